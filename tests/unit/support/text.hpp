@@ -1,0 +1,46 @@
+// Sources made of text, and diagnostics as the text that a user would see.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/render.hpp"
+#include "base/result.hpp"
+#include "base/source.hpp"
+
+namespace ocelot::test {
+
+/// All diagnostics in full, for exact comparison.
+inline std::string shown(const Diagnostics& diagnostics) {
+  return render(diagnostics);
+}
+
+template <class T>
+std::string shown(const Result<T>& result) {
+  return result ? std::string() : render(result.error());
+}
+
+template <class T>
+std::string shown(const Noted<T>& noted) {
+  return render(noted.diagnostics);
+}
+
+/// The bytes that a place covers.
+inline std::string at(const Place& place) {
+  return place.has_range() ? place.source->text.substr(place.offset, place.length)
+                           : std::string("nowhere");
+}
+
+/// "LINE:COLUMN" of a place.
+inline std::string position(const Place& place) {
+  const Position found = position_of(place.source->text, place.offset);
+  return std::to_string(found.line) + ":" + std::to_string(found.column);
+}
+
+inline std::string repeat(std::string_view text, std::size_t count) {
+  std::string all;
+  for (std::size_t i = 0; i < count; ++i) all += text;
+  return all;
+}
+
+}  // namespace ocelot::test
