@@ -1,0 +1,166 @@
+// Reading, replacing and listing files with POSIX calls.
+#include "io/file.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "io/descriptor.hpp"
+
+namespace ocelot::io {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// A temporary beside the target, removed unless it was renamed into place.
+class Replacement {
+ public:
+  explicit Replacement(fs::path target)
+      : target_(std::move(target)),
+        temporary_(target_.parent_path() / fmt::format(".ocelot-{}.tmp", ::getpid())) {}
+  ~Replacement() {
+    if (!committed_) ::unlink(temporary_.c_str());
+  }
+  Replacement(const Replacement&) = delete;
+  Replacement& operator=(const Replacement&) = delete;
+
+  Status fill(std::string_view content, mode_t mode) {
+    const Descriptor file(
+        ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
+    if (!file.is_open()) return system_failure("create", temporary_, errno);
+    return write_all(file.get(), content, temporary_);
+  }
+
+  Status commit() {
+    if (::rename(temporary_.c_str(), target_.c_str()) != 0)
+      return system_failure("replace", target_, errno);
+    committed_ = true;
+    return {};
+  }
+
+ private:
+  fs::path target_;
+  fs::path temporary_;
+  bool committed_ = false;
+};
+
+bool holds_already(const fs::path& path, std::string_view content) {
+  std::error_code ignored;
+  if (!fs::is_regular_file(path, ignored) || fs::file_size(path, ignored) != content.size())
+    return false;
+  const Result<MappedFile> present = MappedFile::open(path);
+  return present && present->bytes() == content;
+}
+
+Result<Written> replace(const fs::path& path, std::string_view content, mode_t mode) {
+  if (holds_already(path, content)) return Written::unchanged;
+  if (Status made = make_folders(path.parent_path()); !made) return fail(made.error());
+  Replacement replacement(path);
+  if (Status filled = replacement.fill(content, mode); !filled) return fail(filled.error());
+  if (Status committed = replacement.commit(); !committed) return fail(committed.error());
+  return Written::changed;
+}
+
+}  // namespace
+
+Unexpected<Diagnostics> system_failure(std::string_view doing, const fs::path& path,
+                                       int error_number) {
+  return fail(error("system", whole_file(path.string()),
+                    fmt::format("cannot {}: {}", doing, std::strerror(error_number))));
+}
+
+Status write_all(int descriptor, std::string_view bytes, const fs::path& path) {
+  while (!bytes.empty()) {
+    const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return system_failure("write", path, errno);
+    bytes.remove_prefix(static_cast<std::size_t>(count));
+  }
+  return {};
+}
+
+Result<std::string> read_file(const fs::path& path) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file.is_open()) return system_failure("open", path, errno);
+  std::string content;
+  std::array<char, 16384> chunk{};
+  for (;;) {
+    const ssize_t count = ::read(file.get(), chunk.data(), chunk.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return system_failure("read", path, errno);
+    if (count == 0) return content;
+    content.append(chunk.data(), static_cast<std::size_t>(count));
+  }
+}
+
+Result<Written> write_if_changed(const fs::path& path, std::string_view content) {
+  return replace(path, content, 0666);
+}
+
+Result<Written> install_if_changed(const fs::path& made, const fs::path& target) {
+  const Result<MappedFile> content = MappedFile::open(made);
+  if (!content) return fail(content.error());
+  return replace(target, content->bytes(), 0666);
+}
+
+Status touch(const fs::path& path) {
+  if (Status made = make_folders(path.parent_path()); !made) return made;
+  const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666));
+  if (!file.is_open()) return system_failure("create", path, errno);
+  if (::futimens(file.get(), nullptr) != 0) return system_failure("touch", path, errno);
+  return {};
+}
+
+Status make_folders(const fs::path& path) {
+  std::error_code code;
+  if (!path.empty()) fs::create_directories(path, code);
+  if (code) return system_failure("make the folder", path, code.value());
+  return {};
+}
+
+Result<Listing> list_folder(const fs::path& folder) {
+  Listing listing;
+  std::error_code code;
+  fs::recursive_directory_iterator entries(folder, code);
+  for (; !code && entries != fs::recursive_directory_iterator(); entries.increment(code)) {
+    std::string name = entries->path().lexically_relative(folder).generic_string();
+    const bool is_folder = entries->symlink_status().type() == fs::file_type::directory;
+    (is_folder ? listing.folders : listing.files).push_back(std::move(name));
+  }
+  if (code) return system_failure("list", folder, code.value());
+  std::sort(listing.folders.begin(), listing.folders.end());
+  std::sort(listing.files.begin(), listing.files.end());
+  return listing;
+}
+
+Result<MappedFile> MappedFile::open(const fs::path& path) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file.is_open()) return system_failure("open", path, errno);
+  struct stat status {};
+  if (::fstat(file.get(), &status) != 0) return system_failure("read", path, errno);
+  if (!S_ISREG(status.st_mode))
+    return system_failure("read", path, S_ISDIR(status.st_mode) ? EISDIR : EINVAL);
+  const auto size = static_cast<std::size_t>(status.st_size);
+  if (size == 0) return MappedFile(nullptr, 0);
+  void* data = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.get(), 0);
+  if (data == MAP_FAILED) return system_failure("read", path, errno);
+  return MappedFile(static_cast<const char*>(data), size);
+}
+
+MappedFile::MappedFile(MappedFile&& other) noexcept
+    : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)) {}
+
+MappedFile::~MappedFile() {
+  if (data_ != nullptr) ::munmap(const_cast<char*>(data_), size_);
+}
+
+}  // namespace ocelot::io

@@ -1,0 +1,72 @@
+// Files and folders on this machine. Every failure is a Result with the path and the system's own
+// reason.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+
+namespace ocelot::io {
+
+/// The bytes of a regular file.
+Result<std::string> read_file(const std::filesystem::path& path);
+
+/// Whether a write changed anything.
+enum class Written { unchanged, changed };
+
+/// Replaces a file's content by way of a temporary beside it and a rename, making its folders
+/// first. A file that already holds these bytes is left untouched, its time and inode included.
+Result<Written> write_if_changed(const std::filesystem::path& path, std::string_view content);
+
+/// Puts a finished file in place of another: copied to a temporary beside `target`, then renamed
+/// over it. Equal bytes leave the target untouched. Neither file is held in memory.
+Result<Written> install_if_changed(const std::filesystem::path& made,
+                                   const std::filesystem::path& target);
+
+/// Sets a file's time of change to now, making it if need be.
+Status touch(const std::filesystem::path& path);
+
+/// Makes a folder and its parents.
+Status make_folders(const std::filesystem::path& path);
+
+/// What a folder holds, recursively: paths relative to it, with '/', sorted by bytes. Symbolic
+/// links are listed as files and never followed.
+struct Listing {
+  std::vector<std::string> folders;  ///< without the folder itself
+  std::vector<std::string> files;
+};
+
+/// Lists a folder; one that does not exist is an error.
+Result<Listing> list_folder(const std::filesystem::path& folder);
+
+/// A regular file's bytes as a read-only mapping: for files that are too large to hold twice.
+class MappedFile {
+ public:
+  static Result<MappedFile> open(const std::filesystem::path& path);
+  ~MappedFile();
+  MappedFile(MappedFile&& other) noexcept;
+  MappedFile& operator=(MappedFile&&) = delete;
+  MappedFile(const MappedFile&) = delete;
+  MappedFile& operator=(const MappedFile&) = delete;
+
+  std::string_view bytes() const { return {data_, size_}; }
+
+ private:
+  MappedFile(const char* data, std::size_t size) : data_(data), size_(size) {}
+
+  const char* data_ = nullptr;
+  std::size_t size_ = 0;
+};
+
+/// Writes all bytes to an open descriptor; `path` is for the message.
+Status write_all(int descriptor, std::string_view bytes, const std::filesystem::path& path);
+
+/// The failure of a system call on a path, worded from errno.
+Unexpected<Diagnostics> system_failure(std::string_view doing, const std::filesystem::path& path,
+                                       int error_number);
+
+}  // namespace ocelot::io

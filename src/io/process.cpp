@@ -1,0 +1,181 @@
+// Running another program under a watchdog.
+#include "io/process.hpp"
+
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/text.hpp"
+#include "io/descriptor.hpp"
+#include "io/file.hpp"
+
+namespace ocelot::io {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Pipe {
+  Descriptor read;
+  Descriptor write;
+};
+
+Result<Pipe> make_pipe() {
+  int ends[2];
+  if (::pipe2(ends, O_CLOEXEC) != 0) return system_failure("make a pipe", {}, errno);
+  return Pipe{Descriptor(ends[0]), Descriptor(ends[1])};
+}
+
+// execve takes arrays of mutable pointers for history's sake; it does not write through them.
+class PointerArray {
+ public:
+  void add(const std::string& text) { pointers_.push_back(const_cast<char*>(text.c_str())); }
+  char** data() {
+    pointers_.push_back(nullptr);
+    return pointers_.data();
+  }
+
+ private:
+  std::vector<char*> pointers_;
+};
+
+void put_between_standard_streams(int log) {
+  const int nothing = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+  ::dup2(nothing, STDIN_FILENO);
+  ::dup2(log, STDOUT_FILENO);
+  ::dup2(log, STDERR_FILENO);
+}
+
+// In the child, between fork and exec: only calls that are safe there. The errno of a failure goes
+// up the pipe.
+[[noreturn]] void become(char* const* argv, char* const* environment, const char* folder, int log,
+                         int failure_pipe) {
+  ::setpgid(0, 0);
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  ::umask(022);  // the modes of what a tool makes end up in layers
+  put_between_standard_streams(log);
+  if (::chdir(folder) == 0) ::execve(argv[0], argv, environment);
+  const int reason = errno;
+  const ssize_t told = ::write(failure_pipe, &reason, sizeof reason);
+  ::_exit(told == sizeof reason ? 127 : 126);
+}
+
+// Ends the group when the other end of the pipe closes without a word, which is what a death of the
+// step looks like. It leaves ninja's pipes and process group, or ninja would wait for it and end it
+// with the step; and it keeps no other descriptor open, or a lock would outlive its owner.
+[[noreturn]] void watch(int pipe, pid_t group) {
+  ::setpgid(0, 0);
+  const auto kept = static_cast<unsigned int>(pipe);
+  if (kept > 0) ::close_range(0, kept - 1, 0);
+  ::close_range(kept + 1, ~0U, 0);
+  char word = 0;
+  ssize_t count = 0;
+  do {
+    count = ::read(pipe, &word, 1);
+  } while (count < 0 && errno == EINTR);
+  if (count == 0) ::kill(-group, SIGKILL);
+  ::_exit(0);
+}
+
+int wait_for(pid_t process) {
+  int status = 0;
+  while (::waitpid(process, &status, 0) < 0 && errno == EINTR) {
+  }
+  return status;
+}
+
+class Watchdog {
+ public:
+  Watchdog(Pipe pipe, pid_t group) : pipe_(std::move(pipe)) {
+    process_ = ::fork();
+    if (process_ == 0) {
+      pipe_.write.close();
+      watch(pipe_.read.get(), group);
+    }
+    pipe_.read.close();
+  }
+  ~Watchdog() {
+    const char word = '.';
+    if (process_ > 0 && ::write(pipe_.write.get(), &word, 1) == 1) wait_for(process_);
+  }
+  Watchdog(const Watchdog&) = delete;
+  Watchdog& operator=(const Watchdog&) = delete;
+
+ private:
+  Pipe pipe_;
+  pid_t process_ = -1;
+};
+
+Exit exit_of(int status) {
+  if (WIFSIGNALED(status)) return Exit{128 + WTERMSIG(status), WTERMSIG(status)};
+  return Exit{WEXITSTATUS(status), 0};
+}
+
+Result<Exit> supervise(pid_t child, Pipe watch_pipe, Pipe failure_pipe,
+                       const std::string& program) {
+  ::setpgid(child, child);
+  const Watchdog watchdog(std::move(watch_pipe), child);
+  failure_pipe.write.close();
+  int reason = 0;
+  const bool failed = ::read(failure_pipe.read.get(), &reason, sizeof reason) == sizeof reason;
+  const Exit ended = exit_of(wait_for(child));
+  if (!ended.ok()) ::kill(-child, SIGKILL);
+  if (failed) return system_failure("run", program, reason);
+  return ended;
+}
+
+}  // namespace
+
+Result<Exit> run(const Command& command) {
+  if (Status made = make_folders(command.log.parent_path()); !made) return fail(made.error());
+  const Descriptor log(
+      ::open(command.log.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666));
+  if (!log.is_open()) return system_failure("create", command.log, errno);
+  std::vector<std::string> settings;
+  for (const auto& [name, value] : command.environment)
+    settings.push_back(fmt::format("{}={}", name, value));
+  PointerArray environment;
+  for (const std::string& setting : settings) environment.add(setting);
+  PointerArray argv;
+  for (const std::string& argument : command.argv) argv.add(argument);
+
+  Result<Pipe> watch_pipe = make_pipe();
+  Result<Pipe> failure_pipe = make_pipe();
+  if (!watch_pipe) return fail(watch_pipe.error());
+  if (!failure_pipe) return fail(failure_pipe.error());
+  char** const argv_data = argv.data();
+  char** const environment_data = environment.data();
+  const pid_t child = ::fork();
+  if (child < 0) return system_failure("start", command.argv[0], errno);
+  if (child == 0) {
+    become(argv_data, environment_data, command.folder.c_str(), log.get(),
+           failure_pipe->write.get());
+  }
+  return supervise(child, std::move(*watch_pipe), std::move(*failure_pipe), command.argv[0]);
+}
+
+fs::path find_program(std::string_view name, std::string_view path_list) {
+  if (name.find('/') != std::string_view::npos) {
+    return ::access(std::string(name).c_str(), X_OK) == 0 ? fs::path(name) : fs::path();
+  }
+  for (std::string_view folder : split(path_list, ':')) {
+    const fs::path candidate = fs::path(folder.empty() ? "." : folder) / name;
+    if (fs::is_regular_file(candidate) && ::access(candidate.c_str(), X_OK) == 0) return candidate;
+  }
+  return {};
+}
+
+std::string environment_variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? std::string() : std::string(value);
+}
+
+}  // namespace ocelot::io

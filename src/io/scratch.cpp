@@ -1,0 +1,95 @@
+// Scratch folders: made, locked while in use, swept when their owner is dead.
+#include "io/scratch.hpp"
+
+#include <cerrno>
+#include <chrono>
+#include <string>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/text.hpp"
+#include "io/file.hpp"
+#include "io/process.hpp"
+
+namespace ocelot::io {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// A folder this young may not have its lock yet.
+constexpr std::chrono::minutes k_grace{1};
+
+bool is_plain(std::string_view path) {
+  for (char c : path) {
+    if (!is_alphanumeric(c) && c != '/' && c != '.' && c != '_' && c != '-') return false;
+  }
+  return !path.empty() && path.front() == '/';
+}
+
+fs::path temporary_folder() {
+  const std::string chosen = environment_variable("TMPDIR");
+  return is_plain(chosen) && fs::is_directory(chosen) ? fs::path(chosen) : fs::path("/tmp");
+}
+
+std::string prefix() {
+  return fmt::format("ocelot-{}-", ::getuid());
+}
+
+Descriptor open_folder(const fs::path& folder) {
+  return Descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+}
+
+bool lock(const Descriptor& folder) {
+  return ::flock(folder.get(), LOCK_EX | LOCK_NB) == 0;
+}
+
+bool is_ours(const Descriptor& folder) {
+  struct stat status {};
+  return ::fstat(folder.get(), &status) == 0 && status.st_uid == ::getuid();
+}
+
+void remove_tree(const fs::path& folder) {
+  // Go's module cache has read-only folders; a scratch never holds one, so plain removal suffices.
+  std::error_code ignored;
+  fs::remove_all(folder, ignored);
+}
+
+void sweep_if_dead(const fs::path& folder) {
+  std::error_code code;
+  const auto age = fs::file_time_type::clock::now() - fs::last_write_time(folder, code);
+  if (code || age < k_grace) return;
+  const Descriptor opened = open_folder(folder);
+  if (opened.is_open() && is_ours(opened) && lock(opened)) remove_tree(folder);
+}
+
+void sweep(const fs::path& temporary) {
+  std::error_code code;
+  fs::directory_iterator entries(temporary, code);
+  for (; !code && entries != fs::directory_iterator(); entries.increment(code)) {
+    if (entries->path().filename().string().rfind(prefix(), 0) == 0) sweep_if_dead(entries->path());
+  }
+}
+
+}  // namespace
+
+Result<Scratch> Scratch::make() {
+  const fs::path temporary = temporary_folder();
+  sweep(temporary);
+  std::string name = (temporary / (prefix() + "XXXXXX")).string();
+  if (::mkdtemp(name.data()) == nullptr)
+    return system_failure("make a scratch folder in", temporary, errno);
+  Descriptor opened = open_folder(name);
+  if (!opened.is_open() || !lock(opened)) return system_failure("lock", name, errno);
+  return Scratch(name, std::move(opened));
+}
+
+Scratch::~Scratch() {
+  if (lock_.is_open()) remove_tree(path_);
+}
+
+}  // namespace ocelot::io

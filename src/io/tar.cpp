@@ -1,0 +1,126 @@
+// Trees as tar, by libarchive, in GNU's format: it takes names of any length as bytes, where pax
+// would convert them by the locale.
+#include <algorithm>
+#include <array>
+#include <memory>
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "io/tree.hpp"
+
+namespace ocelot::io {
+
+namespace {
+
+struct CloseArchive {
+  void operator()(archive* handle) const { archive_free(handle); }
+};
+using ArchiveHandle = std::unique_ptr<archive, CloseArchive>;
+
+struct CloseEntry {
+  void operator()(archive_entry* entry) const { archive_entry_free(entry); }
+};
+using EntryHandle = std::unique_ptr<archive_entry, CloseEntry>;
+
+Unexpected<Diagnostics> archive_failure(archive* handle, const std::string& name) {
+  const char* reason = archive_error_string(handle);
+  return fail(
+      error("broken-archive", whole_file(name),
+            fmt::format("not a readable tar: {}", reason == nullptr ? "unknown reason" : reason)));
+}
+
+la_ssize_t append_to_string(archive*, void* text, const void* bytes, std::size_t count) {
+  static_cast<std::string*>(text)->append(static_cast<const char*>(bytes), count);
+  return static_cast<la_ssize_t>(count);
+}
+
+EntryHandle describe(const TreeEntry& entry) {
+  EntryHandle described(archive_entry_new());
+  archive_entry_set_pathname(described.get(), entry.path.c_str());
+  archive_entry_set_mtime(described.get(), 0, 0);
+  const bool is_link = entry.kind == TreeEntry::Kind::link;
+  archive_entry_set_filetype(described.get(), is_link ? AE_IFLNK : AE_IFREG);
+  archive_entry_set_perm(described.get(), entry.kind == TreeEntry::Kind::regular ? 0644 : 0755);
+  if (is_link) archive_entry_set_symlink(described.get(), entry.content.c_str());
+  archive_entry_set_size(described.get(),
+                         is_link ? 0 : static_cast<la_int64_t>(entry.content.size()));
+  return described;
+}
+
+bool stays_inside(std::string_view path) {
+  if (path.empty() || path.front() == '/') return false;
+  const std::vector<std::string_view> parts = split(path, '/');
+  return std::none_of(parts.begin(), parts.end(),
+                      [](std::string_view part) { return part == ".."; });
+}
+
+Result<std::string> read_content(archive* handle, const std::string& name) {
+  std::string content;
+  std::array<char, 65536> chunk{};
+  for (;;) {
+    const la_ssize_t count = archive_read_data(handle, chunk.data(), chunk.size());
+    if (count < 0) return archive_failure(handle, name);
+    if (count == 0) return content;
+    content.append(chunk.data(), static_cast<std::size_t>(count));
+  }
+}
+
+Result<TreeEntry> read_entry(archive* handle, archive_entry* described, const std::string& name) {
+  const std::string path = archive_entry_pathname(described);
+  if (!stays_inside(path)) {
+    return fail(error("broken-archive", whole_file(name),
+                      fmt::format("the entry '{}' leads out of the tree", path)));
+  }
+  if (archive_entry_filetype(described) == AE_IFLNK) {
+    return TreeEntry{path, archive_entry_symlink(described), TreeEntry::Kind::link};
+  }
+  Result<std::string> content = read_content(handle, name);
+  if (!content) return fail(content.error());
+  const bool executable = (archive_entry_perm(described) & 0100U) != 0;
+  return TreeEntry{path, std::move(*content),
+                   executable ? TreeEntry::Kind::executable : TreeEntry::Kind::regular};
+}
+
+}  // namespace
+
+Result<std::string> pack(const Tree& tree) {
+  std::string bytes;
+  const ArchiveHandle writer(archive_write_new());
+  archive_write_set_format_gnutar(writer.get());
+  archive_write_set_bytes_in_last_block(writer.get(), 1);
+  archive_write_open(writer.get(), &bytes, nullptr, append_to_string, nullptr);
+  for (const TreeEntry& entry : tree) {
+    const EntryHandle described = describe(entry);
+    if (archive_write_header(writer.get(), described.get()) != ARCHIVE_OK)
+      return archive_failure(writer.get(), entry.path);
+    if (entry.kind == TreeEntry::Kind::link) continue;
+    if (archive_write_data(writer.get(), entry.content.data(), entry.content.size()) < 0) {
+      return archive_failure(writer.get(), entry.path);
+    }
+  }
+  if (archive_write_close(writer.get()) != ARCHIVE_OK) return archive_failure(writer.get(), "tar");
+  return bytes;
+}
+
+Result<Tree> unpack(std::string_view tar, const std::string& name) {
+  const ArchiveHandle reader(archive_read_new());
+  archive_read_support_format_tar(reader.get());
+  if (archive_read_open_memory(reader.get(), tar.data(), tar.size()) != ARCHIVE_OK)
+    return archive_failure(reader.get(), name);
+  Tree tree;
+  for (;;) {
+    archive_entry* described = nullptr;
+    const int code = archive_read_next_header(reader.get(), &described);
+    if (code == ARCHIVE_EOF) return tree;
+    if (code != ARCHIVE_OK) return archive_failure(reader.get(), name);
+    if (archive_entry_filetype(described) == AE_IFDIR) continue;
+    Result<TreeEntry> entry = read_entry(reader.get(), described, name);
+    if (!entry) return fail(entry.error());
+    tree.push_back(std::move(*entry));
+  }
+}
+
+}  // namespace ocelot::io
