@@ -1,0 +1,66 @@
+// The three configuration files as written: every scalar with its place, nothing resolved.
+// In: their sources. Out: entries in the order written, and all faults of form.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+
+namespace ocelot::config {
+
+/// A scalar and where it stands.
+struct Scalar {
+  std::string value;
+  Place place;
+};
+
+/// One distribution of config/distributions.yaml.
+struct DistributionEntry {
+  Scalar name;
+  std::optional<Scalar> description;
+  std::optional<Scalar> base;
+  std::optional<Scalar> config_file;
+  std::vector<Scalar> tags;
+  std::vector<Scalar> architectures;
+};
+
+/// One tag of config/component_dependencies.yaml with its modules.
+struct DependencyEntry {
+  Scalar tag;
+  std::vector<Scalar> modules;
+};
+
+/// config/upstream.yaml; what is not written keeps its default and has no place.
+struct UpstreamEntry {
+  Scalar repo{"open-telemetry/opentelemetry-lambda", {}};
+  Scalar ref{"main", {}};
+  Scalar folder{"collector", {}};
+};
+
+/// Reads distributions.yaml in either spelling: a top-level map of distributions or one below
+/// `distributions:`; `buildtags` or `build-tags`.
+Noted<std::vector<DistributionEntry>> read_distributions(const SourceRef& source);
+
+/// Reads component_dependencies.yaml: below `dependencies:`, a tag with a module or a list of
+/// modules.
+Noted<std::vector<DependencyEntry>> read_dependencies(const SourceRef& source);
+
+/// Reads upstream.yaml: repo, ref, folder.
+Noted<UpstreamEntry> read_upstream(const SourceRef& source);
+
+/// What a lock file pins: a ref of a repository to a commit.
+struct LockEntry {
+  Scalar repo;
+  Scalar ref;
+  Scalar commit;
+};
+
+/// Reads upstream.lock, which has the same form.
+Noted<LockEntry> read_lock(const SourceRef& source);
+
+/// The text of a lock file.
+std::string write_lock(const std::string& repo, const std::string& ref, const std::string& commit);
+
+}  // namespace ocelot::config

@@ -1,0 +1,26 @@
+// The lock file's text: quoted by YAML's single-quote rule, so that any ref survives.
+#include <fmt/format.h>
+
+#include "config/config.hpp"
+
+namespace ocelot::config {
+
+namespace {
+
+std::string quoted(const std::string& text) {
+  std::string out = "'";
+  for (char c : text) out += c == '\'' ? std::string("''") : std::string(1, c);
+  return out + "'";
+}
+
+}  // namespace
+
+std::string write_lock(const std::string& repo, const std::string& ref, const std::string& commit) {
+  return fmt::format(
+      "# The commit that every build uses. ocelot-gen wrote it; `ocelot-gen --update` renews it. "
+      "Keep it in git.\n"
+      "repo: {}\nref: {}\ncommit: {}\n",
+      quoted(repo), quoted(ref), commit);
+}
+
+}  // namespace ocelot::config

@@ -1,0 +1,89 @@
+// Reading mappings by a table of keys.
+#include "config/mapping_reader.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/text.hpp"
+
+namespace ocelot::config {
+
+namespace {
+
+std::vector<std::string_view> names_of(const std::vector<Key>& keys) {
+  std::vector<std::string_view> names;
+  for (const Key& key : keys) names.push_back(key.name);
+  return names;
+}
+
+Diagnostic unknown_key(const YamlNode& key, std::string_view what, const std::vector<Key>& keys) {
+  const std::vector<std::string_view> names = names_of(keys);
+  const std::optional<std::string_view> near = nearest(key.text, names);
+  return error("unknown-key", key.place, fmt::format("unknown key '{}' in {}", key.text, what))
+      .with_help(near ? fmt::format("did you mean '{}'?", *near)
+                      : fmt::format("the keys here are: {}", fmt::join(names, ", ")));
+}
+
+}  // namespace
+
+void read_mapping(const YamlNode& mapping, std::string_view what, const std::vector<Key>& keys,
+                  Diagnostics& diagnostics) {
+  std::map<std::string_view, const YamlNode*> seen;
+  for (const auto& [name, value] : mapping.pairs) {
+    const auto key = std::find_if(keys.begin(), keys.end(),
+                                  [&](const Key& one) { return one.name == name->text; });
+    if (key == keys.end()) {
+      diagnostics.push_back(unknown_key(*name, what, keys));
+      continue;
+    }
+    const auto [first, is_new] = seen.emplace(key->property, name.get());
+    if (is_new) {
+      key->take(*value);
+      continue;
+    }
+    diagnostics.push_back(
+        error("both-spellings", name->place,
+              fmt::format("'{}' and '{}' mean the same", name->text, first->second->text))
+            .with_note("first written here", first->second->place)
+            .with_help("put all of it below one of the two"));
+  }
+}
+
+bool expect_mapping(const YamlNode& node, std::string_view what, Diagnostics& diagnostics) {
+  if (node.kind == YamlNode::Kind::mapping) return true;
+  diagnostics.push_back(error("wrong-type", node.place,
+                              fmt::format("{} must be a mapping, not {}", what, describe(node))));
+  return false;
+}
+
+std::optional<Scalar> read_scalar(const YamlNode& node, std::string_view what,
+                                  Diagnostics& diagnostics) {
+  if (node.kind == YamlNode::Kind::scalar && !node.is_null()) return Scalar{node.text, node.place};
+  diagnostics.push_back(error("wrong-type", node.place,
+                              fmt::format("{} must be a text, not {}", what, describe(node))));
+  return std::nullopt;
+}
+
+std::vector<Scalar> read_scalars(const YamlNode& node, std::string_view what,
+                                 Diagnostics& diagnostics) {
+  std::vector<Scalar> scalars;
+  if (node.kind != YamlNode::Kind::sequence) {
+    if (node.is_null()) return scalars;
+    diagnostics.push_back(error("wrong-type", node.place,
+                                fmt::format("{} must be a list, not {}", what, describe(node)))
+                              .with_help(node.kind == YamlNode::Kind::scalar
+                                             ? fmt::format("write: [{}]", node.text)
+                                             : std::string()));
+    return scalars;
+  }
+  for (const YamlRef& item : node.items) {
+    if (auto scalar = read_scalar(*item, fmt::format("an item of {}", what), diagnostics))
+      scalars.push_back(std::move(*scalar));
+  }
+  return scalars;
+}
+
+}  // namespace ocelot::config

@@ -1,0 +1,38 @@
+// Reads a YAML mapping by a table of keys: the one place that words faults of form.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "config/config.hpp"
+#include "config/yaml.hpp"
+
+namespace ocelot::config {
+
+/// A key that a mapping may have, and what becomes of its value. Keys that share a `property` are
+/// spellings of one thing.
+struct Key {
+  std::string_view name;
+  std::string_view property;
+  std::function<void(const YamlNode& value)> take;
+};
+
+/// Hands each value to its key's `take`. Unknown keys and two spellings of one property are faults.
+/// `what` names the mapping in messages.
+void read_mapping(const YamlNode& mapping, std::string_view what, const std::vector<Key>& keys,
+                  Diagnostics& diagnostics);
+
+/// Whether a node is a mapping; if not, that is a fault.
+bool expect_mapping(const YamlNode& node, std::string_view what, Diagnostics& diagnostics);
+
+/// A node's text; anything but a scalar that is not null is a fault.
+std::optional<Scalar> read_scalar(const YamlNode& node, std::string_view what,
+                                  Diagnostics& diagnostics);
+
+/// The texts of a list; anything but a list of scalars is a fault. A null counts as an empty list.
+std::vector<Scalar> read_scalars(const YamlNode& node, std::string_view what,
+                                 Diagnostics& diagnostics);
+
+}  // namespace ocelot::config

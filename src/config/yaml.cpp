@@ -1,0 +1,309 @@
+// From yaml-cpp's events to nodes with places. yaml-cpp 0.7 keeps no ranges, accepts duplicate keys
+// and does not know merge keys, so all three are done here.
+#include "config/yaml.hpp"
+
+#include <algorithm>
+#include <map>
+#include <sstream>
+#include <unordered_map>
+#include <utility>
+
+#include <fmt/format.h>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
+
+namespace ocelot::config {
+
+namespace {
+
+constexpr std::size_t k_most_bytes = 16U << 20U;
+constexpr std::size_t k_most_levels = 100;
+constexpr std::size_t k_most_nodes = 1'000'000;
+
+// Thrown inside the parser's callbacks only, and caught at its call.
+struct TooMuch {
+  Place place;
+  std::string message;
+};
+
+class Lines {
+ public:
+  explicit Lines(SourceRef source) : source_(std::move(source)) {
+    starts_.push_back(source_->text.rfind("\xEF\xBB\xBF", 0) == 0 ? 3 : 0);
+    for (std::size_t i = 0; i < source_->text.size(); ++i) {
+      if (source_->text[i] == '\n') starts_.push_back(i + 1);
+    }
+  }
+
+  /// yaml-cpp counts lines and bytes in a line, both from 0; a byte order mark does not count.
+  Place at(const YAML::Mark& mark, std::size_t length = 1) const {
+    const auto line = static_cast<std::size_t>(mark.line < 0 ? 0 : mark.line);
+    const auto column = static_cast<std::size_t>(mark.column < 0 ? 0 : mark.column);
+    const std::size_t start = line < starts_.size() ? starts_[line] : source_->text.size();
+    return Place{source_, std::min(start + column, source_->text.size()), length};
+  }
+
+  /// The range of a scalar: as much of its first line as it takes.
+  Place scalar_at(const YAML::Mark& mark, std::string_view value) const {
+    Place place = at(mark);
+    const std::string_view rest = std::string_view(source_->text).substr(place.offset);
+    const std::size_t quotes = !rest.empty() && (rest[0] == '"' || rest[0] == '\'') ? 2 : 0;
+    const std::string_view first_line = value.substr(0, value.find('\n'));
+    place.length = std::min(first_line.size() + quotes, line_end(mark) - place.offset);
+    return place;
+  }
+
+ private:
+  // Without searching: a million values may stand on one line.
+  std::size_t line_end(const YAML::Mark& mark) const {
+    const auto next = static_cast<std::size_t>(mark.line < 0 ? 0 : mark.line) + 1;
+    std::size_t end = next < starts_.size() ? starts_[next] - 1 : source_->text.size();
+    if (end > 0 && source_->text[end - 1] == '\r') --end;
+    return std::max(end, at(mark).offset);
+  }
+
+  SourceRef source_;
+  std::vector<std::size_t> starts_;
+};
+
+class Builder : public YAML::EventHandler {
+ public:
+  explicit Builder(SourceRef source) : lines_(std::move(source)) {}
+
+  YamlRef root() const { return documents_.empty() ? nullptr : documents_.front(); }
+  const std::vector<YamlRef>& documents() const { return documents_; }
+  Diagnostics take_diagnostics() { return std::move(diagnostics_); }
+  const Lines& lines() const { return lines_; }
+
+  void OnDocumentStart(const YAML::Mark&) override {}
+  void OnDocumentEnd() override {}
+
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    add_scalar(mark, anchor, {}, true, 1);
+  }
+
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    const auto found = anchors_.find(anchor);
+    if (found == anchors_.end())
+      throw TooMuch{lines_.at(mark), "an alias inside the node that it names"};
+    attach(found->second);
+  }
+
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override {
+    add_scalar(mark, anchor, value, tag == "?", lines_.scalar_at(mark, value).length);
+  }
+
+  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value) override {
+    open(mark, anchor, YamlNode::Kind::sequence);
+  }
+  void OnSequenceEnd() override { close(); }
+
+  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value) override {
+    open(mark, anchor, YamlNode::Kind::mapping);
+  }
+  void OnMapEnd() override { close(); }
+
+ private:
+  struct Open {
+    std::shared_ptr<YamlNode> node;
+    YAML::anchor_t anchor = 0;
+    YamlRef key;
+    std::map<std::string, YamlRef, std::less<>> keys;
+    std::vector<YamlRef> merged;
+  };
+
+  void count_node(const Place& place) {
+    if (++nodes_ > k_most_nodes)
+      throw TooMuch{place, fmt::format("more than {} values in one file", k_most_nodes)};
+  }
+
+  void add_scalar(const YAML::Mark& mark, YAML::anchor_t anchor, std::string text, bool plain,
+                  std::size_t length) {
+    auto node = std::make_shared<YamlNode>();
+    node->place = lines_.at(mark, length);
+    node->text = std::move(text);
+    node->plain = plain;
+    count_node(node->place);
+    if (anchor != 0) anchors_[anchor] = node;
+    attach(node);
+  }
+
+  void open(const YAML::Mark& mark, YAML::anchor_t anchor, YamlNode::Kind kind) {
+    Open opened;
+    opened.node = std::make_shared<YamlNode>();
+    opened.node->kind = kind;
+    opened.node->place = lines_.at(mark);
+    opened.anchor = anchor;
+    count_node(opened.node->place);
+    if (open_.size() >= k_most_levels) {
+      throw TooMuch{opened.node->place,
+                    fmt::format("more than {} levels of nesting", k_most_levels)};
+    }
+    open_.push_back(std::move(opened));
+  }
+
+  // Aliases can nest what is not nested in the text, so a node's own depth counts too.
+  void note_depth(const YamlNode& below) {
+    YamlNode& node = *open_.back().node;
+    node.depth = std::max(node.depth, below.depth + 1);
+    if (node.depth + open_.size() > 2 * k_most_levels) {
+      throw TooMuch{node.place, fmt::format("aliases nest more than {} levels", k_most_levels)};
+    }
+  }
+
+  void close() {
+    Open closed = std::move(open_.back());
+    open_.pop_back();
+    for (const YamlRef& source : closed.merged) merge(closed, source);
+    if (closed.anchor != 0) anchors_[closed.anchor] = closed.node;
+    attach(closed.node);
+  }
+
+  void attach(const YamlRef& node) {
+    if (!open_.empty()) note_depth(*node);
+    if (open_.empty()) {
+      documents_.push_back(node);
+    } else if (open_.back().node->kind == YamlNode::Kind::sequence) {
+      open_.back().node->items.push_back(node);
+    } else if (open_.back().key == nullptr) {
+      open_.back().key = node;
+    } else {
+      const YamlRef key = std::exchange(open_.back().key, nullptr);
+      add_pair(open_.back(), key, node);
+    }
+  }
+
+  void add_pair(Open& mapping, const YamlRef& key, const YamlRef& value) {
+    if (key->kind != YamlNode::Kind::scalar) {
+      diagnostics_.push_back(error("bad-key", key->place,
+                                   fmt::format("a key must be a text, not {}", describe(*key))));
+      return;
+    }
+    if (key->plain && key->text == "<<") {
+      mapping.merged.push_back(value);
+      return;
+    }
+    const auto [first, is_new] = mapping.keys.emplace(key->text, key);
+    if (is_new) {
+      mapping.node->pairs.emplace_back(key, at_its_key(key, value));
+      return;
+    }
+    diagnostics_.push_back(
+        error("duplicate-key", key->place, fmt::format("the key '{}' stands here twice", key->text))
+            .with_note("first written here", first->second->place)
+            .with_help("keep one of the two"));
+  }
+
+  // yaml-cpp finds an absent value at the next token; it is missed behind its key's colon.
+  static YamlRef at_its_key(const YamlRef& key, const YamlRef& value) {
+    if (!value->is_null() || !value->text.empty()) return value;
+    auto absent = std::make_shared<YamlNode>(*value);
+    absent->place = Place{key->place.source, key->place.offset + key->place.length + 1, 0};
+    return absent;
+  }
+
+  // The YAML 1.1 merge key: what the mapping has itself wins, then the earlier source.
+  void merge(Open& mapping, const YamlRef& source) {
+    count_node(mapping.node->place);
+    if (source->kind == YamlNode::Kind::sequence) {
+      for (const YamlRef& item : source->items) merge(mapping, item);
+      return;
+    }
+    if (source->kind != YamlNode::Kind::mapping) {
+      diagnostics_.push_back(
+          error("bad-merge", source->place, "'<<' takes a mapping or a list of mappings"));
+      return;
+    }
+    for (const auto& [key, value] : source->pairs) {
+      count_node(mapping.node->place);
+      if (mapping.keys.emplace(key->text, key).second) mapping.node->pairs.emplace_back(key, value);
+    }
+  }
+
+  Lines lines_;
+  std::vector<YamlRef> documents_;
+  std::vector<Open> open_;
+  std::unordered_map<YAML::anchor_t, YamlRef> anchors_;
+  std::size_t nodes_ = 0;
+  Diagnostics diagnostics_;
+};
+
+Diagnostic syntax_error(const Lines& lines, const YAML::Exception& exception) {
+  return error("yaml-syntax", lines.at(exception.mark),
+               fmt::format("not valid YAML: {}", exception.msg));
+}
+
+// Throws what yaml-cpp throws, and TooMuch.
+void parse_into(Builder& builder, const std::string& text, Diagnostics& diagnostics) {
+  std::istringstream stream(text);
+  YAML::Parser parser(stream);
+  while (parser.HandleNextDocument(builder)) {
+  }
+  const std::vector<YamlRef>& documents = builder.documents();
+  for (std::size_t i = 1; i < documents.size(); ++i) {
+    if (documents[i]->is_null()) continue;
+    diagnostics.push_back(
+        error("second-document", documents[i]->place, "a second YAML document in one file")
+            .with_note("the first begins here", documents[0]->place)
+            .with_help("remove the line '---' and what follows it"));
+    return;
+  }
+}
+
+YamlRef null_node(const SourceRef& source) {
+  auto node = std::make_shared<YamlNode>();
+  node->place = Place{source, 0, 0};
+  node->plain = true;
+  return node;
+}
+
+}  // namespace
+
+bool YamlNode::is_null() const {
+  return kind == Kind::scalar && plain && (text.empty() || text == "~" || text == "null");
+}
+
+const YamlNode* YamlNode::find(std::string_view key) const {
+  for (const auto& [name, value] : pairs) {
+    if (name->text == key) return value.get();
+  }
+  return nullptr;
+}
+
+std::string_view describe(const YamlNode& node) {
+  switch (node.kind) {
+    case YamlNode::Kind::scalar:
+      return node.is_null() ? "nothing" : "a text";
+    case YamlNode::Kind::sequence:
+      return "a list";
+    case YamlNode::Kind::mapping:
+      return "a mapping";
+  }
+  return "nothing";
+}
+
+Noted<YamlRef> read_yaml(const SourceRef& source) {
+  if (source->text.size() > k_most_bytes) {
+    return {null_node(source),
+            {error("yaml-too-large", whole_file(source->path), "more than 16 MiB of YAML")}};
+  }
+  Builder builder(source);
+  Diagnostics diagnostics;
+  try {
+    parse_into(builder, source->text, diagnostics);
+  } catch (const YAML::Exception& exception) {
+    diagnostics.push_back(syntax_error(builder.lines(), exception));
+  } catch (const TooMuch& bound) {
+    diagnostics.push_back(error("yaml-too-large", bound.place, bound.message));
+  }
+  append(diagnostics, builder.take_diagnostics());
+  const bool usable = builder.root() != nullptr && !has_errors(diagnostics);
+  return {usable || builder.root() != nullptr ? builder.root() : null_node(source),
+          std::move(diagnostics)};
+}
+
+}  // namespace ocelot::config
