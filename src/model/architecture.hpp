@@ -1,0 +1,26 @@
+// The architectures that Lambda runs, in Go's names.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace ocelot::model {
+
+enum class Architecture { amd64, arm64 };
+
+/// All of them, in the order of their names.
+inline const std::vector<Architecture> k_architectures = {Architecture::amd64, Architecture::arm64};
+
+constexpr std::string_view name_of(Architecture architecture) {
+  return architecture == Architecture::amd64 ? "amd64" : "arm64";
+}
+
+constexpr std::optional<Architecture> parse_architecture(std::string_view name) {
+  for (Architecture one : {Architecture::amd64, Architecture::arm64}) {
+    if (name == name_of(one)) return one;
+  }
+  return std::nullopt;
+}
+
+}  // namespace ocelot::model

@@ -1,0 +1,60 @@
+// The grammar of names.
+#include "model/names.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "golang/constraint.hpp"
+
+namespace ocelot::model {
+
+namespace {
+
+constexpr std::size_t k_longest_name = 64;
+
+// Phony targets of their own, and the files and folders at a project's root that a Ninja file
+// names.
+constexpr std::string_view k_reserved[] = {"all",    "amd64",       "arm64",     "build",
+                                           "config", "build.ninja", "components"};
+
+bool fits_grammar(std::string_view name) {
+  return !name.empty() && name.size() <= k_longest_name && is_alphanumeric(name.front()) &&
+         std::all_of(name.begin(), name.end(),
+                     [](char c) { return is_alphanumeric(c) || c == '_' || c == '-' || c == '.'; });
+}
+
+std::string with_underscores(std::string_view tag) {
+  std::string fixed(tag);
+  std::replace_if(
+      fixed.begin(), fixed.end(),
+      [](char c) { return !is_alphanumeric(c) && c != '.' && c != '_'; }, '_');
+  return fixed;
+}
+
+}  // namespace
+
+std::optional<Diagnostic> check_distribution_name(const config::Scalar& name) {
+  if (!fits_grammar(name.value)) {
+    return error("bad-name", name.place, fmt::format("'{}' cannot name a distribution", name.value))
+        .with_help("use letters, digits, '-', '_' and '.', a letter or digit first, 64 at most");
+  }
+  if (std::find(std::begin(k_reserved), std::end(k_reserved), name.value) != std::end(k_reserved)) {
+    return error("reserved-name", name.place,
+                 fmt::format("'{}' is a target or folder of its own", name.value))
+        .with_help(fmt::format("choose another name, such as '{}-layer'", name.value));
+  }
+  return std::nullopt;
+}
+
+std::optional<Diagnostic> check_tag(const config::Scalar& tag) {
+  if (golang::is_build_tag(tag.value)) return std::nullopt;
+  return error("bad-tag", tag.place, fmt::format("'{}' is no Go build tag", tag.value))
+      .with_help(tag.value.empty()
+                     ? "write a tag, or remove the item"
+                     : fmt::format("tags have letters, digits, '_' and '.' only, such as '{}'",
+                                   with_underscores(tag.value)));
+}
+
+}  // namespace ocelot::model

@@ -1,0 +1,19 @@
+// The grammar of names that reach Ninja, make and a shell: checked at the door.
+#pragma once
+
+#include <optional>
+
+#include "base/diagnostic.hpp"
+#include "config/config.hpp"
+
+namespace ocelot::model {
+
+/// A distribution's name becomes part of file names, a Ninja target and, for most users, a layer's
+/// name: letters, digits, `_`, `-` and `.`, a letter or digit first, 64 at most; and none of the
+/// names that the graph uses itself.
+std::optional<Diagnostic> check_distribution_name(const config::Scalar& name);
+
+/// A tag by Go's grammar.
+std::optional<Diagnostic> check_tag(const config::Scalar& tag);
+
+}  // namespace ocelot::model

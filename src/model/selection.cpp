@@ -1,0 +1,156 @@
+// Selection and requirements.
+#include "model/selection.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+
+namespace ocelot::model {
+
+namespace {
+
+using Tags = std::set<std::string, std::less<>>;
+
+bool is_on_for_any(const Component& component, const Distribution& distribution, const Tags& tags) {
+  return std::any_of(distribution.architectures.begin(), distribution.architectures.end(),
+                     [&](Architecture arch) {
+                       return is_compiled(component, {"linux", std::string(name_of(arch))}, tags);
+                     });
+}
+
+// Upstream's module path is not known here; its folders are.
+bool imports(const Component& importer, const Component& imported) {
+  const std::string folder = fmt::format("/lambdacomponents/{}/{}", imported.type, imported.folder);
+  return std::any_of(importer.files.begin(), importer.files.end(), [&](const OverlayFile& file) {
+    return std::any_of(file.go.imports.begin(), file.go.imports.end(),
+                       [&](const golang::Import& import) {
+                         return import.path.ends_with(folder) ||
+                                import.path.find(folder + "/") != std::string::npos;
+                       });
+  });
+}
+
+bool imports_any(const std::vector<ComponentId>& importers, const Component& imported,
+                 const std::vector<Component>& all) {
+  return std::any_of(importers.begin(), importers.end(),
+                     [&](ComponentId id) { return imports(all[id.index], imported); });
+}
+
+// What is imported may import more, so this goes on until a round adds nothing.
+void add_imported(std::vector<ComponentId>& selected, std::vector<ComponentId> waiting,
+                  const std::vector<Component>& all) {
+  for (bool grew = true; grew;) {
+    grew = false;
+    std::vector<ComponentId> rest;
+    for (ComponentId id : waiting) {
+      const bool wanted = imports_any(selected, all[id.index], all);
+      (wanted ? selected : rest).push_back(id);
+      grew = grew || wanted;
+    }
+    waiting = std::move(rest);
+  }
+}
+
+// lambdacomponents.exporter.awss3 is also switched on by lambdacomponents.exporter.all and
+// lambdacomponents.all.
+bool names_or_covers(const Distribution& distribution, std::string_view tag) {
+  if (distribution.tags.contains(tag)) return true;
+  for (std::size_t dot = tag.rfind('.'); dot != std::string_view::npos && dot > 0;
+       dot = tag.rfind('.', dot - 1)) {
+    if (distribution.tags.contains(std::string(tag.substr(0, dot)) + ".all")) return true;
+  }
+  return false;
+}
+
+std::set<std::string> mentioned_by_any(const std::vector<Component>& components) {
+  std::set<std::string> tags;
+  for (const Component& component : components) {
+    for (std::string& tag : mentioned_tags(component)) tags.insert(std::move(tag));
+  }
+  return tags;
+}
+
+std::set<std::string> mentioned_by_selected(const Distribution& distribution, const Model& model) {
+  std::set<std::string> tags;
+  for (ComponentId id : distribution.components) {
+    for (std::string& tag : mentioned_tags(model.component(id))) tags.insert(std::move(tag));
+  }
+  return tags;
+}
+
+}  // namespace
+
+std::vector<ComponentId> select_components(const Distribution& distribution,
+                                           const std::vector<Component>& components) {
+  const Tags tags = distribution.tag_set();
+  std::vector<ComponentId> selected;
+  std::vector<ComponentId> imported_only;
+  for (std::size_t i = 0; i < components.size(); ++i) {
+    if (!is_on_for_any(components[i], distribution, tags)) continue;
+    (components[i].own_package ? imported_only : selected).push_back(ComponentId{i});
+  }
+  add_imported(selected, std::move(imported_only), components);
+  std::sort(selected.begin(), selected.end(), [&](ComponentId a, ComponentId b) {
+    return components[a.index].full_name() < components[b.index].full_name();
+  });
+  return selected;
+}
+
+Noted<std::vector<golang::ModuleRequirement>> require_modules(const Distribution& distribution,
+                                                              const Model& model) {
+  const std::set<std::string> by_any = mentioned_by_any(model.components);
+  const std::set<std::string> by_selected = mentioned_by_selected(distribution, model);
+  struct First {
+    std::string version;
+    Place place;
+  };
+  std::map<std::string, First> versions;
+  Diagnostics diagnostics;
+  for (const Dependency& entry : model.dependencies) {
+    const bool wanted = by_any.contains(entry.tag) ? by_selected.contains(entry.tag)
+                                                   : names_or_covers(distribution, entry.tag);
+    if (!wanted) continue;
+    for (std::size_t i = 0; i < entry.modules.size(); ++i) {
+      const golang::ModuleRequirement& module = entry.modules[i];
+      const auto [first, is_new] =
+          versions.emplace(module.path, First{module.version, entry.module_places[i]});
+      if (is_new || first->second.version == module.version) continue;
+      diagnostics.push_back(error("two-versions", entry.module_places[i],
+                                  fmt::format("distribution '{}' requires '{}' in two versions",
+                                              distribution.name, module.path))
+                                .with_note("the other is required here", first->second.place)
+                                .with_help("write the same version in both places"));
+    }
+  }
+  std::vector<golang::ModuleRequirement> modules;
+  for (const auto& [path, first] : versions) modules.push_back({path, first.version});
+  return {std::move(modules), std::move(diagnostics)};
+}
+
+Diagnostics find_unimported(const std::vector<Component>& components) {
+  std::vector<ComponentId> reached;
+  std::vector<ComponentId> packages;
+  for (std::size_t i = 0; i < components.size(); ++i)
+    (components[i].own_package ? packages : reached).push_back(ComponentId{i});
+  add_imported(reached, packages, components);
+  const std::set<ComponentId> imported(reached.begin(), reached.end());
+  Diagnostics diagnostics;
+  for (ComponentId id : packages) {
+    if (imported.contains(id)) continue;
+    const Component& component = components[id.index];
+    diagnostics.push_back(
+        error("unimported-package", component.place(),
+              fmt::format(
+                  "the package in {}/{}/ is imported by no wrapper, so Go would never compile it",
+                  component.type, component.folder))
+            .with_help(fmt::format("import it in a file of {0}/, or make it 'package {0}'",
+                                   component.type)));
+  }
+  return diagnostics;
+}
+
+}  // namespace ocelot::model

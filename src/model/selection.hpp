@@ -1,0 +1,26 @@
+// Which components a distribution holds, and which modules those require.
+#pragma once
+
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "model/model.hpp"
+
+namespace ocelot::model {
+
+/// The components whose constraint holds on linux for one of the distribution's architectures. A
+/// sub-folder with a package of its own counts where a selected file imports it. Sorted by full
+/// name.
+std::vector<ComponentId> select_components(const Distribution& distribution,
+                                           const std::vector<Component>& components);
+
+/// The modules of every entry whose tag a selected wrapper mentions, and of entries that no wrapper
+/// mentions but the distribution's tags name, or an `.all` above them. Sorted. One module in two
+/// versions is a fault.
+Noted<std::vector<golang::ModuleRequirement>> require_modules(const Distribution& distribution,
+                                                              const Model& model);
+
+/// Sub-folders with a package of their own that no component imports: Go would never compile them.
+Diagnostics find_unimported(const std::vector<Component>& components);
+
+}  // namespace ocelot::model

@@ -1,0 +1,39 @@
+// Projects made of text: what a model is made of, without a disk.
+#pragma once
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "model/model.hpp"
+#include "support/text.hpp"
+
+namespace ocelot::test {
+
+using Files = std::map<std::string, std::string>;
+
+/// A wrapper for one tag, such as "exporter.foo"; its package is the tag's type.
+inline std::string wrapper(const std::string& tag, const std::string& imports = {}) {
+  const std::string type = tag.substr(0, tag.find('.'));
+  return "//go:build lambdacomponents.custom && (lambdacomponents.all || lambdacomponents." + type +
+         ".all || lambdacomponents." + tag + ")\n\npackage " + type + "\n" + imports;
+}
+
+/// Project files with the components given by paths below their folder.
+inline model::ProjectFiles project(const Files& components, std::string distributions = "d: {}\n",
+                                   std::string dependencies = {}) {
+  model::ProjectFiles files;
+  files.distributions =
+      make_source(std::string(model::k_distributions_path), std::move(distributions));
+  if (!dependencies.empty()) {
+    files.dependencies =
+        make_source(std::string(model::k_dependencies_path), std::move(dependencies));
+  }
+  for (const auto& [path, text] : components)
+    files.components.push_back(
+        make_source(std::string(model::k_components_folder) + "/" + path, text));
+  return files;
+}
+
+}  // namespace ocelot::test
