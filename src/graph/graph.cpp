@@ -1,0 +1,269 @@
+// From a plan to files and steps.
+#include "graph/graph.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "graph/paths.hpp"
+
+namespace ocelot::graph {
+
+namespace {
+
+using plan::LayerPlan;
+using plan::OverlayPlan;
+using plan::Plan;
+using plan::TreePlan;
+
+class GraphBuilder {
+ public:
+  explicit GraphBuilder(const Plan& plan) : plan_(plan) {}
+
+  Graph build(const ProjectInputs& project) {
+    note_generator(project);
+    add_clone();
+    add_probe();
+    for (const OverlayPlan& overlay : plan_.overlays) add_overlay(overlay);
+    add_check();
+    for (const TreePlan& tree : plan_.trees) add_gomod(tree);
+    for (const LayerPlan& layer : plan_.layers) add_package(layer);
+    for (const LayerPlan& layer : plan_.layers) add_rename(layer);
+    add_targets();
+    return std::move(graph_);
+  }
+
+ private:
+  FileId file(std::string_view path) {
+    const auto [known, is_new] = ids_.emplace(path, FileId{graph_.files.size()});
+    if (is_new) graph_.files.push_back({std::string(path)});
+    return known->second;
+  }
+
+  void note_generator(const ProjectInputs& project) {
+    for (const std::string& path : project.files) declaration_.push_back(file(path));
+    for (const std::string& path : project.named) named_.push_back(file(path));
+    note_generator_inputs(project.files);
+    note_generator_inputs(project.folders);
+    if (const auto* folder = std::get_if<plan::PlainFolder>(&plan_.pin)) {
+      note_generator_inputs(folder->folders);
+      note_generator_inputs(folder->files);
+    }
+  }
+
+  // An upstream may lie within the project, so a path can come twice.
+  void note_generator_inputs(const std::vector<std::string>& paths) {
+    for (const std::string& path : paths) {
+      if (noted_.insert(path).second) graph_.generator_inputs.push_back(file(path));
+    }
+  }
+
+  void add_clone() {
+    Step step;
+    step.kind = StepKind::clone;
+    step.outputs = {file(k_upstream_tar), file(k_upstream_tree_id)};
+    step.arguments = {"--folder", plan_.upstream.folder};
+    if (const auto* commit = std::get_if<plan::PinnedCommit>(&plan_.pin)) {
+      add(step, {commit->is_url ? "--url" : "--repository", commit->location, "--commit",
+                 commit->commit});
+      step.description =
+          fmt::format("clone {} @ {}", plan_.upstream.repo, commit->commit.substr(0, 12));
+    } else {
+      const auto& folder = std::get<plan::PlainFolder>(plan_.pin);
+      add(step, {"--plain", folder.path});
+      for (const std::string& path : folder.files) step.inputs.push_back(file(path));
+      step.description = fmt::format("clone {} (plain folder)", plan_.upstream.repo);
+    }
+    add(step, {"--tree-id", file(k_upstream_tree_id), "-o", file(k_upstream_tar)});
+    graph_.steps.push_back(std::move(step));
+  }
+
+  void add_probe() {
+    Step step;
+    step.kind = StepKind::probe;
+    step.outputs = {file(k_version)};
+    step.inputs = {file(k_upstream_tar)};
+    step.arguments = {
+        "--go", Tool::go, "--make", Tool::make, "-o", file(k_version), file(k_upstream_tar)};
+    step.description = "probe version";
+    graph_.steps.push_back(std::move(step));
+  }
+
+  void add_overlay(const OverlayPlan& overlay) {
+    Step step;
+    step.kind = StepKind::overlay;
+    step.outputs = {file(overlay_path(overlay.component))};
+    step.arguments = {"-o", step.outputs[0]};
+    for (const OverlayPlan::File& one : overlay.files) {
+      step.inputs.push_back(file(one.source));
+      add(step, {"--as", one.tree_path, file(one.source)});
+    }
+    step.description = fmt::format("overlay {}", overlay.component);
+    graph_.steps.push_back(std::move(step));
+  }
+
+  // Looks at the declaration itself, so that it can name the place in the user's files.
+  void add_check() {
+    Step step;
+    step.kind = StepKind::check;
+    step.outputs = {file(k_check)};
+    step.inputs = declaration_;
+    step.inputs.push_back(file(k_upstream_tar));
+    step.order_only = named_;
+    for (const std::string& name : plan_.choice.distributions) add(step, {"-d", name});
+    // A list that loses a file must change the command, or Ninja would not run the step again.
+    add(step, {"-o", file(k_check), file(k_upstream_tar)});
+    for (FileId id : declaration_) add(step, {id});
+    for (FileId id : named_) add(step, {id});
+    step.description = "check the declaration against upstream";
+    graph_.steps.push_back(std::move(step));
+  }
+
+  void add_gomod(const TreePlan& tree) {
+    Step step;
+    step.kind = StepKind::gomod;
+    step.outputs = {file(tree_path(tree.id))};
+    step.inputs = {file(k_upstream_tar), file(k_version)};
+    step.order_only = {file(k_check)};
+    step.arguments = {"--go", Tool::go, "--version", file(k_version)};
+    std::vector<std::string> names;
+    for (plan::OverlayId id : tree.overlays) {
+      const OverlayPlan& overlay = plan_.overlays[id.index];
+      names.push_back(overlay.component);
+      step.inputs.push_back(file(overlay_path(overlay.component)));
+      add(step, {"--overlay", step.inputs.back()});
+    }
+    for (const golang::ModuleRequirement& module : tree.modules) {
+      add(step,
+          {"--require", module.version.empty() ? module.path : module.path + "@" + module.version});
+    }
+    add(step, {"-o", step.outputs[0], file(k_upstream_tar)});
+    step.description =
+        names.empty() ? "gomod upstream alone" : fmt::format("gomod {}", fmt::join(names, " "));
+    graph_.steps.push_back(std::move(step));
+  }
+
+  void add_package(const LayerPlan& layer) {
+    Step step;
+    step.kind = StepKind::package;
+    step.outputs = {file(raw_layer_path(layer.architecture, layer.distribution))};
+    step.inputs = {file(tree_path(plan_.trees[layer.tree.index].id)), file(k_upstream_tree_id)};
+    step.arguments = {"--go",      Tool::go,
+                      "--make",    Tool::make,
+                      "--arch",    std::string(model::name_of(layer.architecture)),
+                      "--tags",    fmt::format("{}", fmt::join(layer.tags, ",")),
+                      "--tree-id", step.inputs[1]};
+    if (layer.config_file) {
+      step.inputs.push_back(file(*layer.config_file));
+      add(step, {"--config", step.inputs.back()});
+    }
+    add(step, {"-o", step.outputs[0], step.inputs[0]});
+    step.description =
+        fmt::format("package {} {}", layer.distribution, model::name_of(layer.architecture));
+    graph_.steps.push_back(std::move(step));
+  }
+
+  void add_rename(const LayerPlan& layer) {
+    const std::string path = layer_path(layer.architecture, layer.distribution);
+    Step step;
+    step.kind = StepKind::rename;
+    step.outputs = {file(path), file(path + ".sha256")};
+    step.inputs = {file(raw_layer_path(layer.architecture, layer.distribution))};
+    step.arguments = {"-o", step.outputs[0], step.inputs[0]};
+    step.description = fmt::format("rename {}", path);
+    graph_.steps.push_back(std::move(step));
+  }
+
+  void add_targets() {
+    std::map<std::string, std::vector<FileId>> by_distribution;
+    std::map<std::string, std::vector<FileId>> by_architecture;
+    std::vector<FileId> all;
+    for (const LayerPlan& layer : plan_.layers) {
+      const std::string path = layer_path(layer.architecture, layer.distribution);
+      for (FileId id : {file(path), file(path + ".sha256")}) {
+        by_distribution[layer.distribution].push_back(id);
+        by_architecture[std::string(model::name_of(layer.architecture))].push_back(id);
+        all.push_back(id);
+      }
+    }
+    for (auto& [name, files] : by_distribution) graph_.targets.push_back({name, std::move(files)});
+    for (auto& [name, files] : by_architecture) graph_.targets.push_back({name, std::move(files)});
+    graph_.targets.push_back({"all", std::move(all)});
+  }
+
+  static void add(Step& step, std::initializer_list<Argument> arguments) {
+    step.arguments.insert(step.arguments.end(), arguments.begin(), arguments.end());
+  }
+
+  const Plan& plan_;
+  Graph graph_;
+  std::unordered_map<std::string, FileId> ids_;
+  std::set<std::string> noted_;
+  std::vector<FileId> declaration_;
+  std::vector<FileId> named_;
+};
+
+void find_clashes(const Graph& graph, const Plan& plan, Diagnostics& diagnostics) {
+  std::set<std::string_view> paths;
+  for (const File& file : graph.files) paths.insert(file.path);
+  for (const plan::DistributionTarget& distribution : plan.distributions) {
+    if (!paths.contains(distribution.name)) continue;
+    diagnostics.push_back(
+        error("reserved-name", distribution.place,
+              fmt::format("'{}' is also the path of a file or folder that the build reads",
+                          distribution.name))
+            .with_help("choose another name for the distribution"));
+  }
+}
+
+// Ninja has no way to write these in a path (its manual, "Lexical syntax"; Ninja 1.11 to 1.13).
+void find_unwritable(const Graph& graph, Diagnostics& diagnostics) {
+  for (const File& file : graph.files) {
+    const auto bad = std::find_if(file.path.begin(), file.path.end(), [](char c) {
+      return c == '|' || static_cast<unsigned char>(c) < 0x20;
+    });
+    if (bad == file.path.end()) continue;
+    diagnostics.push_back(error("unwritable-path", whole_file(file.path),
+                                *bad == '|'
+                                    ? "a Ninja file cannot name a path with '|'"
+                                    : "a Ninja file cannot name a path with control characters")
+                              .with_help("rename the file or folder"));
+  }
+}
+
+}  // namespace
+
+std::string_view name_of(StepKind kind) {
+  switch (kind) {
+    case StepKind::clone:
+      return "clone";
+    case StepKind::probe:
+      return "probe";
+    case StepKind::overlay:
+      return "overlay";
+    case StepKind::check:
+      return "check";
+    case StepKind::gomod:
+      return "gomod";
+    case StepKind::package:
+      return "package";
+    case StepKind::rename:
+      return "rename";
+  }
+  return "";
+}
+
+Result<Graph> make_graph(const Plan& plan, const ProjectInputs& project) {
+  Graph graph = GraphBuilder(plan).build(project);
+  Diagnostics faults;
+  find_clashes(graph, plan, faults);
+  find_unwritable(graph, faults);
+  if (!faults.empty()) return fail(std::move(faults));
+  return graph;
+}
+
+}  // namespace ocelot::graph

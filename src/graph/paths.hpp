@@ -1,0 +1,38 @@
+// Where every output lies: the one table. All paths are relative to the project.
+#pragma once
+
+#include <string>
+
+#include <fmt/format.h>
+
+#include "model/architecture.hpp"
+
+namespace ocelot::graph {
+
+inline constexpr std::string_view k_build_folder = "build";
+inline constexpr std::string_view k_upstream_tar = "build/ocelot/upstream.tar";
+inline constexpr std::string_view k_upstream_tree_id = "build/ocelot/upstream.tree";
+inline constexpr std::string_view k_version = "build/ocelot/version";
+inline constexpr std::string_view k_check = "build/ocelot/check";
+inline constexpr std::string_view k_log_folder = "build/ocelot/log";
+inline constexpr std::string_view k_override_lock = "build/ocelot/upstream.lock";
+inline constexpr std::string_view k_ninja_file = "build.ninja";
+inline constexpr std::string_view k_ninja_stamp = "build/ocelot/build.ninja.stamp";
+
+inline std::string overlay_path(std::string_view component) {
+  return fmt::format("build/ocelot/overlay/{}.tar", component);
+}
+
+inline std::string tree_path(std::string_view id) {
+  return fmt::format("build/ocelot/tree/{}.tar", id);
+}
+
+inline std::string raw_layer_path(model::Architecture architecture, std::string_view distribution) {
+  return fmt::format("build/ocelot/layer/{}-{}.zip", model::name_of(architecture), distribution);
+}
+
+inline std::string layer_path(model::Architecture architecture, std::string_view distribution) {
+  return fmt::format("build/collector-{}-{}.zip", model::name_of(architecture), distribution);
+}
+
+}  // namespace ocelot::graph

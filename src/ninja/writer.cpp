@@ -1,0 +1,154 @@
+// Graph to text.
+#include "ninja/writer.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include <fmt/format.h>
+
+#include "graph/paths.hpp"
+#include "ninja/escape.hpp"
+
+namespace ocelot::ninja {
+
+namespace {
+
+using graph::Argument;
+using graph::FileId;
+using graph::Graph;
+using graph::Step;
+using graph::StepKind;
+
+constexpr StepKind k_kinds[] = {StepKind::clone, StepKind::probe, StepKind::overlay,
+                                StepKind::check, StepKind::gomod, StepKind::package,
+                                StepKind::rename};
+
+bool is_heavy(StepKind kind) {
+  return kind == StepKind::gomod || kind == StepKind::package;
+}
+
+class Writer {
+ public:
+  Writer(const Graph& graph, const Machine& machine) : graph_(graph), machine_(machine) {}
+
+  std::string write() {
+    head();
+    for (StepKind kind : k_kinds) rule(kind);
+    generator();
+    for (const Step& step : graph_.steps) build(step);
+    targets();
+    return std::move(text_);
+  }
+
+ private:
+  template <class... Values>
+  void line(fmt::format_string<Values...> form, Values&&... values) {
+    fmt::format_to(std::back_inserter(text_), form, std::forward<Values>(values)...);
+    text_ += '\n';
+  }
+
+  void head() {
+    line(
+        "# Made by ocelot-gen out of config/ and components/. Edit those; this file is made again "
+        "whenever they change.");
+    line("ninja_required_version = 1.9");
+    line("builddir = {}", graph::k_build_folder);
+    line("ocelot = {}", escape(machine_.ocelot, Where::argument));
+    line("go = {}", escape(machine_.go, Where::argument));
+    line("make = {}", escape(machine_.make, Where::argument));
+    line("launcher ={}{}", machine_.launcher.empty() ? "" : " ",
+         escape(machine_.launcher, Where::value));
+    line("");
+    line("pool package");
+    line("  depth = {}", machine_.package_depth);
+  }
+
+  void rule(StepKind kind) {
+    line("");
+    line("rule {}", graph::name_of(kind));
+    line("  command = exec {}$ocelot step {} $args", is_heavy(kind) ? "$launcher " : "",
+         graph::name_of(kind));
+    line("  description = $what");
+    line("  restat = 1");
+    if (kind == StepKind::package) line("  pool = package");
+  }
+
+  // The recipe that survives an interruption: Ninja deletes what an interrupted regeneration was
+  // about to write, so that is a stamp and never build.ninja. The phony lines let Ninja go on to
+  // regenerate when an input is gone.
+  void generator() {
+    std::string arguments;
+    for (const std::string& argument : machine_.generator_arguments)
+      arguments += " " + escape(argument, Where::argument);
+    line("");
+    line("rule regen");
+    line("  command = exec $ocelot gen{}", arguments);
+    line("  description = regenerate {}", graph::k_ninja_file);
+    line("  generator = 1");
+    line("  restat = 1");
+    line("");
+    line("build {}: regen{} | {}", graph::k_ninja_stamp, paths(graph_.generator_inputs),
+         escape(machine_.ocelot, Where::path));
+    line("build {}: phony {}", graph::k_ninja_file, graph::k_ninja_stamp);
+    for (FileId id : graph_.generator_inputs)
+      line("build {}: phony", escape(graph_.path(id), Where::path));
+  }
+
+  void build(const Step& step) {
+    line("");
+    text_ += "build";
+    text_ += paths(step.outputs);
+    text_ += ": ";
+    text_ += graph::name_of(step.kind);
+    text_ += paths(step.inputs);
+    if (!step.order_only.empty()) text_ += " ||" + paths(step.order_only);
+    text_ += "\n  args =";
+    for (const Argument& argument : step.arguments) text_ += " " + word(argument);
+    text_ += "\n  what = ";
+    text_ += escape(step.description, Where::value);
+    text_ += "\n";
+  }
+
+  void targets() {
+    line("");
+    for (const graph::Target& target : graph_.targets)
+      line("build {}: phony{}", escape(target.name, Where::path), paths(target.files));
+    line("");
+    line("default all");
+  }
+
+  std::string word(const Argument& argument) const {
+    struct ToWord {
+      const Graph& graph;
+      std::string operator()(const std::string& text) const {
+        return escape(text, Where::argument);
+      }
+      std::string operator()(FileId id) const { return escape(graph.path(id), Where::argument); }
+      std::string operator()(graph::Tool tool) const {
+        return tool == graph::Tool::go ? "$go" : "$make";
+      }
+    };
+    return std::visit(ToWord{graph_}, argument);
+  }
+
+  std::string paths(const std::vector<FileId>& ids) const {
+    std::string text;
+    for (FileId id : ids) {
+      text += ' ';
+      text += escape(graph_.path(id), Where::path);
+    }
+    return text;
+  }
+
+  const Graph& graph_;
+  const Machine& machine_;
+  std::string text_;
+};
+
+}  // namespace
+
+std::string write(const Graph& graph, const Machine& machine) {
+  return Writer(graph, machine).write();
+}
+
+}  // namespace ocelot::ninja

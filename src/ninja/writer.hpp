@@ -1,0 +1,24 @@
+// A graph as the text of a Ninja file. Same graph and machine, same bytes.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "graph/graph.hpp"
+
+namespace ocelot::ninja {
+
+/// The only things in the file that depend on the machine, or on the command line.
+struct Machine {
+  std::string ocelot;                            ///< the path of ocelot-gen
+  std::string go;                                ///< the path of go
+  std::string make;                              ///< the path of make
+  std::string launcher;                          ///< what heavy steps are run by; may be empty
+  std::size_t package_depth = 1;                 ///< how many packages at once
+  std::vector<std::string> generator_arguments;  ///< what makes this very file again
+};
+
+/// The whole file.
+std::string write(const graph::Graph& graph, const Machine& machine);
+
+}  // namespace ocelot::ninja

@@ -1,0 +1,151 @@
+// From a model and a choice to steps, shared where they are the same.
+#include "plan/plan.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "base/digest.hpp"
+#include "base/text.hpp"
+
+namespace ocelot::plan {
+
+namespace {
+
+using model::Architecture;
+using model::Distribution;
+using model::Model;
+
+std::vector<std::string_view> names_of(const Model& model) {
+  std::vector<std::string_view> names;
+  for (const Distribution& distribution : model.distributions) names.push_back(distribution.name);
+  return names;
+}
+
+Diagnostic unknown_distribution(const std::string& name, const Model& model) {
+  const std::optional<std::string_view> near = nearest(name, names_of(model));
+  return error("unknown-distribution", {},
+               fmt::format("no distribution '{}' in {}", name, model::k_distributions_path))
+      .with_help(near ? fmt::format("did you mean '{}'?", *near)
+                      : "`-d` takes the name of a distribution");
+}
+
+std::vector<const Distribution*> chosen_distributions(const Model& model, const Choice& choice,
+                                                      Diagnostics& diagnostics) {
+  std::set<std::string> wanted(choice.distributions.begin(), choice.distributions.end());
+  for (const std::string& name : wanted) {
+    if (model.find(name) == nullptr) diagnostics.push_back(unknown_distribution(name, model));
+  }
+  std::vector<const Distribution*> chosen;
+  for (const Distribution& distribution : model.distributions) {
+    if (wanted.empty() || wanted.contains(distribution.name)) chosen.push_back(&distribution);
+  }
+  return chosen;
+}
+
+std::set<Architecture> chosen_architectures(const Choice& choice, Diagnostics& diagnostics) {
+  std::set<Architecture> chosen;
+  for (const std::string& name : choice.architectures) {
+    if (const auto one = model::parse_architecture(name)) {
+      chosen.insert(*one);
+      continue;
+    }
+    diagnostics.push_back(
+        error("unknown-architecture", {}, fmt::format("unknown architecture '{}'", name))
+            .with_help("`-a` takes amd64 or arm64"));
+  }
+  if (choice.architectures.empty())
+    chosen.insert(model::k_architectures.begin(), model::k_architectures.end());
+  return chosen;
+}
+
+class Planner {
+ public:
+  Planner(const Model& model, const Choice& choice, const Pin& pin) : model_(model) {
+    plan_.upstream = model.upstream;
+    plan_.choice = choice;
+    plan_.pin = pin;
+  }
+
+  Plan make(const std::vector<const Distribution*>& distributions,
+            const std::set<Architecture>& architectures) {
+    add_overlays(distributions);
+    for (const Distribution* distribution : distributions) add_layers(*distribution, architectures);
+    return std::move(plan_);
+  }
+
+ private:
+  void add_overlays(const std::vector<const Distribution*>& distributions) {
+    std::map<std::string, model::ComponentId> used;
+    for (const Distribution* distribution : distributions) {
+      for (model::ComponentId id : distribution->components)
+        used.emplace(model_.component(id).full_name(), id);
+    }
+    for (const auto& [name, id] : used) {
+      overlays_.emplace(id, OverlayId{plan_.overlays.size()});
+      OverlayPlan overlay{name, {}};
+      for (const model::OverlayFile& file : model_.component(id).files) {
+        overlay.files.push_back({file.source->path, file.tree_path});
+      }
+      plan_.overlays.push_back(std::move(overlay));
+    }
+  }
+
+  void add_layers(const Distribution& distribution, const std::set<Architecture>& architectures) {
+    const std::size_t before = plan_.layers.size();
+    for (Architecture architecture : distribution.architectures) {
+      if (!architectures.contains(architecture)) continue;
+      LayerPlan layer{
+          distribution.name, architecture, {}, distribution.config_file, tree_of(distribution)};
+      for (const auto& [tag, origin] : distribution.tags) layer.tags.push_back(tag);
+      plan_.layers.push_back(std::move(layer));
+    }
+    if (plan_.layers.size() > before)
+      plan_.distributions.push_back({distribution.name, distribution.place});
+  }
+
+  TreeId tree_of(const Distribution& distribution) {
+    TreePlan tree;
+    for (model::ComponentId id : distribution.components) tree.overlays.push_back(overlays_.at(id));
+    tree.modules = distribution.modules;
+    tree.id = id_of(tree);
+    const auto [known, is_new] = trees_.emplace(tree.id, TreeId{plan_.trees.size()});
+    if (is_new) plan_.trees.push_back(std::move(tree));
+    return known->second;
+  }
+
+  std::string id_of(const TreePlan& tree) const {
+    if (tree.overlays.empty() && tree.modules.empty()) return "plain";
+    Hasher hasher;
+    for (OverlayId id : tree.overlays) hasher.field("overlay", plan_.overlays[id.index].component);
+    for (const golang::ModuleRequirement& module : tree.modules) {
+      hasher.field("module", module.path).field("version", module.version);
+    }
+    return hasher.digest().hex().substr(0, 16);
+  }
+
+  const Model& model_;
+  Plan plan_;
+  std::map<model::ComponentId, OverlayId> overlays_;
+  std::map<std::string, TreeId> trees_;
+};
+
+}  // namespace
+
+Result<Plan> make_plan(const Model& model, const Choice& choice, const Pin& pin) {
+  Diagnostics diagnostics;
+  const auto distributions = chosen_distributions(model, choice, diagnostics);
+  const auto architectures = chosen_architectures(choice, diagnostics);
+  if (has_errors(diagnostics)) return fail(std::move(diagnostics));
+  Plan plan = Planner(model, choice, pin).make(distributions, architectures);
+  if (plan.layers.empty()) {
+    return fail(
+        error("nothing-chosen", {}, "no distribution is built for the chosen architectures")
+            .with_help(
+                "see 'architectures' in config/distributions.yaml, or choose another with -a"));
+  }
+  return plan;
+}
+
+}  // namespace ocelot::plan

@@ -1,0 +1,85 @@
+// What has to be done for the chosen distributions and architectures, each thing once.
+// In: a model, a choice, the upstream's pin. Out: an immutable list of steps by kind; no paths of
+// outputs yet.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/id.hpp"
+#include "base/result.hpp"
+#include "model/model.hpp"
+
+namespace ocelot::plan {
+
+/// What -d and -a choose; an empty list chooses all.
+struct Choice {
+  std::vector<std::string> distributions;
+  std::vector<std::string> architectures;
+};
+
+/// A commit of a repository: its content never changes.
+struct PinnedCommit {
+  std::string location;
+  bool is_url = false;
+  std::string commit;
+};
+
+/// A folder as it lies there now: every file of it is an input.
+struct PlainFolder {
+  std::string path;
+  std::vector<std::string> files;    ///< with `path` in front
+  std::vector<std::string> folders;  ///< the same, `path` itself included
+};
+
+using Pin = std::variant<PinnedCommit, PlainFolder>;
+
+struct OverlayPlan {
+  struct File {
+    std::string source;
+    std::string tree_path;
+  };
+
+  std::string component;  ///< its full name
+  std::vector<File> files;
+};
+using OverlayId = Id<OverlayPlan>;
+
+struct TreePlan {
+  std::string id;  ///< a function of the names of the overlays and of the modules
+  std::vector<OverlayId> overlays;
+  std::vector<golang::ModuleRequirement> modules;
+};
+using TreeId = Id<TreePlan>;
+
+struct LayerPlan {
+  std::string distribution;
+  model::Architecture architecture = model::Architecture::amd64;
+  std::vector<std::string> tags;
+  std::optional<std::string> config_file;
+  TreeId tree;
+};
+
+/// A phony target that stands for a distribution.
+struct DistributionTarget {
+  std::string name;
+  Place place;
+};
+
+struct Plan {
+  model::Upstream upstream;
+  Pin pin;
+  Choice choice;
+  std::vector<OverlayPlan> overlays;              ///< sorted by component
+  std::vector<TreePlan> trees;                    ///< in the order of their first distribution
+  std::vector<LayerPlan> layers;                  ///< sorted by distribution, then architecture
+  std::vector<DistributionTarget> distributions;  ///< sorted by name
+};
+
+/// Makes the plan. Faults: a chosen distribution or architecture that is none, a choice that leaves
+/// nothing to build.
+Result<Plan> make_plan(const model::Model& model, const Choice& choice, const Pin& pin);
+
+}  // namespace ocelot::plan
