@@ -1,0 +1,25 @@
+// check: all that can only be said with upstream's tree at hand, said before anything compiles.
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "base/diagnostic.hpp"
+#include "io/tree.hpp"
+#include "model/model.hpp"
+
+namespace ocelot::steps {
+
+/// What is checked: some distributions of a model (all when `distributions` is empty) against a
+/// tree of upstream's folder.
+struct CheckRequest {
+  const model::Model& model;
+  std::set<std::string> distributions;
+  const io::Tree& upstream;
+};
+
+/// All faults, sorted by place: unknown tags, type folders that upstream lacks, files that would
+/// overwrite upstream's, imports that nobody provides.
+Diagnostics check(const CheckRequest& request);
+
+}  // namespace ocelot::steps

@@ -1,0 +1,62 @@
+// What all steps share: a workshop of scratch folder, tools and environment, and the way they
+// report a tool's failure.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "io/process.hpp"
+#include "io/scratch.hpp"
+#include "io/tree.hpp"
+
+namespace ocelot::steps {
+
+/// The programs a step runs, by absolute path. `self` is ocelot-gen, which serves as zip too.
+struct Tools {
+  std::filesystem::path go;
+  std::filesystem::path make;
+  std::filesystem::path self;
+};
+
+/// A scratch folder with a tree laid out in it, the tools first in PATH, and an environment that
+/// holds only what is named here.
+class Workshop {
+ public:
+  /// `output` is what the step makes: messages name it, and the log lies beside it.
+  static Result<Workshop> open(const Tools& tools, const std::filesystem::path& output);
+
+  /// The folder of the upstream module.
+  std::filesystem::path tree() const { return scratch_.path() / "collector"; }
+
+  /// A variable of the environment, for a step that declares it.
+  void set(const std::string& name, const std::string& value) { environment_[name] = value; }
+
+  /// Runs a tool in the tree. A failure tells what `doing` was, the end of the tool's output, the
+  /// log and how to run the step again.
+  Status run(std::string_view doing, const std::vector<std::string>& argv) const;
+
+  /// The same, and returns what the tool printed.
+  Result<std::string> capture(std::string_view doing, const std::vector<std::string>& argv) const;
+
+  const std::string& variable(const std::string& name) const { return environment_.at(name); }
+
+ private:
+  Workshop(io::Scratch scratch, std::filesystem::path output);
+
+  Status equip(const Tools& tools);
+  Status ask_go();
+  Diagnostic tool_failure(std::string_view doing, const std::vector<std::string>& argv,
+                          const io::Exit& ended, const std::filesystem::path& log) const;
+
+  io::Scratch scratch_;
+  std::filesystem::path output_;
+  std::filesystem::path log_;
+  io::Environment environment_;
+};
+
+/// The cache folder of this user: OCELOT_CACHE_DIR, else `ocelot` below XDG_CACHE_HOME or ~/.cache.
+std::filesystem::path cache_folder();
+
+}  // namespace ocelot::steps

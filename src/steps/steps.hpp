@@ -1,0 +1,82 @@
+// What Ninja runs: each step a function from declared input files to declared output files. An
+// output whose bytes did not change is left untouched.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "steps/step.hpp"
+
+namespace ocelot::steps {
+
+using Path = std::filesystem::path;
+
+/// Takes the upstream's folder out of a commit (of a local repository or a URL) or a plain folder.
+struct CloneRequest {
+  enum class From { url, repository, plain };
+
+  From from = From::url;
+  std::string location;
+  std::string commit;  ///< 40 digits; not for a plain folder
+  std::string folder;  ///< within it
+  Path tree_id;        ///< out: the id that git gives to the folder's content
+  Path output;         ///< out: the folder as a tar
+};
+Status clone(const CloneRequest& request);
+
+/// Runs upstream's own `make set-otelcol-version` and keeps the version that it finds.
+struct ProbeRequest {
+  Tools tools;
+  Path upstream;
+  Path output;  ///< out: one line, such as "v0.145.0"
+};
+Status probe(const ProbeRequest& request);
+
+/// Packs a component's files as they will lie in the tree.
+struct OverlayRequest {
+  struct File {
+    Path source;
+    std::string tree_path;
+  };
+
+  std::vector<File> files;
+  Path output;
+};
+Status overlay(const OverlayRequest& request);
+
+/// Makes the tree of a set: upstream with its overlays, its go.mod with the required modules,
+/// tidied.
+struct GomodRequest {
+  Tools tools;
+  Path upstream;
+  Path version;  ///< probe's output: the version of modules that name none
+  std::vector<Path> overlays;
+  std::vector<std::string> requirements;  ///< MODULE or MODULE@VERSION
+  Path output;
+};
+Status gomod(const GomodRequest& request);
+
+/// Runs upstream's own `make package` in a copy of the tree.
+struct PackageRequest {
+  Tools tools;
+  Path tree;
+  Path tree_id;  ///< clone's output, which upstream stamps into the link as GIT_SHA
+  std::string architecture;
+  std::string tags;            ///< separated by commas
+  std::optional<Path> config;  ///< takes the place of the tree's config.yaml
+  Path output;
+};
+Status package(const PackageRequest& request);
+
+/// Copies a layer to the name that users know, and writes its SHA-256 beside it in sha256sum's
+/// format.
+struct RenameRequest {
+  Path layer;
+  Path output;
+};
+Status rename(const RenameRequest& request);
+
+}  // namespace ocelot::steps

@@ -1,0 +1,173 @@
+// The workshop: tools, environment, failures.
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <unistd.h>
+
+#include "base/text.hpp"
+#include "io/file.hpp"
+#include "steps/step.hpp"
+
+namespace ocelot::steps {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t k_tail_lines = 20;
+
+// How modules are reached and where they are kept: none of it changes a byte of a layer. They are
+// asked of `go env`, so that what a user set with `go env -w` still counts although the build
+// itself runs with GOENV=off.
+constexpr const char* k_asked[] = {"GOCACHE",    "GOMODCACHE", "GOPATH",  "GOPROXY",
+                                   "GONOPROXY",  "GOPRIVATE",  "GOSUMDB", "GONOSUMDB",
+                                   "GOINSECURE", "GOVCS",      "GOAUTH",  "GOTOOLCHAIN"};
+
+// The network and the user's credentials for private modules.
+constexpr const char* k_let_through[] = {
+    "HOME",     "http_proxy",    "https_proxy",  "no_proxy",      "HTTP_PROXY", "HTTPS_PROXY",
+    "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR", "SSH_AUTH_SOCK", "NETRC",      "GIT_SSH_COMMAND"};
+
+// What would change the bytes is pinned.
+const io::Environment k_pinned = {{"GOFLAGS", "-buildvcs=false"},
+                                  {"GOWORK", "off"},
+                                  {"GOENV", "off"},
+                                  {"GO111MODULE", "on"},
+                                  {"CGO_ENABLED", "0"},
+                                  {"GOAMD64", "v1"},
+                                  {"GOARM64", "v8.0"},
+                                  {"LC_ALL", "C"},
+                                  {"TZ", "UTC"},
+                                  {"GIT_TERMINAL_PROMPT", "0"}};
+
+Status link(const fs::path& target, const fs::path& name) {
+  std::error_code code;
+  fs::create_symlink(target, name, code);
+  if (code) return io::system_failure("link", name, code.value());
+  return {};
+}
+
+std::string tail_of(const fs::path& log) {
+  const Result<std::string> text = io::read_file(log);
+  if (!text) return {};
+  const std::vector<std::string_view> lines = split_lines(*text);
+  std::string tail;
+  for (std::size_t i = lines.size() > k_tail_lines ? lines.size() - k_tail_lines : 0;
+       i < lines.size(); ++i) {
+    tail += fmt::format("\n  | {}", lines[i]);
+  }
+  return tail;
+}
+
+}  // namespace
+
+Workshop::Workshop(io::Scratch scratch, fs::path output)
+    : scratch_(std::move(scratch)),
+      output_(std::move(output)),
+      log_(fs::absolute(output_).string() + ".log") {}
+
+Result<Workshop> Workshop::open(const Tools& tools, const fs::path& output) {
+  Result<io::Scratch> scratch = io::Scratch::make();
+  if (!scratch) return fail(scratch.error());
+  Workshop workshop(std::move(*scratch), output);
+  std::error_code ignored;
+  fs::remove(workshop.log_, ignored);
+  if (Status equipped = workshop.equip(tools); !equipped) return fail(equipped.error());
+  return workshop;
+}
+
+Status Workshop::equip(const Tools& tools) {
+  const fs::path bin = scratch_.path() / "bin";
+  const fs::path temporary = scratch_.path() / "tmp";
+  for (const fs::path& folder : {bin, temporary, tree()}) {
+    if (Status made = io::make_folders(folder); !made) return made;
+  }
+  if (Status linked = link(tools.self, bin / "zip"); !linked) return linked;
+  environment_ = k_pinned;
+  environment_["PATH"] = bin.string() + ":/usr/local/bin:/usr/bin:/bin";
+  environment_["TMPDIR"] = temporary.string();
+  for (const char* name : k_let_through) {
+    if (std::string value = io::environment_variable(name); !value.empty())
+      environment_[name] = std::move(value);
+  }
+  if (!tools.make.empty()) {
+    if (Status linked = link(tools.make, bin / "make"); !linked) return linked;
+  }
+  if (Status linked = link(tools.go, bin / "go"); !linked) return linked;
+  return ask_go();
+}
+
+Status Workshop::ask_go() {
+  std::vector<std::string> argv = {(scratch_.path() / "bin/go").string(), "env"};
+  argv.insert(argv.end(), std::begin(k_asked), std::end(k_asked));
+  io::Command command{argv, scratch_.path() / "tmp", environment_, scratch_.path() / "go-env.log"};
+  command.environment.erase("GOENV");
+  command.environment.erase("GOFLAGS");
+  for (const char* name : k_asked) {
+    if (std::string value = io::environment_variable(name); !value.empty())
+      command.environment[name] = std::move(value);
+  }
+  if (std::string place = io::environment_variable("GOENV"); !place.empty())
+    command.environment["GOENV"] = place;
+  if (std::string home = io::environment_variable("XDG_CONFIG_HOME"); !home.empty())
+    command.environment["XDG_CONFIG_HOME"] = home;
+  if (std::string home = io::environment_variable("XDG_CACHE_HOME"); !home.empty())
+    command.environment["XDG_CACHE_HOME"] = home;
+  const Result<io::Exit> ended = io::run(command);
+  if (!ended) return fail(ended.error());
+  if (!ended->ok()) return fail(tool_failure("ask go for its settings", argv, *ended, command.log));
+  const Result<std::string> answer = io::read_file(command.log);
+  if (!answer) return fail(answer.error());
+  const std::vector<std::string_view> values = split(*answer, '\n');
+  for (std::size_t i = 0; i < std::size(k_asked) && i < values.size(); ++i) {
+    if (!values[i].empty()) environment_[k_asked[i]] = values[i];
+  }
+  return {};
+}
+
+Diagnostic Workshop::tool_failure(std::string_view doing, const std::vector<std::string>& argv,
+                                  const io::Exit& ended, const fs::path& log) const {
+  const std::string how = ended.signal != 0 ? fmt::format("signal {}", ended.signal)
+                                            : fmt::format("exit code {}", ended.code);
+  const std::string program = fs::path(argv[0]).filename().string();
+  return error("tool-failed", whole_file(output_.string()),
+               fmt::format("cannot {}: {} ended with {}", doing, program, how))
+      .with_note(fmt::format("the end of what it printed:{}", tail_of(log)))
+      .with_help(fmt::format("the whole log is {}.log; run this step again with: ninja {}",
+                             output_.string(), output_.string()));
+}
+
+Status Workshop::run(std::string_view doing, const std::vector<std::string>& argv) const {
+  io::Command command{argv, tree(), environment_, log_};
+  command.argv[0] = io::find_program(argv[0], environment_.at("PATH")).string();
+  if (command.argv[0].empty()) {
+    return fail(error("missing-tool", whole_file(output_.string()),
+                      fmt::format("cannot {}: there is no '{}'", doing, argv[0])));
+  }
+  const Result<io::Exit> ended = io::run(command);
+  if (!ended) return fail(ended.error());
+  if (!ended->ok()) return fail(tool_failure(doing, argv, *ended, log_));
+  return {};
+}
+
+Result<std::string> Workshop::capture(std::string_view doing,
+                                      const std::vector<std::string>& argv) const {
+  std::error_code code;
+  const std::uintmax_t before = fs::file_size(log_, code);
+  if (Status done = run(doing, argv); !done) return fail(done.error());
+  Result<std::string> log = io::read_file(log_);
+  if (log && !code) log->erase(0, before);
+  return log;
+}
+
+fs::path cache_folder() {
+  if (std::string chosen = io::environment_variable("OCELOT_CACHE_DIR"); !chosen.empty())
+    return chosen;
+  if (std::string caches = io::environment_variable("XDG_CACHE_HOME"); !caches.empty())
+    return fs::path(caches) / "ocelot";
+  const std::string home = io::environment_variable("HOME");
+  return fs::path(home.empty() ? "/tmp" : home) / ".cache" / "ocelot";
+}
+
+}  // namespace ocelot::steps

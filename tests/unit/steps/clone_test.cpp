@@ -1,0 +1,67 @@
+// clone: one tar and one id, from a repository, a URL or a plain folder.
+#include <cstdlib>
+
+#include <doctest/doctest.h>
+
+#include "io/tree.hpp"
+#include "steps/mirror.hpp"
+#include "steps/steps.hpp"
+#include "support/shell.hpp"
+#include "support/temporary_folder.hpp"
+#include "support/text.hpp"
+
+namespace ocelot::steps {
+
+namespace {
+
+using From = CloneRequest::From;
+
+struct Upstream {
+  test::TemporaryFolder folder;
+  std::string path = (folder / "up").string();
+  std::string commit;
+
+  Upstream() {
+    REQUIRE(test::output_of(folder.path(),
+                            "git init -q -b main up && cd up && mkdir -p collector/sub && echo m > "
+                            "collector/go.mod && "
+                            "echo s > collector/sub/run && chmod +x collector/sub/run && git add "
+                            "-A && git commit -qm one") == "");
+    commit = test::output_of(path, "git rev-parse HEAD");
+  }
+
+  Status clone_from(From from, const std::string& location, const std::string& name) const {
+    return clone(
+        {from, location, commit, "collector", folder / (name + ".tree"), folder / (name + ".tar")});
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a repository, a URL and a plain folder of equal content are the same bytes") {
+  const Upstream upstream;
+  ::setenv("OCELOT_CACHE_DIR", (upstream.folder / "cache").c_str(), 1);
+  CHECK(test::shown(upstream.clone_from(From::repository, upstream.path, "repository")) == "");
+  CHECK(test::shown(upstream.clone_from(From::plain, upstream.path, "plain")) == "");
+  CHECK(test::shown(upstream.clone_from(From::url, "file://" + upstream.path, "url")) == "");
+  CHECK(mirror_of("a").parent_path() == upstream.folder / "cache/git");
+  CHECK(mirror_of("a") != mirror_of("b"));
+  ::unsetenv("OCELOT_CACHE_DIR");
+  for (const std::string kind : {".tar", ".tree"}) {
+    const std::string bytes = test::get(upstream.folder / ("repository" + kind));
+    CHECK(bytes != "");
+    CHECK(test::get(upstream.folder / ("plain" + kind)) == bytes);
+    CHECK(test::get(upstream.folder / ("url" + kind)) == bytes);
+  }
+  CHECK(test::get(upstream.folder / "plain.tree") ==
+        test::output_of(upstream.path, "git rev-parse HEAD:collector") + "\n");
+}
+
+TEST_CASE("a plain folder that is not there is a failure, and nothing is made") {
+  const Upstream upstream;
+  CHECK_FALSE(upstream.clone_from(From::plain, upstream.path + "/missing", "x"));
+  CHECK_FALSE(std::filesystem::exists(upstream.folder / "x.tar"));
+  CHECK_FALSE(std::filesystem::exists(upstream.folder / "x.tree"));
+}
+
+}  // namespace ocelot::steps
