@@ -1,0 +1,22 @@
+// The commands. Each takes the words behind its name and says how the program ends.
+#pragma once
+
+#include "cli/exit_code.hpp"
+#include "cli/options.hpp"
+
+namespace ocelot::cli {
+
+/// `ocelot-gen [gen]`: writes build.ninja.
+ExitCode run_gen(const Words& words);
+
+/// `ocelot-gen step KIND`: one step, as Ninja runs it.
+ExitCode run_step(const Words& words);
+
+/// Called as `zip`: the part of Info-ZIP's command line that upstream's Makefile uses, `zip -r OUT
+/// PATH…`.
+ExitCode run_zip(const Words& words);
+
+/// The path of this very program.
+std::string own_path();
+
+}  // namespace ocelot::cli

@@ -1,0 +1,182 @@
+// gen: the stages, one after another, and the file.
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "cli/machine.hpp"
+#include "cli/pin.hpp"
+#include "cli/project.hpp"
+#include "cli/terminal.hpp"
+#include "graph/graph.hpp"
+#include "graph/paths.hpp"
+#include "io/file.hpp"
+#include "model/model.hpp"
+#include "plan/plan.hpp"
+
+namespace ocelot::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+struct GenRequest {
+  std::string folder = ".";
+  plan::Choice choice;
+  model::UpstreamOverride upstream;
+  PinOptions pin;
+  MachineOptions machine;
+  std::vector<std::string> again;  ///< the words that regenerate the same file
+};
+
+constexpr std::string_view k_gen_examples = R"(
+Examples:
+  ocelot-gen && ninja                       every distribution, every architecture
+  ocelot-gen -d minimal -a arm64 && ninja   one layer
+  ocelot-gen -r ../opentelemetry-lambda     build against a clone or folder of your own
+  ocelot-gen --update                       move the pinned commit to where the ref is now
+
+Steps of a build by hand: ocelot-gen step --help
+)";
+
+const CommandLine& command_line() {
+  static const CommandLine k_line{
+      "ocelot-gen",
+      "Writes build.ninja for the collector layers that config/ and components/ declare.",
+      "",
+      {
+          {"d,distribution", "NAME", "only this distribution; may be repeated"},
+          {"a,architecture", "ARCH", "only this architecture, amd64 or arm64; may be repeated"},
+          {"r,upstream-repo", "REPO",
+           "upstream instead of config/upstream.yaml's: owner/name, a URL or a path"},
+          {"b,upstream-ref", "REF", "branch, tag or commit instead of config/upstream.yaml's"},
+          {"C,directory", "DIR", "the project's folder (default: this one, or the nearest above)"},
+          {"update", "", "pin the ref anew"},
+          {"offline", "", "never use the network"},
+          {"color", "WHEN", "auto, always or never"},
+          {"launcher", "COMMAND", "a command put in front of the heavy steps"},
+          {"package-jobs", "N", "how many packages at once (default: by cores and memory)"},
+          {"go", "PATH", "the go command (default: from PATH)"},
+          {"make", "PATH", "GNU make (default: from PATH)"},
+          {"self", "PATH", "ocelot-gen itself, as the Ninja file names it"},
+          {"version", "", "the version of ocelot-gen"},
+      }};
+  return k_line;
+}
+
+// What a regeneration repeats: all that shapes the file, but not what happens once.
+Words words_again(const Arguments& arguments) {
+  Words again;
+  for (const char* name : {"distribution", "architecture", "upstream-repo", "upstream-ref",
+                           "launcher", "go", "make", "self", "package-jobs"}) {
+    for (const std::string& one : arguments.all(name))
+      again.insert(again.end(), {fmt::format("--{}", name), one});
+  }
+  if (arguments.has("offline")) again.emplace_back("--offline");
+  return again;
+}
+
+Result<std::size_t> read_package_jobs(const Arguments& arguments) {
+  if (!arguments.has("package-jobs")) return 0;
+  const std::string text = arguments.last("package-jobs");
+  std::size_t count = 0;
+  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), count);
+  if (code == std::errc() && end == text.data() + text.size() && count > 0) return count;
+  return usage(fmt::format("--package-jobs takes a number from 1 on, not '{}'", text));
+}
+
+std::optional<std::string> given(const Arguments& arguments, const std::string& name) {
+  return arguments.has(name) ? std::optional(arguments.last(name)) : std::nullopt;
+}
+
+Result<GenRequest> read_request(const Arguments& arguments) {
+  const Result<std::size_t> jobs = read_package_jobs(arguments);
+  if (!jobs) return fail(jobs.error());
+  GenRequest request;
+  request.folder = given(arguments, "directory").value_or(".");
+  request.choice = {arguments.all("distribution"), arguments.all("architecture")};
+  request.upstream = {given(arguments, "upstream-repo"), given(arguments, "upstream-ref")};
+  request.pin = {arguments.has("update"), arguments.has("offline"),
+                 request.upstream.repo || request.upstream.ref};
+  request.machine = {arguments.last("self"), arguments.last("go"), arguments.last("make"),
+                     arguments.last("launcher"), *jobs};
+  request.again = words_again(arguments);
+  return request;
+}
+
+Result<ColourChoice> read_colour(const Arguments& arguments) {
+  const std::string when = given(arguments, "color").value_or("auto");
+  if (when == "auto") return ColourChoice::automatic;
+  if (when == "always") return ColourChoice::always;
+  if (when == "never") return ColourChoice::never;
+  return usage(fmt::format("--color takes auto, always or never, not '{}'", when));
+}
+
+// A path on the command line is meant from where the user stands, one in a file from the project's
+// root.
+void anchor_upstream(GenRequest& request, const fs::path& root) {
+  const fs::path here = fs::current_path();
+  if (!request.upstream.repo || !model::is_path(*request.upstream.repo) || here == root) return;
+  const std::string from = *request.upstream.repo;
+  request.upstream.repo = (here / from).lexically_normal().string();
+  std::replace(request.again.begin(), request.again.end(), from, *request.upstream.repo);
+}
+
+std::string summary(const plan::Plan& plan, io::Written written) {
+  return fmt::format("{} {}: {} of {}", graph::k_ninja_file,
+                     written == io::Written::changed ? "written" : "is up to date",
+                     counted(plan.layers.size(), "layer"),
+                     counted(plan.distributions.size(), "distribution"));
+}
+
+Status generate(GenRequest request, const Terminal& terminal) {
+  const Result<fs::path> root = find_root(request.folder);
+  if (!root) return fail(root.error());
+  anchor_upstream(request, *root);
+  fs::current_path(*root);
+  const Result<graph::ProjectInputs> inputs = list_project();
+  if (!inputs) return fail(inputs.error());
+  const Result<model::ProjectFiles> files = read_project(*inputs);
+  if (!files) return fail(files.error());
+  const Noted<model::Model> model = model::make_model(*files, request.upstream);
+  if (has_errors(model.diagnostics)) return fail(model.diagnostics);
+  terminal.report(model.diagnostics);
+  const Result<plan::Pin> pin = resolve_pin(model.value.upstream, request.pin);
+  if (!pin) return fail(pin.error());
+  const Result<plan::Plan> plan = plan::make_plan(model.value, request.choice, *pin);
+  if (!plan) return fail(plan.error());
+  const Result<graph::Graph> graph = graph::make_graph(*plan, *inputs);
+  if (!graph) return fail(graph.error());
+  Result<ninja::Machine> machine = find_machine(request.machine);
+  if (!machine) return fail(machine.error());
+  machine->generator_arguments = request.again;
+  const Result<io::Written> written =
+      io::write_if_changed(graph::k_ninja_file, ninja::write(*graph, *machine));
+  if (!written) return fail(written.error());
+  terminal.say(summary(*plan, *written));
+  return io::touch(graph::k_ninja_stamp);
+}
+
+}  // namespace
+
+ExitCode run_gen(const Words& words) {
+  const Terminal plain(ColourChoice::automatic);
+  const Result<Arguments> arguments = Arguments::read(command_line(), words);
+  if (!arguments) return plain.refuse(arguments.error());
+  if (arguments->has("help")) {
+    fmt::print("{}{}", command_line().help(), k_gen_examples);
+    return ExitCode::done;
+  }
+  const Result<ColourChoice> colour = read_colour(*arguments);
+  if (!colour) return plain.refuse(colour.error());
+  Result<GenRequest> request = read_request(*arguments);
+  if (!request) return plain.refuse(request.error());
+  const Terminal terminal(*colour);
+  const Status done = generate(std::move(*request), terminal);
+  return done ? ExitCode::done : terminal.report(done.error());
+}
+
+}  // namespace ocelot::cli

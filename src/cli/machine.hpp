@@ -1,0 +1,25 @@
+// What the Ninja file has to know of this machine.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "ninja/writer.hpp"
+
+namespace ocelot::cli {
+
+/// What options fix; an empty text or 0 means: find out.
+struct MachineOptions {
+  std::string ocelot;
+  std::string go;
+  std::string make;
+  std::string launcher;
+  std::size_t package_depth = 0;
+};
+
+/// Finds go and make in PATH, and a pool depth of one package a core and GiB of memory (a link
+/// takes up to 0.9 GB).
+Result<ninja::Machine> find_machine(const MachineOptions& options);
+
+}  // namespace ocelot::cli

@@ -1,0 +1,58 @@
+// ocelot-gen: finds the command and runs it.
+#include <algorithm>
+#include <exception>
+#include <filesystem>
+#include <string_view>
+
+#include <fmt/core.h>
+
+#include "cli/commands.hpp"
+#include "cli/terminal.hpp"
+
+namespace ocelot::cli {
+
+std::string own_path() {
+  return std::filesystem::read_symlink("/proc/self/exe").string();
+}
+
+namespace {
+
+ExitCode print_version() {
+  fmt::print("ocelot-gen {}\n", OCELOT_VERSION);
+  return ExitCode::done;
+}
+
+ExitCode unknown_command(const std::string& word) {
+  const Diagnostic fault =
+      error("usage", {}, fmt::format("no command '{}'", word)).with_help("see: ocelot-gen --help");
+  static_cast<void>(Terminal(ColourChoice::automatic).report({fault}));
+  return ExitCode::usage;
+}
+
+ExitCode dispatch(std::string_view program, Words words) {
+  if (program.substr(program.rfind('/') + 1) == "zip") return run_zip(words);
+  if (words.empty() || words[0].starts_with('-')) {
+    return !words.empty() && words[0] == "--version" ? print_version() : run_gen(words);
+  }
+  const std::string command = words[0];
+  words.erase(words.begin());
+  if (command == "gen") return run_gen(words);
+  if (command == "step") return run_step(words);
+  return unknown_command(command);
+}
+
+}  // namespace
+}  // namespace ocelot::cli
+
+int main(int argc, char** argv) {
+  using ocelot::cli::ExitCode;
+  try {
+    return static_cast<int>(ocelot::cli::dispatch(argv[0], {argv + 1, argv + argc}));
+  } catch (const std::exception& exception) {
+    fmt::print(
+        stderr,
+        "ocelot-gen: a defect of its own: {}\nplease report it, with the command and the files\n",
+        exception.what());
+    return static_cast<int>(ExitCode::defect);
+  }
+}

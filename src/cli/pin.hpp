@@ -1,0 +1,21 @@
+// Resolving a ref: the only stage that may use the network.
+#pragma once
+
+#include "base/result.hpp"
+#include "model/upstream.hpp"
+#include "plan/plan.hpp"
+
+namespace ocelot::cli {
+
+struct PinOptions {
+  bool update = false;      ///< ask again, and write the lock anew
+  bool offline = false;     ///< never use the network
+  bool overridden = false;  ///< -r or -b was given: the pin lies in build/, the tracked lock is
+                            ///< neither read nor written
+};
+
+/// What the upstream's ref means. The pin is read from the lock where it fits, else resolved and
+/// written.
+Result<plan::Pin> resolve_pin(const model::Upstream& upstream, const PinOptions& options);
+
+}  // namespace ocelot::cli

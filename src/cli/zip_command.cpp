@@ -1,0 +1,42 @@
+// zip: what upstream's Makefile calls, with bytes that repeat.
+#include <fmt/format.h>
+
+#include "cli/commands.hpp"
+#include "cli/terminal.hpp"
+#include "io/zip.hpp"
+
+namespace ocelot::cli {
+
+namespace {
+
+ExitCode refuse(const std::string& word) {
+  const Diagnostic fault =
+      error("usage", {}, fmt::format("this zip does not know '{}'", word))
+          .with_help("it serves upstream's Makefile, and knows: zip -r OUT PATH…");
+  static_cast<void>(Terminal(ColourChoice::never).report({fault}));
+  return ExitCode::usage;
+}
+
+}  // namespace
+
+ExitCode run_zip(const Words& words) {
+  Words names;
+  bool recurses = false;
+  for (const std::string& word : words) {
+    if (word == "-r")
+      recurses = true;
+    else if (word.starts_with('-'))
+      return refuse(word);
+    else
+      names.push_back(word);
+  }
+  if (!recurses || names.size() < 2)
+    return refuse(fmt::format("{} names without -r", names.size()));
+  io::ZipRequest request;
+  request.folder = ".";
+  request.paths.assign(names.begin() + 1, names.end());
+  const Status done = io::write_zip(names[0], request);
+  return done ? ExitCode::done : Terminal(ColourChoice::never).report(done.error());
+}
+
+}  // namespace ocelot::cli
