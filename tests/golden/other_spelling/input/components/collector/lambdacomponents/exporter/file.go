@@ -1,0 +1,5 @@
+//go:build lambdacomponents.custom && (lambdacomponents.all || lambdacomponents.exporter.all || lambdacomponents.exporter.file)
+
+package exporter
+
+import "example.com/file"

@@ -1,0 +1,5 @@
+//go:build lambdacomponents.custom && (lambdacomponents.all || lambdacomponents.exporter.all || lambdacomponents.exporter.flat)
+
+package exporter
+
+import "fmt"
