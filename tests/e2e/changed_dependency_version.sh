@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Another version of a module makes another tree and the layer of it; the version is in the layer.
+. "$(dirname "$0")/lib.sh"
+built_project
+sed -i 's/fileexporter@v0.145.0/fileexporter@v0.144.0/' config/component_dependencies.yaml
+expect_edges 'regenerate build.ninja' 'check the declaration against upstream' 'gomod exporter.file' \
+  'package minimal-file amd64' 'rename build/collector-amd64-minimal-file.zip'
+unzip -p build/collector-amd64-minimal-file.zip extensions/collector >"$work/collector"
+go version -m "$work/collector" | grep -q 'exporter/fileexporter[[:space:]]v0.144.0' || fail "not the version that was asked for"
+expect_no_work

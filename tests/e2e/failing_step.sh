@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# A step that fails tells what, shows the tool's last words, the log, and the command that runs just it again.
+. "$(dirname "$0")/lib.sh"
+built_project
+sed -i 's/^func init() {/func init() {\n\tundefinedThing()/' components/collector/lambdacomponents/exporter/file.go
+! ninja >"$work/log" 2>&1 || fail "ninja went through"
+grep -q 'error: cannot compile: go ended with exit code 1' "$work/log" || fail "$(cat "$work/log")"
+grep -q 'undefined: undefinedThing' "$work/log" || fail "the compiler's words are missing: $(cat "$work/log")"
+again=$(sed -nE 's/.*run this step again with: //p' "$work/log")
+log=$(sed -nE 's/.*the whole log is ([^;]+);.*/\1/p' "$work/log")
+grep -q 'undefinedThing' "$log" || fail "the log at '$log' lacks the compiler's words"
+! $again >"$work/again" 2>&1 || fail "'$again' went through"
+grep -q 'undefined: undefinedThing' "$work/again" || fail "$(cat "$work/again")"

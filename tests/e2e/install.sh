@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# `meson install` leaves a program that works from where it was put.
+. "$(dirname "$0")/lib.sh"
+DESTDIR=$work/root meson install -C "$BUILD_ROOT" --no-rebuild >"$work/log" 2>&1 || { cat "$work/log"; fail "install failed"; }
+installed=$(find "$work/root" -name ocelot-gen -type f)
+[ "$("$installed" --version)" = "$("$OCELOT_GEN" --version)" ] || fail "another version"
+make_project "$work"
+cd "$work/project"
+"$installed" -d minimal
+grep -q "^ocelot = $installed$" build.ninja || fail "build.ninja names another program"

@@ -1,0 +1,73 @@
+# What every e2e script begins with: a fresh folder with a git repository of the embedded upstream and a project that
+# was built once. The first script to come builds it; the others copy it, times included.
+# Given: OCELOT_GEN, SOURCE_ROOT, E2E_CACHE (a folder for the built project).
+set -euo pipefail
+export LC_ALL=C GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
+export GIT_AUTHOR_NAME=test GIT_AUTHOR_EMAIL=test@example.com GIT_COMMITTER_NAME=test GIT_COMMITTER_EMAIL=test@example.com
+export NINJA_STATUS='[%f/%t] '
+unset NO_COLOR CLICOLOR_FORCE OCELOT_CACHE_DIR
+
+work=$(mktemp -d "${TMPDIR:-/tmp}/e2e-XXXXXX")
+finish() {
+  local code=$?
+  if [ $code = 0 ]; then rm -rf "$work"; else echo "kept: $work"; fi
+}
+trap finish EXIT
+
+fail() { echo "FAIL: $*" >&2; exit 1; }
+ocelot_gen() { "$OCELOT_GEN" --package-jobs 2 "$@"; }
+
+# A git repository of the embedded upstream and a project beside it, not built.
+make_project() { # folder
+  mkdir -p "$1"
+  cp -r "$SOURCE_ROOT/tests/upstream" "$1/upstream"
+  git -C "$1/upstream" init -q -b main
+  git -C "$1/upstream" add -A
+  GIT_AUTHOR_DATE='2026-01-01T00:00:00Z' GIT_COMMITTER_DATE='2026-01-01T00:00:00Z' \
+    git -C "$1/upstream" commit -q -m upstream
+  cp -r "$SOURCE_ROOT/tests/demo/project" "$1/project"
+  printf 'repo: ../upstream\nref: main\n' >"$1/project/config/upstream.yaml"
+}
+
+# The same, built for amd64 with minimal and minimal-file; leaves the shell in the project.
+built_project() {
+  local key cache
+  key=$(find "$OCELOT_GEN" "$SOURCE_ROOT/tests/e2e/lib.sh" "$SOURCE_ROOT/tests/upstream" "$SOURCE_ROOT/tests/demo" \
+    -type f -exec sha256sum {} + | sort | sha256sum | cut -c1-16)
+  cache=$E2E_CACHE/$key
+  mkdir -p "$E2E_CACHE"
+  (
+    flock 9
+    if [ ! -e "$cache/done" ]; then
+      rm -rf "$cache"
+      make_project "$cache/tree"
+      cd "$cache/tree/project"
+      ocelot_gen -a amd64 -d minimal -d minimal-file && ninja && touch "$cache/done"
+    fi
+  ) 9>"$E2E_CACHE/lock" >"$work/prepare.log" 2>&1 || { cat "$work/prepare.log"; fail "cannot prepare the project"; }
+  cp -a "$cache/tree/." "$work"
+  cd "$work/project"
+  ninja >"$work/settle.log" 2>&1
+  grep -q 'no work to do' "$work/settle.log" || fail "a copied project has work to do: $(cat "$work/settle.log")"
+}
+
+# Runs ninja and compares the edges that ran with the arguments, order aside.
+expect_edges() {
+  ninja >"$work/ninja.log" 2>&1 || { cat "$work/ninja.log"; fail "ninja failed"; }
+  sed -nE 's/^\[[0-9]+\/[0-9]+\] //p' "$work/ninja.log" | sort >"$work/ran"
+  printf '%s\n' "$@" | sed '/^$/d' | sort >"$work/wanted"
+  diff -u "$work/wanted" "$work/ran" || fail "other edges ran"
+}
+
+expect_no_work() {
+  ninja >"$work/ninja.log" 2>&1
+  grep -q 'no work to do' "$work/ninja.log" || fail "there was work: $(cat "$work/ninja.log")"
+}
+
+# Inode, time and size of every output.
+stat_outputs() { find build -maxdepth 1 -name 'collector-*' -exec stat -c '%n %i %y %s' {} + | sort; }
+
+layer_tags() { # layer
+  unzip -p "$1" extensions/collector >"$work/collector"
+  go version -m "$work/collector" | sed -nE 's/^\tbuild\t-tags=//p'
+}

@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# A plain folder as upstream: every file of it is an input, and the layer is that of the same content in git.
+. "$(dirname "$0")/lib.sh"
+built_project
+first=$(cat build/collector-amd64-minimal.zip.sha256)
+rm -rf ../upstream/.git
+ocelot_gen -a amd64 -d minimal -r ../upstream
+ninja >"$work/log" 2>&1 || { cat "$work/log"; fail "ninja failed"; }
+[ "$first" = "$(cat build/collector-amd64-minimal.zip.sha256)" ] || fail "the layer differs from git's"
+expect_no_work
+touch ../upstream/collector/main.go
+expect_edges 'regenerate build.ninja' 'clone ../upstream (plain folder)'
+echo '# a remark' >>../upstream/collector/config.yaml
+expect_edges 'regenerate build.ninja' 'clone ../upstream (plain folder)' 'probe version' 'gomod upstream alone' \
+  'check the declaration against upstream' 'package minimal amd64' 'rename build/collector-amd64-minimal.zip'
