@@ -80,13 +80,14 @@ std::string excerpt(const Place& place, std::string_view caret_colour, const Pai
   const std::string_view marked = line.substr(column, place.length);
   const std::size_t width = std::max<std::size_t>(count_code_points(marked), 1);
   const std::string number = fmt::format("{:>5}", position_of(text, place.offset).line);
-  return fmt::format("{} | {}\n{:>{}} | {}{}\n", number, line, "", number.size(),
+  return fmt::format("{} | {}\n{:>{}} | {}{}\n", number, printable(line), "", number.size(),
                      padding(line.substr(0, column)),
                      paint(caret_colour, "^" + std::string(width - 1, '~')));
 }
 
 std::string render_note(const Note& note, const Painter& paint) {
-  std::string text = location(note.place) + paint(k_cyan, "note:") + " " + note.message + "\n";
+  std::string text =
+      location(note.place) + paint(k_cyan, "note:") + " " + printable(note.message) + "\n";
   return text + excerpt(note.place, k_cyan, paint);
 }
 
@@ -97,10 +98,11 @@ std::string render(const Diagnostic& diagnostic, const RenderStyle& style) {
   const std::string_view colour = colour_of(diagnostic.severity);
   std::string text = paint(k_bold, location(diagnostic.place));
   text += paint(colour, fmt::format("{}:", name_of(diagnostic.severity)));
-  text += " " + paint(k_bold, diagnostic.message) + "\n";
+  text += " " + paint(k_bold, printable(diagnostic.message)) + "\n";
   text += excerpt(diagnostic.place, colour, paint);
   for (const Note& note : diagnostic.notes) text += render_note(note, paint);
-  if (!diagnostic.help.empty()) text += paint(k_green, "help:") + " " + diagnostic.help + "\n";
+  if (!diagnostic.help.empty())
+    text += paint(k_green, "help:") + " " + printable(diagnostic.help) + "\n";
   return text;
 }
 

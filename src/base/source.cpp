@@ -46,6 +46,34 @@ std::size_t count_code_points(std::string_view text) {
   return count;
 }
 
+std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = first_length(text.substr(at));
+    if (length == 1 && static_cast<unsigned char>(text[at]) >= 0x80U) return at;
+    at += length;
+  }
+  return std::nullopt;
+}
+
+std::string printable(std::string_view text) {
+  std::string shown;
+  for (; !text.empty(); text.remove_prefix(first_length(text))) {
+    const std::string_view point = text.substr(0, first_length(text));
+    const auto lead = static_cast<unsigned char>(point.front());
+    if (point.size() == 1 && lead >= 0x80U) {
+      shown += "\xEF\xBF\xBD";  // U+FFFD, the replacement character
+    } else if (lead < 0x20U && lead != '\n' && lead != '\t') {
+      shown +=
+          {'\xE2', '\x90', static_cast<char>(0x80U + lead)};  // U+2400 and on, the control pictures
+    } else if (lead == 0x7FU) {
+      shown += "\xE2\x90\xA1";
+    } else {
+      shown += point;
+    }
+  }
+  return shown;
+}
+
 std::size_t line_start(std::string_view text, std::size_t offset) {
   const std::string_view before = text.substr(0, std::min(offset, text.size()));
   const std::size_t newline = before.rfind('\n');

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -52,6 +53,14 @@ std::string_view line_around(std::string_view text, std::size_t offset);
 
 /// The offset at which the line that holds `offset` begins.
 std::size_t line_start(std::string_view text, std::size_t offset);
+
+/// The offset of the first byte that is not part of a UTF-8 code point.
+std::optional<std::size_t> find_invalid_utf8(std::string_view text);
+
+/// The text with what a terminal must not see made visible: control characters but line ends and
+/// tabs as their symbols, bytes that are not UTF-8 as the replacement character. Code points stay
+/// as many as they were.
+std::string printable(std::string_view text);
 
 /// How many code points a text has, by the rule of Position.
 std::size_t count_code_points(std::string_view text);

@@ -56,7 +56,8 @@ const CommandLine& command_line() {
           {"C,directory", "DIR", "the project's folder (default: this one, or the nearest above)"},
           {"update", "", "pin the ref anew"},
           {"offline", "", "never use the network"},
-          {"color", "WHEN", "auto, always or never"},
+          k_colour_option,
+          k_format_option,
           {"launcher", "COMMAND", "a command put in front of the heavy steps"},
           {"package-jobs", "N", "how many packages at once (default: by cores and memory)"},
           {"go", "PATH", "the go command (default: from PATH)"},
@@ -107,14 +108,6 @@ Result<GenRequest> read_request(const Arguments& arguments) {
   return request;
 }
 
-Result<ColourChoice> read_colour(const Arguments& arguments) {
-  const std::string when = given(arguments, "color").value_or("auto");
-  if (when == "auto") return ColourChoice::automatic;
-  if (when == "always") return ColourChoice::always;
-  if (when == "never") return ColourChoice::never;
-  return usage(fmt::format("--color takes auto, always or never, not '{}'", when));
-}
-
 // A path on the command line is meant from where the user stands, one in a file from the project's
 // root.
 void anchor_upstream(GenRequest& request, const fs::path& root) {
@@ -132,7 +125,8 @@ std::string summary(const plan::Plan& plan, io::Written written) {
                      counted(plan.distributions.size(), "distribution"));
 }
 
-Status generate(GenRequest request, const Terminal& terminal) {
+// `noted` takes the warnings, which are told whether or not the rest succeeds.
+Status generate(GenRequest request, const Terminal& terminal, Diagnostics& noted) {
   const Result<fs::path> root = find_root(request.folder);
   if (!root) return fail(root.error());
   anchor_upstream(request, *root);
@@ -141,9 +135,9 @@ Status generate(GenRequest request, const Terminal& terminal) {
   if (!inputs) return fail(inputs.error());
   const Result<model::ProjectFiles> files = read_project(*inputs);
   if (!files) return fail(files.error());
-  const Noted<model::Model> model = model::make_model(*files, request.upstream);
+  Noted<model::Model> model = model::make_model(*files, request.upstream);
   if (has_errors(model.diagnostics)) return fail(model.diagnostics);
-  terminal.report(model.diagnostics);
+  append(noted, std::move(model.diagnostics));
   const Result<plan::Pin> pin = resolve_pin(model.value.upstream, request.pin);
   if (!pin) return fail(pin.error());
   const Result<plan::Plan> plan = plan::make_plan(model.value, request.choice, *pin);
@@ -152,6 +146,7 @@ Status generate(GenRequest request, const Terminal& terminal) {
   if (!graph) return fail(graph.error());
   Result<ninja::Machine> machine = find_machine(request.machine);
   if (!machine) return fail(machine.error());
+  append(noted, find_missing_ninja());
   machine->generator_arguments = request.again;
   const Result<io::Written> written =
       io::write_if_changed(graph::k_ninja_file, ninja::write(*graph, *machine));
@@ -163,20 +158,21 @@ Status generate(GenRequest request, const Terminal& terminal) {
 }  // namespace
 
 ExitCode run_gen(const Words& words) {
-  const Terminal plain(ColourChoice::automatic);
   const Result<Arguments> arguments = Arguments::read(command_line(), words);
-  if (!arguments) return plain.refuse(arguments.error());
+  if (!arguments) return refuse(arguments.error());
   if (arguments->has("help")) {
     fmt::print("{}{}", command_line().help(), k_gen_examples);
     return ExitCode::done;
   }
-  const Result<ColourChoice> colour = read_colour(*arguments);
-  if (!colour) return plain.refuse(colour.error());
+  const Result<Manner> manner = read_manner(*arguments);
+  if (!manner) return refuse(manner.error());
   Result<GenRequest> request = read_request(*arguments);
-  if (!request) return plain.refuse(request.error());
-  const Terminal terminal(*colour);
-  const Status done = generate(std::move(*request), terminal);
-  return done ? ExitCode::done : terminal.report(done.error());
+  if (!request) return refuse(request.error());
+  const Terminal terminal(*manner);
+  Diagnostics noted;
+  const Status done = generate(std::move(*request), terminal, noted);
+  if (!done) append(noted, done.error());
+  return terminal.report(noted);
 }
 
 }  // namespace ocelot::cli

@@ -53,4 +53,13 @@ Result<ninja::Machine> find_machine(const MachineOptions& options) {
   return machine;
 }
 
+Diagnostics find_missing_ninja() {
+  const std::string path = io::environment_variable("PATH");
+  for (const char* name : {"ninja", "samu", "n2"}) {
+    if (!io::find_program(name, path).empty()) return {};
+  }
+  return {warning("missing-ninja", {}, "no 'ninja' in PATH to run build.ninja")
+              .with_help("install it: apt install ninja-build, or pip install ninja")};
+}
+
 }  // namespace ocelot::cli

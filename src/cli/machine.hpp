@@ -22,4 +22,7 @@ struct MachineOptions {
 /// takes up to 0.9 GB).
 Result<ninja::Machine> find_machine(const MachineOptions& options);
 
+/// A warning when nothing in PATH can run the Ninja file: no ninja, samu or n2.
+Diagnostics find_missing_ninja();
+
 }  // namespace ocelot::cli

@@ -25,8 +25,7 @@ ExitCode print_version() {
 ExitCode unknown_command(const std::string& word) {
   const Diagnostic fault =
       error("usage", {}, fmt::format("no command '{}'", word)).with_help("see: ocelot-gen --help");
-  static_cast<void>(Terminal(ColourChoice::automatic).report({fault}));
-  return ExitCode::usage;
+  return refuse({fault});
 }
 
 ExitCode dispatch(std::string_view program, Words words) {

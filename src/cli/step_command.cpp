@@ -1,11 +1,11 @@
 // step: a table of the steps' command lines.
 #include <algorithm>
-#include <filesystem>
 #include <functional>
 
 #include <fmt/format.h>
 
 #include "cli/commands.hpp"
+#include "cli/origins.hpp"
 #include "cli/project.hpp"
 #include "cli/terminal.hpp"
 #include "io/file.hpp"
@@ -14,8 +14,6 @@
 #include "steps/steps.hpp"
 
 namespace ocelot::cli {
-
-namespace fs = std::filesystem;
 
 namespace {
 
@@ -87,8 +85,11 @@ Status run_check(const Arguments& given) {
   if (!files) return fail(files.error());
   const Noted<model::Model> model = model::make_model(*files);
   if (has_errors(model.diagnostics)) return fail(model.diagnostics);
+  Result<steps::GoToolchain> go = steps::ask_toolchain(tools_of(given), given.last("output"));
+  if (!go) return fail(go.error());
   const std::vector<std::string> chosen = given.all("distribution");
-  Diagnostics faults = steps::check({model.value, {chosen.begin(), chosen.end()}, *tree});
+  Diagnostics faults =
+      steps::check({model.value, {chosen.begin(), chosen.end()}, *tree, std::move(*go)});
   if (!faults.empty()) return fail(std::move(faults));
   const Result<io::Written> written = io::write_if_changed(given.last("output"), "ok\n");
   if (!written) return fail(written.error());
@@ -104,7 +105,8 @@ Status run_gomod(const Arguments& given) {
                        given.last("version"),
                        {overlays.begin(), overlays.end()},
                        given.all("require"),
-                       given.last("output")});
+                       given.last("output"),
+                       declared_origins()});
 }
 
 Status run_package(const Arguments& given) {
@@ -112,7 +114,7 @@ Status run_package(const Arguments& given) {
   if (!tree) return fail(tree.error());
   steps::PackageRequest request{
       tools_of(given),    *tree,        given.last("tree-id"), given.last("arch"),
-      given.last("tags"), std::nullopt, given.last("output")};
+      given.last("tags"), std::nullopt, given.last("output"),  declared_origins()};
   if (given.has("config")) request.config = given.last("config");
   return steps::package(request);
 }
@@ -160,8 +162,9 @@ const std::vector<StepCommand>& commands() {
       {"check",
        "Checks a project's declaration against upstream's tree.",
        "upstream.tar FILE…",
-       "ocelot-gen step check -o check build/ocelot/upstream.tar $(find config components -type f)",
-       {{"d,distribution", "NAME", "only this one; may be repeated"}, k_output},
+       "ocelot-gen step check --go $(which go) -o check build/ocelot/upstream.tar $(find config "
+       "components -type f)",
+       {k_go, {"d,distribution", "NAME", "only this one; may be repeated"}, k_output},
        run_check},
       {"gomod",
        "Joins upstream and overlays into one tree with the required modules in its go.mod.",
@@ -200,8 +203,10 @@ const std::vector<StepCommand>& commands() {
 }
 
 CommandLine command_line(const StepCommand& command) {
-  return {fmt::format("ocelot-gen step {}", command.name), std::string(command.purpose),
-          std::string(command.inputs), command.options};
+  CommandLine line{fmt::format("ocelot-gen step {}", command.name), std::string(command.purpose),
+                   std::string(command.inputs), command.options};
+  line.options.insert(line.options.end(), {k_colour_option, k_format_option});
+  return line;
 }
 
 void print_steps() {
@@ -213,21 +218,22 @@ void print_steps() {
   fmt::print("\nocelot-gen step KIND --help tells more and has an example.\n");
 }
 
-ExitCode report(const Diagnostics& diagnostics) {
-  static_cast<void>(Terminal(ColourChoice::automatic).report(diagnostics));
-  return diagnostics.front().code == "usage" ? ExitCode::usage : ExitCode::bad_input;
+ExitCode report(const Terminal& terminal, const Diagnostics& diagnostics) {
+  return diagnostics.front().code == "usage" ? refuse(diagnostics) : terminal.report(diagnostics);
 }
 
 ExitCode run(const StepCommand& command, const Words& words) {
   const CommandLine line = command_line(command);
   const Result<Arguments> arguments = Arguments::read(line, words);
-  if (!arguments) return report(arguments.error());
+  if (!arguments) return refuse(arguments.error());
   if (arguments->has("help")) {
     fmt::print("{}\nExample:\n  {}\n", line.help(), command.example);
     return ExitCode::done;
   }
+  const Result<Manner> manner = read_manner(*arguments);
+  if (!manner) return refuse(manner.error());
   const Status done = command.run(*arguments);
-  return done ? ExitCode::done : report(done.error());
+  return done ? ExitCode::done : report(Terminal(*manner), done.error());
 }
 
 }  // namespace
@@ -240,7 +246,7 @@ ExitCode run_step(const Words& words) {
   const auto command = std::find_if(commands().begin(), commands().end(),
                                     [&](const StepCommand& one) { return one.name == words[0]; });
   if (command != commands().end()) return run(*command, Words(words.begin() + 1, words.end()));
-  return report({error("usage", {}, fmt::format("no step '{}'", words[0]))
+  return refuse({error("usage", {}, fmt::format("no step '{}'", words[0]))
                      .with_help("see: ocelot-gen step --help")});
 }
 

@@ -1,6 +1,7 @@
-// Colour and streams.
+// Colour, formats and streams.
 #include "cli/terminal.hpp"
 
+#include <algorithm>
 #include <cstdio>
 
 #include <fmt/core.h>
@@ -10,6 +11,11 @@
 #include "io/process.hpp"
 
 namespace ocelot::cli {
+
+const Option k_colour_option{"color", "WHEN", "auto, always or never"};
+const Option k_format_option{
+    "format", "FORMAT",
+    "how faults are told: text, json or github (default: OCELOT_FORMAT, or text)"};
 
 namespace {
 
@@ -21,24 +27,59 @@ bool wants_colour(ColourChoice choice) {
   return ::isatty(STDERR_FILENO) == 1 && io::environment_variable("TERM") != "dumb";
 }
 
+Result<ColourChoice> read_colour(const Arguments& arguments) {
+  const std::string when = arguments.has("color") ? arguments.last("color") : "auto";
+  if (when == "auto") return ColourChoice::automatic;
+  if (when == "always") return ColourChoice::always;
+  if (when == "never") return ColourChoice::never;
+  return usage(fmt::format("--color takes auto, always or never, not '{}'", when));
+}
+
+Result<Format> read_format(const Arguments& arguments) {
+  std::string name = arguments.has("format") ? arguments.last("format")
+                                             : io::environment_variable("OCELOT_FORMAT");
+  if (name.empty()) name = "text";
+  if (const auto format = parse_format(name)) return *format;
+  return usage(fmt::format("--format takes text, json or github, not '{}'", name));
+}
+
 }  // namespace
 
-Terminal::Terminal(ColourChoice choice) : colour_(wants_colour(choice)) {}
+Result<Manner> read_manner(const Arguments& arguments) {
+  const Result<ColourChoice> colour = read_colour(arguments);
+  if (!colour) return fail(colour.error());
+  const Result<Format> format = read_format(arguments);
+  if (!format) return fail(format.error());
+  return Manner{*colour, *format};
+}
+
+Terminal::Terminal(const Manner& manner)
+    : colour_(wants_colour(manner.colour)), format_(manner.format) {}
 
 ExitCode Terminal::report(const Diagnostics& diagnostics) const {
   RenderStyle style;
   style.colour = colour_;
-  fmt::print(stderr, "{}", render(diagnostics, style));
+  switch (format_) {
+    case Format::text:
+      fmt::print(stderr, "{}", render(diagnostics, style));
+      break;
+    case Format::json:
+      fmt::print("{}", to_json(diagnostics));
+      break;
+    case Format::github:
+      fmt::print("{}", to_github(diagnostics));
+      break;
+  }
   return has_errors(diagnostics) ? ExitCode::bad_input : ExitCode::done;
-}
-
-ExitCode Terminal::refuse(const Diagnostics& diagnostics) const {
-  static_cast<void>(report(diagnostics));
-  return ExitCode::usage;
 }
 
 void Terminal::say(std::string_view line) const {
   fmt::print(stderr, "{}\n", line);
+}
+
+ExitCode refuse(const Diagnostics& diagnostics) {
+  static_cast<void>(Terminal().report(diagnostics));
+  return ExitCode::usage;
 }
 
 }  // namespace ocelot::cli

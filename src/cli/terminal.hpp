@@ -5,28 +5,45 @@
 
 #include "base/diagnostic.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/options.hpp"
+#include "cli/report_format.hpp"
 
 namespace ocelot::cli {
 
 enum class ColourChoice { automatic, always, never };
 
+/// How diagnostics are shown.
+struct Manner {
+  ColourChoice colour = ColourChoice::automatic;
+  Format format = Format::text;
+};
+
+/// The options that every command with diagnostics has: --color and --format.
+extern const Option k_colour_option;
+extern const Option k_format_option;
+
+/// Reads those two; what is not given comes from OCELOT_FORMAT, or is the default.
+Result<Manner> read_manner(const Arguments& arguments);
+
 class Terminal {
  public:
   /// By itself, colour is for a terminal only. NO_COLOR (any value) turns it off, CLICOLOR_FORCE
   /// (not 0) on; an explicit choice beats both.
-  explicit Terminal(ColourChoice choice);
+  explicit Terminal(const Manner& manner = {});
 
-  /// Prints diagnostics to stderr, and says how the command ends with them.
+  /// Prints diagnostics, and says how the command ends with them. Text goes to stderr; JSON and
+  /// annotations are data and go to stdout, also when there is nothing to tell.
   ExitCode report(const Diagnostics& diagnostics) const;
-
-  /// Prints faults of usage.
-  ExitCode refuse(const Diagnostics& diagnostics) const;
 
   /// A line of progress to stderr.
   void say(std::string_view line) const;
 
  private:
   bool colour_ = false;
+  Format format_ = Format::text;
 };
+
+/// Prints faults of usage to stderr.
+ExitCode refuse(const Diagnostics& diagnostics);
 
 }  // namespace ocelot::cli

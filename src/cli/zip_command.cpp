@@ -9,12 +9,11 @@ namespace ocelot::cli {
 
 namespace {
 
-ExitCode refuse(const std::string& word) {
+ExitCode refuse_word(const std::string& word) {
   const Diagnostic fault =
       error("usage", {}, fmt::format("this zip does not know '{}'", word))
           .with_help("it serves upstream's Makefile, and knows: zip -r OUT PATH…");
-  static_cast<void>(Terminal(ColourChoice::never).report({fault}));
-  return ExitCode::usage;
+  return cli::refuse({fault});
 }
 
 }  // namespace
@@ -26,17 +25,17 @@ ExitCode run_zip(const Words& words) {
     if (word == "-r")
       recurses = true;
     else if (word.starts_with('-'))
-      return refuse(word);
+      return refuse_word(word);
     else
       names.push_back(word);
   }
   if (!recurses || names.size() < 2)
-    return refuse(fmt::format("{} names without -r", names.size()));
+    return refuse_word(fmt::format("{} names without -r", names.size()));
   io::ZipRequest request;
   request.folder = ".";
   request.paths.assign(names.begin() + 1, names.end());
   const Status done = io::write_zip(names[0], request);
-  return done ? ExitCode::done : Terminal(ColourChoice::never).report(done.error());
+  return done ? ExitCode::done : Terminal().report(done.error());
 }
 
 }  // namespace ocelot::cli

@@ -45,6 +45,11 @@ bool is_property(std::string_view key) {
   return std::find(std::begin(k_properties), std::end(k_properties), key) != std::end(k_properties);
 }
 
+// No property has a mapping as its value, but a distribution may bear a property's name.
+bool is_property_pair(const std::pair<YamlRef, YamlRef>& pair) {
+  return is_property(pair.first->text) && pair.second->kind != YamlNode::Kind::mapping;
+}
+
 // `distributions:` is the root of the other spelling, unless it is itself a distribution of that
 // name.
 const YamlNode* find_root(const YamlNode& document) {
@@ -52,8 +57,7 @@ const YamlNode* find_root(const YamlNode& document) {
     return &document;
   const YamlNode& below = *document.pairs[0].second;
   const bool is_distribution =
-      std::any_of(below.pairs.begin(), below.pairs.end(),
-                  [](const auto& pair) { return is_property(pair.first->text); });
+      std::any_of(below.pairs.begin(), below.pairs.end(), is_property_pair);
   return is_distribution ? &document : &below;
 }
 

@@ -27,6 +27,18 @@ Diagnostic unknown_key(const YamlNode& key, std::string_view what, const std::ve
                       : fmt::format("the keys here are: {}", fmt::join(names, ", ")));
 }
 
+// A fault of kind; one of an absent value tells that instead.
+Diagnostic wrong_type(const YamlNode& node, std::string_view what, std::string_view wanted,
+                      std::string help) {
+  if (node.is_null()) {
+    return error("wrong-type", node.place, fmt::format("{} has no value", what))
+        .with_help(fmt::format("write {}, or remove the key", wanted));
+  }
+  return error("wrong-type", node.place,
+               fmt::format("{} must be {}, not {}", what, wanted, describe(node)))
+      .with_help(std::move(help));
+}
+
 }  // namespace
 
 void read_mapping(const YamlNode& mapping, std::string_view what, const std::vector<Key>& keys,
@@ -54,16 +66,16 @@ void read_mapping(const YamlNode& mapping, std::string_view what, const std::vec
 
 bool expect_mapping(const YamlNode& node, std::string_view what, Diagnostics& diagnostics) {
   if (node.kind == YamlNode::Kind::mapping) return true;
-  diagnostics.push_back(error("wrong-type", node.place,
-                              fmt::format("{} must be a mapping, not {}", what, describe(node))));
+  diagnostics.push_back(wrong_type(node, what, "a mapping", {}));
   return false;
 }
 
 std::optional<Scalar> read_scalar(const YamlNode& node, std::string_view what,
                                   Diagnostics& diagnostics) {
   if (node.kind == YamlNode::Kind::scalar && !node.is_null()) return Scalar{node.text, node.place};
-  diagnostics.push_back(error("wrong-type", node.place,
-                              fmt::format("{} must be a text, not {}", what, describe(node))));
+  const bool is_list = node.kind == YamlNode::Kind::sequence;
+  diagnostics.push_back(wrong_type(node, what, "a text",
+                                   is_list ? "write one value, without brackets or a dash" : ""));
   return std::nullopt;
 }
 
@@ -72,11 +84,10 @@ std::vector<Scalar> read_scalars(const YamlNode& node, std::string_view what,
   std::vector<Scalar> scalars;
   if (node.kind != YamlNode::Kind::sequence) {
     if (node.is_null()) return scalars;
-    diagnostics.push_back(error("wrong-type", node.place,
-                                fmt::format("{} must be a list, not {}", what, describe(node)))
-                              .with_help(node.kind == YamlNode::Kind::scalar
-                                             ? fmt::format("write: [{}]", node.text)
-                                             : std::string()));
+    diagnostics.push_back(wrong_type(node, what, "a list",
+                                     node.kind == YamlNode::Kind::scalar
+                                         ? fmt::format("write: [{}]", node.text)
+                                         : std::string()));
     return scalars;
   }
   for (const YamlRef& item : node.items) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <sstream>
 #include <unordered_map>
 #include <utility>
@@ -12,6 +13,8 @@
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
+
+#include "base/text.hpp"
 
 namespace ocelot::config {
 
@@ -22,10 +25,13 @@ constexpr std::size_t k_most_levels = 100;
 constexpr std::size_t k_most_nodes = 1'000'000;
 
 // Thrown inside the parser's callbacks only, and caught at its call.
-struct TooMuch {
-  Place place;
-  std::string message;
+struct Refused {
+  Diagnostic diagnostic;
 };
+
+Refused too_large(Place place, std::string message) {
+  return Refused{error("yaml-too-large", std::move(place), std::move(message))};
+}
 
 class Lines {
  public:
@@ -44,17 +50,59 @@ class Lines {
     return Place{source_, std::min(start + column, source_->text.size()), length};
   }
 
-  /// The range of a scalar: as much of its first line as it takes.
+  /// The range of a scalar, without its anchor and tag: as much of its first line as it takes.
+  /// yaml-cpp 0.7 takes a quoted text whose closing quote is missing up to the end of the file,
+  /// without a word; that is refused here.
   Place scalar_at(const YAML::Mark& mark, std::string_view value) const {
     Place place = at(mark);
+    place.offset = behind_properties(place.offset);
     const std::string_view rest = std::string_view(source_->text).substr(place.offset);
-    const std::size_t quotes = !rest.empty() && (rest[0] == '"' || rest[0] == '\'') ? 2 : 0;
-    const std::string_view first_line = value.substr(0, value.find('\n'));
-    place.length = std::min(first_line.size() + quotes, line_end(mark) - place.offset);
+    const bool is_quoted = !rest.empty() && (rest[0] == '"' || rest[0] == '\'');
+    const std::size_t length =
+        is_quoted ? quoted_length(place, rest) : value.substr(0, value.find('\n')).size();
+    place.length = std::min(length, std::max(line_end(mark), place.offset) - place.offset);
     return place;
   }
 
+  /// `~` or `null` as it is written at the mark; empty where a value is absent.
+  std::string_view null_at(const YAML::Mark& mark) const {
+    const std::string_view rest = std::string_view(source_->text).substr(at(mark).offset);
+    for (std::string_view word : {"~", "null", "Null", "NULL"}) {
+      if (rest.starts_with(word) &&
+          (rest.size() == word.size() || !is_alphanumeric(rest[word.size()])))
+        return word;
+    }
+    return {};
+  }
+
  private:
+  // Behind `&anchor` and `!tag` in front of a value.
+  std::size_t behind_properties(std::size_t offset) const {
+    const std::string& text = source_->text;
+    while (offset < text.size() && (text[offset] == '&' || text[offset] == '!')) {
+      const std::size_t end = text.find_first_of(" \t\r\n", offset);
+      const std::size_t next = text.find_first_not_of(" \t\r\n", end);
+      if (end == std::string::npos || next == std::string::npos) return offset;
+      offset = next;
+    }
+    return offset;
+  }
+
+  // Of a text that begins with a quote, quotes included.
+  static std::size_t quoted_length(const Place& place, std::string_view text) {
+    const char quote = text[0];
+    for (std::size_t i = 1; i < text.size(); ++i) {
+      if (quote == '"' && text[i] == '\\') {
+        ++i;
+      } else if (text[i] == quote) {
+        if (quote == '"' || text.substr(i + 1, 1) != "'") return i + 1;
+        ++i;
+      }
+    }
+    throw Refused{error("yaml-syntax", place, "not valid YAML: a text without its closing quote")
+                      .with_help(fmt::format("add the closing {}", quote))};
+  }
+
   // Without searching: a million values may stand on one line.
   std::size_t line_end(const YAML::Mark& mark) const {
     const auto next = static_cast<std::size_t>(mark.line < 0 ? 0 : mark.line) + 1;
@@ -80,19 +128,21 @@ class Builder : public YAML::EventHandler {
   void OnDocumentEnd() override {}
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    add_scalar(mark, anchor, {}, true, 1);
+    const std::string_view written = lines_.null_at(mark);
+    add_scalar(lines_.at(mark, written.size()), anchor, std::string(written), true);
   }
 
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     const auto found = anchors_.find(anchor);
     if (found == anchors_.end())
-      throw TooMuch{lines_.at(mark), "an alias inside the node that it names"};
+      throw Refused{error("yaml-syntax", lines_.at(mark),
+                          "not valid YAML: an alias inside the node that it names")};
     attach(found->second);
   }
 
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
-    add_scalar(mark, anchor, value, tag == "?", lines_.scalar_at(mark, value).length);
+    add_scalar(lines_.scalar_at(mark, value), anchor, value, tag == "?");
   }
 
   void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
@@ -117,14 +167,12 @@ class Builder : public YAML::EventHandler {
   };
 
   void count_node(const Place& place) {
-    if (++nodes_ > k_most_nodes)
-      throw TooMuch{place, fmt::format("more than {} values in one file", k_most_nodes)};
+    if (++nodes_ > k_most_nodes) throw too_large(place, "more than 1,000,000 values in one file");
   }
 
-  void add_scalar(const YAML::Mark& mark, YAML::anchor_t anchor, std::string text, bool plain,
-                  std::size_t length) {
+  void add_scalar(Place place, YAML::anchor_t anchor, std::string text, bool plain) {
     auto node = std::make_shared<YamlNode>();
-    node->place = lines_.at(mark, length);
+    node->place = std::move(place);
     node->text = std::move(text);
     node->plain = plain;
     count_node(node->place);
@@ -140,8 +188,8 @@ class Builder : public YAML::EventHandler {
     opened.anchor = anchor;
     count_node(opened.node->place);
     if (open_.size() >= k_most_levels) {
-      throw TooMuch{opened.node->place,
-                    fmt::format("more than {} levels of nesting", k_most_levels)};
+      throw too_large(opened.node->place,
+                      fmt::format("more than {} levels of nesting", k_most_levels));
     }
     open_.push_back(std::move(opened));
   }
@@ -151,7 +199,7 @@ class Builder : public YAML::EventHandler {
     YamlNode& node = *open_.back().node;
     node.depth = std::max(node.depth, below.depth + 1);
     if (node.depth + open_.size() > 2 * k_most_levels) {
-      throw TooMuch{node.place, fmt::format("aliases nest more than {} levels", k_most_levels)};
+      throw too_large(node.place, fmt::format("aliases nest more than {} levels", k_most_levels));
     }
   }
 
@@ -232,12 +280,33 @@ class Builder : public YAML::EventHandler {
   Diagnostics diagnostics_;
 };
 
+// yaml-cpp reads any bytes, and UTF-16 too, but counts columns in UTF-8.
+std::optional<Diagnostic> find_broken_bytes(const SourceRef& source) {
+  const std::string& text = source->text;
+  if (const auto broken = find_invalid_utf8(text)) {
+    return error(
+               "not-utf8", Place{source, *broken, 1},
+               fmt::format("byte 0x{:02X} is not UTF-8", static_cast<unsigned char>(text[*broken])))
+        .with_help("save the file as UTF-8");
+  }
+  const auto is_control = [](char c) {
+    return (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r') ||
+           c == 0x7F;
+  };
+  const auto control = std::find_if(text.begin(), text.end(), is_control);
+  if (control == text.end()) return std::nullopt;
+  return error("control-character",
+               Place{source, static_cast<std::size_t>(control - text.begin()), 1},
+               fmt::format("the control character 0x{:02X}", static_cast<unsigned char>(*control)))
+      .with_help("remove it");
+}
+
 Diagnostic syntax_error(const Lines& lines, const YAML::Exception& exception) {
   return error("yaml-syntax", lines.at(exception.mark),
                fmt::format("not valid YAML: {}", exception.msg));
 }
 
-// Throws what yaml-cpp throws, and TooMuch.
+// Throws what yaml-cpp throws, and Refused.
 void parse_into(Builder& builder, const std::string& text, Diagnostics& diagnostics) {
   std::istringstream stream(text);
   YAML::Parser parser(stream);
@@ -264,7 +333,8 @@ YamlRef null_node(const SourceRef& source) {
 }  // namespace
 
 bool YamlNode::is_null() const {
-  return kind == Kind::scalar && plain && (text.empty() || text == "~" || text == "null");
+  return kind == Kind::scalar && plain &&
+         (text.empty() || text == "~" || text == "null" || text == "Null" || text == "NULL");
 }
 
 const YamlNode* YamlNode::find(std::string_view key) const {
@@ -291,14 +361,15 @@ Noted<YamlRef> read_yaml(const SourceRef& source) {
     return {null_node(source),
             {error("yaml-too-large", whole_file(source->path), "more than 16 MiB of YAML")}};
   }
+  if (auto broken = find_broken_bytes(source)) return {null_node(source), {std::move(*broken)}};
   Builder builder(source);
   Diagnostics diagnostics;
   try {
     parse_into(builder, source->text, diagnostics);
   } catch (const YAML::Exception& exception) {
     diagnostics.push_back(syntax_error(builder.lines(), exception));
-  } catch (const TooMuch& bound) {
-    diagnostics.push_back(error("yaml-too-large", bound.place, bound.message));
+  } catch (const Refused& refused) {
+    diagnostics.push_back(refused.diagnostic);
   }
   append(diagnostics, builder.take_diagnostics());
   const bool usable = builder.root() != nullptr && !has_errors(diagnostics);

@@ -104,7 +104,7 @@ std::string_view plus_build_region(const HeadComments& head) {
   return text.substr(0, region_end);
 }
 
-void note_plus_build_lines(const HeadComments& head, Diagnostics& diagnostics) {
+void note_plus_build_lines(const HeadComments& head, Noted<GoFile>& file) {
   const std::size_t end = head.begin + plus_build_region(head).size();
   std::vector<std::string_view> arguments;
   Place first;
@@ -115,7 +115,8 @@ void note_plus_build_lines(const HeadComments& head, Diagnostics& diagnostics) {
     arguments.push_back(*found);
   }
   if (arguments.empty()) return;
-  diagnostics.push_back(
+  file.value.constraint_place = first;
+  file.diagnostics.push_back(
       error("plus-build-line", first, "'// +build' line without a //go:build line")
           .with_help(fmt::format("write {} {}", k_go_build, go_build_expression(arguments))));
 }
@@ -138,6 +139,7 @@ void read_constraint_lines(const HeadComments& head, Noted<GoFile>& file) {
     const auto line = as_go_build_line(head, comment);
     if (!line) continue;
     if (comment.offset > head.clause_begin) {
+      file.value.constraint_place = line->expression;
       file.diagnostics.push_back(misplaced_constraint(*line));
     } else if (first) {
       file.diagnostics.push_back(second_constraint(*first, *line));
@@ -148,7 +150,7 @@ void read_constraint_lines(const HeadComments& head, Noted<GoFile>& file) {
   if (first) {
     set_constraint(*first, file);
   } else {
-    note_plus_build_lines(head, file.diagnostics);
+    note_plus_build_lines(head, file);
   }
 }
 

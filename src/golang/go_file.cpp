@@ -93,10 +93,14 @@ class HeadReader {
     read_package_clause();
     while (!file_.value.package.empty() && token_.is(Kind::keyword, "import")) read_imports();
     if (file_.diagnostics.empty()) check_what_follows();
+    file_.value.is_complete = file_.diagnostics.empty();
     read_constraint_lines({source_, begin_, clause_begin, lexer_.line_comments()}, file_);
     // Broken bytes may be the cause of all other faults, so they are spoken of alone.
     auto broken = find_broken_bytes(source_, begin_, token_.offset + token_.text.size());
-    if (broken) file_.diagnostics.assign(1, *broken);
+    if (broken) {
+      file_.diagnostics.assign(1, *broken);
+      file_.value.is_complete = false;
+    }
     sort_by_place(file_.diagnostics);
     return std::move(file_);
   }
@@ -104,7 +108,8 @@ class HeadReader {
  private:
   void read_package_clause() {
     if (!token_.is(Kind::keyword, "package")) {
-      return fail("missing-package", "no package clause, but " + shown(token_), k_package_help);
+      return fail("missing-package", shown(token_) + " where the package clause must stand",
+                  k_package_help);
     }
     advance();
     if (token_.kind != Kind::identifier) {

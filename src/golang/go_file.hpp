@@ -19,10 +19,12 @@ struct Import {
 /// A file's head. A part that could not be read is empty, and a diagnostic says why.
 struct GoFile {
   std::optional<Constraint> constraint;  ///< of the `//go:build` line
-  Place constraint_place;  ///< the expression; no place when there is no `//go:build` line
+  Place constraint_place;  ///< the expression, also of a line that is misplaced or broken, or a `//
+                           ///< +build` line; no place when there is nothing of the kind
   std::string package;
   Place package_place;  ///< the package's name
   std::vector<Import> imports;
+  bool is_complete = true;  ///< false when the head could not be read to its end
 };
 
 /// Reads the head of a file as go/build and go/parser do, save that an import path must be written

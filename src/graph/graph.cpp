@@ -114,6 +114,7 @@ class GraphBuilder {
     step.inputs = declaration_;
     step.inputs.push_back(file(k_upstream_tar));
     step.order_only = named_;
+    add(step, {"--go", Tool::go});
     for (const std::string& name : plan_.choice.distributions) add(step, {"-d", name});
     // A list that loses a file must change the command, or Ninja would not run the step again.
     add(step, {"-o", file(k_check), file(k_upstream_tar)});

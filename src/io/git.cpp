@@ -62,7 +62,7 @@ Result<Repository> open(const fs::path& path) {
 
 Unexpected<Diagnostics> unknown_ref(const std::string& where, const std::string& ref) {
   return fail(error("unknown-ref", whole_file(where),
-                    fmt::format("no branch, tag or commit '{}' here", ref)));
+                    fmt::format("upstream has no branch, tag or commit '{}'", ref)));
 }
 
 Result<std::string> peel_to_commit(git_repository* repository, const std::string& where,
@@ -71,7 +71,8 @@ Result<std::string> peel_to_commit(git_repository* repository, const std::string
   const int code = git_revparse_single(&found, repository, expression.c_str());
   if (code == GIT_EAMBIGUOUS) {
     return fail(error("ambiguous-ref", whole_file(where),
-                      fmt::format("more than one object begins with '{}'", ref)));
+                      fmt::format("more than one object begins with '{}'", ref))
+                    .with_help("write more of its digits"));
   }
   if (code != 0) return unknown_ref(where, ref);
   const Object object(found);
@@ -232,8 +233,10 @@ Result<TreeHandle> find_tree(git_repository* repository, const std::string& wher
   git_object* found = nullptr;
   const std::string expression = folder == "." ? commit + "^{tree}" : commit + ":" + folder;
   if (git_revparse_single(&found, repository, expression.c_str()) != 0) {
-    return fail(error("upstream-folder", whole_file(where),
-                      fmt::format("commit {} has no folder '{}'", commit.substr(0, 12), folder)));
+    return fail(
+        error("upstream-folder", whole_file(where),
+              fmt::format("commit {} has no folder '{}'", commit.substr(0, 12), folder))
+            .with_help("set \'folder\' in config/upstream.yaml to the folder of its Go module"));
   }
   const Object object(found);
   git_object* peeled = nullptr;

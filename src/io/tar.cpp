@@ -29,7 +29,8 @@ Unexpected<Diagnostics> archive_failure(archive* handle, const std::string& name
   const char* reason = archive_error_string(handle);
   return fail(
       error("broken-archive", whole_file(name),
-            fmt::format("not a readable tar: {}", reason == nullptr ? "unknown reason" : reason)));
+            fmt::format("not a readable tar: {}", reason == nullptr ? "unknown reason" : reason))
+          .with_help("delete the file, and run ninja again"));
 }
 
 la_ssize_t append_to_string(archive*, void* text, const void* bytes, std::size_t count) {

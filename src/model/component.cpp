@@ -7,7 +7,9 @@
 namespace ocelot::model {
 
 Place Component::place() const {
-  return files.empty() ? Place{} : Place{files.front().source, Place::k_whole_file, 0};
+  const auto go_file =
+      std::find_if(files.begin(), files.end(), [](const OverlayFile& file) { return file.is_go; });
+  return go_file == files.end() ? Place{} : Place{go_file->source, Place::k_whole_file, 0};
 }
 
 bool is_compiled(const OverlayFile& file, const golang::Target& target,

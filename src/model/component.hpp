@@ -17,6 +17,10 @@ namespace ocelot::model {
 /// The prefix of every tag that has a meaning here; Go's other tags pass through.
 inline constexpr std::string_view k_tag_prefix = "lambdacomponents.";
 
+/// The tag that makes upstream look at the others: without it, default.go is compiled in place of
+/// custom.go.
+inline constexpr std::string_view k_custom_tag = "lambdacomponents.custom";
+
 /// One file of an overlay.
 struct OverlayFile {
   SourceRef source;       ///< its path in the project, and its bytes
@@ -35,7 +39,7 @@ struct Component {
   std::vector<OverlayFile> files;
 
   std::string full_name() const { return type + "." + name; }
-  Place place() const;  ///< the first file
+  Place place() const;  ///< the first Go file
 };
 
 using ComponentId = Id<Component>;

@@ -26,6 +26,7 @@ struct Distribution {
   std::string name;
   Place place;
   std::string description;
+  std::string base;                                    ///< empty when there is none
   std::map<std::string, TagOrigin, std::less<>> tags;  ///< own and inherited, sorted
   std::vector<Architecture> architectures;             ///< sorted, never empty
   std::optional<std::string> config_file;              ///< its path in the project

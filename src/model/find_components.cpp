@@ -132,8 +132,13 @@ class Finder {
     if (!has_go) component.files.clear();
     if (!component.folder.empty()) {
       const std::vector<const OverlayFile*> direct = direct_files(component);
-      component.own_package = direct.empty() || direct.front()->go.package != component.type;
-      refuse_two_packages(component, direct);
+      const auto of_the_type =
+          std::find_if(direct.begin(), direct.end(),
+                       [&](const OverlayFile* file) { return file->go.package == component.type; });
+      component.own_package = of_the_type == direct.end();
+      if (!direct.empty())
+        refuse_two_packages(component, direct,
+                            component.own_package ? **direct.begin() : **of_the_type);
     }
     for (OverlayFile& file : component.files) place(component, file);
     const bool is_flat_folder = !component.folder.empty() && !component.own_package;
@@ -142,15 +147,15 @@ class Finder {
   }
 
   void refuse_two_packages(const Component& component,
-                           const std::vector<const OverlayFile*>& direct) {
+                           const std::vector<const OverlayFile*>& direct,
+                           const OverlayFile& right) {
     for (const OverlayFile* file : direct) {
-      const golang::GoFile& first = direct.front()->go;
-      if (file->go.package == first.package) continue;
+      if (file->go.package == right.go.package) continue;
       diagnostics_.push_back(
           error("two-packages", file->go.package_place,
                 fmt::format("package '{}' in one folder with package '{}'", file->go.package,
-                            first.package))
-              .with_note("the other is this", first.package_place)
+                            right.go.package))
+              .with_note("the other is this", right.go.package_place)
               .with_help(fmt::format("one folder holds one package: make all of {}/ the same",
                                      component.folder)));
     }
@@ -194,7 +199,8 @@ class Finder {
                                                file.go.package, component.type))
                                  .with_help(fmt::format("write: package {}", component.type)));
     }
-    if (!file.go.constraint && !file.go.constraint_place.has_source()) {
+    const bool is_empty = trim(file.source->text).empty();
+    if (!is_empty && !file.go.constraint && !file.go.constraint_place.has_source()) {
       const std::string_view stem =
           component.folder.empty() ? std::string_view(file.name.stem) : component.folder;
       diagnostics_.push_back(

@@ -130,6 +130,7 @@ class Flattener {
     made.name = entry.name.value;
     made.place = entry.name.place;
     if (entry.description) made.description = entry.description->value;
+    if (entry.base) made.base = entry.base->value;
     if (entry.config_file)
       made.config_file = fmt::format("{}/{}", k_examples_folder, entry.config_file->value);
     made.architectures = architectures_of(entry);

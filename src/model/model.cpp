@@ -94,6 +94,11 @@ Noted<Model> make_model(const ProjectFiles& files, const UpstreamOverride& repla
     distribution.components = select_components(distribution, model.components);
     distribution.modules = take(require_modules(distribution, model), all);
   }
+  // These look at the whole, and would only repeat what another fault has caused.
+  if (!has_errors(all)) {
+    append(all, find_missing_custom(model.distributions));
+    append(all, find_unused_dependencies(model));
+  }
   sort_by_place(all);
   drop_repeated(all);
   return {std::move(model), std::move(all)};

@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "golang/constraint.hpp"
+#include "model/component.hpp"
 
 namespace ocelot::model {
 
@@ -33,16 +34,27 @@ std::string with_underscores(std::string_view tag) {
   return fixed;
 }
 
+std::string help_for_tag(std::string_view tag) {
+  if (tag.empty()) return "write a tag, or remove the item";
+  if (tag.find(' ') != std::string_view::npos) return "put a comma between two tags";
+  return fmt::format("tags have letters, digits, '_' and '.' only, such as '{}'",
+                     with_underscores(tag));
+}
+
 }  // namespace
 
 std::optional<Diagnostic> check_distribution_name(const config::Scalar& name) {
   if (!fits_grammar(name.value)) {
     return error("bad-name", name.place, fmt::format("'{}' cannot name a distribution", name.value))
-        .with_help("use letters, digits, '-', '_' and '.', a letter or digit first, 64 at most");
+        .with_help(
+            "use ASCII letters, digits, '-', '_' and '.', a letter or digit first, 64 at most");
   }
   if (std::find(std::begin(k_reserved), std::end(k_reserved), name.value) != std::end(k_reserved)) {
-    return error("reserved-name", name.place,
-                 fmt::format("'{}' is a target or folder of its own", name.value))
+    return error(
+               "reserved-name", name.place,
+               fmt::format(
+                   "'{}' cannot name a distribution: the build has a target or folder of that name",
+                   name.value))
         .with_help(fmt::format("choose another name, such as '{}-layer'", name.value));
   }
   return std::nullopt;
@@ -51,10 +63,18 @@ std::optional<Diagnostic> check_distribution_name(const config::Scalar& name) {
 std::optional<Diagnostic> check_tag(const config::Scalar& tag) {
   if (golang::is_build_tag(tag.value)) return std::nullopt;
   return error("bad-tag", tag.place, fmt::format("'{}' is no Go build tag", tag.value))
-      .with_help(tag.value.empty()
-                     ? "write a tag, or remove the item"
-                     : fmt::format("tags have letters, digits, '_' and '.' only, such as '{}'",
-                                   with_underscores(tag.value)));
+      .with_help(help_for_tag(tag.value));
+}
+
+std::optional<std::string> nearest_tag(std::string_view tag, const std::set<std::string>& known) {
+  if (!tag.starts_with(k_tag_prefix)) return std::nullopt;
+  std::vector<std::string_view> names;
+  for (std::string_view one : known) {
+    if (one.starts_with(k_tag_prefix)) names.push_back(one.substr(k_tag_prefix.size()));
+  }
+  const auto near = nearest(tag.substr(k_tag_prefix.size()), names);
+  if (!near) return std::nullopt;
+  return fmt::format("{}{}", k_tag_prefix, *near);
 }
 
 }  // namespace ocelot::model

@@ -2,6 +2,9 @@
 #pragma once
 
 #include <optional>
+#include <set>
+#include <string>
+#include <string_view>
 
 #include "base/diagnostic.hpp"
 #include "config/config.hpp"
@@ -15,5 +18,9 @@ std::optional<Diagnostic> check_distribution_name(const config::Scalar& name);
 
 /// A tag by Go's grammar.
 std::optional<Diagnostic> check_tag(const config::Scalar& tag);
+
+/// The known tag that is nearest to a misspelt one. The prefix that all share says nothing about
+/// likeness and is left out.
+std::optional<std::string> nearest_tag(std::string_view tag, const std::set<std::string>& known);
 
 }  // namespace ocelot::model

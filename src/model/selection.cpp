@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "model/names.hpp"
 
 namespace ocelot::model {
 
@@ -32,6 +33,11 @@ bool imports(const Component& importer, const Component& imported) {
                                 import.path.find(folder + "/") != std::string::npos;
                        });
   });
+}
+
+bool is_read(const Component& component) {
+  return std::all_of(component.files.begin(), component.files.end(),
+                     [](const OverlayFile& file) { return file.go.is_complete; });
 }
 
 bool imports_any(const std::vector<ComponentId>& importers, const Component& imported,
@@ -131,7 +137,49 @@ Noted<std::vector<golang::ModuleRequirement>> require_modules(const Distribution
   return {std::move(modules), std::move(diagnostics)};
 }
 
+Diagnostics find_unused_dependencies(const Model& model) {
+  const std::set<std::string> by_any = mentioned_by_any(model.components);
+  Diagnostics diagnostics;
+  for (const Dependency& entry : model.dependencies) {
+    const bool wanted =
+        by_any.contains(entry.tag) ||
+        std::any_of(model.distributions.begin(), model.distributions.end(),
+                    [&](const Distribution& one) { return names_or_covers(one, entry.tag); });
+    if (wanted) continue;
+    const auto near = nearest_tag(entry.tag, by_any);
+    diagnostics.push_back(
+        warning("unused-dependency", entry.place,
+                fmt::format("no wrapper and no distribution mentions the tag '{}'", entry.tag))
+            .with_help(near ? fmt::format("did you mean '{}'?", *near)
+                            : "remove the entry, or write its wrapper"));
+  }
+  return diagnostics;
+}
+
+Diagnostics find_missing_custom(const std::vector<Distribution>& distributions) {
+  std::set<std::string> lacking;
+  for (const Distribution& one : distributions) {
+    const bool has_component_tags =
+        std::any_of(one.tags.begin(), one.tags.end(),
+                    [](const auto& tag) { return tag.first.starts_with(k_tag_prefix); });
+    if (has_component_tags && !one.tags.contains(k_custom_tag)) lacking.insert(one.name);
+  }
+  Diagnostics diagnostics;
+  for (const Distribution& one : distributions) {
+    if (!lacking.contains(one.name) || lacking.contains(one.base)) continue;
+    diagnostics.push_back(
+        error("missing-custom", one.place,
+              fmt::format("distribution '{}' lacks the tag '{}'", one.name, k_custom_tag))
+            .with_help(fmt::format("add {} to its buildtags: without it upstream ignores every "
+                                   "other lambdacomponents tag",
+                                   k_custom_tag)));
+  }
+  return diagnostics;
+}
+
 Diagnostics find_unimported(const std::vector<Component>& components) {
+  // A head that could not be read may hold the import that is missed.
+  if (!std::all_of(components.begin(), components.end(), is_read)) return {};
   std::vector<ComponentId> reached;
   std::vector<ComponentId> packages;
   for (std::size_t i = 0; i < components.size(); ++i)

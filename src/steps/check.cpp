@@ -8,6 +8,8 @@
 
 #include "base/text.hpp"
 #include "golang/go_mod.hpp"
+#include "golang/go_version.hpp"
+#include "model/names.hpp"
 
 namespace ocelot::steps {
 
@@ -53,7 +55,9 @@ class Checker {
                 fmt::format("the folder '{}' of the upstream holds no Go module",
                             request_.model.upstream.folder))
               .with_help("set 'folder' in config/upstream.yaml to the folder of its go.mod"));
+      return std::move(diagnostics_);
     }
+    check_go();
     std::set<model::ComponentId> used;
     for (const Distribution& distribution : request_.model.distributions) {
       if (!request_.distributions.empty() && !request_.distributions.contains(distribution.name))
@@ -87,17 +91,24 @@ class Checker {
     }
   }
 
-  // The common prefix says nothing about likeness, so it is left out of the comparison.
   std::string help_for_tag(const std::string& tag) const {
-    std::vector<std::string_view> names;
-    for (std::string_view known : known_tags_) {
-      if (known.starts_with(model::k_tag_prefix))
-        names.push_back(known.substr(model::k_tag_prefix.size()));
-    }
-    const auto near = nearest(std::string_view(tag).substr(model::k_tag_prefix.size()), names);
-    if (near) return fmt::format("did you mean '{}{}'?", model::k_tag_prefix, *near);
+    if (const auto near = model::nearest_tag(tag, known_tags_))
+      return fmt::format("did you mean '{}'?", *near);
     return fmt::format("a wrapper in {}/ must mention it in its '//go:build' line",
                        model::k_components_folder);
+  }
+
+  // With GOTOOLCHAIN=local the go command refuses a tree that wants a newer one; else it fetches
+  // what the tree wants.
+  void check_go() {
+    const GoToolchain& go = request_.go;
+    if (go.choice != "local" || go_mod_.go.empty() || !golang::is_older(go.version, go_mod_.go))
+      return;
+    diagnostics_.push_back(
+        error("old-go", request_.model.upstream.ref_place,
+              fmt::format("upstream's go.mod wants Go {}, but this is {}", go_mod_.go, go.version))
+            .with_help(fmt::format("install Go {} or newer, or let go fetch it: GOTOOLCHAIN=auto",
+                                   go_mod_.go)));
   }
 
   void check_places(const Component& component) {
@@ -107,7 +118,7 @@ class Checker {
       diagnostics_.push_back(
           error("missing-type-folder", component.place(),
                 fmt::format("upstream has no folder 'lambdacomponents/{}'", component.type))
-              .with_help(near ? fmt::format("did you mean '{}'?", *near)
+              .with_help(near ? fmt::format("move it into {}/", *near)
                               : "a component's folder must be one of upstream's types"));
     }
     for (const model::OverlayFile& file : component.files) {

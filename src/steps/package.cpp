@@ -9,6 +9,7 @@
 #include "base/text.hpp"
 #include "io/descriptor.hpp"
 #include "io/file.hpp"
+#include "steps/compile_errors.hpp"
 #include "steps/steps.hpp"
 
 namespace ocelot::steps {
@@ -35,9 +36,13 @@ Result<io::Descriptor> lock_compiling(const Workshop& workshop, const std::strin
 Status compile(const Workshop& workshop, const PackageRequest& request) {
   const Result<io::Descriptor> lock = lock_compiling(workshop, request.architecture);
   if (!lock) return fail(lock.error());
-  return workshop.run("compile",
-                      {"go", "list", "-deps", "-export", "-f", "{{with .Error}}{{.}}{{end}}",
-                       "-trimpath", "-tags", request.tags, "."});
+  Status done = workshop.run("compile",
+                             {"go", "list", "-deps", "-export", "-f", "{{with .Error}}{{.}}{{end}}",
+                              "-trimpath", "-tags", request.tags, "."});
+  if (done) return {};
+  Diagnostics faults = find_compile_errors(workshop.log(), request.origins);
+  append(faults, std::move(done.error()));
+  return fail(std::move(faults));
 }
 
 // The modes of the tree's files end up in the layer, so the config goes into the tree and not over

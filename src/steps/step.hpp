@@ -40,6 +40,9 @@ class Workshop {
   /// The same, and returns what the tool printed.
   Result<std::string> capture(std::string_view doing, const std::vector<std::string>& argv) const;
 
+  /// All that tools have printed so far.
+  std::string log() const;
+
   const std::string& variable(const std::string& name) const { return environment_.at(name); }
 
  private:

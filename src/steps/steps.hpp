@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "steps/origins.hpp"
 #include "steps/step.hpp"
 
 namespace ocelot::steps {
@@ -56,6 +57,7 @@ struct GomodRequest {
   std::vector<Path> overlays;
   std::vector<std::string> requirements;  ///< MODULE or MODULE@VERSION
   Path output;
+  Origins origins;
 };
 Status gomod(const GomodRequest& request);
 
@@ -68,6 +70,7 @@ struct PackageRequest {
   std::string tags;            ///< separated by commas
   std::optional<Path> config;  ///< takes the place of the tree's config.yaml
   Path output;
+  Origins origins;
 };
 Status package(const PackageRequest& request);
 

@@ -161,6 +161,10 @@ Result<std::string> Workshop::capture(std::string_view doing,
   return log;
 }
 
+std::string Workshop::log() const {
+  return io::read_file(log_).value_or(std::string());
+}
+
 fs::path cache_folder() {
   if (std::string chosen = io::environment_variable("OCELOT_CACHE_DIR"); !chosen.empty())
     return chosen;

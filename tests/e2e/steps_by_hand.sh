@@ -12,7 +12,7 @@ step probe --go "$go" --make "$make" -o "$hand/version" "$hand/upstream.tar"
 [ "$(cat "$hand/version")" = v0.145.0 ] || fail "version"
 wrapper=lambdacomponents/exporter/file.go
 step overlay --as $wrapper -o "$hand/file.tar" components/collector/$wrapper
-find config components -type f -exec "$OCELOT_GEN" step check -o "$hand/check" "$hand/upstream.tar" {} +
+find config components -type f -exec "$OCELOT_GEN" step check --go "$go" -o "$hand/check" "$hand/upstream.tar" {} +
 step gomod --go "$go" --version "$hand/version" --overlay "$hand/file.tar" \
   --require github.com/open-telemetry/opentelemetry-collector-contrib/exporter/fileexporter -o "$hand/tree.tar" "$hand/upstream.tar"
 step package --go "$go" --make "$make" --arch amd64 --tags "$(layer_tags build/collector-amd64-minimal-file.zip)" \

@@ -26,6 +26,7 @@ LIBRARY_OF = {
     r"openssl/.*": "io",
     r"yaml-cpp/.*": "config",
     r"cxxopts\.hpp": "cli",
+    r"nlohmann/.*": "cli",
 }
 
 # What a pure folder must not touch: files, processes, clocks, the environment.

@@ -91,6 +91,7 @@ TEST_CASE("a value of another kind is told") {
         "f.yaml:2:9: error: 'base' must be a text, not a list\n"
         "    2 |   base: [a]\n"
         "      |         ^\n"
+        "help: write one value, without brackets or a dash\n"
         "\n"
         "f.yaml:3:14: error: 'buildtags' must be a list, not a text\n"
         "    3 |   buildtags: a\n"
@@ -101,17 +102,20 @@ TEST_CASE("a value of another kind is told") {
         "    4 |   architectures: {a: b}\n"
         "      |                  ^\n"
         "\n"
-        "f.yaml:5:15: error: 'description' must be a text, not nothing\n"
+        "f.yaml:5:15: error: 'description' has no value\n"
         "    5 |   description:\n"
-        "      |               ^\n");
+        "      |               ^\n"
+        "help: write a text, or remove the key\n");
   CHECK(shown(read_distributions(file("d: {buildtags: [a, [b], ~]}\n"))) ==
         "f.yaml:1:20: error: an item of 'buildtags' must be a text, not a list\n"
         "    1 | d: {buildtags: [a, [b], ~]}\n"
         "      |                    ^\n"
+        "help: write one value, without brackets or a dash\n"
         "\n"
-        "f.yaml:1:25: error: an item of 'buildtags' must be a text, not nothing\n"
+        "f.yaml:1:25: error: an item of 'buildtags' has no value\n"
         "    1 | d: {buildtags: [a, [b], ~]}\n"
-        "      |                         ^\n");
+        "      |                         ^\n"
+        "help: write a text, or remove the key\n");
 }
 
 TEST_CASE("a file or a distribution that is no mapping is told") {

@@ -131,7 +131,7 @@ TEST_CASE("an anchor written again names the newer node") {
 TEST_CASE("an unknown alias, or one inside itself, is told at its place") {
   CHECK(shown(read("a: *missing\n")).rfind("f.yaml:1:4: error: not valid YAML: ", 0) == 0);
   CHECK(shown(read("a: &x [*x]\n")) ==
-        "f.yaml:1:8: error: an alias inside the node that it names\n"
+        "f.yaml:1:8: error: not valid YAML: an alias inside the node that it names\n"
         "    1 | a: &x [*x]\n"
         "      |        ^\n");
 }
@@ -211,7 +211,7 @@ TEST_CASE("more than 16 MiB are refused") {
 TEST_CASE("more than a million values are refused, and quickly") {
   const std::string text = "[" + test::repeat("a,\n", 1000001) + "]";
   CHECK(test::run_limited(30, [&] {
-          return shown(read(text)).find("error: more than 1000000 values in one file\n") !=
+          return shown(read(text)).find("error: more than 1,000,000 values in one file\n") !=
                  std::string::npos;
         }) == "done");
 }

@@ -169,11 +169,13 @@ TEST_CASE("a +build line that Go would not read is a comment") {
 TEST_CASE("a package clause is missing or broken") {
   const std::string help = "begin the file with 'package NAME'\n";
   CHECK(faults_of("") ==
-        "1:1 missing-package: no package clause, but the end of the file <> " + help);
+        "1:1 missing-package: the end of the file where the package clause must stand <> " + help);
   CHECK(faults_of("// C.\nfunc f() {}\n") ==
-        "2:1 missing-package: no package clause, but \"func\" <func> " + help);
+        "2:1 missing-package: \"func\" where the package clause must stand <func> " + help);
   CHECK(faults_of("/* open\npackage x\n") ==
-        "1:1 missing-package: no package clause, but a comment without its '*/' </* open> " + help);
+        "1:1 missing-package: a comment without its '*/' where the package clause must stand </* "
+        "open> " +
+            help);
   CHECK(faults_of("package\n") ==
         "2:1 missing-package: no package name, but the end of the file <> " + help);
   CHECK(faults_of("package type\n") ==

@@ -104,7 +104,8 @@ TEST_CASE("a ref that nothing bears, or that is no commit, is unknown") {
     const Result<std::string> commit = resolve_local(repository.path, ref);
     REQUIRE_FALSE(commit);
     CHECK(commit.error().front().code == "unknown-ref");
-    CHECK(test::shown(commit) == where + ": error: no branch, tag or commit '" + ref + "' here\n");
+    CHECK(test::shown(commit) ==
+          where + ": error: upstream has no branch, tag or commit '" + ref + "'\n");
   }
 }
 
@@ -120,9 +121,9 @@ TEST_CASE("digits with which more than one object begins are ambiguous") {
     if (++beginnings[beginning] == 2) ambiguous = beginning;
   }
   REQUIRE(ambiguous.size() == 4);
-  CHECK(resolved(repository.path, ambiguous) == repository.path.string() +
-                                                    ": error: more than one object begins with '" +
-                                                    ambiguous + "'\n");
+  CHECK(resolved(repository.path, ambiguous) ==
+        repository.path.string() + ": error: more than one object begins with '" + ambiguous +
+            "'\nhelp: write more of its digits\n");
 }
 
 TEST_CASE("what is no repository cannot be asked") {
@@ -161,7 +162,9 @@ TEST_CASE("a folder that a commit has not, or that is a file, is a failure") {
   const std::string commit = repository.git("rev-parse main");
   const std::string where = repository.path.string();
   CHECK(test::shown(read_commit(repository.path, commit, "missing")) ==
-        where + ": error: commit " + commit.substr(0, 12) + " has no folder 'missing'\n");
+        where + ": error: commit " + commit.substr(0, 12) +
+            " has no folder 'missing'\nhelp: set 'folder' in config/upstream.yaml to the folder of "
+            "its Go module\n");
   CHECK(test::shown(read_commit(repository.path, commit, "README")) ==
         where + ": error: 'README' is not a folder\n");
 }
@@ -227,7 +230,7 @@ TEST_CASE("a remote's refs are asked for, and nothing is fetched") {
         repository.git("rev-parse side/branch"));
   CHECK(output_of(mirror, "git count-objects") == "0 objects, 0 kilobytes");
   CHECK(test::shown(resolve_remote(url, "nowhere", mirror)) ==
-        url + ": error: no branch, tag or commit 'nowhere' here\n");
+        url + ": error: upstream has no branch, tag or commit 'nowhere'\n");
 }
 
 TEST_CASE("a remote's SHA, full or abbreviated, is looked up in the mirror") {
@@ -238,7 +241,7 @@ TEST_CASE("a remote's SHA, full or abbreviated, is looked up in the mirror") {
   CHECK(resolve_remote(url, second.substr(0, 9), repository.folder / "m2").value() == second);
   const std::string unknown(40, 'a');
   CHECK(test::shown(resolve_remote(url, unknown, repository.folder / "m1")) ==
-        url + ": error: no branch, tag or commit '" + unknown + "' here\n");
+        url + ": error: upstream has no branch, tag or commit '" + unknown + "'\n");
 }
 
 TEST_CASE("a commit is fetched once, and then read without its remote") {
@@ -261,7 +264,7 @@ TEST_CASE("a commit that a remote has not is unknown") {
   const std::string url = "file://" + repository.path.string();
   const std::string unknown(40, 'a');
   CHECK(test::shown(fetch_commit(url, unknown, repository.folder / "mirror")) ==
-        url + ": error: no branch, tag or commit '" + unknown + "' here\n");
+        url + ": error: upstream has no branch, tag or commit '" + unknown + "'\n");
 }
 
 }  // namespace ocelot::io

@@ -35,18 +35,20 @@ TEST_CASE("the command line replaces repo and ref, but not the folder") {
 }
 
 TEST_CASE("a module that is none is marked where it is wrong") {
-  CHECK(shown(make_model(test::project({}, "d: {}\n", "dependencies:\n  t: [x.org/m@1.0.0]\n")))
+  CHECK(shown(make_model(test::project({}, "d: {buildtags: [t]}\n",
+                                       "dependencies:\n  t: [x.org/m@1.0.0]\n")))
             .rfind("config/component_dependencies.yaml:2:15: error: ", 0) == 0);
-  CHECK(
-      has_errors(make_model(test::project({}, "d: {}\n", "dependencies:\n  t: ['x.org/m@1.0.0']\n"))
-                     .diagnostics));
+  CHECK(has_errors(make_model(test::project({}, "d: {buildtags: [t]}\n",
+                                            "dependencies:\n  t: ['x.org/m@1.0.0']\n"))
+                       .diagnostics));
   CHECK(has_errors(
-      make_model(test::project({}, "d: {}\n", "dependencies:\n  t: ['a b']\n")).diagnostics));
+      make_model(test::project({}, "d: {buildtags: [t]}\n", "dependencies:\n  t: ['a b']\n"))
+          .diagnostics));
 }
 
 TEST_CASE("a module without a version, and places of modules") {
-  const auto model =
-      make_model(test::project({}, "d: {}\n", "dependencies:\n  t: [x.org/m, y.org/n@v1.0.0]\n"));
+  const auto model = make_model(test::project({}, "d: {buildtags: [t]}\n",
+                                              "dependencies:\n  t: [x.org/m, y.org/n@v1.0.0]\n"));
   CHECK(shown(model) == "");
   REQUIRE(model.value.dependencies.size() == 1);
   const Dependency& dependency = model.value.dependencies[0];

@@ -32,16 +32,17 @@ TEST_CASE("other names are refused") {
        {std::string(), std::string("-d"), std::string(".d"), std::string("_d"), std::string("a b"),
         std::string("a/b"), std::string("a$b"), std::string("a:b"), std::string("é"),
         std::string("a\nb"), std::string(65, 'n')}) {
-    CHECK(fault_of_name(name) ==
-          "error: '" + name +
-              "' cannot name a distribution\n"
-              "help: use letters, digits, '-', '_' and '.', a letter or digit first, 64 at most\n");
+    CHECK(fault_of_name(name) == "error: '" + name +
+                                     "' cannot name a distribution\n"
+                                     "help: use ASCII letters, digits, '-', '_' and '.', a letter "
+                                     "or digit first, 64 at most\n");
   }
 }
 
 TEST_CASE("names of targets and folders of the graph's own are refused") {
   CHECK(fault_of_name("all") ==
-        "error: 'all' is a target or folder of its own\nhelp: choose another name, such as "
+        "error: 'all' cannot name a distribution: the build has a target or folder of that "
+        "name\nhelp: choose another name, such as "
         "'all-layer'\n");
   for (const char* name : {"amd64", "arm64", "build", "config", "components", "build.ninja"})
     CHECK(fault_of_name(name) != "");
@@ -51,8 +52,8 @@ TEST_CASE("names of targets and folders of the graph's own are refused") {
 TEST_CASE("tags by Go's grammar") {
   CHECK(fault_of_tag("lambdacomponents.exporter.awss3") == "");
   CHECK(fault_of_tag("größe_1") == "");
-  CHECK(fault_of_tag("a-b c") ==
-        "error: 'a-b c' is no Go build tag\nhelp: tags have letters, digits, '_' and '.' only, "
+  CHECK(fault_of_tag("a-b/c") ==
+        "error: 'a-b/c' is no Go build tag\nhelp: tags have letters, digits, '_' and '.' only, "
         "such as 'a_b_c'\n");
   CHECK(fault_of_tag("") ==
         "error: '' is no Go build tag\nhelp: write a tag, or remove the item\n");

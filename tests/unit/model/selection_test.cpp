@@ -43,12 +43,12 @@ TEST_CASE("a component is selected where its constraint holds") {
       made(k_two,
            "foo: {buildtags: [lambdacomponents.custom, lambdacomponents.exporter.foo]}\n"
            "every: {buildtags: [lambdacomponents.custom, lambdacomponents.all]}\n"
-           "receivers: {buildtags: [lambdacomponents.custom, lambdacomponents.receiver.all]}\n"
-           "not-custom: {buildtags: [lambdacomponents.exporter.foo]}\n");
+           "receivers: {buildtags: [lambdacomponents.custom, lambdacomponents.receiver.all]}\n");
   CHECK(components_of(model, "foo") == "exporter.foo ");
   CHECK(components_of(model, "every") == "exporter.foo receiver.bar ");
   CHECK(components_of(model, "receivers") == "receiver.bar ");
-  CHECK(components_of(model, "not-custom") == "");
+  const std::string lacking = "not-custom: {buildtags: [lambdacomponents.exporter.foo]}\n";
+  CHECK(components_of(make_model(test::project(k_two, lacking)).value, "not-custom") == "");
 }
 
 TEST_CASE("one architecture of the distribution's is enough, and another is none") {
@@ -112,27 +112,30 @@ TEST_CASE("a wrapper and a package of one name live side by side") {
 }
 
 TEST_CASE("modules of a tag that a wrapper mentions are required with that wrapper") {
+  const std::string dependencies =
+      "dependencies:\n  lambdacomponents.exporter.foo: [z.org/b@v1.0.0, a.org/a]\n";
   const Model model =
       made(k_two,
            "foo: {buildtags: [lambdacomponents.custom, lambdacomponents.exporter.foo]}\n"
            "exporters: {buildtags: [lambdacomponents.custom, lambdacomponents.exporter.all]}\n"
-           "bar: {buildtags: [lambdacomponents.custom, lambdacomponents.receiver.bar]}\n"
-           "bare: {buildtags: [lambdacomponents.exporter.foo]}\n",
-           "dependencies:\n  lambdacomponents.exporter.foo: [z.org/b@v1.0.0, a.org/a]\n");
+           "bar: {buildtags: [lambdacomponents.custom, lambdacomponents.receiver.bar]}\n",
+           dependencies);
   CHECK(modules_of(model, "foo") == "a.org/a z.org/b@v1.0.0 ");
   CHECK(modules_of(model, "exporters") == "a.org/a z.org/b@v1.0.0 ");
   CHECK(modules_of(model, "bar") == "");
-  CHECK(modules_of(model, "bare") == "");
+  const std::string lacking = "bare: {buildtags: [lambdacomponents.exporter.foo]}\n";
+  CHECK(modules_of(make_model(test::project(k_two, lacking, dependencies)).value, "bare") == "");
 }
 
 TEST_CASE("modules of a tag that no wrapper mentions are required by tags that name or cover it") {
-  const Model model = made({},
-                           "named: {buildtags: [lambdacomponents.exporter.up]}\n"
-                           "type: {buildtags: [lambdacomponents.exporter.all]}\n"
-                           "every: {buildtags: [lambdacomponents.all]}\n"
-                           "other-type: {buildtags: [lambdacomponents.receiver.all]}\n"
-                           "other: {buildtags: [lambdacomponents.exporter.down]}\n",
-                           "dependencies:\n  lambdacomponents.exporter.up: a.org/a@v1.2.3\n");
+  const Model model =
+      made({},
+           "named: {buildtags: [lambdacomponents.exporter.up, lambdacomponents.custom]}\n"
+           "type: {buildtags: [lambdacomponents.exporter.all, lambdacomponents.custom]}\n"
+           "every: {buildtags: [lambdacomponents.all, lambdacomponents.custom]}\n"
+           "other-type: {buildtags: [lambdacomponents.receiver.all, lambdacomponents.custom]}\n"
+           "other: {buildtags: [lambdacomponents.exporter.down, lambdacomponents.custom]}\n",
+           "dependencies:\n  lambdacomponents.exporter.up: a.org/a@v1.2.3\n");
   CHECK(modules_of(model, "named") == "a.org/a@v1.2.3 ");
   CHECK(modules_of(model, "type") == "a.org/a@v1.2.3 ");
   CHECK(modules_of(model, "every") == "a.org/a@v1.2.3 ");

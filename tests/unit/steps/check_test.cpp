@@ -48,24 +48,26 @@ TEST_CASE("tags that upstream or a component mentions are known, Go's others pas
 
 TEST_CASE("an unknown tag is told where it was written, once, with the nearest") {
   CHECK(faults({},
-               "a: {buildtags: [lambdacomponents.exporter.otpl]}\nb: {base: a}\nc: {buildtags: "
-               "[lambdacomponents.zzzzzzzzz]}\n") ==
+               "a: {buildtags: [lambdacomponents.exporter.otpl, lambdacomponents.custom]}\nb: "
+               "{base: a}\nc: {buildtags: "
+               "[lambdacomponents.zzzzzzzzz, lambdacomponents.custom]}\n") ==
         "config/distributions.yaml:1:17: error: no component knows the tag "
         "'lambdacomponents.exporter.otpl'\n"
-        "    1 | a: {buildtags: [lambdacomponents.exporter.otpl]}\n"
+        "    1 | a: {buildtags: [lambdacomponents.exporter.otpl, lambdacomponents.custom]}\n"
         "      |                 ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~\n"
         "help: did you mean 'lambdacomponents.exporter.otlp'?\n"
         "\n"
         "config/distributions.yaml:3:17: error: no component knows the tag "
         "'lambdacomponents.zzzzzzzzz'\n"
-        "    3 | c: {buildtags: [lambdacomponents.zzzzzzzzz]}\n"
+        "    3 | c: {buildtags: [lambdacomponents.zzzzzzzzz, lambdacomponents.custom]}\n"
         "      |                 ^~~~~~~~~~~~~~~~~~~~~~~~~~\n"
         "help: a wrapper in components/collector/lambdacomponents/ must mention it in its "
         "'//go:build' line\n");
 }
 
 TEST_CASE("only the chosen distributions are checked") {
-  const std::string distributions = "a: {buildtags: [lambdacomponents.wrong]}\nb: {}\n";
+  const std::string distributions =
+      "a: {buildtags: [lambdacomponents.wrong, lambdacomponents.custom]}\nb: {}\n";
   CHECK(faults({}, distributions, {}, {"b"}) == "");
   CHECK(faults({}, distributions, {}, {"a"}) != "");
 }
@@ -74,7 +76,7 @@ TEST_CASE("a type folder that upstream lacks is told with the nearest") {
   CHECK(faults({{"exporters/foo.go", wrapper("exporters.foo")}}, k_all) ==
         k_root +
             "exporters/foo.go: error: upstream has no folder 'lambdacomponents/exporters'\nhelp: "
-            "did you mean 'exporter'?\n");
+            "move it into exporter/\n");
 }
 
 TEST_CASE("a file that upstream has already is told") {
