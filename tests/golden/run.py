@@ -1,11 +1,22 @@
 #!/usr/bin/env python3
 """One golden case: a project goes in, and exactly the expected Ninja file or messages come out.
 
-A case is a folder with `input/` (the project), an optional `args` (more words for ocelot-gen, one a line), and either
-`expected.ninja` or `expected.stderr`. A Ninja file is also made again (nothing may be written), made from the same
-distributions in the reverse order (the same bytes must come out), and read by a real `ninja -n`.
+A case is a folder with `input/` (the project) and these files:
+
+  expected.ninja    the Ninja file. It is also made again (nothing may be written), made from the same distributions in
+                    the reverse order (the same bytes must come out), and read by a real `ninja -n`.
+  expected.stderr   or all that is said
+  expected.stdout   beside it, what goes to stdout; without it, nothing may
+  exit              the exit code beside the messages, if it is not 1
+  args              more words for ocelot-gen, one a line
+  step              or the words behind `ocelot-gen step`, one a line; /PROJECT and /GO stand for the project's folder and
+                    a command that says it is Go 1.24.0; a folder up/collector is packed as up.tar first; a mere `check`
+                    stands for the check of all of config/ and components/ against it
+  about             the code of the first fault, and below it why it is one; docs/errors.md is made from it
+
 With --update the expectation is written anew.
 """
+import json
 import os
 import pathlib
 import re
@@ -18,12 +29,21 @@ import tempfile
 MACHINE = ["--self", "./ocelot-gen", "--go", "/opt/go/bin/go", "--make", "/usr/bin/make", "--package-jobs", "2"]
 
 
-def generate(program, project, words):
-    environment = {"PATH": os.environ["PATH"], "HOME": "/nowhere", "NO_COLOR": "1"}
+def run(program, project, words, form="text"):
+    environment = {"PATH": os.environ["PATH"], "HOME": "/nowhere", "NO_COLOR": "1", "OCELOT_FORMAT": form,
+                   "OCELOT_CACHE_DIR": str(project.parent / "cache")}
     for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS"):
         if name in os.environ:
             environment[name] = os.environ[name]
-    return subprocess.run([program, *MACHINE, *words], cwd=project, env=environment, capture_output=True, text=True, timeout=60)
+    return subprocess.run([program, *words], cwd=project, env=environment, capture_output=True, timeout=60)
+
+
+def generate(program, project, words, form="text"):
+    return run(program, project, [*MACHINE, *words], form)
+
+
+def words_in(path):
+    return path.read_text().splitlines() if path.exists() else []
 
 
 def check(holds, message):
@@ -33,13 +53,14 @@ def check(holds, message):
 
 def compare(path, actual, update):
     if update:
-        path.write_text(actual)
+        path.write_bytes(actual)
         return
-    expected = path.read_text()
+    expected = path.read_bytes()
     if expected != actual:
         import difflib
 
-        sys.exit("".join(difflib.unified_diff(expected.splitlines(True), actual.splitlines(True), str(path.name), "actual")))
+        lines = [text.decode(errors="backslashreplace").splitlines(True) for text in (expected, actual)]
+        sys.exit("".join(difflib.unified_diff(*lines, path.name, "actual")))
 
 
 def reverse_blocks(text):
@@ -50,7 +71,7 @@ def reverse_blocks(text):
 
 def check_ninja_file(case, program, project, words, update):
     written = project / "build.ninja"
-    compare(case / "expected.ninja", written.read_text(), update)
+    compare(case / "expected.ninja", written.read_bytes(), update)
     before = written.stat()
     check(generate(program, project, words).returncode == 0, "the second run failed")
     after = written.stat()
@@ -68,22 +89,56 @@ def check_ninja_file(case, program, project, words, update):
     check(written.stat().st_mtime_ns == before.st_mtime_ns, "the order of the distributions changed the file")
 
 
+def run_step(program, project, words, form):
+    if (project / "up/collector").exists():
+        packing = ["clone", "--plain", "./up", "--folder", "collector", "--tree-id", "tree", "-o", "up.tar"]
+        check(run(program, project, ["step", *packing]).returncode == 0, "the upstream could not be packed")
+    if words == ["check"]:
+        paths = [path for folder in ("config", "components") for path in sorted((project / folder).rglob("*"))]
+        files = [str(path.relative_to(project)) for path in paths if path.is_file()]
+        words = ["check", "--go", "/GO", "-o", "check", "up.tar", *files]
+    go = str(pathlib.Path(__file__).absolute().parent / "go")
+    words = [word.replace("/PROJECT", str(project)).replace("/GO", go) for word in words]
+    return run(program, project, ["step", *words], form)
+
+
+def check_messages(case, program, project, words, update):
+    step = words_in(case / "step")
+
+    def act(form):
+        return run_step(program, project, step, form) if step else generate(program, project, words, form)
+
+    ended = act("text")
+    wanted = int((case / "exit").read_text()) if (case / "exit").exists() else 1
+    said = ended.stderr.decode(errors="replace")
+    check(ended.returncode == wanted, f"exit code {ended.returncode}, not {wanted}:\n{said}")
+    if not step:
+        check((project / "build.ninja").exists() == (wanted == 0), "a Ninja file is wanted exactly when there is no error")
+    compare(case / "expected.stderr", ended.stderr.replace(bytes(project), b"/PROJECT"), update)
+    if (case / "expected.stdout").exists():
+        compare(case / "expected.stdout", ended.stdout, update)
+    else:
+        check(not ended.stdout, f"on stdout:\n{ended.stdout.decode(errors='replace')}")
+    code = words_in(case / "about")[:1]
+    if code and code != ["usage"]:  # faults of usage are always told as text
+        told = json.loads(act("json").stdout)["diagnostics"]
+        check([one["code"] for one in told[:1]] == code, f"the first fault is {told[:1]}, not {code}")
+
+
 def main():
     update = "--update" in sys.argv
     program, case = pathlib.Path(sys.argv[1]).absolute(), pathlib.Path(sys.argv[2]).absolute()
-    words = (case / "args").read_text().splitlines() if (case / "args").exists() else []
+    words = words_in(case / "args")
     with tempfile.TemporaryDirectory() as folder:
-        project = pathlib.Path(folder) / "project"
+        project = pathlib.Path(folder).resolve() / "project"
         shutil.copytree(case / "input", project, symlinks=True)
         (project / "ocelot-gen").symlink_to(program)
-        run = generate(program, project, words)
-        if (case / "expected.ninja").exists():
-            check(run.returncode == 0, f"exit code {run.returncode}:\n{run.stderr}")
-            check_ninja_file(case, program, project, words, update)
-        else:
-            check(run.returncode == 1, f"exit code {run.returncode}, not 1:\n{run.stderr}")
-            check(not (project / "build.ninja").exists(), "a Ninja file was written although there were errors")
-            compare(case / "expected.stderr", run.stderr, update)
+        if (case / "expected.stderr").exists():
+            check_messages(case, program, project, words, update)
+            return
+        ended = generate(program, project, words)
+        check(ended.returncode == 0, f"exit code {ended.returncode}:\n{ended.stderr.decode()}")
+        check_ninja_file(case, program, project, words, update)
 
 
 main()

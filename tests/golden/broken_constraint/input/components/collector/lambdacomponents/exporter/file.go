@@ -1,0 +1,3 @@
+//go:build lambdacomponents.custom &&
+
+package exporter

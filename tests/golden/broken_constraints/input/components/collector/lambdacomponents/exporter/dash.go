@@ -1,0 +1,3 @@
+//go:build otlp-http
+
+package exporter

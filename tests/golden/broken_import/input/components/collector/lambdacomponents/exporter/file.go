@@ -1,0 +1,5 @@
+//go:build lambdacomponents.custom && lambdacomponents.exporter.file
+
+package exporter
+
+import 'context'

@@ -1,0 +1,3 @@
+//go:build lambdacomponents.custom && lambdacomponents.exporter.file
+
+package exporter

@@ -1,0 +1,5 @@
+//go:build lambdacomponents.custom
+
+package exporter
+
+//go:build lambdacomponents.exporter.file

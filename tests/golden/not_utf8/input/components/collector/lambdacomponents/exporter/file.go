@@ -1,0 +1,4 @@
+//go:build lambdacomponents.custom && lambdacomponents.exporter.file
+
+// größe
+package exporter

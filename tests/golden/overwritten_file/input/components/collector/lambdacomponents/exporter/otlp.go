@@ -1,0 +1,3 @@
+//go:build lambdacomponents.custom && lambdacomponents.exporter.otlp
+
+package exporter

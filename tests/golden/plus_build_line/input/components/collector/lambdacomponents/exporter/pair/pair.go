@@ -1,0 +1,4 @@
+// +build lambdacomponents.custom
+// +build lambdacomponents.all lambdacomponents.exporter.file
+
+package pair

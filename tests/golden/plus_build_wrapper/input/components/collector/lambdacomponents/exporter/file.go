@@ -1,0 +1,3 @@
+// +build lambdacomponents.custom
+
+package exporter

@@ -1,0 +1,4 @@
+//go:build lambdacomponents.custom
+//go:build lambdacomponents.all || lambdacomponents.exporter.file
+
+package exporter

@@ -1,0 +1,6 @@
+/* größe ✓ */	//go:build a b
+//go:build größe &&
+
+package	exporters /* ✓ */
+
+import	"größe"

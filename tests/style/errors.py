@@ -1,0 +1,113 @@
+#!/usr/bin/env python3
+"""Every diagnostic code of src is shown by a test, and docs/errors.md tells of all of them.
+
+`errors.py ROOT BUILD` checks both; with --update it writes docs/errors.md anew. The text comes from the golden cases
+that have an `about`, and from the table below.
+"""
+import pathlib
+import re
+import sys
+
+# Codes that need real tools or a machine in trouble: why it is an error, the test, and the text that must stand in it.
+SHOWN_ELSEWHERE = {
+    "compile-error": (
+        "A wrapper of this project does not compile. The words are Go's own, the place is in your file.",
+        "tests/e2e/compile_error.sh", "Go cannot compile this"),
+    "missing-ninja": (
+        "The Ninja file is written, but nothing in PATH can run it: no ninja, samu or n2.",
+        "tests/e2e/no_ninja.sh", "no 'ninja' in PATH"),
+    "not-a-file": (
+        "An upstream that is a plain folder may hold files and symbolic links, but no pipes, sockets or devices.",
+        "tests/unit/io/tree_test.cpp", "neither a file nor a symbolic link"),
+    "not-a-folder": (
+        "A file of the tree lies below a symbolic link, which may lead out of the tree; nothing is written through it.",
+        "tests/unit/io/tree_test.cpp", "no file is laid out through a link"),
+    "unavailable-module": (
+        "No proxy and no repository has the module in this version. The path or the version may be misspelt.",
+        "tests/e2e/unavailable_module.sh", "Go cannot get"),
+    "unused-module": (
+        "A module is required for a component, but nothing imports it, so Go drops it from go.mod again.",
+        "tests/e2e/unavailable_module.sh", "but nothing in the tree imports it"),
+    "version-lost": (
+        "Go takes the highest version of a module that anyone asks for, and another module asks for a higher one than "
+        "yours. Write that version, so that the file says what is built.",
+        "tests/e2e/lost_version.sh", "but the tree needs"),
+    "zip-too-large": (
+        "A layer is a zip file of the classic form, which ends at 4 GiB. (Lambda's own bound is far below.)",
+        "tests/unit/io/zip_test.cpp", "4 GiB or more do not fit"),
+}
+
+# A code is a literal with a dash that is none of these, or a plain word that is given to error().
+NOT_CODES = {"build-tags", "config-file", "ocelot-gen", "package-jobs", "set-otelcol-version", "tree-id", "upstream-ref",
+             "upstream-repo"}
+CODE = re.compile(r'"([a-z0-9]+(?:-[a-z0-9]+)+)"|\b(?:error|warning)\(\s*"([a-z0-9]+)"')
+
+HEAD = """# Errors
+
+Every message that `ocelot-gen` can give, by its code. `--format json` gives the code beside each message; the text form
+leaves it out. A message names the place, shows the line, and ends with what to do.
+
+`tests/style/errors.py --update` makes this file from the tests, so each message is as the tests have seen it.
+"""
+
+
+def codes_in(src):
+    found = {}
+    for path in sorted(src.rglob("*.cpp")):
+        for match in CODE.finditer(path.read_text()):
+            found.setdefault(match[1] or match[2], path.relative_to(src.parent))
+    return {code: path for code, path in found.items() if code not in NOT_CODES}
+
+
+def cases_in(golden):
+    """For each code: the cases that show it, each as its name, its explanation and its first message."""
+    shown = {}
+    for about in sorted(golden.glob("*/about")):
+        code, explanation = about.read_text().split("\n", 1)
+        messages = (about.parent / "expected.stderr").read_bytes().decode(errors="replace")
+        message = messages.split("\n\n")[0].rstrip("\n").replace("\0", "\N{SYMBOL FOR NULL}")
+        shown.setdefault(code, []).append((about.parent.name, explanation.strip(), message))
+    return shown
+
+
+def document(shown):
+    text = HEAD
+    for code in sorted({*shown, *SHOWN_ELSEWHERE}):
+        text += f"\n## {code}\n"
+        for name, explanation, message in shown.get(code, []):
+            text += f"\n{explanation}\n\n```text\n{message}\n```\n\nShown by `tests/golden/{name}`.\n"
+        if code in SHOWN_ELSEWHERE:
+            explanation, path, _ = SHOWN_ELSEWHERE[code]
+            text += f"\n{explanation}\n\nShown by `{path}`.\n"
+    return text
+
+
+def faults_in(root):
+    written, shown = codes_in(root / "src"), cases_in(root / "tests/golden")
+    assert len(written) > 50, f"only {len(written)} codes were found in src"
+    for code, path in written.items():
+        if code not in shown and code not in SHOWN_ELSEWHERE:
+            yield f"{path}: '{code}' is shown by no case of tests/golden, and neither SHOWN_ELSEWHERE nor NOT_CODES names it"
+    for code in shown.keys() - written.keys():
+        yield f"tests/golden/{shown[code][0][0]}/about: src has no code '{code}'"
+    for code, (_, path, wanted) in SHOWN_ELSEWHERE.items():
+        if code not in written:
+            yield f"SHOWN_ELSEWHERE: src has no code '{code}'"
+        if code in shown:
+            yield f"SHOWN_ELSEWHERE: tests/golden/{shown[code][0][0]} shows '{code}'"
+        if not (root / path).exists() or wanted not in (root / path).read_text():
+            yield f"{path}: '{wanted}' is not in it, so '{code}' is not shown there"
+    if (root / "docs/errors.md").read_text() != document(shown):
+        yield "docs/errors.md is stale; run: python3 tests/style/errors.py . . --update"
+
+
+def main():
+    root = pathlib.Path(sys.argv[1])
+    if "--update" in sys.argv:
+        (root / "docs/errors.md").write_text(document(cases_in(root / "tests/golden")))
+    faults = sorted(faults_in(root))
+    print("\n".join(faults))
+    sys.exit(1 if faults else 0)
+
+
+main()
