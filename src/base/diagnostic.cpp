@@ -21,6 +21,18 @@ std::size_t rank_in_file(const Place& place) {
 
 }  // namespace
 
+std::string_view name_of(Severity severity) {
+  switch (severity) {
+    case Severity::error:
+      return "error";
+    case Severity::warning:
+      return "warning";
+    case Severity::note:
+      return "note";
+  }
+  return "error";
+}
+
 Diagnostic&& Diagnostic::with_help(std::string text) && {
   help = std::move(text);
   return std::move(*this);

@@ -13,6 +13,9 @@ namespace ocelot {
 
 enum class Severity { error, warning, note };
 
+/// "error", "warning" or "note".
+std::string_view name_of(Severity severity);
+
 /// A second place that helps to understand a diagnostic ("first defined here").
 struct Note {
   std::string message;

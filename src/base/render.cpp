@@ -31,18 +31,6 @@ class Painter {
   bool colour_;
 };
 
-std::string_view name_of(Severity severity) {
-  switch (severity) {
-    case Severity::error:
-      return "error";
-    case Severity::warning:
-      return "warning";
-    case Severity::note:
-      return "note";
-  }
-  return "error";
-}
-
 std::string_view colour_of(Severity severity) {
   switch (severity) {
     case Severity::error:

@@ -10,18 +10,6 @@ namespace {
 
 using nlohmann::ordered_json;
 
-std::string_view name_of(Severity severity) {
-  switch (severity) {
-    case Severity::error:
-      return "error";
-    case Severity::warning:
-      return "warning";
-    case Severity::note:
-      return "note";
-  }
-  return "error";
-}
-
 void add_place(ordered_json& object, const Place& place) {
   if (!place.has_source()) return;
   object["file"] = place.source->path;

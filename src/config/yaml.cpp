@@ -14,7 +14,7 @@
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
-#include "base/text.hpp"
+#include "config/yaml_lines.hpp"
 
 namespace ocelot::config {
 
@@ -24,96 +24,9 @@ constexpr std::size_t k_most_bytes = 16U << 20U;
 constexpr std::size_t k_most_levels = 100;
 constexpr std::size_t k_most_nodes = 1'000'000;
 
-// Thrown inside the parser's callbacks only, and caught at its call.
-struct Refused {
-  Diagnostic diagnostic;
-};
-
 Refused too_large(Place place, std::string message) {
   return Refused{error("yaml-too-large", std::move(place), std::move(message))};
 }
-
-class Lines {
- public:
-  explicit Lines(SourceRef source) : source_(std::move(source)) {
-    starts_.push_back(source_->text.rfind("\xEF\xBB\xBF", 0) == 0 ? 3 : 0);
-    for (std::size_t i = 0; i < source_->text.size(); ++i) {
-      if (source_->text[i] == '\n') starts_.push_back(i + 1);
-    }
-  }
-
-  /// yaml-cpp counts lines and bytes in a line, both from 0; a byte order mark does not count.
-  Place at(const YAML::Mark& mark, std::size_t length = 1) const {
-    const auto line = static_cast<std::size_t>(mark.line < 0 ? 0 : mark.line);
-    const auto column = static_cast<std::size_t>(mark.column < 0 ? 0 : mark.column);
-    const std::size_t start = line < starts_.size() ? starts_[line] : source_->text.size();
-    return Place{source_, std::min(start + column, source_->text.size()), length};
-  }
-
-  /// The range of a scalar, without its anchor and tag: as much of its first line as it takes.
-  /// yaml-cpp 0.7 takes a quoted text whose closing quote is missing up to the end of the file,
-  /// without a word; that is refused here.
-  Place scalar_at(const YAML::Mark& mark, std::string_view value) const {
-    Place place = at(mark);
-    place.offset = behind_properties(place.offset);
-    const std::string_view rest = std::string_view(source_->text).substr(place.offset);
-    const bool is_quoted = !rest.empty() && (rest[0] == '"' || rest[0] == '\'');
-    const std::size_t length =
-        is_quoted ? quoted_length(place, rest) : value.substr(0, value.find('\n')).size();
-    place.length = std::min(length, std::max(line_end(mark), place.offset) - place.offset);
-    return place;
-  }
-
-  /// `~` or `null` as it is written at the mark; empty where a value is absent.
-  std::string_view null_at(const YAML::Mark& mark) const {
-    const std::string_view rest = std::string_view(source_->text).substr(at(mark).offset);
-    for (std::string_view word : {"~", "null", "Null", "NULL"}) {
-      if (rest.starts_with(word) &&
-          (rest.size() == word.size() || !is_alphanumeric(rest[word.size()])))
-        return word;
-    }
-    return {};
-  }
-
- private:
-  // Behind `&anchor` and `!tag` in front of a value.
-  std::size_t behind_properties(std::size_t offset) const {
-    const std::string& text = source_->text;
-    while (offset < text.size() && (text[offset] == '&' || text[offset] == '!')) {
-      const std::size_t end = text.find_first_of(" \t\r\n", offset);
-      const std::size_t next = text.find_first_not_of(" \t\r\n", end);
-      if (end == std::string::npos || next == std::string::npos) return offset;
-      offset = next;
-    }
-    return offset;
-  }
-
-  // Of a text that begins with a quote, quotes included.
-  static std::size_t quoted_length(const Place& place, std::string_view text) {
-    const char quote = text[0];
-    for (std::size_t i = 1; i < text.size(); ++i) {
-      if (quote == '"' && text[i] == '\\') {
-        ++i;
-      } else if (text[i] == quote) {
-        if (quote == '"' || text.substr(i + 1, 1) != "'") return i + 1;
-        ++i;
-      }
-    }
-    throw Refused{error("yaml-syntax", place, "not valid YAML: a text without its closing quote")
-                      .with_help(fmt::format("add the closing {}", quote))};
-  }
-
-  // Without searching: a million values may stand on one line.
-  std::size_t line_end(const YAML::Mark& mark) const {
-    const auto next = static_cast<std::size_t>(mark.line < 0 ? 0 : mark.line) + 1;
-    std::size_t end = next < starts_.size() ? starts_[next] - 1 : source_->text.size();
-    if (end > 0 && source_->text[end - 1] == '\r') --end;
-    return std::max(end, at(mark).offset);
-  }
-
-  SourceRef source_;
-  std::vector<std::size_t> starts_;
-};
 
 class Builder : public YAML::EventHandler {
  public:

@@ -33,7 +33,7 @@ std::string faults(const Files& components, const std::string& distributions,
                    const io::Tree& tree = upstream()) {
   const auto model = model::make_model(test::project(components, distributions, dependencies));
   CHECK(shown(model) == "");
-  return shown(check({model.value, chosen, tree}));
+  return shown(check({model.value, chosen, tree, {}}));
 }
 
 const std::string k_all = "d: {buildtags: [lambdacomponents.custom, lambdacomponents.all]}\n";
