@@ -111,7 +111,8 @@ Result<GenRequest> read_request(const Arguments& arguments) {
 // A path on the command line is meant from where the user stands, one in a file from the project's
 // root.
 void anchor_upstream(GenRequest& request, const fs::path& root) {
-  const fs::path here = fs::current_path();
+  std::error_code none;
+  const fs::path here = fs::current_path(none);
   if (!request.upstream.repo || !model::is_path(*request.upstream.repo) || here == root) return;
   const std::string from = *request.upstream.repo;
   request.upstream.repo = (here / from).lexically_normal().string();

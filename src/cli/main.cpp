@@ -1,5 +1,6 @@
 // ocelot-gen: finds the command and runs it.
 #include <algorithm>
+#include <cstdio>
 #include <exception>
 #include <filesystem>
 #include <string_view>
@@ -28,14 +29,17 @@ ExitCode unknown_command(const std::string& word) {
   return refuse({fault});
 }
 
+ExitCode generate(const Words& words) {
+  const bool asks_version = std::find(words.begin(), words.end(), "--version") != words.end();
+  return asks_version ? print_version() : run_gen(words);
+}
+
 ExitCode dispatch(std::string_view program, Words words) {
   if (program.substr(program.rfind('/') + 1) == "zip") return run_zip(words);
-  if (words.empty() || words[0].starts_with('-')) {
-    return !words.empty() && words[0] == "--version" ? print_version() : run_gen(words);
-  }
+  if (words.empty() || words[0].starts_with('-')) return generate(words);
   const std::string command = words[0];
   words.erase(words.begin());
-  if (command == "gen") return run_gen(words);
+  if (command == "gen") return generate(words);
   if (command == "step") return run_step(words);
   return unknown_command(command);
 }
@@ -48,9 +52,9 @@ int main(int argc, char** argv) {
   try {
     return static_cast<int>(ocelot::cli::dispatch(argv[0], {argv + 1, argv + argc}));
   } catch (const std::exception& exception) {
-    fmt::print(
+    std::fprintf(
         stderr,
-        "ocelot-gen: a defect of its own: {}\nplease report it, with the command and the files\n",
+        "ocelot-gen: a defect of its own: %s\nplease report it, with the command and the files\n",
         exception.what());
     return static_cast<int>(ExitCode::defect);
   }

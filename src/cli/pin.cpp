@@ -106,7 +106,8 @@ Unexpected<Diagnostics> does_not_fit(const config::LockEntry& lock, const Upstre
 // The commit that a lock pins for this upstream; empty when it has to be asked for.
 Result<std::string> locked_commit(const Upstream& upstream, const PinOptions& options,
                                   const std::string& path) {
-  if (options.update || !fs::exists(path)) return std::string();
+  std::error_code none;
+  if (options.update || !fs::exists(path, none)) return std::string();
   const Result<config::LockEntry> lock = read_lock(path);
   if (!lock && options.overridden) return std::string();
   if (!lock) return fail(lock.error());

@@ -20,17 +20,27 @@ Result<SourceRef> read_source(std::string path) {
   return make_source(std::move(path), std::move(*text));
 }
 
+// Emacs marks a file that it edits by a link `.#NAME` that leads nowhere.
+bool is_editors_lock(const fs::path& path) {
+  std::error_code none;
+  return path.filename().string().starts_with(".#") &&
+         fs::is_symlink(fs::symlink_status(path, none));
+}
+
 // Everything below a folder, with the folder's name in front; nothing when there is no such folder.
 Status list_below(std::string_view folder, std::vector<std::string>& files,
                   std::vector<std::string>& folders) {
-  if (!fs::is_directory(folder)) return {};
+  std::error_code none;
+  if (!fs::is_directory(folder, none)) return {};
   const Result<io::Listing> listing = io::list_folder(folder);
   if (!listing) return fail(listing.error());
   folders.emplace_back(folder);
   for (const std::string& below : listing->folders)
     folders.push_back(fmt::format("{}/{}", folder, below));
-  for (const std::string& below : listing->files)
-    files.push_back(fmt::format("{}/{}", folder, below));
+  for (const std::string& below : listing->files) {
+    std::string path = fmt::format("{}/{}", folder, below);
+    if (!is_editors_lock(path)) files.push_back(std::move(path));
+  }
   return {};
 }
 
@@ -68,7 +78,10 @@ Result<graph::ProjectInputs> list_project() {
   graph::ProjectInputs inputs;
   for (std::string_view path : {model::k_distributions_path, model::k_dependencies_path,
                                 model::k_upstream_path, model::k_lock_path}) {
-    if (fs::exists(path)) inputs.files.emplace_back(path);
+    // What is there but leads nowhere is read, so that the reason is told.
+    std::error_code none;
+    if (fs::symlink_status(path, none).type() != fs::file_type::not_found)
+      inputs.files.emplace_back(path);
   }
   inputs.folders.emplace_back("config");
   if (Status done = list_below(model::k_components_folder, inputs.files, inputs.folders); !done)

@@ -27,6 +27,11 @@ bool wants_colour(ColourChoice choice) {
   return ::isatty(STDERR_FILENO) == 1 && io::environment_variable("TERM") != "dumb";
 }
 
+// A stream that is closed or full is no reason to die: the exit code still tells.
+void put(std::FILE* stream, const std::string& text) {
+  static_cast<void>(std::fwrite(text.data(), 1, text.size(), stream));
+}
+
 Result<ColourChoice> read_colour(const Arguments& arguments) {
   const std::string when = arguments.has("color") ? arguments.last("color") : "auto";
   if (when == "auto") return ColourChoice::automatic;
@@ -61,20 +66,20 @@ ExitCode Terminal::report(const Diagnostics& diagnostics) const {
   style.colour = colour_;
   switch (format_) {
     case Format::text:
-      fmt::print(stderr, "{}", render(diagnostics, style));
+      put(stderr, render(diagnostics, style));
       break;
     case Format::json:
-      fmt::print("{}", to_json(diagnostics));
+      put(stdout, to_json(diagnostics));
       break;
     case Format::github:
-      fmt::print("{}", to_github(diagnostics));
+      put(stdout, to_github(diagnostics));
       break;
   }
   return has_errors(diagnostics) ? ExitCode::bad_input : ExitCode::done;
 }
 
 void Terminal::say(std::string_view line) const {
-  fmt::print(stderr, "{}\n", line);
+  put(stderr, fmt::format("{}\n", line));
 }
 
 ExitCode refuse(const Diagnostics& diagnostics) {

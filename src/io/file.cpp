@@ -53,6 +53,12 @@ class Replacement {
   bool committed_ = false;
 };
 
+bool is_device_or_pipe(const fs::path& path) {
+  std::error_code none;
+  const fs::file_status status = fs::symlink_status(path, none);
+  return fs::is_other(status);
+}
+
 bool holds_already(const fs::path& path, std::string_view content) {
   std::error_code ignored;
   if (!fs::is_regular_file(path, ignored) || fs::file_size(path, ignored) != content.size())
@@ -62,6 +68,10 @@ bool holds_already(const fs::path& path, std::string_view content) {
 }
 
 Result<Written> replace(const fs::path& path, std::string_view content, mode_t mode) {
+  if (is_device_or_pipe(path)) {
+    return fail(error("not-a-file", whole_file(path.string()),
+                      "a device, pipe or socket, which is not replaced"));
+  }
   if (holds_already(path, content)) return Written::unchanged;
   if (Status made = make_folders(path.parent_path()); !made) return fail(made.error());
   Replacement replacement(path);

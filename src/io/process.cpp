@@ -168,7 +168,9 @@ fs::path find_program(std::string_view name, std::string_view path_list) {
   }
   for (std::string_view folder : split(path_list, ':')) {
     const fs::path candidate = fs::path(folder.empty() ? "." : folder) / name;
-    if (fs::is_regular_file(candidate) && ::access(candidate.c_str(), X_OK) == 0) return candidate;
+    std::error_code none;
+    if (fs::is_regular_file(candidate, none) && ::access(candidate.c_str(), X_OK) == 0)
+      return candidate;
   }
   return {};
 }

@@ -33,7 +33,8 @@ bool is_plain(std::string_view path) {
 
 fs::path temporary_folder() {
   const std::string chosen = environment_variable("TMPDIR");
-  return is_plain(chosen) && fs::is_directory(chosen) ? fs::path(chosen) : fs::path("/tmp");
+  std::error_code none;
+  return is_plain(chosen) && fs::is_directory(chosen, none) ? fs::path(chosen) : fs::path("/tmp");
 }
 
 std::string prefix() {

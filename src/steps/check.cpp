@@ -17,7 +17,6 @@ namespace {
 
 using model::Component;
 using model::Distribution;
-using model::Model;
 
 std::set<std::string> mentioned_by_upstream(const io::Tree& upstream) {
   std::set<std::string> tags;

@@ -54,7 +54,8 @@ Status download(const Workshop& workshop, const Requirements& requirements,
     fault.help = "check the spelling and the version with: go list -m -versions " + one.path;
     faults.push_back(std::move(fault));
   }
-  return fail(faults.empty() ? all.error() : std::move(faults));
+  if (faults.empty()) return all;
+  return fail(std::move(faults));
 }
 
 // The versions that the tree chose, by module; an empty one for a module that tidy removed.

@@ -201,4 +201,13 @@ TEST_CASE("a mapped file has the file's bytes, and an empty one none") {
   CHECK(test::shown(MappedFile::open(path)) == path + ": error: cannot read: Is a directory\n");
 }
 
+TEST_CASE("a device, pipe or socket is never replaced") {
+  const test::TemporaryFolder folder;
+  const std::string pipe = (folder / "pipe").string();
+  REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  CHECK(test::shown(write_if_changed(pipe, "x")) ==
+        pipe + ": error: a device, pipe or socket, which is not replaced\n");
+  CHECK(fs::is_fifo(pipe));
+}
+
 }  // namespace ocelot::io
