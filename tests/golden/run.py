@@ -32,7 +32,7 @@ MACHINE = ["--self", "./ocelot-gen", "--go", "/opt/go/bin/go", "--make", "/usr/b
 def run(program, project, words, form="text"):
     environment = {"PATH": os.environ["PATH"], "HOME": "/nowhere", "NO_COLOR": "1", "OCELOT_FORMAT": form,
                    "OCELOT_CACHE_DIR": str(project.parent / "cache")}
-    for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS"):
+    for name in ("ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS"):
         if name in os.environ:
             environment[name] = os.environ[name]
     return subprocess.run([program, *words], cwd=project, env=environment, capture_output=True, timeout=60)
