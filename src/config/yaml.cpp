@@ -285,9 +285,7 @@ Noted<YamlRef> read_yaml(const SourceRef& source) {
     diagnostics.push_back(refused.diagnostic);
   }
   append(diagnostics, builder.take_diagnostics());
-  const bool usable = builder.root() != nullptr && !has_errors(diagnostics);
-  return {usable || builder.root() != nullptr ? builder.root() : null_node(source),
-          std::move(diagnostics)};
+  return {builder.root() != nullptr ? builder.root() : null_node(source), std::move(diagnostics)};
 }
 
 }  // namespace ocelot::config

@@ -14,7 +14,6 @@ inline constexpr std::string_view k_upstream_tar = "build/ocelot/upstream.tar";
 inline constexpr std::string_view k_upstream_tree_id = "build/ocelot/upstream.tree";
 inline constexpr std::string_view k_version = "build/ocelot/version";
 inline constexpr std::string_view k_check = "build/ocelot/check";
-inline constexpr std::string_view k_log_folder = "build/ocelot/log";
 inline constexpr std::string_view k_override_lock = "build/ocelot/upstream.lock";
 inline constexpr std::string_view k_ninja_file = "build.ninja";
 inline constexpr std::string_view k_ninja_stamp = "build/ocelot/build.ninja.stamp";
