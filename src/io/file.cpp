@@ -14,44 +14,13 @@
 #include <unistd.h>
 
 #include "io/descriptor.hpp"
+#include "io/replacement.hpp"
 
 namespace ocelot::io {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-// A temporary beside the target, removed unless it was renamed into place.
-class Replacement {
- public:
-  explicit Replacement(fs::path target)
-      : target_(std::move(target)),
-        temporary_(target_.parent_path() / fmt::format(".ocelot-{}.tmp", ::getpid())) {}
-  ~Replacement() {
-    if (!committed_) ::unlink(temporary_.c_str());
-  }
-  Replacement(const Replacement&) = delete;
-  Replacement& operator=(const Replacement&) = delete;
-
-  Status fill(std::string_view content, mode_t mode) {
-    const Descriptor file(
-        ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
-    if (!file.is_open()) return system_failure("create", temporary_, errno);
-    return write_all(file.get(), content, temporary_);
-  }
-
-  Status commit() {
-    if (::rename(temporary_.c_str(), target_.c_str()) != 0)
-      return system_failure("replace", target_, errno);
-    committed_ = true;
-    return {};
-  }
-
- private:
-  fs::path target_;
-  fs::path temporary_;
-  bool committed_ = false;
-};
 
 bool is_device_or_pipe(const fs::path& path) {
   std::error_code none;
@@ -73,19 +42,35 @@ Result<Written> replace(const fs::path& path, std::string_view content, mode_t m
                       "a device, pipe or socket, which is not replaced"));
   }
   if (holds_already(path, content)) return Written::unchanged;
-  if (Status made = make_folders(path.parent_path()); !made) return fail(made.error());
-  Replacement replacement(path);
-  if (Status filled = replacement.fill(content, mode); !filled) return fail(filled.error());
-  if (Status committed = replacement.commit(); !committed) return fail(committed.error());
+  Result<Replacement> replacement = Replacement::begin(path, mode);
+  if (!replacement) return fail(replacement.error());
+  if (Status filled = replacement->write(content); !filled) return fail(filled.error());
+  if (Status committed = replacement->commit(); !committed) return fail(committed.error());
   return Written::changed;
+}
+
+// O_NONBLOCK, because opening a pipe would wait for its writer.
+Result<Descriptor> open_regular(const fs::path& path) {
+  Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+  if (!file.is_open()) return system_failure("open", path, errno);
+  struct stat status {};
+  if (::fstat(file.get(), &status) != 0) return system_failure("read", path, errno);
+  if (S_ISDIR(status.st_mode)) return system_failure("read", path, EISDIR);
+  if (S_ISREG(status.st_mode)) return file;
+  return fail(error("not-a-file", whole_file(path.string()),
+                    "a device, pipe or socket, which is not read"));
 }
 
 }  // namespace
 
 Unexpected<Diagnostics> system_failure(std::string_view doing, const fs::path& path,
                                        int error_number) {
-  return fail(error("system", whole_file(path.string()),
-                    fmt::format("cannot {}: {}", doing, std::strerror(error_number))));
+  Diagnostic fault = error("system", whole_file(path.string()),
+                           fmt::format("cannot {}: {}", doing, std::strerror(error_number)));
+  if (error_number == ENOSPC || error_number == EDQUOT)
+    fault.help =
+        "make room on that file system and run it again; what was there before is untouched";
+  return fail(std::move(fault));
 }
 
 Status write_all(int descriptor, std::string_view bytes, const fs::path& path) {
@@ -99,12 +84,12 @@ Status write_all(int descriptor, std::string_view bytes, const fs::path& path) {
 }
 
 Result<std::string> read_file(const fs::path& path) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!file.is_open()) return system_failure("open", path, errno);
+  const Result<Descriptor> file = open_regular(path);
+  if (!file) return fail(file.error());
   std::string content;
   std::array<char, 16384> chunk{};
   for (;;) {
-    const ssize_t count = ::read(file.get(), chunk.data(), chunk.size());
+    const ssize_t count = ::read(file->get(), chunk.data(), chunk.size());
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return system_failure("read", path, errno);
     if (count == 0) return content;
@@ -153,15 +138,13 @@ Result<Listing> list_folder(const fs::path& folder) {
 }
 
 Result<MappedFile> MappedFile::open(const fs::path& path) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!file.is_open()) return system_failure("open", path, errno);
+  const Result<Descriptor> file = open_regular(path);
+  if (!file) return fail(file.error());
   struct stat status {};
-  if (::fstat(file.get(), &status) != 0) return system_failure("read", path, errno);
-  if (!S_ISREG(status.st_mode))
-    return system_failure("read", path, S_ISDIR(status.st_mode) ? EISDIR : EINVAL);
+  if (::fstat(file->get(), &status) != 0) return system_failure("read", path, errno);
   const auto size = static_cast<std::size_t>(status.st_size);
   if (size == 0) return MappedFile(nullptr, 0);
-  void* data = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.get(), 0);
+  void* data = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file->get(), 0);
   if (data == MAP_FAILED) return system_failure("read", path, errno);
   return MappedFile(static_cast<const char*>(data), size);
 }

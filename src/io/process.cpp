@@ -16,6 +16,7 @@
 #include "base/text.hpp"
 #include "io/descriptor.hpp"
 #include "io/file.hpp"
+#include "io/watchdog.hpp"
 
 namespace ocelot::io {
 
@@ -47,42 +48,30 @@ class PointerArray {
   std::vector<char*> pointers_;
 };
 
-void put_between_standard_streams(int log) {
+struct Streams {
+  int out = -1;
+  int err = -1;
+};
+
+void put_between_standard_streams(Streams streams) {
   const int nothing = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
   ::dup2(nothing, STDIN_FILENO);
-  ::dup2(log, STDOUT_FILENO);
-  ::dup2(log, STDERR_FILENO);
+  ::dup2(streams.out, STDOUT_FILENO);
+  ::dup2(streams.err, STDERR_FILENO);
 }
 
 // In the child, between fork and exec: only calls that are safe there. The errno of a failure goes
 // up the pipe.
-[[noreturn]] void become(char* const* argv, char* const* environment, const char* folder, int log,
-                         int failure_pipe) {
+[[noreturn]] void become(char* const* argv, char* const* environment, const char* folder,
+                         Streams streams, int failure_pipe) {
   ::setpgid(0, 0);
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   ::umask(022);  // the modes of what a tool makes end up in layers
-  put_between_standard_streams(log);
+  put_between_standard_streams(streams);
   if (::chdir(folder) == 0) ::execve(argv[0], argv, environment);
   const int reason = errno;
   const ssize_t told = ::write(failure_pipe, &reason, sizeof reason);
   ::_exit(told == sizeof reason ? 127 : 126);
-}
-
-// Ends the group when the other end of the pipe closes without a word, which is what a death of the
-// step looks like. It leaves ninja's pipes and process group, or ninja would wait for it and end it
-// with the step; and it keeps no other descriptor open, or a lock would outlive its owner.
-[[noreturn]] void watch(int pipe, pid_t group) {
-  ::setpgid(0, 0);
-  const auto kept = static_cast<unsigned int>(pipe);
-  if (kept > 0) ::close_range(0, kept - 1, 0);
-  ::close_range(kept + 1, ~0U, 0);
-  char word = 0;
-  ssize_t count = 0;
-  do {
-    count = ::read(pipe, &word, 1);
-  } while (count < 0 && errno == EINTR);
-  if (count == 0) ::kill(-group, SIGKILL);
-  ::_exit(0);
 }
 
 int wait_for(pid_t process) {
@@ -92,37 +81,14 @@ int wait_for(pid_t process) {
   return status;
 }
 
-class Watchdog {
- public:
-  Watchdog(Pipe pipe, pid_t group) : pipe_(std::move(pipe)) {
-    process_ = ::fork();
-    if (process_ == 0) {
-      pipe_.write.close();
-      watch(pipe_.read.get(), group);
-    }
-    pipe_.read.close();
-  }
-  ~Watchdog() {
-    const char word = '.';
-    if (process_ > 0 && ::write(pipe_.write.get(), &word, 1) == 1) wait_for(process_);
-  }
-  Watchdog(const Watchdog&) = delete;
-  Watchdog& operator=(const Watchdog&) = delete;
-
- private:
-  Pipe pipe_;
-  pid_t process_ = -1;
-};
-
 Exit exit_of(int status) {
   if (WIFSIGNALED(status)) return Exit{128 + WTERMSIG(status), WTERMSIG(status)};
   return Exit{WEXITSTATUS(status), 0};
 }
 
-Result<Exit> supervise(pid_t child, Pipe watch_pipe, Pipe failure_pipe,
-                       const std::string& program) {
+Result<Exit> supervise(pid_t child, Pipe failure_pipe, const std::string& program) {
   ::setpgid(child, child);
-  const Watchdog watchdog(std::move(watch_pipe), child);
+  const Watchdog watchdog([child] { ::kill(-child, SIGKILL); });
   failure_pipe.write.close();
   int reason = 0;
   const bool failed = ::read(failure_pipe.read.get(), &reason, sizeof reason) == sizeof reason;
@@ -132,13 +98,14 @@ Result<Exit> supervise(pid_t child, Pipe watch_pipe, Pipe failure_pipe,
   return ended;
 }
 
-}  // namespace
+Result<Descriptor> open_for_appending(const fs::path& path) {
+  if (Status made = make_folders(path.parent_path()); !made) return fail(made.error());
+  Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666));
+  if (!file.is_open()) return system_failure("create", path, errno);
+  return file;
+}
 
-Result<Exit> run(const Command& command) {
-  if (Status made = make_folders(command.log.parent_path()); !made) return fail(made.error());
-  const Descriptor log(
-      ::open(command.log.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666));
-  if (!log.is_open()) return system_failure("create", command.log, errno);
+Result<Exit> start(const Command& command, Streams streams) {
   std::vector<std::string> settings;
   for (const auto& [name, value] : command.environment)
     settings.push_back(fmt::format("{}={}", name, value));
@@ -147,19 +114,27 @@ Result<Exit> run(const Command& command) {
   PointerArray argv;
   for (const std::string& argument : command.argv) argv.add(argument);
 
-  Result<Pipe> watch_pipe = make_pipe();
   Result<Pipe> failure_pipe = make_pipe();
-  if (!watch_pipe) return fail(watch_pipe.error());
   if (!failure_pipe) return fail(failure_pipe.error());
   char** const argv_data = argv.data();
   char** const environment_data = environment.data();
   const pid_t child = ::fork();
   if (child < 0) return system_failure("start", command.argv[0], errno);
   if (child == 0) {
-    become(argv_data, environment_data, command.folder.c_str(), log.get(),
-           failure_pipe->write.get());
+    become(argv_data, environment_data, command.folder.c_str(), streams, failure_pipe->write.get());
   }
-  return supervise(child, std::move(*watch_pipe), std::move(*failure_pipe), command.argv[0]);
+  return supervise(child, std::move(*failure_pipe), command.argv[0]);
+}
+
+}  // namespace
+
+Result<Exit> run(const Command& command) {
+  const Result<Descriptor> log = open_for_appending(command.log);
+  if (!log) return fail(log.error());
+  if (command.output.empty()) return start(command, {log->get(), log->get()});
+  const Result<Descriptor> output = open_for_appending(command.output);
+  if (!output) return fail(output.error());
+  return start(command, {output->get(), log->get()});
 }
 
 fs::path find_program(std::string_view name, std::string_view path_list) {

@@ -15,10 +15,11 @@ namespace ocelot::io {
 using Environment = std::map<std::string, std::string>;
 
 struct Command {
-  std::vector<std::string> argv;  ///< argv[0] is the program's path
-  std::filesystem::path folder;   ///< where it runs
-  Environment environment;        ///< all that it sees
-  std::filesystem::path log;      ///< stdout and stderr are appended here
+  std::vector<std::string> argv;      ///< argv[0] is the program's path
+  std::filesystem::path folder;       ///< where it runs
+  Environment environment;            ///< all that it sees
+  std::filesystem::path log;          ///< stdout and stderr are appended here
+  std::filesystem::path output = {};  ///< stdout is appended here instead, unless this is empty
 };
 
 /// How a program ended: by itself with a code, or by a signal (then `code` is 128 + signal).

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <chrono>
 #include <string>
+#include <thread>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -23,6 +24,9 @@ namespace {
 
 // A folder this young may not have its lock yet.
 constexpr std::chrono::minutes k_grace{1};
+
+constexpr int k_most_tries = 100;
+constexpr std::chrono::milliseconds k_pause{20};
 
 bool is_plain(std::string_view path) {
   for (char c : path) {
@@ -60,6 +64,16 @@ void remove_tree(const fs::path& folder) {
   fs::remove_all(folder, ignored);
 }
 
+// Tools that are being killed still write for a moment.
+void remove_stubbornly(const fs::path& folder) {
+  for (int tries = 0; tries < k_most_tries; ++tries) {
+    remove_tree(folder);
+    std::error_code none;
+    if (!fs::exists(folder, none)) return;
+    std::this_thread::sleep_for(k_pause);
+  }
+}
+
 void sweep_if_dead(const fs::path& folder) {
   std::error_code code;
   const auto age = fs::file_time_type::clock::now() - fs::last_write_time(folder, code);
@@ -77,6 +91,11 @@ void sweep(const fs::path& temporary) {
 }
 
 }  // namespace
+
+Scratch::Scratch(fs::path path, Descriptor lock)
+    : path_(std::move(path)),
+      lock_(std::move(lock)),
+      watchdog_(std::make_unique<Watchdog>([folder = path_] { remove_stubbornly(folder); })) {}
 
 Result<Scratch> Scratch::make() {
   const fs::path temporary = temporary_folder();

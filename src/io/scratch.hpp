@@ -2,16 +2,19 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 
 #include "base/result.hpp"
 #include "io/descriptor.hpp"
+#include "io/watchdog.hpp"
 
 namespace ocelot::io {
 
 /// A fresh, empty folder under the system's temporary folder. Upstream's Makefile breaks on blanks,
 /// quotes, `:`, `$` and parentheses in its path, so a TMPDIR with such characters is passed over
-/// for /tmp. The folder is locked while its owner lives; making one sweeps those whose owner is
-/// dead.
+/// for /tmp. A watchdog removes the folder when its owner is killed. For the case that the watchdog
+/// was killed too, the folder is locked while its owner lives, and making one sweeps those whose
+/// owner is dead.
 class Scratch {
  public:
   static Result<Scratch> make();
@@ -24,11 +27,11 @@ class Scratch {
   const std::filesystem::path& path() const { return path_; }
 
  private:
-  Scratch(std::filesystem::path path, Descriptor lock)
-      : path_(std::move(path)), lock_(std::move(lock)) {}
+  Scratch(std::filesystem::path path, Descriptor lock);
 
   std::filesystem::path path_;
   Descriptor lock_;
+  std::unique_ptr<Watchdog> watchdog_;
 };
 
 }  // namespace ocelot::io

@@ -3,8 +3,10 @@
 
 #include <cerrno>
 
+#include <fcntl.h>
 #include <sys/stat.h>
 
+#include "io/descriptor.hpp"
 #include "io/file.hpp"
 
 namespace ocelot::io {
@@ -62,11 +64,12 @@ Status lay_out_entry(const TreeEntry& entry, const fs::path& folder) {
     if (code) return system_failure("link", target, code.value());
     return {};
   }
-  if (Result<Written> written = write_if_changed(target, entry.content); !written)
-    return fail(written.error());
+  const Descriptor file(
+      ::open(target.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0644));
+  if (!file.is_open()) return system_failure("create", target, errno);
   const mode_t mode = entry.kind == TreeEntry::Kind::executable ? 0755 : 0644;
-  if (::chmod(target.c_str(), mode) != 0) return system_failure("set the mode of", target, errno);
-  return {};
+  if (::fchmod(file.get(), mode) != 0) return system_failure("set the mode of", target, errno);
+  return write_all(file.get(), entry.content, target);
 }
 
 }  // namespace

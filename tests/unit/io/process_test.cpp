@@ -130,6 +130,15 @@ TEST_CASE("both streams go to the log, behind what it holds already") {
   CHECK(get(folder / "log") == "one\ntwo\nthree\n");
 }
 
+TEST_CASE("what a program prints can be told from what it complains of") {
+  const TemporaryFolder folder;
+  Command command = script(folder, "echo answer; echo complaint >&2");
+  command.output = folder / "output";
+  ended(command);
+  CHECK(get(folder / "output") == "answer\n");
+  CHECK(get(folder / "log") == "complaint\n");
+}
+
 TEST_CASE("the log's folder is made") {
   const TemporaryFolder folder;
   Command command = script(folder, "echo one");

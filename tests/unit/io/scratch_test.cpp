@@ -1,8 +1,10 @@
 // Scratch folders: a plain name, gone at the end, swept when their owner is dead.
 #include "io/scratch.hpp"
 
+#include <chrono>
 #include <cstdlib>
 #include <ctime>
+#include <thread>
 
 #include <doctest/doctest.h>
 #include <fcntl.h>
@@ -55,17 +57,15 @@ void set_back(const fs::path& folder, std::time_t seconds) {
   REQUIRE(::utimensat(AT_FDCWD, folder.c_str(), times, 0) == 0);
 }
 
-// A scratch folder whose owner was killed before it could remove it.
+std::string prefix() {
+  return "ocelot-" + std::to_string(::getuid()) + "-";
+}
+
+// What is left when a step and its watchdog were both killed: a folder that nobody locks.
 fs::path left_by_the_dead(const TemporaryFolder& folder) {
-  const pid_t owner = ::fork();
-  if (owner == 0) {
-    const Result<Scratch> scratch = Scratch::make();
-    test::put(folder / "path", scratch ? scratch->path().string() : "");
-    if (scratch) test::put(scratch->path() / "deep/file", "content");
-    ::kill(::getpid(), SIGKILL);
-  }
-  ::waitpid(owner, nullptr, 0);
-  return test::get(folder / "path");
+  fs::path left = folder / (prefix() + "abcdef");
+  test::put(left / "deep/file", "content");
+  return left;
 }
 
 }  // namespace
@@ -91,6 +91,21 @@ TEST_CASE("a scratch folder is removed with all it holds") {
   }
   CHECK_FALSE(fs::exists(path));
   CHECK(fs::exists("/bin/sh"));
+}
+
+TEST_CASE("a scratch folder goes when its owner is killed") {
+  const TemporaryFolder folder;
+  const TemporaryVariable chosen(folder.path());
+  const pid_t owner = ::fork();
+  if (owner == 0) {
+    const Result<Scratch> scratch = Scratch::make();
+    if (scratch) test::put(scratch->path() / "deep/file", "content");
+    ::kill(::getpid(), SIGKILL);
+  }
+  ::waitpid(owner, nullptr, 0);
+  for (int tries = 0; tries < 200 && !fs::is_empty(folder.path()); ++tries)
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  CHECK(fs::is_empty(folder.path()));
 }
 
 TEST_CASE("a moved scratch folder has one owner") {
@@ -165,19 +180,18 @@ TEST_CASE("an old folder whose owner lives is not swept") {
 TEST_CASE("folders of other names, files and symbolic links are not swept") {
   const TemporaryFolder folder;
   const TemporaryVariable chosen(folder.path());
-  const std::string prefix = "ocelot-" + std::to_string(::getuid()) + "-";
   fs::create_directory(folder / "ocelot-other");
   fs::create_directory(folder / "target");
-  test::put(folder / (prefix + "file"), "");
-  fs::create_directory_symlink(folder / "target", folder / (prefix + "link"));
+  test::put(folder / (prefix() + "file"), "");
+  fs::create_directory_symlink(folder / "target", folder / (prefix() + "link"));
   for (const std::string& name :
-       {std::string("ocelot-other"), prefix + "file", std::string("target")})
+       {std::string("ocelot-other"), prefix() + "file", std::string("target")})
     set_back(folder / name, 3600);
   made_and_dropped();
   CHECK(fs::exists(folder / "ocelot-other"));
-  CHECK(fs::exists(folder / (prefix + "file")));
+  CHECK(fs::exists(folder / (prefix() + "file")));
   CHECK(fs::exists(folder / "target"));
-  CHECK(fs::is_symlink(folder / (prefix + "link")));
+  CHECK(fs::is_symlink(folder / (prefix() + "link")));
 }
 
 }  // namespace ocelot::io
