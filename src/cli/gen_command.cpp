@@ -14,6 +14,7 @@
 #include "graph/graph.hpp"
 #include "graph/paths.hpp"
 #include "io/file.hpp"
+#include "io/watchdog.hpp"
 #include "model/model.hpp"
 #include "plan/plan.hpp"
 
@@ -30,6 +31,7 @@ struct GenRequest {
   PinOptions pin;
   MachineOptions machine;
   std::vector<std::string> again;  ///< the words that regenerate the same file
+  bool under_ninja = false;        ///< it is Ninja that regenerates its own file
 };
 
 constexpr std::string_view k_gen_examples = R"(
@@ -63,6 +65,7 @@ const CommandLine& command_line() {
           {"go", "PATH", "the go command (default: from PATH)"},
           {"make", "PATH", "GNU make (default: from PATH)"},
           {"self", "PATH", "ocelot-gen itself, as the Ninja file names it"},
+          {"under-ninja", "", "end with the Ninja that runs this; build.ninja says it"},
           {"version", "", "the version of ocelot-gen"},
       }};
   return k_line;
@@ -93,7 +96,17 @@ std::optional<std::string> given(const Arguments& arguments, const std::string& 
   return arguments.has(name) ? std::optional(arguments.last(name)) : std::nullopt;
 }
 
+// They become lines of the Ninja file, which has no way to write a line end.
+Status refuse_line_ends(const Arguments& arguments) {
+  for (const char* name : {"launcher", "go", "make", "self"}) {
+    if (arguments.last(name).find_first_of("\r\n") != std::string::npos)
+      return usage(fmt::format("--{} may not hold a line end", name));
+  }
+  return {};
+}
+
 Result<GenRequest> read_request(const Arguments& arguments) {
+  if (Status done = refuse_line_ends(arguments); !done) return fail(done.error());
   const Result<std::size_t> jobs = read_package_jobs(arguments);
   if (!jobs) return fail(jobs.error());
   GenRequest request;
@@ -105,19 +118,36 @@ Result<GenRequest> read_request(const Arguments& arguments) {
   request.machine = {arguments.last("self"), arguments.last("go"), arguments.last("make"),
                      arguments.last("launcher"), *jobs};
   request.again = words_again(arguments);
+  request.under_ninja = arguments.has("under-ninja");
   return request;
 }
 
 // A path on the command line is meant from where the user stands, one in a file from the project's
 // root.
-void anchor_upstream(GenRequest& request, const fs::path& root) {
-  std::error_code none;
-  const fs::path here = fs::current_path(none);
-  if (!request.upstream.repo || !model::is_path(*request.upstream.repo) || here == root) return;
-  const std::string from = *request.upstream.repo;
-  request.upstream.repo = (here / from).lexically_normal().string();
-  std::replace(request.again.begin(), request.again.end(), from, *request.upstream.repo);
-}
+class Anchor {
+ public:
+  explicit Anchor(const fs::path& root) : here_(fs::current_path()), is_root_(here_ == root) {}
+
+  void apply(GenRequest& request) const {
+    if (request.upstream.repo && model::is_path(*request.upstream.repo))
+      move(*request.upstream.repo, request.again);
+    for (std::string* tool :
+         {&request.machine.ocelot, &request.machine.go, &request.machine.make}) {
+      if (tool->find('/') != std::string::npos) move(*tool, request.again);
+    }
+  }
+
+ private:
+  void move(std::string& path, Words& again) const {
+    if (is_root_) return;
+    const std::string from = path;
+    path = (here_ / from).lexically_normal().string();
+    std::replace(again.begin(), again.end(), from, path);
+  }
+
+  fs::path here_;
+  bool is_root_;
+};
 
 std::string summary(const plan::Plan& plan, io::Written written) {
   return fmt::format("{} {}: {} of {}", graph::k_ninja_file,
@@ -126,11 +156,21 @@ std::string summary(const plan::Plan& plan, io::Written written) {
                      counted(plan.distributions.size(), "distribution"));
 }
 
+// Ninja takes a stamp that it finds untouched as clean, whatever the times of the inputs are. One
+// touched each time would never become newer than an input that is dated in the future, and Ninja
+// would regenerate until it gives up.
+Status stamp(io::Written written, bool under_ninja) {
+  std::error_code none;
+  const bool may_stay = under_ninja && written == io::Written::unchanged;
+  if (may_stay && fs::exists(graph::k_ninja_stamp, none)) return {};
+  return io::touch(graph::k_ninja_stamp);
+}
+
 // `noted` takes the warnings, which are told whether or not the rest succeeds.
 Status generate(GenRequest request, const Terminal& terminal, Diagnostics& noted) {
   const Result<fs::path> root = find_root(request.folder);
   if (!root) return fail(root.error());
-  anchor_upstream(request, *root);
+  Anchor(*root).apply(request);
   fs::current_path(*root);
   const Result<graph::ProjectInputs> inputs = list_project();
   if (!inputs) return fail(inputs.error());
@@ -149,11 +189,12 @@ Status generate(GenRequest request, const Terminal& terminal, Diagnostics& noted
   if (!machine) return fail(machine.error());
   append(noted, find_missing_ninja());
   machine->generator_arguments = request.again;
+  machine->offline = request.pin.offline;
   const Result<io::Written> written =
       io::write_if_changed(graph::k_ninja_file, ninja::write(*graph, *machine));
   if (!written) return fail(written.error());
   terminal.say(summary(*plan, *written));
-  return io::touch(graph::k_ninja_stamp);
+  return stamp(*written, request.under_ninja);
 }
 
 }  // namespace
@@ -169,6 +210,7 @@ ExitCode run_gen(const Words& words) {
   if (!manner) return refuse(manner.error());
   Result<GenRequest> request = read_request(*arguments);
   if (!request) return refuse(request.error());
+  if (request->under_ninja) io::die_with_parent();
   const Terminal terminal(*manner);
   Diagnostics noted;
   const Status done = generate(std::move(*request), terminal, noted);

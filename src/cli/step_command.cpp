@@ -9,6 +9,8 @@
 #include "cli/project.hpp"
 #include "cli/terminal.hpp"
 #include "io/file.hpp"
+#include "io/process.hpp"
+#include "io/watchdog.hpp"
 #include "model/model.hpp"
 #include "steps/check.hpp"
 #include "steps/steps.hpp"
@@ -35,8 +37,19 @@ Result<Path> only_input(const Arguments& given) {
   return Path(inputs[0]);
 }
 
+// The tools run in another folder, so a path is meant from here; a mere name is looked for in PATH.
+Path tool_of(const Arguments& given, const std::string& name) {
+  if (!given.has(name)) return {};
+  const Path found = io::find_program(given.last(name), io::environment_variable("PATH"));
+  return std::filesystem::absolute(found.empty() ? Path(given.last(name)) : found);
+}
+
 steps::Tools tools_of(const Arguments& given) {
-  return {given.last("go"), given.last("make"), own_path()};
+  return {tool_of(given, "go"), tool_of(given, "make"), own_path()};
+}
+
+steps::Network network_of(const Arguments& given) {
+  return given.has("offline") ? steps::Network::forbidden : steps::Network::allowed;
 }
 
 Status run_clone(const Arguments& given) {
@@ -106,7 +119,8 @@ Status run_gomod(const Arguments& given) {
                        {overlays.begin(), overlays.end()},
                        given.all("require"),
                        given.last("output"),
-                       declared_origins()});
+                       declared_origins(),
+                       network_of(given)});
 }
 
 Status run_package(const Arguments& given) {
@@ -114,7 +128,8 @@ Status run_package(const Arguments& given) {
   if (!tree) return fail(tree.error());
   steps::PackageRequest request{
       tools_of(given),    *tree,        given.last("tree-id"), given.last("arch"),
-      given.last("tags"), std::nullopt, given.last("output"),  declared_origins()};
+      given.last("tags"), std::nullopt, given.last("output"),  declared_origins(),
+      network_of(given)};
   if (given.has("config")) request.config = given.last("config");
   return steps::package(request);
 }
@@ -128,6 +143,7 @@ Status run_rename(const Arguments& given) {
 const Option k_output{"o,output", "FILE", "what the step makes", true};
 const Option k_go{"go", "PATH", "the go command", true};
 const Option k_make{"make", "PATH", "GNU make", true};
+const Option k_offline{"offline", "", "never use the network"};
 
 const std::vector<StepCommand>& commands() {
   static const std::vector<StepCommand> k_commands = {
@@ -176,6 +192,7 @@ const std::vector<StepCommand>& commands() {
         {"version", "FILE", "what probe made", true},
         {"overlay", "FILE", "what overlay made; may be repeated"},
         {"require", "MODULE[@VERSION]", "a module; may be repeated"},
+        k_offline,
         k_output},
        run_gomod},
       {"package",
@@ -190,6 +207,7 @@ const std::vector<StepCommand>& commands() {
         {"tags", "TAGS", "Go build tags, separated by commas", true},
         {"tree-id", "FILE", "what clone made", true},
         {"config", "FILE", "takes the place of the tree's config.yaml"},
+        k_offline,
         k_output},
        run_package},
       {"rename",
@@ -232,6 +250,7 @@ ExitCode run(const StepCommand& command, const Words& words) {
   }
   const Result<Manner> manner = read_manner(*arguments);
   if (!manner) return refuse(manner.error());
+  io::die_with_parent();
   const Status done = command.run(*arguments);
   return done ? ExitCode::done : report(Terminal(*manner), done.error());
 }

@@ -58,6 +58,7 @@ class Writer {
     line("make = {}", escape(machine_.make, Where::argument));
     line("launcher ={}{}", machine_.launcher.empty() ? "" : " ",
          escape(machine_.launcher, Where::value));
+    line("network ={}", machine_.offline ? " --offline" : "");
     line("");
     line("pool package");
     line("  depth = {}", machine_.package_depth);
@@ -66,8 +67,8 @@ class Writer {
   void rule(StepKind kind) {
     line("");
     line("rule {}", graph::name_of(kind));
-    line("  command = exec {}$ocelot step {} $args", is_heavy(kind) ? "$launcher " : "",
-         graph::name_of(kind));
+    line("  command = exec {}$ocelot step {}{} $args", is_heavy(kind) ? "$launcher " : "",
+         graph::name_of(kind), is_heavy(kind) ? " $network" : "");
     line("  description = $what");
     line("  restat = 1");
     if (kind == StepKind::package) line("  pool = package");
@@ -82,7 +83,7 @@ class Writer {
       arguments += " " + escape(argument, Where::argument);
     line("");
     line("rule regen");
-    line("  command = exec $ocelot gen{}", arguments);
+    line("  command = exec $ocelot gen --under-ninja{}", arguments);
     line("  description = regenerate {}", graph::k_ninja_file);
     line("  generator = 1");
     line("  restat = 1");

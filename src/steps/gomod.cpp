@@ -48,6 +48,22 @@ Status add_overlays(io::Tree& tree, const std::vector<Path>& overlays) {
   return {};
 }
 
+// What `go mod vendor` writes. Go then builds from the vendor folder, which holds a copy of
+// lambdacomponents too, so overlays would be ignored.
+bool is_vendored(const io::Tree& tree) {
+  return std::any_of(tree.begin(), tree.end(),
+                     [](const io::TreeEntry& entry) { return entry.path == "vendor/modules.txt"; });
+}
+
+Status edit(const Workshop& workshop, const GomodRequest& request,
+            const std::vector<golang::ModuleRequirement>& requirements, bool vendored) {
+  if (!requirements.empty()) {
+    if (Status done = require_modules(workshop, requirements, request.origins); !done) return done;
+  }
+  if (!vendored) return {};
+  return workshop.run("make the vendor folder anew", {"go", "mod", "vendor"});
+}
+
 }  // namespace
 
 Status gomod(const GomodRequest& request) {
@@ -56,12 +72,13 @@ Status gomod(const GomodRequest& request) {
   Result<io::Tree> tree = io::read_tar(request.upstream);
   if (!tree) return fail(tree.error());
   if (Status done = add_overlays(*tree, request.overlays); !done) return done;
-  if (requirements->empty()) return io::write_tar(request.output, *tree);
+  const bool vendors = is_vendored(*tree) && !request.overlays.empty();
+  if (requirements->empty() && !vendors) return io::write_tar(request.output, *tree);
 
-  Result<Workshop> workshop = Workshop::open(request.tools, request.output);
+  Result<Workshop> workshop = Workshop::open(request.tools, request.output, request.network);
   if (!workshop) return fail(workshop.error());
   if (Status done = io::lay_out(*tree, workshop->tree()); !done) return done;
-  if (Status done = require_modules(*workshop, *requirements, request.origins); !done) return done;
+  if (Status done = edit(*workshop, request, *requirements, is_vendored(*tree)); !done) return done;
   const Result<io::Tree> edited = io::read_tree(workshop->tree());
   if (!edited) return fail(edited.error());
   return io::write_tar(request.output, *edited);

@@ -61,7 +61,8 @@ Status download(const Workshop& workshop, const Requirements& requirements,
 // The versions that the tree chose, by module; an empty one for a module that tidy removed.
 Result<std::map<std::string, std::string>> chosen_versions(const Workshop& workshop,
                                                            const Requirements& requirements) {
-  std::vector<std::string> argv = {"go", "list", "-m", "-e", "-f", "{{.Path}} {{.Version}}"};
+  std::vector<std::string> argv = {
+      "go", "list", "-mod=mod", "-m", "-e", "-f", "{{.Path}} {{.Version}}"};
   for (const ModuleRequirement& one : requirements) argv.push_back(one.path);
   const Result<std::string> listed = workshop.capture("list the chosen versions", argv);
   if (!listed) return fail(listed.error());

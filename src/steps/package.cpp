@@ -71,7 +71,7 @@ Status package(const PackageRequest& request) {
   if (request.config) {
     if (Status done = replace_config(*tree, *request.config); !done) return done;
   }
-  Result<Workshop> workshop = Workshop::open(request.tools, request.output);
+  Result<Workshop> workshop = Workshop::open(request.tools, request.output, request.network);
   if (!workshop) return fail(workshop.error());
   if (Status done = io::lay_out(*tree, workshop->tree()); !done) return done;
   workshop->set("GOOS", "linux");

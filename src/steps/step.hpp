@@ -20,12 +20,17 @@ struct Tools {
   std::filesystem::path self;
 };
 
+/// Whether a step may use the network. Offline, Go takes modules from its module cache alone.
+enum class Network { allowed, forbidden };
+
 /// A scratch folder with a tree laid out in it, the tools first in PATH, and an environment that
 /// holds only what is named here.
 class Workshop {
  public:
-  /// `output` is what the step makes: messages name it, and the log lies beside it.
-  static Result<Workshop> open(const Tools& tools, const std::filesystem::path& output);
+  /// `output` is what the step makes: messages name it, and what the tools printed is put beside it
+  /// as OUTPUT.log after each of them.
+  static Result<Workshop> open(const Tools& tools, const std::filesystem::path& output,
+                               Network network = Network::allowed);
 
   /// The folder of the upstream module.
   std::filesystem::path tree() const { return scratch_.path() / "collector"; }
@@ -37,7 +42,7 @@ class Workshop {
   /// log and how to run the step again.
   Status run(std::string_view doing, const std::vector<std::string>& argv) const;
 
-  /// The same, and returns what the tool printed.
+  /// The same, and returns what the tool printed to its standard output.
   Result<std::string> capture(std::string_view doing, const std::vector<std::string>& argv) const;
 
   /// All that tools have printed so far.
@@ -50,12 +55,16 @@ class Workshop {
 
   Status equip(const Tools& tools);
   Status ask_go();
+  Status run(std::string_view doing, const std::vector<std::string>& argv,
+             const std::filesystem::path& printed) const;
+  Status execute(std::string_view doing, io::Command command) const;
+  std::string full_disk_note() const;
   Diagnostic tool_failure(std::string_view doing, const std::vector<std::string>& argv,
-                          const io::Exit& ended, const std::filesystem::path& log) const;
+                          const io::Exit& ended) const;
 
   io::Scratch scratch_;
   std::filesystem::path output_;
-  std::filesystem::path log_;
+  std::filesystem::path log_;  ///< in the scratch folder, as two runs of a step may overlap
   io::Environment environment_;
 };
 

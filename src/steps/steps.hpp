@@ -49,7 +49,7 @@ struct OverlayRequest {
 Status overlay(const OverlayRequest& request);
 
 /// Makes the tree of a set: upstream with its overlays, its go.mod with the required modules,
-/// tidied.
+/// tidied; its vendor folder, if it has one, made anew.
 struct GomodRequest {
   Tools tools;
   Path upstream;
@@ -58,6 +58,7 @@ struct GomodRequest {
   std::vector<std::string> requirements;  ///< MODULE or MODULE@VERSION
   Path output;
   Origins origins;
+  Network network = Network::allowed;
 };
 Status gomod(const GomodRequest& request);
 
@@ -71,6 +72,7 @@ struct PackageRequest {
   std::optional<Path> config;  ///< takes the place of the tree's config.yaml
   Path output;
   Origins origins;
+  Network network = Network::allowed;
 };
 Status package(const PackageRequest& request);
 

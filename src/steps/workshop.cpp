@@ -60,20 +60,23 @@ std::string tail_of(const fs::path& log) {
   return tail;
 }
 
+// Go and its tools word it as the C library does.
+bool tells_full_disk(std::string_view text) {
+  return text.find("no space left on device") != std::string_view::npos ||
+         text.find("No space left on device") != std::string_view::npos;
+}
+
 }  // namespace
 
 Workshop::Workshop(io::Scratch scratch, fs::path output)
-    : scratch_(std::move(scratch)),
-      output_(std::move(output)),
-      log_(fs::absolute(output_).string() + ".log") {}
+    : scratch_(std::move(scratch)), output_(std::move(output)), log_(scratch_.path() / "log") {}
 
-Result<Workshop> Workshop::open(const Tools& tools, const fs::path& output) {
+Result<Workshop> Workshop::open(const Tools& tools, const fs::path& output, Network network) {
   Result<io::Scratch> scratch = io::Scratch::make();
   if (!scratch) return fail(scratch.error());
   Workshop workshop(std::move(*scratch), output);
-  std::error_code ignored;
-  fs::remove(workshop.log_, ignored);
   if (Status equipped = workshop.equip(tools); !equipped) return fail(equipped.error());
+  if (network == Network::forbidden) workshop.environment_.insert_or_assign("GOPROXY", "off");
   return workshop;
 }
 
@@ -101,7 +104,8 @@ Status Workshop::equip(const Tools& tools) {
 Status Workshop::ask_go() {
   std::vector<std::string> argv = {(scratch_.path() / "bin/go").string(), "env"};
   argv.insert(argv.end(), std::begin(k_asked), std::end(k_asked));
-  io::Command command{argv, scratch_.path() / "tmp", environment_, scratch_.path() / "go-env.log"};
+  io::Command command{argv, scratch_.path() / "tmp", environment_, log_,
+                      scratch_.path() / "settings"};
   command.environment.erase("GOENV");
   command.environment.erase("GOFLAGS");
   for (const char* name : k_asked) {
@@ -114,10 +118,8 @@ Status Workshop::ask_go() {
     command.environment["XDG_CONFIG_HOME"] = home;
   if (std::string home = io::environment_variable("XDG_CACHE_HOME"); !home.empty())
     command.environment["XDG_CACHE_HOME"] = home;
-  const Result<io::Exit> ended = io::run(command);
-  if (!ended) return fail(ended.error());
-  if (!ended->ok()) return fail(tool_failure("ask go for its settings", argv, *ended, command.log));
-  const Result<std::string> answer = io::read_file(command.log);
+  if (Status done = execute("ask go for its settings", command); !done) return done;
+  const Result<std::string> answer = io::read_file(command.output);
   if (!answer) return fail(answer.error());
   const std::vector<std::string_view> values = split(*answer, '\n');
   for (std::size_t i = 0; i < std::size(k_asked) && i < values.size(); ++i) {
@@ -127,38 +129,63 @@ Status Workshop::ask_go() {
 }
 
 Diagnostic Workshop::tool_failure(std::string_view doing, const std::vector<std::string>& argv,
-                                  const io::Exit& ended, const fs::path& log) const {
+                                  const io::Exit& ended) const {
   const std::string how = ended.signal != 0 ? fmt::format("signal {}", ended.signal)
                                             : fmt::format("exit code {}", ended.code);
   const std::string program = fs::path(argv[0]).filename().string();
-  return error("tool-failed", whole_file(output_.string()),
-               fmt::format("cannot {}: {} ended with {}", doing, program, how))
-      .with_note(fmt::format("the end of what it printed:{}", tail_of(log)))
-      .with_help(fmt::format("the whole log is {}.log; run this step again with: ninja {}",
-                             output_.string(), output_.string()));
+  const std::string tail = tail_of(log_);
+  Diagnostic fault =
+      error("tool-failed", whole_file(output_.string()),
+            fmt::format("cannot {}: {} ended with {}", doing, program, how))
+          .with_note(fmt::format("the end of what it printed:{}", tail))
+          .with_help(fmt::format("the whole log is {}.log; run this step again with: ninja {}",
+                                 output_.string(), output_.string()));
+  if (tells_full_disk(tail)) fault.notes.push_back({full_disk_note(), {}});
+  return fault;
+}
+
+std::string Workshop::full_disk_note() const {
+  std::string note = fmt::format("a file system is full: the step works in {}",
+                                 scratch_.path().parent_path().string());
+  for (const char* cache : {"GOCACHE", "GOMODCACHE"}) {
+    const auto folder = environment_.find(cache);
+    if (folder != environment_.end()) note += fmt::format(", {} is {}", cache, folder->second);
+  }
+  return note;
+}
+
+// The log is kept although the scratch folder goes, and also when the tool failed.
+Status Workshop::execute(std::string_view doing, io::Command command) const {
+  const Result<io::Exit> ended = io::run(command);
+  if (!ended) return fail(ended.error());
+  const Result<io::Written> kept = io::install_if_changed(log_, output_.string() + ".log");
+  if (!ended->ok()) return fail(tool_failure(doing, command.argv, *ended));
+  if (!kept) return fail(kept.error());
+  return {};
 }
 
 Status Workshop::run(std::string_view doing, const std::vector<std::string>& argv) const {
-  io::Command command{argv, tree(), environment_, log_};
+  return run(doing, argv, {});
+}
+
+Status Workshop::run(std::string_view doing, const std::vector<std::string>& argv,
+                     const fs::path& printed) const {
+  io::Command command{argv, tree(), environment_, log_, printed};
   command.argv[0] = io::find_program(argv[0], environment_.at("PATH")).string();
   if (command.argv[0].empty()) {
     return fail(error("missing-tool", whole_file(output_.string()),
                       fmt::format("cannot {}: there is no '{}'", doing, argv[0])));
   }
-  const Result<io::Exit> ended = io::run(command);
-  if (!ended) return fail(ended.error());
-  if (!ended->ok()) return fail(tool_failure(doing, argv, *ended, log_));
-  return {};
+  return execute(doing, std::move(command));
 }
 
 Result<std::string> Workshop::capture(std::string_view doing,
                                       const std::vector<std::string>& argv) const {
-  std::error_code code;
-  const std::uintmax_t before = fs::file_size(log_, code);
-  if (Status done = run(doing, argv); !done) return fail(done.error());
-  Result<std::string> log = io::read_file(log_);
-  if (log && !code) log->erase(0, before);
-  return log;
+  const fs::path printed = scratch_.path() / "output";
+  std::error_code ignored;
+  fs::remove(printed, ignored);
+  if (Status done = run(doing, argv, printed); !done) return fail(done.error());
+  return io::read_file(printed);
 }
 
 std::string Workshop::log() const {
