@@ -1,0 +1,55 @@
+#!/usr/bin/env python3
+"""A kill -9 of a step, or of Ninja, right before and right after each output is put in its place."""
+import os
+import signal
+import sys
+
+from harness import Project, check, descendants, expect_all_gone, main, signal_if_there, wait_until
+
+
+def outputs_of(project):
+    """Every file that a step or the generator makes, by its name."""
+    code, said = project.run("ninja -t targets all")
+    check(code == 0, said)
+    made = [line.rpartition(": ")[0] for line in said.splitlines() if not line.endswith(": phony")]
+    return [*sorted(os.path.basename(path) for path in made if not path.endswith(".stamp")), "build.ninja", "upstream.lock"]
+
+
+def stopped_below():
+    return [process for process in descendants() if process.state == "T"]
+
+
+def disturb(project, moment, name, reference, kills_ninja):
+    project.forget()
+    if name == "upstream.lock":
+        (project.root / "config/upstream.lock").unlink(missing_ok=True)
+    process = project.start("ocelot-gen -a amd64 && exec ninja", OCELOT_STOP_AT=f"{moment}:{name}")
+    check(wait_until(lambda: stopped_below() or process.poll() is not None, 60), f"{moment}:{name} was never reached")
+    stopped = stopped_below()
+    check(len(stopped) == 1, f"{moment}:{name}: one process is wanted to have stopped: {[one.words for one in stopped]}")
+    ninjas = [one for one in descendants() if one.kind() == "ninja"]
+    if kills_ninja and ninjas:
+        signal_if_there(ninjas[0], signal.SIGKILL)
+    else:
+        signal_if_there(stopped[0], signal.SIGKILL)
+    process.communicate(timeout=60)
+    check(process.returncode != 0, f"{moment}:{name}: a killed build says that it is done")
+    expect_all_gone()
+    project.expect_nothing_half_written(reference)
+    project.expect_completion(reference, "-a amd64")
+
+
+def test(folder):
+    project = Project(folder)
+    project.build("-a amd64")
+    reference = project.layers()
+    names = outputs_of(project)
+    check(len(names) > 12, f"too few outputs: {names}")
+    for index, name in enumerate(names):
+        disturb(project, "before", name, reference, kills_ninja=index % 2 == 0)
+        disturb(project, "after", name, reference, kills_ninja=index % 2 == 1)
+    print(f"{2 * len(names)} kills at the commits of {len(names)} outputs: {' '.join(names)}")
+
+
+if __name__ == "__main__":
+    sys.exit(main(test))

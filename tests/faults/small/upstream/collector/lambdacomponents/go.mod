@@ -1,0 +1,3 @@
+module example.com/small/collector/lambdacomponents
+
+go 1.24
