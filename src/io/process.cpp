@@ -60,17 +60,33 @@ void put_between_standard_streams(Streams streams) {
   ::dup2(streams.err, STDERR_FILENO);
 }
 
-// In the child, between fork and exec: only calls that are safe there. The errno of a failure goes
-// up the pipe.
+// What the child is told and what it tells.
+struct Lines {
+  Pipe go;       ///< a byte once the watchdog is there; closed when the parent died before that
+  Pipe failure;  ///< the errno of a failed start
+};
+
+bool may_go(Lines& lines) {
+  lines.go.write.close();
+  char word = 0;
+  ssize_t count = 0;
+  do {
+    count = ::read(lines.go.read.get(), &word, 1);
+  } while (count < 0 && errno == EINTR);
+  return count == 1;
+}
+
+// In the child, between fork and exec: only calls that are safe there.
 [[noreturn]] void become(char* const* argv, char* const* environment, const char* folder,
-                         Streams streams, int failure_pipe) {
+                         Streams streams, Lines& lines) {
   ::setpgid(0, 0);
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (!may_go(lines)) ::_exit(126);
   ::umask(022);  // the modes of what a tool makes end up in layers
   put_between_standard_streams(streams);
   if (::chdir(folder) == 0) ::execve(argv[0], argv, environment);
   const int reason = errno;
-  const ssize_t told = ::write(failure_pipe, &reason, sizeof reason);
+  const ssize_t told = ::write(lines.failure.write.get(), &reason, sizeof reason);
   ::_exit(told == sizeof reason ? 127 : 126);
 }
 
@@ -86,12 +102,14 @@ Exit exit_of(int status) {
   return Exit{WEXITSTATUS(status), 0};
 }
 
-Result<Exit> supervise(pid_t child, Pipe failure_pipe, const std::string& program) {
+Result<Exit> supervise(pid_t child, Lines lines, const std::string& program) {
   ::setpgid(child, child);
   const Watchdog watchdog([child] { ::kill(-child, SIGKILL); });
-  failure_pipe.write.close();
-  int reason = 0;
-  const bool failed = ::read(failure_pipe.read.get(), &reason, sizeof reason) == sizeof reason;
+  const bool started = ::write(lines.go.write.get(), ".", 1) == 1;
+  lines.failure.write.close();
+  int reason = started ? 0 : errno;
+  const bool failed =
+      !started || ::read(lines.failure.read.get(), &reason, sizeof reason) == sizeof reason;
   const Exit ended = exit_of(wait_for(child));
   if (!ended.ok()) ::kill(-child, SIGKILL);
   if (failed) return system_failure("run", program, reason);
@@ -114,16 +132,19 @@ Result<Exit> start(const Command& command, Streams streams) {
   PointerArray argv;
   for (const std::string& argument : command.argv) argv.add(argument);
 
-  Result<Pipe> failure_pipe = make_pipe();
-  if (!failure_pipe) return fail(failure_pipe.error());
+  Result<Pipe> go = make_pipe();
+  if (!go) return fail(go.error());
+  Result<Pipe> failure = make_pipe();
+  if (!failure) return fail(failure.error());
+  Lines lines{std::move(*go), std::move(*failure)};
   char** const argv_data = argv.data();
   char** const environment_data = environment.data();
   const pid_t child = ::fork();
   if (child < 0) return system_failure("start", command.argv[0], errno);
   if (child == 0) {
-    become(argv_data, environment_data, command.folder.c_str(), streams, failure_pipe->write.get());
+    become(argv_data, environment_data, command.folder.c_str(), streams, lines);
   }
-  return supervise(child, std::move(*failure_pipe), command.argv[0]);
+  return supervise(child, std::move(lines), command.argv[0]);
 }
 
 }  // namespace

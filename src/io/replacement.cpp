@@ -12,6 +12,7 @@
 
 #include "io/file.hpp"
 #include "io/process.hpp"
+#include "io/random_name.hpp"
 
 namespace ocelot::io {
 
@@ -46,17 +47,6 @@ void sweep(const fs::path& folder) {
   }
 }
 
-// Another machine or container may use the same folder, so the number of a process is no name of
-// its own.
-Result<std::pair<fs::path, Descriptor>> make_temporary(const fs::path& folder, mode_t mode) {
-  for (int count = 0;; ++count) {
-    fs::path path = folder / fmt::format("{}{}-{}{}", k_prefix, ::getpid(), count, k_suffix);
-    Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode));
-    if (file.is_open()) return std::pair(std::move(path), std::move(file));
-    if (errno != EEXIST) return system_failure("create", path, errno);
-  }
-}
-
 void stop_at(std::string_view moment, const fs::path& target) {
   const std::string wanted = environment_variable("OCELOT_STOP_AT");
   if (!wanted.empty() && wanted == fmt::format("{}:{}", moment, target.filename().string()))
@@ -65,14 +55,26 @@ void stop_at(std::string_view moment, const fs::path& target) {
 
 }  // namespace
 
+// The watchdog is there before the temporary is.
+Replacement::Replacement(fs::path target)
+    : target_(std::move(target)),
+      temporary_(target_.parent_path() / fmt::format("{}{}{}", k_prefix, random_name(), k_suffix)),
+      watchdog_(std::make_unique<Watchdog>([path = temporary_] { ::unlink(path.c_str()); })) {}
+
+Status Replacement::open(mode_t mode) {
+  file_ = Descriptor(::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode));
+  if (!file_.is_open()) return system_failure("create", temporary_, errno);
+  lock(file_);
+  return {};
+}
+
 Result<Replacement> Replacement::begin(const fs::path& target, mode_t mode) {
   const fs::path folder = target.parent_path();
   if (Status made = make_folders(folder); !made) return fail(made.error());
   sweep(folder.empty() ? fs::path(".") : folder);
-  auto temporary = make_temporary(folder, mode);
-  if (!temporary) return fail(temporary.error());
-  lock(temporary->second);
-  return Replacement(target, std::move(temporary->first), std::move(temporary->second));
+  Replacement replacement(target);
+  if (Status opened = replacement.open(mode); !opened) return fail(opened.error());
+  return replacement;
 }
 
 Replacement::~Replacement() {

@@ -2,18 +2,20 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string_view>
 
 #include <sys/types.h>
 
 #include "base/result.hpp"
 #include "io/descriptor.hpp"
+#include "io/watchdog.hpp"
 
 namespace ocelot::io {
 
-/// A temporary beside a target. Whoever opens the target sees the old bytes or the new ones, never a
-/// part. It is removed when it was not committed; one whose writer was killed is removed by a later
-/// writer in the same folder, as scratch folders are: it is locked while its writer lives.
+/// A temporary beside a target. Whoever opens the target sees the old bytes or the new ones, never
+/// a part. It is removed when it was not committed, by a watchdog when its writer is killed, and
+/// when both are, by a later writer in the same folder: it is locked while its writer lives.
 class Replacement {
  public:
   /// Makes the temporary, empty, and the folder of the target.
@@ -28,16 +30,19 @@ class Replacement {
   Status write(std::string_view bytes) const;
 
   /// Puts the temporary in the target's place. Before and after, a test can stop the process:
-  /// OCELOT_STOP_AT=before:NAME or after:NAME, where NAME is the target's file name, raises SIGSTOP.
+  /// OCELOT_STOP_AT=before:NAME or after:NAME, where NAME is the target's file name, raises
+  /// SIGSTOP.
   Status commit();
 
  private:
-  Replacement(std::filesystem::path target, std::filesystem::path temporary, Descriptor file)
-      : target_(std::move(target)), temporary_(std::move(temporary)), file_(std::move(file)) {}
+  explicit Replacement(std::filesystem::path target);
+
+  Status open(mode_t mode);
 
   std::filesystem::path target_;
   std::filesystem::path temporary_;
   Descriptor file_;  ///< closed once committed
+  std::unique_ptr<Watchdog> watchdog_;
 };
 
 }  // namespace ocelot::io

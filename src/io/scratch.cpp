@@ -15,6 +15,7 @@
 #include "base/text.hpp"
 #include "io/file.hpp"
 #include "io/process.hpp"
+#include "io/random_name.hpp"
 
 namespace ocelot::io {
 
@@ -92,20 +93,25 @@ void sweep(const fs::path& temporary) {
 
 }  // namespace
 
-Scratch::Scratch(fs::path path, Descriptor lock)
+// The watchdog is there before the folder is.
+Scratch::Scratch(fs::path path)
     : path_(std::move(path)),
-      lock_(std::move(lock)),
       watchdog_(std::make_unique<Watchdog>([folder = path_] { remove_stubbornly(folder); })) {}
+
+Status Scratch::create() {
+  if (::mkdir(path_.c_str(), 0700) != 0)
+    return system_failure("make a scratch folder in", path_.parent_path(), errno);
+  lock_ = open_folder(path_);
+  if (!lock_.is_open() || !lock(lock_)) return system_failure("lock", path_, errno);
+  return {};
+}
 
 Result<Scratch> Scratch::make() {
   const fs::path temporary = temporary_folder();
   sweep(temporary);
-  std::string name = (temporary / (prefix() + "XXXXXX")).string();
-  if (::mkdtemp(name.data()) == nullptr)
-    return system_failure("make a scratch folder in", temporary, errno);
-  Descriptor opened = open_folder(name);
-  if (!opened.is_open() || !lock(opened)) return system_failure("lock", name, errno);
-  return Scratch(name, std::move(opened));
+  Scratch scratch(temporary / (prefix() + random_name()));
+  if (Status created = scratch.create(); !created) return fail(created.error());
+  return scratch;
 }
 
 Scratch::~Scratch() {

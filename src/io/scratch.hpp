@@ -27,7 +27,9 @@ class Scratch {
   const std::filesystem::path& path() const { return path_; }
 
  private:
-  Scratch(std::filesystem::path path, Descriptor lock);
+  explicit Scratch(std::filesystem::path path);
+
+  Status create();
 
   std::filesystem::path path_;
   Descriptor lock_;

@@ -10,9 +10,9 @@
 namespace ocelot::io {
 
 /// While it lives, the death of this process, kill -9 included, makes another process call
-/// `clean_up`; destroying it calls that off. The other process belongs to no group of ours and holds
-/// none of our descriptors, so neither Ninja nor a lock waits for it. Where none can be started, the
-/// clean-up is left to the next run.
+/// `clean_up`; destroying it calls that off. The other process belongs to no group of ours and
+/// holds none of our descriptors, so neither Ninja nor a lock waits for it. Where none can be
+/// started, the clean-up is left to the next run.
 class Watchdog {
  public:
   explicit Watchdog(const std::function<void()>& clean_up);

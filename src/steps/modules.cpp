@@ -50,8 +50,11 @@ Status download(const Workshop& workshop, const Requirements& requirements,
     if (alone) continue;
     Diagnostic fault = module_fault("unavailable-module", one,
                                     fmt::format("Go cannot get '{}'", with_version(one)), origins);
-    fault.notes.push_back({fmt::format("go says: {}", last_line(alone.error())), {}});
-    fault.help = "check the spelling and the version with: go list -m -versions " + one.path;
+    const std::string reason = last_line(alone.error());
+    fault.notes.push_back({fmt::format("go says: {}", reason), {}});
+    fault.help = reason.ends_with("GOPROXY=off")
+                     ? "it is not in Go's module cache: run once without --offline to fetch it"
+                     : "check the spelling and the version with: go list -m -versions " + one.path;
     faults.push_back(std::move(fault));
   }
   if (faults.empty()) return all;

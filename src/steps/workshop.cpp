@@ -1,5 +1,6 @@
 // The workshop: tools, environment, failures.
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -60,6 +61,26 @@ std::string tail_of(const fs::path& log) {
   return tail;
 }
 
+// What the go command could not fetch with GOPROXY=off. It names a module when it begins to
+// download it, `go: downloading MODULE VERSION`, and some in the reason itself,
+// `go: MODULE@VERSION: module lookup disabled by GOPROXY=off`.
+std::string missing_modules(std::string_view log) {
+  constexpr std::string_view k_begins = "go: downloading ";
+  constexpr std::string_view k_reason = ": module lookup disabled by GOPROXY=off";
+  if (log.find(k_reason) == std::string_view::npos) return {};
+  std::set<std::string> modules;
+  for (std::string_view line : split_lines(log)) {
+    if (line.starts_with(k_begins)) {
+      std::string module(line.substr(k_begins.size()));
+      std::replace(module.begin(), module.end(), ' ', '@');
+      modules.insert(std::move(module));
+    } else if (line.starts_with("go: ") && line.ends_with(k_reason)) {
+      modules.emplace(line.substr(4, line.size() - 4 - k_reason.size()));
+    }
+  }
+  return fmt::format("{}", fmt::join(modules, ", "));
+}
+
 // Go and its tools word it as the C library does.
 bool tells_full_disk(std::string_view text) {
   return text.find("no space left on device") != std::string_view::npos ||
@@ -76,7 +97,10 @@ Result<Workshop> Workshop::open(const Tools& tools, const fs::path& output, Netw
   if (!scratch) return fail(scratch.error());
   Workshop workshop(std::move(*scratch), output);
   if (Status equipped = workshop.equip(tools); !equipped) return fail(equipped.error());
-  if (network == Network::forbidden) workshop.environment_.insert_or_assign("GOPROXY", "off");
+  if (network == Network::forbidden) {
+    workshop.set("GOPROXY", "off");
+    workshop.set("GOSUMDB", "off");  // what lies in the module cache was verified as it came
+  }
   return workshop;
 }
 
@@ -141,6 +165,10 @@ Diagnostic Workshop::tool_failure(std::string_view doing, const std::vector<std:
           .with_help(fmt::format("the whole log is {}.log; run this step again with: ninja {}",
                                  output_.string(), output_.string()));
   if (tells_full_disk(tail)) fault.notes.push_back({full_disk_note(), {}});
+  if (const std::string missing = missing_modules(log()); !missing.empty()) {
+    fault.notes.push_back({"not in Go's module cache: " + missing, {}});
+    fault.help = "run ocelot-gen once without --offline, and ninja, to fetch them";
+  }
   return fault;
 }
 

@@ -1,7 +1,9 @@
 // Replacing files: all or nothing, and no temporary stays.
 #include "io/replacement.hpp"
 
+#include <chrono>
 #include <ctime>
+#include <thread>
 
 #include <doctest/doctest.h>
 #include <fcntl.h>
@@ -115,6 +117,9 @@ TEST_CASE("a process stops at the commit that a test names, and can be killed th
     ::kill(writer, SIGKILL);
     ::waitpid(writer, nullptr, 0);
     CHECK(get(folder / "target") == content);
+    for (int tries = 0; tries < 200 && count_files(folder.path()) > 1; ++tries)
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    CHECK(count_files(folder.path()) == 1);
   }
 }
 
