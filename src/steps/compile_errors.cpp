@@ -51,7 +51,8 @@ std::optional<CompilerLine> read_line(std::string_view text) {
   return read;
 }
 
-// Go counts columns in bytes, from 1.
+// Go counts columns in bytes, from 1. A `//line` comment can make it name columns that are not
+// there; the place then is the line's end.
 Place place_in(const SourceRef& source, const CompilerLine& at) {
   std::size_t offset = 0;
   for (std::size_t line = 1; line < at.line; ++line) {
@@ -59,7 +60,9 @@ Place place_in(const SourceRef& source, const CompilerLine& at) {
     if (newline == std::string::npos) break;
     offset = newline + 1;
   }
-  return Place{source, std::min(offset + at.column - 1, source->text.size()), 1};
+  const std::size_t width = line_around(source->text, offset).size();
+  const std::size_t before = std::min(at.column - 1, width);
+  return Place{source, offset + before, std::min<std::size_t>(width - before, 1)};
 }
 
 }  // namespace

@@ -51,4 +51,11 @@ TEST_CASE("a line beyond the file's end is told at its end") {
                 .place) != "");
 }
 
+TEST_CASE("a column beyond the line's end is told at its end, on that line") {
+  const Diagnostics errors =
+      find_compile_errors("lambdacomponents/exporter/foo_a.go:1:500: x\n", one_file());
+  CHECK(test::position(errors[0].place) == "1:17");
+  CHECK(test::at(errors[0].place).empty());
+}
+
 }  // namespace ocelot::steps
