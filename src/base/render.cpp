@@ -45,9 +45,10 @@ std::string_view colour_of(Severity severity) {
 
 std::string location(const Place& place) {
   if (!place.has_source()) return {};
-  if (!place.has_range()) return place.source->path + ": ";
+  const std::string path = printable(place.source->path);
+  if (!place.has_range()) return path + ": ";
   const Position at = position_of(place.source->text, place.offset);
-  return fmt::format("{}:{}:{}: ", place.source->path, at.line, at.column);
+  return fmt::format("{}:{}:{}: ", path, at.line, at.column);
 }
 
 // Blanks up to the column. Tabs stay tabs, so that the caret stands right however wide a tab is.

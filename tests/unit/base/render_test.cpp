@@ -13,6 +13,10 @@ TEST_CASE("an error of a whole file names the file") {
   CHECK(render(error("e", whole_file("a/b.go"), "bad")) == "a/b.go: error: bad\n");
 }
 
+TEST_CASE("a control character in a file's name reaches no terminal") {
+  CHECK(render(error("e", whole_file("a\x1b[2Jb"), "m")) == "a␛[2Jb: error: m\n");
+}
+
 TEST_CASE("an error in a file shows its line and marks the range") {
   const SourceRef source = make_source("d.yaml", "one:\n  base: two\n");
   CHECK(
