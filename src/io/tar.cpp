@@ -85,6 +85,16 @@ Result<TreeEntry> read_entry(archive* handle, archive_entry* described, const st
                    executable ? TreeEntry::Kind::executable : TreeEntry::Kind::regular};
 }
 
+// A tree's promise, which a tar of another's making need not keep.
+Result<Tree> sorted(Tree tree, const std::string& name) {
+  const auto path_of = [](const TreeEntry& entry) -> const std::string& { return entry.path; };
+  std::ranges::sort(tree, {}, path_of);
+  const auto twice = std::ranges::adjacent_find(tree, {}, path_of);
+  if (twice == tree.end()) return tree;
+  return fail(error("broken-archive", whole_file(name),
+                    fmt::format("the entry '{}' stands there twice", twice->path)));
+}
+
 }  // namespace
 
 Result<std::string> pack(const Tree& tree) {
@@ -115,7 +125,7 @@ Result<Tree> unpack(std::string_view tar, const std::string& name) {
   for (;;) {
     archive_entry* described = nullptr;
     const int code = archive_read_next_header(reader.get(), &described);
-    if (code == ARCHIVE_EOF) return tree;
+    if (code == ARCHIVE_EOF) return sorted(std::move(tree), name);
     if (code != ARCHIVE_OK) return archive_failure(reader.get(), name);
     if (archive_entry_filetype(described) == AE_IFDIR) continue;
     Result<TreeEntry> entry = read_entry(reader.get(), described, name);

@@ -110,6 +110,14 @@ TEST_CASE("a name that leads out of the tree is refused") {
   }
 }
 
+TEST_CASE("a tar in another order is read in ours, and a name that stands there twice is refused") {
+  const TreeEntry a{"a", "1", Kind::regular};
+  const TreeEntry b{"b", "2", Kind::regular};
+  CHECK(unpack(packed({b, a}), "t.tar").value() == Tree{a, b});
+  CHECK(test::shown(unpack(packed({a, b, a}), "t.tar")) ==
+        "t.tar: error: the entry 'a' stands there twice\n");
+}
+
 TEST_CASE("dots within a name are harmless") {
   CHECK(unpack(tar_with("a..b/...c"), "t.tar").value().front().path == "a..b/...c");
 }
