@@ -159,11 +159,14 @@ class Builder : public YAML::EventHandler {
             .with_help("keep one of the two"));
   }
 
-  // yaml-cpp finds an absent value at the next token; it is missed behind its key's colon.
+  // yaml-cpp finds an absent value at the next token; it is missed behind its key's colon, if there
+  // is one.
   static YamlRef at_its_key(const YamlRef& key, const YamlRef& value) {
     if (!value->is_null() || !value->text.empty()) return value;
     auto absent = std::make_shared<YamlNode>(*value);
-    absent->place = Place{key->place.source, key->place.offset + key->place.length + 1, 0};
+    const Place& before = key->place;
+    absent->place = Place{
+        before.source, std::min(before.offset + before.length + 1, before.source->text.size()), 0};
     return absent;
   }
 

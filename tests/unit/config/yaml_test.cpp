@@ -67,6 +67,12 @@ TEST_CASE("an empty file, or one of comments, is a null") {
   }
 }
 
+TEST_CASE("an absent value lies within the file, even without a colon") {
+  const Place place = read("? a").value->find("a")->place;
+  CHECK(place.offset == 3);
+  CHECK(place.length == 0);
+}
+
 TEST_CASE("a quoted text is never null") {
   CHECK(read("a: ''").value->find("a")->is_null() == false);
   CHECK(read("a: 'null'").value->find("a")->is_null() == false);
