@@ -42,7 +42,8 @@ Lines::Lines(SourceRef source) : source_(std::move(source)) {
 Place Lines::at(const YAML::Mark& mark, std::size_t length) const {
   const std::size_t line = number(mark.line);
   const std::size_t start = line < starts_.size() ? starts_[line] : source_->text.size();
-  return Place{source_, std::min(start + number(mark.column), source_->text.size()), length};
+  const std::size_t offset = std::min(start + number(mark.column), source_->text.size());
+  return Place{source_, offset, std::min(length, source_->text.size() - offset)};
 }
 
 Place Lines::scalar_at(const YAML::Mark& mark, std::string_view value) const {

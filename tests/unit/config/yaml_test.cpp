@@ -73,6 +73,11 @@ TEST_CASE("an absent value lies within the file, even without a colon") {
   CHECK(place.length == 0);
 }
 
+TEST_CASE("a fault at the file's end lies within the file") {
+  const Place place = read("\"a").diagnostics.at(0).place;
+  CHECK(place.offset + place.length <= 2);
+}
+
 TEST_CASE("a quoted text is never null") {
   CHECK(read("a: ''").value->find("a")->is_null() == false);
   CHECK(read("a: 'null'").value->find("a")->is_null() == false);
