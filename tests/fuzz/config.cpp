@@ -1,0 +1,106 @@
+// The readers of the four YAML files; the first byte chooses one. A lock that is read is written,
+// and reads the same.
+#include "config/config.hpp"
+
+#include <algorithm>
+
+#include "base/render.hpp"
+#include "support/expect.hpp"
+#include "support/input.hpp"
+#include "support/sound.hpp"
+
+namespace {
+
+using namespace ocelot;  // NOLINT: a target is one file, and all of it is about this
+
+constexpr std::string_view k_between = "\x1F";  // no text of a YAML file holds it
+
+std::string shown(const config::Scalar& scalar) {
+  fuzz::expect_sound(scalar.place);
+  return scalar.value + std::string(k_between);
+}
+
+std::string shown(const std::vector<config::Scalar>& scalars) {
+  std::string text;
+  for (const config::Scalar& scalar : scalars) text += shown(scalar);
+  return text + "\n";
+}
+
+std::string shown(const std::optional<config::Scalar>& scalar) {
+  return scalar ? shown(*scalar) : "-\n";
+}
+
+std::string shown(const config::DistributionEntry& entry) {
+  return shown(entry.name) + shown(entry.description) + shown(entry.base) +
+         shown(entry.config_file) + shown(entry.tags) + shown(entry.architectures);
+}
+
+std::string shown(const config::DependencyEntry& entry) {
+  return shown(entry.tag) + shown(entry.modules);
+}
+
+std::string shown(const config::UpstreamEntry& entry) {
+  return shown(entry.repo) + shown(entry.ref) + shown(entry.folder);
+}
+
+std::string shown(const config::LockEntry& entry) {
+  return shown(entry.repo) + shown(entry.ref) + shown(entry.commit);
+}
+
+template <class Entry>
+std::string shown(const std::vector<Entry>& entries) {
+  std::string text;
+  for (const Entry& entry : entries) text += shown(entry);
+  return text;
+}
+
+template <class T>
+std::string shown(const Noted<T>& noted) {
+  fuzz::expect_sound(noted.diagnostics);
+  return shown(noted.value) + render(noted.diagnostics);
+}
+
+bool is_hexadecimal(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+bool has_control_characters(std::string_view text) {
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x20U || c == 0x7F; });
+}
+
+// Only what the model lets through is ever written.
+void expect_survives_writing(const config::LockEntry& entry) {
+  const std::string& repo = entry.repo.value;
+  const std::string& ref = entry.ref.value;
+  const std::string& commit = entry.commit.value;
+  if (has_control_characters(repo + ref) || !is_hexadecimal(commit)) return;
+  const auto again = config::read_lock(make_source("lock", config::write_lock(repo, ref, commit)));
+  fuzz::expect_same(render(again.diagnostics), "", "a written lock has no faults");
+  fuzz::expect_same(shown(again.value), shown(entry), "a written lock reads the same");
+}
+
+void read_lock(const SourceRef& source) {
+  const auto read = config::read_lock(source);
+  fuzz::expect_same(shown(read), shown(config::read_lock(source)), "a lock reads the same twice");
+  if (!has_errors(read.diagnostics)) expect_survives_writing(read.value);
+}
+
+template <class Read>
+void read_twice(const Read& read, const SourceRef& source) {
+  fuzz::expect_same(shown(read(source)), shown(read(source)), "a file reads the same twice");
+}
+
+}  // namespace
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string input = fuzz::text_of(data, size);
+  std::string_view text = input;
+  const unsigned int choice = fuzz::take_byte(text) % 4;
+  const SourceRef source = make_source("file.yaml", std::string(text));
+  if (choice == 0) read_twice(config::read_distributions, source);  // 'd'
+  if (choice == 1) read_twice(config::read_upstream, source);       // 'u'
+  if (choice == 2) read_twice(config::read_dependencies, source);   // 'r', for requirements
+  if (choice == 3) read_lock(source);                               // 'o', for pinned once
+  return 0;
+}

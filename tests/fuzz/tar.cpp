@@ -1,0 +1,64 @@
+// A tar of any bytes: what is read stays inside, and packs into a tar that reads the same.
+#include <algorithm>
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "base/render.hpp"
+#include "io/file.hpp"
+#include "io/tree.hpp"
+#include "support/expect.hpp"
+#include "support/input.hpp"
+#include "support/sound.hpp"
+
+namespace {
+
+using namespace ocelot;  // NOLINT: a target is one file, and all of it is about this
+
+// A file in memory, reached by a path.
+class MemoryFile {
+ public:
+  explicit MemoryFile(std::string_view bytes) : descriptor_(::memfd_create("input", MFD_CLOEXEC)) {
+    fuzz::expect(descriptor_ >= 0, "there is a file in memory");
+    fuzz::expect(io::write_all(descriptor_, bytes, path()).has_value(), "it takes the bytes");
+  }
+  ~MemoryFile() { ::close(descriptor_); }
+  MemoryFile(const MemoryFile&) = delete;
+  MemoryFile& operator=(const MemoryFile&) = delete;
+
+  std::string path() const { return "/proc/self/fd/" + std::to_string(descriptor_); }
+
+ private:
+  int descriptor_;
+};
+
+bool leads_out(const std::string& path) {
+  return path.empty() || path.front() == '/' || path.starts_with("../") || path == ".." ||
+         path.find("/../") != std::string::npos || path.ends_with("/..");
+}
+
+void expect_sound(const io::Tree& tree) {
+  for (std::size_t i = 0; i < tree.size(); ++i) {
+    fuzz::expect(!leads_out(tree[i].path), "a path stays inside");
+    fuzz::expect(i == 0 || tree[i - 1].path < tree[i].path, "paths are sorted, each once");
+  }
+  const Result<std::string> packed = io::pack(tree);
+  fuzz::expect(packed.has_value(), "a tree packs");
+  const Result<io::Tree> again = io::unpack(*packed, "again.tar");
+  fuzz::expect(again && *again == tree, "a packed tree reads the same");
+  fuzz::expect(io::pack(*again).value() == *packed, "equal trees give equal bytes");
+}
+
+}  // namespace
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const MemoryFile file(fuzz::text_of(data, size));
+  const Result<io::Tree> tree = io::read_tar(file.path());
+  if (tree) {
+    expect_sound(*tree);
+  } else {
+    fuzz::expect(!tree.error().empty(), "a failure says why");
+    fuzz::expect_sound(tree.error());
+  }
+  return 0;
+}

@@ -1,0 +1,64 @@
+// YAML to nodes: places within the file, keys that are texts and stand once, the promised bound of
+// depth.
+#include "config/yaml.hpp"
+
+#include <set>
+
+#include "base/render.hpp"
+#include "support/expect.hpp"
+#include "support/input.hpp"
+#include "support/sound.hpp"
+
+namespace {
+
+using namespace ocelot;  // NOLINT: a target is one file, and all of it is about this
+using config::YamlNode;
+
+// Aliases share nodes, so that a small text can have far more paths than nodes.
+class Walker {
+ public:
+  void walk(const YamlNode& node) {
+    if (!seen_.insert(&node).second) return;
+    fuzz::expect_sound(node.place);
+    fuzz::expect(node.depth <= 200, "aliases and levels are bounded");
+    text_ += config::describe(node);
+    text_ += node.text;
+    for (const config::YamlRef& item : node.items) walk_below(node, *item);
+    std::set<std::string_view> keys;
+    for (const auto& [key, value] : node.pairs) {
+      fuzz::expect(key->kind == YamlNode::Kind::scalar, "a key is a text");
+      fuzz::expect(keys.insert(key->text).second, "a key stands once");
+      fuzz::expect(node.find(key->text) == value.get(), "a key finds its value");
+      walk_below(node, *key);
+      walk_below(node, *value);
+    }
+  }
+
+  const std::string& text() const { return text_; }
+
+ private:
+  void walk_below(const YamlNode& node, const YamlNode& below) {
+    fuzz::expect(below.depth < node.depth, "depth counts all that lies below");
+    walk(below);
+  }
+
+  std::set<const YamlNode*> seen_;
+  std::string text_;
+};
+
+std::string read(const SourceRef& source) {
+  const Noted<config::YamlRef> document = config::read_yaml(source);
+  fuzz::expect_sound(document.diagnostics);
+  fuzz::expect(document.value != nullptr, "there is always a node");
+  Walker walker;
+  walker.walk(*document.value);
+  return walker.text() + render(document.diagnostics);
+}
+
+}  // namespace
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const SourceRef source = make_source("file.yaml", fuzz::text_of(data, size));
+  fuzz::expect_same(read(source), read(source), "a file reads the same twice");
+  return 0;
+}
