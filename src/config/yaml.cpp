@@ -222,12 +222,20 @@ Diagnostic syntax_error(const Lines& lines, const YAML::Exception& exception) {
                fmt::format("not valid YAML: {}", exception.msg));
 }
 
+// yaml-cpp 0.7 takes a stray ',' for one empty document after another, all at one place, without
+// end.
+void refuse_standstill(const std::vector<YamlRef>& documents) {
+  if (documents.size() < 2) return;
+  const YamlNode& last = *documents.back();
+  if (!last.is_null() || last.place.offset != documents[documents.size() - 2]->place.offset) return;
+  throw Refused{error("yaml-syntax", last.place, "not valid YAML: this cannot stand here")};
+}
+
 // Throws what yaml-cpp throws, and Refused.
 void parse_into(Builder& builder, const std::string& text, Diagnostics& diagnostics) {
   std::istringstream stream(text);
   YAML::Parser parser(stream);
-  while (parser.HandleNextDocument(builder)) {
-  }
+  while (parser.HandleNextDocument(builder)) refuse_standstill(builder.documents());
   const std::vector<YamlRef>& documents = builder.documents();
   for (std::size_t i = 1; i < documents.size(); ++i) {
     if (documents[i]->is_null()) continue;

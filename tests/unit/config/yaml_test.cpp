@@ -78,6 +78,13 @@ TEST_CASE("a fault at the file's end lies within the file") {
   CHECK(place.offset + place.length <= 2);
 }
 
+TEST_CASE("a stray comma is told at its place, and quickly") {
+  CHECK(shown(read(",m: a")) ==
+        "f.yaml:1:1: error: not valid YAML: this cannot stand here\n"
+        "    1 | ,m: a\n"
+        "      | ^\n");
+}
+
 TEST_CASE("a quoted text is never null") {
   CHECK(read("a: ''").value->find("a")->is_null() == false);
   CHECK(read("a: 'null'").value->find("a")->is_null() == false);
