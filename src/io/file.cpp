@@ -22,12 +22,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool is_device_or_pipe(const fs::path& path) {
-  std::error_code none;
-  const fs::file_status status = fs::symlink_status(path, none);
-  return fs::is_other(status);
-}
-
 bool holds_already(const fs::path& path, std::string_view content) {
   std::error_code ignored;
   if (!fs::is_regular_file(path, ignored) || fs::file_size(path, ignored) != content.size())
@@ -62,6 +56,12 @@ Result<Descriptor> open_regular(const fs::path& path) {
 }
 
 }  // namespace
+
+bool is_device_or_pipe(const fs::path& path) {
+  std::error_code none;
+  const fs::file_status status = fs::symlink_status(path, none);
+  return fs::is_other(status);
+}
 
 Unexpected<Diagnostics> system_failure(std::string_view doing, const fs::path& path,
                                        int error_number) {

@@ -27,6 +27,9 @@ Result<Written> write_if_changed(const std::filesystem::path& path, std::string_
 Result<Written> install_if_changed(const std::filesystem::path& made,
                                    const std::filesystem::path& target);
 
+/// Whether a path is there and is neither file, folder nor link: it is never replaced.
+bool is_device_or_pipe(const std::filesystem::path& path);
+
 /// Sets a file's time of change to now, making it if need be.
 Status touch(const std::filesystem::path& path);
 

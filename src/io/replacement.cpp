@@ -7,7 +7,9 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <linux/fs.h>
 #include <sys/file.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "io/file.hpp"
@@ -83,6 +85,15 @@ Replacement::~Replacement() {
 
 Status Replacement::write(std::string_view bytes) const {
   return write_all(file_.get(), bytes, temporary_);
+}
+
+Status Replacement::copy_from(const fs::path& source) const {
+  const Descriptor from(::open(source.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+  if (!from.is_open()) return system_failure("open", source, errno);
+  if (::ioctl(file_.get(), FICLONE, from.get()) == 0) return {};
+  const Result<MappedFile> content = MappedFile::open(source);
+  if (!content) return fail(content.error());
+  return write(content->bytes());
 }
 
 Status Replacement::commit() {

@@ -29,6 +29,12 @@ class Replacement {
   /// Appends bytes.
   Status write(std::string_view bytes) const;
 
+  /// Takes all of another file's bytes, sharing them where the file system can (a reflink).
+  Status copy_from(const std::filesystem::path& source) const;
+
+  /// Where the bytes lie until they are committed.
+  const std::filesystem::path& temporary() const { return temporary_; }
+
   /// Puts the temporary in the target's place. Before and after, a test can stop the process:
   /// OCELOT_STOP_AT=before:NAME or after:NAME, where NAME is the target's file name, raises
   /// SIGSTOP.

@@ -1,5 +1,6 @@
 // clone: a commit, or a plain folder, becomes upstream.tar.
 #include "base/digest.hpp"
+#include "cache/folder.hpp"
 #include "io/file.hpp"
 #include "io/git.hpp"
 #include "steps/mirror.hpp"
@@ -27,7 +28,7 @@ Result<io::Tree> read(const CloneRequest& request) {
 }  // namespace
 
 Path mirror_of(const std::string& url) {
-  return cache_folder() / "git" / digest_of(url).hex();
+  return cache::folder() / "git" / digest_of(url).hex();
 }
 
 Status clone(const CloneRequest& request) {

@@ -7,6 +7,7 @@
 
 #include "base/digest.hpp"
 #include "base/text.hpp"
+#include "cache/folder.hpp"
 #include "io/descriptor.hpp"
 #include "io/file.hpp"
 #include "steps/compile_errors.hpp"
@@ -21,7 +22,7 @@ namespace {
 Result<io::Descriptor> lock_compiling(const Workshop& workshop, const std::string& architecture) {
   const std::string name =
       fmt::format("{}-{}.lock", digest_of(workshop.variable("GOCACHE")).hex(), architecture);
-  const Path path = cache_folder() / "compiling" / name;
+  const Path path = cache::folder() / "compiling" / name;
   if (Status made = io::make_folders(path.parent_path()); !made) return fail(made.error());
   io::Descriptor lock(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
   if (!lock.is_open()) return io::system_failure("open", path, errno);

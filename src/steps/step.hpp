@@ -68,7 +68,4 @@ class Workshop {
   io::Environment environment_;
 };
 
-/// The cache folder of this user: OCELOT_CACHE_DIR, else `ocelot` below XDG_CACHE_HOME or ~/.cache.
-std::filesystem::path cache_folder();
-
 }  // namespace ocelot::steps

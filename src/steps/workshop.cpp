@@ -220,13 +220,4 @@ std::string Workshop::log() const {
   return io::read_file(log_).value_or(std::string());
 }
 
-fs::path cache_folder() {
-  if (std::string chosen = io::environment_variable("OCELOT_CACHE_DIR"); !chosen.empty())
-    return chosen;
-  if (std::string caches = io::environment_variable("XDG_CACHE_HOME"); !caches.empty())
-    return fs::path(caches) / "ocelot";
-  const std::string home = io::environment_variable("HOME");
-  return fs::path(home.empty() ? "/tmp" : home) / ".cache" / "ocelot";
-}
-
 }  // namespace ocelot::steps

@@ -7,14 +7,15 @@ import sys
 MAY_INCLUDE = {
     "base": set(),
     "io": {"base"},
+    "cache": {"base", "io"},
     "golang": {"base"},
     "config": {"base"},
     "model": {"base", "config", "golang"},
     "plan": {"base", "golang", "model"},
     "graph": {"base", "golang", "model", "plan"},
     "ninja": {"base", "graph"},
-    "steps": {"base", "io", "golang", "model"},
-    "cli": {"base", "io", "config", "model", "plan", "graph", "ninja", "steps"},
+    "steps": {"base", "io", "cache", "golang", "model"},
+    "cli": {"base", "io", "cache", "config", "model", "plan", "graph", "ninja", "steps"},
 }
 
 LIBRARY_OF = {
