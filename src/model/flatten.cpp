@@ -14,6 +14,7 @@ namespace {
 
 using config::DistributionEntry;
 using config::Scalar;
+using Tags = std::map<std::string, TagOrigin, std::less<>>;
 
 std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& names,
                          std::string_view otherwise) {
@@ -34,6 +35,7 @@ class Flattener {
   Noted<std::vector<Distribution>> flatten() {
     for (const DistributionEntry& entry : entries_) check_entry(entry);
     find_cycles();
+    for (const auto& [name, entry] : by_name_) gather_tags(*entry);
     Noted<std::vector<Distribution>> flat;
     for (const auto& [name, entry] : by_name_) flat.value.push_back(make(*entry));
     flat.diagnostics = std::move(diagnostics_);
@@ -86,7 +88,7 @@ class Flattener {
   }
 
   const DistributionEntry* base_of(const DistributionEntry& entry) const {
-    if (!entry.base) return nullptr;
+    if (!entry.base || cut_.contains(&entry)) return nullptr;
     const auto base = by_name_.find(entry.base->value);
     return base == by_name_.end() ? nullptr : base->second;
   }
@@ -107,6 +109,7 @@ class Flattener {
       std::rotate(begin, std::min_element(begin, path.end()),
                   path.end());  // pointers into entries_: the file's order
       tell_ring({begin, path.end()});
+      cut_.insert(*begin);
     }
   }
 
@@ -125,7 +128,23 @@ class Flattener {
     diagnostics_.push_back(std::move(fault));
   }
 
-  Distribution make(const DistributionEntry& entry) const {
+  // A base's tags come first, and each base is gathered once: chains may be long, and shared.
+  void gather_tags(const DistributionEntry& entry) {
+    std::vector<const DistributionEntry*> chain;
+    for (const DistributionEntry* at = &entry; at != nullptr && !tags_.contains(at);
+         at = base_of(*at)) {
+      chain.push_back(at);
+    }
+    for (auto one = chain.rbegin(); one != chain.rend(); ++one) {
+      const DistributionEntry* base = base_of(**one);
+      Tags tags = base == nullptr ? Tags() : tags_.at(base);
+      for (const Scalar& tag : (*one)->tags)
+        tags.insert_or_assign(tag.value, TagOrigin{(*one)->name.value, tag.place});
+      tags_.emplace(*one, std::move(tags));
+    }
+  }
+
+  Distribution make(const DistributionEntry& entry) {
     Distribution made;
     made.name = entry.name.value;
     made.place = entry.name.place;
@@ -134,12 +153,7 @@ class Flattener {
     if (entry.config_file)
       made.config_file = fmt::format("{}/{}", k_examples_folder, entry.config_file->value);
     made.architectures = architectures_of(entry);
-    std::set<const DistributionEntry*> seen;
-    for (const DistributionEntry* at = &entry; at != nullptr && seen.insert(at).second;
-         at = base_of(*at)) {
-      for (const Scalar& tag : at->tags)
-        made.tags.emplace(tag.value, TagOrigin{at->name.value, tag.place});
-    }
+    made.tags = std::move(tags_.at(&entry));
     return made;
   }
 
@@ -156,6 +170,8 @@ class Flattener {
   std::vector<std::string_view> examples_;
   std::map<std::string_view, const DistributionEntry*> by_name_;
   std::vector<std::string_view> names_;
+  std::set<const DistributionEntry*> cut_;  // whose base would close a ring
+  std::map<const DistributionEntry*, Tags> tags_;
   Diagnostics diagnostics_;
 };
 

@@ -145,6 +145,30 @@ TEST_CASE("a very long chain is no ring, and flattens quickly") {
   for (const Distribution& one : flattened.value) CHECK(one.tags.contains("t"));
 }
 
+TEST_CASE("each tag of a chain has its origin, and the nearest writer is named") {
+  const auto flattened = flat(
+      "a: {buildtags: [t, u]}\n"
+      "z: {base: m}\n"
+      "m: {base: a, buildtags: [u]}\n"
+      "b: {base: z, buildtags: [t]}\n");
+  CHECK(shown(flattened) == "");
+  CHECK(summary(flattened) ==
+        "a: t@a u@a (amd64,arm64)\n"
+        "b: t@b u@m (amd64,arm64)\n"
+        "m: t@a u@m (amd64,arm64)\n"
+        "z: t@a u@m (amd64,arm64)\n");
+}
+
+TEST_CASE("a ring is cut at its first member, and what it is the base of keeps the rest") {
+  const auto flattened =
+      flat("b: {base: a, buildtags: [y]}\na: {base: b, buildtags: [x]}\nc: {base: a}\n");
+  CHECK(flattened.diagnostics.size() == 1);
+  CHECK(summary(flattened) ==
+        "a: x@a y@b (amd64,arm64)\n"
+        "b: y@b (amd64,arm64)\n"
+        "c: x@a y@b (amd64,arm64)\n");
+}
+
 TEST_CASE("a tag that stands twice in one list is told; one that the base has too is not") {
   CHECK(shown(flat("d: {buildtags: [t, u, t]}\n")) ==
         "d.yaml:1:23: error: the tag 't' stands here twice\n"
