@@ -90,9 +90,10 @@ Noted<Model> make_model(const ProjectFiles& files, const UpstreamOverride& repla
   model.dependencies = dependencies_of(files, all);
   model.distributions = take(
       flatten(take(config::read_distributions(files.distributions), all), files.examples), all);
+  const ModuleRequirements requirements(model.components, model.dependencies);
   for (Distribution& distribution : model.distributions) {
     distribution.components = select_components(distribution, model.components);
-    distribution.modules = take(require_modules(distribution, model), all);
+    distribution.modules = take(requirements.of(distribution), all);
   }
   // These look at the whole, and would only repeat what another fault has caused.
   if (!has_errors(all)) {

@@ -80,12 +80,17 @@ std::set<std::string> mentioned_by_any(const std::vector<Component>& components)
   return tags;
 }
 
-std::set<std::string> mentioned_by_selected(const Distribution& distribution, const Model& model) {
-  std::set<std::string> tags;
-  for (ComponentId id : distribution.components) {
-    for (std::string& tag : mentioned_tags(model.component(id))) tags.insert(std::move(tag));
-  }
-  return tags;
+// Each name is made once, and not for every comparison.
+std::vector<ComponentId> sorted_by_name(const std::vector<ComponentId>& ids,
+                                        const std::vector<Component>& components) {
+  std::vector<std::pair<std::string, ComponentId>> named;
+  named.reserve(ids.size());
+  for (ComponentId id : ids) named.emplace_back(components[id.index].full_name(), id);
+  std::sort(named.begin(), named.end());
+  std::vector<ComponentId> sorted;
+  sorted.reserve(ids.size());
+  for (const auto& [name, id] : named) sorted.push_back(id);
+  return sorted;
 }
 
 }  // namespace
@@ -100,26 +105,44 @@ std::vector<ComponentId> select_components(const Distribution& distribution,
     (components[i].own_package ? imported_only : selected).push_back(ComponentId{i});
   }
   add_imported(selected, std::move(imported_only), components);
-  std::sort(selected.begin(), selected.end(), [&](ComponentId a, ComponentId b) {
-    return components[a.index].full_name() < components[b.index].full_name();
-  });
-  return selected;
+  return sorted_by_name(selected, components);
 }
 
-Noted<std::vector<golang::ModuleRequirement>> require_modules(const Distribution& distribution,
-                                                              const Model& model) {
-  const std::set<std::string> by_any = mentioned_by_any(model.components);
-  const std::set<std::string> by_selected = mentioned_by_selected(distribution, model);
+ModuleRequirements::ModuleRequirements(const std::vector<Component>& components,
+                                       const std::vector<Dependency>& dependencies)
+    : component_count_(components.size()) {
+  std::map<std::string, std::vector<ComponentId>> by_tag;
+  for (std::size_t i = 0; i < components.size(); ++i) {
+    for (const std::string& tag : mentioned_tags(components[i]))
+      by_tag[tag].push_back(ComponentId{i});
+  }
+  for (const Dependency& dependency : dependencies) {
+    const auto known = by_tag.find(dependency.tag);
+    entries_.push_back(
+        {&dependency, known == by_tag.end() ? std::vector<ComponentId>{} : known->second});
+  }
+}
+
+bool ModuleRequirements::is_wanted(const Entry& entry, const Distribution& distribution,
+                                   const std::vector<bool>& selected) {
+  if (entry.mentioned_by.empty()) return names_or_covers(distribution, entry.dependency->tag);
+  return std::any_of(entry.mentioned_by.begin(), entry.mentioned_by.end(),
+                     [&](ComponentId id) { return selected[id.index]; });
+}
+
+Noted<std::vector<golang::ModuleRequirement>> ModuleRequirements::of(
+    const Distribution& distribution) const {
+  std::vector<bool> selected(component_count_);
+  for (ComponentId id : distribution.components) selected[id.index] = true;
   struct First {
     std::string version;
     Place place;
   };
   std::map<std::string, First> versions;
   Diagnostics diagnostics;
-  for (const Dependency& entry : model.dependencies) {
-    const bool wanted = by_any.contains(entry.tag) ? by_selected.contains(entry.tag)
-                                                   : names_or_covers(distribution, entry.tag);
-    if (!wanted) continue;
+  for (const Entry& one : entries_) {
+    if (!is_wanted(one, distribution, selected)) continue;
+    const Dependency& entry = *one.dependency;
     for (std::size_t i = 0; i < entry.modules.size(); ++i) {
       const golang::ModuleRequirement& module = entry.modules[i];
       const auto [first, is_new] =

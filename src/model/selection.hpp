@@ -14,11 +14,31 @@ namespace ocelot::model {
 std::vector<ComponentId> select_components(const Distribution& distribution,
                                            const std::vector<Component>& components);
 
-/// The modules of every entry whose tag a selected wrapper mentions, and of entries that no wrapper
-/// mentions but the distribution's tags name, or an `.all` above them. Sorted. One module in two
-/// versions is a fault.
-Noted<std::vector<golang::ModuleRequirement>> require_modules(const Distribution& distribution,
-                                                              const Model& model);
+/// What the dependency entries ask of a distribution. It looks at the components once, and is then
+/// asked for each distribution.
+class ModuleRequirements {
+ public:
+  /// Both lists must live as long as this.
+  ModuleRequirements(const std::vector<Component>& components,
+                     const std::vector<Dependency>& dependencies);
+
+  /// The modules of every entry whose tag a selected wrapper mentions, and of entries that no
+  /// wrapper mentions but the distribution's tags name, or an `.all` above them. Sorted. One module
+  /// in two versions is a fault.
+  Noted<std::vector<golang::ModuleRequirement>> of(const Distribution& distribution) const;
+
+ private:
+  struct Entry {
+    const Dependency* dependency;
+    std::vector<ComponentId> mentioned_by;  ///< sorted
+  };
+
+  static bool is_wanted(const Entry& entry, const Distribution& distribution,
+                        const std::vector<bool>& selected);
+
+  std::size_t component_count_;
+  std::vector<Entry> entries_;
+};
 
 /// Entries of component_dependencies.yaml that no distribution can ever need: no wrapper mentions
 /// their tag, and no distribution names it or an `.all` above it. Warnings.

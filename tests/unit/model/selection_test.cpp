@@ -127,6 +127,23 @@ TEST_CASE("modules of a tag that a wrapper mentions are required with that wrapp
   CHECK(modules_of(make_model(test::project(k_two, lacking, dependencies)).value, "bare") == "");
 }
 
+TEST_CASE("one selected wrapper is enough for a tag that several mention") {
+  const Files files{
+      {"exporter/foo.go", wrapper("exporter.foo")},
+      {"exporter/bar.go",
+       "//go:build lambdacomponents.exporter.bar && !lambdacomponents.exporter.foo\n\n"
+       "package exporter\n"}};
+  const Model model =
+      made(files,
+           "foo: {buildtags: [lambdacomponents.custom, lambdacomponents.exporter.foo]}\n"
+           "bar: {buildtags: [lambdacomponents.custom, lambdacomponents.exporter.bar]}\n"
+           "none: {buildtags: [lambdacomponents.custom]}\n",
+           "dependencies:\n  lambdacomponents.exporter.foo: a.org/a\n");
+  CHECK(modules_of(model, "foo") == "a.org/a ");
+  CHECK(modules_of(model, "bar") == "a.org/a ");
+  CHECK(modules_of(model, "none") == "");
+}
+
 TEST_CASE("modules of a tag that no wrapper mentions are required by tags that name or cover it") {
   const Model model =
       made({},
