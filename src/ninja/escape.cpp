@@ -9,14 +9,20 @@ namespace ocelot::ninja {
 
 namespace {
 
-std::string with_dollars(std::string_view text, std::string_view special) {
+template <class IsSpecial>
+std::string with_dollars(std::string_view text, IsSpecial is_special) {
+  if (std::none_of(text.begin(), text.end(), is_special)) return std::string(text);
   std::string out;
+  out.reserve(text.size());
   for (char c : text) {
-    if (special.find(c) != std::string_view::npos) out += '$';
+    if (is_special(c)) out += '$';
     out += c;
   }
   return out;
 }
+
+constexpr auto is_dollar = [](char c) { return c == '$'; };
+constexpr auto ends_a_path = [](char c) { return c == '$' || c == ' ' || c == ':'; };
 
 bool is_plain_for_shell(std::string_view word) {
   constexpr std::string_view k_harmless = "_-+=./,:@%^";
@@ -37,11 +43,11 @@ std::string shell_word(std::string_view word) {
 std::string escape(std::string_view text, Where where) {
   switch (where) {
     case Where::path:
-      return with_dollars(text, "$ :");
+      return with_dollars(text, ends_a_path);
     case Where::value:
-      return with_dollars(text, "$");
+      return with_dollars(text, is_dollar);
     case Where::argument:
-      return with_dollars(shell_word(text), "$");
+      return with_dollars(shell_word(text), is_dollar);
   }
   return {};
 }
