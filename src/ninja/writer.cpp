@@ -32,6 +32,7 @@ class Writer {
   Writer(const Graph& graph, const Machine& machine) : graph_(graph), machine_(machine) {}
 
   std::string write() {
+    text_.reserve(estimate());
     head();
     for (StepKind kind : k_kinds) rule(kind);
     generator();
@@ -41,6 +42,33 @@ class Writer {
   }
 
  private:
+  // About as long as the text will be: a text that grows is held twice.
+  std::size_t estimate() const {
+    constexpr std::size_t k_around_a_step = 64;
+    std::size_t size = 4096;
+    for (const Step& step : graph_.steps) {
+      size += length(step.outputs) + length(step.inputs) + length(step.order_only) +
+              step.description.size() + k_around_a_step;
+      for (const Argument& argument : step.arguments) size += length(argument) + 1;
+    }
+    for (const graph::Target& target : graph_.targets)
+      size += target.name.size() + length(target.files) + k_around_a_step;
+    size += 2 * length(graph_.generator_inputs) + 16 * graph_.generator_inputs.size();
+    return size;
+  }
+
+  std::size_t length(const std::vector<FileId>& ids) const {
+    std::size_t size = 0;
+    for (FileId id : ids) size += graph_.path(id).size() + 1;
+    return size;
+  }
+
+  std::size_t length(const Argument& argument) const {
+    if (const auto* text = std::get_if<std::string>(&argument)) return text->size();
+    if (const auto* id = std::get_if<FileId>(&argument)) return graph_.path(*id).size();
+    return 0;
+  }
+
   template <class... Values>
   void line(fmt::format_string<Values...> form, Values&&... values) {
     fmt::format_to(std::back_inserter(text_), form, std::forward<Values>(values)...);
