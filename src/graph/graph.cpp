@@ -2,9 +2,11 @@
 #include "graph/graph.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -19,6 +21,14 @@ using plan::LayerPlan;
 using plan::OverlayPlan;
 using plan::Plan;
 using plan::TreePlan;
+
+// Looks a view up without making a string of it.
+struct HashOfText {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>()(text);
+  }
+};
 
 class GraphBuilder {
  public:
@@ -39,9 +49,11 @@ class GraphBuilder {
 
  private:
   FileId file(std::string_view path) {
-    const auto [known, is_new] = ids_.emplace(path, FileId{graph_.files.size()});
-    if (is_new) graph_.files.push_back({std::string(path)});
-    return known->second;
+    if (const auto known = ids_.find(path); known != ids_.end()) return known->second;
+    const FileId id{graph_.files.size()};
+    ids_.emplace(path, id);
+    graph_.files.push_back({std::string(path)});
+    return id;
   }
 
   void note_generator(const ProjectInputs& project) {
@@ -202,14 +214,14 @@ class GraphBuilder {
 
   const Plan& plan_;
   Graph graph_;
-  std::unordered_map<std::string, FileId> ids_;
+  std::unordered_map<std::string, FileId, HashOfText, std::equal_to<>> ids_;
   std::set<std::string> noted_;
   std::vector<FileId> declaration_;
   std::vector<FileId> named_;
 };
 
 void find_clashes(const Graph& graph, const Plan& plan, Diagnostics& diagnostics) {
-  std::set<std::string_view> paths;
+  std::unordered_set<std::string_view> paths;
   for (const File& file : graph.files) paths.insert(file.path);
   for (const plan::DistributionTarget& distribution : plan.distributions) {
     if (!paths.contains(distribution.name)) continue;
