@@ -1,6 +1,7 @@
 // gen: the stages, one after another, and the file.
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <filesystem>
 
 #include <fmt/format.h>
@@ -9,6 +10,7 @@
 #include "cli/commands.hpp"
 #include "cli/machine.hpp"
 #include "cli/pin.hpp"
+#include "cli/progress_line.hpp"
 #include "cli/project.hpp"
 #include "cli/terminal.hpp"
 #include "graph/graph.hpp"
@@ -166,6 +168,16 @@ Status stamp(io::Written written, bool under_ninja) {
   return io::touch(graph::k_ninja_stamp);
 }
 
+// The progress line goes before anything else is told.
+Result<ResolvedPin> pin_with_progress(const model::Upstream& upstream, PinOptions options) {
+  ProgressLine line;
+  options.report.progress = [&](const io::FetchProgress& at) { line.show(at); };
+  options.report.trying_again = [&](std::string_view why, std::chrono::milliseconds pause) {
+    line.show_again(why, pause);
+  };
+  return resolve_pin(upstream, options);
+}
+
 // `noted` takes the warnings, which are told whether or not the rest succeeds.
 Status generate(GenRequest request, const Terminal& terminal, Diagnostics& noted) {
   const Result<fs::path> root = find_root(request.folder);
@@ -179,9 +191,10 @@ Status generate(GenRequest request, const Terminal& terminal, Diagnostics& noted
   Noted<model::Model> model = model::make_model(*files, request.upstream);
   if (has_errors(model.diagnostics)) return fail(model.diagnostics);
   append(noted, std::move(model.diagnostics));
-  const Result<plan::Pin> pin = resolve_pin(model.value.upstream, request.pin);
-  if (!pin) return fail(pin.error());
-  const Result<plan::Plan> plan = plan::make_plan(model.value, request.choice, *pin);
+  const Result<ResolvedPin> resolved = pin_with_progress(model.value.upstream, request.pin);
+  if (!resolved) return fail(resolved.error());
+  if (!resolved->move.empty()) terminal.tell(resolved->move);
+  const Result<plan::Plan> plan = plan::make_plan(model.value, request.choice, resolved->pin);
   if (!plan) return fail(plan.error());
   const Result<graph::Graph> graph = graph::make_graph(*plan, *inputs);
   if (!graph) return fail(graph.error());
@@ -200,7 +213,7 @@ Status generate(GenRequest request, const Terminal& terminal, Diagnostics& noted
 }  // namespace
 
 ExitCode run_gen(const Words& words) {
-  const Result<Arguments> arguments = Arguments::read(command_line(), words);
+  const Result<Arguments> arguments = Arguments::read(command_line(), without_credentials(words));
   if (!arguments) return refuse(arguments.error());
   if (arguments->has("help")) {
     fmt::print("{}{}", command_line().help(), k_gen_examples);

@@ -101,6 +101,12 @@ std::string Arguments::last(const std::string& name) const {
   return found.empty() ? std::string() : found.back();
 }
 
+Words without_credentials(const Words& words) {
+  Words masked;
+  for (const std::string& word : words) masked.push_back(mask_credentials(word));
+  return masked;
+}
+
 Unexpected<Diagnostics> usage(std::string message, std::string help) {
   return fail(error("usage", {}, std::move(message)).with_help(std::move(help)));
 }

@@ -52,6 +52,9 @@ class Arguments {
   std::vector<std::pair<std::string, std::string>> values_;
 };
 
+/// The words with the credentials of URLs masked: nothing that holds a word may ever show one.
+Words without_credentials(const Words& words);
+
 /// A fault of usage.
 Unexpected<Diagnostics> usage(std::string message, std::string help = {});
 

@@ -1,14 +1,19 @@
-// Pins and locks.
+// Pins: from the lock, a local repository or a mirror.
 #include "cli/pin.hpp"
 
+#include <algorithm>
+#include <array>
 #include <filesystem>
+#include <optional>
 
 #include <fmt/format.h>
 
-#include "config/config.hpp"
+#include "cli/lock.hpp"
+#include "cli/pin_move.hpp"
 #include "graph/paths.hpp"
 #include "io/file.hpp"
 #include "io/git.hpp"
+#include "io/git_mirror.hpp"
 #include "model/project_files.hpp"
 #include "steps/mirror.hpp"
 
@@ -19,8 +24,16 @@ namespace fs = std::filesystem;
 namespace {
 
 using model::Upstream;
+using Lock = std::optional<config::LockEntry>;
 
-Result<plan::Pin> list_plain_folder(const Upstream& upstream) {
+// What a ref means, and the content there.
+struct Resolved {
+  std::string commit;
+  std::string tree;
+  PinMove move{};
+};
+
+Result<ResolvedPin> list_plain_folder(const Upstream& upstream) {
   const fs::path folder = fs::path(upstream.location) / upstream.folder;
   const Result<io::Listing> listing = io::list_folder(folder);
   if (!listing) {
@@ -40,98 +53,146 @@ Result<plan::Pin> list_plain_folder(const Upstream& upstream) {
     if (!below.starts_with(".git/"))
       plain.files.push_back((folder / below).lexically_normal().string());
   }
-  return plain;
+  return ResolvedPin{std::move(plain)};
 }
 
-// The fault of a ref is told at its place in the configuration.
-Result<std::string> at_place(Result<std::string> resolved, const Upstream& upstream) {
-  if (resolved) return resolved;
-  for (Diagnostic& diagnostic : resolved.error()) {
-    const bool is_ref = diagnostic.code == "unknown-ref" || diagnostic.code == "ambiguous-ref";
-    const Place& place = is_ref ? upstream.ref_place : upstream.repo_place;
+const Place& place_of_fault(std::string_view code, const Upstream& upstream) {
+  constexpr std::array<std::string_view, 3> k_of_ref = {"unknown-ref", "ambiguous-ref", "bad-ref"};
+  if (std::find(k_of_ref.begin(), k_of_ref.end(), code) != k_of_ref.end())
+    return upstream.ref_place;
+  return code == "upstream-folder" ? upstream.folder_place : upstream.repo_place;
+}
+
+// A fault of the upstream is told where the configuration names what is wrong.
+Diagnostics at_place(Diagnostics diagnostics, const Upstream& upstream) {
+  for (Diagnostic& diagnostic : diagnostics) {
+    const Place& place = place_of_fault(diagnostic.code, upstream);
     if (!place.has_range()) continue;
     diagnostic.notes.push_back({fmt::format("the upstream is {}", upstream.location), {}});
     diagnostic.place = place;
   }
-  return resolved;
+  return diagnostics;
 }
 
-Result<std::string> ask(const Upstream& upstream, const PinOptions& options) {
-  if (upstream.kind == Upstream::Kind::path)
-    return at_place(io::resolve_local(upstream.location, upstream.ref), upstream);
+Status check_ref(const Upstream& upstream) {
+  if (io::is_ref_name(upstream.ref)) return {};
+  return fail(error("bad-ref", upstream.ref_place,
+                    upstream.ref.empty()
+                        ? "the ref is empty"
+                        : fmt::format("'{}' is no name of a branch, tag or commit", upstream.ref))
+                  .with_help("write a branch, a tag or a commit's digits, as they stand"));
+}
+
+PinMove describe_move(const io::GitRepository& repository, const Upstream& upstream,
+                      const Lock& before, const std::string& commit, const io::Tree& tree) {
+  PinMove move{upstream.ref, upstream.ref, {}, commit, {}, {}, collector_version(tree)};
+  if (!before || before->repo.value != upstream.repo) return move;
+  move.old_ref = before->ref.value;
+  move.old_commit = before->commit.value;
+  move.distance = repository.distance(commit, move.old_commit);
+  const std::string& folder = before->folder.value.empty() ? upstream.folder : before->folder.value;
+  if (const Result<io::Tree> old = repository.read(move.old_commit, folder))
+    move.old_version = collector_version(*old);
+  return move;
+}
+
+Result<Resolved> resolve_in(const io::GitRepository& repository, const Upstream& upstream,
+                            const Lock& before, Result<std::string> commit, Result<io::Tree> tree) {
+  if (!commit) return fail(at_place(std::move(commit.error()), upstream));
+  if (!tree) return fail(at_place(std::move(tree.error()), upstream));
+  return Resolved{*commit, io::tree_id(*tree),
+                  describe_move(repository, upstream, before, *commit, *tree)};
+}
+
+Result<Resolved> resolve_local(const io::GitRepository& repository, const Upstream& upstream,
+                               const Lock& before) {
+  Result<std::string> commit = repository.commit_of(upstream.ref);
+  Result<io::Tree> tree = commit ? repository.read(*commit, upstream.folder) : io::Tree();
+  return resolve_in(repository, upstream, before, std::move(commit), std::move(tree));
+}
+
+Result<io::GitMirror> open_mirror(const Upstream& upstream, const PinOptions& options) {
+  return io::GitMirror::open(
+      {upstream.location, steps::mirror_of(upstream.location), options.offline, options.report});
+}
+
+Result<Resolved> resolve_remote(const Upstream& upstream, const PinOptions& options,
+                                const Lock& before) {
   if (options.offline) {
     return fail(
         error("offline", upstream.ref_place,
               fmt::format("'{}' is not pinned, and --offline forbids to ask for it", upstream.ref))
             .with_help("run ocelot-gen once without --offline"));
   }
-  return at_place(
-      io::resolve_remote(upstream.location, upstream.ref, steps::mirror_of(upstream.location)),
-      upstream);
+  Result<io::GitMirror> mirror = open_mirror(upstream, options);
+  if (!mirror) return fail(mirror.error());
+  Result<std::string> commit = mirror->resolve(upstream.ref);
+  Result<io::Tree> tree = commit ? mirror->read(*commit, upstream.folder) : io::Tree();
+  return resolve_in(mirror->repository(), upstream, before, std::move(commit), std::move(tree));
 }
 
-Result<config::LockEntry> read_lock(const std::string& path) {
-  Result<std::string> text = io::read_file(path);
-  if (!text) return fail(text.error());
-  Noted<config::LockEntry> lock = config::read_lock(make_source(path, std::move(*text)));
-  if (has_errors(lock.diagnostics)) return fail(std::move(lock.diagnostics));
-  const bool is_commit =
-      lock.value.commit.value.size() == 40 &&
-      lock.value.commit.value.find_first_not_of("0123456789abcdef") == std::string::npos;
-  if (!is_commit) {
-    return fail(
-        error("bad-lock",
-              lock.value.commit.place.has_source() ? lock.value.commit.place : whole_file(path),
-              fmt::format("'{}' is no commit of 40 hexadecimal digits", lock.value.commit.value))
-            .with_help("run ocelot-gen --update to write the lock anew"));
+// Without the network, what is pinned must be here; said now rather than in the middle of a build.
+Status require_mirrored(const Upstream& upstream, const PinOptions& options,
+                        const config::LockEntry& lock) {
+  Result<io::GitMirror> mirror = open_mirror(upstream, options);
+  if (!mirror) return fail(mirror.error());
+  Result<io::Tree> tree = mirror->read(lock.commit.value, upstream.folder);
+  if (tree) return {};
+  for (Diagnostic& diagnostic : tree.error()) {
+    if (diagnostic.code == "offline") diagnostic.place = lock.commit.place;
   }
-  return std::move(lock.value);
+  return fail(tree.error());
 }
 
-bool fits(const config::LockEntry& lock, const Upstream& upstream) {
-  return lock.repo.value == upstream.repo && lock.ref.value == upstream.ref;
+// The lock, where it answers; nothing where the ref has to be resolved.
+Result<Lock> usable_lock(Result<Lock> lock, const Upstream& upstream, const PinOptions& options) {
+  if (options.update) return Lock();
+  if (options.overridden && (!lock || (*lock && !check_fit(**lock, upstream)))) return Lock();
+  if (!lock || !*lock) return lock;
+  if (Status fit = check_fit(**lock, upstream); !fit) return fail(fit.error());
+  return lock;
 }
 
-Unexpected<Diagnostics> does_not_fit(const config::LockEntry& lock, const Upstream& upstream) {
-  const bool other_repo = lock.repo.value != upstream.repo;
-  const config::Scalar& locked = other_repo ? lock.repo : lock.ref;
-  return fail(
-      error("stale-lock", locked.place,
-            fmt::format("the lock is for '{}', the configuration says '{}'", locked.value,
-                        other_repo ? upstream.repo : upstream.ref))
-          .with_note("configured here", other_repo ? upstream.repo_place : upstream.ref_place)
-          .with_help("run ocelot-gen --update to pin what the configuration says"));
+Result<ResolvedPin> keep_pin(const config::LockEntry& lock, const Upstream& upstream,
+                             const PinOptions& options) {
+  const bool is_url = upstream.kind == Upstream::Kind::url;
+  if (is_url && options.offline) {
+    if (Status here = require_mirrored(upstream, options, lock); !here) return fail(here.error());
+  }
+  return ResolvedPin{plan::PinnedCommit{upstream.location, is_url, lock.commit.value,
+                                        lock.tree.value, options.offline}};
 }
 
-// The commit that a lock pins for this upstream; empty when it has to be asked for.
-Result<std::string> locked_commit(const Upstream& upstream, const PinOptions& options,
-                                  const std::string& path) {
-  std::error_code none;
-  if (options.update || !fs::exists(path, none)) return std::string();
-  const Result<config::LockEntry> lock = read_lock(path);
-  if (!lock && options.overridden) return std::string();
-  if (!lock) return fail(lock.error());
-  if (fits(*lock, upstream)) return lock->commit.value;
-  if (options.overridden) return std::string();
-  return does_not_fit(*lock, upstream);
+Result<ResolvedPin> pin_anew(const std::optional<io::GitRepository>& local, const std::string& path,
+                             const Upstream& upstream, const PinOptions& options,
+                             const Lock& before) {
+  const Result<Resolved> resolved =
+      local ? resolve_local(*local, upstream, before) : resolve_remote(upstream, options, before);
+  if (!resolved) return fail(resolved.error());
+  if (Status written = write_lock_file(path, upstream, resolved->commit, resolved->tree); !written)
+    return fail(written.error());
+  return ResolvedPin{plan::PinnedCommit{upstream.location, !local, resolved->commit, resolved->tree,
+                                        options.offline},
+                     options.update ? describe(resolved->move) : ""};
 }
 
 }  // namespace
 
-Result<plan::Pin> resolve_pin(const Upstream& upstream, const PinOptions& options) {
-  const bool is_path = upstream.kind == Upstream::Kind::path;
-  if (is_path && !io::is_repository(upstream.location)) return list_plain_folder(upstream);
-  const std::string lock(options.overridden ? graph::k_override_lock : model::k_lock_path);
-  Result<std::string> commit = locked_commit(upstream, options, lock);
-  if (commit && commit->empty()) {
-    commit = ask(upstream, options);
-    if (!commit) return fail(commit.error());
-    const Result<io::Written> written =
-        io::write_if_changed(lock, config::write_lock(upstream.repo, upstream.ref, *commit));
-    if (!written) return fail(written.error());
+Result<ResolvedPin> resolve_pin(const Upstream& upstream, const PinOptions& options) {
+  std::optional<io::GitRepository> local;
+  if (upstream.kind == Upstream::Kind::path) {
+    Result<std::optional<io::GitRepository>> found = io::GitRepository::find(upstream.location);
+    if (!found) return fail(at_place(std::move(found.error()), upstream));
+    if (!*found) return list_plain_folder(upstream);
+    local = std::move(*found);
   }
-  if (!commit) return fail(commit.error());
-  return plan::PinnedCommit{upstream.location, !is_path, *commit};
+  if (Status valid = check_ref(upstream); !valid) return fail(valid.error());
+  const std::string path(options.overridden ? graph::k_override_lock : model::k_lock_path);
+  const Result<Lock> before = read_lock_file(path);
+  const Result<Lock> lock = usable_lock(before, upstream, options);
+  if (!lock) return fail(lock.error());
+  if (*lock) return keep_pin(**lock, upstream, options);
+  return pin_anew(local, path, upstream, options, before ? *before : Lock());
 }
 
 }  // namespace ocelot::cli

@@ -1,7 +1,10 @@
-// Resolving a ref: the only stage that may use the network.
+// Resolving a ref: the only stage of generation that may use the network.
 #pragma once
 
+#include <string>
+
 #include "base/result.hpp"
+#include "io/git_remote.hpp"
 #include "model/upstream.hpp"
 #include "plan/plan.hpp"
 
@@ -12,10 +15,16 @@ struct PinOptions {
   bool offline = false;     ///< never use the network
   bool overridden = false;  ///< -r or -b was given: the pin lies in build/, the tracked lock is
                             ///< neither read nor written
+  io::NetworkReport report{};
+};
+
+struct ResolvedPin {
+  plan::Pin pin;
+  std::string move{};  ///< what --update has to tell; empty without it
 };
 
 /// What the upstream's ref means. The pin is read from the lock where it fits, else resolved and
 /// written.
-Result<plan::Pin> resolve_pin(const model::Upstream& upstream, const PinOptions& options);
+Result<ResolvedPin> resolve_pin(const model::Upstream& upstream, const PinOptions& options);
 
 }  // namespace ocelot::cli

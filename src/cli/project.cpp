@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.hpp"
 #include "io/file.hpp"
 
 namespace ocelot::cli {
@@ -17,7 +18,9 @@ namespace {
 Result<SourceRef> read_source(std::string path) {
   Result<std::string> text = io::read_file(path);
   if (!text) return fail(text.error());
-  return make_source(std::move(path), std::move(*text));
+  // Whoever writes a credential there must not find it in a message.
+  const bool may_hold_url = path == model::k_upstream_path;
+  return make_source(std::move(path), may_hold_url ? mask_credentials(*text) : std::move(*text));
 }
 
 // Emacs marks a file that it edits by a link `.#NAME` that leads nowhere.

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/origins.hpp"
 #include "cli/project.hpp"
@@ -65,10 +66,14 @@ Status run_clone(const Arguments& given) {
   }
   if (sources != 1) return usage("one of --url, --repository and --plain is wanted");
   if (request.from != From::plain && !given.has("commit")) return usage("--commit is wanted");
+  if (request.from == From::url && holds_credential(request.location))
+    return fail(model::credential_in_url({}));
   request.commit = given.last("commit");
   request.folder = given.last("folder");
   request.tree_id = given.last("tree-id");
   request.output = given.last("output");
+  request.expected_tree = given.last("expect-tree");
+  request.offline = given.has("offline");
   return steps::clone(request);
 }
 
@@ -159,6 +164,8 @@ const std::vector<StepCommand>& commands() {
         {"commit", "SHA", "the commit, 40 digits"},
         {"folder", "DIR", "the folder within", true},
         {"tree-id", "FILE", "also made: git's id of the folder's content", true},
+        {"expect-tree", "ID", "fail when that id is another"},
+        {"offline", "", "with --url: take the commit from the mirror, or fail"},
         k_output},
        run_clone},
       {"probe",
@@ -242,7 +249,7 @@ ExitCode report(const Terminal& terminal, const Diagnostics& diagnostics) {
 
 ExitCode run(const StepCommand& command, const Words& words) {
   const CommandLine line = command_line(command);
-  const Result<Arguments> arguments = Arguments::read(line, words);
+  const Result<Arguments> arguments = Arguments::read(line, without_credentials(words));
   if (!arguments) return refuse(arguments.error());
   if (arguments->has("help")) {
     fmt::print("{}\nExample:\n  {}\n", line.help(), command.example);

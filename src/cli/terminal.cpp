@@ -78,6 +78,10 @@ ExitCode Terminal::report(const Diagnostics& diagnostics) const {
   return has_errors(diagnostics) ? ExitCode::bad_input : ExitCode::done;
 }
 
+void Terminal::tell(std::string_view line) const {
+  put(format_ == Format::text ? stdout : stderr, fmt::format("{}\n", line));
+}
+
 void Terminal::say(std::string_view line) const {
   put(stderr, fmt::format("{}\n", line));
 }

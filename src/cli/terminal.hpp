@@ -35,6 +35,9 @@ class Terminal {
   /// annotations are data and go to stdout, also when there is nothing to tell.
   ExitCode report(const Diagnostics& diagnostics) const;
 
+  /// A line that is asked for: to stdout, or to stderr where stdout is for JSON or annotations.
+  void tell(std::string_view line) const;
+
   /// A line of progress to stderr.
   void say(std::string_view line) const;
 

@@ -145,7 +145,11 @@ Noted<LockEntry> read_lock(const SourceRef& source) {
   Noted<LockEntry> read;
   LockEntry& entry = read.value;
   read_flat(source, "the lock",
-            {{"repo", &entry.repo}, {"ref", &entry.ref}, {"commit", &entry.commit}},
+            {{"repo", &entry.repo},
+             {"ref", &entry.ref},
+             {"folder", &entry.folder},
+             {"commit", &entry.commit},
+             {"tree", &entry.tree}},
             read.diagnostics);
   return read;
 }

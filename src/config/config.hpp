@@ -50,17 +50,20 @@ Noted<std::vector<DependencyEntry>> read_dependencies(const SourceRef& source);
 /// Reads upstream.yaml: repo, ref, folder.
 Noted<UpstreamEntry> read_upstream(const SourceRef& source);
 
-/// What a lock file pins: a ref of a repository to a commit.
+/// What a lock file pins: a ref of a repository to a commit, and a folder's content there. Locks of
+/// older versions have no folder and no tree; those are then empty and have no place.
 struct LockEntry {
   Scalar repo;
   Scalar ref;
+  Scalar folder;
   Scalar commit;
+  Scalar tree;
 };
 
 /// Reads upstream.lock, which has the same form.
 Noted<LockEntry> read_lock(const SourceRef& source);
 
 /// The text of a lock file.
-std::string write_lock(const std::string& repo, const std::string& ref, const std::string& commit);
+std::string write_lock(const LockEntry& lock);
 
 }  // namespace ocelot::config

@@ -15,12 +15,15 @@ std::string quoted(const std::string& text) {
 
 }  // namespace
 
-std::string write_lock(const std::string& repo, const std::string& ref, const std::string& commit) {
+std::string write_lock(const LockEntry& lock) {
   return fmt::format(
       "# The commit that every build uses. ocelot-gen wrote it; `ocelot-gen --update` renews it. "
       "Keep it in git.\n"
-      "repo: {}\nref: {}\ncommit: {}\n",
-      quoted(repo), quoted(ref), commit);
+      "repo: {}\nref: {}\nfolder: {}\ncommit: {}\n"
+      "# git's id of the folder's content there\n"
+      "tree: {}\n",
+      quoted(lock.repo.value), quoted(lock.ref.value), quoted(lock.folder.value), lock.commit.value,
+      lock.tree.value);
 }
 
 }  // namespace ocelot::config

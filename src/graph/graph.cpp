@@ -82,6 +82,8 @@ class GraphBuilder {
     if (const auto* commit = std::get_if<plan::PinnedCommit>(&plan_.pin)) {
       add(step, {commit->is_url ? "--url" : "--repository", commit->location, "--commit",
                  commit->commit});
+      if (!commit->tree.empty()) add(step, {"--expect-tree", commit->tree});
+      if (commit->is_url && commit->offline) add(step, {"--offline"});
       step.description =
           fmt::format("clone {} @ {}", plan_.upstream.repo, commit->commit.substr(0, 12));
     } else {

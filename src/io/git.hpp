@@ -1,35 +1,74 @@
 // Git by libgit2: what a ref means, the tree of a commit, ids as git computes them.
-// A local repository is opened and read where it lies; a remote one is kept as a bare mirror under
-// the cache folder.
+// A repository is opened and read where it lies, without a work tree.
 #pragma once
 
 #include <filesystem>
+#include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/result.hpp"
 #include "io/tree.hpp"
 
+struct git_repository;
+
 namespace ocelot::io {
 
-/// Whether a folder is a git repository itself (bare or with a .git), not merely inside one.
-bool is_repository(const std::filesystem::path& folder);
+/// How far a commit is from another: commits that only the one or the other has behind it.
+struct Distance {
+  std::size_t ahead = 0;
+  std::size_t behind = 0;
+};
 
-/// The commit that a ref means in a local repository: a branch, a tag (peeled), a full or
-/// abbreviated SHA; 40 digits. An empty ref is HEAD.
-Result<std::string> resolve_local(const std::filesystem::path& repository, const std::string& ref);
+/// A git repository that is open for reading.
+class GitRepository {
+ public:
+  /// Opens a folder that is a repository itself (bare or with a .git), not merely inside one; a
+  /// folder that is none gives nothing.
+  static Result<std::optional<GitRepository>> find(const std::filesystem::path& folder);
 
-/// The same for a URL, by asking the server for its heads and tags; nothing is fetched. What looks
-/// like a SHA and is no name there is looked up in the mirror after a fetch.
-Result<std::string> resolve_remote(const std::string& url, const std::string& ref,
-                                   const std::filesystem::path& mirror);
+  /// The same, where a folder that is no repository is a failure.
+  static Result<GitRepository> open(const std::filesystem::path& folder);
 
-/// Makes sure that the mirror holds a commit of the URL, fetching heads and tags when it does not.
-Status fetch_commit(const std::string& url, const std::string& commit,
-                    const std::filesystem::path& mirror);
+  /// Opens a bare repository, making it when there is none.
+  static Result<GitRepository> open_or_make_bare(const std::filesystem::path& folder);
 
-/// The tree of a folder of a commit (`.` for all), read without a work tree. Submodules are errors.
-Result<Tree> read_commit(const std::filesystem::path& repository, const std::string& commit,
-                         const std::string& folder);
+  /// The commit that a ref means: a branch, a tag (peeled), a full or abbreviated SHA, a whole name
+  /// (refs/…) or HEAD; 40 digits.
+  Result<std::string> commit_of(const std::string& ref) const;
+
+  /// Whether a commit of 40 digits is here. It fails when that cannot be read.
+  Result<bool> contains(const std::string& commit) const;
+
+  /// Fails when its own configuration, or what a branch or tag leads to, cannot be read.
+  Status check() const;
+
+  /// The id of a folder's tree at a commit (`.` for all).
+  Result<std::string> tree_of(const std::string& commit, const std::string& folder) const;
+
+  /// The tree of a folder of a commit. Submodules are errors.
+  Result<Tree> read(const std::string& commit, const std::string& folder) const;
+
+  /// How far `commit` is from `other`; nothing when one of them is not here.
+  std::optional<Distance> distance(const std::string& commit, const std::string& other) const;
+
+  /// For the git files of this folder.
+  git_repository* handle() const { return handle_.get(); }
+
+ private:
+  struct Free {
+    void operator()(git_repository* repository) const;
+  };
+
+  GitRepository(git_repository* handle, std::string where);
+
+  std::unique_ptr<git_repository, Free> handle_;
+  std::string where_;  ///< for messages
+};
+
+/// Whether git could have a branch or tag of this name, or it is HEAD; whether it has is not asked.
+bool is_ref_name(const std::string& ref);
 
 /// The id that git gives to a tree: a function of names, modes and contents; 40 digits.
 std::string tree_id(const Tree& tree);

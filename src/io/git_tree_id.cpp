@@ -5,9 +5,9 @@
 #include <string_view>
 
 #include <fmt/format.h>
-#include <git2.h>
 
 #include "io/git.hpp"
+#include "io/git_handles.hpp"
 
 namespace ocelot::io {
 
@@ -74,10 +74,8 @@ git_oid id_of(const Folder& folder) {
 }  // namespace
 
 std::string tree_id(const Tree& tree) {
-  git_libgit2_init();
-  char text[GIT_OID_HEXSZ + 1];
-  const git_oid id = id_of(arrange(tree));
-  return git_oid_tostr(text, sizeof text, &id);
+  start_git();
+  return hex_of(id_of(arrange(tree)));
 }
 
 }  // namespace ocelot::io

@@ -47,17 +47,35 @@ bool is_path(std::string_view repo) {
          repo.starts_with("../");
 }
 
+Diagnostic credential_in_url(const Place& place) {
+  const bool is_masked =
+      place.has_range() &&
+      place.source->text.substr(place.offset, place.length).find("://*") != std::string::npos;
+  return error("credential-in-url",
+               is_masked || !place.has_source() ? place : whole_file(place.source->path),
+               "the upstream's URL holds a name, password or token")
+      .with_help("leave it out; for https set OCELOT_GIT_TOKEN, for ssh add a key to the agent");
+}
+
 Noted<Upstream> read_upstream(const config::UpstreamEntry& entry) {
   const std::string& repo = entry.repo.value;
   Noted<Upstream> read;
-  read.value = {Upstream::Kind::url, repo,           repo, entry.ref.value, entry.folder.value,
-                entry.repo.place,    entry.ref.place};
+  read.value = {Upstream::Kind::url,
+                repo,
+                repo,
+                entry.ref.value,
+                entry.folder.value,
+                entry.repo.place,
+                entry.ref.place,
+                entry.folder.place};
   if (has_control_characters(repo) || has_control_characters(entry.ref.value) ||
       has_control_characters(entry.folder.value)) {
     read.diagnostics.push_back(
         error("bad-upstream", entry.repo.place, "control characters in the upstream's place"));
   } else if (is_path(repo)) {
     read.value.kind = Upstream::Kind::path;
+  } else if (holds_credential(repo)) {
+    read.diagnostics.push_back(credential_in_url(entry.repo.place));
   } else if (!is_url(repo) && is_owner_and_name(repo)) {
     read.value.location = fmt::format("https://github.com/{}.git", repo);
   } else if (!is_url(repo)) {

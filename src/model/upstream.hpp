@@ -19,10 +19,15 @@ struct Upstream {
   std::string folder;    ///< of the Go module, within the repository
   Place repo_place;
   Place ref_place;
+  Place folder_place;
 };
 
 /// Whether a repository is written as a path.
 bool is_path(std::string_view repo);
+
+/// The fault of a URL with a credential in it. The place's line is shown only when the credential
+/// is masked there, as YAML can write one in ways that are not.
+Diagnostic credential_in_url(const Place& place);
 
 /// Reads `repo`: owner/name means GitHub, as in the original; what holds '://' or is user@host:path
 /// is a URL; what begins with '/', './', '../' or is '.' or '..' is a path.

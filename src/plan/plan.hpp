@@ -25,6 +25,8 @@ struct PinnedCommit {
   std::string location;
   bool is_url = false;
   std::string commit;
+  std::string tree{};    ///< the id that the folder's content must have; empty when not known
+  bool offline = false;  ///< a URL's content must be on this machine already
 };
 
 /// A folder as it lies there now: every file of it is an input.

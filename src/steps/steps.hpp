@@ -21,10 +21,12 @@ struct CloneRequest {
 
   From from = From::url;
   std::string location;
-  std::string commit;  ///< 40 digits; not for a plain folder
-  std::string folder;  ///< within it
-  Path tree_id;        ///< out: the id that git gives to the folder's content
-  Path output;         ///< out: the folder as a tar
+  std::string commit;           ///< 40 digits; not for a plain folder
+  std::string folder;           ///< within it
+  Path tree_id;                 ///< out: the id that git gives to the folder's content
+  Path output;                  ///< out: the folder as a tar
+  std::string expected_tree{};  ///< the id that it must have; empty when not known
+  bool offline = false;         ///< take a URL's commit from the mirror, or fail
 };
 Status clone(const CloneRequest& request);
 

@@ -15,7 +15,7 @@ MAY_INCLUDE = {
     "graph": {"base", "golang", "model", "plan"},
     "ninja": {"base", "graph"},
     "steps": {"base", "io", "cache", "golang", "model"},
-    "cli": {"base", "io", "cache", "config", "model", "plan", "graph", "ninja", "steps"},
+    "cli": {"base", "io", "cache", "golang", "config", "model", "plan", "graph", "ninja", "steps"},
 }
 
 LIBRARY_OF = {

@@ -30,6 +30,10 @@ std::string summary(const std::string& text) {
   return all;
 }
 
+LockEntry lock_of(const std::string& repo, const std::string& ref, const std::string& commit) {
+  return {{repo, {}}, {ref, {}}, {"it's", {}}, {commit, {}}, {std::string(40, '2'), {}}};
+}
+
 }  // namespace
 
 TEST_CASE("a distribution in full, each scalar at its place") {
@@ -190,19 +194,30 @@ TEST_CASE("a lock that is written is read, whatever the ref") {
   for (const std::string ref :
        {"main", "it's", "#1", "a: b", "null", "", "'", "1.10", "größe", "*x", "@{u}"}) {
     const std::string commit(40, '1');
-    const auto lock = read_lock(file(write_lock("owner/it's", ref, commit)));
+    const auto lock = read_lock(file(write_lock(lock_of("owner/it's", ref, commit))));
     CHECK(shown(lock) == "");
     CHECK(lock.value.repo.value == "owner/it's");
     CHECK(lock.value.ref.value == ref);
+    CHECK(lock.value.folder.value == "it's");
     CHECK(lock.value.commit.value == commit);
+    CHECK(lock.value.tree.value == std::string(40, '2'));
   }
 }
 
+TEST_CASE("a lock of an older version has neither folder nor tree") {
+  const auto lock = read_lock(file("repo: o/n\nref: main\ncommit: abc\n"));
+  CHECK(shown(lock) == "");
+  CHECK_FALSE(lock.value.folder.place.has_source());
+  CHECK_FALSE(lock.value.tree.place.has_source());
+}
+
 TEST_CASE("the text of a lock") {
-  CHECK(write_lock("o/n", "main", "abc") ==
+  CHECK(write_lock(lock_of("o/n", "main", "abc")) ==
         "# The commit that every build uses. ocelot-gen wrote it; `ocelot-gen --update` renews it. "
         "Keep it in git.\n"
-        "repo: 'o/n'\nref: 'main'\ncommit: abc\n");
+        "repo: 'o/n'\nref: 'main'\nfolder: 'it''s'\ncommit: abc\n"
+        "# git's id of the folder's content there\n"
+        "tree: 2222222222222222222222222222222222222222\n");
 }
 
 }  // namespace ocelot::config

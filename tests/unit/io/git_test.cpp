@@ -42,9 +42,29 @@ struct Repository {
   std::string git(const std::string& words) const { return output_of(path, "git " + words); }
 };
 
+Result<std::string> commit_of(const fs::path& folder, const std::string& ref) {
+  const Result<GitRepository> repository = GitRepository::open(folder);
+  if (!repository) return fail(repository.error());
+  return repository->commit_of(ref);
+}
+
 std::string resolved(const fs::path& repository, const std::string& ref) {
-  const Result<std::string> commit = resolve_local(repository, ref);
+  const Result<std::string> commit = commit_of(repository, ref);
   return commit ? *commit : test::shown(commit);
+}
+
+Result<Tree> read_commit(const fs::path& repository, const std::string& commit,
+                         const std::string& folder) {
+  return GitRepository::open(repository).value().read(commit, folder);
+}
+
+std::string in_upper_case(std::string text) {
+  for (char& c : text) c = c >= 'a' && c <= 'f' ? static_cast<char>(c - 'a' + 'A') : c;
+  return text;
+}
+
+bool is_repository(const fs::path& folder) {
+  return GitRepository::find(folder).value().has_value();
 }
 
 std::string id_of_folder(const TemporaryFolder& folder) {
@@ -71,7 +91,10 @@ TEST_CASE("a ref means what git means by it") {
   const std::string second = repository.git("rev-parse side/branch");
   REQUIRE(first.size() == 40);
   CHECK(resolved(repository.path, "main") == first);
-  CHECK(resolved(repository.path, "") == first);
+  CHECK(resolved(repository.path, "HEAD") == first);
+  CHECK(resolved(repository.path, "refs/heads/side/branch") == second);
+  CHECK(resolved(repository.path, in_upper_case(second)) == second);
+  CHECK(resolved(repository.path, in_upper_case(second.substr(0, 10))) == second);
   CHECK(resolved(repository.path, "light") == first);
   CHECK(resolved(repository.path, "annotated") == first);
   CHECK(resolved(repository.path, "side/branch") == second);
@@ -100,8 +123,10 @@ TEST_CASE("a ref that nothing bears, or that is no commit, is unknown") {
   const std::string where = repository.path.string();
   const std::string blob = repository.git("rev-parse main:README");
   for (const std::string& ref :
-       {std::string("nowhere"), std::string(40, '0'), blob, std::string("v1..v2")}) {
-    const Result<std::string> commit = resolve_local(repository.path, ref);
+       {std::string("nowhere"), std::string(40, '0'), blob, std::string("v1..v2"),
+        std::string("main~0"), std::string(":/first"), "v1-2-g" + repository.git("rev-parse main"),
+        repository.git("rev-parse main").substr(0, 3)}) {
+    const Result<std::string> commit = commit_of(repository.path, ref);
     REQUIRE_FALSE(commit);
     CHECK(commit.error().front().code == "unknown-ref");
     CHECK(test::shown(commit) ==
@@ -126,9 +151,56 @@ TEST_CASE("digits with which more than one object begins are ambiguous") {
             "'\nhelp: write more of its digits\n");
 }
 
+TEST_CASE("what git could name a ref is told by its form") {
+  for (const char* name :
+       {"main", "side/branch", "v1.2.3", "HEAD", "refs/pull/1/head", "größe", "1234"})
+    CHECK_MESSAGE(is_ref_name(name), name);
+  for (const char* name : {"", "main~0", "a b", "HEAD^", "a..b", "@{u}", "x.lock", "/a", "a/",
+                           "-\x01", "refs/", "a:b", "*"})
+    CHECK_MESSAGE(!is_ref_name(name), name);
+}
+
+TEST_CASE("a distance counts the commits of either side") {
+  const Repository repository;
+  const std::string first = repository.git("rev-parse main");
+  const std::string second = repository.git("rev-parse side/branch");
+  const GitRepository opened = GitRepository::open(repository.path).value();
+  const std::optional<Distance> way = opened.distance(second, first);
+  REQUIRE(way);
+  CHECK(way->ahead == 1);
+  CHECK(way->behind == 0);
+  CHECK(opened.distance(first, second)->behind == 1);
+  CHECK_FALSE(opened.distance(first, std::string(40, 'a')));
+}
+
+TEST_CASE("a repository is checked by its configuration and by what its refs lead to") {
+  const Repository repository;
+  CHECK(test::shown(GitRepository::open(repository.path).value().check()) == "");
+  const std::string lost = repository.git("rev-parse side/branch");
+  fs::remove(repository.path / ".git/objects" / lost.substr(0, 2) / lost.substr(2));
+  CHECK(test::shown(GitRepository::open(repository.path).value().check())
+            .rfind(repository.path.string() + ": error: cannot read from the repository: ", 0) ==
+        0);
+}
+
+TEST_CASE("a repository that cannot be read is not taken for a plain folder") {
+  const Repository repository;
+  test::put(repository.path / ".git/HEAD", "garbage");
+  fs::remove_all(repository.path / ".git/objects");
+  CHECK(is_repository(repository.folder.path()) == false);
+}
+
+TEST_CASE("a commit that is not there is told as one") {
+  const Repository repository;
+  const std::string where = repository.path.string();
+  CHECK(test::shown(read_commit(repository.path, std::string(40, 'a'), "collector")) ==
+        where + ": error: no commit aaaaaaaaaaaa in " + where +
+            "\nhelp: run ocelot-gen --update to pin the commit that the ref means now\n");
+}
+
 TEST_CASE("what is no repository cannot be asked") {
   const TemporaryFolder folder;
-  const Result<std::string> commit = resolve_local(folder.path(), "main");
+  const Result<std::string> commit = commit_of(folder.path(), "main");
   REQUIRE_FALSE(commit);
   CHECK(commit.error().front().code == "upstream-unreadable");
   CHECK(test::shown(commit).rfind(
@@ -202,6 +274,9 @@ TEST_CASE("a tree's id is git's own") {
         read_commit(repository.path, repository.git("rev-parse main"), folder);
     REQUIRE(tree);
     CHECK(tree_id(*tree) == repository.git("rev-parse main:" + folder));
+    CHECK(GitRepository::open(repository.path)
+              .value()
+              .tree_of(repository.git("rev-parse main"), folder) == tree_id(*tree));
   }
   CHECK(tree_id({}) == "4b825dc642cb6eb9a060e54bf8d69288fbee4904");
 }
@@ -215,56 +290,6 @@ printf 'a\0b\r\n' > bytes; : > empty; chmod 755 a.b z/y.x; chmod 700 A; ln -s a 
   const std::string by_us = id_of_folder(folder);
   CHECK(output_of(folder / "repo",
                   "git init -q && git -c core.autocrlf=false add -A && git write-tree") == by_us);
-}
-
-TEST_CASE("a remote's refs are asked for, and nothing is fetched") {
-  const Repository repository;
-  const std::string url = "file://" + repository.path.string();
-  const fs::path mirror = repository.folder / "mirror";
-  const std::string first = repository.git("rev-parse main");
-  CHECK(resolve_remote(url, "main", mirror).value() == first);
-  CHECK(resolve_remote(url, "", mirror).value() == first);
-  CHECK(resolve_remote(url, "light", mirror).value() == first);
-  CHECK(resolve_remote(url, "annotated", mirror).value() == first);
-  CHECK(resolve_remote(url, "side/branch", mirror).value() ==
-        repository.git("rev-parse side/branch"));
-  CHECK(output_of(mirror, "git count-objects") == "0 objects, 0 kilobytes");
-  CHECK(test::shown(resolve_remote(url, "nowhere", mirror)) ==
-        url + ": error: upstream has no branch, tag or commit 'nowhere'\n");
-}
-
-TEST_CASE("a remote's SHA, full or abbreviated, is looked up in the mirror") {
-  const Repository repository;
-  const std::string url = "file://" + repository.path.string();
-  const std::string second = repository.git("rev-parse side/branch");
-  CHECK(resolve_remote(url, second, repository.folder / "m1").value() == second);
-  CHECK(resolve_remote(url, second.substr(0, 9), repository.folder / "m2").value() == second);
-  const std::string unknown(40, 'a');
-  CHECK(test::shown(resolve_remote(url, unknown, repository.folder / "m1")) ==
-        url + ": error: upstream has no branch, tag or commit '" + unknown + "'\n");
-}
-
-TEST_CASE("a commit is fetched once, and then read without its remote") {
-  const Repository repository;
-  const std::string url = "file://" + repository.path.string();
-  const fs::path mirror = repository.folder / "deep/mirror";
-  const std::string commit = repository.git("rev-parse main");
-  REQUIRE(test::shown(fetch_commit(url, commit, mirror)) == "");
-  fs::rename(repository.path, repository.folder / "gone");
-  CHECK(test::shown(fetch_commit(url, commit, mirror)) == "");
-  CHECK(read_commit(mirror, commit, "collector").value().size() == 6);
-  const std::string unknown(40, 'a');
-  const Status failed = fetch_commit(url, unknown, mirror);
-  REQUIRE_FALSE(failed);
-  CHECK(failed.error().front().code == "upstream-unreachable");
-}
-
-TEST_CASE("a commit that a remote has not is unknown") {
-  const Repository repository;
-  const std::string url = "file://" + repository.path.string();
-  const std::string unknown(40, 'a');
-  CHECK(test::shown(fetch_commit(url, unknown, repository.folder / "mirror")) ==
-        url + ": error: upstream has no branch, tag or commit '" + unknown + "'\n");
 }
 
 }  // namespace ocelot::io

@@ -54,6 +54,22 @@ TEST_CASE("anything else names no repository") {
   }
 }
 
+TEST_CASE("a credential in a URL is refused, and its line shown only when it is masked") {
+  for (const std::string url :
+       {"https://user:pw@h/a", "https://t@h/a", "ssh://u:pw@h/a", "u:pw@h:a"}) {
+    CHECK(test::shown(read(url)) ==
+          "error: the upstream's URL holds a name, password or token\n"
+          "help: leave it out; for https set OCELOT_GIT_TOKEN, for ssh add a key to the agent\n");
+  }
+  const auto at_line = [](const std::string& line, const std::string& repo) {
+    const SourceRef source = make_source("f", line);
+    return test::shown(read_upstream({{repo, {source, 0, line.size()}}, {"main", {}}, {"c", {}}}));
+  };
+  CHECK(at_line("https://**@h/a", "https://**@h/a").find("1 | https://**@h/a") !=
+        std::string::npos);
+  CHECK(at_line("\"https:\\x2f/pw@h/a\"", "https://pw@h/a").find("pw") == std::string::npos);
+}
+
 TEST_CASE("the folder lies within the repository") {
   for (const char* folder : {"collector", ".", "a/b", "a.b/..c"})
     CHECK(test::shown(read("a/b", folder)) == "");

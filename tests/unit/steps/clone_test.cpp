@@ -57,6 +57,24 @@ TEST_CASE("a repository, a URL and a plain folder of equal content are the same 
         test::output_of(upstream.path, "git rev-parse HEAD:collector") + "\n");
 }
 
+TEST_CASE("content that is not as the lock says is a failure, and nothing is made") {
+  const Upstream upstream;
+  CloneRequest request{From::repository,         upstream.path,
+                       upstream.commit,          "collector",
+                       upstream.folder / "tree", upstream.folder / "tar"};
+  request.expected_tree = std::string(40, 'b');
+  const std::string actual =
+      test::output_of(upstream.path, "git rev-parse HEAD:collector").substr(0, 12);
+  CHECK(test::shown(clone(request)) ==
+        upstream.path + ": error: 'collector' of commit " + upstream.commit.substr(0, 12) +
+            " is tree " + actual +
+            ", and the lock says bbbbbbbbbbbb\n"
+            "help: the lock was edited or badly merged; run ocelot-gen --update\n");
+  CHECK_FALSE(std::filesystem::exists(upstream.folder / "tar"));
+  request.expected_tree = test::output_of(upstream.path, "git rev-parse HEAD:collector");
+  CHECK(test::shown(clone(request)) == "");
+}
+
 TEST_CASE("a plain folder that is not there is a failure, and nothing is made") {
   const Upstream upstream;
   CHECK_FALSE(upstream.clone_from(From::plain, upstream.path + "/missing", "x"));
