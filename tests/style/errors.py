@@ -10,6 +10,9 @@ import sys
 
 # Codes that need real tools or a machine in trouble: why it is an error, the test, and the text that must stand in it.
 SHOWN_ELSEWHERE = {
+    "bad-variable": (
+        "A variable of the environment that git's network needs does not have the form that it must have.",
+        "tests/faults/sources_broken_servers.py", "takes a number of seconds"),
     "compile-error": (
         "A wrapper of this project does not compile. The words are Go's own, the place is in your file.",
         "tests/e2e/compile_error.sh", "Go cannot compile this"),
@@ -25,6 +28,17 @@ SHOWN_ELSEWHERE = {
     "unavailable-module": (
         "No proxy and no repository has the module in this version. The path or the version may be misspelt.",
         "tests/e2e/unavailable_module.sh", "Go cannot get"),
+    "upstream-denied": (
+        "The server does not let us read the repository: it wants a token or a key, or refuses the one that it got, or a "
+        "proxy on the way does so. A token is tried once.",
+        "tests/faults/sources_credentials.py", "the server refuses the token of"),
+    "upstream-moved": (
+        "The server leads to another host. A token must not follow there by itself, so you say where the repository is.",
+        "tests/faults/sources_credentials.py", "cannot redirect from 'localhost' to '127.0.0.1'"),
+    "upstream-untrusted": (
+        "Nobody whom this machine trusts vouches for the server: its certificate for https, or its host key for ssh. This is "
+        "never passed over, whatever git's configuration says.",
+        "tests/faults/sources_https.py", "the SSL certificate is invalid"),
     "unused-module": (
         "A module is required for a component, but nothing imports it, so Go drops it from go.mod again.",
         "tests/e2e/unavailable_module.sh", "but nothing in the tree imports it"),
@@ -38,8 +52,8 @@ SHOWN_ELSEWHERE = {
 }
 
 # A code is a literal with a dash that is none of these, or a plain word that is given to error().
-NOT_CODES = {"build-tags", "config-file", "ocelot-gen", "package-jobs", "set-otelcol-version", "tree-id", "upstream-ref",
-             "under-ninja", "upstream-repo"}
+NOT_CODES = {"build-tags", "config-file", "expect-tree", "max-size", "no-cache", "ocelot-gen", "package-jobs",
+             "set-otelcol-version", "tree-id", "under-ninja", "upstream-ref", "upstream-repo", "x-access-token"}
 CODE = re.compile(r'"([a-z0-9]+(?:-[a-z0-9]+)+)"|\b(?:error|warning)\(\s*"([a-z0-9]+)"')
 
 HEAD = """# Errors
