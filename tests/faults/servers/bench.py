@@ -1,0 +1,196 @@
+"""The place of a test: a folder of its own, a repository, projects, and ocelot-gen with a known environment."""
+import contextlib
+import os
+import pathlib
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+
+OCELOT_GEN = os.environ["OCELOT_GEN"]
+GIT_HTTP_BACKEND = "/usr/lib/git-core/git-http-backend"
+MACHINE = ["--go", "/opt/go/bin/go", "--make", "/usr/bin/make", "--package-jobs", "2"]
+SKIP = 77
+
+
+def skip_without(*programs):
+    """Ends the test as skipped when this machine lacks a program."""
+    path = os.environ["PATH"] + ":/usr/sbin:/sbin"
+    missing = [name for name in programs if shutil.which(name, path=path) is None]
+    if missing:
+        print(f"skipped: no {', '.join(missing)} on this machine (./dev test faults installs what is needed)")
+        sys.exit(SKIP)
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for_port(port, process=None):
+    for _ in range(200):
+        assert process is None or process.poll() is None, f"{process.args[0]} ended with {process.returncode}"
+        with contextlib.suppress(OSError):
+            socket.create_connection(("127.0.0.1", port), 1).close()
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"nothing listens on port {port}")
+
+
+class Told:
+    """What a run of ocelot-gen said."""
+
+    def __init__(self, ended, seconds):
+        self.code, self.stdout, self.stderr, self.seconds = ended.returncode, ended.stdout, ended.stderr, seconds
+
+    def __str__(self):
+        return f"exit {self.code} after {self.seconds:.1f} s\n{self.stdout}{self.stderr}"
+
+    def succeeded(self):
+        assert self.code == 0, self
+        return self
+
+    def failed(self, *texts):
+        assert self.code == 1, self
+        return self.says(*texts)
+
+    def says(self, *texts):
+        for text in texts:
+            assert text in self.stdout + self.stderr, f"not said: {text}\n{self}"
+        return self
+
+
+class Bench:
+    """Everything below one folder; processes that were started end with it, by their id."""
+
+    def __init__(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="faults-")).resolve()
+        self.home = self.folder / "home"
+        self.cache = self.folder / "cache"
+        self.served = self.folder / "served"  # what servers show
+        self.processes = []
+        self.outputs = ""
+        for folder in (self.home, self.served):
+            folder.mkdir()
+        self.environment = {
+            "PATH": os.environ["PATH"], "HOME": str(self.home), "XDG_CONFIG_HOME": str(self.home / ".config"),
+            "OCELOT_CACHE_DIR": str(self.cache), "OCELOT_GIT_TIMEOUT": "2", "TMPDIR": str(self.folder)}
+        for name in ("ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS"):
+            if name in os.environ:
+                self.environment[name] = os.environ[name]
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, value, trace):
+        for process in reversed(self.processes):
+            if process.poll() is None:
+                process.terminate()
+                try:
+                    process.wait(5)
+                except subprocess.TimeoutExpired:
+                    process.kill()
+                    process.wait()
+        if kind is None:
+            shutil.rmtree(self.folder)
+        else:
+            print(f"kept: {self.folder}")
+
+    def start(self, argv, **options):
+        """Starts a server, with its output in a file."""
+        log = open(self.folder / f"{pathlib.Path(argv[0]).name}-{len(self.processes)}.log", "wb")
+        options.setdefault("env", {**self.environment, "PATH": os.environ["PATH"] + ":/usr/sbin:/sbin"})
+        process = subprocess.Popen(argv, stdin=subprocess.DEVNULL, stdout=log, stderr=log, **options)
+        self.processes.append(process)
+        return process
+
+    def git(self, *words, folder=None):
+        author = {f"GIT_{who}_{what}": text for who in ("AUTHOR", "COMMITTER")
+                  for what, text in (("NAME", "a"), ("EMAIL", "a@b"))}
+        environment = {"PATH": os.environ["PATH"], "HOME": "/nowhere", "GIT_CONFIG_NOSYSTEM": "1", **author}
+        ended = subprocess.run(["git", *words], cwd=folder or self.served / "up.git", env=environment, text=True,
+                               capture_output=True, timeout=60)
+        assert ended.returncode == 0, ended.stderr
+        return ended.stdout.strip()
+
+    def make_repository(self, size=0):
+        """A bare repository up.git with one commit on main; `size` is how many bytes it has at least, incompressible."""
+        self.git("init", "-q", "--bare", "-b", "main", "up.git", folder=self.served)
+        self.git("clone", "-q", "up.git", str(self.folder / "work"), folder=self.served)
+        self.git("checkout", "-q", "-B", "main", folder=self.folder / "work")
+        return self.commit("v0.144.0", size)
+
+    def commit(self, version, size=0, branch="main"):
+        work = self.folder / "work"
+        collector = work / "collector"
+        collector.mkdir(exist_ok=True)
+        (collector / "go.mod").write_text(f"module example.com/up\n\ngo 1.24\n\n"
+                                          f"require go.opentelemetry.io/collector/otelcol {version}\n")
+        (collector / "Makefile").write_text("package:\n")
+        with open(work / "log", "a") as log:
+            log.write(f"{version}\n")
+        if size:
+            (collector / "bytes").write_bytes(os.urandom(size))
+        self.git("add", "-A", folder=work)
+        self.git("commit", "-qm", version, folder=work)
+        self.git("push", "-q", "--force", "origin", f"HEAD:{branch}", folder=work)
+        return self.git("rev-parse", "HEAD", folder=work)
+
+    def tree_at(self, commit):
+        return self.git("rev-parse", f"{commit}:collector")
+
+    def project(self, repo, ref="main", name="project"):
+        folder = self.folder / name
+        (folder / "config").mkdir(parents=True, exist_ok=True)
+        (folder / "config/distributions.yaml").write_text("plain:\n  buildtags: []\n")
+        (folder / "config/upstream.yaml").write_text(f"repo: {repo}\nref: {ref}\n")
+        return folder
+
+    def run(self, words, project, **environment):
+        """Runs ocelot-gen in a project; a variable that is None is not set."""
+        merged = {**self.environment, **environment}
+        merged = {name: str(value) for name, value in merged.items() if value is not None}
+        begin = time.monotonic()
+        ended = subprocess.run([OCELOT_GEN, *words], cwd=project, env=merged, text=True, capture_output=True, timeout=100)
+        told = Told(ended, time.monotonic() - begin)
+        self.outputs += str(told)
+        return told
+
+    def gen(self, project, *words, **environment):
+        return self.run([*MACHINE, *words], project, **environment)
+
+    def ninja(self, project, *words):
+        """Runs the build file's steps as a user would."""
+        ended = subprocess.run(["ninja", "-v", *words], cwd=project, env=self.environment, text=True, capture_output=True,
+                               timeout=100)
+        self.outputs += ended.stdout + ended.stderr
+        return Told(ended, 0)
+
+    def lock(self, project):
+        lines = (project / "config/upstream.lock").read_text().splitlines()
+        return dict(line.split(": ", 1) for line in lines if not line.startswith("#"))
+
+    def expect_nowhere(self, secret, project):
+        """No file that a run leaves, and nothing that it printed, holds a secret, plain or as base64."""
+        import base64
+
+        needles = [secret.encode(), base64.b64encode(f"x-access-token:{secret}".encode())]
+        searched = 0
+        for root in (project, self.cache):
+            for path in root.rglob("*"):
+                if path.is_file() and path.name != "upstream.yaml":
+                    searched += 1
+                    assert not any(needle in path.read_bytes() for needle in needles), f"{path} holds the secret"
+        assert not any(needle in self.outputs.encode() for needle in needles), "the secret was printed"
+        assert searched > 0 or not project.exists(), "nothing was searched"
+
+
+def main(tests):
+    """Runs functions in their order, each on a bench of its own."""
+    for test in tests:
+        with Bench() as bench:
+            test(bench)
+        print(f"ok: {test.__name__.replace('_', ' ')}", flush=True)
