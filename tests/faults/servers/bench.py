@@ -2,6 +2,7 @@
 import contextlib
 import os
 import pathlib
+import pty
 import shutil
 import socket
 import subprocess
@@ -161,6 +162,22 @@ class Bench:
 
     def gen(self, project, *words, **environment):
         return self.run([*MACHINE, *words], project, **environment)
+
+    def on_terminal(self, project, *words, **environment):
+        """What ocelot-gen writes to a terminal as stderr."""
+        master, slave = pty.openpty()
+        merged = {**self.environment, **{name: str(value) for name, value in environment.items()}}
+        process = subprocess.Popen([OCELOT_GEN, *MACHINE, *words], cwd=project, env=merged, stdin=subprocess.DEVNULL,
+                                   stdout=subprocess.DEVNULL, stderr=slave)
+        os.close(slave)
+        written = b""
+        with contextlib.suppress(OSError):  # a terminal that nobody has open any more
+            while piece := os.read(master, 65536):
+                written += piece
+        os.close(master)
+        process.wait(100)
+        self.outputs += written.decode()
+        return written.decode()
 
     def ninja(self, project, *words):
         """Runs the build file's steps as a user would."""
