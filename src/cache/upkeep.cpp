@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "io/file.hpp"
+#include "io/process.hpp"
 
 namespace ocelot::cache {
 
@@ -19,6 +20,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::chrono::minutes k_grace{1};
+constexpr std::uintmax_t k_default_bound = 5ULL << 30U;
 constexpr std::string_view k_units = "KMGT";
 
 struct Entry {
@@ -115,12 +117,17 @@ std::optional<std::uintmax_t> parse_size(std::string_view text) {
   return number << shift;
 }
 
+std::uintmax_t bound() {
+  return parse_size(io::environment_variable("OCELOT_CACHE_SIZE")).value_or(k_default_bound);
+}
+
 std::string shown_size(std::uintmax_t bytes) {
   constexpr std::array<std::string_view, 5> k_names = {"bytes", "KiB", "MiB", "GiB", "TiB"};
   auto amount = static_cast<double>(bytes);
   std::size_t unit = 0;
   for (; amount >= 1024 && unit + 1 < k_names.size(); ++unit) amount /= 1024;
-  return unit == 0 ? fmt::format("{} bytes", bytes) : fmt::format("{:.1f} {}", amount, k_names[unit]);
+  return unit == 0 ? fmt::format("{} bytes", bytes)
+                   : fmt::format("{:.1f} {}", amount, k_names[unit]);
 }
 
 Amount measure(const Store& store) {

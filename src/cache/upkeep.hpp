@@ -22,7 +22,8 @@ struct Statistics {
   std::uint64_t misses = 0;
 };
 
-inline constexpr std::uintmax_t k_default_bound = 5ULL << 30U;
+/// How large a cache may grow by itself: OCELOT_CACHE_SIZE, else 5 GiB.
+std::uintmax_t bound();
 
 /// Bytes from a number with an optional K, M, G or T (powers of 1024), such as "500M"; nothing for
 /// anything else.

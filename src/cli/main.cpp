@@ -41,6 +41,8 @@ ExitCode dispatch(std::string_view program, Words words) {
   words.erase(words.begin());
   if (command == "gen") return generate(words);
   if (command == "step") return run_step(words);
+  if (command == "cache") return run_cache(words);
+  if (command == "explain") return run_explain(words);
   return unknown_command(command);
 }
 

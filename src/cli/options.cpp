@@ -1,6 +1,8 @@
 // Reading command lines with cxxopts.
 #include "cli/options.hpp"
 
+#include <charconv>
+
 #include <fmt/format.h>
 
 // cxxopts cuts the values of repeatable options at commas, and a list of tags or a path may hold
@@ -105,6 +107,13 @@ Words without_credentials(const Words& words) {
   Words masked;
   for (const std::string& word : words) masked.push_back(mask_credentials(word));
   return masked;
+}
+
+std::optional<int> read_compression(const std::string& text) {
+  int level = 0;
+  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), level);
+  const bool is_number = code == std::errc() && end == text.data() + text.size();
+  return is_number && level >= 1 && level <= 12 ? std::optional(level) : std::nullopt;
 }
 
 Unexpected<Diagnostics> usage(std::string message, std::string help) {

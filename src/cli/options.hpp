@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,6 +55,9 @@ class Arguments {
 
 /// The words with the credentials of URLs masked: nothing that holds a word may ever show one.
 Words without_credentials(const Words& words);
+
+/// A level of compression: a number from 1 to 12, as libdeflate takes it.
+std::optional<int> read_compression(const std::string& text);
 
 /// A fault of usage.
 Unexpected<Diagnostics> usage(std::string message, std::string help = {});

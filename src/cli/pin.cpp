@@ -159,8 +159,8 @@ Result<ResolvedPin> keep_pin(const config::LockEntry& lock, const Upstream& upst
   if (is_url && options.offline) {
     if (Status here = require_mirrored(upstream, options, lock); !here) return fail(here.error());
   }
-  return ResolvedPin{plan::PinnedCommit{upstream.location, is_url, lock.commit.value,
-                                        lock.tree.value, options.offline}};
+  return ResolvedPin{
+      plan::PinnedCommit{upstream.location, is_url, lock.commit.value, lock.tree.value}};
 }
 
 Result<ResolvedPin> pin_anew(const std::optional<io::GitRepository>& local, const std::string& path,
@@ -171,9 +171,9 @@ Result<ResolvedPin> pin_anew(const std::optional<io::GitRepository>& local, cons
   if (!resolved) return fail(resolved.error());
   if (Status written = write_lock_file(path, upstream, resolved->commit, resolved->tree); !written)
     return fail(written.error());
-  return ResolvedPin{plan::PinnedCommit{upstream.location, !local, resolved->commit, resolved->tree,
-                                        options.offline},
-                     options.update ? describe(resolved->move) : ""};
+  return ResolvedPin{
+      plan::PinnedCommit{upstream.location, !local, resolved->commit, resolved->tree},
+      options.update ? describe(resolved->move) : ""};
 }
 
 }  // namespace

@@ -1,244 +1,23 @@
-// step: a table of the steps' command lines.
-#include <algorithm>
-#include <functional>
-
+// step: reads a step's words, recalls what it made before, or runs it and keeps what it made.
 #include <fmt/format.h>
 
 #include "base/text.hpp"
 #include "cli/commands.hpp"
-#include "cli/origins.hpp"
 #include "cli/project.hpp"
+#include "cli/step_cache.hpp"
+#include "cli/step_table.hpp"
 #include "cli/terminal.hpp"
-#include "io/file.hpp"
-#include "io/process.hpp"
 #include "io/watchdog.hpp"
-#include "model/model.hpp"
-#include "steps/check.hpp"
-#include "steps/steps.hpp"
 
 namespace ocelot::cli {
 
 namespace {
 
-using steps::Path;
-
-struct StepCommand {
-  std::string_view name;
-  std::string_view purpose;
-  std::string_view inputs;  ///< what stands behind the options; empty for nothing
-  std::string_view example;
-  std::vector<Option> options;
-  std::function<Status(const Arguments&)> run;
-};
-
-Result<Path> only_input(const Arguments& given) {
-  const std::vector<std::string> inputs = given.inputs();
-  if (inputs.size() != 1)
-    return usage(fmt::format("one input file is wanted, not {}", inputs.size()));
-  return Path(inputs[0]);
-}
-
-// The tools run in another folder, so a path is meant from here; a mere name is looked for in PATH.
-Path tool_of(const Arguments& given, const std::string& name) {
-  if (!given.has(name)) return {};
-  const Path found = io::find_program(given.last(name), io::environment_variable("PATH"));
-  return std::filesystem::absolute(found.empty() ? Path(given.last(name)) : found);
-}
-
-steps::Tools tools_of(const Arguments& given) {
-  return {tool_of(given, "go"), tool_of(given, "make"), own_path()};
-}
-
-steps::Network network_of(const Arguments& given) {
-  return given.has("offline") ? steps::Network::forbidden : steps::Network::allowed;
-}
-
-Status run_clone(const Arguments& given) {
-  using From = steps::CloneRequest::From;
-  steps::CloneRequest request;
-  int sources = 0;
-  for (const auto& [name, from] :
-       {std::pair("url", From::url), {"repository", From::repository}, {"plain", From::plain}}) {
-    if (!given.has(name)) continue;
-    request.from = from;
-    request.location = given.last(name);
-    ++sources;
-  }
-  if (sources != 1) return usage("one of --url, --repository and --plain is wanted");
-  if (request.from != From::plain && !given.has("commit")) return usage("--commit is wanted");
-  if (request.from == From::url && holds_credential(request.location))
-    return fail(model::credential_in_url({}));
-  request.commit = given.last("commit");
-  request.folder = given.last("folder");
-  request.tree_id = given.last("tree-id");
-  request.output = given.last("output");
-  request.expected_tree = given.last("expect-tree");
-  request.offline = given.has("offline");
-  return steps::clone(request);
-}
-
-Status run_probe(const Arguments& given) {
-  const Result<Path> upstream = only_input(given);
-  if (!upstream) return fail(upstream.error());
-  return steps::probe({tools_of(given), *upstream, given.last("output")});
-}
-
-Status run_overlay(const Arguments& given) {
-  const std::vector<std::string> inputs = given.inputs();
-  const std::vector<std::string> places = given.all("as");
-  if (inputs.size() != places.size()) return usage("every input file needs its --as");
-  steps::OverlayRequest request;
-  for (std::size_t i = 0; i < inputs.size(); ++i) request.files.push_back({inputs[i], places[i]});
-  request.output = given.last("output");
-  return steps::overlay(request);
-}
-
-Status run_check(const Arguments& given) {
-  std::vector<std::string> words = given.inputs();
-  if (words.empty()) return usage("the upstream's tar and the files of the declaration are wanted");
-  const Result<io::Tree> tree = io::read_tar(words.front());
-  if (!tree) return fail(tree.error());
-  words.erase(words.begin());
-  const Result<model::ProjectFiles> files = read_project(sort_inputs(words));
-  if (!files) return fail(files.error());
-  const Noted<model::Model> model = model::make_model(*files);
-  if (has_errors(model.diagnostics)) return fail(model.diagnostics);
-  Result<steps::GoToolchain> go = steps::ask_toolchain(tools_of(given), given.last("output"));
-  if (!go) return fail(go.error());
-  const std::vector<std::string> chosen = given.all("distribution");
-  Diagnostics faults =
-      steps::check({model.value, {chosen.begin(), chosen.end()}, *tree, std::move(*go)});
-  if (!faults.empty()) return fail(std::move(faults));
-  const Result<io::Written> written = io::write_if_changed(given.last("output"), "ok\n");
-  if (!written) return fail(written.error());
-  return {};
-}
-
-Status run_gomod(const Arguments& given) {
-  const Result<Path> upstream = only_input(given);
-  if (!upstream) return fail(upstream.error());
-  const std::vector<std::string> overlays = given.all("overlay");
-  return steps::gomod({tools_of(given),
-                       *upstream,
-                       given.last("version"),
-                       {overlays.begin(), overlays.end()},
-                       given.all("require"),
-                       given.last("output"),
-                       declared_origins(),
-                       network_of(given)});
-}
-
-Status run_package(const Arguments& given) {
-  const Result<Path> tree = only_input(given);
-  if (!tree) return fail(tree.error());
-  steps::PackageRequest request{
-      tools_of(given),    *tree,        given.last("tree-id"), given.last("arch"),
-      given.last("tags"), std::nullopt, given.last("output"),  declared_origins(),
-      network_of(given)};
-  if (given.has("config")) request.config = given.last("config");
-  return steps::package(request);
-}
-
-Status run_rename(const Arguments& given) {
-  const Result<Path> layer = only_input(given);
-  if (!layer) return fail(layer.error());
-  return steps::rename({*layer, given.last("output")});
-}
-
-const Option k_output{"o,output", "FILE", "what the step makes", true};
-const Option k_go{"go", "PATH", "the go command", true};
-const Option k_make{"make", "PATH", "GNU make", true};
-const Option k_offline{"offline", "", "never use the network"};
-
-const std::vector<StepCommand>& commands() {
-  static const std::vector<StepCommand> k_commands = {
-      {"clone",
-       "Takes the upstream's folder out of a commit, or out of a plain folder, as a tar.",
-       "",
-       "ocelot-gen step clone --repository ../opentelemetry-lambda --commit $(git -C "
-       "../opentelemetry-lambda rev-parse HEAD) "
-       "--folder collector --tree-id upstream.tree -o upstream.tar",
-       {{"url", "URL", "a repository that is fetched into the mirror first"},
-        {"repository", "DIR", "a local git repository"},
-        {"plain", "DIR", "a folder as it lies there"},
-        {"commit", "SHA", "the commit, 40 digits"},
-        {"folder", "DIR", "the folder within", true},
-        {"tree-id", "FILE", "also made: git's id of the folder's content", true},
-        {"expect-tree", "ID", "fail when that id is another"},
-        {"offline", "", "with --url: take the commit from the mirror, or fail"},
-        k_output},
-       run_clone},
-      {"probe",
-       "Finds the collector's version with upstream's own Makefile.",
-       "upstream.tar",
-       "ocelot-gen step probe --go $(which go) --make $(which make) -o version upstream.tar",
-       {k_go, k_make, k_output},
-       run_probe},
-      {"overlay",
-       "Packs a component's files as they will lie in the tree.",
-       "FILE…",
-       "ocelot-gen step overlay --as lambdacomponents/exporter/awss3.go -o awss3.tar "
-       "components/collector/lambdacomponents/exporter/awss3.go",
-       {{"as", "PATH", "where the file will lie; once for each file, in their order", true},
-        k_output},
-       run_overlay},
-      {"check",
-       "Checks a project's declaration against upstream's tree.",
-       "upstream.tar FILE…",
-       "ocelot-gen step check --go $(which go) -o check build/ocelot/upstream.tar $(find config "
-       "components -type f)",
-       {k_go, {"d,distribution", "NAME", "only this one; may be repeated"}, k_output},
-       run_check},
-      {"gomod",
-       "Joins upstream and overlays into one tree with the required modules in its go.mod.",
-       "upstream.tar",
-       "ocelot-gen step gomod --go $(which go) --version version --overlay awss3.tar "
-       "--require github.com/open-telemetry/opentelemetry-collector-contrib/exporter/awss3exporter "
-       "-o tree.tar upstream.tar",
-       {k_go,
-        {"version", "FILE", "what probe made", true},
-        {"overlay", "FILE", "what overlay made; may be repeated"},
-        {"require", "MODULE[@VERSION]", "a module; may be repeated"},
-        k_offline,
-        k_output},
-       run_gomod},
-      {"package",
-       "Runs upstream's `make package` in a copy of the tree.",
-       "tree.tar",
-       "ocelot-gen step package --go $(which go) --make $(which make) --arch arm64 "
-       "--tags lambdacomponents.custom,lambdacomponents.all --tree-id upstream.tree -o layer.zip "
-       "tree.tar",
-       {k_go,
-        k_make,
-        {"arch", "ARCH", "amd64 or arm64", true},
-        {"tags", "TAGS", "Go build tags, separated by commas", true},
-        {"tree-id", "FILE", "what clone made", true},
-        {"config", "FILE", "takes the place of the tree's config.yaml"},
-        k_offline,
-        k_output},
-       run_package},
-      {"rename",
-       "Copies a layer to its final name and writes its SHA-256 beside it.",
-       "layer.zip",
-       "ocelot-gen step rename -o build/collector-arm64-full.zip layer.zip",
-       {k_output},
-       run_rename},
-  };
-  return k_commands;
-}
-
-CommandLine command_line(const StepCommand& command) {
-  CommandLine line{fmt::format("ocelot-gen step {}", command.name), std::string(command.purpose),
-                   std::string(command.inputs), command.options};
-  line.options.insert(line.options.end(), {k_colour_option, k_format_option});
-  return line;
-}
-
 void print_steps() {
   fmt::print(
       "The steps of a build, as Ninja runs them. Each takes declared files and makes declared "
       "files.\n\n");
-  for (const StepCommand& command : commands())
+  for (const StepCommand& command : step_commands())
     fmt::print("  ocelot-gen step {:<8} {}\n", command.name, command.purpose);
   fmt::print("\nocelot-gen step KIND --help tells more and has an example.\n");
 }
@@ -258,8 +37,9 @@ ExitCode run(const StepCommand& command, const Words& words) {
   const Result<Manner> manner = read_manner(*arguments);
   if (!manner) return refuse(manner.error());
   io::die_with_parent();
-  const Status done = command.run(*arguments);
-  return done ? ExitCode::done : report(Terminal(*manner), done.error());
+  const Terminal terminal(*manner);
+  const Status done = run_or_recall(command, *arguments, terminal);
+  return done ? ExitCode::done : report(terminal, done.error());
 }
 
 }  // namespace
@@ -269,9 +49,8 @@ ExitCode run_step(const Words& words) {
     print_steps();
     return words.empty() ? ExitCode::usage : ExitCode::done;
   }
-  const auto command = std::find_if(commands().begin(), commands().end(),
-                                    [&](const StepCommand& one) { return one.name == words[0]; });
-  if (command != commands().end()) return run(*command, Words(words.begin() + 1, words.end()));
+  if (const StepCommand* command = find_step(words[0]))
+    return run(*command, Words(words.begin() + 1, words.end()));
   return refuse({error("usage", {}, fmt::format("no step '{}'", words[0]))
                      .with_help("see: ocelot-gen step --help")});
 }

@@ -3,6 +3,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/terminal.hpp"
+#include "io/process.hpp"
 #include "io/zip.hpp"
 
 namespace ocelot::cli {
@@ -34,6 +35,9 @@ ExitCode run_zip(const Words& words) {
   io::ZipRequest request;
   request.folder = ".";
   request.paths.assign(names.begin() + 1, names.end());
+  // Set by the package step, as the Makefile in between passes no options on.
+  const std::string level = io::environment_variable("OCELOT_COMPRESSION");
+  if (!level.empty()) request.level = read_compression(level).value_or(request.level);
   const Status done = io::write_zip(names[0], request);
   return done ? ExitCode::done : Terminal().report(done.error());
 }

@@ -83,7 +83,6 @@ class GraphBuilder {
       add(step, {commit->is_url ? "--url" : "--repository", commit->location, "--commit",
                  commit->commit});
       if (!commit->tree.empty()) add(step, {"--expect-tree", commit->tree});
-      if (commit->is_url && commit->offline) add(step, {"--offline"});
       step.description =
           fmt::format("clone {} @ {}", plan_.upstream.repo, commit->commit.substr(0, 12));
     } else {
@@ -176,6 +175,8 @@ class GraphBuilder {
       step.inputs.push_back(file(*layer.config_file));
       add(step, {"--config", step.inputs.back()});
     }
+    if (plan_.choice.compression)
+      add(step, {"--compression", fmt::format("{}", *plan_.choice.compression)});
     add(step, {"-o", step.outputs[0], step.inputs[0]});
     step.description =
         fmt::format("package {} {}", layer.distribution, model::name_of(layer.architecture));

@@ -26,6 +26,11 @@ namespace {
 // A folder this young may not have its lock yet.
 constexpr std::chrono::minutes k_grace{1};
 
+// How long it is remembered what was said, and where a process's time of start stands behind the
+// name in /proc/PID/stat.
+constexpr std::chrono::hours k_remembered{24};
+constexpr std::size_t k_start_time = 20;
+
 constexpr int k_most_tries = 100;
 constexpr std::chrono::milliseconds k_pause{20};
 
@@ -112,6 +117,33 @@ Result<Scratch> Scratch::make() {
   Scratch scratch(temporary / (prefix() + random_name()));
   if (Status created = scratch.create(); !created) return fail(created.error());
   return scratch;
+}
+
+// The number of a process comes again, its time of start does not (proc(5), field 22).
+std::string parent_name() {
+  const std::string stat =
+      read_file(fmt::format("/proc/{}/stat", ::getppid())).value_or(std::string());
+  const std::vector<std::string_view> words =
+      split(std::string_view(stat).substr(stat.rfind(')') + 1), ' ');
+  return fmt::format("{}-{}", ::getppid(), words.size() > k_start_time ? words[k_start_time] : "");
+}
+
+void forget_said(const fs::path& temporary, const std::string& prefix) {
+  std::error_code code;
+  fs::directory_iterator entries(temporary, code);
+  for (; !code && entries != fs::directory_iterator(); entries.increment(code)) {
+    if (!entries->path().filename().string().starts_with(prefix)) continue;
+    std::error_code none;
+    const auto age = fs::file_time_type::clock::now() - fs::last_write_time(entries->path(), none);
+    if (!none && age > k_remembered) fs::remove(entries->path(), none);
+  }
+}
+
+bool is_first_to_say(std::string_view topic) {
+  const fs::path temporary = temporary_folder();
+  const std::string prefix = fmt::format("ocelot-said-{}-{}-", ::getuid(), topic);
+  forget_said(temporary, prefix);
+  return ::mkdir((temporary / (prefix + parent_name())).c_str(), 0700) == 0 || errno != EEXIST;
 }
 
 Scratch::~Scratch() {

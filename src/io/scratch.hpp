@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <string_view>
 
 #include "base/result.hpp"
 #include "io/descriptor.hpp"
@@ -35,5 +36,9 @@ class Scratch {
   Descriptor lock_;
   std::unique_ptr<Watchdog> watchdog_;
 };
+
+/// Whether no other child of this process's parent has asked this for the topic: all steps of one
+/// Ninja would say the same. Remembered by an empty folder beside the scratch folders.
+bool is_first_to_say(std::string_view topic);
 
 }  // namespace ocelot::io

@@ -2,6 +2,7 @@
 // would convert them by the locale.
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <memory>
 
 #include <archive.h>
@@ -95,6 +96,25 @@ Result<Tree> sorted(Tree tree, const std::string& name) {
                     fmt::format("the entry '{}' stands there twice", twice->path)));
 }
 
+// Goes through the entries that are no folders, for as long as `take` says true.
+Status visit(std::string_view tar, const std::string& name,
+             const std::function<Result<bool>(archive*, archive_entry*)>& take) {
+  const ArchiveHandle reader(archive_read_new());
+  archive_read_support_format_tar(reader.get());
+  if (archive_read_open_memory(reader.get(), tar.data(), tar.size()) != ARCHIVE_OK)
+    return archive_failure(reader.get(), name);
+  for (;;) {
+    archive_entry* described = nullptr;
+    const int code = archive_read_next_header(reader.get(), &described);
+    if (code == ARCHIVE_EOF) return {};
+    if (code != ARCHIVE_OK) return archive_failure(reader.get(), name);
+    if (archive_entry_filetype(described) == AE_IFDIR) continue;
+    const Result<bool> goes_on = take(reader.get(), described);
+    if (!goes_on) return fail(goes_on.error());
+    if (!*goes_on) return {};
+  }
+}
+
 }  // namespace
 
 Result<std::string> pack(const Tree& tree) {
@@ -117,21 +137,31 @@ Result<std::string> pack(const Tree& tree) {
 }
 
 Result<Tree> unpack(std::string_view tar, const std::string& name) {
-  const ArchiveHandle reader(archive_read_new());
-  archive_read_support_format_tar(reader.get());
-  if (archive_read_open_memory(reader.get(), tar.data(), tar.size()) != ARCHIVE_OK)
-    return archive_failure(reader.get(), name);
   Tree tree;
-  for (;;) {
-    archive_entry* described = nullptr;
-    const int code = archive_read_next_header(reader.get(), &described);
-    if (code == ARCHIVE_EOF) return sorted(std::move(tree), name);
-    if (code != ARCHIVE_OK) return archive_failure(reader.get(), name);
-    if (archive_entry_filetype(described) == AE_IFDIR) continue;
-    Result<TreeEntry> entry = read_entry(reader.get(), described, name);
-    if (!entry) return fail(entry.error());
-    tree.push_back(std::move(*entry));
-  }
+  const Status read =
+      visit(tar, name, [&](archive* reader, archive_entry* described) -> Result<bool> {
+        Result<TreeEntry> entry = read_entry(reader, described, name);
+        if (!entry) return fail(entry.error());
+        tree.push_back(std::move(*entry));
+        return true;
+      });
+  if (!read) return fail(read.error());
+  return sorted(std::move(tree), name);
+}
+
+Result<std::string> unpack_one(std::string_view tar, const std::string& name,
+                               std::string_view path) {
+  std::string content;
+  const Status read =
+      visit(tar, name, [&](archive* reader, archive_entry* described) -> Result<bool> {
+        if (archive_entry_pathname(described) != path) return true;
+        Result<TreeEntry> entry = read_entry(reader, described, name);
+        if (!entry) return fail(entry.error());
+        content = std::move(entry->content);
+        return false;
+      });
+  if (!read) return fail(read.error());
+  return content;
 }
 
 }  // namespace ocelot::io

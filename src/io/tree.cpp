@@ -80,6 +80,12 @@ Result<Tree> read_tar(const fs::path& path) {
   return unpack(file->bytes(), path.string());
 }
 
+Result<std::string> read_from_tar(const fs::path& tar, std::string_view path) {
+  const Result<MappedFile> file = MappedFile::open(tar);
+  if (!file) return fail(file.error());
+  return unpack_one(file->bytes(), tar.string(), path);
+}
+
 Status write_tar(const fs::path& path, const Tree& tree) {
   const Result<std::string> bytes = pack(tree);
   if (!bytes) return fail(bytes.error());

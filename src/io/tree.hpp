@@ -32,8 +32,16 @@ Result<std::string> pack(const Tree& tree);
 /// The tree in a tar. `name` is for messages. A path that is absolute or climbs out is an error.
 Result<Tree> unpack(std::string_view tar, const std::string& name);
 
+/// The content of one file in a tar; an empty text when it is not there.
+Result<std::string> unpack_one(std::string_view tar, const std::string& name,
+                               std::string_view path);
+
 /// Reads a packed tree from a file.
 Result<Tree> read_tar(const std::filesystem::path& path);
+
+/// The content of one file in a packed tree, without reading the others; an empty text when it is
+/// not there.
+Result<std::string> read_from_tar(const std::filesystem::path& tar, std::string_view path);
 
 /// Packs a tree into a file, which is left untouched when it holds these bytes already.
 Status write_tar(const std::filesystem::path& path, const Tree& tree);

@@ -86,7 +86,8 @@ class Writer {
     line("make = {}", escape(machine_.make, Where::argument));
     line("launcher ={}{}", machine_.launcher.empty() ? "" : " ",
          escape(machine_.launcher, Where::value));
-    line("network ={}", machine_.offline ? " --offline" : "");
+    line("flags ={}{}", machine_.offline ? " --offline" : "",
+         machine_.no_cache ? " --no-cache" : "");
     line("");
     line("pool package");
     line("  depth = {}", machine_.package_depth);
@@ -95,8 +96,8 @@ class Writer {
   void rule(StepKind kind) {
     line("");
     line("rule {}", graph::name_of(kind));
-    line("  command = exec {}$ocelot step {}{} $args", is_heavy(kind) ? "$launcher " : "",
-         graph::name_of(kind), is_heavy(kind) ? " $network" : "");
+    line("  command = exec {}$ocelot step {} $flags $args", is_heavy(kind) ? "$launcher " : "",
+         graph::name_of(kind));
     line("  description = $what");
     line("  restat = 1");
     if (kind == StepKind::package) line("  pool = package");

@@ -15,6 +15,7 @@ struct Machine {
   std::string make;                              ///< the path of make
   std::string launcher;                          ///< what heavy steps are run by; may be empty
   bool offline = false;                          ///< whether steps may not use the network
+  bool no_cache = false;                         ///< whether steps may not use the action cache
   std::size_t package_depth = 1;                 ///< how many packages at once
   std::vector<std::string> generator_arguments;  ///< what makes this very file again
 };

@@ -14,10 +14,11 @@
 
 namespace ocelot::plan {
 
-/// What -d and -a choose; an empty list chooses all.
+/// What the command line chooses: an empty list chooses all.
 struct Choice {
   std::vector<std::string> distributions;
   std::vector<std::string> architectures;
+  std::optional<int> compression{};  ///< of the layers, 1 to 12
 };
 
 /// A commit of a repository: its content never changes.
@@ -25,8 +26,7 @@ struct PinnedCommit {
   std::string location;
   bool is_url = false;
   std::string commit;
-  std::string tree{};    ///< the id that the folder's content must have; empty when not known
-  bool offline = false;  ///< a URL's content must be on this machine already
+  std::string tree{};  ///< the id that the folder's content must have; empty when not known
 };
 
 /// A folder as it lies there now: every file of it is an input.

@@ -7,18 +7,9 @@
 #include "base/diagnostic.hpp"
 #include "io/tree.hpp"
 #include "model/model.hpp"
-#include "steps/step.hpp"
+#include "steps/toolchain.hpp"
 
 namespace ocelot::steps {
-
-/// The go command that will build.
-struct GoToolchain {
-  std::string version;  ///< such as "go1.26.3"
-  std::string choice;   ///< GOTOOLCHAIN: "local", "auto" or what else go knows
-};
-
-/// Asks the go command. The log lies beside `output`.
-Result<GoToolchain> ask_toolchain(const Tools& tools, const std::filesystem::path& output);
 
 /// What is checked: some distributions of a model (all when `distributions` is empty) against a
 /// tree of upstream's folder.

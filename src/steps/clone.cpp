@@ -14,8 +14,8 @@ namespace ocelot::steps {
 namespace {
 
 Result<io::Tree> read_url(const CloneRequest& request) {
-  Result<io::GitMirror> mirror =
-      io::GitMirror::open({request.location, mirror_of(request.location), request.offline, {}});
+  Result<io::GitMirror> mirror = io::GitMirror::open(
+      {request.location, mirror_of(request.location), request.network == Network::forbidden, {}});
   if (!mirror) return fail(mirror.error());
   return mirror->read(request.commit, request.folder);
 }

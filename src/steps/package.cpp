@@ -1,48 +1,34 @@
 // package: a tree becomes a layer, by upstream's own Makefile.
-#include <cerrno>
-
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
 
-#include "base/digest.hpp"
 #include "base/text.hpp"
-#include "cache/folder.hpp"
-#include "io/descriptor.hpp"
 #include "io/file.hpp"
 #include "steps/compile_errors.hpp"
+#include "steps/compile_turn.hpp"
+#include "steps/link_fields.hpp"
 #include "steps/steps.hpp"
 
 namespace ocelot::steps {
 
 namespace {
 
-// One compile phase at a time for a Go cache and an architecture: two on a cold cache would compile
-// the same packages twice.
-Result<io::Descriptor> lock_compiling(const Workshop& workshop, const std::string& architecture) {
-  const std::string name =
-      fmt::format("{}-{}.lock", digest_of(workshop.variable("GOCACHE")).hex(), architecture);
-  const Path path = cache::folder() / "compiling" / name;
-  if (Status made = io::make_folders(path.parent_path()); !made) return fail(made.error());
-  io::Descriptor lock(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
-  if (!lock.is_open()) return io::system_failure("open", path, errno);
-  while (::flock(lock.get(), LOCK_EX) != 0) {
-    if (errno != EINTR) return io::system_failure("lock", path, errno);
-  }
-  return lock;
-}
+// One line a package, read by link_fields.
+constexpr const char* k_listing = "{{.ImportPath}}\t{{.BuildID}}\t{{.Dir}}\t{{.Export}}";
 
 // `go list -export` compiles what the program consists of and links nothing. What it compiled, the
-// build after it finds in the Go cache.
-Status compile(const Workshop& workshop, const PackageRequest& request) {
-  const Result<io::Descriptor> lock = lock_compiling(workshop, request.architecture);
-  if (!lock) return fail(lock.error());
-  Status done = workshop.run("compile",
-                             {"go", "list", "-deps", "-export", "-f", "{{with .Error}}{{.}}{{end}}",
-                              "-trimpath", "-tags", request.tags, "."});
-  if (done) return {};
+// build after it finds in the Go cache. It prints what the link depends on.
+Result<std::string> compile(const Workshop& workshop, const PackageRequest& request) {
+  CompileTurn turn(workshop, {request.architecture, request.tags});
+  if (Status taken = turn.take(); !taken) return fail(taken.error());
+  Result<std::string> listed = workshop.capture(
+      "compile",
+      {"go", "list", "-deps", "-export", "-f", k_listing, "-trimpath", "-tags", request.tags, "."});
+  if (listed) {
+    turn.note_done(*listed);
+    return listed;
+  }
   Diagnostics faults = find_compile_errors(workshop.log(), request.origins);
-  append(faults, std::move(done.error()));
+  append(faults, std::move(listed.error()));
   return fail(std::move(faults));
 }
 
@@ -77,13 +63,22 @@ Status package(const PackageRequest& request) {
   if (Status done = io::lay_out(*tree, workshop->tree()); !done) return done;
   workshop->set("GOOS", "linux");
   workshop->set("GOARCH", request.architecture);
-  if (Status done = compile(*workshop, request); !done) return done;
+  workshop->set("OCELOT_COMPRESSION", fmt::format("{}", request.compression));
+  const Result<std::string> listed = compile(*workshop, request);
+  if (!listed) return fail(listed.error());
+  const Result<cache::Fields> link = link_fields({*tree, workshop->tree(), *listed, request});
+  if (!link) return fail(link.error());
+  if (request.store != nullptr && request.store->recall(link->digest(), {request.output}))
+    return {};
   if (Status done = make(*workshop, request); !done) return done;
   const std::string name =
       fmt::format("opentelemetry-collector-layer-{}.zip", request.architecture);
   const Result<io::Written> installed =
       io::install_if_changed(workshop->tree() / "build" / name, request.output);
   if (!installed) return fail(installed.error());
+  // The caller keeps the same layer by the step's own fields, and tells when that fails.
+  if (request.store != nullptr)
+    static_cast<void>(request.store->keep(link->digest(), {request.output}));
   return {};
 }
 

@@ -13,7 +13,8 @@
 
 namespace ocelot::steps {
 
-/// The programs a step runs, by absolute path. `self` is ocelot-gen, which serves as zip too.
+/// The programs a step runs, by absolute path; those that it does not need are empty. `self` is
+/// ocelot-gen, which serves as zip too.
 struct Tools {
   std::filesystem::path go;
   std::filesystem::path make;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "cache/store.hpp"
 #include "steps/origins.hpp"
 #include "steps/step.hpp"
 
@@ -26,7 +27,7 @@ struct CloneRequest {
   Path tree_id;                 ///< out: the id that git gives to the folder's content
   Path output;                  ///< out: the folder as a tar
   std::string expected_tree{};  ///< the id that it must have; empty when not known
-  bool offline = false;         ///< take a URL's commit from the mirror, or fail
+  Network network = Network::allowed;
 };
 Status clone(const CloneRequest& request);
 
@@ -75,6 +76,8 @@ struct PackageRequest {
   Path output;
   Origins origins;
   Network network = Network::allowed;
+  int compression = 6;                  ///< of the zip: libdeflate's 1 to 12
+  const cache::Store* store = nullptr;  ///< recalls a layer whose link would repeat; may be null
 };
 Status package(const PackageRequest& request);
 

@@ -1,18 +1,96 @@
-// Which go command this is.
+// Asking go for its version, and remembering the answer.
+#include "steps/toolchain.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/digest.hpp"
 #include "base/text.hpp"
-#include "steps/check.hpp"
+#include "cache/folder.hpp"
+#include "io/file.hpp"
+#include "io/process.hpp"
+#include "io/tree.hpp"
 
 namespace ocelot::steps {
 
-Result<GoToolchain> ask_toolchain(const Tools& tools, const std::filesystem::path& output) {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::vector<std::string> k_question = {"go", "env", "GOVERSION", "GOTOOLCHAIN"};
+
+// The lines of a go.mod by which go chooses another toolchain (https://go.dev/doc/toolchain).
+std::string choosing_lines(std::string_view go_mod) {
+  std::string chosen;
+  for (std::string_view line : split_lines(go_mod)) {
+    const std::string_view words = trim(line);
+    if (words.starts_with("go ") || words.starts_with("toolchain "))
+      chosen += fmt::format("{}\n", words);
+  }
+  return chosen;
+}
+
+// Where `go env -w` writes, by the rules of Go's os.UserConfigDir.
+fs::path user_settings() {
+  if (std::string place = io::environment_variable("GOENV"); !place.empty()) return place;
+  if (std::string home = io::environment_variable("XDG_CONFIG_HOME"); !home.empty())
+    return fs::path(home) / "go/env";
+  return fs::path(io::environment_variable("HOME")) / ".config/go/env";
+}
+
+std::string content_or_nothing(const fs::path& path) {
+  return io::read_file(path).value_or(std::string());
+}
+
+Digest question_digest(const fs::path& go, const std::string& lines) {
+  std::error_code none;
+  const fs::path real = fs::canonical(go, none);
+  Hasher hasher;
+  hasher.field("go", real.string());
+  hasher.field("size", fmt::format("{}", fs::file_size(real, none)));
+  hasher.field("time",
+               fmt::format("{}", fs::last_write_time(real, none).time_since_epoch().count()));
+  hasher.field("lines", lines);
+  hasher.field("GOTOOLCHAIN", io::environment_variable("GOTOOLCHAIN"));
+  hasher.field("go.env", content_or_nothing(real.parent_path().parent_path() / "go.env"));
+  hasher.field("settings", content_or_nothing(user_settings()));
+  return hasher.digest();
+}
+
+Result<std::string> ask_in_tree(const fs::path& go, const std::string& go_mod) {
+  const Result<Workshop> workshop =
+      Workshop::open({go, {}, {}}, cache::folder() / "toolchain" / "asked");
+  if (!workshop) return fail(workshop.error());
+  if (auto done = io::write_if_changed(workshop->tree() / "go.mod", go_mod); !done)
+    return fail(done.error());
+  const Result<std::string> answer = workshop->capture("ask for Go's version", k_question);
+  if (!answer) return fail(answer.error());
+  return fmt::format("{}", fmt::join(split_lines(*answer), " "));
+}
+
+}  // namespace
+
+Result<GoToolchain> ask_toolchain(const Tools& tools, const fs::path& output) {
   const Result<Workshop> workshop = Workshop::open(tools, output);
   if (!workshop) return fail(workshop.error());
-  const Result<std::string> answer =
-      workshop->capture("ask for Go's version", {"go", "env", "GOVERSION", "GOTOOLCHAIN"});
+  const Result<std::string> answer = workshop->capture("ask for Go's version", k_question);
   if (!answer) return fail(answer.error());
   const std::vector<std::string_view> lines = split_lines(*answer);
   return GoToolchain{std::string(lines.empty() ? "" : lines[0]),
                      std::string(lines.size() < 2 ? "" : lines[1])};
+}
+
+Result<std::string> identify_go(const std::string& go, const fs::path& tree) {
+  const fs::path program = fs::absolute(io::find_program(go, io::environment_variable("PATH")));
+  const Result<std::string> go_mod = io::read_from_tar(tree, "go.mod");
+  if (!go_mod) return fail(go_mod.error());
+  const std::string lines = choosing_lines(*go_mod);
+  const fs::path memory = cache::folder() / "toolchain" / question_digest(program, lines).hex();
+  if (Result<std::string> known = io::read_file(memory)) return known;
+  Result<std::string> answer = ask_in_tree(program, *go_mod);
+  // It is only asked again when it cannot be remembered.
+  if (answer) static_cast<void>(io::write_if_changed(memory, *answer));
+  return answer;
 }
 
 }  // namespace ocelot::steps

@@ -110,7 +110,6 @@ Status Workshop::equip(const Tools& tools) {
   for (const fs::path& folder : {bin, temporary, tree()}) {
     if (Status made = io::make_folders(folder); !made) return made;
   }
-  if (Status linked = link(tools.self, bin / "zip"); !linked) return linked;
   environment_ = k_pinned;
   environment_["PATH"] = bin.string() + ":/usr/local/bin:/usr/bin:/bin";
   environment_["TMPDIR"] = temporary.string();
@@ -118,10 +117,11 @@ Status Workshop::equip(const Tools& tools) {
     if (std::string value = io::environment_variable(name); !value.empty())
       environment_[name] = std::move(value);
   }
-  if (!tools.make.empty()) {
-    if (Status linked = link(tools.make, bin / "make"); !linked) return linked;
+  for (const auto& [name, target] :
+       {std::pair("zip", tools.self), {"make", tools.make}, {"go", tools.go}}) {
+    if (target.empty()) continue;
+    if (Status linked = link(target, bin / name); !linked) return linked;
   }
-  if (Status linked = link(tools.go, bin / "go"); !linked) return linked;
   return ask_go();
 }
 
@@ -186,9 +186,9 @@ std::string Workshop::full_disk_note() const {
 Status Workshop::execute(std::string_view doing, io::Command command) const {
   const Result<io::Exit> ended = io::run(command);
   if (!ended) return fail(ended.error());
-  const Result<io::Written> kept = io::install_if_changed(log_, output_.string() + ".log");
+  // A log that cannot be kept is no reason to fail: the end of it is in the message.
+  static_cast<void>(io::install_if_changed(log_, output_.string() + ".log"));
   if (!ended->ok()) return fail(tool_failure(doing, command.argv, *ended));
-  if (!kept) return fail(kept.error());
   return {};
 }
 

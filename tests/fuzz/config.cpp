@@ -44,7 +44,8 @@ std::string shown(const config::UpstreamEntry& entry) {
 }
 
 std::string shown(const config::LockEntry& entry) {
-  return shown(entry.repo) + shown(entry.ref) + shown(entry.commit);
+  return shown(entry.repo) + shown(entry.ref) + shown(entry.folder) + shown(entry.commit) +
+         shown(entry.tree);
 }
 
 template <class Entry>
@@ -71,11 +72,10 @@ bool has_control_characters(std::string_view text) {
 
 // Only what the model lets through is ever written.
 void expect_survives_writing(const config::LockEntry& entry) {
-  const std::string& repo = entry.repo.value;
-  const std::string& ref = entry.ref.value;
-  const std::string& commit = entry.commit.value;
-  if (has_control_characters(repo + ref) || !is_hexadecimal(commit)) return;
-  const auto again = config::read_lock(make_source("lock", config::write_lock(repo, ref, commit)));
+  const std::string names = entry.repo.value + entry.ref.value + entry.folder.value;
+  if (has_control_characters(names) || entry.folder.value.empty()) return;
+  if (!is_hexadecimal(entry.commit.value) || !is_hexadecimal(entry.tree.value)) return;
+  const auto again = config::read_lock(make_source("lock", config::write_lock(entry)));
   fuzz::expect_same(render(again.diagnostics), "", "a written lock has no faults");
   fuzz::expect_same(shown(again.value), shown(entry), "a written lock reads the same");
 }

@@ -10,6 +10,15 @@ import sys
 
 # Codes that need real tools or a machine in trouble: why it is an error, the test, and the text that must stand in it.
 SHOWN_ELSEWHERE = {
+    "bad-fields": (
+        "The record of a step's last run, which `ocelot-gen explain` compares with, is damaged. It is then as if there were none.",
+        "tests/unit/cache/fields_test.cpp", "not a list of fields"),
+    "future-time": (
+        "A file or folder of the declaration has a time that is yet to come. Ninja compares times, so it would not notice an edit.",
+        "tests/e2e/future_input.sh", "dated in the future"),
+    "unknown-target": (
+        "`ocelot-gen explain` was asked for a target that the Ninja file does not have.",
+        "tests/e2e/explain.sh", "no target 'minmal'"),
     "bad-variable": (
         "A variable of the environment that git's network needs does not have the form that it must have.",
         "tests/faults/sources_broken_servers.py", "takes a number of seconds"),
@@ -52,7 +61,7 @@ SHOWN_ELSEWHERE = {
 }
 
 # A code is a literal with a dash that is none of these, or a plain word that is given to error().
-NOT_CODES = {"build-tags", "config-file", "expect-tree", "max-size", "no-cache", "ocelot-gen", "package-jobs",
+NOT_CODES = {"build-tags", "cache-trouble", "config-file", "expect-tree", "input-name", "max-size", "no-cache", "ocelot-gen", "package-jobs",
              "set-otelcol-version", "tree-id", "under-ninja", "upstream-ref", "upstream-repo", "x-access-token"}
 CODE = re.compile(r'"([a-z0-9]+(?:-[a-z0-9]+)+)"|\b(?:error|warning)\(\s*"([a-z0-9]+)"')
 

@@ -24,7 +24,7 @@ graph::Graph made(const plan::Pin& pin) {
 
 const plan::Pin k_commit = plan::PinnedCommit{"https://x.org/up.git", true, std::string(40, '1')};
 const Machine k_machine{
-    "/opt/it's $me/ocelot-gen", "/opt/go", "/usr/bin/make", "", false, 3, {"-d", "a b"}};
+    "/opt/it's $me/ocelot-gen", "/opt/go", "/usr/bin/make", "", false, false, 3, {"-d", "a b"}};
 
 bool has_line(const std::string& text, const std::string& line) {
   return ("\n" + text).find("\n" + line + "\n") != std::string::npos;
@@ -47,11 +47,13 @@ TEST_CASE("what depends on the machine stands at the top, escaped") {
   CHECK(has_line(text, "default all"));
 }
 
-TEST_CASE("offline, the steps that could use the network are told not to") {
+TEST_CASE("steps are told not to use the network or the action cache") {
   Machine machine = k_machine;
-  CHECK(has_line(write(made(k_commit), machine), "network ="));
+  CHECK(has_line(write(made(k_commit), machine), "flags ="));
   machine.offline = true;
-  CHECK(has_line(write(made(k_commit), machine), "network = --offline"));
+  CHECK(has_line(write(made(k_commit), machine), "flags = --offline"));
+  machine.no_cache = true;
+  CHECK(has_line(write(made(k_commit), machine), "flags = --offline --no-cache"));
 }
 
 TEST_CASE("only heavy steps go through the launcher, and every rule restats") {
@@ -59,9 +61,9 @@ TEST_CASE("only heavy steps go through the launcher, and every rule restats") {
   machine.launcher = "srun -n $x";
   const std::string text = write(made(k_commit), machine);
   CHECK(has_line(text, "launcher = srun -n $$x"));
-  CHECK(has_line(text, "  command = exec $launcher $ocelot step package $network $args"));
-  CHECK(has_line(text, "  command = exec $launcher $ocelot step gomod $network $args"));
-  CHECK(has_line(text, "  command = exec $ocelot step check $args"));
+  CHECK(has_line(text, "  command = exec $launcher $ocelot step package $flags $args"));
+  CHECK(has_line(text, "  command = exec $launcher $ocelot step gomod $flags $args"));
+  CHECK(has_line(text, "  command = exec $ocelot step check $flags $args"));
   std::size_t rules = 0;
   std::size_t restats = 0;
   for (std::size_t at = text.find("\nrule "); at != std::string::npos;

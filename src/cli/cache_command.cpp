@@ -1,0 +1,123 @@
+// cache: what the action cache holds, and keeping it in order.
+#include <array>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "cache/folder.hpp"
+#include "cache/upkeep.hpp"
+#include "cli/commands.hpp"
+#include "cli/terminal.hpp"
+
+namespace ocelot::cli {
+
+namespace {
+
+using cache::Amount;
+using cache::shown_size;
+using cache::Store;
+
+constexpr std::string_view k_cache_help = R"(
+What to do:
+  (nothing)   show the folder, what it holds, and how often steps found what they asked for
+  gc          remove the least recently used until the rest fits into --max-size
+  verify      read everything, and remove what is damaged
+  clear       remove everything
+
+OCELOT_CACHE_DIR names another folder, OCELOT_CACHE_SIZE another bound than 5G, and OCELOT_CACHE=off
+leaves the cache out, as --no-cache does.
+
+Examples:
+  ocelot-gen cache
+  ocelot-gen cache gc --max-size 500M
+)";
+
+const CommandLine& command_line() {
+  static const CommandLine k_line{
+      "ocelot-gen cache",
+      "Shows and tidies the action cache, from which steps take what was made before.",
+      "[gc|verify|clear]",
+      {{"max-size", "SIZE", "with gc: how much may stay, such as 500M or 2G (default: the bound)"},
+       k_colour_option,
+       k_format_option}};
+  return k_line;
+}
+
+Status show(const Store& store, const Arguments&) {
+  const Amount amount = cache::measure(store);
+  const cache::Statistics statistics = cache::read_statistics(store);
+  fmt::print("folder   {}\nentries  {}\nsize     {} of {}\nhits     {}\nmisses   {}\n",
+             store.folder().string(), amount.entries, shown_size(amount.bytes),
+             shown_size(cache::bound()), statistics.hits, statistics.misses);
+  return {};
+}
+
+Status collect(const Store& store, const Arguments& given) {
+  std::uintmax_t size = cache::bound();
+  if (given.has("max-size")) {
+    const auto chosen = cache::parse_size(given.last("max-size"));
+    if (!chosen) {
+      return usage(fmt::format("'{}' is no size", given.last("max-size")),
+                   "write a number of bytes, or one with K, M, G or T behind it: 500M");
+    }
+    size = *chosen;
+  }
+  const Amount removed = cache::collect(store, size);
+  fmt::print("removed {} entries, {}\n", removed.entries, shown_size(removed.bytes));
+  return {};
+}
+
+Status verify(const Store& store, const Arguments&) {
+  const Amount damaged = cache::verify(store);
+  if (damaged.entries == 0 && damaged.bytes == 0) {
+    fmt::print("all is sound\n");
+  } else {
+    fmt::print("removed what was damaged: {} entries, {}\n", damaged.entries,
+               shown_size(damaged.bytes));
+  }
+  return {};
+}
+
+Status clear(const Store& store, const Arguments&) {
+  const Amount amount = cache::measure(store);
+  if (Status cleared = cache::clear(store); !cleared) return cleared;
+  fmt::print("removed {} entries, {}\n", amount.entries, shown_size(amount.bytes));
+  return {};
+}
+
+struct Deed {
+  std::string_view name;
+  Status (*run)(const Store&, const Arguments&);
+};
+
+constexpr std::array<Deed, 4> k_deeds = {
+    {{"", show}, {"gc", collect}, {"verify", verify}, {"clear", clear}}};
+
+Status run_deed(const Arguments& given) {
+  const std::vector<std::string> inputs = given.inputs();
+  const std::string name = inputs.empty() ? std::string() : inputs.front();
+  for (const Deed& deed : k_deeds) {
+    if (deed.name == name && inputs.size() <= 1) return deed.run(Store(cache::folder()), given);
+  }
+  return usage(fmt::format("cache takes gc, verify or clear, not '{}'", fmt::join(inputs, " ")),
+               "see: ocelot-gen cache --help");
+}
+
+}  // namespace
+
+ExitCode run_cache(const Words& words) {
+  const Result<Arguments> arguments = Arguments::read(command_line(), words);
+  if (!arguments) return refuse(arguments.error());
+  if (arguments->has("help")) {
+    fmt::print("{}{}", command_line().help(), k_cache_help);
+    return ExitCode::done;
+  }
+  const Result<Manner> manner = read_manner(*arguments);
+  if (!manner) return refuse(manner.error());
+  const Status done = run_deed(*arguments);
+  if (done) return ExitCode::done;
+  if (done.error().front().code == "usage") return refuse(done.error());
+  return Terminal(*manner).report(done.error());
+}
+
+}  // namespace ocelot::cli

@@ -1,0 +1,104 @@
+// explain: why the steps up to a target would run again.
+#include <filesystem>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "cli/explanation.hpp"
+#include "cli/gen_request.hpp"
+#include "cli/project.hpp"
+#include "cli/terminal.hpp"
+
+namespace ocelot::cli {
+
+namespace {
+
+constexpr std::string_view k_explain_help = R"(
+One line a step, in the order of the build:
+  clean     nothing that counts has changed, and the outputs are there
+  recalled  something changed, and the action cache knows what comes of it
+  runs      something changed: the lines below say what
+  waits     it depends on a step that is not clean, so it is not known yet
+
+Examples:
+  ocelot-gen explain minimal
+  ocelot-gen explain build/collector-arm64-minimal.zip
+)";
+
+// It changes nothing, so what only shapes or updates has no place here.
+std::vector<Option> explain_options() {
+  std::vector<Option> options = gen_options();
+  std::erase_if(options, [](const Option& option) {
+    const std::string name = option.long_name();
+    return name == "update" || name == "under-ninja" || name == "package-jobs" ||
+           name == "launcher" || name == "self" || name == "no-cache";
+  });
+  return options;
+}
+
+const CommandLine& command_line() {
+  static const CommandLine k_line{
+      "ocelot-gen explain",
+      "Says for each step up to a target whether it would run again, and which field of it changed.",
+      "TARGET…",
+      explain_options()};
+  return k_line;
+}
+
+std::string shown_value(const cache::Field* field) {
+  if (field == nullptr) return "nothing";
+  return field->kind == cache::Field::Kind::file ? field->digest.substr(0, 12)
+                                                 : fmt::format("'{}'", field->value);
+}
+
+void print(const cache::Change& change) {
+  const cache::Field* known = change.after != nullptr ? change.after : change.before;
+  const bool is_file = known->kind == cache::Field::Kind::file;
+  fmt::print("            {}{}: {} -> {}\n", change.name, is_file ? " " + known->value : "",
+             shown_value(change.before), shown_value(change.after));
+}
+
+void print(const StepExplanation& step) {
+  fmt::print("{:<9} {}{}{}\n", name_of(step.verdict), step.description,
+             step.reason.empty() ? "" : ": ", step.reason);
+  for (const cache::Change& change : cache::compare(step.before, step.now)) {
+    if (step.has_record) print(change);
+  }
+}
+
+Status explain(const Arguments& given) {
+  const std::vector<std::string> targets = given.inputs();
+  if (targets.empty())
+    return usage("a target is wanted", "name a distribution, a file of build/, or all");
+  Result<GenRequest> request = read_gen_request(given);
+  if (!request) return fail(request.error());
+  const auto root = find_root(request->folder);
+  if (!root) return fail(root.error());
+  anchor(*request, *root);
+  std::filesystem::current_path(*root);
+  const Result<std::vector<StepExplanation>> steps = explain_targets(*request, targets);
+  if (!steps) return fail(steps.error());
+  for (const StepExplanation& step : *steps) print(step);
+  return {};
+}
+
+}  // namespace
+
+ExitCode run_explain(const Words& words) {
+  const Result<Arguments> arguments = Arguments::read(command_line(), without_credentials(words));
+  if (!arguments) return refuse(arguments.error());
+  if (arguments->has("help")) {
+    fmt::print("{}{}", command_line().help(), k_explain_help);
+    return ExitCode::done;
+  }
+  const Result<Manner> manner = read_manner(*arguments);
+  if (!manner) return refuse(manner.error());
+  const Status done = explain(*arguments);
+  if (done) return ExitCode::done;
+  if (done.error().front().code == "usage") return refuse(done.error());
+  return Terminal(*manner).report(done.error());
+}
+
+}  // namespace ocelot::cli

@@ -1,0 +1,126 @@
+// Generating, or finding that nothing changed.
+#include "cli/generation.hpp"
+
+#include <chrono>
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "cli/generation_stamp.hpp"
+#include "cli/progress_line.hpp"
+#include "cli/project.hpp"
+#include "graph/paths.hpp"
+#include "io/file.hpp"
+
+namespace ocelot::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::chrono::seconds k_clock_skew{2};
+
+std::string counts_of(const plan::Plan& plan) {
+  return fmt::format("{} of {}", counted(plan.layers.size(), "layer"),
+                     counted(plan.distributions.size(), "distribution"));
+}
+
+std::string summary(io::Written written, std::string_view counts) {
+  return fmt::format("{} {}: {}", graph::k_ninja_file,
+                     written == io::Written::changed ? "written" : "is up to date", counts);
+}
+
+// The progress line goes before anything else is told.
+Result<ResolvedPin> pin_with_progress(const model::Upstream& upstream, PinOptions options) {
+  ProgressLine line;
+  options.report.progress = [&](const io::FetchProgress& at) { line.show(at); };
+  options.report.trying_again = [&](std::string_view why, std::chrono::milliseconds pause) {
+    line.show_again(why, pause);
+  };
+  return resolve_pin(upstream, options);
+}
+
+Result<ninja::Machine> describe_machine(const GenRequest& request) {
+  Result<ninja::Machine> machine = find_machine(request.machine);
+  if (!machine) return machine;
+  machine->generator_arguments = request.again;
+  machine->offline = request.pin.offline;
+  machine->no_cache = request.no_cache;
+  return machine;
+}
+
+// Ninja compares times, and one that is yet to come hides every later edit from it.
+Diagnostics find_future_inputs(const graph::ProjectInputs& inputs) {
+  Diagnostics found;
+  const auto now = fs::file_time_type::clock::now() + k_clock_skew;
+  for (const auto* paths : {&inputs.files, &inputs.folders}) {
+    for (const std::string& path : *paths) {
+      std::error_code none;
+      if (fs::last_write_time(path, none) <= now || none) continue;
+      found.push_back(
+          warning("future-time", whole_file(path), "dated in the future: Ninja misses edits of it")
+              .with_help(fmt::format("set its time to now: touch {}", path)));
+    }
+  }
+  return found;
+}
+
+// A later run may take this one's answer when that depends on nothing but what the stamp digests:
+// not on the network, not on the files of a plain folder; and when there is no warning to repeat.
+bool may_be_taken_again(const GenRequest& request, const Generated& made, const Diagnostics& noted) {
+  return noted.empty() && !request.pin.offline &&
+         std::holds_alternative<plan::PinnedCommit>(made.plan.pin);
+}
+
+}  // namespace
+
+Result<Generated> make_project_graph(const GenRequest& request, const graph::ProjectInputs& inputs,
+                                     const model::ProjectFiles& files) {
+  Noted<model::Model> model = model::make_model(files, request.upstream);
+  if (has_errors(model.diagnostics)) return fail(std::move(model.diagnostics));
+  Result<ResolvedPin> resolved = pin_with_progress(model.value.upstream, request.pin);
+  if (!resolved) return fail(resolved.error());
+  Result<plan::Plan> plan = plan::make_plan(model.value, request.choice, resolved->pin);
+  if (!plan) return fail(plan.error());
+  Result<graph::Graph> graph = graph::make_graph(*plan, inputs);
+  if (!graph) return fail(graph.error());
+  return Generated{std::move(*plan), std::move(*graph), std::move(resolved->move),
+                   std::move(model.diagnostics)};
+}
+
+Status write_ninja_file(const GenRequest& request, const Terminal& terminal, Diagnostics& noted) {
+  const Result<graph::ProjectInputs> inputs = list_project();
+  if (!inputs) return fail(inputs.error());
+  const Result<model::ProjectFiles> files = read_project(*inputs);
+  if (!files) return fail(files.error());
+  noted = find_missing_ninja();
+  append(noted, find_future_inputs(*inputs));
+  const Result<ninja::Machine> machine = describe_machine(request);
+  const GenerationStamp before = read_stamp();
+  if (machine && noted.empty() && !request.pin.update && !before.inputs.empty() &&
+      before.inputs == digest_inputs(*inputs, *files, *machine, request) &&
+      before.file == digest_ninja_file()) {
+    terminal.say(summary(io::Written::unchanged, before.counts));
+    return write_stamp(before, request.under_ninja);
+  }
+  const Result<Generated> made = make_project_graph(request, *inputs, *files);
+  if (!made) return fail(made.error());
+  append(noted, made->noted);
+  if (!machine) return fail(machine.error());
+  if (!made->move.empty()) terminal.tell(made->move);
+  const std::string text = ninja::write(made->graph, *machine);
+  const Result<io::Written> written = io::write_if_changed(graph::k_ninja_file, text);
+  if (!written) return fail(written.error());
+  terminal.say(summary(*written, counts_of(made->plan)));
+  GenerationStamp stamp{{}, digest_ninja_file(), counts_of(made->plan)};
+  if (may_be_taken_again(request, *made, noted)) {
+    // The lock may have been written only now.
+    const Result<graph::ProjectInputs> now = list_project();
+    const Result<model::ProjectFiles> read = now ? read_project(*now) : fail(now.error());
+    if (read) stamp.inputs = digest_inputs(*now, *read, *machine, request);
+  }
+  return write_stamp(stamp, request.under_ninja);
+}
+
+}  // namespace ocelot::cli

@@ -1,0 +1,46 @@
+// The stages, one after another: from a project's folder to the Ninja file.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "cli/machine.hpp"
+#include "cli/pin.hpp"
+#include "cli/terminal.hpp"
+#include "graph/graph.hpp"
+#include "model/model.hpp"
+#include "plan/plan.hpp"
+
+namespace ocelot::cli {
+
+/// What the command line asks for.
+struct GenRequest {
+  std::string folder = ".";
+  plan::Choice choice;
+  model::UpstreamOverride upstream;
+  PinOptions pin;
+  MachineOptions machine;
+  std::vector<std::string> again;  ///< the words that regenerate the same file
+  bool no_cache = false;           ///< steps neither recall nor keep anything
+  bool under_ninja = false;        ///< it is Ninja that regenerates its own file
+};
+
+/// What the stages made.
+struct Generated {
+  plan::Plan plan;
+  graph::Graph graph;
+  std::string move;   ///< how the pin moved, for --update; else empty
+  Diagnostics noted;  ///< warnings
+};
+
+/// Runs the stages of the project in the current folder, up to the graph.
+Result<Generated> make_project_graph(const GenRequest& request, const graph::ProjectInputs& inputs,
+                                     const model::ProjectFiles& files);
+
+/// Writes build.ninja and its stamp for the project in the current folder. Where the inputs are
+/// those of the last time, by the digest that the stamp holds, nothing is parsed. Warnings go to
+/// `noted` also when it fails.
+Status write_ninja_file(const GenRequest& request, const Terminal& terminal, Diagnostics& noted);
+
+}  // namespace ocelot::cli

@@ -1,0 +1,67 @@
+// Recalling, running, keeping, recording.
+#include "cli/step_cache.hpp"
+
+#include <fmt/format.h>
+
+#include "cache/folder.hpp"
+#include "cache/upkeep.hpp"
+#include "cli/step_fields.hpp"
+#include "io/file.hpp"
+#include "io/process.hpp"
+#include "io/scratch.hpp"
+
+namespace ocelot::cli {
+
+namespace {
+
+// All steps of a build run into the same trouble; the first one tells it.
+void tell_trouble(const Terminal& terminal, const Diagnostics& trouble) {
+  if (!io::is_first_to_say("cache-trouble")) return;
+  Diagnostic told = trouble.front();
+  told.severity = Severity::warning;
+  told.message = "the action cache is left out: " + told.message;
+  terminal.report({told});
+}
+
+Status keep(const cache::Store& store, const cache::Fields& fields,
+            const std::vector<std::filesystem::path>& outputs) {
+  if (Status kept = store.keep(fields.digest(), outputs); !kept) return kept;
+  const std::uintmax_t bound = cache::bound();
+  if (cache::measure(store).bytes > bound) cache::collect(store, bound / 10 * 9);
+  return {};
+}
+
+Status run_and_keep(const StepCommand& command, const Arguments& given, const cache::Fields& fields,
+                    const Terminal& terminal) {
+  const cache::Store store(cache::folder());
+  const std::vector<std::filesystem::path> outputs = outputs_of(command, given);
+  const bool recalled = store.recall(fields.digest(), outputs);
+  cache::count(store, recalled);
+  if (recalled) return {};
+  if (Status done = command.run(given, &store); !done) return done;
+  if (Status kept = keep(store, fields, outputs); !kept) tell_trouble(terminal, kept.error());
+  return {};
+}
+
+}  // namespace
+
+bool may_use_cache(const Arguments& given) {
+  return !given.has("no-cache") && io::environment_variable("OCELOT_CACHE") != "off";
+}
+
+Status run_or_recall(const StepCommand& command, const Arguments& given, const Terminal& terminal) {
+  if (!command.is_recorded) return command.run(given, nullptr);
+  // What cannot be read here, the step itself tells better.
+  const Result<cache::Fields> fields = fields_of(command, given);
+  const bool kept = fields && command.is_kept && may_use_cache(given);
+  const Status done =
+      kept ? run_and_keep(command, given, *fields, terminal) : command.run(given, nullptr);
+  // A record only serves to explain, so a step does not fail for it.
+  if (done && fields) {
+    const std::filesystem::path record = record_path(outputs_of(command, given).front());
+    static_cast<void>(io::write_if_changed(record, fields->text()));
+  }
+  return done;
+}
+
+}  // namespace ocelot::cli

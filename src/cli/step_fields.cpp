@@ -1,0 +1,78 @@
+// Walking over a command line.
+#include "cli/step_fields.hpp"
+
+#include <fmt/format.h>
+
+#include "io/file.hpp"
+#include "steps/toolchain.hpp"
+
+namespace ocelot::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// The tree in which go says what it is: each step that runs go has it as its first input.
+Status add_go(cache::Fields& fields, const Arguments& given) {
+  const std::vector<std::string> inputs = given.inputs();
+  if (inputs.empty()) return {};
+  Result<std::string> identity = steps::identify_go(given.last("go"), inputs.front());
+  if (!identity) return fail(identity.error());
+  fields.add_text("go", std::move(*identity));
+  return {};
+}
+
+Status add_folder(cache::Fields& fields, const std::string& name, const fs::path& folder) {
+  const Result<io::Listing> listing = io::list_folder(folder);
+  if (!listing) return fail(listing.error());
+  for (const std::string& path : listing->files) {
+    if (path.starts_with(".git/")) continue;
+    fields.add_text(name + "-path", path);
+    if (Status added = fields.add_file(name, folder / path); !added) return added;
+  }
+  return {};
+}
+
+Status add_option(cache::Fields& fields, const StepOption& option, const Arguments& given) {
+  const std::string name = option.option.long_name();
+  if (option.role == Role::go) return add_go(fields, given);
+  for (const std::string& value : given.all(name)) {
+    if (option.role == Role::text) fields.add_text(name, value);
+    if (option.role == Role::folder) {
+      if (Status added = add_folder(fields, name, fs::path(value) / given.last("folder")); !added)
+        return added;
+    }
+    if (option.role != Role::input) continue;
+    if (Status added = fields.add_file(name, value); !added) return added;
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<cache::Fields> fields_of(const StepCommand& command, const Arguments& given) {
+  cache::Fields fields;
+  fields.add_text("step", fmt::format("{} {}", command.name, command.version));
+  for (const StepOption& option : command.options) {
+    if (Status added = add_option(fields, option, given); !added) return fail(added.error());
+  }
+  for (const std::string& input : given.inputs()) {
+    if (command.names_count) fields.add_text("input-name", input);
+    if (Status added = fields.add_file("input", input); !added) return fail(added.error());
+  }
+  return fields;
+}
+
+std::vector<fs::path> outputs_of(const StepCommand& command, const Arguments& given) {
+  std::vector<fs::path> outputs;
+  for (const StepOption& option : command.options) {
+    if (option.role == Role::output) outputs.emplace_back(given.last(option.option.long_name()));
+  }
+  return outputs;
+}
+
+fs::path record_path(const fs::path& output) {
+  return output.string() + ".fields";
+}
+
+}  // namespace ocelot::cli

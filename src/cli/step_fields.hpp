@@ -1,0 +1,22 @@
+// From a step's command line to what its outputs depend on.
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "cache/fields.hpp"
+#include "cli/step_table.hpp"
+
+namespace ocelot::cli {
+
+/// The one walk that the digest, its record and the explanation come from: the step's kind and
+/// version, its options by their roles, the content of its inputs.
+Result<cache::Fields> fields_of(const StepCommand& command, const Arguments& given);
+
+/// The files that the step makes, in the order of its options.
+std::vector<std::filesystem::path> outputs_of(const StepCommand& command, const Arguments& given);
+
+/// Where the fields of an output's last run are recorded.
+std::filesystem::path record_path(const std::filesystem::path& output);
+
+}  // namespace ocelot::cli

@@ -1,0 +1,55 @@
+// The steps' command lines: one table for reading them, running them, and for what their outputs
+// depend on.
+#pragma once
+
+#include <functional>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "cache/store.hpp"
+#include "cli/options.hpp"
+
+namespace ocelot::cli {
+
+/// --no-cache, which steps and the generator have.
+inline constexpr Option k_no_cache_option{"no-cache", "", "neither recall nor keep anything"};
+
+/// What an option's value means for the outputs.
+enum class Role {
+  text,    ///< it counts as it is written
+  input,   ///< a file whose content counts
+  output,  ///< a file that the step makes
+  folder,  ///< a folder whose files count, below it the one of --folder
+  go,      ///< the go command: what it calls itself in the step's tree counts, its path does not
+  place,   ///< where something is found; it does not count
+};
+
+struct StepOption {
+  Option option;
+  Role role = Role::text;
+};
+
+struct StepCommand {
+  std::string_view name;
+  std::string_view purpose;
+  std::string_view inputs;  ///< what stands behind the options; empty for nothing
+  std::string_view example;
+  int version = 1;  ///< raised when the step makes something else of the same inputs
+  bool is_kept = true;  ///< in the action cache; not where making is as cheap as recalling
+  bool is_recorded = true;  ///< its fields, beside its first output
+  bool names_count = false;  ///< whether the inputs' paths count, and not only their content
+  std::vector<StepOption> options;
+  std::function<Status(const Arguments&, const cache::Store*)> run;  ///< null: no cache
+};
+
+/// All steps, in the order of a build.
+const std::vector<StepCommand>& step_commands();
+
+/// The step of a name, or null.
+const StepCommand* find_step(std::string_view name);
+
+/// A step's whole command line, with the options that all of them have.
+CommandLine command_line(const StepCommand& command);
+
+}  // namespace ocelot::cli

@@ -1,0 +1,69 @@
+// Turns by a lock, and marks of what was compiled.
+#include "steps/compile_turn.hpp"
+
+#include <cerrno>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+
+#include "base/digest.hpp"
+#include "base/text.hpp"
+#include "cache/folder.hpp"
+#include "io/file.hpp"
+
+namespace ocelot::steps {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string content_of(const fs::path& path) {
+  return io::read_file(path).value_or(std::string());
+}
+
+std::string mark_name(const Workshop& workshop, const Compilation& compilation) {
+  Hasher hasher;
+  hasher.field("GOCACHE", workshop.variable("GOCACHE"));
+  hasher.field("architecture", compilation.architecture);
+  hasher.field("tags", compilation.tags);
+  hasher.field("go.mod", content_of(workshop.tree() / "go.mod"));
+  hasher.field("go.sum", content_of(workshop.tree() / "go.sum"));
+  return hasher.digest().hex();
+}
+
+}  // namespace
+
+CompileTurn::CompileTurn(const Workshop& workshop, const Compilation& compilation) {
+  const fs::path folder = cache::folder() / "compiling";
+  lock_path_ = folder / fmt::format("{}-{}.lock", digest_of(workshop.variable("GOCACHE")).hex(),
+                                    compilation.architecture);
+  mark_path_ = folder / mark_name(workshop, compilation);
+}
+
+bool CompileTurn::is_compiled() const {
+  const std::string file = content_of(mark_path_);
+  std::error_code none;
+  return !file.empty() && fs::exists(file, none);
+}
+
+Status CompileTurn::take() {
+  if (is_compiled()) return {};
+  if (Status made = io::make_folders(lock_path_.parent_path()); !made) return made;
+  lock_ = io::Descriptor(::open(lock_path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
+  if (!lock_.is_open()) return io::system_failure("open", lock_path_, errno);
+  while (::flock(lock_.get(), LOCK_EX) != 0) {
+    if (errno != EINTR) return io::system_failure("lock", lock_path_, errno);
+  }
+  return {};
+}
+
+void CompileTurn::note_done(std::string_view listed) const {
+  const std::vector<std::string_view> lines = split_lines(listed);
+  if (lines.empty()) return;
+  const std::string_view file = lines.back().substr(lines.back().rfind('\t') + 1);
+  // Without the mark, the next one waits for a turn that it does not need.
+  static_cast<void>(io::write_if_changed(mark_path_, file));
+}
+
+}  // namespace ocelot::steps

@@ -1,0 +1,42 @@
+// Whose turn it is to compile: one at a time for a Go cache and an architecture, as two on a cold
+// cache would compile the same packages twice.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+#include "io/descriptor.hpp"
+#include "steps/step.hpp"
+
+namespace ocelot::steps {
+
+/// What is compiled, beside the tree's go.mod and go.sum.
+struct Compilation {
+  std::string architecture;
+  std::string tags;
+};
+
+/// A turn, given back when it goes. No turn is needed where this Go cache has seen the same modules,
+/// tags and architecture before: then little is left to compile, and many may do it at once.
+class CompileTurn {
+ public:
+  CompileTurn(const Workshop& workshop, const Compilation& compilation);
+
+  /// Waits for the turn, if one is needed.
+  Status take();
+
+  /// Remembers that it was compiled. `listed` is what `go list` printed: the last column of its last
+  /// line is a file of the Go cache; while that is there, the cache has not been emptied.
+  void note_done(std::string_view listed) const;
+
+ private:
+  bool is_compiled() const;
+
+  std::filesystem::path lock_path_;
+  std::filesystem::path mark_path_;
+  io::Descriptor lock_;
+};
+
+}  // namespace ocelot::steps

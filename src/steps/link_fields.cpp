@@ -1,0 +1,91 @@
+// From `go list` to fields.
+#include "steps/link_fields.hpp"
+
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "steps/toolchain.hpp"
+
+namespace ocelot::steps {
+
+namespace {
+
+constexpr std::string_view k_type_folders = "lambdacomponents/";
+
+struct Package {
+  std::string_view path;
+  std::string_view content_id;
+  std::string_view folder;
+};
+
+// A build id is ACTION/CONTENT; the content id is that of the compiled package's bytes (Go's
+// cmd/go/internal/work/buildid.go).
+Result<Package> read_package(std::string_view line) {
+  const std::vector<std::string_view> parts = split(line, '\t');
+  const bool is_unsafe = parts[0] == "unsafe";  // part of the compiler, never compiled
+  if (parts.size() != 4 || (parts[1].empty() && !is_unsafe)) {
+    return fail(error("tool-failed", {},
+                      fmt::format("cannot read what go list printed: '{}'", line)));
+  }
+  return Package{parts[0], parts[1].substr(parts[1].rfind('/') + 1), parts[2]};
+}
+
+std::string_view folder_of(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+}
+
+// Whether what a file means is in the content ids already.
+bool is_compiled(const io::TreeEntry& entry, const std::set<std::string, std::less<>>& packages) {
+  if (!entry.path.ends_with(".go")) return false;
+  return entry.path.starts_with(k_type_folders) || packages.contains(folder_of(entry.path));
+}
+
+// Folders of the program's packages within the tree, relative to it.
+std::string within(std::string_view folder, const std::string& tree) {
+  if (folder == tree) return {};
+  return std::string(folder.substr(tree.size() + 1));
+}
+
+void add_parameters(cache::Fields& fields, const PackageRequest& request) {
+  fields.add_text("link", "1");
+  fields.add_text("arch", request.architecture);
+  fields.add_text("tags", request.tags);
+  fields.add_text("compression", fmt::format("{}", request.compression));
+}
+
+void add_tree(cache::Fields& fields, const io::Tree& tree,
+              const std::set<std::string, std::less<>>& packages) {
+  for (const io::TreeEntry& entry : tree) {
+    if (is_compiled(entry, packages)) continue;
+    fields.add_text("file", fmt::format("{} {} {}", entry.path, static_cast<int>(entry.kind),
+                                        digest_of(entry.content).hex()));
+  }
+}
+
+}  // namespace
+
+Result<cache::Fields> link_fields(const LinkRequest& request) {
+  cache::Fields fields;
+  add_parameters(fields, request.request);
+  const Result<std::string> go =
+      identify_go(request.request.tools.go.string(), request.request.tree);
+  if (!go) return fail(go.error());
+  fields.add_text("go", *go);
+  if (Status added = fields.add_file("tree-id", request.request.tree_id); !added)
+    return fail(added.error());
+  const std::string root = request.folder.string();
+  std::set<std::string, std::less<>> packages;
+  for (std::string_view line : split_lines(request.listed)) {
+    const Result<Package> package = read_package(line);
+    if (!package) return fail(package.error());
+    fields.add_text("package", fmt::format("{} {}", package->path, package->content_id));
+    if (package->folder.starts_with(root)) packages.insert(within(package->folder, root));
+  }
+  add_tree(fields, request.tree, packages);
+  return fields;
+}
+
+}  // namespace ocelot::steps

@@ -1,0 +1,26 @@
+// What a layer depends on once its packages are compiled: the second, finer key of a package step.
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+#include "cache/fields.hpp"
+#include "io/tree.hpp"
+#include "steps/steps.hpp"
+
+namespace ocelot::steps {
+
+struct LinkRequest {
+  const io::Tree& tree;                ///< with the config file in its place
+  const std::filesystem::path& folder;  ///< where the tree is laid out
+  std::string_view listed;             ///< of `go list -deps -export`: path, build id, folder, file
+  const PackageRequest& request;
+};
+
+/// The content ids of all packages of the program, and every file of the tree but the Go sources
+/// that those ids stand for: of the program's own packages, and of the type folders, whose wrappers
+/// count only when they are compiled in. An edit that compiles to the same objects gives the same
+/// fields.
+Result<cache::Fields> link_fields(const LinkRequest& request);
+
+}  // namespace ocelot::steps

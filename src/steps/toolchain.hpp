@@ -1,0 +1,27 @@
+// Which go command builds.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "base/result.hpp"
+#include "steps/step.hpp"
+
+namespace ocelot::steps {
+
+/// The go command that will build.
+struct GoToolchain {
+  std::string version;  ///< such as "go1.26.3"
+  std::string choice;   ///< GOTOOLCHAIN: "local", "auto" or what else go knows
+};
+
+/// Asks the go command. The log lies beside `output`.
+Result<GoToolchain> ask_toolchain(const Tools& tools, const std::filesystem::path& output);
+
+/// What the go command calls itself in a tree, given as a tar: its version and GOTOOLCHAIN, as the
+/// tree's go.mod may make it another one. The answer is remembered in the cache folder by all that
+/// it depends on (the go binary's path, size and time, go.env, the go and toolchain lines,
+/// GOTOOLCHAIN), so that a recall starts no go.
+Result<std::string> identify_go(const std::string& go, const std::filesystem::path& tree);
+
+}  // namespace ocelot::steps

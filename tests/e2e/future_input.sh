@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# An input that is dated in the future is told, and does not make Ninja regenerate for ever.
+. "$(dirname "$0")/lib.sh"
+built_project
+touch -d '+1 day' config/distributions.yaml
+ninja >"$work/log" 2>&1 || { cat "$work/log"; fail "ninja failed"; }
+[ "$(grep -c 'regenerate build.ninja' "$work/log")" -le 2 ] || fail "regenerated again and again: $(cat "$work/log")"
+grep -q '^config/distributions.yaml: warning: dated in the future' "$work/log" || fail "not told: $(cat "$work/log")"
+ninja >"$work/log" 2>&1
+expect_no_work
+touch config/distributions.yaml
+ocelot_gen -a amd64 -d minimal -d minimal-file >"$work/log" 2>&1
+! grep -q warning "$work/log" || fail "told without a reason: $(cat "$work/log")"
