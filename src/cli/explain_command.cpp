@@ -39,11 +39,10 @@ std::vector<Option> explain_options() {
 }
 
 const CommandLine& command_line() {
-  static const CommandLine k_line{
-      "ocelot-gen explain",
-      "Says for each step up to a target whether it would run again, and which field of it changed.",
-      "TARGET…",
-      explain_options()};
+  static const CommandLine k_line{"ocelot-gen explain",
+                                  "Says for each step up to a target whether it would run again, "
+                                  "and which field of it changed.",
+                                  "TARGET…", explain_options()};
   return k_line;
 }
 

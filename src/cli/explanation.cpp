@@ -191,7 +191,8 @@ Result<std::vector<StepExplanation>> explain_targets(const GenRequest& request,
   if (!inputs) return fail(inputs.error());
   const Result<model::ProjectFiles> files = read_project(*inputs);
   if (!files) return fail(files.error());
-  const Result<Generated> made = make_project_graph(request, *inputs, *files);
+  Diagnostics noted;  // the generator has told the warnings
+  const Result<Generated> made = make_project_graph(request, *inputs, *files, noted);
   if (!made) return fail(made.error());
   const Result<ninja::Machine> machine = find_machine(request.machine);
   if (!machine) return fail(machine.error());

@@ -15,7 +15,8 @@ std::vector<Option> gen_options();
 /// Reads them; a fault of usage when a value is none that an option takes.
 Result<GenRequest> read_gen_request(const Arguments& arguments);
 
-/// Makes paths of the command line, which are meant from where the user stands, fit a project's root.
+/// Makes paths of the command line, which are meant from where the user stands, fit a project's
+/// root.
 void anchor(GenRequest& request, const std::filesystem::path& root);
 
 }  // namespace ocelot::cli

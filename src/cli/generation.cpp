@@ -68,7 +68,8 @@ Diagnostics find_future_inputs(const graph::ProjectInputs& inputs) {
 
 // A later run may take this one's answer when that depends on nothing but what the stamp digests:
 // not on the network, not on the files of a plain folder; and when there is no warning to repeat.
-bool may_be_taken_again(const GenRequest& request, const Generated& made, const Diagnostics& noted) {
+bool may_be_taken_again(const GenRequest& request, const Generated& made,
+                        const Diagnostics& noted) {
   return noted.empty() && !request.pin.offline &&
          std::holds_alternative<plan::PinnedCommit>(made.plan.pin);
 }
@@ -76,17 +77,17 @@ bool may_be_taken_again(const GenRequest& request, const Generated& made, const 
 }  // namespace
 
 Result<Generated> make_project_graph(const GenRequest& request, const graph::ProjectInputs& inputs,
-                                     const model::ProjectFiles& files) {
+                                     const model::ProjectFiles& files, Diagnostics& noted) {
   Noted<model::Model> model = model::make_model(files, request.upstream);
   if (has_errors(model.diagnostics)) return fail(std::move(model.diagnostics));
+  append(noted, std::move(model.diagnostics));
   Result<ResolvedPin> resolved = pin_with_progress(model.value.upstream, request.pin);
   if (!resolved) return fail(resolved.error());
   Result<plan::Plan> plan = plan::make_plan(model.value, request.choice, resolved->pin);
   if (!plan) return fail(plan.error());
   Result<graph::Graph> graph = graph::make_graph(*plan, inputs);
   if (!graph) return fail(graph.error());
-  return Generated{std::move(*plan), std::move(*graph), std::move(resolved->move),
-                   std::move(model.diagnostics)};
+  return Generated{std::move(*plan), std::move(*graph), std::move(resolved->move)};
 }
 
 Status write_ninja_file(const GenRequest& request, const Terminal& terminal, Diagnostics& noted) {
@@ -104,9 +105,8 @@ Status write_ninja_file(const GenRequest& request, const Terminal& terminal, Dia
     terminal.say(summary(io::Written::unchanged, before.counts));
     return write_stamp(before, request.under_ninja);
   }
-  const Result<Generated> made = make_project_graph(request, *inputs, *files);
+  const Result<Generated> made = make_project_graph(request, *inputs, *files, noted);
   if (!made) return fail(made.error());
-  append(noted, made->noted);
   if (!machine) return fail(machine.error());
   if (!made->move.empty()) terminal.tell(made->move);
   const std::string text = ninja::write(made->graph, *machine);

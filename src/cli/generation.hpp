@@ -30,13 +30,13 @@ struct GenRequest {
 struct Generated {
   plan::Plan plan;
   graph::Graph graph;
-  std::string move;   ///< how the pin moved, for --update; else empty
-  Diagnostics noted;  ///< warnings
+  std::string move;  ///< how the pin moved, for --update; else empty
 };
 
-/// Runs the stages of the project in the current folder, up to the graph.
+/// Runs the stages of the project in the current folder, up to the graph. Warnings go to `noted`
+/// also when it fails.
 Result<Generated> make_project_graph(const GenRequest& request, const graph::ProjectInputs& inputs,
-                                     const model::ProjectFiles& files);
+                                     const model::ProjectFiles& files, Diagnostics& noted);
 
 /// Writes build.ninja and its stamp for the project in the current folder. Where the inputs are
 /// those of the last time, by the digest that the stamp holds, nothing is parsed. Warnings go to

@@ -36,7 +36,8 @@ void add_declaration(Hasher& hasher, const graph::ProjectInputs& inputs,
 }
 
 void add_lock(Hasher& hasher, const GenRequest& request) {
-  const std::string_view path = request.pin.overridden ? graph::k_override_lock : model::k_lock_path;
+  const std::string_view path =
+      request.pin.overridden ? graph::k_override_lock : model::k_lock_path;
   hasher.field("lock", io::read_file(path).value_or(std::string()));
 }
 

@@ -23,8 +23,8 @@ GenerationStamp read_stamp();
 
 /// Writes the stamp. By hand its time is always set, so that Ninja finds it newer than the inputs.
 /// Under Ninja a stamp that says the same is left untouched: Ninja then takes it as clean, whatever
-/// the times of the inputs are. Touched each time, it would never become newer than an input that is
-/// dated in the future, and Ninja would regenerate until it gives up.
+/// the times of the inputs are. Touched each time, it would never become newer than an input that
+/// is dated in the future, and Ninja would regenerate until it gives up.
 Status write_stamp(const GenerationStamp& stamp, bool under_ninja);
 
 /// The digest of the declaration, of the lock in use, of what the command line and the machine say,

@@ -254,15 +254,16 @@ const std::vector<StepCommand>& step_commands() {
 }
 
 const StepCommand* find_step(std::string_view name) {
-  const auto found =
-      std::find_if(step_commands().begin(), step_commands().end(),
-                   [&](const StepCommand& command) { return command.name == name; });
+  const auto found = std::find_if(step_commands().begin(), step_commands().end(),
+                                  [&](const StepCommand& command) { return command.name == name; });
   return found == step_commands().end() ? nullptr : &*found;
 }
 
 CommandLine command_line(const StepCommand& command) {
-  CommandLine line{fmt::format("ocelot-gen step {}", command.name), std::string(command.purpose),
-                   std::string(command.inputs), {}};
+  CommandLine line{fmt::format("ocelot-gen step {}", command.name),
+                   std::string(command.purpose),
+                   std::string(command.inputs),
+                   {}};
   for (const StepOption& option : command.options) line.options.push_back(option.option);
   line.options.insert(line.options.end(),
                       {k_offline, k_no_cache_option, k_colour_option, k_format_option});

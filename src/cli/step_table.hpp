@@ -35,9 +35,9 @@ struct StepCommand {
   std::string_view purpose;
   std::string_view inputs;  ///< what stands behind the options; empty for nothing
   std::string_view example;
-  int version = 1;  ///< raised when the step makes something else of the same inputs
-  bool is_kept = true;  ///< in the action cache; not where making is as cheap as recalling
-  bool is_recorded = true;  ///< its fields, beside its first output
+  int version = 1;           ///< raised when the step makes something else of the same inputs
+  bool is_kept = true;       ///< in the action cache; not where making is as cheap as recalling
+  bool is_recorded = true;   ///< its fields, beside its first output
   bool names_count = false;  ///< whether the inputs' paths count, and not only their content
   std::vector<StepOption> options;
   std::function<Status(const Arguments&, const cache::Store*)> run;  ///< null: no cache

@@ -18,8 +18,9 @@ struct Compilation {
   std::string tags;
 };
 
-/// A turn, given back when it goes. No turn is needed where this Go cache has seen the same modules,
-/// tags and architecture before: then little is left to compile, and many may do it at once.
+/// A turn, given back when it goes. No turn is needed where this Go cache has seen the same
+/// modules, tags and architecture before: then little is left to compile, and many may do it at
+/// once.
 class CompileTurn {
  public:
   CompileTurn(const Workshop& workshop, const Compilation& compilation);
@@ -27,8 +28,8 @@ class CompileTurn {
   /// Waits for the turn, if one is needed.
   Status take();
 
-  /// Remembers that it was compiled. `listed` is what `go list` printed: the last column of its last
-  /// line is a file of the Go cache; while that is there, the cache has not been emptied.
+  /// Remembers that it was compiled. `listed` is what `go list` printed: the last column of its
+  /// last line is a file of the Go cache; while that is there, the cache has not been emptied.
   void note_done(std::string_view listed) const;
 
  private:

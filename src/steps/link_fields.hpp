@@ -11,9 +11,9 @@
 namespace ocelot::steps {
 
 struct LinkRequest {
-  const io::Tree& tree;                ///< with the config file in its place
+  const io::Tree& tree;                 ///< with the config file in its place
   const std::filesystem::path& folder;  ///< where the tree is laid out
-  std::string_view listed;             ///< of `go list -deps -export`: path, build id, folder, file
+  std::string_view listed;  ///< of `go list -deps -export`: path, build id, folder, file
   const PackageRequest& request;
 };
 
