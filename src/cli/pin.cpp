@@ -50,7 +50,9 @@ Result<ResolvedPin> list_plain_folder(const Upstream& upstream) {
       plain.folders.push_back((folder / below).lexically_normal().string());
   }
   for (const std::string& below : listing->files) {
-    if (!below.starts_with(".git/"))
+    // A link that leads nowhere is no input: Ninja would take it for missing, and build for ever.
+    std::error_code none;
+    if (!below.starts_with(".git/") && fs::exists(folder / below, none))
       plain.files.push_back((folder / below).lexically_normal().string());
   }
   return ResolvedPin{std::move(plain)};

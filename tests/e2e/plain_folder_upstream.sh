@@ -13,3 +13,7 @@ expect_edges 'regenerate build.ninja' 'clone ../upstream (plain folder)'
 echo '# a remark' >>../upstream/collector/config.yaml
 expect_edges 'regenerate build.ninja' 'clone ../upstream (plain folder)' 'probe version' 'gomod upstream alone' \
   'check the declaration against upstream' 'package minimal amd64' 'rename build/collector-amd64-minimal.zip'
+ln -s /no/such/file ../upstream/collector/nowhere
+ninja >"$work/log" 2>&1 || { cat "$work/log"; fail "a link that leads nowhere"; }
+[ "$(grep -c 'regenerate build.ninja' "$work/log")" -le 2 ] || fail "regenerated again and again"
+expect_no_work
