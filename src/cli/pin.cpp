@@ -26,11 +26,11 @@ namespace {
 using model::Upstream;
 using Lock = std::optional<config::LockEntry>;
 
-// What a ref means, and the content there.
+// What a ref means, the content there, and what --update has to tell of it.
 struct Resolved {
   std::string commit;
   std::string tree;
-  PinMove move{};
+  std::string move;
 };
 
 Result<ResolvedPin> list_plain_folder(const Upstream& upstream) {
@@ -85,32 +85,39 @@ Status check_ref(const Upstream& upstream) {
                   .with_help("write a branch, a tag or a commit's digits, as they stand"));
 }
 
-PinMove describe_move(const io::GitRepository& repository, const Upstream& upstream,
-                      const Lock& before, const std::string& commit, const io::Tree& tree) {
+std::string describe_move(const io::GitRepository& repository, const Upstream& upstream,
+                          const Lock& before, const std::string& commit, const io::Tree& tree) {
   PinMove move{upstream.ref, upstream.ref, {}, commit, {}, {}, collector_version(tree)};
-  if (!before || before->repo.value != upstream.repo) return move;
+  if (!before || before->repo.value != upstream.repo) return describe(move);
   move.old_ref = before->ref.value;
   move.old_commit = before->commit.value;
   move.distance = repository.distance(commit, move.old_commit);
   const std::string& folder = before->folder.value.empty() ? upstream.folder : before->folder.value;
   if (const Result<io::Tree> old = repository.read(move.old_commit, folder))
     move.old_version = collector_version(*old);
-  return move;
+  return describe(move);
 }
 
-Result<Resolved> resolve_in(const io::GitRepository& repository, const Upstream& upstream,
-                            const Lock& before, Result<std::string> commit, Result<io::Tree> tree) {
-  if (!commit) return fail(at_place(std::move(commit.error()), upstream));
-  if (!tree) return fail(at_place(std::move(tree.error()), upstream));
-  return Resolved{*commit, io::tree_id(*tree),
-                  describe_move(repository, upstream, before, *commit, *tree)};
-}
+// What both kinds of repository make of a commit and a tree that were found, or not.
+struct Finder {
+  const Upstream& upstream;
+  const PinOptions& options;
+  const Lock& before;
 
-Result<Resolved> resolve_local(const io::GitRepository& repository, const Upstream& upstream,
-                               const Lock& before) {
-  Result<std::string> commit = repository.commit_of(upstream.ref);
-  Result<io::Tree> tree = commit ? repository.read(*commit, upstream.folder) : io::Tree();
-  return resolve_in(repository, upstream, before, std::move(commit), std::move(tree));
+  Result<Resolved> finish(const io::GitRepository& repository, Result<std::string> commit,
+                          Result<io::Tree> tree) const {
+    if (!commit) return fail(at_place(std::move(commit.error()), upstream));
+    if (!tree) return fail(at_place(std::move(tree.error()), upstream));
+    return Resolved{
+        *commit, io::tree_id(*tree),
+        options.update ? describe_move(repository, upstream, before, *commit, *tree) : ""};
+  }
+};
+
+Result<Resolved> resolve_local(const io::GitRepository& repository, const Finder& finder) {
+  Result<std::string> commit = repository.commit_of(finder.upstream.ref);
+  Result<io::Tree> tree = commit ? repository.read(*commit, finder.upstream.folder) : io::Tree();
+  return finder.finish(repository, std::move(commit), std::move(tree));
 }
 
 Result<io::GitMirror> open_mirror(const Upstream& upstream, const PinOptions& options) {
@@ -118,19 +125,19 @@ Result<io::GitMirror> open_mirror(const Upstream& upstream, const PinOptions& op
       {upstream.location, steps::mirror_of(upstream.location), options.offline, options.report});
 }
 
-Result<Resolved> resolve_remote(const Upstream& upstream, const PinOptions& options,
-                                const Lock& before) {
-  if (options.offline) {
+Result<Resolved> resolve_remote(const Finder& finder) {
+  const Upstream& upstream = finder.upstream;
+  if (finder.options.offline) {
     return fail(
         error("offline", upstream.ref_place,
               fmt::format("'{}' is not pinned, and --offline forbids to ask for it", upstream.ref))
             .with_help("run ocelot-gen once without --offline"));
   }
-  Result<io::GitMirror> mirror = open_mirror(upstream, options);
+  Result<io::GitMirror> mirror = open_mirror(upstream, finder.options);
   if (!mirror) return fail(mirror.error());
   Result<std::string> commit = mirror->resolve(upstream.ref);
   Result<io::Tree> tree = commit ? mirror->read(*commit, upstream.folder) : io::Tree();
-  return resolve_in(mirror->repository(), upstream, before, std::move(commit), std::move(tree));
+  return finder.finish(mirror->repository(), std::move(commit), std::move(tree));
 }
 
 // Without the network, what is pinned must be here; said now rather than in the middle of a build.
@@ -168,14 +175,14 @@ Result<ResolvedPin> keep_pin(const config::LockEntry& lock, const Upstream& upst
 Result<ResolvedPin> pin_anew(const std::optional<io::GitRepository>& local, const std::string& path,
                              const Upstream& upstream, const PinOptions& options,
                              const Lock& before) {
-  const Result<Resolved> resolved =
-      local ? resolve_local(*local, upstream, before) : resolve_remote(upstream, options, before);
+  const Finder finder{upstream, options, before};
+  const Result<Resolved> resolved = local ? resolve_local(*local, finder) : resolve_remote(finder);
   if (!resolved) return fail(resolved.error());
   if (Status written = write_lock_file(path, upstream, resolved->commit, resolved->tree); !written)
     return fail(written.error());
   return ResolvedPin{
       plan::PinnedCommit{upstream.location, !local, resolved->commit, resolved->tree},
-      options.update ? describe(resolved->move) : ""};
+      resolved->move};
 }
 
 }  // namespace

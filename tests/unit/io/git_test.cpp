@@ -185,9 +185,11 @@ TEST_CASE("a repository is checked by its configuration and by what its refs lea
 
 TEST_CASE("a repository that cannot be read is not taken for a plain folder") {
   const Repository repository;
-  test::put(repository.path / ".git/HEAD", "garbage");
-  fs::remove_all(repository.path / ".git/objects");
-  CHECK(is_repository(repository.folder.path()) == false);
+  test::put(repository.path / ".git/config", "[[");
+  CHECK(test::shown(GitRepository::find(repository.path))
+            .rfind(repository.path.string() +
+                       ": error: not a git repository that can be read: failed to parse config",
+                   0) == 0);
 }
 
 TEST_CASE("a commit that is not there is told as one") {
