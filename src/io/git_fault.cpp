@@ -109,7 +109,7 @@ bool tells_early_end(std::string_view text) {
 
 GitFault read_git_fault(int code, std::string_view doing, const std::string& url,
                         const CredentialUse& use) {
-  const ConnectionFault connection = connection_fault();
+  const ConnectionFault& connection = connection_fault();
   const std::string text = last_git_message();
   const int klass = git_error_last() == nullptr ? 0 : git_error_last()->klass;
   if (connection.kind == ConnectionFault::Kind::silent)

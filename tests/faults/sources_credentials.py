@@ -137,6 +137,9 @@ def a_credential_of_gits_configuration_is_not_shown(bench):
         f'[url "https://{SECRET}@localhost:1/"]\n\tinsteadOf = https://example.invalid/\n')
     project = bench.project("https://example.invalid/up.git")
     bench.gen(project).failed("localhost")
+    (bench.home / ".gitconfig").write_text(
+        f'[url "https://user:{SECRET}@localhost:port/"]\n\tinsteadOf = https://example.invalid/\n')
+    bench.gen(project).failed("https://***")
     bench.expect_nowhere(SECRET, project)
 
 

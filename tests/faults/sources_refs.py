@@ -12,10 +12,12 @@ def each_form_of_a_ref_means_the_same_everywhere(bench):
     bench.git("tag", "light", first)
     bench.git("-c", "user.name=a", "-c", "user.email=a@b", "tag", "-a", "-m", "m", "annotated", first)
     bench.git("update-ref", "refs/heads/side/branch", first)
-    bench.git("update-ref", "refs/pull/7/head", first)
+    aside = bench.commit("v0.146.0", branch="aside")
+    bench.git("update-ref", "refs/pull/7/head", aside)
+    bench.git("update-ref", "-d", "refs/heads/aside")
     wanted = {"main": second, "light": first, "annotated": first, "side/branch": first, first: first,
               first[:7]: first, first.upper(): first, first[:9].upper(): first, "HEAD": second,
-              "refs/heads/side/branch": first, "refs/tags/annotated": first, "refs/pull/7/head": first}
+              "refs/heads/side/branch": first, "refs/tags/annotated": first, "refs/pull/7/head": aside}
     repos = (GitDaemon(bench).url, f"file://{bench.served}/up.git", f"{bench.served}/up.git")
     for number, repo in enumerate(repos):
         for ref, commit in wanted.items():
