@@ -27,14 +27,17 @@ Unexpected<Diagnostics> unknown_ref(const std::string& where, const std::string&
 
 // git_revparse_single would read more into a name than a name, even behind refs/heads/:
 // v1-3-gabcdef is the commit abcdef to it.
-std::optional<std::string> commit_of_name(git_repository* repository, const std::string& name) {
+GitObject object_of_name(git_repository* repository, const std::string& name, git_object_t type) {
   git_reference* found = nullptr;
-  if (git_reference_lookup(&found, repository, name.c_str()) != 0) return std::nullopt;
+  if (git_reference_lookup(&found, repository, name.c_str()) != 0) return nullptr;
   const GitOwned<git_reference, git_reference_free> reference(found);
   git_object* peeled = nullptr;
-  if (git_reference_peel(&peeled, found, GIT_OBJECT_COMMIT) != 0) return std::nullopt;
-  const GitObject commit(peeled);
-  return hex_of(*git_object_id(commit.get()));
+  return GitObject(git_reference_peel(&peeled, found, type) == 0 ? peeled : nullptr);
+}
+
+std::optional<std::string> commit_of_name(git_repository* repository, const std::string& name) {
+  const GitObject commit = object_of_name(repository, name, GIT_OBJECT_COMMIT);
+  return commit ? std::optional(hex_of(*git_object_id(commit.get()))) : std::nullopt;
 }
 
 Result<std::string> commit_of_digits(git_repository* repository, const std::string& where,
@@ -56,11 +59,7 @@ Result<std::string> commit_of_digits(git_repository* repository, const std::stri
 }
 
 int check_ref(const char* name, void* payload) {
-  auto* repository = static_cast<git_repository*>(payload);
-  git_object* found = nullptr;
-  const int code = git_revparse_single(&found, repository, name);
-  const GitObject object(found);
-  return code == 0 ? 0 : -1;
+  return object_of_name(static_cast<git_repository*>(payload), name, GIT_OBJECT_ANY) ? 0 : -1;
 }
 
 }  // namespace

@@ -184,11 +184,10 @@ TEST_CASE("a repository is checked by its configuration and by what its refs lea
 }
 
 TEST_CASE("a repository that cannot be read is not taken for a plain folder") {
-  const Repository repository;
-  test::put(repository.path / ".git/config", "[[");
-  CHECK(test::shown(GitRepository::find(repository.path))
-            .rfind(repository.path.string() +
-                       ": error: not a git repository that can be read: failed to parse config",
+  const TemporaryFolder folder;
+  test::put(folder / "work/.git", "garbage");
+  CHECK(test::shown(GitRepository::find(folder / "work"))
+            .rfind((folder / "work").string() + ": error: not a git repository that can be read: ",
                    0) == 0);
 }
 
