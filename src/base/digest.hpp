@@ -41,4 +41,20 @@ class Hasher {
 /// The digest of bare bytes.
 Digest digest_of(std::string_view bytes);
 
+/// The same of bytes that come piece by piece.
+class ByteHasher {
+ public:
+  ByteHasher();
+  ~ByteHasher();
+  ByteHasher(const ByteHasher&) = delete;
+  ByteHasher& operator=(const ByteHasher&) = delete;
+
+  void add(std::string_view bytes);
+  Digest digest() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
 }  // namespace ocelot

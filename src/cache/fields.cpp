@@ -73,10 +73,9 @@ void Fields::add_text(std::string name, std::string value) {
 }
 
 Status Fields::add_file(std::string name, const std::filesystem::path& path) {
-  const Result<io::MappedFile> file = io::MappedFile::open(path);
-  if (!file) return fail(file.error());
-  fields_.push_back(
-      {Field::Kind::file, std::move(name), path.string(), digest_of(file->bytes()).hex()});
+  const Result<Digest> digest = io::digest_of_file(path);
+  if (!digest) return fail(digest.error());
+  fields_.push_back({Field::Kind::file, std::move(name), path.string(), digest->hex()});
   return {};
 }
 

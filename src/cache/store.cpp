@@ -27,8 +27,8 @@ Path shard(const Path& folder, std::string_view digest) {
 bool holds(const Path& path, const Output& wanted) {
   std::error_code none;
   if (fs::file_size(path, none) != wanted.size || none) return false;
-  const Result<io::MappedFile> file = io::MappedFile::open(path);
-  return file && digest_of(file->bytes()).hex() == wanted.digest;
+  const Result<Digest> digest = io::digest_of_file(path);
+  return digest && digest->hex() == wanted.digest;
 }
 
 std::string lines_of(const std::vector<Output>& outputs) {
@@ -136,9 +136,10 @@ bool Store::recall(const Digest& action, const std::vector<Path>& outputs) const
 Status Store::keep(const Digest& action, const std::vector<Path>& outputs) const {
   std::vector<Output> recorded;
   for (const Path& path : outputs) {
-    const Result<io::MappedFile> content = io::MappedFile::open(path);
-    if (!content) return fail(content.error());
-    recorded.push_back({content->bytes().size(), digest_of(content->bytes()).hex()});
+    const Result<Digest> digest = io::digest_of_file(path);
+    if (!digest) return fail(digest.error());
+    std::error_code none;
+    recorded.push_back({fs::file_size(path, none), digest->hex()});
     const Path blob = blob_path(recorded.back().digest);
     if (holds(blob, recorded.back())) {
       note_use(blob);

@@ -42,12 +42,6 @@ Words words_of(const Graph& graph, const Step& step, const ninja::Machine& machi
   return words;
 }
 
-bool are_equal(const fs::path& one, const fs::path& other) {
-  const Result<io::MappedFile> a = io::MappedFile::open(one);
-  const Result<io::MappedFile> b = io::MappedFile::open(other);
-  return a && b && a->bytes() == b->bytes();
-}
-
 class Explainer {
  public:
   Explainer(const Graph& graph, const ninja::Machine& machine) : graph_(graph), machine_(machine) {
@@ -101,7 +95,8 @@ class Explainer {
 
   StepExplanation explain_copy(const Step& step, StepExplanation told) const {
     const std::string& from = graph_.path(step.inputs.front());
-    if (told.verdict != Verdict::clean || are_equal(from, graph_.path(step.outputs.front())))
+    if (told.verdict != Verdict::clean ||
+        io::hold_same_bytes(from, graph_.path(step.outputs.front())))
       return told;
     told.verdict = Verdict::runs;
     told.reason = fmt::format("{} has other bytes", from);
@@ -192,7 +187,7 @@ Result<std::vector<StepExplanation>> explain_targets(const GenRequest& request,
   const Result<model::ProjectFiles> files = read_project(*inputs);
   if (!files) return fail(files.error());
   Diagnostics noted;  // the generator has told the warnings
-  const Result<Generated> made = make_project_graph(request, *inputs, *files, noted);
+  const Result<Generated> made = make_project_graph(request, *files, noted);
   if (!made) return fail(made.error());
   const Result<ninja::Machine> machine = find_machine(request.machine);
   if (!machine) return fail(machine.error());

@@ -76,8 +76,8 @@ bool may_be_taken_again(const GenRequest& request, const Generated& made,
 
 }  // namespace
 
-Result<Generated> make_project_graph(const GenRequest& request, const graph::ProjectInputs& inputs,
-                                     const model::ProjectFiles& files, Diagnostics& noted) {
+Result<Generated> make_project_graph(const GenRequest& request, const model::ProjectFiles& files,
+                                     Diagnostics& noted) {
   Noted<model::Model> model = model::make_model(files, request.upstream);
   if (has_errors(model.diagnostics)) return fail(std::move(model.diagnostics));
   append(noted, std::move(model.diagnostics));
@@ -85,9 +85,12 @@ Result<Generated> make_project_graph(const GenRequest& request, const graph::Pro
   if (!resolved) return fail(resolved.error());
   Result<plan::Plan> plan = plan::make_plan(model.value, request.choice, resolved->pin);
   if (!plan) return fail(plan.error());
-  Result<graph::Graph> graph = graph::make_graph(*plan, inputs);
+  Result<graph::ProjectInputs> inputs = list_project();
+  if (!inputs) return fail(inputs.error());
+  Result<graph::Graph> graph = graph::make_graph(*plan, *inputs);
   if (!graph) return fail(graph.error());
-  return Generated{std::move(*plan), std::move(*graph), std::move(resolved->move)};
+  return Generated{std::move(*inputs), std::move(*plan), std::move(*graph),
+                   std::move(resolved->move)};
 }
 
 Status write_ninja_file(const GenRequest& request, const Terminal& terminal, Diagnostics& noted) {
@@ -105,7 +108,7 @@ Status write_ninja_file(const GenRequest& request, const Terminal& terminal, Dia
     terminal.say(summary(io::Written::unchanged, before.counts));
     return write_stamp(before, request.under_ninja);
   }
-  const Result<Generated> made = make_project_graph(request, *inputs, *files, noted);
+  const Result<Generated> made = make_project_graph(request, *files, noted);
   if (!made) return fail(made.error());
   if (!machine) return fail(machine.error());
   if (!made->move.empty()) terminal.tell(made->move);
@@ -114,12 +117,8 @@ Status write_ninja_file(const GenRequest& request, const Terminal& terminal, Dia
   if (!written) return fail(written.error());
   terminal.say(summary(*written, counts_of(made->plan)));
   GenerationStamp stamp{{}, digest_ninja_file(), counts_of(made->plan)};
-  if (may_be_taken_again(request, *made, noted)) {
-    // The lock may have been written only now.
-    const Result<graph::ProjectInputs> now = list_project();
-    const Result<model::ProjectFiles> read = now ? read_project(*now) : fail(now.error());
-    if (read) stamp.inputs = digest_inputs(*now, *read, *machine, request);
-  }
+  if (may_be_taken_again(request, *made, noted))
+    stamp.inputs = digest_inputs(made->inputs, *files, *machine, request);
   return write_stamp(stamp, request.under_ninja);
 }
 

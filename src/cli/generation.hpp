@@ -28,6 +28,7 @@ struct GenRequest {
 
 /// What the stages made.
 struct Generated {
+  graph::ProjectInputs inputs;  ///< with the lock, which may have been written only now
   plan::Plan plan;
   graph::Graph graph;
   std::string move;  ///< how the pin moved, for --update; else empty
@@ -35,8 +36,8 @@ struct Generated {
 
 /// Runs the stages of the project in the current folder, up to the graph. Warnings go to `noted`
 /// also when it fails.
-Result<Generated> make_project_graph(const GenRequest& request, const graph::ProjectInputs& inputs,
-                                     const model::ProjectFiles& files, Diagnostics& noted);
+Result<Generated> make_project_graph(const GenRequest& request, const model::ProjectFiles& files,
+                                     Diagnostics& noted);
 
 /// Writes build.ninja and its stamp for the project in the current folder. Where the inputs are
 /// those of the last time, by the digest that the stamp holds, nothing is parsed. Warnings go to

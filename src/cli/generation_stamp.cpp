@@ -87,8 +87,8 @@ std::string digest_inputs(const graph::ProjectInputs& inputs, const model::Proje
 }
 
 std::string digest_ninja_file() {
-  const Result<io::MappedFile> file = io::MappedFile::open(graph::k_ninja_file);
-  return file ? digest_of(file->bytes()).hex() : std::string();
+  const Result<Digest> digest = io::digest_of_file(graph::k_ninja_file);
+  return digest ? digest->hex() : std::string();
 }
 
 }  // namespace ocelot::cli

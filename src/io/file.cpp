@@ -30,19 +30,6 @@ bool holds_already(const fs::path& path, std::string_view content) {
   return present && present->bytes() == content;
 }
 
-Result<Written> replace(const fs::path& path, std::string_view content, mode_t mode) {
-  if (is_device_or_pipe(path)) {
-    return fail(error("not-a-file", whole_file(path.string()),
-                      "a device, pipe or socket, which is not replaced"));
-  }
-  if (holds_already(path, content)) return Written::unchanged;
-  Result<Replacement> replacement = Replacement::begin(path, mode);
-  if (!replacement) return fail(replacement.error());
-  if (Status filled = replacement->write(content); !filled) return fail(filled.error());
-  if (Status committed = replacement->commit(); !committed) return fail(committed.error());
-  return Written::changed;
-}
-
 // O_NONBLOCK, because opening a pipe would wait for its writer.
 Result<Descriptor> open_regular(const fs::path& path) {
   Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
@@ -53,6 +40,22 @@ Result<Descriptor> open_regular(const fs::path& path) {
   if (S_ISREG(status.st_mode)) return file;
   return fail(error("not-a-file", whole_file(path.string()),
                     "a device, pipe or socket, which is not read"));
+}
+
+bool read_fully(int descriptor, std::string& buffer) {
+  for (std::size_t done = 0; done < buffer.size();) {
+    const ssize_t count = ::read(descriptor, buffer.data() + done, buffer.size() - done);
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) return false;
+    done += static_cast<std::size_t>(count);
+  }
+  return true;
+}
+
+Status refuse_device(const fs::path& path) {
+  if (!is_device_or_pipe(path)) return {};
+  return fail(error("not-a-file", whole_file(path.string()),
+                    "a device, pipe or socket, which is not replaced"));
 }
 
 }  // namespace
@@ -83,28 +86,71 @@ Status write_all(int descriptor, std::string_view bytes, const fs::path& path) {
   return {};
 }
 
-Result<std::string> read_file(const fs::path& path) {
+Status read_pieces(const fs::path& path, const std::function<Status(std::string_view)>& take) {
   const Result<Descriptor> file = open_regular(path);
   if (!file) return fail(file.error());
-  std::string content;
-  std::array<char, 16384> chunk{};
+  std::array<char, 65536> piece;  // NOLINT: read fills it
   for (;;) {
-    const ssize_t count = ::read(file->get(), chunk.data(), chunk.size());
+    const ssize_t count = ::read(file->get(), piece.data(), piece.size());
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return system_failure("read", path, errno);
-    if (count == 0) return content;
-    content.append(chunk.data(), static_cast<std::size_t>(count));
+    if (count == 0) return {};
+    if (Status taken = take({piece.data(), static_cast<std::size_t>(count)}); !taken) return taken;
   }
 }
 
+Result<std::string> read_file(const fs::path& path) {
+  std::string content;
+  const Status read = read_pieces(path, [&](std::string_view piece) -> Status {
+    content += piece;
+    return {};
+  });
+  if (!read) return fail(read.error());
+  return content;
+}
+
+Result<Digest> digest_of_file(const fs::path& path) {
+  ByteHasher hasher;
+  const Status read = read_pieces(path, [&](std::string_view piece) -> Status {
+    hasher.add(piece);
+    return {};
+  });
+  if (!read) return fail(read.error());
+  return hasher.digest();
+}
+
+bool hold_same_bytes(const fs::path& one, const fs::path& other) {
+  const Result<Descriptor> second = open_regular(other);
+  std::error_code none;
+  if (!second || fs::file_size(one, none) != fs::file_size(other, none) || none) return false;
+  std::string buffer;
+  const Status same = read_pieces(one, [&](std::string_view piece) -> Status {
+    buffer.resize(piece.size());
+    const bool is_same = read_fully(second->get(), buffer) && buffer == piece;
+    return is_same ? Status() : Status(fail(error("different", whole_file(other.string()), "")));
+  });
+  return same.has_value();
+}
+
 Result<Written> write_if_changed(const fs::path& path, std::string_view content) {
-  return replace(path, content, 0666);
+  if (Status fits = refuse_device(path); !fits) return fail(fits.error());
+  if (holds_already(path, content)) return Written::unchanged;
+  Result<Replacement> replacement = Replacement::begin(path);
+  if (!replacement) return fail(replacement.error());
+  if (Status filled = replacement->write(content); !filled) return fail(filled.error());
+  if (Status committed = replacement->commit(); !committed) return fail(committed.error());
+  return Written::changed;
 }
 
 Result<Written> install_if_changed(const fs::path& made, const fs::path& target) {
-  const Result<MappedFile> content = MappedFile::open(made);
-  if (!content) return fail(content.error());
-  return replace(target, content->bytes(), 0666);
+  if (Status fits = refuse_device(target); !fits) return fail(fits.error());
+  std::error_code none;
+  if (fs::is_regular_file(target, none) && hold_same_bytes(made, target)) return Written::unchanged;
+  Result<Replacement> replacement = Replacement::begin(target);
+  if (!replacement) return fail(replacement.error());
+  if (Status copied = replacement->copy_from(made); !copied) return fail(copied.error());
+  if (Status committed = replacement->commit(); !committed) return fail(committed.error());
+  return Written::changed;
 }
 
 Status touch(const fs::path& path) {

@@ -4,16 +4,28 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/digest.hpp"
 #include "base/result.hpp"
 
 namespace ocelot::io {
 
 /// The bytes of a regular file.
 Result<std::string> read_file(const std::filesystem::path& path);
+
+/// Reads a regular file piece by piece, in its order, so that no more than a piece is in memory.
+Status read_pieces(const std::filesystem::path& path,
+                   const std::function<Status(std::string_view)>& take);
+
+/// The digest of a file's bytes, as digest_of gives it.
+Result<Digest> digest_of_file(const std::filesystem::path& path);
+
+/// Whether two files can be read and hold the same bytes.
+bool hold_same_bytes(const std::filesystem::path& one, const std::filesystem::path& other);
 
 /// Whether a write changed anything.
 enum class Written { unchanged, changed };

@@ -91,9 +91,7 @@ Status Replacement::copy_from(const fs::path& source) const {
   const Descriptor from(::open(source.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
   if (!from.is_open()) return system_failure("open", source, errno);
   if (::ioctl(file_.get(), FICLONE, from.get()) == 0) return {};
-  const Result<MappedFile> content = MappedFile::open(source);
-  if (!content) return fail(content.error());
-  return write(content->bytes());
+  return read_pieces(source, [this](std::string_view piece) { return write(piece); });
 }
 
 Status Replacement::commit() {

@@ -1,12 +1,14 @@
 // SHA-256, for the checksums that users compare.
 #pragma once
 
+#include <filesystem>
 #include <string>
-#include <string_view>
+
+#include "base/result.hpp"
 
 namespace ocelot::io {
 
-/// The SHA-256 of bytes as 64 hexadecimal digits.
-std::string sha256_hex(std::string_view bytes);
+/// The SHA-256 of a file's bytes as 64 hexadecimal digits. A failure when it cannot be read.
+Result<std::string> sha256_of_file(const std::filesystem::path& path);
 
 }  // namespace ocelot::io

@@ -3,13 +3,35 @@
 
 #include <doctest/doctest.h>
 
+#include "support/temporary_folder.hpp"
+#include "support/text.hpp"
+
 namespace ocelot::io {
 
+namespace {
+
+std::string digest_of_content(const std::string& content) {
+  const test::TemporaryFolder folder;
+  test::put(folder / "file", content);
+  const Result<std::string> digest = sha256_of_file(folder / "file");
+  REQUIRE(test::shown(digest) == "");
+  return *digest;
+}
+
+}  // namespace
+
 TEST_CASE("known digests") {
-  CHECK(sha256_hex("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-  CHECK(sha256_hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-  CHECK(sha256_hex(std::string(1000000, 'a')) ==
+  CHECK(digest_of_content("") ==
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  CHECK(digest_of_content("abc") ==
+        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  CHECK(digest_of_content(std::string(1000000, 'a')) ==
         "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+}
+
+TEST_CASE("a file that is not there has none") {
+  CHECK(test::shown(sha256_of_file("/no/such/file")) ==
+        "/no/such/file: error: cannot open: No such file or directory\n");
 }
 
 }  // namespace ocelot::io
