@@ -22,6 +22,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr std::size_t k_piece = 65536;
+
 bool holds_already(const fs::path& path, std::string_view content) {
   std::error_code ignored;
   if (!fs::is_regular_file(path, ignored) || fs::file_size(path, ignored) != content.size())
@@ -42,14 +44,16 @@ Result<Descriptor> open_regular(const fs::path& path) {
                     "a device, pipe or socket, which is not read"));
 }
 
-bool read_fully(int descriptor, std::string& buffer) {
-  for (std::size_t done = 0; done < buffer.size();) {
+// Fills the buffer as far as there are bytes, and says how far.
+std::size_t read_fully(int descriptor, std::string& buffer) {
+  std::size_t done = 0;
+  while (done < buffer.size()) {
     const ssize_t count = ::read(descriptor, buffer.data() + done, buffer.size() - done);
     if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) return false;
+    if (count <= 0) break;
     done += static_cast<std::size_t>(count);
   }
-  return true;
+  return done;
 }
 
 Status refuse_device(const fs::path& path) {
@@ -89,7 +93,7 @@ Status write_all(int descriptor, std::string_view bytes, const fs::path& path) {
 Status read_pieces(const fs::path& path, const std::function<Status(std::string_view)>& take) {
   const Result<Descriptor> file = open_regular(path);
   if (!file) return fail(file.error());
-  std::array<char, 65536> piece;  // NOLINT: read fills it
+  std::array<char, k_piece> piece;  // NOLINT: read fills it
   for (;;) {
     const ssize_t count = ::read(file->get(), piece.data(), piece.size());
     if (count < 0 && errno == EINTR) continue;
@@ -120,16 +124,19 @@ Result<Digest> digest_of_file(const fs::path& path) {
 }
 
 bool hold_same_bytes(const fs::path& one, const fs::path& other) {
+  const Result<Descriptor> first = open_regular(one);
   const Result<Descriptor> second = open_regular(other);
   std::error_code none;
-  if (!second || fs::file_size(one, none) != fs::file_size(other, none) || none) return false;
-  std::string buffer;
-  const Status same = read_pieces(one, [&](std::string_view piece) -> Status {
-    buffer.resize(piece.size());
-    const bool is_same = read_fully(second->get(), buffer) && buffer == piece;
-    return is_same ? Status() : Status(fail(error("different", whole_file(other.string()), "")));
-  });
-  return same.has_value();
+  if (!first || !second || fs::file_size(one, none) != fs::file_size(other, none) || none)
+    return false;
+  std::string a(k_piece, '\0');
+  std::string b(k_piece, '\0');
+  for (;;) {
+    const std::size_t count = read_fully(first->get(), a);
+    if (count != read_fully(second->get(), b)) return false;
+    if (std::string_view(a).substr(0, count) != std::string_view(b).substr(0, count)) return false;
+    if (count < k_piece) return true;
+  }
 }
 
 Result<Written> write_if_changed(const fs::path& path, std::string_view content) {

@@ -16,8 +16,10 @@ build_in() { # folder
 }
 
 build_in "$work/plain"
+# shellcheck disable=SC2016  # the dollar is meant as it stands
+names=('a blank' "it's" 'say "hi"' '$HOME' '$' 'a:b' 'a#b' 'a%b' '(a)&b;c' 'größe-漢字' 'a\b' '*')
 long=$(printf 'x%.0s' {1..200})
-for name in 'a blank' "it's" 'say "hi"' '$HOME' '$' 'a:b' 'a#b' 'a%b' '(a)&b;c' 'größe-漢字' 'a\b' '*' "$long"; do
+for name in "${names[@]}" "$long"; do
   build_in "$work/odd/$name"
   for layer in plain extra; do
     cmp "$work/plain/project/build/collector-amd64-$layer.zip" "$work/odd/$name/project/build/collector-amd64-$layer.zip" ||
@@ -28,5 +30,5 @@ done
 
 # An upstream at such a place, by its path from elsewhere.
 cd "$work/plain/project"
-ocelot_gen -a amd64 -r "$work/odd/say \"hi\"/upstream" >"$work/log" && ninja >>"$work/log" 2>&1 || { cat "$work/log"; fail "odd upstream"; }
+{ ocelot_gen -a amd64 -r "$work/odd/say \"hi\"/upstream" && ninja; } >"$work/log" 2>&1 || { cat "$work/log"; fail "odd upstream"; }
 cmp build/collector-amd64-extra.zip "$work/odd/it's/project/build/collector-amd64-extra.zip"

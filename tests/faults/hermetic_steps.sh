@@ -16,10 +16,10 @@ files_of() { # output, input or outputs
 
 run_alone() { # root, command
   bwrap --unshare-all --die-with-parent --new-session --clearenv --setenv GOCACHE "$gocache" --setenv GOMODCACHE "$gomodcache" \
-    --ro-bind /usr /usr --ro-bind /etc/alternatives /etc/alternatives --symlink usr/bin /bin --symlink usr/lib /lib --symlink usr/lib64 /lib64 \
+    --tmpfs /tmp --ro-bind /usr /usr --ro-bind /etc/alternatives /etc/alternatives --symlink usr/bin /bin --symlink usr/lib /lib --symlink usr/lib64 /lib64 \
     --ro-bind "$goroot" "$goroot" --bind "$gocache" "$gocache" --ro-bind "$gomodcache" "$gomodcache" \
     --ro-bind "$ocelot" "$ocelot" --ro-bind "$ocelot" "$OCELOT_GEN" --ro-bind "$work/upstream" /root-of-it/upstream \
-    --proc /proc --dev /dev --tmpfs /tmp --dir /home --bind "$1" /root-of-it/project --chdir /root-of-it/project /bin/sh -c "$2"
+    --proc /proc --dev /dev --dir /home --bind "$1" /root-of-it/project --chdir /root-of-it/project /bin/sh -c "$2"
 }
 
 steps=0

@@ -78,7 +78,7 @@ class Bench:
             folder.mkdir()
         self.environment = {
             "PATH": os.environ["PATH"], "HOME": str(self.home), "XDG_CONFIG_HOME": str(self.home / ".config"),
-            "OCELOT_CACHE_DIR": str(self.cache), "OCELOT_GIT_TIMEOUT": "2", "TMPDIR": str(self.folder)}
+            "OCELOT_CACHE_DIR": str(self.cache), "OCELOT_CACHE": "off", "OCELOT_GIT_TIMEOUT": "2", "TMPDIR": str(self.folder)}
         for name in ("ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS"):
             if name in os.environ:
                 self.environment[name] = os.environ[name]
