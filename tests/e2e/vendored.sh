@@ -2,6 +2,7 @@
 # An upstream that keeps its modules in vendor/: alone it needs no module cache; with overlays the folder is made anew.
 . "$(dirname "$0")/lib.sh"
 make_project "$work"
+export OCELOT_CACHE=off
 (cd "$work/upstream/collector" && go mod vendor && sed -i '/^vendor/d' ../.gitignore && git add -A -f && git commit -q -m vendor)
 cd "$work/project"
 ocelot_gen -a amd64 -d minimal -d minimal-file >"$work/log"
