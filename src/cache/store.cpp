@@ -49,9 +49,11 @@ std::optional<Output> read_output(std::string_view line) {
 // The temporaries of a recall: committed together, once all of them are right.
 class Restoration {
  public:
-  // False when the blob is not what it should be.
+  // False when the blob is not what it should be, or the target nothing that may be replaced: what
+  // makes the output tells that.
   bool add(const Path& blob, const Output& wanted, const Path& target) {
-    if (!io::is_device_or_pipe(target) && holds(target, wanted)) return true;
+    if (io::is_device_or_pipe(target)) return false;
+    if (holds(target, wanted)) return true;
     Result<io::Replacement> replacement = io::Replacement::begin(target);
     if (!replacement || !replacement->copy_from(blob)) return false;
     if (!holds(replacement->temporary(), wanted)) return false;

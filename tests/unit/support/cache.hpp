@@ -1,0 +1,108 @@
+// A cache in a fresh folder, with a few outputs to keep in it.
+#pragma once
+
+#include <algorithm>
+#include <ctime>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/digest.hpp"
+#include "cache/store.hpp"
+#include "support/temporary_folder.hpp"
+#include "support/text.hpp"
+
+namespace ocelot::test {
+
+/// A store, and one step's outputs `out/0`, `out/1`… beside it.
+struct CacheFolder {
+  TemporaryFolder folder;
+  cache::Store store{folder / "cache"};
+
+  std::vector<std::filesystem::path> outputs(std::size_t count) const {
+    std::vector<std::filesystem::path> paths;
+    for (std::size_t i = 0; i < count; ++i) paths.push_back(folder / "out" / std::to_string(i));
+    return paths;
+  }
+
+  /// Makes outputs of these bytes and keeps them.
+  void keep(std::string_view action, const std::vector<std::string>& contents) const {
+    const auto paths = outputs(contents.size());
+    for (std::size_t i = 0; i < contents.size(); ++i) put(paths[i], contents[i]);
+    REQUIRE(shown(store.keep(digest_of(action), paths)) == "");
+  }
+
+  /// Recalls into an `out` without any file: the bytes that came, each in brackets, or "miss".
+  std::string recalled(std::string_view action, std::size_t count) const {
+    std::filesystem::remove_all(folder / "out");
+    if (!store.recall(digest_of(action), outputs(count))) return "miss";
+    std::string all;
+    for (const auto& path : outputs(count)) all += "[" + get(path) + "]";
+    return all;
+  }
+
+  std::filesystem::path action(std::string_view name) const {
+    return store.action_path(digest_of(name));
+  }
+
+  std::filesystem::path blob(std::string_view content) const {
+    return store.blob_path(digest_of(content).hex());
+  }
+
+  /// All files of the cache, relative to it, sorted.
+  std::vector<std::string> files() const {
+    std::vector<std::string> found;
+    if (!std::filesystem::exists(store.folder())) return found;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(store.folder())) {
+      if (!entry.is_directory())
+        found.push_back(entry.path().lexically_relative(store.folder()).string());
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+  }
+};
+
+inline void flip(const std::filesystem::path& path, std::size_t position) {
+  std::string bytes = get(path);
+  REQUIRE(position < bytes.size());
+  bytes[position] = static_cast<char>(bytes[position] ^ 1);
+  put(path, bytes);
+}
+
+/// As if a file had last been written so many seconds ago.
+inline void set_age(const std::filesystem::path& path, std::time_t seconds) {
+  const std::time_t then = std::time(nullptr) - seconds;
+  const timespec times[] = {{then, 0}, {then, 0}};
+  REQUIRE(::utimensat(AT_FDCWD, path.c_str(), times, AT_SYMLINK_NOFOLLOW) == 0);
+}
+
+inline struct stat stat_of(const std::filesystem::path& path) {
+  struct stat status {};
+  REQUIRE(::lstat(path.c_str(), &status) == 0);
+  return status;
+}
+
+/// Runs code in so many processes at once; how many of them said true.
+inline int count_successes(int processes, const std::function<bool(int)>& code) {
+  std::vector<pid_t> children;
+  for (int i = 0; i < processes; ++i) {
+    const pid_t child = ::fork();
+    if (child == 0) ::_exit(code(i) ? 0 : 1);
+    children.push_back(child);
+  }
+  int successes = 0;
+  for (pid_t child : children) {
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    successes += WIFEXITED(status) && WEXITSTATUS(status) == 0 ? 1 : 0;
+  }
+  return successes;
+}
+
+}  // namespace ocelot::test
