@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.hpp"
 #include "io/file.hpp"
 #include "io/process.hpp"
 
@@ -98,7 +99,8 @@ bool is_sound(const Path& blob) {
 
 bool has_all_blobs(const Store& store, const Entry& entry) {
   return std::all_of(entry.outputs.begin(), entry.outputs.end(), [&](const Output& output) {
-    return size_of(store.blob_path(output.digest)) == output.size;
+    std::error_code code;
+    return fs::file_size(store.blob_path(output.digest), code) == output.size && !code;
   });
 }
 
@@ -122,11 +124,12 @@ std::uintmax_t bound() {
 }
 
 std::string shown_size(std::uintmax_t bytes) {
-  constexpr std::array<std::string_view, 5> k_names = {"bytes", "KiB", "MiB", "GiB", "TiB"};
+  constexpr std::array<std::string_view, 5> k_names = {"byte", "KiB", "MiB", "GiB", "TiB"};
   auto amount = static_cast<double>(bytes);
   std::size_t unit = 0;
-  for (; amount >= 1024 && unit + 1 < k_names.size(); ++unit) amount /= 1024;
-  return unit == 0 ? fmt::format("{} bytes", bytes)
+  // What one decimal would round to 1024.0 belongs to the next unit.
+  for (; amount >= 1023.95 && unit + 1 < k_names.size(); ++unit) amount /= 1024;
+  return unit == 0 ? counted(static_cast<std::size_t>(bytes), "byte")
                    : fmt::format("{:.1f} {}", amount, k_names[unit]);
 }
 

@@ -34,7 +34,9 @@ std::string shown_size(std::uintmax_t bytes);
 
 Amount measure(const Store& store);
 
-/// Removes the least recently used entries until the rest fits, and blobs that no entry names.
+/// Keeps the entries that were used last, each as far as it fits beside those used after it, and
+/// removes the others and the blobs that no entry names. An entry that is too large for what is left
+/// does not take smaller ones with it.
 /// Blobs younger than a minute stay: the entry that names them may be yet to come.
 Amount collect(const Store& store, std::uintmax_t bound);
 

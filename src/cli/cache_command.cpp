@@ -43,6 +43,11 @@ const CommandLine& command_line() {
   return k_line;
 }
 
+std::string shown(const Amount& amount) {
+  return fmt::format("{} {}, {}", amount.entries, amount.entries == 1 ? "entry" : "entries",
+                     shown_size(amount.bytes));
+}
+
 Status show(const Store& store, const Arguments&) {
   const Amount amount = cache::measure(store);
   const cache::Statistics statistics = cache::read_statistics(store);
@@ -63,7 +68,7 @@ Status collect(const Store& store, const Arguments& given) {
     size = *chosen;
   }
   const Amount removed = cache::collect(store, size);
-  fmt::print("removed {} entries, {}\n", removed.entries, shown_size(removed.bytes));
+  fmt::print("removed {}\n", shown(removed));
   return {};
 }
 
@@ -72,8 +77,7 @@ Status verify(const Store& store, const Arguments&) {
   if (damaged.entries == 0 && damaged.bytes == 0) {
     fmt::print("all is sound\n");
   } else {
-    fmt::print("removed what was damaged: {} entries, {}\n", damaged.entries,
-               shown_size(damaged.bytes));
+    fmt::print("removed what was damaged: {}\n", shown(damaged));
   }
   return {};
 }
@@ -81,7 +85,7 @@ Status verify(const Store& store, const Arguments&) {
 Status clear(const Store& store, const Arguments&) {
   const Amount amount = cache::measure(store);
   if (Status cleared = cache::clear(store); !cleared) return cleared;
-  fmt::print("removed {} entries, {}\n", amount.entries, shown_size(amount.bytes));
+  fmt::print("removed {}\n", shown(amount));
   return {};
 }
 
