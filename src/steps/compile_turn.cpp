@@ -47,15 +47,13 @@ bool CompileTurn::is_compiled() const {
   return !file.empty() && fs::exists(file, none);
 }
 
-Status CompileTurn::take() {
-  if (is_compiled()) return {};
-  if (Status made = io::make_folders(lock_path_.parent_path()); !made) return made;
+void CompileTurn::take() {
+  if (is_compiled() || !io::make_folders(lock_path_.parent_path())) return;
   lock_ = io::Descriptor(::open(lock_path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
-  if (!lock_.is_open()) return io::system_failure("open", lock_path_, errno);
+  if (!lock_.is_open()) return;
   while (::flock(lock_.get(), LOCK_EX) != 0) {
-    if (errno != EINTR) return io::system_failure("lock", lock_path_, errno);
+    if (errno != EINTR) return;
   }
-  return {};
 }
 
 void CompileTurn::note_done(std::string_view listed) const {

@@ -6,7 +6,6 @@
 #include <string>
 #include <string_view>
 
-#include "base/result.hpp"
 #include "io/descriptor.hpp"
 #include "steps/step.hpp"
 
@@ -25,8 +24,9 @@ class CompileTurn {
  public:
   CompileTurn(const Workshop& workshop, const Compilation& compilation);
 
-  /// Waits for the turn, if one is needed.
-  Status take();
+  /// Waits for the turn, if one is needed. Where the cache folder cannot be written to there are no
+  /// turns: two may then compile the same, which is slower and as right.
+  void take();
 
   /// Remembers that it was compiled. `listed` is what `go list` printed: the last column of its
   /// last line is a file of the Go cache; while that is there, the cache has not been emptied.
