@@ -39,6 +39,10 @@ std::string find(const std::string& chosen, const char* name, std::string_view h
 
 }  // namespace
 
+std::string own_path() {
+  return std::filesystem::read_symlink("/proc/self/exe").string();
+}
+
 Result<ninja::Machine> find_machine(const MachineOptions& options) {
   Diagnostics faults;
   ninja::Machine machine;

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <exception>
-#include <filesystem>
 #include <string_view>
 
 #include <fmt/core.h>
@@ -11,10 +10,6 @@
 #include "cli/terminal.hpp"
 
 namespace ocelot::cli {
-
-std::string own_path() {
-  return std::filesystem::read_symlink("/proc/self/exe").string();
-}
 
 namespace {
 

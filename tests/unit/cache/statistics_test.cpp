@@ -3,6 +3,7 @@
 
 #include "cache/upkeep.hpp"
 #include "support/cache.hpp"
+#include "support/processes.hpp"
 
 namespace ocelot::cache {
 

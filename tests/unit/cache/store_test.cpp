@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "support/cache.hpp"
+#include "support/processes.hpp"
 
 namespace ocelot::cache {
 

@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 
 #include "support/cache.hpp"
+#include "support/processes.hpp"
 
 namespace ocelot::cache {
 

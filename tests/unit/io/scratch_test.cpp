@@ -8,11 +8,13 @@
 
 #include <doctest/doctest.h>
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <signal.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "support/processes.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/text.hpp"
 
@@ -192,6 +194,41 @@ TEST_CASE("folders of other names, files and symbolic links are not swept") {
   CHECK(fs::exists(folder / (prefix() + "file")));
   CHECK(fs::exists(folder / "target"));
   CHECK(fs::is_symlink(folder / (prefix() + "link")));
+}
+
+TEST_CASE("of the children of one process, one is the first to say something, for each topic") {
+  const TemporaryFolder folder;
+  const TemporaryVariable variable(folder.path());
+  for (const char* topic : {"one", "two"}) {
+    CHECK(test::count_successes(10, [&](int) { return is_first_to_say(topic); }) == 1);
+    CHECK(test::count_successes(1, [&](int) { return is_first_to_say(topic); }) == 0);
+  }
+}
+
+TEST_CASE("another parent's children say it again") {
+  const TemporaryFolder folder;
+  const TemporaryVariable variable(folder.path());
+  const auto one_is_first = [](int) {
+    return test::count_successes(3, [](int) { return is_first_to_say("x"); }) == 1;
+  };
+  CHECK(test::count_successes(4, one_is_first) == 4);
+}
+
+TEST_CASE("what was said by the children of those long gone is forgotten") {
+  const TemporaryFolder folder;
+  const TemporaryVariable variable(folder.path());
+  CHECK(is_first_to_say("x"));
+  REQUIRE(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()) == 1);
+  fs::rename(fs::directory_iterator(folder.path())->path(),
+             folder / fmt::format("ocelot-said-{}-x-1-1", ::getuid()));
+  set_back(folder / fmt::format("ocelot-said-{}-x-1-1", ::getuid()), 1000000);
+  CHECK(is_first_to_say("x"));
+  CHECK_FALSE(fs::exists(folder / fmt::format("ocelot-said-{}-x-1-1", ::getuid())));
+}
+
+TEST_CASE("where nothing can be remembered, it is said") {
+  const TemporaryVariable variable("/proc");
+  for (int i = 0; i < 2; ++i) CHECK(is_first_to_say("x"));
 }
 
 }  // namespace ocelot::io

@@ -130,6 +130,32 @@ TEST_CASE("what is no tar, or half of one, is a failure that names it") {
             .rfind("t.tar: error: not a readable tar: ", 0) == 0);
 }
 
+TEST_CASE("one file of a tar is read without the others") {
+  const std::string tar = packed(some_tree());
+  for (const TreeEntry& entry : some_tree())
+    CHECK(unpack_one(tar, "t.tar", entry.path).value() == entry.content);
+  for (const char* path : {"", "none", "../none", "/"})
+    CHECK(unpack_one(tar, "t.tar", path).value() == "");
+  const TreeEntry first{"a", "first"}, last{"z", std::string(100000, 'z')};
+  const std::string whole = packed({first, last});
+  const std::string_view cut = std::string_view(whole).substr(0, 3000);
+  CHECK(unpack_one(cut, "t.tar", "a").value() == "first");
+  CHECK(
+      test::shown(unpack_one(cut, "t.tar", "z")).starts_with("t.tar: error: not a readable tar: "));
+}
+
+TEST_CASE("one file of a tar on disk is read; a tar that is not there is a failure") {
+  const TemporaryFolder folder;
+  test::put(folder / "t.tar", packed({{"go.mod", "module m\n"}}));
+  CHECK(read_from_tar(folder / "t.tar", "go.mod").value() == "module m\n");
+  CHECK(read_from_tar(folder / "t.tar", "go.sum").value() == "");
+  CHECK(test::shown(read_from_tar("/no/t.tar", "go.mod")) ==
+        "/no/t.tar: error: cannot open: No such file or directory\n");
+  test::put(folder / "x.tar", std::string(2000, 'x'));
+  CHECK(test::shown(read_from_tar(folder / "x.tar", "go.mod"))
+            .starts_with((folder / "x.tar").string() + ": error: not a readable tar: "));
+}
+
 TEST_CASE("a tar that is not there is a failure that names it") {
   CHECK(test::shown(read_tar("/no/such.tar")) ==
         "/no/such.tar: error: cannot open: No such file or directory\n");

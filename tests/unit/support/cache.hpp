@@ -3,15 +3,12 @@
 
 #include <algorithm>
 #include <ctime>
-#include <functional>
 #include <string>
 #include <vector>
 
 #include <doctest/doctest.h>
 #include <fcntl.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "base/digest.hpp"
 #include "cache/store.hpp"
@@ -86,23 +83,6 @@ inline struct stat stat_of(const std::filesystem::path& path) {
   struct stat status {};
   REQUIRE(::lstat(path.c_str(), &status) == 0);
   return status;
-}
-
-/// Runs code in so many processes at once; how many of them said true.
-inline int count_successes(int processes, const std::function<bool(int)>& code) {
-  std::vector<pid_t> children;
-  for (int i = 0; i < processes; ++i) {
-    const pid_t child = ::fork();
-    if (child == 0) ::_exit(code(i) ? 0 : 1);
-    children.push_back(child);
-  }
-  int successes = 0;
-  for (pid_t child : children) {
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    successes += WIFEXITED(status) && WEXITSTATUS(status) == 0 ? 1 : 0;
-  }
-  return successes;
 }
 
 }  // namespace ocelot::test
