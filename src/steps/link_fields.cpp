@@ -37,10 +37,12 @@ std::string_view folder_of(std::string_view path) {
   return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
 }
 
-// Whether what a file means is in the content ids already.
+// Whether what a file means is in the content ids already. Not so in the root, where the Makefile
+// takes files into the layer by their names (`cp config*`), which may be those of Go sources.
 bool is_compiled(const io::TreeEntry& entry, const std::set<std::string, std::less<>>& packages) {
-  if (!entry.path.ends_with(".go")) return false;
-  return entry.path.starts_with(k_type_folders) || packages.contains(folder_of(entry.path));
+  const std::string_view folder = folder_of(entry.path);
+  if (folder.empty() || !entry.path.ends_with(".go")) return false;
+  return entry.path.starts_with(k_type_folders) || packages.contains(folder);
 }
 
 // Folders of the program's packages within the tree, relative to it.

@@ -18,9 +18,9 @@ struct LinkRequest {
 };
 
 /// The content ids of all packages of the program, and every file of the tree but the Go sources
-/// that those ids stand for: of the program's own packages, and of the type folders, whose wrappers
-/// count only when they are compiled in. An edit that compiles to the same objects gives the same
-/// fields.
+/// that those ids stand for: of the program's own packages below the root, and of the type folders,
+/// whose wrappers count only when they are compiled in. An edit that compiles to the same objects
+/// gives the same fields.
 Result<cache::Fields> link_fields(const LinkRequest& request);
 
 }  // namespace ocelot::steps
