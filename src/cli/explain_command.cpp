@@ -33,7 +33,7 @@ std::vector<Option> explain_options() {
   std::erase_if(options, [](const Option& option) {
     const std::string name = option.long_name();
     return name == "update" || name == "under-ninja" || name == "package-jobs" ||
-           name == "launcher" || name == "self" || name == "no-cache";
+           name == "launcher" || name == "self";
   });
   return options;
 }

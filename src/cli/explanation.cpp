@@ -13,6 +13,7 @@
 #include "cache/folder.hpp"
 #include "cache/store.hpp"
 #include "cli/project.hpp"
+#include "cli/step_cache.hpp"
 #include "cli/step_fields.hpp"
 #include "io/file.hpp"
 
@@ -39,6 +40,7 @@ Words words_of(const Graph& graph, const Step& step, const ninja::Machine& machi
   Words words;
   for (const graph::Argument& argument : step.arguments)
     words.push_back(std::visit(ToWord{graph, machine}, argument));
+  if (machine.no_cache) words.push_back("--no-cache");
   return words;
 }
 
@@ -118,7 +120,7 @@ class Explainer {
     read_record(outputs_of(command, *given).front(), told);
     if (told.has_record && !cache::compare(told.before, told.now).empty())
       told.verdict = Verdict::runs;
-    if (told.verdict == Verdict::clean || !command.is_kept) return told;
+    if (told.verdict == Verdict::clean || !command.is_kept || !may_use_cache(*given)) return told;
     const cache::Store store(cache::folder());
     if (store.has(told.now.digest())) told.verdict = Verdict::recalled;
     return told;
@@ -189,8 +191,9 @@ Result<std::vector<StepExplanation>> explain_targets(const GenRequest& request,
   Diagnostics noted;  // the generator has told the warnings
   const Result<Generated> made = make_project_graph(request, *files, noted);
   if (!made) return fail(made.error());
-  const Result<ninja::Machine> machine = find_machine(request.machine);
+  Result<ninja::Machine> machine = find_machine(request.machine);
   if (!machine) return fail(machine.error());
+  machine->no_cache = request.no_cache;
   Explainer explainer(made->graph, *machine);
   Diagnostics faults;
   for (const std::string& target : targets) {
