@@ -5,9 +5,10 @@ set -euo pipefail
 export LC_ALL=C GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
 export GIT_AUTHOR_NAME=test GIT_AUTHOR_EMAIL=test@example.com GIT_COMMITTER_NAME=test GIT_COMMITTER_EMAIL=test@example.com
 export NINJA_STATUS='[%f/%t] '
-unset NO_COLOR CLICOLOR_FORCE OCELOT_CACHE_DIR OCELOT_CACHE
+unset NO_COLOR CLICOLOR_FORCE OCELOT_CACHE OCELOT_CACHE_SIZE
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/e2e-XXXXXX")
+export OCELOT_CACHE_DIR=$work/cache
 finish() {
   local code=$?
   if [ $code = 0 ]; then rm -rf "$work"; else echo "kept: $work"; fi
@@ -17,19 +18,60 @@ trap finish EXIT
 fail() { echo "FAIL: $*" >&2; exit 1; }
 ocelot_gen() { "$OCELOT_GEN" --package-jobs 2 "$@"; }
 
-# A git repository of the embedded upstream and a project beside it, not built.
-make_project() { # folder
+# A git repository of the embedded upstream, or of another, and a project beside it, not built.
+make_project() { # folder [upstream project]
   mkdir -p "$1"
-  cp -r "$SOURCE_ROOT/tests/upstream" "$1/upstream"
+  cp -r "$SOURCE_ROOT/${2:-tests/upstream}" "$1/upstream"
   git -C "$1/upstream" init -q -b main
   git -C "$1/upstream" add -A
   GIT_AUTHOR_DATE='2026-01-01T00:00:00Z' GIT_COMMITTER_DATE='2026-01-01T00:00:00Z' \
     git -C "$1/upstream" commit -q -m upstream
-  cp -r "$SOURCE_ROOT/tests/demo/project" "$1/project"
+  cp -r "$SOURCE_ROOT/${3:-tests/demo/project}" "$1/project"
   printf 'repo: ../upstream\nref: main\n' >"$1/project/config/upstream.yaml"
 }
 
-# The same, built for amd64 with minimal and minimal-file; leaves the shell in the project.
+# The small upstream of the fault tests, which builds in two seconds, and its project with the distributions plain and
+# extra: not built.
+make_small_project() { # folder
+  make_project "$1" tests/faults/small/upstream tests/faults/small/project
+}
+
+# The same, built for amd64; leaves the shell in the project. The arguments go to ocelot-gen.
+built_small_project() {
+  make_small_project "$work"
+  cd "$work/project"
+  { ocelot_gen -a amd64 "$@" && ninja; } >"$work/first.log" 2>&1 || { cat "$work/first.log"; fail "the first build failed"; }
+}
+
+# A go and a make that note how they were started, first in PATH; while $work/forbidden is there they only fail.
+watched_tools() {
+  local name
+  mkdir -p "$work/tools"
+  for name in go make; do
+    printf '#!/bin/sh\necho "%s $*" >>"%s/started"\n[ ! -e "%s/forbidden" ] || exit 1\nexec "%s" "$@"\n' \
+      "$name" "$work" "$work" "$(command -v "$name")" >"$work/tools/$name"
+    chmod +x "$work/tools/$name"
+  done
+  PATH=$work/tools:$PATH
+}
+
+expect_none_started() {
+  [ ! -e "$work/started" ] || fail "a tool was started: $(cat "$work/started")"
+}
+
+# How often a layer was packaged since the last time.
+packages_made() {
+  touch "$work/started"
+  grep -c '^make package ' "$work/started" || true
+  rm "$work/started"
+}
+
+layers_of() { # project
+  (cd "$1/build" && sha256sum collector-*)
+}
+
+# The same as make_project, built for amd64 with minimal and minimal-file; leaves the shell in the project. The action
+# cache and the marks of what was compiled are copied with it.
 built_project() {
   local key cache
   key=$(find "$OCELOT_GEN" "$SOURCE_ROOT/tests/e2e/lib.sh" "$SOURCE_ROOT/tests/upstream" "$SOURCE_ROOT/tests/demo" \
@@ -42,6 +84,7 @@ built_project() {
       rm -rf "$cache"
       make_project "$cache/tree"
       cd "$cache/tree/project"
+      export OCELOT_CACHE_DIR=$cache/tree/cache
       ocelot_gen -a amd64 -d minimal -d minimal-file && ninja && touch "$cache/done"
     fi
   ) 9>"$E2E_CACHE/lock" >"$work/prepare.log" 2>&1 || { cat "$work/prepare.log"; fail "cannot prepare the project"; }

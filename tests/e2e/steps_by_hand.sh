@@ -2,6 +2,7 @@
 # Every step can be run by hand, and makes what Ninja's made.
 . "$(dirname "$0")/lib.sh"
 built_project
+export OCELOT_CACHE=off
 step() { "$OCELOT_GEN" step "$@"; }
 go=$(command -v go) make=$(command -v make) hand=$work/hand
 mkdir "$hand"
