@@ -35,9 +35,9 @@ std::string shown_size(std::uintmax_t bytes);
 Amount measure(const Store& store);
 
 /// Keeps the entries that were used last, each as far as it fits beside those used after it, and
-/// removes the others and the blobs that no entry names. An entry that is too large for what is left
-/// does not take smaller ones with it.
-/// Blobs younger than a minute stay: the entry that names them may be yet to come.
+/// removes the others and the blobs that no entry names. An entry that is too large for what is
+/// left does not take smaller ones with it. Blobs younger than a minute stay: the entry that names
+/// them may be yet to come.
 Amount collect(const Store& store, std::uintmax_t bound);
 
 /// Checks every entry and every blob; removes what is damaged, and says how much that was.

@@ -160,7 +160,8 @@ TEST_CASE("the go command counts by what it calls itself, not by its path") {
   CHECK(digest(step, {"--go", go.path().string(), tree}) != before);
 }
 
-TEST_CASE("every step makes something, and every option that names a file has a role that says so") {
+TEST_CASE(
+    "every step makes something, and every option that names a file has a role that says so") {
   for (const StepCommand& step : step_commands()) {
     CHECK(!outputs_of(step, given(some_step(), {})).empty());
     for (const StepOption& option : step.options) {
