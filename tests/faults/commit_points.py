@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """A kill -9 of a step, or of Ninja, right before and right after each output is put in its place."""
+import itertools
 import os
 import signal
 import sys
@@ -39,10 +40,37 @@ def disturb(project, moment, name, reference, kills_ninja):
     project.expect_completion(reference, "-a amd64")
 
 
+def interrupt_regeneration(project, moment, name, number, reference):
+    """Ninja, which regenerates its own file, is stopped there and gets a signal; the old file or the new one is left."""
+    declaration = project.root / "config/distributions.yaml"
+    before = declaration.read_text()
+    project.build("-a amd64")
+    declaration.write_text(before + "\nmore:\n  base: plain\n")
+    process = project.start("exec ninja", OCELOT_STOP_AT=f"{moment}:{name}")
+    check(wait_until(lambda: stopped_below() or process.poll() is not None, 60), f"{moment}:{name} was never reached")
+    check(len(stopped_below()) == 1, f"{moment}:{name}: one process is wanted to have stopped")
+    stopped = stopped_below()[0]
+    signal_if_there(process, number)
+    signal_if_there(stopped, signal.SIGCONT)
+    process.communicate(timeout=60)
+    expect_all_gone()
+    check((project.root / "build.ninja").stat().st_size > 0, f"{moment}:{name}: build.ninja is gone")
+    code, said = project.run("ninja")
+    check(code == 0, f"{moment}:{name}: the next ninja failed:\n{said}")
+    check("collector-amd64-more.zip" in project.layers(), f"{moment}:{name}: the new distribution is not built:\n{said}")
+    declaration.write_text(before)
+    project.forget()
+    project.expect_completion(reference, "-a amd64")
+
+
 def test(folder):
     project = Project(folder)
     project.build("-a amd64")
     reference = project.layers()
+    for moment, name, number in itertools.product(("before", "after"), ("build.ninja", "build.ninja.stamp"),
+                                                  (signal.SIGKILL, signal.SIGINT)):
+        interrupt_regeneration(project, moment, name, number, reference)
+    print("8 interrupted regenerations")
     names = outputs_of(project)
     check(len(names) > 12, f"too few outputs: {names}")
     for index, name in enumerate(names):

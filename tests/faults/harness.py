@@ -163,8 +163,9 @@ class Project:
 
 
 def signal_if_there(process, number):
+    """To one of /proc, or to one that the test started itself."""
     try:
-        os.kill(process.number, number)
+        os.kill(getattr(process, "number", None) or process.pid, number)
         return True
     except ProcessLookupError:
         return False
