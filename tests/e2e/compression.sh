@@ -59,7 +59,7 @@ for level in 1 6 12; do
   "$work/read/read" $layer | sort -k3 >"$work/by-go"
   python3 "$work/read.py" $layer | sort -k3 >"$work/by-python"
   for reader in unzip bsdtar; do
-    rm -rf "$work/$reader"
+    rm -rf "${work:?}/$reader"
     mkdir "$work/$reader"
   done
   (umask 022; unzip -q $layer -d "$work/unzip"; bsdtar -xpf $layer -C "$work/bsdtar")
