@@ -119,7 +119,7 @@ TEST_CASE("a flipped bit in any byte of an action's file is a miss") {
   cache.keep("step", {k_one, k_two});
   const std::string whole = get(cache.action("step"));
   for (std::size_t position = 0; position < whole.size(); ++position) {
-    put(cache.action("step"), whole);
+    cache.keep("step", {k_one, k_two});
     flip(cache.action("step"), position);
     CHECK_MESSAGE(cache.recalled("step", 2) == "miss", "byte ", position);
     CHECK_FALSE(fs::exists(cache.action("step")));
@@ -131,6 +131,7 @@ TEST_CASE("an action's file cut off anywhere is a miss") {
   cache.keep("step", {k_one});
   const std::string whole = get(cache.action("step"));
   for (std::size_t size = 0; size < whole.size(); ++size) {
+    cache.keep("step", {k_one});
     put(cache.action("step"), whole.substr(0, size));
     CHECK_MESSAGE(cache.recalled("step", 1) == "miss", "first ", size, " bytes");
   }
