@@ -4,7 +4,7 @@ import sys
 
 from harness import Project, check, expect_all_gone, is_long, main
 
-ROUNDS = {False: 6, True: 25}
+ROUNDS = {False: 3, True: 25}
 COMMAND = "ocelot-gen && exec ninja"
 
 
