@@ -4,7 +4,7 @@
 built_project
 export OCELOT_CACHE=off
 # A proxy that nobody serves: who asks it, fails.
-export GOPROXY=http://127.0.0.1:9 GONOSUMDB= OCELOT_CACHE=off
+export GOPROXY=http://127.0.0.1:9 GONOSUMDB='' OCELOT_CACHE=off
 cp -r build "$work/before"
 rm -rf build
 { ocelot_gen -a amd64 -d minimal -d minimal-file --offline && ninja; } >"$work/log" 2>&1 || { cat "$work/log"; fail "offline"; }
