@@ -58,7 +58,7 @@ class Workshop {
   Status ask_go();
   Status run(std::string_view doing, const std::vector<std::string>& argv,
              const std::filesystem::path& printed) const;
-  Status execute(std::string_view doing, io::Command command) const;
+  Status execute(std::string_view doing, const io::Command& command) const;
   std::string full_disk_note() const;
   Diagnostic tool_failure(std::string_view doing, const std::vector<std::string>& argv,
                           const io::Exit& ended) const;

@@ -183,7 +183,7 @@ std::string Workshop::full_disk_note() const {
 }
 
 // The log is kept although the scratch folder goes, and also when the tool failed.
-Status Workshop::execute(std::string_view doing, io::Command command) const {
+Status Workshop::execute(std::string_view doing, const io::Command& command) const {
   const Result<io::Exit> ended = io::run(command);
   if (!ended) return fail(ended.error());
   // A log that cannot be kept is no reason to fail: the end of it is in the message.
@@ -204,7 +204,7 @@ Status Workshop::run(std::string_view doing, const std::vector<std::string>& arg
     return fail(error("missing-tool", whole_file(output_.string()),
                       fmt::format("cannot {}: there is no '{}'", doing, argv[0])));
   }
-  return execute(doing, std::move(command));
+  return execute(doing, command);
 }
 
 Result<std::string> Workshop::capture(std::string_view doing,
