@@ -1,6 +1,7 @@
 """The memory of each step of one layer, run by its own command line: never a whole layer twice.
 
-A step handles the layer packed; `zip`, which upstream's Makefile calls, handles it unpacked.
+A step handles the layer packed, and streams it. `zip`, which upstream's Makefile calls, maps a file of the layer, which
+is that file once, and must not make as much its own again.
 """
 import zipfile
 
@@ -8,7 +9,7 @@ from measure import Row, peak_of, record
 from rows.packing import our_zip, unpack_layer
 from rows.steps import commands, kind_of
 
-ROW = Row("memory", "memory of each step", "streams: above an idle ocelot-gen, less than the layer that it handles", "MB")
+ROW = Row("memory", "memory of each step", "streams; never a whole layer twice", "MB")
 ROWS = (ROW,)
 LAYER = "build/collector-amd64-full.zip"
 
@@ -51,7 +52,7 @@ def measure(bench, wanted):
     packed, unpacked = sizes(bench.project / LAYER)
     steps = max(one.resident for one in [*peaks.values(), *recalled.values()]) - idle
     # The one that is nearest to its bound, or farthest above it, decides.
-    highest, layer = max((steps, packed), (zipped.resident - idle, unpacked), key=lambda pair: pair[0] / pair[1])
+    highest, layer = max((steps, packed), (zipped.anonymous, unpacked), key=lambda pair: pair[0] / pair[1])
     note = (f"MB: idle {idle / 1e6:.1f}; {told(peaks)}; the same again: {told(recalled)}; zip {zipped.resident / 1e6:.1f}, of "
             f"which {zipped.anonymous / 1e6:.1f} are its own and the rest is the mapped file; the layer {packed / 1e6:.1f} packed, "
             f"{unpacked / 1e6:.1f} unpacked")
