@@ -21,7 +21,7 @@ struct Package {
 };
 
 // A build id is ACTION/CONTENT; the content id is that of the compiled package's bytes (Go's
-// cmd/go/internal/work/buildid.go).
+// cmd/go, buildid.go).
 Result<Package> read_package(std::string_view line) {
   const std::vector<std::string_view> parts = split(line, '\t');
   const bool is_unsafe = parts[0] == "unsafe";  // part of the compiler, never compiled
