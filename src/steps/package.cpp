@@ -50,6 +50,16 @@ Status make(Workshop& workshop, const PackageRequest& request) {
                        "BUILDTAGS=" + request.tags, fmt::format("GIT_SHA={}", trim(*tree_id))});
 }
 
+Status make_layer(Workshop& workshop, const PackageRequest& request) {
+  if (Status done = make(workshop, request); !done) return done;
+  const std::string name =
+      fmt::format("opentelemetry-collector-layer-{}.zip", request.architecture);
+  const Result<io::Written> installed =
+      io::install_if_changed(workshop.tree() / "build" / name, request.output);
+  if (!installed) return fail(installed.error());
+  return {};
+}
+
 }  // namespace
 
 Status package(const PackageRequest& request) {
@@ -66,19 +76,13 @@ Status package(const PackageRequest& request) {
   workshop->set("OCELOT_COMPRESSION", fmt::format("{}", request.compression));
   const Result<std::string> listed = compile(*workshop, request);
   if (!listed) return fail(listed.error());
+  if (request.store == nullptr) return make_layer(*workshop, request);
   const Result<cache::Fields> link = link_fields({*tree, workshop->tree(), *listed, request});
   if (!link) return fail(link.error());
-  if (request.store != nullptr && request.store->recall(link->digest(), {request.output}))
-    return {};
-  if (Status done = make(*workshop, request); !done) return done;
-  const std::string name =
-      fmt::format("opentelemetry-collector-layer-{}.zip", request.architecture);
-  const Result<io::Written> installed =
-      io::install_if_changed(workshop->tree() / "build" / name, request.output);
-  if (!installed) return fail(installed.error());
+  if (request.store->recall(link->digest(), {request.output})) return {};
+  if (Status done = make_layer(*workshop, request); !done) return done;
   // The caller keeps the same layer by the step's own fields, and tells when that fails.
-  if (request.store != nullptr)
-    static_cast<void>(request.store->keep(link->digest(), {request.output}));
+  static_cast<void>(request.store->keep(link->digest(), {request.output}));
   return {};
 }
 
