@@ -34,43 +34,6 @@ struct GenRequest {
   bool under_ninja = false;        ///< it is Ninja that regenerates its own file
 };
 
-constexpr std::string_view k_gen_examples = R"(
-Examples:
-  ocelot-gen && ninja                       every distribution, every architecture
-  ocelot-gen -d minimal -a arm64 && ninja   one layer
-  ocelot-gen -r ../opentelemetry-lambda     build against a clone or folder of your own
-  ocelot-gen --update                       move the pinned commit to where the ref is now
-
-Steps of a build by hand: ocelot-gen step --help
-)";
-
-const CommandLine& command_line() {
-  static const CommandLine k_line{
-      "ocelot-gen",
-      "Writes build.ninja for the collector layers that config/ and components/ declare.",
-      "",
-      {
-          {"d,distribution", "NAME", "only this distribution; may be repeated"},
-          {"a,architecture", "ARCH", "only this architecture, amd64 or arm64; may be repeated"},
-          {"r,upstream-repo", "REPO",
-           "upstream instead of config/upstream.yaml's: owner/name, a URL or a path"},
-          {"b,upstream-ref", "REF", "branch, tag or commit instead of config/upstream.yaml's"},
-          {"C,directory", "DIR", "the project's folder (default: this one, or the nearest above)"},
-          {"update", "", "pin the ref anew"},
-          {"offline", "", "never use the network"},
-          k_colour_option,
-          k_format_option,
-          {"launcher", "COMMAND", "a command put in front of the heavy steps"},
-          {"package-jobs", "N", "how many packages at once (default: by cores and memory)"},
-          {"go", "PATH", "the go command (default: from PATH)"},
-          {"make", "PATH", "GNU make (default: from PATH)"},
-          {"self", "PATH", "ocelot-gen itself, as the Ninja file names it"},
-          {"under-ninja", "", "end with the Ninja that runs this; build.ninja says it"},
-          {"version", "", "the version of ocelot-gen"},
-      }};
-  return k_line;
-}
-
 // What a regeneration repeats: all that shapes the file, but not what happens once.
 Words words_again(const Arguments& arguments) {
   Words again;
@@ -199,13 +162,46 @@ Status generate(GenRequest request, const Terminal& terminal, Diagnostics& noted
 
 }  // namespace
 
+const CommandLine& gen_command_line() {
+  static const CommandLine k_line{
+      "ocelot-gen",
+      "Writes build.ninja for the collector layers that config/ and components/ declare.",
+      "",
+      {
+          {"d,distribution", "NAME", "only this distribution; may be repeated"},
+          {"a,architecture", "ARCH", "only this architecture, amd64 or arm64; may be repeated"},
+          {"r,upstream-repo", "REPO",
+           "upstream instead of config/upstream.yaml's: owner/name, a URL or a path"},
+          {"b,upstream-ref", "REF", "branch, tag or commit instead of config/upstream.yaml's"},
+          {"C,directory", "DIR", "the project's folder (default: this one, or the nearest above)"},
+          {"update", "", "pin the ref anew"},
+          {"offline", "", "never use the network"},
+          k_colour_option,
+          k_format_option,
+          {"launcher", "COMMAND", "a command put in front of the heavy steps"},
+          {"package-jobs", "N", "how many packages at once (default: by cores and memory)"},
+          {"go", "PATH", "the go command (default: from PATH)"},
+          {"make", "PATH", "GNU make (default: from PATH)"},
+          {"self", "PATH", "ocelot-gen itself, as the Ninja file names it"},
+          {"under-ninja", "", "end with the Ninja that runs this; build.ninja says it"},
+          {"version", "", "the version of ocelot-gen"},
+      }};
+  return k_line;
+}
+
+const std::vector<Example>& gen_examples() {
+  static const std::vector<Example> k_examples = {
+      {"ocelot-gen && ninja", "every distribution, every architecture"},
+      {"ocelot-gen -d minimal -a arm64 && ninja", "one layer"},
+      {"ocelot-gen -r ../opentelemetry-lambda", "build against a clone or folder of your own"},
+      {"ocelot-gen --update", "move the pinned commit to where the ref is now"},
+  };
+  return k_examples;
+}
+
 ExitCode run_gen(const Words& words) {
-  const Result<Arguments> arguments = Arguments::read(command_line(), words);
+  const Result<Arguments> arguments = Arguments::read(gen_command_line(), words);
   if (!arguments) return refuse(arguments.error());
-  if (arguments->has("help")) {
-    fmt::print("{}{}", command_line().help(), k_gen_examples);
-    return ExitCode::done;
-  }
   const Result<Manner> manner = read_manner(*arguments);
   if (!manner) return refuse(manner.error());
   Result<GenRequest> request = read_request(*arguments);

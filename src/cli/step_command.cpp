@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/origins.hpp"
 #include "cli/project.hpp"
@@ -240,12 +241,16 @@ ExitCode report(const Terminal& terminal, const Diagnostics& diagnostics) {
   return diagnostics.front().code == "usage" ? refuse(diagnostics) : terminal.report(diagnostics);
 }
 
-ExitCode run(const StepCommand& command, const Words& words) {
+std::string help_of(const StepCommand& command) {
+  return fmt::format("{}\nExample:\n  {}\n", command_line(command).help(), command.example);
+}
+
+ExitCode run_one(const StepCommand& command, const Words& words) {
   const CommandLine line = command_line(command);
   const Result<Arguments> arguments = Arguments::read(line, words);
   if (!arguments) return refuse(arguments.error());
   if (arguments->has("help")) {
-    fmt::print("{}\nExample:\n  {}\n", line.help(), command.example);
+    fmt::print("{}", help_of(command));
     return ExitCode::done;
   }
   const Result<Manner> manner = read_manner(*arguments);
@@ -257,6 +262,12 @@ ExitCode run(const StepCommand& command, const Words& words) {
 
 }  // namespace
 
+std::vector<std::string> step_helps() {
+  std::vector<std::string> helps;
+  for (const StepCommand& command : commands()) helps.push_back(help_of(command));
+  return helps;
+}
+
 ExitCode run_step(const Words& words) {
   if (words.empty() || words[0] == "--help" || words[0] == "-h") {
     print_steps();
@@ -264,9 +275,13 @@ ExitCode run_step(const Words& words) {
   }
   const auto command = std::find_if(commands().begin(), commands().end(),
                                     [&](const StepCommand& one) { return one.name == words[0]; });
-  if (command != commands().end()) return run(*command, Words(words.begin() + 1, words.end()));
+  if (command != commands().end()) return run_one(*command, Words(words.begin() + 1, words.end()));
+  std::vector<std::string_view> names;
+  for (const StepCommand& one : commands()) names.push_back(one.name);
+  const auto near = nearest(words[0], names);
   return refuse({error("usage", {}, fmt::format("no step '{}'", words[0]))
-                     .with_help("see: ocelot-gen step --help")});
+                     .with_help(near ? fmt::format("did you mean '{}'?", *near)
+                                     : "see: ocelot-gen step --help")});
 }
 
 }  // namespace ocelot::cli

@@ -22,13 +22,17 @@ struct Manner {
 extern const Option k_colour_option;
 extern const Option k_format_option;
 
+/// Whether a stream is to be coloured: by itself only a terminal is. NO_COLOR (any value) turns it
+/// off, CLICOLOR_FORCE (not 0) on; an explicit choice beats both.
+bool wants_colour(ColourChoice choice, int descriptor);
+
+Result<ColourChoice> read_colour(const Arguments& arguments);
+
 /// Reads those two; what is not given comes from OCELOT_FORMAT, or is the default.
 Result<Manner> read_manner(const Arguments& arguments);
 
 class Terminal {
  public:
-  /// By itself, colour is for a terminal only. NO_COLOR (any value) turns it off, CLICOLOR_FORCE
-  /// (not 0) on; an explicit choice beats both.
   explicit Terminal(const Manner& manner = {});
 
   /// Prints diagnostics, and says how the command ends with them. Text goes to stderr; JSON and

@@ -1,0 +1,152 @@
+// The stages up to the graph, with what pin is known.
+#include "cli/declared.hpp"
+
+#include "base/text.hpp"
+#include "cli/pin.hpp"
+#include "cli/project.hpp"
+#include "config/config.hpp"
+#include "graph/paths.hpp"
+#include "io/file.hpp"
+#include "io/git.hpp"
+#include "query/upstream.hpp"
+
+namespace ocelot::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+using model::Upstream;
+
+struct KnownPin {
+  plan::Pin pin;
+  query::Pinning pinning = query::Pinning::unpinned;
+};
+
+bool is_plain_folder(const Upstream& upstream) {
+  return upstream.kind == Upstream::Kind::path && !io::is_repository(upstream.location);
+}
+
+KnownPin unpinned(const Upstream& upstream) {
+  return {plan::PinnedCommit{upstream.location, upstream.kind == Upstream::Kind::url,
+                             std::string(k_unpinned)},
+          query::Pinning::unpinned};
+}
+
+Result<KnownPin> plain_folder(const Upstream& upstream) {
+  const Result<plan::Pin> folder = resolve_pin(upstream, {});
+  if (!folder) return fail(folder.error());
+  return KnownPin{*folder, query::Pinning::pointless};
+}
+
+// A lock that fits is all that resolve_pin needs: it then asks nobody and writes nothing.
+Result<KnownPin> known_pin(const Upstream& upstream, StaleLock stale) {
+  if (is_plain_folder(upstream)) return plain_folder(upstream);
+  std::error_code none;
+  if (!fs::exists(model::k_lock_path, none)) return unpinned(upstream);
+  const Result<plan::Pin> pin = resolve_pin(upstream, {false, true, false});
+  if (pin) return KnownPin{*pin, query::Pinning::pinned};
+  if (stale == StaleLock::is_fault) return fail(pin.error());
+  return unpinned(upstream);
+}
+
+Result<KnownPin> pin_by_text(const Upstream& upstream, const std::string& lock) {
+  if (is_plain_folder(upstream)) return plain_folder(upstream);
+  KnownPin known = unpinned(upstream);
+  if (lock.empty()) return known;
+  const auto entry = config::read_lock(make_source(std::string(model::k_lock_path), lock)).value;
+  if (entry.repo.value != upstream.repo || entry.ref.value != upstream.ref) return known;
+  std::get<plan::PinnedCommit>(known.pin).commit = entry.commit.value;
+  known.pinning = query::Pinning::pinned;
+  return known;
+}
+
+Result<Declared> finish(Noted<model::Model> model, const KnownPin& known,
+                        const graph::ProjectInputs& inputs) {
+  Declared declared;
+  declared.warnings = std::move(model.diagnostics);
+  declared.model = std::move(model.value);
+  declared.pinning = known.pinning;
+  Result<plan::Plan> plan = plan::make_plan(declared.model, {}, known.pin);
+  if (!plan) return fail(plan.error());
+  declared.plan = std::move(*plan);
+  Result<graph::Graph> graph = graph::make_graph(declared.plan, inputs);
+  if (!graph) return fail(graph.error());
+  declared.graph = std::move(*graph);
+  return declared;
+}
+
+}  // namespace
+
+std::string Declared::commit() const {
+  if (const auto* pinned = std::get_if<plan::PinnedCommit>(&plan.pin)) return pinned->commit;
+  return std::get<plan::PlainFolder>(plan.pin).path;
+}
+
+Result<Standpoint> Standpoint::enter(const Arguments& arguments) {
+  const fs::path here = fs::current_path();
+  const Result<fs::path> root =
+      find_root(arguments.has("directory") ? arguments.last("directory") : ".");
+  if (!root) return fail(root.error());
+  fs::current_path(*root);
+  return Standpoint(here, *root);
+}
+
+std::string Standpoint::in_project(const std::string& path, const graph::Graph& graph) const {
+  const fs::path meant = (here_ / path).lexically_normal();
+  const std::string relative = meant.lexically_relative(root_).string();
+  const auto is_in_graph = [&](const std::string& one) {
+    return std::any_of(graph.files.begin(), graph.files.end(),
+                       [&](const graph::File& file) { return file.path == one; });
+  };
+  std::error_code none;
+  if (is_in_graph(relative) || fs::exists(meant, none)) return relative;
+  const std::string from_root = fs::path(path).lexically_normal().string();
+  return is_in_graph(from_root) || is_in_graph(meant.string()) ? from_root : relative;
+}
+
+Result<Declared> read_declared(StaleLock stale) {
+  const Result<graph::ProjectInputs> inputs = list_project();
+  if (!inputs) return fail(inputs.error());
+  const Result<model::ProjectFiles> files = read_project(*inputs);
+  if (!files) return fail(files.error());
+  Noted<model::Model> model = model::make_model(*files);
+  if (has_errors(model.diagnostics)) return fail(std::move(model.diagnostics));
+  const Result<KnownPin> known = known_pin(model.value.upstream, stale);
+  if (!known) return fail(known.error());
+  return finish(std::move(model), *known, *inputs);
+}
+
+Result<Declared> make_declared(const model::ProjectFiles& files, const graph::ProjectInputs& inputs,
+                               const std::string& lock) {
+  Noted<model::Model> model = model::make_model(files);
+  if (has_errors(model.diagnostics)) return fail(std::move(model.diagnostics));
+  const Result<KnownPin> known = pin_by_text(model.value.upstream, lock);
+  if (!known) return fail(known.error());
+  return finish(std::move(model), *known, inputs);
+}
+
+Result<std::optional<io::Tree>> read_upstream_tree() {
+  std::error_code none;
+  if (!fs::exists(graph::k_upstream_tar, none)) return std::optional<io::Tree>();
+  Result<io::Tree> tree = io::read_tar(graph::k_upstream_tar);
+  if (!tree) return fail(tree.error());
+  return std::optional(std::move(*tree));
+}
+
+std::optional<std::vector<model::Component>> components_in(const std::optional<io::Tree>& tree) {
+  if (!tree) return std::nullopt;
+  std::vector<SourceRef> sources;
+  for (const io::TreeEntry& entry : *tree) {
+    if (entry.path.starts_with("lambdacomponents/") && entry.path.ends_with(".go"))
+      sources.push_back(make_source(entry.path, entry.content));
+  }
+  return query::find_upstream_components(sources);
+}
+
+std::string read_upstream_version() {
+  const Result<std::string> text = io::read_file(graph::k_version);
+  return text ? std::string(trim(*text)) : std::string();
+}
+
+}  // namespace ocelot::cli
