@@ -35,8 +35,16 @@ ExitCode run_without_name(const Words& words) {
   return run_gen(words);
 }
 
+// As with git, -C DIR may stand before the command.
+void move_folder_behind(Words& words) {
+  if (words.size() < 3 || (words[0] != "-C" && words[0] != "--directory")) return;
+  if (find_command(words[2]) != nullptr)
+    std::rotate(words.begin(), words.begin() + 2, words.begin() + 3);
+}
+
 ExitCode dispatch(std::string_view program, Words words) {
   if (program.substr(program.rfind('/') + 1) == "zip") return run_zip(words);
+  move_folder_behind(words);
   if (words.empty() || words[0].starts_with('-')) return run_without_name(words);
   const std::string name = words[0];
   words.erase(words.begin());

@@ -42,6 +42,16 @@ Result<Owned<git_tree>> tree_of(git_repository* repository, const fs::path& fold
   return Owned<git_tree>(reinterpret_cast<git_tree*>(found), git_tree_free);
 }
 
+// libgit2 adds the changes from the commit to the index and from there to the work tree; two that
+// cancel each other are none.
+bool is_back(git_repository* repository, const git_diff_delta& delta) {
+  git_oid now;
+  return delta.status == GIT_DELTA_MODIFIED && delta.old_file.mode == delta.new_file.mode &&
+         git_repository_hashfile(&now, repository, delta.new_file.path, GIT_OBJECT_BLOB, nullptr) ==
+             0 &&
+         git_oid_equal(&now, &delta.old_file.id) == 1;
+}
+
 }  // namespace
 
 Result<fs::path> find_work_tree(const fs::path& folder) {
@@ -69,6 +79,7 @@ Result<std::vector<std::string>> changed_since(const fs::path& work_tree,
   std::set<std::string> paths;
   for (std::size_t i = 0; i < git_diff_num_deltas(diff.get()); ++i) {
     const git_diff_delta* delta = git_diff_get_delta(diff.get(), i);
+    if (is_back(repository->get(), *delta)) continue;
     paths.insert({delta->old_file.path, delta->new_file.path});
   }
   return std::vector<std::string>(paths.begin(), paths.end());
