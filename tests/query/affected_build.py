@@ -72,19 +72,20 @@ def move_upstream(project, upstream):
 
 def cases(project, upstream):
     """For each kind of input: what is done to it, the words behind `affected`, and how many layers that touches."""
+    since = ["--since", "HEAD"]
     components, declaration = project / COMPONENTS / "exporter", project / "config/distributions.yaml"
-    yield "nothing", lambda: None, ["--since", "HEAD"], 0
+    yield "nothing", lambda: None, since, 0
     yield "component", lambda: append(components / "extra.go", "\n// a remark\n"), [str(components / "extra.go")], 2
-    yield "component since", lambda: append(components / "extra.go", "\n// more\n"), ["--since", "HEAD"], 2
+    yield "component since", lambda: append(components / "extra.go", "\n// more\n"), since, 2
     config = project / "config/examples/c.yaml"
     yield "config file", lambda: append(config, "# a remark\n"), ["config/examples/c.yaml"], 2
-    yield "comment", lambda: append(declaration, "# a remark\n"), ["--since", "HEAD"], 0
-    yield "new component", lambda: (components / "more.go").write_text(MORE), ["--since", "HEAD"], 4
-    yield "deleted component", (components / "more.go").unlink, ["--since", "HEAD"], 4
-    yield "tag", lambda: replace(declaration, "exporter.extra", "exporter.extra\n    - osusergo"), ["--since", "HEAD"], 2
-    yield "base's tag", lambda: replace(declaration, "exporter.debug", "exporter.debug\n    - netgo"), ["--since", "HEAD"], 4
-    yield "new distribution", lambda: append(declaration, "fresh: {base: plain, architectures: [amd64]}\n"), ["--since", "HEAD"], 1
-    yield "upstream", lambda: move_upstream(project, upstream), ["--since", "HEAD"], 5
+    yield "comment", lambda: append(declaration, "# a remark\n"), since, 0
+    yield "new component", lambda: (components / "more.go").write_text(MORE), since, 4
+    yield "deleted component", (components / "more.go").unlink, since, 4
+    yield "tag", lambda: replace(declaration, "exporter.extra", "exporter.extra\n    - osusergo"), since, 2
+    yield "base's tag", lambda: replace(declaration, "exporter.debug", "exporter.debug\n    - netgo"), since, 4
+    yield "new distribution", lambda: append(declaration, "fresh: {base: plain, architectures: [amd64]}\n"), since, 1
+    yield "upstream", lambda: move_upstream(project, upstream), since, 5
 
 
 def main():

@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""Every JSON answer has the shape that docs/schema says, and every schema is used. Debian's Python: it has jsonschema."""
+"""Every JSON answer has the shape that docs/schema says, and every schema is used. Run by Debian's Python, which has
+jsonschema."""
 import json
 import pathlib
 import random
@@ -38,7 +39,8 @@ def ask_everything(project):
     for word in [*components, *modules, *(one["tag"] for one in listing["tags"]), "config/distributions.yaml"]:
         check(project, "refs", word, wanted=(0,))
     check(project, "check")
-    for words in (["affected", "--since", "HEAD"], ["affected", "config/distributions.yaml"], ["diff", "--since", "HEAD"]):
+    since = ["--since", "HEAD"]
+    for words in (["affected", *since], ["affected", "config/distributions.yaml"], ["diff", *since]):
         check(project, *words, wanted=(0,))
 
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""After random edits, `affected --since` names the layers whose commands or files differ, as ninja knows them, and `diff`
-agrees with it on what is not there."""
+"""After random edits, `affected --since` names the layers whose commands or files differ, as ninja knows them.
+`diff` agrees with it on what is not there."""
 import hashlib
 import json
 import os
@@ -100,12 +100,14 @@ EDITS = (edit_component, change_constraint, delete_component, add_component, edi
          rename_distribution, change_version, move_pin, edit_config, touch_nothing)
 
 
-def check_project(dice, project):
+def check_project(dice, root, below):
+    """`below` is where the project lies in its repository."""
+    project = root / below
     make_project(dice, project)
     put(project / ".gitignore", "build.ninja\n")
-    git(project, "init", "-q", "-b", "main")
-    git(project, "add", "-A")
-    git(project, "commit", "-q", "-m", "before")
+    git(root, "init", "-q", "-b", "main")
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", "before")
     before = layer_digests(project)
     edits = dice.sample(EDITS, dice.randint(1, 2))
     for edit in edits:
@@ -133,7 +135,8 @@ def main():
     for seed in range(PROJECTS):
         with tempfile.TemporaryDirectory() as folder:
             try:
-                seen.append(check_project(random.Random(seed), pathlib.Path(folder).resolve()))
+                below = (".", "layers/all")[seed % 2]
+                seen.append(check_project(random.Random(seed), pathlib.Path(folder).resolve(), below))
             except AssertionError:
                 print(f"seed {seed}")
                 raise

@@ -38,8 +38,8 @@ SHOWN_ELSEWHERE = {
 }
 
 # A code is a literal with a dash that is none of these, or a plain word that is given to error().
-NOT_CODES = {"build-tags", "config-file", "github-matrix", "ocelot-gen", "package-jobs", "project-diff", "set-otelcol-version", "tree-id", "upstream-ref",
-             "under-ninja", "upstream-repo"}
+NOT_CODES = {"build-tags", "config-file", "github-matrix", "ocelot-gen", "package-jobs", "project-diff",
+             "set-otelcol-version", "tree-id", "upstream-ref", "under-ninja", "upstream-repo"}
 CODE = re.compile(r'"([a-z0-9]+(?:-[a-z0-9]+)+)"|\b(?:error|warning)\(\s*"([a-z0-9]+)"')
 
 HEAD = """# Errors
