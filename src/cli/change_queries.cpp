@@ -73,7 +73,8 @@ Result<Answer> answer_affected(const Arguments& arguments, const Form& form) {
   if (!earlier) return fail(earlier.error());
   const query::State before = earlier->declared.state();
   change.before = &before;
-  change.files.insert(change.files.end(), earlier->changed.begin(), earlier->changed.end());
+  for (const std::string& file : earlier->changed)
+    change.files.push_back(standpoint->in_project(standpoint->root() / file, now->graph));
   const query::Affected affected = query::find_affected(now->state(), change);
   return Answer{told(affected, earlier->commit, change.files, form)};
 }

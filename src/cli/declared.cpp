@@ -1,6 +1,8 @@
 // The stages up to the graph, with what pin is known.
 #include "cli/declared.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "cli/pin.hpp"
 #include "cli/project.hpp"
@@ -99,10 +101,16 @@ std::string Standpoint::in_project(const std::string& path, const graph::Graph& 
     return std::any_of(graph.files.begin(), graph.files.end(),
                        [&](const graph::File& file) { return file.path == one; });
   };
+  // An upstream that is written with an absolute path has such files; one of them may be gone.
+  const auto is_above = [&](const graph::File& file) {
+    return file.path.starts_with('/') && meant.string().starts_with(file.path + "/");
+  };
+  if (is_in_graph(relative)) return relative;
+  if (is_in_graph(meant.string()) || std::any_of(graph.files.begin(), graph.files.end(), is_above))
+    return meant.string();
   std::error_code none;
-  if (is_in_graph(relative) || fs::exists(meant, none)) return relative;
   const std::string from_root = fs::path(path).lexically_normal().string();
-  return is_in_graph(from_root) || is_in_graph(meant.string()) ? from_root : relative;
+  return !fs::exists(meant, none) && is_in_graph(from_root) ? from_root : relative;
 }
 
 Result<Declared> read_declared(StaleLock stale) {

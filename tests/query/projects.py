@@ -80,7 +80,7 @@ def put_dependencies(random, project, tags):
 
 def put_upstream(random, project):
     if random.random() < 0.3:
-        put(project / "config/upstream.yaml", "repo: ./upstream\n")
+        put(project / "config/upstream.yaml", f"repo: {random.choice(['./upstream', project / 'upstream'])}\n")
         for name in ("Makefile", "go.mod", "lambdacomponents/exporter/pkg.go"):
             put(project / "upstream/collector" / name, f"{name}\n")
         return
