@@ -17,30 +17,23 @@ using cache::Amount;
 using cache::shown_size;
 using cache::Store;
 
-constexpr std::string_view k_cache_help = R"(
-What to do:
+constexpr std::string_view k_notes = R"(What to do:
   (nothing)   show the folder, what it holds, and how often steps found what they asked for
   gc          remove the least recently used until the rest fits into --max-size
   verify      read everything, and remove what is damaged
   clear       remove everything
 
 OCELOT_CACHE_DIR names another folder, OCELOT_CACHE_SIZE another bound than 5G, and OCELOT_CACHE=off
-leaves the cache out, as --no-cache does.
+leaves the cache out, as --no-cache does.)";
 
-Examples:
-  ocelot-gen cache
-  ocelot-gen cache gc --max-size 500M
-)";
-
-const CommandLine& command_line() {
-  static const CommandLine k_line{
+CommandLine command_line() {
+  return {
       "ocelot-gen cache",
       "Shows and tidies the action cache, from which steps take what was made before.",
       "[gc|verify|clear]",
       {{"max-size", "SIZE", "with gc: how much may stay, such as 500M or 2G (default: the bound)"},
        k_colour_option,
        k_format_option}};
-  return k_line;
 }
 
 std::string shown(const Amount& amount) {
@@ -107,21 +100,20 @@ Status run_deed(const Arguments& given) {
                "see: ocelot-gen cache --help");
 }
 
+ExitCode run_cache(const Arguments& arguments) {
+  const Result<Manner> manner = read_manner(arguments);
+  if (!manner) return refuse(manner.error());
+  return Terminal(*manner).end(run_deed(arguments));
+}
+
 }  // namespace
 
-ExitCode run_cache(const Words& words) {
-  const Result<Arguments> arguments = Arguments::read(command_line(), words);
-  if (!arguments) return refuse(arguments.error());
-  if (arguments->has("help")) {
-    fmt::print("{}{}", command_line().help(), k_cache_help);
-    return ExitCode::done;
-  }
-  const Result<Manner> manner = read_manner(*arguments);
-  if (!manner) return refuse(manner.error());
-  const Status done = run_deed(*arguments);
-  if (done) return ExitCode::done;
-  if (done.error().front().code == "usage") return refuse(done.error());
-  return Terminal(*manner).report(done.error());
+Command cache_row() {
+  return {"cache",
+          command_line(),
+          {{"ocelot-gen cache", ""}, {"ocelot-gen cache gc --max-size 500M", ""}},
+          k_notes,
+          run_cache};
 }
 
 }  // namespace ocelot::cli

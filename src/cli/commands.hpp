@@ -1,22 +1,38 @@
-// The commands. Each takes the words behind its name and says how the program ends.
+// The commands that are more than a question: each file of them exports its row of the table.
 #pragma once
 
+#include <string>
+#include <vector>
+
+#include "cli/command_table.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/options.hpp"
 
 namespace ocelot::cli {
 
 /// `ocelot-gen [gen]`: writes build.ninja.
-ExitCode run_gen(const Words& words);
+Command gen_row();
 
 /// `ocelot-gen step KIND`: one step, as Ninja runs it.
-ExitCode run_step(const Words& words);
+Command step_row();
 
 /// `ocelot-gen cache`: shows and tidies the action cache.
-ExitCode run_cache(const Words& words);
+Command cache_row();
 
 /// `ocelot-gen explain TARGET`: why steps would run again.
-ExitCode run_explain(const Words& words);
+Command explain_row();
+
+/// `ocelot-gen zip`: what upstream's Makefile calls.
+Command zip_row();
+
+/// `ocelot-gen help`: the table itself.
+Command help_row();
+
+/// What `--help` of each step prints.
+std::vector<std::string> step_helps();
+
+/// The overview of all commands, which a bare `ocelot-gen --help` prints.
+ExitCode print_overview();
 
 /// Called as `zip`: the part of Info-ZIP's command line that upstream's Makefile uses, `zip -r OUT
 /// PATH…`.

@@ -15,17 +15,11 @@ namespace ocelot::cli {
 
 namespace {
 
-constexpr std::string_view k_explain_help = R"(
-One line a step, in the order of the build:
+constexpr std::string_view k_notes = R"(One line a step, in the order of the build:
   clean     nothing that counts has changed, and the outputs are there
   recalled  something changed, and the action cache knows what comes of it
   runs      something changed: the lines below say what
-  waits     it depends on a step that is not clean, so it is not known yet
-
-Examples:
-  ocelot-gen explain minimal
-  ocelot-gen explain build/collector-arm64-minimal.zip
-)";
+  waits     it depends on a step that is not clean, so it is not known yet)";
 
 // It changes nothing, so what only shapes or updates has no place here.
 std::vector<Option> explain_options() {
@@ -38,12 +32,11 @@ std::vector<Option> explain_options() {
   return options;
 }
 
-const CommandLine& command_line() {
-  static const CommandLine k_line{"ocelot-gen explain",
-                                  "Says for each step up to a target whether it would run again, "
-                                  "and which field of it changed.",
-                                  "TARGET…", explain_options()};
-  return k_line;
+CommandLine command_line() {
+  return {"ocelot-gen explain",
+          "Says for each step up to a target whether it would run again, and which field of it "
+          "changed.",
+          "TARGET…", explain_options()};
 }
 
 std::string shown_value(const cache::Field* field) {
@@ -83,21 +76,21 @@ Status explain(const Arguments& given) {
   return {};
 }
 
+ExitCode run_explain(const Arguments& arguments) {
+  const Result<Manner> manner = read_manner(arguments);
+  if (!manner) return refuse(manner.error());
+  return Terminal(*manner).end(explain(arguments));
+}
+
 }  // namespace
 
-ExitCode run_explain(const Words& words) {
-  const Result<Arguments> arguments = Arguments::read(command_line(), without_credentials(words));
-  if (!arguments) return refuse(arguments.error());
-  if (arguments->has("help")) {
-    fmt::print("{}{}", command_line().help(), k_explain_help);
-    return ExitCode::done;
-  }
-  const Result<Manner> manner = read_manner(*arguments);
-  if (!manner) return refuse(manner.error());
-  const Status done = explain(*arguments);
-  if (done) return ExitCode::done;
-  if (done.error().front().code == "usage") return refuse(done.error());
-  return Terminal(*manner).report(done.error());
+Command explain_row() {
+  return {"explain",
+          command_line(),
+          {{"ocelot-gen explain minimal", ""},
+           {"ocelot-gen explain build/collector-arm64-minimal.zip", ""}},
+          k_notes,
+          run_explain};
 }
 
 }  // namespace ocelot::cli

@@ -16,26 +16,13 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view k_gen_examples = R"(
-Examples:
-  ocelot-gen && ninja                       every distribution, every architecture
-  ocelot-gen -d minimal -a arm64 && ninja   one layer
-  ocelot-gen -r ../opentelemetry-lambda     build against a clone or folder of your own
-  ocelot-gen --update                       move the pinned commit to where the ref is now
-
-Steps of a build by hand: ocelot-gen step --help
-)";
-
-const CommandLine& command_line() {
-  static const CommandLine k_line = [] {
-    CommandLine line{
-        "ocelot-gen",
-        "Writes build.ninja for the collector layers that config/ and components/ declare.", "",
-        gen_options()};
-    line.options.push_back({"version", "", "the version of ocelot-gen"});
-    return line;
-  }();
-  return k_line;
+CommandLine command_line() {
+  CommandLine line{
+      "ocelot-gen",
+      "Writes build.ninja for the collector layers that config/ and components/ declare.", "",
+      gen_options()};
+  line.options.push_back({"version", "", "the version of ocelot-gen"});
+  return line;
 }
 
 // `noted` takes the warnings, which are told whether or not the rest succeeds.
@@ -47,18 +34,10 @@ Status generate(GenRequest request, const Terminal& terminal, Diagnostics& noted
   return write_ninja_file(request, terminal, noted);
 }
 
-}  // namespace
-
-ExitCode run_gen(const Words& words) {
-  const Result<Arguments> arguments = Arguments::read(command_line(), without_credentials(words));
-  if (!arguments) return refuse(arguments.error());
-  if (arguments->has("help")) {
-    fmt::print("{}{}", command_line().help(), k_gen_examples);
-    return ExitCode::done;
-  }
-  const Result<Manner> manner = read_manner(*arguments);
+ExitCode run_gen(const Arguments& arguments) {
+  const Result<Manner> manner = read_manner(arguments);
   if (!manner) return refuse(manner.error());
-  Result<GenRequest> request = read_gen_request(*arguments);
+  Result<GenRequest> request = read_gen_request(arguments);
   if (!request) return refuse(request.error());
   if (request->under_ninja) io::die_with_parent();
   const Terminal terminal(*manner);
@@ -66,6 +45,19 @@ ExitCode run_gen(const Words& words) {
   const Status done = generate(std::move(*request), terminal, noted);
   if (!done) append(noted, done.error());
   return terminal.report(noted);
+}
+
+}  // namespace
+
+Command gen_row() {
+  return {"gen",
+          command_line(),
+          {{"ocelot-gen && ninja", "every distribution, every architecture"},
+           {"ocelot-gen -d minimal -a arm64 && ninja", "one layer"},
+           {"ocelot-gen -r ../opentelemetry-lambda", "build against a clone or folder of your own"},
+           {"ocelot-gen --update", "move the pinned commit to where the ref is now"}},
+          "Steps of a build by hand: ocelot-gen step --help",
+          run_gen};
 }
 
 }  // namespace ocelot::cli

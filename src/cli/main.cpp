@@ -6,6 +6,7 @@
 
 #include <fmt/core.h>
 
+#include "cli/command_table.hpp"
 #include "cli/commands.hpp"
 #include "cli/terminal.hpp"
 
@@ -18,27 +19,33 @@ ExitCode print_version() {
   return ExitCode::done;
 }
 
-ExitCode unknown_command(const std::string& word) {
-  const Diagnostic fault =
-      error("usage", {}, fmt::format("no command '{}'", word)).with_help("see: ocelot-gen --help");
-  return refuse({fault});
+bool has(const Words& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-ExitCode generate(const Words& words) {
-  const bool asks_version = std::find(words.begin(), words.end(), "--version") != words.end();
-  return asks_version ? print_version() : run_gen(words);
+// Words without a command are gen's.
+ExitCode run_without_name(const Words& words) {
+  if (has(words, "--version")) return print_version();
+  if (has(words, "--help") || has(words, "-h")) return print_overview();
+  return run(*find_command("gen"), words);
+}
+
+// As with git, -C DIR may stand before the command.
+void move_folder_behind(Words& words) {
+  if (words.size() < 3 || (words[0] != "-C" && words[0] != "--directory")) return;
+  if (find_command(words[2]) != nullptr)
+    std::rotate(words.begin(), words.begin() + 2, words.begin() + 3);
 }
 
 ExitCode dispatch(std::string_view program, Words words) {
   if (program.substr(program.rfind('/') + 1) == "zip") return run_zip(words);
-  if (words.empty() || words[0].starts_with('-')) return generate(words);
-  const std::string command = words[0];
+  move_folder_behind(words);
+  if (words.empty() || words[0].starts_with('-')) return run_without_name(words);
+  const std::string name = words[0];
   words.erase(words.begin());
-  if (command == "gen") return generate(words);
-  if (command == "step") return run_step(words);
-  if (command == "cache") return run_cache(words);
-  if (command == "explain") return run_explain(words);
-  return unknown_command(command);
+  if (name == "gen" && has(words, "--version")) return print_version();
+  const Command* command = find_command(name);
+  return command == nullptr ? refuse_command(name) : run(*command, words);
 }
 
 }  // namespace

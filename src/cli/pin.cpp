@@ -172,36 +172,65 @@ Result<ResolvedPin> keep_pin(const config::LockEntry& lock, const Upstream& upst
       plan::PinnedCommit{upstream.location, is_url, lock.commit.value, lock.tree.value}};
 }
 
-Result<ResolvedPin> pin_anew(const std::optional<io::GitRepository>& local, const std::string& path,
-                             const Upstream& upstream, const PinOptions& options,
-                             const Lock& before) {
-  const Finder finder{upstream, options, before};
-  const Result<Resolved> resolved = local ? resolve_local(*local, finder) : resolve_remote(finder);
+// What is known of a pin before anybody is asked.
+struct Known {
+  std::optional<ResolvedPin> pin;
+  std::optional<io::GitRepository> local;
+  std::string lock_path;
+  Lock before;
+};
+
+Result<Known> look_up(const Upstream& upstream, const PinOptions& options) {
+  Known known;
+  if (upstream.kind == Upstream::Kind::path) {
+    Result<std::optional<io::GitRepository>> found = io::GitRepository::find(upstream.location);
+    if (!found) return fail(at_place(std::move(found.error()), upstream));
+    if (!*found) {
+      Result<ResolvedPin> folder = list_plain_folder(upstream);
+      if (!folder) return fail(std::move(folder.error()));
+      known.pin = std::move(*folder);
+      return known;
+    }
+    known.local = std::move(*found);
+  }
+  if (Status valid = check_ref(upstream); !valid) return fail(valid.error());
+  known.lock_path = options.overridden ? graph::k_override_lock : model::k_lock_path;
+  const Result<Lock> before = read_lock_file(known.lock_path);
+  if (before) known.before = *before;
+  const Result<Lock> lock = usable_lock(before, upstream, options);
+  if (!lock) return fail(lock.error());
+  if (!*lock) return known;
+  Result<ResolvedPin> kept = keep_pin(**lock, upstream, options);
+  if (!kept) return fail(std::move(kept.error()));
+  known.pin = std::move(*kept);
+  return known;
+}
+
+Result<ResolvedPin> pin_anew(const Known& known, const Upstream& upstream,
+                             const PinOptions& options) {
+  const Finder finder{upstream, options, known.before};
+  const Result<Resolved> resolved =
+      known.local ? resolve_local(*known.local, finder) : resolve_remote(finder);
   if (!resolved) return fail(resolved.error());
-  if (Status written = write_lock_file(path, upstream, resolved->commit, resolved->tree); !written)
-    return fail(written.error());
+  Status written = write_lock_file(known.lock_path, upstream, resolved->commit, resolved->tree);
+  if (!written) return fail(written.error());
   return ResolvedPin{
-      plan::PinnedCommit{upstream.location, !local, resolved->commit, resolved->tree},
+      plan::PinnedCommit{upstream.location, !known.local, resolved->commit, resolved->tree},
       resolved->move};
 }
 
 }  // namespace
 
+Result<std::optional<ResolvedPin>> known_pin(const Upstream& upstream, const PinOptions& options) {
+  Result<Known> known = look_up(upstream, options);
+  if (!known) return fail(std::move(known.error()));
+  return std::move(known->pin);
+}
+
 Result<ResolvedPin> resolve_pin(const Upstream& upstream, const PinOptions& options) {
-  std::optional<io::GitRepository> local;
-  if (upstream.kind == Upstream::Kind::path) {
-    Result<std::optional<io::GitRepository>> found = io::GitRepository::find(upstream.location);
-    if (!found) return fail(at_place(std::move(found.error()), upstream));
-    if (!*found) return list_plain_folder(upstream);
-    local = std::move(*found);
-  }
-  if (Status valid = check_ref(upstream); !valid) return fail(valid.error());
-  const std::string path(options.overridden ? graph::k_override_lock : model::k_lock_path);
-  const Result<Lock> before = read_lock_file(path);
-  const Result<Lock> lock = usable_lock(before, upstream, options);
-  if (!lock) return fail(lock.error());
-  if (*lock) return keep_pin(**lock, upstream, options);
-  return pin_anew(local, path, upstream, options, before ? *before : Lock());
+  Result<Known> known = look_up(upstream, options);
+  if (!known) return fail(std::move(known.error()));
+  return known->pin ? std::move(*known->pin) : pin_anew(*known, upstream, options);
 }
 
 }  // namespace ocelot::cli

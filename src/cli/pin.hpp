@@ -1,6 +1,7 @@
 // Resolving a ref: the only stage of generation that may use the network.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "base/result.hpp"
@@ -22,6 +23,11 @@ struct ResolvedPin {
   plan::Pin pin;
   std::string move{};  ///< what --update has to tell; empty without it
 };
+
+/// The pin as far as it is known here: the listing of a plain folder, or what a lock says that
+/// fits; nothing where the ref would have to be resolved. Nobody is asked and nothing is written.
+Result<std::optional<ResolvedPin>> known_pin(const model::Upstream& upstream,
+                                             const PinOptions& options);
 
 /// What the upstream's ref means. The pin is read from the lock where it fits, else resolved and
 /// written.

@@ -82,6 +82,7 @@ std::optional<Format> parse_format(std::string_view name) {
 std::string to_json(const Diagnostics& diagnostics) {
   ordered_json document;
   document["version"] = 1;
+  document["kind"] = "diagnostics";
   document["diagnostics"] = ordered_json::array();
   for (const Diagnostic& diagnostic : diagnostics)
     document["diagnostics"].push_back(to_object(diagnostic));

@@ -22,37 +22,59 @@ void print_steps() {
   fmt::print("\nocelot-gen step KIND --help tells more and has an example.\n");
 }
 
-ExitCode report(const Terminal& terminal, const Diagnostics& diagnostics) {
-  return diagnostics.front().code == "usage" ? refuse(diagnostics) : terminal.report(diagnostics);
+std::string help_of(const StepCommand& command) {
+  return fmt::format("{}\nExample:\n  {}\n", command_line(command).help(), command.example);
 }
 
-ExitCode run(const StepCommand& command, const Words& words) {
-  const CommandLine line = command_line(command);
-  const Result<Arguments> arguments = Arguments::read(line, without_credentials(words));
+ExitCode run_one(const StepCommand& command, const Words& words) {
+  const Result<Arguments> arguments =
+      Arguments::read(command_line(command), without_credentials(words));
   if (!arguments) return refuse(arguments.error());
   if (arguments->has("help")) {
-    fmt::print("{}\nExample:\n  {}\n", line.help(), command.example);
+    fmt::print("{}", help_of(command));
     return ExitCode::done;
   }
   const Result<Manner> manner = read_manner(*arguments);
   if (!manner) return refuse(manner.error());
   io::die_with_parent();
   const Terminal terminal(*manner);
-  const Status done = run_or_recall(command, *arguments, terminal);
-  return done ? ExitCode::done : report(terminal, done.error());
+  return terminal.end(run_or_recall(command, *arguments, terminal));
 }
 
-}  // namespace
+ExitCode refuse_step(const std::string& word) {
+  std::vector<std::string_view> names;
+  for (const StepCommand& one : step_commands()) names.push_back(one.name);
+  const auto near = nearest(word, names);
+  return refuse({error("usage", {}, fmt::format("no step '{}'", word))
+                     .with_help(near ? fmt::format("did you mean '{}'?", *near)
+                                     : "see: ocelot-gen step --help")});
+}
 
 ExitCode run_step(const Words& words) {
   if (words.empty() || words[0] == "--help" || words[0] == "-h") {
     print_steps();
     return words.empty() ? ExitCode::usage : ExitCode::done;
   }
-  if (const StepCommand* command = find_step(words[0]))
-    return run(*command, Words(words.begin() + 1, words.end()));
-  return refuse({error("usage", {}, fmt::format("no step '{}'", words[0]))
-                     .with_help("see: ocelot-gen step --help")});
+  const StepCommand* command = find_step(words[0]);
+  return command == nullptr ? refuse_step(words[0])
+                            : run_one(*command, Words(words.begin() + 1, words.end()));
+}
+
+}  // namespace
+
+std::vector<std::string> step_helps() {
+  std::vector<std::string> helps;
+  for (const StepCommand& command : step_commands()) helps.push_back(help_of(command));
+  return helps;
+}
+
+Command step_row() {
+  return {"step",
+          {"ocelot-gen step", "Runs one step of a build, as Ninja does.", "KIND [OPTION…]", {}},
+          {{"ocelot-gen step check --help", "what this step takes, with an example"}},
+          {},
+          nullptr,
+          run_step};
 }
 
 }  // namespace ocelot::cli

@@ -19,25 +19,9 @@ const Option k_format_option{
 
 namespace {
 
-bool wants_colour(ColourChoice choice) {
-  if (choice != ColourChoice::automatic) return choice == ColourChoice::always;
-  if (!io::environment_variable("NO_COLOR").empty()) return false;
-  const std::string forced = io::environment_variable("CLICOLOR_FORCE");
-  if (!forced.empty() && forced != "0") return true;
-  return ::isatty(STDERR_FILENO) == 1 && io::environment_variable("TERM") != "dumb";
-}
-
 // A stream that is closed or full is no reason to die: the exit code still tells.
 void put(std::FILE* stream, const std::string& text) {
   static_cast<void>(std::fwrite(text.data(), 1, text.size(), stream));
-}
-
-Result<ColourChoice> read_colour(const Arguments& arguments) {
-  const std::string when = arguments.has("color") ? arguments.last("color") : "auto";
-  if (when == "auto") return ColourChoice::automatic;
-  if (when == "always") return ColourChoice::always;
-  if (when == "never") return ColourChoice::never;
-  return usage(fmt::format("--color takes auto, always or never, not '{}'", when));
 }
 
 Result<Format> read_format(const Arguments& arguments) {
@@ -50,6 +34,22 @@ Result<Format> read_format(const Arguments& arguments) {
 
 }  // namespace
 
+bool wants_colour(ColourChoice choice, int descriptor) {
+  if (choice != ColourChoice::automatic) return choice == ColourChoice::always;
+  if (!io::environment_variable("NO_COLOR").empty()) return false;
+  const std::string forced = io::environment_variable("CLICOLOR_FORCE");
+  if (!forced.empty() && forced != "0") return true;
+  return ::isatty(descriptor) == 1 && io::environment_variable("TERM") != "dumb";
+}
+
+Result<ColourChoice> read_colour(const Arguments& arguments) {
+  const std::string when = arguments.has("color") ? arguments.last("color") : "auto";
+  if (when == "auto") return ColourChoice::automatic;
+  if (when == "always") return ColourChoice::always;
+  if (when == "never") return ColourChoice::never;
+  return usage(fmt::format("--color takes auto, always or never, not '{}'", when));
+}
+
 Result<Manner> read_manner(const Arguments& arguments) {
   const Result<ColourChoice> colour = read_colour(arguments);
   if (!colour) return fail(colour.error());
@@ -59,7 +59,7 @@ Result<Manner> read_manner(const Arguments& arguments) {
 }
 
 Terminal::Terminal(const Manner& manner)
-    : colour_(wants_colour(manner.colour)), format_(manner.format) {}
+    : colour_(wants_colour(manner.colour, STDERR_FILENO)), format_(manner.format) {}
 
 ExitCode Terminal::report(const Diagnostics& diagnostics) const {
   RenderStyle style;
@@ -76,6 +76,11 @@ ExitCode Terminal::report(const Diagnostics& diagnostics) const {
       break;
   }
   return has_errors(diagnostics) ? ExitCode::bad_input : ExitCode::done;
+}
+
+ExitCode Terminal::end(const Status& done) const {
+  if (done) return ExitCode::done;
+  return done.error().front().code == "usage" ? refuse(done.error()) : report(done.error());
 }
 
 void Terminal::tell(std::string_view line) const {

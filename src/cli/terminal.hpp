@@ -22,18 +22,26 @@ struct Manner {
 extern const Option k_colour_option;
 extern const Option k_format_option;
 
+/// Whether a stream is to be coloured: by itself only a terminal is. NO_COLOR (any value) turns it
+/// off, CLICOLOR_FORCE (not 0) on; an explicit choice beats both.
+bool wants_colour(ColourChoice choice, int descriptor);
+
+Result<ColourChoice> read_colour(const Arguments& arguments);
+
 /// Reads those two; what is not given comes from OCELOT_FORMAT, or is the default.
 Result<Manner> read_manner(const Arguments& arguments);
 
 class Terminal {
  public:
-  /// By itself, colour is for a terminal only. NO_COLOR (any value) turns it off, CLICOLOR_FORCE
-  /// (not 0) on; an explicit choice beats both.
   explicit Terminal(const Manner& manner = {});
 
   /// Prints diagnostics, and says how the command ends with them. Text goes to stderr; JSON and
   /// annotations are data and go to stdout, also when there is nothing to tell.
   ExitCode report(const Diagnostics& diagnostics) const;
+
+  /// Says how a command ends that came to this: what failed is printed, faults of usage as text
+  /// whatever the format.
+  ExitCode end(const Status& done) const;
 
   /// A line that is asked for: to stdout, or to stderr where stdout is for JSON or annotations.
   void tell(std::string_view line) const;

@@ -17,7 +17,25 @@ ExitCode refuse_word(const std::string& word) {
   return cli::refuse({fault});
 }
 
+ExitCode run_words(const Words& words) {
+  if (words != Words{"--help"} && words != Words{"-h"}) return run_zip(words);
+  fmt::print("{}", zip_row().help());
+  return ExitCode::done;
+}
+
 }  // namespace
+
+Command zip_row() {
+  return {"zip",
+          {"ocelot-gen zip",
+           "Packs a zip, as upstream's Makefile asks for: equal bytes each time.",
+           "OUT PATH…",
+           {{"r", "", "with what lies in folders; must be given"}}},
+          {{"ocelot-gen zip -r layer.zip collector-config extensions", ""}},
+          {},
+          nullptr,
+          run_words};
+}
 
 ExitCode run_zip(const Words& words) {
   Words names;

@@ -23,18 +23,6 @@ bool is_on_for_any(const Component& component, const Distribution& distribution,
                      });
 }
 
-// Upstream's module path is not known here; its folders are.
-bool imports(const Component& importer, const Component& imported) {
-  const std::string folder = fmt::format("/lambdacomponents/{}/{}", imported.type, imported.folder);
-  return std::any_of(importer.files.begin(), importer.files.end(), [&](const OverlayFile& file) {
-    return std::any_of(file.go.imports.begin(), file.go.imports.end(),
-                       [&](const golang::Import& import) {
-                         return import.path.ends_with(folder) ||
-                                import.path.find(folder + "/") != std::string::npos;
-                       });
-  });
-}
-
 bool is_read(const Component& component) {
   return std::all_of(component.files.begin(), component.files.end(),
                      [](const OverlayFile& file) { return file.go.is_complete; });
@@ -94,6 +82,18 @@ std::vector<ComponentId> sorted_by_name(const std::vector<ComponentId>& ids,
 }
 
 }  // namespace
+
+// Upstream's module path is not known here; its folders are.
+bool imports(const Component& importer, const Component& imported) {
+  const std::string folder = fmt::format("/lambdacomponents/{}/{}", imported.type, imported.folder);
+  return std::any_of(importer.files.begin(), importer.files.end(), [&](const OverlayFile& file) {
+    return std::any_of(file.go.imports.begin(), file.go.imports.end(),
+                       [&](const golang::Import& import) {
+                         return import.path.ends_with(folder) ||
+                                import.path.find(folder + "/") != std::string::npos;
+                       });
+  });
+}
 
 std::vector<ComponentId> select_components(const Distribution& distribution,
                                            const std::vector<Component>& components) {

@@ -8,6 +8,9 @@
 
 namespace ocelot::model {
 
+/// Whether a component imports another one, which is a package of its own.
+bool imports(const Component& importer, const Component& imported);
+
 /// The components whose constraint holds on linux for one of the distribution's architectures. A
 /// sub-folder with a package of its own counts where a selected file imports it. Sorted by full
 /// name.

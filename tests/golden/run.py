@@ -12,6 +12,7 @@ A case is a folder with `input/` (the project) and these files:
   step              or the words behind `ocelot-gen step`, one a line; /PROJECT and /GO stand for the project's folder and
                     a command that says it is Go 1.24.0; a folder up/collector is packed as up.tar first; a mere `check`
                     stands for the check of all of config/ and components/ against it
+  command           or the words of another command than gen, one a line; it must write nothing
   about             the code of the first fault, and below it why it is one; docs/errors.md is made from it
 
 With --update the expectation is written anew.
@@ -102,17 +103,29 @@ def run_step(program, project, words, form):
     return run(program, project, ["step", *words], form)
 
 
+def run_command(program, project, words, form):
+    """A query: it may leave nothing behind."""
+    before = sorted(path for path in project.rglob("*"))
+    ended = run(program, project, words, form)
+    check(sorted(path for path in project.rglob("*")) == before, "the query wrote a file")
+    return ended
+
+
 def check_messages(case, program, project, words, update):
-    step = words_in(case / "step")
+    step, command = words_in(case / "step"), words_in(case / "command")
 
     def act(form):
+        if command:
+            return run_command(program, project, command, form)
         return run_step(program, project, step, form) if step else generate(program, project, words, form)
 
     ended = act("text")
+    if update and command:
+        (case / "exit").write_text(f"{ended.returncode}\n")
     wanted = int((case / "exit").read_text()) if (case / "exit").exists() else 1
     said = ended.stderr.decode(errors="replace")
     check(ended.returncode == wanted, f"exit code {ended.returncode}, not {wanted}:\n{said}")
-    if not step:
+    if not step and not command:
         check((project / "build.ninja").exists() == (wanted == 0), "a Ninja file is wanted exactly when there is no error")
     compare(case / "expected.stderr", ended.stderr.replace(bytes(project), b"/PROJECT"), update)
     if (case / "expected.stdout").exists():

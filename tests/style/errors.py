@@ -61,8 +61,9 @@ SHOWN_ELSEWHERE = {
 }
 
 # A code is a literal with a dash that is none of these, or a plain word that is given to error().
-NOT_CODES = {"build-tags", "cache-trouble", "config-file", "expect-tree", "input-name", "max-size", "no-cache", "ocelot-gen", "package-jobs",
-             "set-otelcol-version", "tree-id", "under-ninja", "upstream-ref", "upstream-repo", "x-access-token"}
+NOT_CODES = {"build-tags", "cache-trouble", "config-file", "expect-tree", "github-matrix", "input-name", "max-size", "no-cache",
+             "ocelot-gen", "package-jobs", "project-diff", "set-otelcol-version", "tree-id", "under-ninja", "upstream-ref",
+             "upstream-repo", "x-access-token"}
 CODE = re.compile(r'"([a-z0-9]+(?:-[a-z0-9]+)+)"|\b(?:error|warning)\(\s*"([a-z0-9]+)"')
 
 HEAD = """# Errors

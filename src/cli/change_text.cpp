@@ -1,0 +1,116 @@
+// What a change touches, and how two states differ.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/text.hpp"
+#include "cli/query_text.hpp"
+
+namespace ocelot::cli {
+
+namespace {
+
+Row added(const std::string& text) {
+  return {{"+", Ink::good}, {text, Ink::good}};
+}
+
+Row removed(const std::string& text) {
+  return {{"-", Ink::bad}, {text, Ink::bad}};
+}
+
+Row changed(const std::string& text) {
+  return {{"~"}, {text}};
+}
+
+std::vector<Row> rows_of(const query::ListDifference& difference) {
+  std::vector<Row> rows;
+  for (const std::string& one : difference.removed) rows.push_back(removed(one));
+  for (const std::string& one : difference.added) rows.push_back(added(one));
+  return rows;
+}
+
+std::vector<Row> rows_of(const query::ValueDifference& difference) {
+  std::vector<Row> rows;
+  if (difference.is_empty()) return rows;
+  if (!difference.before.empty()) rows.push_back(removed(difference.before));
+  if (!difference.after.empty()) rows.push_back(added(difference.after));
+  return rows;
+}
+
+class Section {
+ public:
+  Section(Page& page, std::size_t indent) : page_(page), indent_(indent) {}
+
+  void add(const std::string& title, const std::vector<Row>& rows) {
+    if (rows.empty()) return;
+    page_.paragraph(title, indent_);
+    page_.table(rows, indent_ + 2);
+  }
+
+ private:
+  Page& page_;
+  std::size_t indent_;
+};
+
+std::string shown_version(const std::string& version) {
+  return version.empty() ? "upstream's version" : version;
+}
+
+void put(const query::DistributionDifference& difference, Page& page) {
+  Section section(page, 2);
+  section.add("tags", rows_of(difference.tags));
+  std::vector<Row> components = rows_of(difference.components);
+  for (const std::string& one : difference.changed_components) components.push_back(changed(one));
+  section.add("components", components);
+  std::vector<Row> modules = rows_of(difference.modules);
+  for (const query::ModuleDifference& one : difference.changed_modules)
+    modules.push_back(changed(fmt::format("{} {} → {}", one.path, shown_version(one.version.before),
+                                          shown_version(one.version.after))));
+  section.add("modules", modules);
+  section.add("architectures", rows_of(difference.architectures));
+  std::vector<Row> config = rows_of(difference.config_file);
+  if (difference.is_config_changed) config.push_back(changed(difference.config_file.after));
+  section.add("config file", config);
+  section.add("description", rows_of(difference.description));
+}
+
+}  // namespace
+
+std::string to_text(const query::Affected& affected, const PageStyle& style) {
+  Page page(style);
+  if (affected.layers.empty()) page.paragraph("no layer is affected");
+  std::vector<Row> rows;
+  for (const query::AffectedLayer& one : affected.layers)
+    rows.push_back({{one.distribution},
+                    {std::string(name_of(one.architecture))},
+                    {fmt::format("{}", fmt::join(one.causes, ", ")), Ink::faint}});
+  page.table(rows, 0);
+  for (const std::string& one : affected.removed_layers) page.paragraph("no longer built: " + one);
+  return page.text();
+}
+
+std::string to_text(const query::DistributionDifference& difference, const PageStyle& style) {
+  Page page(style);
+  page.heading(fmt::format("{} → {}", difference.before, difference.after));
+  if (difference.is_empty()) page.paragraph("no difference", 2);
+  put(difference, page);
+  return page.text();
+}
+
+std::string to_text(const query::ProjectDifference& difference, const std::string& since,
+                    const PageStyle& style) {
+  Page page(style);
+  page.heading(fmt::format("Since {}", since.substr(0, 12)));
+  if (difference.is_empty()) page.paragraph("no difference", 2);
+  Section section(page, 2);
+  section.add("upstream's repository", rows_of(difference.repo));
+  section.add("upstream's ref", rows_of(difference.ref));
+  section.add("upstream's commit", rows_of(difference.commit));
+  section.add("distributions", rows_of(difference.distributions));
+  for (const query::DistributionDifference& one : difference.changed) {
+    page.heading(one.after);
+    put(one, page);
+  }
+  return page.text();
+}
+
+}  // namespace ocelot::cli

@@ -1,0 +1,149 @@
+// The rows, and what is done with any of them.
+#include "cli/command_table.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "cli/queries.hpp"
+
+namespace ocelot::cli {
+
+namespace {
+
+const Option k_directory{"C,directory", "DIR",
+                         "the project's folder (default: this one, or the nearest above)"};
+const Option k_since{"since", "GITREF", "compare with the project as it was at this commit"};
+
+Command query_row(std::string_view name, std::string purpose, std::string inputs, Query query,
+                  std::vector<Example> examples, std::vector<Option> options = {},
+                  std::vector<std::string_view> forms = {"text", "json"}) {
+  static const Option k_answer{"format", "FORMAT",
+                               "text or json (default: OCELOT_FORMAT, or text)"};
+  options.push_back(k_directory);
+  const bool has_own_format = std::any_of(options.begin(), options.end(), [](const Option& one) {
+    return one.long_name() == "format";
+  });
+  if (!has_own_format) options.push_back(k_answer);
+  options.push_back(k_colour_option);
+  CommandLine line{fmt::format("ocelot-gen {}", name), std::move(purpose), std::move(inputs),
+                   std::move(options)};
+  return {name,    std::move(line), std::move(examples), {}, nullptr,
+          nullptr, query,           std::move(forms)};
+}
+
+std::vector<Command> what_there_is() {
+  return {
+      query_row("list", "Lists the distributions, components, tags and targets of a project.",
+                "[distributions|components|tags|targets]", answer_list,
+                {{"ocelot-gen list", "everything"},
+                 {"ocelot-gen list components", "the components, and who has them"}}),
+      query_row("desc",
+                "Describes a distribution: tags and who wrote them, components, modules, outputs.",
+                "DISTRIBUTION", answer_desc, {{"ocelot-gen desc minimal-s3export", ""}}),
+      query_row("why",
+                "Tells why a component is in a distribution, or what is missing for it to be in.",
+                "DISTRIBUTION COMPONENT", answer_why,
+                {{"ocelot-gen why minimal exporter.awss3", "a component is TYPE.NAME"}}),
+      query_row("refs", "Tells which distributions use a file, a component, a module or a tag.",
+                "FILE|COMPONENT|MODULE|TAG", answer_refs,
+                {{"ocelot-gen refs exporter.awss3", ""},
+                 {"ocelot-gen refs config/examples/forwarder.yaml", ""},
+                 {"ocelot-gen refs lambdacomponents.processor.batch", ""}}),
+      query_row("path", "Shows the shortest chain of steps between two files or targets.", "A B",
+                answer_path,
+                {{"ocelot-gen path exporter.awss3 minimal-s3export",
+                  "from a component to a distribution"}}),
+  };
+}
+
+std::vector<Command> what_changed() {
+  return {
+      query_row(
+          "affected", "Tells which layers a change touches: of files, or since a commit.",
+          "[FILE…]", answer_affected,
+          {{"ocelot-gen affected --since origin/main", "what a branch touches"},
+           {"ocelot-gen affected --since HEAD~1 --format github-matrix",
+            "the same for GitHub's matrix: ${{ fromJSON(…) }}"},
+           {"ocelot-gen affected config/examples/forwarder.yaml", "what this file touches"}},
+          {k_since,
+           {"format", "FORMAT", "text, json or github-matrix (default: OCELOT_FORMAT, or text)"}},
+          {"text", "json", "github-matrix"}),
+      query_row("diff", "Compares two distributions, or the project with an earlier state of it.",
+                "[DISTRIBUTION DISTRIBUTION]", answer_diff,
+                {{"ocelot-gen diff minimal minimal-s3export", ""},
+                 {"ocelot-gen diff --since v1.2.0", "what changed since a release"}},
+                {k_since}),
+      query_row("check", "Checks all that can be said without building, and warns of doubts.", "",
+                answer_check,
+                {{"ocelot-gen check", ""},
+                 {"ocelot-gen check --strict --format github", "in CI: warnings fail too"}},
+                {{"strict", "", "warnings fail too"},
+                 {"format", "FORMAT", "text, json or github (default: OCELOT_FORMAT, or text)"}},
+                {"text", "json", "github"}),
+  };
+}
+
+std::vector<Command> make_table() {
+  std::vector<Command> table = {gen_row()};
+  for (const auto& rows : {what_there_is(), what_changed()})
+    table.insert(table.end(), rows.begin(), rows.end());
+  for (Command (*row)() : {explain_row, cache_row, step_row, zip_row, help_row})
+    table.push_back(row());
+  return table;
+}
+
+std::string shown(const std::vector<Example>& examples) {
+  std::size_t width = 0;
+  for (const Example& one : examples) width = std::max(width, count_code_points(one.command));
+  std::string text;
+  for (const Example& one : examples) {
+    const std::string blanks(width - count_code_points(one.command) + 2, ' ');
+    text += fmt::format("  {}{}{}\n", one.command, one.meaning.empty() ? "" : blanks, one.meaning);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string Command::help() const {
+  std::string text = line.help();
+  if (!notes.empty()) text += fmt::format("\n{}\n", notes);
+  return fmt::format("{}\nExample{}:\n{}", text, examples.size() > 1 ? "s" : "", shown(examples));
+}
+
+const std::vector<Command>& all_commands() {
+  static const std::vector<Command> k_table = make_table();
+  return k_table;
+}
+
+const Command* find_command(std::string_view name) {
+  const auto found = std::find_if(all_commands().begin(), all_commands().end(),
+                                  [&](const Command& one) { return one.name == name; });
+  return found == all_commands().end() ? nullptr : &*found;
+}
+
+ExitCode run(const Command& command, const Words& words) {
+  if (command.run_words != nullptr) return command.run_words(words);
+  const Result<Arguments> arguments = Arguments::read(command.line, without_credentials(words));
+  if (!arguments) return refuse(arguments.error());
+  if (arguments->has("help")) {
+    fmt::print("{}", command.help());
+    return ExitCode::done;
+  }
+  return command.query != nullptr ? answer(command.query, *arguments, command.forms)
+                                  : command.run(*arguments);
+}
+
+ExitCode refuse_command(const std::string& word) {
+  std::vector<std::string_view> names;
+  for (const Command& one : all_commands()) names.push_back(one.name);
+  const auto near = nearest(word, names);
+  return refuse(
+      {error("usage", {}, fmt::format("no command '{}'", word))
+           .with_help(near ? fmt::format("did you mean '{}'?", *near) : "see: ocelot-gen --help")});
+}
+
+}  // namespace ocelot::cli

@@ -1,0 +1,46 @@
+// The commands: one table that serves dispatch, help, and the reference document.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/form.hpp"
+#include "cli/options.hpp"
+
+namespace ocelot::cli {
+
+struct Example {
+  std::string_view command;
+  std::string_view meaning;
+};
+
+/// One row. A query has `query` and its `forms`; a command that has commands or a command line of
+/// its own has `run_words`; any other has `run`.
+struct Command {
+  std::string_view name;
+  CommandLine line;
+  std::vector<Example> examples;
+  std::string_view notes{};  ///< printed between the options and the examples
+  ExitCode (*run)(const Arguments& arguments) = nullptr;
+  ExitCode (*run_words)(const Words& words) = nullptr;  ///< `--help` among them
+  Query query = nullptr;
+  std::vector<std::string_view> forms{};
+
+  /// All that `--help` prints.
+  std::string help() const;
+};
+
+/// Every command, in the order in which help lists them.
+const std::vector<Command>& all_commands();
+
+/// Null when there is none of that name.
+const Command* find_command(std::string_view name);
+
+/// Runs a command with the words behind its name.
+ExitCode run(const Command& command, const Words& words);
+
+/// Refuses a word that names no command, and offers the nearest.
+ExitCode refuse_command(const std::string& word);
+
+}  // namespace ocelot::cli

@@ -1,0 +1,73 @@
+// A project with all that is made of it: read for questions, without network and without writing.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "base/result.hpp"
+#include "cli/options.hpp"
+#include "graph/graph.hpp"
+#include "io/tree.hpp"
+#include "model/model.hpp"
+#include "plan/plan.hpp"
+#include "query/affected.hpp"
+#include "query/lint.hpp"
+
+namespace ocelot::cli {
+
+/// What stands for the commit of an upstream that no lock pins.
+inline constexpr std::string_view k_unpinned = "unpinned";
+
+struct Declared {
+  model::Model model;
+  plan::Plan plan;
+  graph::Graph graph;
+  Diagnostics warnings;
+  query::Pinning pinning = query::Pinning::unpinned;
+
+  query::State state() const { return {plan, graph}; }
+  /// Upstream's commit, "unpinned", or the path of a plain folder.
+  std::string commit() const;
+};
+
+/// Where the user stands, once the current folder is the project's root.
+class Standpoint {
+ public:
+  /// Finds the project by -C or from the current folder, and goes to its root.
+  static Result<Standpoint> enter(const Arguments& arguments);
+
+  const std::filesystem::path& root() const { return root_; }
+
+  /// A file that the user named, as the graph has it. Paths are meant from where the user stands;
+  /// what is no file there may be one from the root.
+  std::string in_project(const std::string& path, const graph::Graph& graph) const;
+
+ private:
+  Standpoint(std::filesystem::path here, std::filesystem::path root)
+      : here_(std::move(here)), root_(std::move(root)) {}
+
+  std::filesystem::path here_;
+  std::filesystem::path root_;
+};
+
+/// Whether a lock that does not fit the configuration is told, or counts as none.
+enum class StaleLock { is_fault, is_none };
+
+/// The project in the current folder.
+Result<Declared> read_declared(StaleLock stale = StaleLock::is_none);
+
+/// A project of other files, with the text of its lock (empty: none).
+Result<Declared> make_declared(const model::ProjectFiles& files, const graph::ProjectInputs& inputs,
+                               const std::string& lock);
+
+/// Upstream's tree as the clone step left it, if it did.
+Result<std::optional<io::Tree>> read_upstream_tree();
+
+/// The components in such a tree.
+std::optional<std::vector<model::Component>> components_in(const std::optional<io::Tree>& tree);
+
+/// The version of upstream's collector as the probe step found it; empty if it did not run yet.
+std::string read_upstream_version();
+
+}  // namespace ocelot::cli

@@ -1,0 +1,125 @@
+// Layout of text.
+#include "cli/page.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/text.hpp"
+#include "io/process.hpp"
+
+namespace ocelot::cli {
+
+namespace {
+
+// A column so narrow that breaking would only make it worse is left as it is.
+constexpr std::size_t k_narrowest = 20;
+constexpr std::size_t k_gap = 2;
+
+std::string_view code_of(Ink ink) {
+  switch (ink) {
+    case Ink::plain:
+      return "";
+    case Ink::strong:
+      return "\x1b[1m";
+    case Ink::good:
+      return "\x1b[32m";
+    case Ink::bad:
+      return "\x1b[31m";
+    case Ink::faint:
+      return "\x1b[2m";
+  }
+  return "";
+}
+
+std::size_t terminal_width() {
+  winsize size{};
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  const std::string columns = io::environment_variable("COLUMNS");
+  std::size_t width = 0;
+  std::from_chars(columns.data(), columns.data() + columns.size(), width);
+  return width;
+}
+
+// Words joined to lines of at most `width` code points; a word that is longer has a line of its
+// own.
+std::vector<std::string> broken(const std::string& text, std::size_t width) {
+  std::vector<std::string> lines(1);
+  for (std::string_view word : split(text, ' ')) {
+    std::string& line = lines.back();
+    const std::size_t length = count_code_points(line) + 1 + count_code_points(word);
+    if (line.empty())
+      line = word;
+    else if (length <= width)
+      line += fmt::format(" {}", word);
+    else
+      lines.emplace_back(word);
+  }
+  return lines;
+}
+
+std::vector<std::size_t> widths_of(const std::vector<Row>& rows) {
+  std::vector<std::size_t> widths;
+  for (const Row& row : rows) {
+    widths.resize(std::max(widths.size(), row.size()));
+    for (std::size_t i = 0; i + 1 < row.size(); ++i)
+      widths[i] = std::max(widths[i], count_code_points(row[i].text));
+  }
+  return widths;
+}
+
+}  // namespace
+
+PageStyle find_page_style(ColourChoice colour) {
+  const bool is_terminal = ::isatty(STDOUT_FILENO) == 1;
+  return {is_terminal ? terminal_width() : 0, wants_colour(colour, STDOUT_FILENO)};
+}
+
+std::string Page::painted(const std::string& text, Ink ink) const {
+  const std::string shown = printable(text);
+  if (!style_.colour || ink == Ink::plain || text.empty()) return shown;
+  return fmt::format("{}{}\x1b[0m", code_of(ink), shown);
+}
+
+Page& Page::heading(const std::string& text) {
+  if (!text_.empty()) text_ += "\n";
+  text_ += painted(text, Ink::strong) + "\n";
+  return *this;
+}
+
+void Page::put_broken(const Cell& cell, std::size_t column) {
+  const bool is_breakable = style_.width >= column + k_narrowest;
+  const std::vector<std::string> lines =
+      is_breakable ? broken(cell.text, style_.width - column) : std::vector{cell.text};
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (i > 0) text_ += std::string(column, ' ');
+    text_ += painted(lines[i], cell.ink) + "\n";
+  }
+}
+
+Page& Page::paragraph(const std::string& text, std::size_t indent) {
+  text_ += std::string(indent, ' ');
+  put_broken({text}, indent);
+  return *this;
+}
+
+Page& Page::table(const std::vector<Row>& rows, std::size_t indent) {
+  const std::vector<std::size_t> widths = widths_of(rows);
+  for (Row row : rows) {
+    while (row.size() > 1 && row.back().text.empty()) row.pop_back();
+    text_ += std::string(indent, ' ');
+    std::size_t column = indent;
+    for (std::size_t i = 0; i + 1 < row.size(); ++i) {
+      const std::size_t blanks = widths[i] - count_code_points(row[i].text) + k_gap;
+      text_ += painted(row[i].text, row[i].ink) + std::string(blanks, ' ');
+      column += widths[i] + k_gap;
+    }
+    put_broken(row.back(), column);
+  }
+  return *this;
+}
+
+}  // namespace ocelot::cli

@@ -1,0 +1,256 @@
+// Values to documents.
+#include "cli/query_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "cli/report_format.hpp"
+
+namespace ocelot::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json document(std::string_view kind) {
+  Json json;
+  json["version"] = 1;
+  json["kind"] = kind;
+  return json;
+}
+
+// What a user wrote need not be UTF-8; JSON must be.
+std::string dump(const Json& json, int indent = 2) {
+  return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+Json text_or_null(const std::string& text) {
+  return text.empty() ? Json() : Json(text);
+}
+
+std::string_view origin_of(bool is_upstreams) {
+  return is_upstreams ? "upstream" : "project";
+}
+
+Json matrix_row(const query::AffectedLayer& one) {
+  return {{"distribution", one.distribution},
+          {"architecture", name_of(one.architecture)},
+          {"artifact", one.artifact}};
+}
+
+// One overload for each type that a document holds.
+struct Value {
+  template <class T>
+  static Json list(const std::vector<T>& values) {
+    Json json = Json::array();
+    for (const T& one : values) json.push_back(of(one));
+    return json;
+  }
+
+  static Json of(const golang::ModuleRequirement& module) {
+    return {{"module", module.path}, {"version", text_or_null(module.version)}};
+  }
+
+  static Json of(model::Architecture architecture) { return name_of(architecture); }
+
+  static Json of(const model::Distribution& one) {
+    return {{"name", one.name},
+            {"description", one.description},
+            {"base", text_or_null(one.base)},
+            {"architectures", list(one.architectures)},
+            {"tags", one.tags.size()}};
+  }
+
+  static Json of(const query::ListedComponent& one) {
+    return {{"name", one.name},
+            {"origin", origin_of(one.is_upstreams)},
+            {"files", one.files},
+            {"distributions", one.distributions}};
+  }
+
+  static Json of(const query::ListedTag& one) {
+    return {{"tag", one.tag}, {"distributions", one.distributions}, {"components", one.components}};
+  }
+
+  static Json of(const query::ListedTarget& one) {
+    return {{"name", one.name}, {"files", one.files}};
+  }
+
+  static Json of(const query::HeldTag& one) { return {{"tag", one.tag}, {"from", one.from}}; }
+
+  static Json of(const query::HeldComponent& one) {
+    return {{"name", one.name},
+            {"origin", origin_of(one.is_upstreams)},
+            {"files", one.files},
+            {"modules", list(one.modules)}};
+  }
+
+  static Json of(const query::TagFact& one) {
+    return {{"tag", one.tag},
+            {"set", one.is_set},
+            {"from", text_or_null(one.from)},
+            {"chain", one.chain}};
+  }
+
+  static Json of(const query::FileVerdict& one) {
+    return {{"path", one.path},
+            {"constraint", text_or_null(one.constraint)},
+            {"tags", list(one.tags)},
+            {"compiled_for", list(one.compiled_for)}};
+  }
+
+  static Json of(const query::Use& one) {
+    return {{"name", one.distribution}, {"how", text_or_null(one.how)}};
+  }
+
+  static Json of(const query::Link& one) {
+    return {{"name", one.name},
+            {"step", one.step ? Json(name_of(*one.step)) : Json()},
+            {"only_waits", one.only_waits}};
+  }
+
+  static Json of(const query::AffectedLayer& one) {
+    Json row = matrix_row(one);
+    row["causes"] = one.causes;
+    return row;
+  }
+
+  static Json of(const query::ListDifference& one) {
+    return {{"added", one.added}, {"removed", one.removed}};
+  }
+
+  static Json of(const query::ValueDifference& one) {
+    return {{"before", text_or_null(one.before)}, {"after", text_or_null(one.after)}};
+  }
+
+  static Json of(const query::ModuleDifference& one) {
+    Json json = {{"module", one.path}};
+    json.update(of(one.version));
+    return json;
+  }
+
+  static Json of(const query::DistributionDifference& one) {
+    Json modules = of(one.modules);
+    modules["changed"] = list(one.changed_modules);
+    Json components = of(one.components);
+    components["changed"] = one.changed_components;
+    Json config = of(one.config_file);
+    config["changed"] = one.is_config_changed;
+    return {{"before", one.before},
+            {"after", one.after},
+            {"tags", of(one.tags)},
+            {"components", std::move(components)},
+            {"modules", std::move(modules)},
+            {"architectures", of(one.architectures)},
+            {"config_file", std::move(config)},
+            {"description", of(one.description)}};
+  }
+};
+
+}  // namespace
+
+std::string to_json(const Listing& listing) {
+  Json json = document("list");
+  if (listing.distributions != nullptr)
+    json["distributions"] = Value::list(listing.distributions->distributions);
+  if (listing.components) {
+    json["components"] = Value::list(*listing.components);
+    json["knows_upstream"] = listing.knows_upstream;
+  }
+  if (listing.tags) json["tags"] = Value::list(*listing.tags);
+  if (listing.targets) json["targets"] = Value::list(*listing.targets);
+  return dump(json);
+}
+
+std::string to_json(const query::DistributionReport& report, const Sizes& sizes,
+                    const std::string& upstream_version) {
+  Json json = document("desc");
+  json["name"] = report.name;
+  json["description"] = report.description;
+  json["bases"] = report.bases;
+  json["config_file"] = report.config_file ? Json(*report.config_file) : Json();
+  json["tags"] = Value::list(report.tags);
+  json["components"] = Value::list(report.components);
+  json["knows_upstream"] = report.knows_upstream;
+  json["modules"] = Value::list(report.modules);
+  json["upstream_version"] = text_or_null(upstream_version);
+  json["outputs"] = Json::array();
+  for (std::size_t i = 0; i < report.outputs.size(); ++i) {
+    json["outputs"].push_back({{"architecture", name_of(report.outputs[i].architecture)},
+                               {"path", report.outputs[i].path},
+                               {"size", sizes[i] ? Json(*sizes[i]) : Json()}});
+  }
+  return dump(json);
+}
+
+std::string to_json(const query::Why& why) {
+  Json json = document("why");
+  json["distribution"] = why.distribution;
+  json["component"] = why.component;
+  json["in"] = why.is_in;
+  json["origin"] = origin_of(why.is_upstreams);
+  json["files"] = Value::list(why.files);
+  json["needs_import"] = why.needs_import;
+  json["importers"] = why.importers;
+  json["add"] = why.add;
+  json["remove"] = why.remove;
+  return dump(json);
+}
+
+std::string to_json(const query::Uses& uses) {
+  Json json = document("refs");
+  json["thing"] = name_of(uses.thing);
+  json["name"] = uses.name;
+  json["distributions"] = Value::list(uses.distributions);
+  json["components"] = uses.components;
+  return dump(json);
+}
+
+std::string to_json(const query::Chain& chain) {
+  Json json = document("path");
+  json["links"] = Value::list(chain.links);
+  return dump(json);
+}
+
+std::string to_json(const query::Affected& affected, const std::optional<std::string>& since,
+                    const std::vector<std::string>& files) {
+  Json json = document("affected");
+  json["since"] = since ? Json(*since) : Json();
+  json["files"] = files;
+  json["distributions"] = affected.distributions();
+  json["layers"] = Value::list(affected.layers);
+  json["removed_layers"] = affected.removed_layers;
+  return dump(json);
+}
+
+std::string to_github_matrix(const query::Affected& affected) {
+  Json json = {{"include", Json::array()}};
+  for (const query::AffectedLayer& one : affected.layers)
+    json["include"].push_back(matrix_row(one));
+  return dump(json, -1);
+}
+
+std::string to_json(const query::DistributionDifference& difference) {
+  Json json = document("diff");
+  json["difference"] = Value::of(difference);
+  return dump(json);
+}
+
+std::string to_json(const query::ProjectDifference& difference, const std::string& since) {
+  Json json = document("project-diff");
+  json["since"] = since;
+  json["upstream"] = {{"repo", Value::of(difference.repo)},
+                      {"ref", Value::of(difference.ref)},
+                      {"commit", Value::of(difference.commit)}};
+  json["distributions"] = Value::of(difference.distributions);
+  json["distributions"]["changed"] = Value::list(difference.changed);
+  return dump(json);
+}
+
+std::string to_json(const Diagnostics& diagnostics, const std::vector<std::string>& unchecked) {
+  Json json = document("check");
+  json["diagnostics"] = Json::parse(to_json(diagnostics))["diagnostics"];
+  json["unchecked"] = unchecked;
+  return dump(json);
+}
+
+}  // namespace ocelot::cli

@@ -1,0 +1,46 @@
+// The answers of queries as JSON. Each document has "version" and "kind"; docs/json.md and
+// docs/schema/ tell the shapes, and a test holds the two together.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/earlier.hpp"
+#include "query/affected.hpp"
+#include "query/difference.hpp"
+#include "query/listing.hpp"
+#include "query/path.hpp"
+#include "query/uses.hpp"
+#include "query/why.hpp"
+
+namespace ocelot::cli {
+
+/// All that `list` knows; a null list was not asked for.
+struct Listing {
+  const model::Model* distributions = nullptr;
+  std::optional<std::vector<query::ListedComponent>> components;
+  std::optional<std::vector<query::ListedTag>> tags;
+  std::optional<std::vector<query::ListedTarget>> targets;
+  bool knows_upstream = false;
+};
+
+/// An output's size on disk; none where it is not built.
+using Sizes = std::vector<std::optional<std::uintmax_t>>;
+
+std::string to_json(const Listing& listing);
+std::string to_json(const query::DistributionReport& report, const Sizes& sizes,
+                    const std::string& upstream_version);
+std::string to_json(const query::Why& why);
+std::string to_json(const query::Uses& uses);
+std::string to_json(const query::Chain& chain);
+std::string to_json(const query::Affected& affected, const std::optional<std::string>& since,
+                    const std::vector<std::string>& files);
+std::string to_json(const query::DistributionDifference& difference);
+std::string to_json(const query::ProjectDifference& difference, const std::string& since);
+std::string to_json(const Diagnostics& diagnostics, const std::vector<std::string>& unchecked);
+
+/// One line for GitHub's `matrix: ${{ fromJSON(…) }}`.
+std::string to_github_matrix(const query::Affected& affected);
+
+}  // namespace ocelot::cli

@@ -1,0 +1,192 @@
+// What a project has, and why: lists, reports and chains.
+#include "cli/query_text.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/text.hpp"
+
+namespace ocelot::cli {
+
+namespace {
+
+std::string joined(const std::vector<std::string>& names) {
+  return fmt::format("{}", fmt::join(names, ", "));
+}
+
+std::string joined(const std::vector<model::Architecture>& architectures) {
+  std::vector<std::string> names;
+  for (model::Architecture one : architectures) names.emplace_back(name_of(one));
+  return joined(names);
+}
+
+std::string megabytes(std::uintmax_t bytes) {
+  return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
+}
+
+void list_distributions(const model::Model& model, Page& page) {
+  page.heading("Distributions");
+  std::vector<Row> rows;
+  for (const model::Distribution& one : model.distributions) {
+    rows.push_back({{one.name},
+                    {joined(one.architectures), Ink::faint},
+                    {one.base.empty() ? "" : "base " + one.base, Ink::faint},
+                    {one.description}});
+  }
+  page.table(rows);
+}
+
+void list_components(const Listing& listing, Page& page) {
+  page.heading("Components");
+  std::vector<Row> rows;
+  for (const query::ListedComponent& one : *listing.components) {
+    rows.push_back({{one.name},
+                    {one.is_upstreams ? "upstream" : "project", Ink::faint},
+                    {one.distributions.empty() ? "in no distribution" : joined(one.distributions),
+                     one.distributions.empty() ? Ink::bad : Ink::plain}});
+  }
+  page.table(rows);
+  if (!listing.knows_upstream) page.paragraph("(" + query::missing_upstream() + ")", 2);
+}
+
+void list_tags(const std::vector<query::ListedTag>& tags, Page& page) {
+  page.heading("Tags");
+  std::vector<Row> rows;
+  for (const query::ListedTag& one : tags)
+    rows.push_back({{one.tag},
+                    {one.distributions.empty() ? "in no distribution" : joined(one.distributions),
+                     one.distributions.empty() ? Ink::faint : Ink::plain}});
+  page.table(rows);
+}
+
+void list_targets(const std::vector<query::ListedTarget>& targets, Page& page) {
+  page.heading("Targets");
+  std::vector<Row> rows;
+  for (const query::ListedTarget& one : targets)
+    rows.push_back({{one.name}, {counted(one.files.size(), "file"), Ink::faint}});
+  page.table(rows);
+}
+
+std::string version_of(const golang::ModuleRequirement& module, const std::string& upstreams) {
+  if (!module.version.empty()) return module.version;
+  return upstreams.empty() ? "upstream's version" : upstreams + " (upstream's)";
+}
+
+void report_components(const query::DistributionReport& report, Page& page) {
+  page.heading("Components");
+  std::vector<Row> rows;
+  for (const query::HeldComponent& one : report.components) {
+    rows.push_back(
+        {{one.name}, {one.is_upstreams ? "upstream" : "project", Ink::faint}, {joined(one.files)}});
+  }
+  page.table(rows);
+  if (!report.knows_upstream) page.paragraph("(" + query::missing_upstream() + ")", 2);
+}
+
+std::vector<Row> rows_of(const query::FileVerdict& file) {
+  std::vector<Row> rows;
+  for (const query::TagFact& fact : file.tags) {
+    std::string from = fact.is_set ? fact.from : "absent";
+    if (fact.is_set && !fact.chain.empty()) from = "by " + fact.from;
+    if (fact.chain.size() > 1) from += fmt::format(" ({})", fmt::join(fact.chain, " → "));
+    const Ink ink = fact.is_set ? Ink::good : Ink::faint;
+    rows.push_back({{fact.is_set ? "+" : "-", ink}, {fact.tag, ink}, {from}});
+  }
+  return rows;
+}
+
+void advise(const query::Why& why, Page& page) {
+  if (!why.add.empty())
+    page.heading(fmt::format("To have it, add to the buildtags of {}", why.distribution));
+  for (const std::string& tag : why.add) page.paragraph(tag, 2);
+  if (!why.remove.empty())
+    page.heading(fmt::format("To have it, remove from the buildtags of {}", why.distribution));
+  for (const std::string& tag : why.remove) page.paragraph(tag, 2);
+  if (!why.needs_import) return;
+  page.heading("A package of its own: it is in where a component imports it");
+  page.paragraph("imported by " + (why.importers.empty() ? "nobody" : joined(why.importers)), 2);
+}
+
+}  // namespace
+
+std::string to_text(const Listing& listing, const PageStyle& style) {
+  Page page(style);
+  if (listing.distributions != nullptr) list_distributions(*listing.distributions, page);
+  if (listing.components) list_components(listing, page);
+  if (listing.tags) list_tags(*listing.tags, page);
+  if (listing.targets) list_targets(*listing.targets, page);
+  return page.text();
+}
+
+std::string to_text(const query::DistributionReport& report, const Sizes& sizes,
+                    const std::string& upstream_version, const PageStyle& style) {
+  Page page(style);
+  page.heading(report.name);
+  if (!report.description.empty()) page.paragraph(report.description, 2);
+  std::vector<Row> facts;
+  if (!report.bases.empty())
+    facts.push_back({{"base"}, {fmt::format("{}", fmt::join(report.bases, " → "))}});
+  facts.push_back({{"config file"}, {report.config_file.value_or("upstream's own config.yaml")}});
+  page.table(facts);
+  page.heading("Tags");
+  std::vector<Row> tags;
+  for (const query::HeldTag& one : report.tags)
+    tags.push_back({{one.tag}, {one.from == report.name ? "" : "from " + one.from, Ink::faint}});
+  page.table(tags);
+  report_components(report, page);
+  if (!report.modules.empty()) page.heading("Modules");
+  std::vector<Row> modules;
+  for (const golang::ModuleRequirement& one : report.modules)
+    modules.push_back({{one.path}, {version_of(one, upstream_version), Ink::faint}});
+  page.table(modules);
+  page.heading("Outputs");
+  std::vector<Row> outputs;
+  for (std::size_t i = 0; i < report.outputs.size(); ++i)
+    outputs.push_back(
+        {{report.outputs[i].path}, {sizes[i] ? megabytes(*sizes[i]) : "not built", Ink::faint}});
+  return page.table(outputs).text();
+}
+
+std::string to_text(const query::Why& why, const PageStyle& style) {
+  Page page(style);
+  page.heading(
+      fmt::format("{} is {}in {}", why.component, why.is_in ? "" : "not ", why.distribution));
+  for (const query::FileVerdict& file : why.files) {
+    page.heading(why.is_upstreams ? file.path + " (upstream)" : file.path);
+    if (!file.constraint.empty()) page.paragraph(file.constraint, 2);
+    page.table(rows_of(file));
+    page.paragraph(
+        file.compiled_for.empty() ? "does not hold" : "holds for " + joined(file.compiled_for), 2);
+  }
+  advise(why, page);
+  return page.text();
+}
+
+std::string to_text(const query::Uses& uses, const PageStyle& style) {
+  Page page(style);
+  page.heading(fmt::format("The {} {} is used by {}", name_of(uses.thing), uses.name,
+                           counted(uses.distributions.size(), "distribution")));
+  std::vector<Row> rows;
+  for (const query::Use& one : uses.distributions)
+    rows.push_back({{one.distribution}, {one.how, Ink::faint}});
+  page.table(rows);
+  if (!uses.components.empty())
+    page.heading(uses.thing == query::Thing::file ? "It is of the component" : "Components");
+  for (const std::string& one : uses.components) page.paragraph(one, 2);
+  return page.text();
+}
+
+std::string to_text(const query::Chain& chain, const PageStyle& style) {
+  Page page(style);
+  std::vector<Row> rows;
+  for (const query::Link& link : chain.links) {
+    std::string step = link.step ? std::string(name_of(*link.step)) : std::string();
+    if (link.only_waits) step += " (waits)";
+    rows.push_back({{step, Ink::faint}, {link.name}});
+  }
+  return page.table(rows, 0).text();
+}
+
+}  // namespace ocelot::cli

@@ -1,0 +1,125 @@
+// Warnings over a sound model.
+#include "query/lint.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace ocelot::query {
+
+namespace {
+
+using model::Distribution;
+using model::Model;
+
+constexpr std::string_view k_batch = "lambdacomponents.processor.batch";
+constexpr std::string_view k_decouple = "lambdacomponents.processor.decouple";
+
+// Lambda's API, PublishLayerVersion: Description, maximum length. Its bound of 140 on a layer's
+// name, ARN included, cannot be reached: our names end at 64.
+constexpr std::size_t k_longest_description = 256;
+
+bool has(const Distribution& distribution, std::string_view tag) {
+  return distribution.tags.contains(tag);
+}
+
+bool lacks_decouple(const Distribution& distribution) {
+  return has(distribution, k_batch) && !has(distribution, k_decouple) &&
+         !has(distribution, "lambdacomponents.processor.all") &&
+         !has(distribution, "lambdacomponents.all");
+}
+
+// Told of a base, not again of what inherits from it.
+void find_batch_without_decouple(const Model& model, Diagnostics& doubts) {
+  for (const Distribution& one : model.distributions) {
+    const Distribution* base = model.find(one.base);
+    if (!lacks_decouple(one) || (base != nullptr && lacks_decouple(*base))) continue;
+    doubts.push_back(
+        warning("batch-without-decouple", one.tags.find(k_batch)->second.place,
+                fmt::format("distribution '{}' has the processor batch without decouple", one.name))
+            .with_help(fmt::format("add {}: Lambda freezes the collector between invocations, and "
+                                   "what batch holds back then waits or is lost",
+                                   k_decouple)));
+  }
+}
+
+void find_empty_additions(const Model& model, Diagnostics& doubts) {
+  for (const Distribution& one : model.distributions) {
+    const Distribution* base = model.find(one.base);
+    if (base == nullptr || one.tag_set() != base->tag_set() ||
+        one.config_file != base->config_file || one.architectures != base->architectures)
+      continue;
+    doubts.push_back(
+        warning("adds-nothing", one.place,
+                fmt::format("distribution '{}' adds nothing to its base '{}'", one.name, one.base))
+            .with_note("the base", base->place)
+            .with_help("give it a tag or a config file of its own, or remove it"));
+  }
+}
+
+void find_unused_components(const Model& model, Diagnostics& doubts) {
+  std::set<model::ComponentId> used;
+  for (const Distribution& one : model.distributions)
+    used.insert(one.components.begin(), one.components.end());
+  for (std::size_t i = 0; i < model.components.size(); ++i) {
+    if (used.contains(model::ComponentId{i})) continue;
+    const model::Component& component = model.components[i];
+    doubts.push_back(
+        warning("unused-component", component.place(),
+                fmt::format("no distribution has the component '{}'", component.full_name()))
+            .with_help(fmt::format("see: ocelot-gen why DISTRIBUTION {}", component.full_name())));
+  }
+}
+
+bool is_commit(std::string_view ref) {
+  return ref.size() == 40 && ref.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+void find_unpinned_ref(const Model& model, Pinning pinning, Diagnostics& doubts) {
+  if (pinning != Pinning::unpinned || is_commit(model.upstream.ref)) return;
+  doubts.push_back(
+      warning("unpinned-ref", model.upstream.ref_place,
+              fmt::format("nothing pins the upstream's ref '{}' to a commit", model.upstream.ref))
+          .with_help(fmt::format("run ocelot-gen once, and keep {} in git", model::k_lock_path)));
+}
+
+// Lambda's API, PublishLayerVersion: LayerName is [a-zA-Z0-9-_]+.
+void find_bad_layer_names(const Model& model, Diagnostics& doubts) {
+  for (const Distribution& one : model.distributions) {
+    if (one.name.find('.') == std::string::npos) continue;
+    std::string fixed = one.name;
+    std::replace(fixed.begin(), fixed.end(), '.', '-');
+    doubts.push_back(
+        warning("layer-name", one.place,
+                fmt::format("'{}' cannot name a Lambda layer, which takes no '.'", one.name))
+            .with_help(fmt::format("such as '{}'", fixed)));
+  }
+}
+
+void find_long_descriptions(const Model& model, Diagnostics& doubts) {
+  for (const Distribution& one : model.distributions) {
+    const std::size_t length = count_code_points(one.description);
+    if (length <= k_longest_description) continue;
+    doubts.push_back(
+        warning("long-description", one.place,
+                fmt::format("the description of '{}' has {} characters; Lambda takes {}", one.name,
+                            length, k_longest_description))
+            .with_help("shorten it"));
+  }
+}
+
+}  // namespace
+
+Diagnostics find_doubts(const Model& model, Pinning pinning) {
+  Diagnostics doubts;
+  find_batch_without_decouple(model, doubts);
+  find_empty_additions(model, doubts);
+  find_unused_components(model, doubts);
+  find_unpinned_ref(model, pinning, doubts);
+  find_bad_layer_names(model, doubts);
+  find_long_descriptions(model, doubts);
+  sort_by_place(doubts);
+  return doubts;
+}
+
+}  // namespace ocelot::query

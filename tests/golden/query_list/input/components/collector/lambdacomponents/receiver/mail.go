@@ -1,0 +1,3 @@
+//go:build lambdacomponents.custom && (lambdacomponents.all || lambdacomponents.receiver.all || lambdacomponents.receiver.mail)
+
+package receiver

@@ -1,0 +1,135 @@
+"""What the query tests share: random projects, questions as JSON, and the graph as ninja reads it.
+
+Given: OCELOT_GEN and SOURCE_ROOT.
+"""
+import collections
+import json
+import os
+import pathlib
+import subprocess
+
+OCELOT = os.environ["OCELOT_GEN"]
+ROOT = pathlib.Path(os.environ["SOURCE_ROOT"])
+TYPES = ("connector", "exporter", "extension", "processor", "receiver")
+COMPONENTS = "components/collector/lambdacomponents"
+MACHINE = ["--self", "./ocelot-gen", "--go", "/opt/go/bin/go", "--make", "/usr/bin/make", "--package-jobs", "2"]
+
+
+def run(project, *words, wanted=(0,)):
+    environment = {"PATH": os.environ["PATH"], "HOME": "/nowhere", "OCELOT_CACHE_DIR": "/nowhere"}
+    ended = subprocess.run([OCELOT, *words], cwd=project, env=environment, capture_output=True, text=True, timeout=60)
+    assert ended.returncode in wanted, f"{words}: exit {ended.returncode}\n{ended.stdout}{ended.stderr}"
+    return ended
+
+
+def ask(project, *words, wanted=(0,)):
+    return json.loads(run(project, *words, "--format", "json", wanted=wanted).stdout)
+
+
+def put(path, text):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+
+
+def constraint(random, kind, name):
+    own = f"lambdacomponents.{kind}.{name}"
+    usual = f"lambdacomponents.custom && (lambdacomponents.all || lambdacomponents.{kind}.all || {own})"
+    return random.choice([usual, usual, usual, f"lambdacomponents.custom && {own}", f"{own} && !lambdacomponents.slim",
+                          f"{own} && arm64", f"({own} || lambdacomponents.all) && linux"])
+
+
+def put_components(random, project):
+    """Files and flat sub-folders; returns their tags."""
+    tags = []
+    for number in range(random.randint(1, 8)):
+        kind, name = random.choice(TYPES), f"part{number}"
+        tags.append(f"lambdacomponents.{kind}.{name}")
+        text = f"//go:build {constraint(random, kind, name)}\n\npackage {kind}\n"
+        is_folder = random.random() < 0.3
+        places = [f"{name}/one.go", f"{name}/two.go", f"{name}/one_test.go"] if is_folder else [f"{name}.go"]
+        for place in places:
+            put(project / COMPONENTS / kind / place, text)
+    return tags
+
+
+def put_distributions(random, project, tags):
+    examples = [f"config{number}.yaml" for number in range(random.randint(0, 3))]
+    for name in examples:
+        put(project / "config/examples" / name, "receivers: {}\n")
+    lines, names = [], []
+    for number in range(random.randint(1, 7)):
+        name = f"dist{number}"
+        own = random.sample(tags, random.randint(0, len(tags)))
+        own += random.sample(["lambdacomponents.all", "lambdacomponents.slim", "netgo"], random.randint(0, 2))
+        lines += [f"{name}:", f"  buildtags: [lambdacomponents.custom{''.join(', ' + tag for tag in own)}]"]
+        if names and random.random() < 0.5:
+            lines.append(f"  base: {random.choice(names)}")
+        if examples and random.random() < 0.5:
+            lines.append(f"  config-file: {random.choice(examples)}")
+        if random.random() < 0.3:
+            lines.append(f"  architectures: [{random.choice(['amd64', 'arm64'])}]")
+        names.append(name)
+    put(project / "config/distributions.yaml", "\n".join(lines) + "\n")
+
+
+def put_dependencies(random, project, tags):
+    lines = [f"  {tag}: example.com/{tag.split('.')[-1]}{random.choice(['', '@v1.2.3'])}" for tag in tags
+             if random.random() < 0.6]
+    put(project / "config/component_dependencies.yaml", "\n".join(["dependencies:", *lines]) + "\n" if lines else "")
+
+
+def put_upstream(random, project):
+    if random.random() < 0.3:
+        put(project / "config/upstream.yaml", f"repo: {random.choice(['./upstream', project / 'upstream'])}\n")
+        for name in ("Makefile", "go.mod", "lambdacomponents/exporter/pkg.go"):
+            put(project / "upstream/collector" / name, f"{name}\n")
+        return
+    put(project / "config/upstream.yaml", "repo: example/upstream\nref: v1\n")
+    put(project / "config/upstream.lock", f"repo: example/upstream\nref: v1\ncommit: {'1' * 40}\n")
+
+
+def make_project(random, project):
+    tags = put_components(random, project)
+    put_distributions(random, project, tags)
+    put_dependencies(random, project, tags)
+    put_upstream(random, project)
+    run(project, *MACHINE)
+
+
+class NinjaGraph:
+    """What `ninja -t query` says of every file."""
+
+    def __init__(self, project):
+        self.project = project
+        names = [line.rsplit(": ", 1)[0] for line in self.tool("targets", "all")]
+        self.reads, self.makers = collections.defaultdict(set), {}
+        node, part = None, None
+        for line in self.tool("query", *names):
+            if not line.startswith(" "):
+                node, part = line[:-1], None
+            elif line.startswith("  input: "):
+                part, self.makers[node] = "inputs", line[len("  input: "):]
+            elif not line.startswith("    "):
+                part = None
+            elif part == "inputs" and not line.startswith("    || "):
+                self.reads[node].add(line.strip().removeprefix("| "))
+        self.layers = sorted(name for name, maker in self.makers.items() if maker == "rename" and name.endswith(".zip"))
+
+    def tool(self, *words):
+        ended = subprocess.run(["ninja", "-t", *words], cwd=self.project, capture_output=True, text=True, check=True,
+                               timeout=60)
+        return ended.stdout.splitlines()
+
+    def made_from(self, name):
+        """All that is read on the way to a file, itself included; what a step only waits for is not."""
+        found, waiting = set(), [name]
+        while waiting:
+            one = waiting.pop()
+            if one not in found:
+                found.add(one)
+                waiting += self.reads[one]
+        return found
+
+    def files(self):
+        return sorted(name for name in {*self.makers, *(one for reads in self.reads.values() for one in reads)}
+                      if "/" in name)

@@ -1,0 +1,31 @@
+#!/usr/bin/env python3
+"""docs/reference.md is what `ocelot-gen help --markdown` prints, and every command has help and an example."""
+import re
+import subprocess
+import sys
+
+from projects import OCELOT, ROOT
+
+
+def run(*words):
+    return subprocess.run([OCELOT, *words], cwd="/", capture_output=True, text=True, timeout=60)
+
+
+def main():
+    document = run("help", "--markdown").stdout
+    path = ROOT / "docs/reference.md"
+    if "--update" in sys.argv:
+        path.write_text(document)
+    commands = re.findall(r"(?m)^## (\w+)$", document)
+    assert commands == "gen list desc why refs path affected diff check explain cache step zip help".split()
+    overview = run("--help").stdout
+    for command in commands:
+        for words in ((command, "--help"), (command, "-h")):
+            told = run(*words)
+            assert told.returncode == 0 and "ocelot-gen " in told.stdout and not told.stderr, (words, told)
+        assert re.search(rf"(?m)^  {command} ", overview), f"the overview lacks {command}"
+        assert command == "step" or "\nExample" in run(command, "--help").stdout, f"{command} has no example"
+    assert path.read_text() == document, "docs/reference.md is stale: run ocelot-gen help --markdown >docs/reference.md"
+
+
+main()

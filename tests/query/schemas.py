@@ -1,0 +1,86 @@
+#!/usr/bin/python3
+"""Every JSON answer has the shape that docs/schema says, and every schema is used. Run by Debian's Python, which has
+jsonschema."""
+import json
+import pathlib
+import random
+import shutil
+import tempfile
+
+import jsonschema
+from projects import ROOT, ask, make_project, put, run
+from since_oracle import EDITS, git
+
+SCHEMAS = {path.stem: json.loads(path.read_text()) for path in sorted((ROOT / "docs/schema").glob("*.json"))}
+used = set()
+
+
+def check(project, *words, wanted=(0, 1)):
+    document = ask(project, *words, wanted=wanted)
+    kind = document["kind"]
+    jsonschema.validate(document, SCHEMAS[kind], jsonschema.Draft202012Validator)
+    used.add(kind)
+    return document
+
+
+def ask_everything(project):
+    listing = check(project, "list")
+    distributions = [one["name"] for one in listing["distributions"]]
+    components = [one["name"] for one in listing["components"]]
+    for topic in ("distributions", "components", "tags", "targets"):
+        assert topic in check(project, "list", topic)
+    for distribution in distributions:
+        check(project, "desc", distribution)
+        check(project, "diff", distributions[0], distribution)
+        check(project, "path", components[0], distribution)
+        for component in components:
+            check(project, "why", distribution, component)
+    modules = {module["module"] for one in distributions for module in check(project, "desc", one)["modules"]}
+    for word in [*components, *modules, *(one["tag"] for one in listing["tags"]), "config/distributions.yaml"]:
+        check(project, "refs", word, wanted=(0,))
+    check(project, "check")
+    since = ["--since", "HEAD"]
+    for words in (["affected", *since], ["affected", "config/distributions.yaml"], ["diff", *since]):
+        check(project, *words, wanted=(0,))
+
+
+def check_random(seed, project):
+    dice = random.Random(seed)
+    make_project(dice, project)
+    git(project, "init", "-q", "-b", "main")
+    git(project, "add", "-A")
+    git(project, "commit", "-q", "-m", "before")
+    for edit in dice.sample(EDITS, 3):
+        edit(dice, project)
+    if check(project, "check")["kind"] == "check" and "distributions" in ask(project, "list", wanted=(0, 1)):
+        ask_everything(project)
+
+
+def check_upstream(project):
+    """With upstream's tree, its own components are known; and a package of its own is imported."""
+    shutil.copytree(ROOT / "tests/demo/project", project, dirs_exist_ok=True)
+    put(project / "config/upstream.yaml", f"repo: {ROOT}/tests/upstream\n")
+    (project / "build/ocelot").mkdir(parents=True)
+    run(project, "step", "clone", "--plain", str(ROOT / "tests/upstream"), "--folder", "collector", "--tree-id",
+        "build/ocelot/upstream.tree", "-o", "build/ocelot/upstream.tar")
+    listing = check(project, "list", "components")
+    assert listing["knows_upstream"] and any(one["origin"] == "upstream" for one in listing["components"])
+    for one in listing["components"]:
+        for distribution in ("minimal", "minimal-file"):
+            why = check(project, "why", distribution, one["name"])
+            assert why["in"] == (distribution in one["distributions"]), why
+            assert why["in"] or why["add"], why
+    assert not any("tree" in one for one in check(project, "check")["unchecked"])
+    assert check(project, "why", "minimal", "exporter.nothing", wanted=(1,))["kind"] == "diagnostics"
+
+
+def main():
+    for seed in range(8):
+        with tempfile.TemporaryDirectory() as folder:
+            check_random(seed, pathlib.Path(folder).resolve())
+    with tempfile.TemporaryDirectory() as folder:
+        check_upstream(pathlib.Path(folder).resolve())
+    assert used == SCHEMAS.keys(), used ^ SCHEMAS.keys()
+
+
+main()

@@ -1,0 +1,68 @@
+// Doubts are told where they were written, once.
+#include "query/lint.hpp"
+
+#include <doctest/doctest.h>
+
+#include "support/asked.hpp"
+
+namespace ocelot::query {
+
+using test::ask;
+
+namespace {
+
+std::string doubts(const std::string& distributions, Pinning pinning = Pinning::pinned,
+                   const test::Files& components = {}) {
+  std::string all;
+  for (const Diagnostic& one :
+       find_doubts(ask(test::project(components, distributions)).model, pinning)) {
+    CHECK(one.severity == Severity::warning);
+    all += std::string(one.code) + ": " + one.message + "\n";
+  }
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("batch wants decouple, which .all brings too; told of the base alone") {
+  const std::string batch = "lambdacomponents.custom, lambdacomponents.processor.batch";
+  const std::string told =
+      "batch-without-decouple: distribution 'd' has the processor batch without decouple\n";
+  CHECK(doubts("d: {buildtags: [" + batch + "]}\n") == told);
+  CHECK(doubts("d: {buildtags: [" + batch + "]}\ne: {base: d, buildtags: [x]}\n") == told);
+  CHECK(doubts("d: {buildtags: [" + batch + ", lambdacomponents.processor.decouple]}\n") == "");
+  CHECK(doubts("d: {buildtags: [" + batch + ", lambdacomponents.processor.all]}\n") == "");
+  CHECK(doubts("d: {buildtags: [" + batch + ", lambdacomponents.all]}\n") == "");
+}
+
+TEST_CASE("A distribution that adds nothing to its base") {
+  const std::string base = "d: {buildtags: [x]}\n";
+  CHECK(doubts(base + "e: {base: d}\n") ==
+        "adds-nothing: distribution 'e' adds nothing to its base 'd'\n");
+  CHECK(doubts(base + "e: {base: d, buildtags: [x]}\n") ==
+        "adds-nothing: distribution 'e' adds nothing to its base 'd'\n");
+  CHECK(doubts(base + "e: {base: d, config-file: c.yaml}\n") == "");
+  CHECK(doubts(base + "e: {base: d, architectures: [arm64]}\n") == "");
+}
+
+TEST_CASE("A component that no distribution holds") {
+  CHECK(doubts("d: {buildtags: [lambdacomponents.custom, lambdacomponents.exporter.foo]}\n",
+               Pinning::pinned, test::k_two) ==
+        "unused-component: no distribution has the component 'receiver.bar'\n");
+}
+
+TEST_CASE("A ref that nothing pins") {
+  CHECK(doubts("d: {}\n", Pinning::unpinned) ==
+        "unpinned-ref: nothing pins the upstream's ref 'main' to a commit\n");
+  CHECK(doubts("d: {}\n", Pinning::pointless) == "");
+}
+
+TEST_CASE("What Lambda does not take") {
+  CHECK(doubts("d.1: {}\n") ==
+        "layer-name: 'd.1' cannot name a Lambda layer, which takes no '.'\n");
+  CHECK(doubts("d: {description: " + test::repeat("é", 256) + "}\n") == "");
+  CHECK(doubts("d: {description: " + test::repeat("é", 257) + "}\n") ==
+        "long-description: the description of 'd' has 257 characters; Lambda takes 256\n");
+}
+
+}  // namespace ocelot::query

@@ -1,0 +1,78 @@
+// A project made of text, with its plan and its graph: what questions are asked of.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "graph/graph.hpp"
+#include "query/affected.hpp"
+#include "query/catalogue.hpp"
+#include "query/upstream.hpp"
+#include "support/project.hpp"
+
+namespace ocelot::test {
+
+struct Asked {
+  model::Model model;
+  plan::Plan plan;
+  graph::Graph graph;
+  std::optional<std::vector<model::Component>> upstream;
+
+  query::Catalogue catalogue() const { return {model, upstream}; }
+  query::State state() const { return {plan, graph}; }
+  const model::Distribution& distribution(const std::string& name) const {
+    return *model.find(name);
+  }
+};
+
+inline const plan::Pin k_pin = plan::PinnedCommit{"https://x.org/up.git", true, "c0"};
+
+/// Its files are those of the components, and a config file c.yaml.
+inline Asked ask(const model::ProjectFiles& given, const plan::Pin& pin = k_pin) {
+  model::ProjectFiles files = given;
+  files.examples = {"c.yaml"};
+  graph::ProjectInputs inputs{{std::string(model::k_distributions_path)}, {"config"}, {}};
+  inputs.named = {"config/examples/c.yaml"};
+  for (const SourceRef& source : files.components) inputs.files.push_back(source->path);
+  Noted<model::Model> model = model::make_model(files);
+  REQUIRE(shown(model) == "");
+  Asked asked{std::move(model.value), {}, {}, std::nullopt};
+  auto plan = plan::make_plan(asked.model, {}, pin);
+  REQUIRE(shown(plan) == "");
+  asked.plan = std::move(*plan);
+  auto graph = graph::make_graph(asked.plan, inputs);
+  REQUIRE(shown(graph) == "");
+  asked.graph = std::move(*graph);
+  return asked;
+}
+
+/// Upstream's components, from paths below its folder and texts.
+inline std::vector<model::Component> upstream_of(const Files& files) {
+  std::vector<SourceRef> tree;
+  for (const auto& [path, text] : files) tree.push_back(make_source(path, text));
+  return query::find_upstream_components(tree);
+}
+
+inline std::string joined(const std::vector<std::string>& words) {
+  std::string all;
+  for (const std::string& word : words) all += (all.empty() ? "" : " ") + word;
+  return all;
+}
+
+/// Two components and three distributions: a base, one that adds foo, one with everything.
+inline const std::string k_three =
+    "base: {buildtags: [lambdacomponents.custom, lambdacomponents.receiver.otlp]}\n"
+    "more: {base: base, buildtags: [lambdacomponents.exporter.foo], config-file: c.yaml,\n"
+    "  architectures: [arm64]}\n"
+    "rest: {buildtags: [lambdacomponents.custom, lambdacomponents.all]}\n";
+inline const Files k_two = {{"exporter/foo.go", wrapper("exporter.foo")},
+                            {"receiver/bar.go", wrapper("receiver.bar")}};
+inline const std::string k_modules =
+    "dependencies:\n"
+    "  lambdacomponents.exporter.foo: [x.org/foo@v1.0.0, x.org/both]\n"
+    "  lambdacomponents.receiver.bar: x.org/both\n";
+
+}  // namespace ocelot::test
