@@ -1,0 +1,51 @@
+// Looking up what was embedded.
+#include "templates/templates.hpp"
+
+#include <algorithm>
+
+#include "templates/embedded.hpp"
+
+namespace ocelot::templates {
+
+namespace {
+
+bool lies_in(std::string_view path, std::string_view folder) {
+  return path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/';
+}
+
+}  // namespace
+
+std::optional<std::string_view> find_template(std::string_view path) {
+  const auto files = embedded();
+  const auto found = std::lower_bound(
+      files.begin(), files.end(), path,
+      [](const TemplateFile& file, std::string_view wanted) { return file.path < wanted; });
+  if (found == files.end() || found->path != path) return std::nullopt;
+  return found->content;
+}
+
+std::vector<TemplateFile> templates_under(std::string_view folder) {
+  std::vector<TemplateFile> below;
+  for (const TemplateFile& file : embedded()) {
+    if (lies_in(file.path, folder)) below.push_back(file);
+  }
+  return below;
+}
+
+std::string expand(std::string_view text, const Values& values) {
+  std::string expanded;
+  while (!text.empty()) {
+    const std::size_t begin = std::min(text.find('@'), text.size());
+    expanded += text.substr(0, begin);
+    text.remove_prefix(begin);
+    const std::size_t end = text.find('@', 1);
+    const auto value =
+        end == std::string_view::npos ? values.end() : values.find(text.substr(1, end - 1));
+    const bool is_known = value != values.end();
+    expanded += is_known ? std::string_view(value->second) : text.substr(0, 1);
+    text.remove_prefix(is_known ? end + 1 : std::min<std::size_t>(1, text.size()));
+  }
+  return expanded;
+}
+
+}  // namespace ocelot::templates
