@@ -55,8 +55,9 @@ struct Value {
   static Json of(const model::Distribution& one) {
     return {{"name", one.name},
             {"description", one.description},
-            {"base", text_or_null(one.base)},
-            {"architectures", list(one.architectures)},
+            {"abstract", one.is_abstract},
+            {"bases", one.bases},
+            {"architectures", one.is_abstract ? Json::array() : list(one.architectures)},
             {"tags", one.tags.size()}};
   }
 
@@ -166,6 +167,7 @@ std::string to_json(const query::DistributionReport& report, const Sizes& sizes,
   Json json = document("desc");
   json["name"] = report.name;
   json["description"] = report.description;
+  json["abstract"] = report.is_abstract;
   json["bases"] = report.bases;
   json["config_file"] = report.config_file ? Json(*report.config_file) : Json();
   json["tags"] = Value::list(report.tags);

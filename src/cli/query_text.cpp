@@ -26,13 +26,27 @@ std::string megabytes(std::uintmax_t bytes) {
   return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
 }
 
+std::string bases_of(const model::Distribution& one) {
+  if (one.bases.empty()) return {};
+  return fmt::format("{} {}", one.bases.size() == 1 ? "base" : "bases", joined(one.bases));
+}
+
+// The way from base to base where there is only one; else its own bases, then theirs.
+std::string bases_of(const query::DistributionReport& report) {
+  if (report.direct_bases == report.bases.size()) return joined(report.bases);
+  if (report.is_chain) return fmt::format("{}", fmt::join(report.bases, " → "));
+  const auto split = report.bases.begin() + static_cast<std::ptrdiff_t>(report.direct_bases);
+  return fmt::format("{} → {}", fmt::join(report.bases.begin(), split, ", "),
+                     fmt::join(split, report.bases.end(), ", "));
+}
+
 void list_distributions(const model::Model& model, Page& page) {
   page.heading("Distributions");
   std::vector<Row> rows;
   for (const model::Distribution& one : model.distributions) {
     rows.push_back({{one.name},
-                    {joined(one.architectures), Ink::faint},
-                    {one.base.empty() ? "" : "base " + one.base, Ink::faint},
+                    {one.is_abstract ? "abstract" : joined(one.architectures), Ink::faint},
+                    {bases_of(one), Ink::faint},
                     {one.description}});
   }
   page.table(rows);
@@ -127,8 +141,9 @@ std::string to_text(const query::DistributionReport& report, const Sizes& sizes,
   if (!report.description.empty()) page.paragraph(report.description, 2);
   std::vector<Row> facts;
   if (!report.bases.empty())
-    facts.push_back({{"base"}, {fmt::format("{}", fmt::join(report.bases, " → "))}});
-  facts.push_back({{"config file"}, {report.config_file.value_or("upstream's own config.yaml")}});
+    facts.push_back({{report.direct_bases == 1 ? "base" : "bases"}, {bases_of(report)}});
+  if (!report.is_abstract)
+    facts.push_back({{"config file"}, {report.config_file.value_or("upstream's own config.yaml")}});
   page.table(facts);
   page.heading("Tags");
   std::vector<Row> tags;
@@ -142,6 +157,7 @@ std::string to_text(const query::DistributionReport& report, const Sizes& sizes,
     modules.push_back({{one.path}, {version_of(one, upstream_version), Ink::faint}});
   page.table(modules);
   page.heading("Outputs");
+  if (report.is_abstract) page.paragraph("none: it is abstract, and only a base of others", 2);
   std::vector<Row> outputs;
   for (std::size_t i = 0; i < report.outputs.size(); ++i)
     outputs.push_back(

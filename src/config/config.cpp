@@ -31,17 +31,26 @@ DistributionEntry read_distribution(const YamlNode& name, const YamlNode& value,
   };
   read_mapping(
       value, what,
-      {scalar("description", entry.description), scalar("base", entry.base),
+      {scalar("description", entry.description),
+       Key{"abstract", "abstract",
+           [&](const YamlNode& node) {
+             entry.is_abstract = read_bool(node, "'abstract'", diagnostics);
+           }},
+       Key{"base", "base",
+           [&](const YamlNode& node) {
+             entry.bases = read_one_or_more(node, "'base'", diagnostics);
+           }},
        list("buildtags", "buildtags", entry.tags), list("build-tags", "buildtags", entry.tags),
-       scalar("config-file", entry.config_file),
+       list("without", "without", entry.without), scalar("config-file", entry.config_file),
        list("architectures", "architectures", entry.architectures)},
       diagnostics);
   return entry;
 }
 
 bool is_property(std::string_view key) {
-  constexpr std::string_view k_properties[] = {"description", "base",        "buildtags",
-                                               "build-tags",  "config-file", "architectures"};
+  constexpr std::string_view k_properties[] = {"description", "abstract",     "base",
+                                               "buildtags",   "build-tags",   "without",
+                                               "config-file", "architectures"};
   return std::find(std::begin(k_properties), std::end(k_properties), key) != std::end(k_properties);
 }
 

@@ -20,9 +20,11 @@ struct Scalar {
 struct DistributionEntry {
   Scalar name;
   std::optional<Scalar> description;
-  std::optional<Scalar> base;
+  bool is_abstract = false;
+  std::vector<Scalar> bases;
   std::optional<Scalar> config_file;
   std::vector<Scalar> tags;
+  std::vector<Scalar> without;
   std::vector<Scalar> architectures;
 };
 

@@ -97,4 +97,24 @@ std::vector<Scalar> read_scalars(const YamlNode& node, std::string_view what,
   return scalars;
 }
 
+std::vector<Scalar> read_one_or_more(const YamlNode& node, std::string_view what,
+                                     Diagnostics& diagnostics) {
+  if (node.kind == YamlNode::Kind::sequence) return read_scalars(node, what, diagnostics);
+  std::optional<Scalar> one = read_scalar(node, what, diagnostics);
+  return one ? std::vector<Scalar>{std::move(*one)} : std::vector<Scalar>();
+}
+
+// YAML's core schema; what YAML 1.1 took for true as well (yes, on) is a fault that tells.
+bool read_bool(const YamlNode& node, std::string_view what, Diagnostics& diagnostics) {
+  if (node.kind == YamlNode::Kind::scalar && (node.text == "true" || node.text == "false"))
+    return node.text == "true";
+  const bool is_word = node.kind == YamlNode::Kind::scalar && !node.is_null();
+  diagnostics.push_back(
+      is_word ? error("wrong-type", node.place,
+                      fmt::format("{} must be true or false, not '{}'", what, node.text))
+                    .with_help("write: true")
+              : wrong_type(node, what, "true or false", {}));
+  return false;
+}
+
 }  // namespace ocelot::config

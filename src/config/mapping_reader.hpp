@@ -35,4 +35,11 @@ std::optional<Scalar> read_scalar(const YamlNode& node, std::string_view what,
 std::vector<Scalar> read_scalars(const YamlNode& node, std::string_view what,
                                  Diagnostics& diagnostics);
 
+/// The text of a node, or the texts of a list; anything else, a null too, is a fault.
+std::vector<Scalar> read_one_or_more(const YamlNode& node, std::string_view what,
+                                     Diagnostics& diagnostics);
+
+/// Whether a node says `true`; anything but `true` or `false` is a fault.
+bool read_bool(const YamlNode& node, std::string_view what, Diagnostics& diagnostics);
+
 }  // namespace ocelot::config

@@ -93,7 +93,9 @@ Noted<Model> make_model(const ProjectFiles& files, const UpstreamOverride& repla
   const ModuleRequirements requirements(model.components, model.dependencies);
   for (Distribution& distribution : model.distributions) {
     distribution.components = select_components(distribution, model.components);
-    distribution.modules = take(requirements.of(distribution), all);
+    Noted<std::vector<golang::ModuleRequirement>> modules = requirements.of(distribution);
+    if (distribution.is_abstract) modules.diagnostics.clear();  // told of what is built on it
+    distribution.modules = take(std::move(modules), all);
   }
   // These look at the whole, and would only repeat what another fault has caused.
   if (!has_errors(all)) {

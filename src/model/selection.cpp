@@ -14,9 +14,10 @@ namespace ocelot::model {
 
 namespace {
 
-using Tags = std::set<std::string, std::less<>>;
+using TagNames = std::set<std::string, std::less<>>;
 
-bool is_on_for_any(const Component& component, const Distribution& distribution, const Tags& tags) {
+bool is_on_for_any(const Component& component, const Distribution& distribution,
+                   const TagNames& tags) {
   return std::any_of(distribution.architectures.begin(), distribution.architectures.end(),
                      [&](Architecture arch) {
                        return is_compiled(component, {"linux", std::string(name_of(arch))}, tags);
@@ -49,15 +50,8 @@ void add_imported(std::vector<ComponentId>& selected, std::vector<ComponentId> w
   }
 }
 
-// lambdacomponents.exporter.awss3 is also switched on by lambdacomponents.exporter.all and
-// lambdacomponents.all.
 bool names_or_covers(const Distribution& distribution, std::string_view tag) {
-  if (distribution.tags.contains(tag)) return true;
-  for (std::size_t dot = tag.rfind('.'); dot != std::string_view::npos && dot > 0;
-       dot = tag.rfind('.', dot - 1)) {
-    if (distribution.tags.contains(std::string(tag.substr(0, dot)) + ".all")) return true;
-  }
-  return false;
+  return distribution.tags.contains(tag) || find_covering(distribution.tags, tag) != nullptr;
 }
 
 std::set<std::string> mentioned_by_any(const std::vector<Component>& components) {
@@ -97,7 +91,7 @@ bool imports(const Component& importer, const Component& imported) {
 
 std::vector<ComponentId> select_components(const Distribution& distribution,
                                            const std::vector<Component>& components) {
-  const Tags tags = distribution.tag_set();
+  const TagNames tags = distribution.tag_set();
   std::vector<ComponentId> selected;
   std::vector<ComponentId> imported_only;
   for (std::size_t i = 0; i < components.size(); ++i) {
@@ -164,10 +158,11 @@ Diagnostics find_unused_dependencies(const Model& model) {
   const std::set<std::string> by_any = mentioned_by_any(model.components);
   Diagnostics diagnostics;
   for (const Dependency& entry : model.dependencies) {
-    const bool wanted =
-        by_any.contains(entry.tag) ||
-        std::any_of(model.distributions.begin(), model.distributions.end(),
-                    [&](const Distribution& one) { return names_or_covers(one, entry.tag); });
+    const bool wanted = by_any.contains(entry.tag) ||
+                        std::any_of(model.distributions.begin(), model.distributions.end(),
+                                    [&](const Distribution& one) {
+                                      return !one.is_abstract && names_or_covers(one, entry.tag);
+                                    });
     if (wanted) continue;
     const auto near = nearest_tag(entry.tag, by_any);
     diagnostics.push_back(
@@ -185,11 +180,15 @@ Diagnostics find_missing_custom(const std::vector<Distribution>& distributions) 
     const bool has_component_tags =
         std::any_of(one.tags.begin(), one.tags.end(),
                     [](const auto& tag) { return tag.first.starts_with(k_tag_prefix); });
-    if (has_component_tags && !one.tags.contains(k_custom_tag)) lacking.insert(one.name);
+    if (has_component_tags && !one.is_abstract && !one.tags.contains(k_custom_tag))
+      lacking.insert(one.name);
   }
   Diagnostics diagnostics;
   for (const Distribution& one : distributions) {
-    if (!lacking.contains(one.name) || lacking.contains(one.base)) continue;
+    const bool is_told_of_a_base =
+        std::any_of(one.bases.begin(), one.bases.end(),
+                    [&](const std::string& base) { return lacking.contains(base); });
+    if (!lacking.contains(one.name) || is_told_of_a_base) continue;
     diagnostics.push_back(
         error("missing-custom", one.place,
               fmt::format("distribution '{}' lacks the tag '{}'", one.name, k_custom_tag))

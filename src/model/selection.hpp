@@ -44,11 +44,11 @@ class ModuleRequirements {
 };
 
 /// Entries of component_dependencies.yaml that no distribution can ever need: no wrapper mentions
-/// their tag, and no distribution names it or an `.all` above it. Warnings.
+/// their tag, and no distribution that is built names it or an `.all` above it. Warnings.
 Diagnostics find_unused_dependencies(const Model& model);
 
 /// Distributions with tags of components but without `lambdacomponents.custom`: upstream then
-/// ignores all of them. Told of a base, not again of what inherits from it.
+/// ignores all of them. Told of a base, not again of what inherits from it; not of abstract ones.
 Diagnostics find_missing_custom(const std::vector<Distribution>& distributions);
 
 /// Sub-folders with a package of their own that no component imports: Go would never compile them.

@@ -5,6 +5,7 @@
 #include <map>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/digest.hpp"
 #include "base/text.hpp"
@@ -16,6 +17,10 @@ namespace {
 using model::Architecture;
 using model::Distribution;
 using model::Model;
+
+bool contains(const std::vector<std::string>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 std::vector<std::string_view> names_of(const Model& model) {
   std::vector<std::string_view> names;
@@ -31,14 +36,31 @@ Diagnostic unknown_distribution(const std::string& name, const Model& model) {
                       : "`-d` takes the name of a distribution");
 }
 
+// What can be chosen instead: what names the abstract one as its base.
+Diagnostic abstract_distribution(const Distribution& one, const Model& model) {
+  std::vector<std::string_view> built;
+  for (const Distribution& other : model.distributions) {
+    if (!other.is_abstract && contains(other.bases, one.name)) built.push_back(other.name);
+  }
+  return error("abstract-distribution", {},
+               fmt::format("distribution '{}' is abstract, so it is not built", one.name))
+      .with_note("declared here", one.place)
+      .with_help(built.empty() ? "choose a distribution that is built"
+                               : fmt::format("built on it: {}", fmt::join(built, ", ")));
+}
+
 std::vector<const Distribution*> chosen_distributions(const Model& model, const Choice& choice,
                                                       Diagnostics& diagnostics) {
   std::set<std::string> wanted(choice.distributions.begin(), choice.distributions.end());
   for (const std::string& name : wanted) {
-    if (model.find(name) == nullptr) diagnostics.push_back(unknown_distribution(name, model));
+    const Distribution* one = model.find(name);
+    if (one == nullptr) diagnostics.push_back(unknown_distribution(name, model));
+    if (one != nullptr && one->is_abstract)
+      diagnostics.push_back(abstract_distribution(*one, model));
   }
   std::vector<const Distribution*> chosen;
   for (const Distribution& distribution : model.distributions) {
+    if (distribution.is_abstract) continue;
     if (wanted.empty() || wanted.contains(distribution.name)) chosen.push_back(&distribution);
   }
   return chosen;
@@ -139,6 +161,10 @@ Result<Plan> make_plan(const Model& model, const Choice& choice, const Pin& pin)
   const auto architectures = chosen_architectures(choice, diagnostics);
   if (has_errors(diagnostics)) return fail(std::move(diagnostics));
   Plan plan = Planner(model, choice, pin).make(distributions, architectures);
+  if (distributions.empty()) {
+    return fail(error("nothing-chosen", {}, "every distribution is abstract, so nothing is built")
+                    .with_help("declare a distribution that has one of them as its base"));
+  }
   if (plan.layers.empty()) {
     return fail(
         error("nothing-chosen", {}, "no distribution is built for the chosen architectures")

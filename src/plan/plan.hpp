@@ -80,8 +80,8 @@ struct Plan {
   std::vector<DistributionTarget> distributions;  ///< sorted by name
 };
 
-/// Makes the plan. Faults: a chosen distribution or architecture that is none, a choice that leaves
-/// nothing to build.
+/// Makes the plan. Faults: a chosen distribution or architecture that is none, a chosen
+/// distribution that is abstract, a choice that leaves nothing to build.
 Result<Plan> make_plan(const model::Model& model, const Choice& choice, const Pin& pin);
 
 }  // namespace ocelot::plan

@@ -29,11 +29,17 @@ bool lacks_decouple(const Distribution& distribution) {
          !has(distribution, "lambdacomponents.all");
 }
 
-// Told of a base, not again of what inherits from it.
+// Whether a base is built with the same fault, and was told of it.
+bool is_told_of_a_base(const Model& model, const Distribution& one) {
+  return std::any_of(one.bases.begin(), one.bases.end(), [&](const std::string& name) {
+    const Distribution* base = model.find(name);
+    return base != nullptr && !base->is_abstract && lacks_decouple(*base);
+  });
+}
+
 void find_batch_without_decouple(const Model& model, Diagnostics& doubts) {
   for (const Distribution& one : model.distributions) {
-    const Distribution* base = model.find(one.base);
-    if (!lacks_decouple(one) || (base != nullptr && lacks_decouple(*base))) continue;
+    if (one.is_abstract || !lacks_decouple(one) || is_told_of_a_base(model, one)) continue;
     doubts.push_back(
         warning("batch-without-decouple", one.tags.find(k_batch)->second.place,
                 fmt::format("distribution '{}' has the processor batch without decouple", one.name))
@@ -43,24 +49,40 @@ void find_batch_without_decouple(const Model& model, Diagnostics& doubts) {
   }
 }
 
+// Several bases are joined, and an abstract one is made to be built: both are reasons enough.
 void find_empty_additions(const Model& model, Diagnostics& doubts) {
   for (const Distribution& one : model.distributions) {
-    const Distribution* base = model.find(one.base);
-    if (base == nullptr || one.tag_set() != base->tag_set() ||
-        one.config_file != base->config_file || one.architectures != base->architectures)
+    const Distribution* base = one.bases.size() == 1 ? model.find(one.bases[0]) : nullptr;
+    if (base == nullptr || base->is_abstract || one.is_abstract ||
+        one.tag_set() != base->tag_set() || one.config_file != base->config_file ||
+        one.architectures != base->architectures)
       continue;
+    doubts.push_back(warning("adds-nothing", one.place,
+                             fmt::format("distribution '{}' adds nothing to its base '{}'",
+                                         one.name, base->name))
+                         .with_note("the base", base->place)
+                         .with_help("give it a tag or a config file of its own, or remove it"));
+  }
+}
+
+void find_unused_bases(const Model& model, Diagnostics& doubts) {
+  std::set<std::string_view> used;
+  for (const Distribution& one : model.distributions)
+    used.insert(one.bases.begin(), one.bases.end());
+  for (const Distribution& one : model.distributions) {
+    if (!one.is_abstract || used.contains(one.name)) continue;
     doubts.push_back(
-        warning("adds-nothing", one.place,
-                fmt::format("distribution '{}' adds nothing to its base '{}'", one.name, one.base))
-            .with_note("the base", base->place)
-            .with_help("give it a tag or a config file of its own, or remove it"));
+        warning("unused-base", one.place,
+                fmt::format("the abstract distribution '{}' is the base of none", one.name))
+            .with_help("name it as a base, or remove it"));
   }
 }
 
 void find_unused_components(const Model& model, Diagnostics& doubts) {
   std::set<model::ComponentId> used;
-  for (const Distribution& one : model.distributions)
-    used.insert(one.components.begin(), one.components.end());
+  for (const Distribution& one : model.distributions) {
+    if (!one.is_abstract) used.insert(one.components.begin(), one.components.end());
+  }
   for (std::size_t i = 0; i < model.components.size(); ++i) {
     if (used.contains(model::ComponentId{i})) continue;
     const model::Component& component = model.components[i];
@@ -86,7 +108,7 @@ void find_unpinned_ref(const Model& model, Pinning pinning, Diagnostics& doubts)
 // Lambda's API, PublishLayerVersion: LayerName is [a-zA-Z0-9-_]+.
 void find_bad_layer_names(const Model& model, Diagnostics& doubts) {
   for (const Distribution& one : model.distributions) {
-    if (one.name.find('.') == std::string::npos) continue;
+    if (one.is_abstract || one.name.find('.') == std::string::npos) continue;
     std::string fixed = one.name;
     std::replace(fixed.begin(), fixed.end(), '.', '-');
     doubts.push_back(
@@ -99,7 +121,7 @@ void find_bad_layer_names(const Model& model, Diagnostics& doubts) {
 void find_long_descriptions(const Model& model, Diagnostics& doubts) {
   for (const Distribution& one : model.distributions) {
     const std::size_t length = count_code_points(one.description);
-    if (length <= k_longest_description) continue;
+    if (one.is_abstract || length <= k_longest_description) continue;
     doubts.push_back(
         warning("long-description", one.place,
                 fmt::format("the description of '{}' has {} characters; Lambda takes {}", one.name,
@@ -114,6 +136,7 @@ Diagnostics find_doubts(const Model& model, Pinning pinning) {
   Diagnostics doubts;
   find_batch_without_decouple(model, doubts);
   find_empty_additions(model, doubts);
+  find_unused_bases(model, doubts);
   find_unused_components(model, doubts);
   find_unpinned_ref(model, pinning, doubts);
   find_bad_layer_names(model, doubts);

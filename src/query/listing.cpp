@@ -15,7 +15,7 @@ using model::Distribution;
 std::vector<std::string> holders(const Catalogue& catalogue, const Listed& component) {
   std::vector<std::string> names;
   for (const Distribution& one : catalogue.model().distributions) {
-    if (catalogue.holds(one, component)) names.push_back(one.name);
+    if (!one.is_abstract && catalogue.holds(one, component)) names.push_back(one.name);
   }
   return names;
 }
@@ -38,13 +38,20 @@ std::vector<golang::ModuleRequirement> modules_of(const Catalogue& catalogue,
 }
 
 std::vector<std::string> bases_of(const model::Model& model, const Distribution& distribution) {
-  std::vector<std::string> bases;
-  const Distribution* one = &distribution;
-  while (one != nullptr && !one->base.empty()) {
-    bases.push_back(one->base);
-    one = model.find(one->base);
+  std::vector<std::string> bases = distribution.bases;
+  std::set<std::string> seen(bases.begin(), bases.end());
+  for (std::size_t i = 0; i < bases.size(); ++i) {
+    for (const std::string& base : model.find(bases[i])->bases) {
+      if (seen.insert(base).second) bases.push_back(base);
+    }
   }
   return bases;
+}
+
+bool is_chain(const model::Model& model, const Distribution& distribution) {
+  const Distribution* one = &distribution;
+  while (one->bases.size() == 1) one = model.find(one->bases[0]);
+  return one->bases.empty();
 }
 
 }  // namespace
@@ -87,7 +94,10 @@ DistributionReport describe(const Catalogue& catalogue, const Distribution& dist
   DistributionReport report;
   report.name = distribution.name;
   report.description = distribution.description;
+  report.is_abstract = distribution.is_abstract;
+  report.direct_bases = distribution.bases.size();
   report.bases = bases_of(catalogue.model(), distribution);
+  report.is_chain = is_chain(catalogue.model(), distribution);
   for (const auto& [tag, origin] : distribution.tags)
     report.tags.push_back({tag, origin.distribution});
   for (const Listed& one : catalogue.components()) {
@@ -97,8 +107,10 @@ DistributionReport describe(const Catalogue& catalogue, const Distribution& dist
   }
   report.modules = distribution.modules;
   report.config_file = distribution.config_file;
-  for (model::Architecture one : distribution.architectures)
-    report.outputs.push_back({one, graph::layer_path(one, distribution.name)});
+  for (model::Architecture one : distribution.architectures) {
+    if (!distribution.is_abstract)
+      report.outputs.push_back({one, graph::layer_path(one, distribution.name)});
+  }
   report.knows_upstream = catalogue.knows_upstream();
   return report;
 }

@@ -21,7 +21,7 @@ struct ListedComponent {
   std::string name;
   bool is_upstreams = false;
   std::vector<std::string> files;
-  std::vector<std::string> distributions;  ///< that hold it
+  std::vector<std::string> distributions;  ///< that are built and hold it
 };
 
 struct ListedTarget {
@@ -60,12 +60,15 @@ struct Output {
 struct DistributionReport {
   std::string name;
   std::string description;
-  std::vector<std::string> bases;  ///< the nearest first
+  bool is_abstract = false;
+  std::vector<std::string> bases;  ///< its own and theirs, each once, the nearest first
+  std::size_t direct_bases = 0;    ///< how many of them are its own
+  bool is_chain = true;            ///< no base has more than one base
   std::vector<HeldTag> tags;
   std::vector<HeldComponent> components;
   std::vector<golang::ModuleRequirement> modules;
   std::optional<std::string> config_file;
-  std::vector<Output> outputs;
+  std::vector<Output> outputs;  ///< none when it is abstract
   bool knows_upstream = false;  ///< whether upstream's components are among the components
 };
 

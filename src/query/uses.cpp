@@ -45,7 +45,8 @@ class Lookup {
   Uses of_component(const Listed& component) const {
     Uses uses{Thing::component, component.name(), {}, {}};
     for (const Distribution& one : model_.distributions) {
-      if (catalogue_.holds(one, component)) uses.distributions.push_back({one.name, {}});
+      if (!one.is_abstract && catalogue_.holds(one, component))
+        uses.distributions.push_back({one.name, {}});
     }
     return uses;
   }
@@ -64,6 +65,7 @@ class Lookup {
   Uses of_module(const std::string& path) const {
     Uses uses{Thing::module, path, {}, {}};
     for (const Distribution& one : model_.distributions) {
+      if (one.is_abstract) continue;
       for (const golang::ModuleRequirement& module : one.modules) {
         if (module.path == path)
           uses.distributions.push_back(

@@ -24,14 +24,25 @@ golang::Target target_of(Architecture architecture) {
   return {"linux", std::string(name_of(architecture))};
 }
 
-// The distributions from the asked one to the one that wrote the tag.
+// The first base that hands a tag down.
+const Distribution* base_with(const model::Model& model, const Distribution& distribution,
+                              const std::string& tag) {
+  for (const std::string& name : distribution.bases) {
+    const Distribution* base = model.find(name);
+    if (base != nullptr && base->tags.contains(tag)) return base;
+  }
+  return nullptr;
+}
+
+// The distributions from the asked one, which has the tag, to the one that wrote it.
 std::vector<std::string> chain_to(const model::Model& model, const Distribution& from,
-                                  const std::string& writer) {
+                                  const std::string& tag) {
+  const std::string& writer = from.tags.find(tag)->second.distribution;
   std::vector<std::string> chain = {from.name};
   const Distribution* one = &from;
-  while (one != nullptr && one->name != writer && !one->base.empty()) {
-    chain.push_back(one->base);
-    one = model.find(one->base);
+  while (one != nullptr && one->name != writer) {
+    one = base_with(model, *one, tag);
+    if (one != nullptr) chain.push_back(one->name);
   }
   return chain;
 }
@@ -43,7 +54,7 @@ TagFact fact_of(const model::Model& model, const Distribution& distribution,
   if (written != distribution.tags.end()) {
     fact.is_set = true;
     fact.from = written->second.distribution;
-    fact.chain = chain_to(model, distribution, fact.from);
+    fact.chain = chain_to(model, distribution, tag);
     return fact;
   }
   std::vector<std::string> set_for;

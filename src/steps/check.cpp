@@ -59,6 +59,7 @@ class Checker {
     check_go();
     std::set<model::ComponentId> used;
     for (const Distribution& distribution : request_.model.distributions) {
+      if (distribution.is_abstract) continue;
       if (!request_.distributions.empty() && !request_.distributions.contains(distribution.name))
         continue;
       check_tags(distribution);

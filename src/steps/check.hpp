@@ -11,7 +11,8 @@
 
 namespace ocelot::steps {
 
-/// What is checked: some distributions of a model (all when `distributions` is empty) against a
+/// What is checked: some distributions of a model (all that are built when `distributions` is
+/// empty) against a
 /// tree of upstream's folder.
 struct CheckRequest {
   const model::Model& model;

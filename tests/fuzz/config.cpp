@@ -31,7 +31,7 @@ std::string shown(const std::optional<config::Scalar>& scalar) {
 }
 
 std::string shown(const config::DistributionEntry& entry) {
-  return shown(entry.name) + shown(entry.description) + shown(entry.base) +
+  return shown(entry.name) + shown(entry.description) + shown(entry.bases) + shown(entry.without) +
          shown(entry.config_file) + shown(entry.tags) + shown(entry.architectures);
 }
 

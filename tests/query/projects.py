@@ -56,17 +56,28 @@ def put_distributions(random, project, tags):
     examples = [f"config{number}.yaml" for number in range(random.randint(0, 3))]
     for name in examples:
         put(project / "config/examples" / name, "receivers: {}\n")
-    lines, names = [], []
+    lines, names, has = [], [], {}
     for number in range(random.randint(1, 7)):
         name = f"dist{number}"
+        has[name] = {"lambdacomponents.custom"}
         own = random.sample(tags, random.randint(0, len(tags)))
         own += random.sample(["lambdacomponents.all", "lambdacomponents.slim", "netgo"], random.randint(0, 2))
         lines += [f"{name}:", f"  buildtags: [lambdacomponents.custom{''.join(', ' + tag for tag in own)}]"]
-        if names and random.random() < 0.5:
-            lines.append(f"  base: {random.choice(names)}")
-        if examples and random.random() < 0.5:
+        bases = random.sample(names, random.randint(1, min(len(names), 3))) if names and random.random() < 0.5 else []
+        if bases:
+            lines.append(f"  base: {bases[0] if len(bases) == 1 else '[' + ', '.join(bases) + ']'}")
+        inherited = set().union(*(has[base] for base in bases))
+        unwanted = inherited & {"netgo", "lambdacomponents.slim"} - set(own)
+        if unwanted and not any(tag.endswith(".all") for tag in inherited | set(own)):
+            lines.append(f"  without: [{', '.join(sorted(unwanted))}]")
+            inherited -= unwanted
+        has[name] = inherited | {"lambdacomponents.custom", *own}
+        is_abstract = number > 0 and random.random() < 0.2
+        if is_abstract:
+            lines.append("  abstract: true")
+        if not is_abstract and examples and random.random() < 0.5:
             lines.append(f"  config-file: {random.choice(examples)}")
-        if random.random() < 0.3:
+        if not is_abstract and random.random() < 0.3:
             lines.append(f"  architectures: [{random.choice(['amd64', 'arm64'])}]")
         names.append(name)
     put(project / "config/distributions.yaml", "\n".join(lines) + "\n")

@@ -45,8 +45,8 @@ TEST_CASE("a distribution in full, each scalar at its place") {
   const DistributionEntry& entry = read.value[0];
   CHECK(entry.name.value == "d");
   CHECK(entry.description->value == "text");
-  CHECK(entry.base->value == "e");
-  CHECK(test::position(entry.base->place) == "3:9");
+  CHECK(entry.bases.at(0).value == "e");
+  CHECK(test::position(entry.bases.at(0).place) == "3:9");
   CHECK(joined(entry.tags) == "a b ");
   CHECK(test::at(entry.tags[1].place) == "b");
   CHECK(entry.config_file->value == "c.yaml");
@@ -85,17 +85,16 @@ TEST_CASE("an unknown key is told with the nearest, or with all") {
         "f.yaml:3:3: error: unknown key 'zzz' in distribution 'd'\n"
         "    3 |   zzz: 1\n"
         "      |   ^~~\n"
-        "help: the keys here are: description, base, buildtags, build-tags, config-file, "
-        "architectures\n");
+        "help: the keys here are: description, abstract, base, buildtags, build-tags, without, "
+        "config-file, architectures\n");
 }
 
 TEST_CASE("a value of another kind is told") {
-  CHECK(shown(read_distributions(
-            file("d:\n  base: [a]\n  buildtags: a\n  architectures: {a: b}\n  description:\n"))) ==
-        "f.yaml:2:9: error: 'base' must be a text, not a list\n"
-        "    2 |   base: [a]\n"
+  CHECK(shown(read_distributions(file(
+            "d:\n  base: {a: b}\n  buildtags: a\n  architectures: {a: b}\n  description:\n"))) ==
+        "f.yaml:2:9: error: 'base' must be a text, not a mapping\n"
+        "    2 |   base: {a: b}\n"
         "      |         ^\n"
-        "help: write one value, without brackets or a dash\n"
         "\n"
         "f.yaml:3:14: error: 'buildtags' must be a list, not a text\n"
         "    3 |   buildtags: a\n"

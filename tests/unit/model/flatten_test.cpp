@@ -101,7 +101,7 @@ TEST_CASE("a ring of one") {
         "d.yaml:1:11: error: a distribution is its own base: a -> a\n"
         "    1 | a: {base: a, buildtags: [t]}\n"
         "      |           ^\n"
-        "help: remove one of these 'base' lines\n");
+        "help: remove one of these bases\n");
   CHECK(summary(flattened) == "a: t@a (amd64,arm64)\n");
 }
 
@@ -110,10 +110,10 @@ TEST_CASE("a ring of two is told once") {
         "d.yaml:1:11: error: a distribution is its own base: a -> b -> a\n"
         "    1 | a: {base: b}\n"
         "      |           ^\n"
-        "d.yaml:2:11: note: 'a' is the base of 'b'\n"
+        "d.yaml:2:11: note: 'a' is a base of 'b'\n"
         "    2 | b: {base: a}\n"
         "      |           ^\n"
-        "help: remove one of these 'base' lines\n");
+        "help: remove one of these bases\n");
 }
 
 TEST_CASE("a ring of three begins with its first member in the file") {
@@ -159,7 +159,7 @@ TEST_CASE("each tag of a chain has its origin, and the nearest writer is named")
         "z: t@a u@m (amd64,arm64)\n");
 }
 
-TEST_CASE("a ring is cut at its first member, and what it is the base of keeps the rest") {
+TEST_CASE("a ring is cut at its first member, and what it is a base of keeps the rest") {
   const auto flattened =
       flat("b: {base: a, buildtags: [y]}\na: {base: b, buildtags: [x]}\nc: {base: a}\n");
   CHECK(flattened.diagnostics.size() == 1);

@@ -710,6 +710,15 @@ Yaml no_text(Random& random) {
                               Yaml(Yaml::Kind::list), Yaml(Yaml::Kind::absent)});
 }
 
+Yaml no_text_or_list(Random& random) {
+  return random.one_of<Yaml>({map_of_one(), Yaml(Yaml::Kind::map), Yaml(Yaml::Kind::absent)});
+}
+
+Yaml no_bool(Random& random) {
+  return random.one_of<Yaml>(
+      {map_of_one(), list_of({"true"}), Yaml(Yaml::Kind::absent), "yes", "True", "1", ""});
+}
+
 Yaml no_list(Random& random) {
   return random.one_of<Yaml>({map_of_one(), Yaml(Yaml::Kind::map), "lambdacomponents.custom", ""});
 }
@@ -776,6 +785,59 @@ std::optional<Fault> long_cycle(Project& project, Random& random) {
   if (ring.size() < 2) return std::nullopt;
   project.distribution(*ring.begin()).find("base")->is_planted = true;
   return Fault{"base-cycle", k_distributions, project.name(*ring.begin()) + " -> "};
+}
+
+// A base is written as a list in which it stands twice.
+std::optional<Fault> duplicate_base(Project& project, Random& random) {
+  Yaml* base = any_distribution(project, random).find("base");
+  if (base == nullptr) return std::nullopt;
+  const std::string name = base->text;
+  *base = list_of({name});
+  base->items.push_back(Yaml(name).planted());
+  return Fault{"duplicate-base", k_distributions, fmt::format("'{}'", name)};
+}
+
+std::optional<Fault> abstract_key(Project& project, Random& random) {
+  Yaml& body = any_distribution(project, random);
+  if (body.find("config-file") != nullptr) return std::nullopt;
+  set(body, "architectures", list_of({"arm64"}), random);
+  body.find("architectures")->items[0].is_planted = true;
+  set(body, "abstract", "true", random);
+  return Fault{"abstract-key", k_distributions, "'architectures'"};
+}
+
+// No base has the tag, nor an `.all` above it.
+std::optional<Fault> not_inherited(Project& project, Random& random) {
+  Yaml& body = any_distribution(project, random);
+  Yaml without = list_of({});
+  without.items.push_back(Yaml("strange.tag").planted());
+  set(body, "without", std::move(without), random);
+  return Fault{"not-inherited", k_distributions, "'strange.tag'"};
+}
+
+std::optional<Fault> tag_and_without(Project& project, Random& random) {
+  Yaml* tags = any_list(project, random, k_tag_keys);
+  if (tags == nullptr) return std::nullopt;
+  for (Yaml& body : project.distributions.items) {
+    if (body.find("buildtags") != tags && body.find("build-tags") != tags) continue;
+    const std::string tag = random.one_of(tags->items).text;
+    Yaml without = list_of({});
+    without.items.push_back(Yaml(tag).planted());
+    set(body, "without", std::move(without), random);
+    return Fault{"tag-and-without", k_distributions, fmt::format("'{}'", tag)};
+  }
+  return std::nullopt;
+}
+
+std::optional<Fault> still_selected(Project& project, Random& random) {
+  Yaml& body = any_distribution(project, random);
+  Yaml* tags = body.find("buildtags");
+  if (tags == nullptr) return std::nullopt;
+  *tags = list_of({"lambdacomponents.custom", "lambdacomponents.exporter.all"});
+  Yaml without = list_of({});
+  without.items.push_back(Yaml("lambdacomponents.exporter.file").planted());
+  set(body, "without", std::move(without), random);
+  return Fault{"still-selected", k_distributions, "'lambdacomponents.exporter.all'"};
 }
 
 const Strings k_bad_tags = {"",    "lambdacomponents.exporter.aws-s3",
@@ -1214,7 +1276,7 @@ std::optional<Fault> moved_constraint(Project& project, Random& random) {
 // No fault at all, so that any error is one too many: a distribution has the name of a property.
 std::optional<Fault> name_of_a_property(Project& project, Random& random) {
   project.has_root = true;
-  renamed("", {"base", "description", "architectures"})(project, random);
+  renamed("", {"base", "description", "architectures", "without", "abstract"})(project, random);
   for (Yaml& key : project.distributions.keys) key.is_planted = false;
   return Fault{};
 }
@@ -1225,7 +1287,9 @@ const std::vector<FaultKind>& fault_kinds() {
       {"unknown key: added", added_key},
       {"duplicate key", duplicate_key},
       {"duplicate distribution", duplicate_distribution},
-      {"wrong type: base", wrong_type({"base"}, no_text)},
+      {"wrong type: base", wrong_type({"base"}, no_text_or_list)},
+      {"wrong type: abstract", wrong_type({"abstract"}, no_bool)},
+      {"wrong type: without", wrong_type({"without"}, no_list)},
       {"wrong type: description", wrong_type({"description"}, no_text)},
       {"wrong type: config-file", wrong_type({"config-file"}, no_text)},
       {"wrong type: buildtags", wrong_type({"buildtags", "build-tags"}, no_list)},
@@ -1235,6 +1299,11 @@ const std::vector<FaultKind>& fault_kinds() {
       {"unknown base", unknown_base},
       {"self-cycle", self_cycle},
       {"long cycle", long_cycle},
+      {"duplicate base", duplicate_base},
+      {"abstract with a key of what is built", abstract_key},
+      {"without: not inherited", not_inherited},
+      {"without: an own tag", tag_and_without},
+      {"without: meant by an .all", still_selected},
       {"tag outside the grammar", bad_tag},
       {"duplicate tag", duplicate_tag},
       {"missing custom", missing_custom},

@@ -181,6 +181,39 @@ TEST_CASE("one module in two versions is refused, once however many distribution
         "help: write the same version in both places\n");
 }
 
+TEST_CASE("two versions in an abstract distribution are refused where it is built") {
+  const std::string modules = "dependencies: {t: x.org/m@v1.0.0, u: x.org/m@v1.1.0}\n";
+  const std::string parts = "parts: {abstract: true, buildtags: [t, u]}\n";
+  const auto errors = [&](const std::string& more) {
+    return shown(make_model(test::project({}, parts + more, modules)));
+  };
+  CHECK(errors("d: {base: parts, without: [u]}\ne: {buildtags: [u]}\n") == "");
+  CHECK(errors("d: {base: parts}\n").find("error: distribution 'd' requires 'x.org/m' in two") !=
+        std::string::npos);
+}
+
+TEST_CASE("custom may be missing in abstract distributions, and comes from any of the bases") {
+  const std::string parts =
+      "parts: {abstract: true, buildtags: [lambdacomponents.receiver.otlp]}\n"
+      "custom: {abstract: true, buildtags: [lambdacomponents.custom]}\n";
+  const auto errors = [&](const std::string& more) {
+    return shown(make_model(test::project({}, parts + more)));
+  };
+  CHECK(errors("") == "");
+  CHECK(errors("d: {base: [parts, custom]}\n") == "");
+  CHECK(errors("d: {base: [parts]}\n").find("'d' lacks the tag") != std::string::npos);
+  CHECK(errors("d: {base: [custom, parts], without: [lambdacomponents.custom]}\n")
+            .find("'d' lacks the tag") != std::string::npos);
+}
+
+TEST_CASE("a dependency that only an abstract distribution names is unused") {
+  const std::string modules = "dependencies: {t: x.org/m@v1.0.0}\n";
+  const std::string parts = "parts: {abstract: true, buildtags: [t]}\n";
+  CHECK(shown(make_model(test::project({}, parts, modules))).find("warning: no wrapper and no") !=
+        std::string::npos);
+  CHECK(shown(make_model(test::project({}, parts + "d: {base: parts}\n", modules))) == "");
+}
+
 TEST_CASE("two versions that never meet in a distribution are fine") {
   CHECK(shown(make_model(
             test::project({}, "c: {buildtags: [a]}\nd: {buildtags: [b]}\n",

@@ -109,4 +109,18 @@ TEST_CASE("unknown choices are told, all at once") {
         "help: `-a` takes amd64 or arm64\n");
 }
 
+TEST_CASE("abstract distributions are not built, and cannot be chosen") {
+  const model::Model model =
+      made("parts: {abstract: true, buildtags: [t]}\nd: {base: parts}\ne: {base: parts}\n");
+  CHECK(layers_of(planned(model)) == "d/amd64@0 d/arm64@0 e/amd64@0 e/arm64@0 ");
+  CHECK(shown(make_plan(model, {{"parts", "e"}, {}}, k_pin)) ==
+        "error: distribution 'parts' is abstract, so it is not built\n"
+        "config/distributions.yaml:1:1: note: declared here\n"
+        "    1 | parts: {abstract: true, buildtags: [t]}\n"
+        "      | ^~~~~\n"
+        "help: built on it: d, e\n");
+  CHECK(shown(make_plan(made("parts: {abstract: true}\n"), {}, k_pin))
+            .starts_with("error: every distribution is abstract"));
+}
+
 }  // namespace ocelot::plan

@@ -65,4 +65,21 @@ TEST_CASE("What Lambda does not take") {
         "long-description: the description of 'd' has 257 characters; Lambda takes 256\n");
 }
 
+TEST_CASE("abstract distributions are there to be incomplete, but not to be nobody's base") {
+  CHECK(doubts("parts: {abstract: true, buildtags: [lambdacomponents.processor.batch]}\n"
+               "d: {base: parts, buildtags: [lambdacomponents.custom, "
+               "lambdacomponents.processor.decouple]}\n") == "");
+  CHECK(doubts("parts: {abstract: true, buildtags: [x]}\nd: {base: parts}\n") == "");
+  CHECK(doubts("a: {buildtags: [x]}\nb: {buildtags: [x]}\nd: {base: [a, b]}\n") == "");
+  CHECK(doubts("v1.0: {abstract: true, buildtags: [x]}\nd: {base: v1.0}\n") == "");
+  CHECK(doubts("parts: {abstract: true, buildtags: [x]}\nd: {buildtags: [x]}\n") ==
+        "unused-base: the abstract distribution 'parts' is the base of none\n");
+}
+
+TEST_CASE("batch without decouple is told of what is built on an abstract distribution") {
+  const std::string tags = "[lambdacomponents.custom, lambdacomponents.processor.batch]";
+  CHECK(doubts("parts: {abstract: true, buildtags: " + tags + "}\nd: {base: parts}\n") ==
+        "batch-without-decouple: distribution 'd' has the processor batch without decouple\n");
+}
+
 }  // namespace ocelot::query

@@ -46,6 +46,35 @@ TEST_CASE("Targets are those of the graph") {
   CHECK(names == "base:4 more:2 rest:4 amd64:4 arm64:6 all:10 ");
 }
 
+TEST_CASE("Abstract distributions have tags, but hold and make nothing") {
+  const Asked asked =
+      ask(test::project(k_two,
+                        "parts: {abstract: true, buildtags: [lambdacomponents.custom, "
+                        "lambdacomponents.exporter.foo]}\n"
+                        "other: {abstract: true, base: parts, buildtags: [o]}\n"
+                        "d: {base: [other, parts]}\n"));
+  CHECK(joined(list_components(asked.catalogue())[0].distributions) == "d");
+  CHECK(joined(list_tags(asked.catalogue()).back().distributions) == "d other");
+  const DistributionReport parts = describe(asked.catalogue(), asked.distribution("parts"));
+  CHECK(parts.is_abstract);
+  CHECK(parts.outputs.empty());
+  CHECK(list_targets(asked.graph).front().name == "d");
+}
+
+TEST_CASE("All bases are told, each once, the nearest first") {
+  const Asked asked =
+      ask(test::project({},
+                        "top: {buildtags: [t]}\nleft: {base: top}\nright: {base: top}\n"
+                        "d: {base: [right, left]}\nchain: {base: left}\n"));
+  const DistributionReport report = describe(asked.catalogue(), asked.distribution("d"));
+  CHECK(joined(report.bases) == "right left top");
+  CHECK(report.direct_bases == 2);
+  CHECK_FALSE(report.is_chain);
+  const DistributionReport chain = describe(asked.catalogue(), asked.distribution("chain"));
+  CHECK(joined(chain.bases) == "left top");
+  CHECK(chain.is_chain);
+}
+
 TEST_CASE("A report tells where each tag comes from, and what a component needs") {
   const Asked asked = ask(test::project(k_two, k_three, k_modules));
   const DistributionReport report = describe(asked.catalogue(), asked.distribution("more"));

@@ -37,6 +37,20 @@ std::string facts(const FileVerdict& file) {
 
 }  // namespace
 
+TEST_CASE("Among several bases, the chain goes through the first that hands the tag down") {
+  const Why told =
+      why(ask(test::project(k_two,
+                            "custom: {abstract: true, buildtags: [lambdacomponents.custom]}\n"
+                            "left: {base: custom}\nright: {base: custom}\n"
+                            "empty: {buildtags: [e]}\n"
+                            "d: {base: [empty, right, left], buildtags: "
+                            "[lambdacomponents.exporter.foo]}\n")),
+          "d", "exporter.foo");
+  CHECK(told.is_in);
+  CHECK(facts(told.files[0]).find("+lambdacomponents.custom custom [d right custom]\n") !=
+        std::string::npos);
+}
+
 TEST_CASE("Each tag is told with who wrote it, and the chain of bases to there") {
   const Why told = why(ask(test::project(k_two, k_three)), "more", "exporter.foo");
   CHECK(told.is_in);

@@ -72,6 +72,15 @@ TEST_CASE("only the chosen distributions are checked") {
   CHECK(faults({}, distributions, {}, {"a"}) != "");
 }
 
+TEST_CASE(
+    "an abstract distribution may hold an unknown tag, which is told of what is built with it") {
+  const std::string parts = "a: {abstract: true, buildtags: [lambdacomponents.exporter.otpl]}\n";
+  const std::string whole = "b: {base: a, buildtags: [lambdacomponents.custom]}\n";
+  CHECK(faults({}, parts) == "");
+  CHECK(faults({}, parts + whole)
+            .starts_with("config/distributions.yaml:1:33: error: no component knows the tag "));
+}
+
 TEST_CASE("a type folder that upstream lacks is told with the nearest") {
   CHECK(faults({{"exporters/foo.go", wrapper("exporters.foo")}}, k_all) ==
         k_root +
