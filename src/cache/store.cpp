@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "cache/upkeep.hpp"
 #include "io/file.hpp"
 #include "io/replacement.hpp"
 
@@ -55,8 +56,14 @@ class Restoration {
     if (io::is_device_or_pipe(target)) return false;
     if (holds(target, wanted)) return true;
     Result<io::Replacement> replacement = io::Replacement::begin(target);
-    if (!replacement || !replacement->copy_from(blob)) return false;
-    if (!holds(replacement->temporary(), wanted)) return false;
+    ByteHasher hasher;
+    std::uintmax_t size = 0;
+    const auto sight = [&](std::string_view piece) {
+      hasher.add(piece);
+      size += piece.size();
+    };
+    if (!replacement || !replacement->copy_from(blob, sight)) return false;
+    if (Output{size, hasher.digest().hex()} != wanted) return false;
     replacements_.push_back(std::move(*replacement));
     return true;
   }
@@ -150,6 +157,7 @@ Status Store::keep(const Digest& action, const std::vector<Path>& outputs) const
     Result<io::Replacement> replacement = io::Replacement::begin(blob);
     if (!replacement) return fail(replacement.error());
     if (Status copied = replacement->copy_from(path); !copied) return copied;
+    count_added(*this, recorded.back().size);
     if (Status done = replacement->commit(); !done) return done;
   }
   const Result<io::Written> written = io::write_if_changed(action_path(action), lines_of(recorded));

@@ -158,7 +158,14 @@ Amount collect(const Store& store, std::uintmax_t bound) {
     named.merge(more);
   }
   removed.bytes = remove_blobs_without(store, named);
+  count_measured(store);
   return removed;
+}
+
+void keep_within(const Store& store, std::uintmax_t bound) {
+  const std::optional<std::uint64_t> size = read_statistics(store).size();
+  if (size && *size <= bound) return;
+  if (count_measured(store) > bound) collect(store, bound / 10 * 9);
 }
 
 Amount verify(const Store& store) {
@@ -171,6 +178,7 @@ Amount verify(const Store& store) {
   for (const Entry& entry : entries_of(store, &damaged.entries)) {
     if (!has_all_blobs(store, entry) && discard(entry.path)) ++damaged.entries;
   }
+  count_measured(store);
   return damaged;
 }
 

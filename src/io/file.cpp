@@ -123,7 +123,7 @@ Result<Digest> digest_of_file(const fs::path& path) {
   return hasher.digest();
 }
 
-bool hold_same_bytes(const fs::path& one, const fs::path& other) {
+bool hold_same_bytes(const fs::path& one, const fs::path& other, const Sight& sight) {
   const Result<Descriptor> first = open_regular(one);
   const Result<Descriptor> second = open_regular(other);
   std::error_code none;
@@ -134,7 +134,9 @@ bool hold_same_bytes(const fs::path& one, const fs::path& other) {
   for (;;) {
     const std::size_t count = read_fully(first->get(), a);
     if (count != read_fully(second->get(), b)) return false;
-    if (std::string_view(a).substr(0, count) != std::string_view(b).substr(0, count)) return false;
+    const std::string_view piece = std::string_view(a).substr(0, count);
+    if (piece != std::string_view(b).substr(0, count)) return false;
+    if (sight) sight(piece);
     if (count < k_piece) return true;
   }
 }
@@ -149,13 +151,15 @@ Result<Written> write_if_changed(const fs::path& path, std::string_view content)
   return Written::changed;
 }
 
-Result<Written> install_if_changed(const fs::path& made, const fs::path& target) {
+Result<Written> install_if_changed(const fs::path& made, const fs::path& target,
+                                   const Sight& compared, const Sight& copied) {
   if (Status fits = refuse_device(target); !fits) return fail(fits.error());
   std::error_code none;
-  if (fs::is_regular_file(target, none) && hold_same_bytes(made, target)) return Written::unchanged;
+  if (fs::is_regular_file(target, none) && hold_same_bytes(made, target, compared))
+    return Written::unchanged;
   Result<Replacement> replacement = Replacement::begin(target);
   if (!replacement) return fail(replacement.error());
-  if (Status copied = replacement->copy_from(made); !copied) return fail(copied.error());
+  if (Status filled = replacement->copy_from(made, copied); !filled) return fail(filled.error());
   if (Status committed = replacement->commit(); !committed) return fail(committed.error());
   return Written::changed;
 }

@@ -24,8 +24,13 @@ Status read_pieces(const std::filesystem::path& path,
 /// The digest of a file's bytes, as digest_of gives it.
 Result<Digest> digest_of_file(const std::filesystem::path& path);
 
-/// Whether two files can be read and hold the same bytes.
-bool hold_same_bytes(const std::filesystem::path& one, const std::filesystem::path& other);
+/// Takes a file's bytes piece by piece, in their order.
+using Sight = std::function<void(std::string_view)>;
+
+/// Whether two files can be read and hold the same bytes. `sight` sees those of the first, as far
+/// as they are the same: all of them when the answer is yes.
+bool hold_same_bytes(const std::filesystem::path& one, const std::filesystem::path& other,
+                     const Sight& sight = {});
 
 /// Whether a write changed anything.
 enum class Written { unchanged, changed };
@@ -35,9 +40,11 @@ enum class Written { unchanged, changed };
 Result<Written> write_if_changed(const std::filesystem::path& path, std::string_view content);
 
 /// Puts a finished file in place of another: copied to a temporary beside `target`, then renamed
-/// over it. Equal bytes leave the target untouched. Neither file is held in memory.
+/// over it. Equal bytes leave the target untouched. Neither file is held in memory. All bytes are
+/// seen by `compared` when nothing changed, and by `copied` when something did.
 Result<Written> install_if_changed(const std::filesystem::path& made,
-                                   const std::filesystem::path& target);
+                                   const std::filesystem::path& target, const Sight& compared = {},
+                                   const Sight& copied = {});
 
 /// Whether a path is there and is neither file, folder nor link: it is never replaced.
 bool is_device_or_pipe(const std::filesystem::path& path);

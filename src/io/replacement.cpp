@@ -87,11 +87,16 @@ Status Replacement::write(std::string_view bytes) const {
   return write_all(file_.get(), bytes, temporary_);
 }
 
-Status Replacement::copy_from(const fs::path& source) const {
+Status Replacement::copy_from(const fs::path& source,
+                              const std::function<void(std::string_view)>& sight) const {
   const Descriptor from(::open(source.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
   if (!from.is_open()) return system_failure("open", source, errno);
-  if (::ioctl(file_.get(), FICLONE, from.get()) == 0) return {};
-  return read_pieces(source, [this](std::string_view piece) { return write(piece); });
+  const bool is_shared = ::ioctl(file_.get(), FICLONE, from.get()) == 0;
+  if (is_shared && !sight) return {};
+  return read_pieces(source, [&](std::string_view piece) -> Status {
+    if (sight) sight(piece);
+    return is_shared ? Status() : write(piece);
+  });
 }
 
 Status Replacement::commit() {

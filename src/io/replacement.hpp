@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string_view>
 
@@ -29,8 +30,10 @@ class Replacement {
   /// Appends bytes.
   Status write(std::string_view bytes) const;
 
-  /// Takes all of another file's bytes, sharing them where the file system can (a reflink).
-  Status copy_from(const std::filesystem::path& source) const;
+  /// Takes all of another file's bytes, sharing them where the file system can (a reflink). `sight`
+  /// sees them on their way, so that they are not read again for a digest.
+  Status copy_from(const std::filesystem::path& source,
+                   const std::function<void(std::string_view)>& sight = {}) const;
 
   /// Where the bytes lie until they are committed.
   const std::filesystem::path& temporary() const { return temporary_; }

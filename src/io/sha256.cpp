@@ -2,7 +2,6 @@
 #include "io/sha256.hpp"
 
 #include <array>
-#include <memory>
 
 #include <fmt/format.h>
 #include <openssl/evp.h>
@@ -11,28 +10,39 @@
 
 namespace ocelot::io {
 
-namespace {
-
-struct FreeDigest {
-  void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+struct Sha256::State {
+  EVP_MD_CTX* context = EVP_MD_CTX_new();
+  ~State() { EVP_MD_CTX_free(context); }
 };
 
-}  // namespace
+Sha256::Sha256() : state_(std::make_unique<State>()) {
+  EVP_DigestInit_ex(state_->context, EVP_sha256(), nullptr);
+}
 
-Result<std::string> sha256_of_file(const std::filesystem::path& path) {
-  const std::unique_ptr<EVP_MD_CTX, FreeDigest> context(EVP_MD_CTX_new());
-  EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr);
-  const Status read = read_pieces(path, [&](std::string_view piece) -> Status {
-    EVP_DigestUpdate(context.get(), piece.data(), piece.size());
-    return {};
-  });
-  if (!read) return fail(read.error());
+Sha256::~Sha256() = default;
+
+void Sha256::add(std::string_view bytes) {
+  EVP_DigestUpdate(state_->context, bytes.data(), bytes.size());
+}
+
+std::string Sha256::hex() {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned int size = 0;
-  EVP_DigestFinal_ex(context.get(), digest.data(), &size);
+  EVP_DigestFinal_ex(state_->context, digest.data(), &size);
   std::string hex;
   for (unsigned int i = 0; i < size; ++i) hex += fmt::format("{:02x}", digest[i]);
   return hex;
+}
+
+Result<std::string> install_with_sha256(const std::filesystem::path& made,
+                                        const std::filesystem::path& target) {
+  Sha256 compared;
+  Sha256 copied;
+  const Result<Written> written = install_if_changed(
+      made, target, [&](std::string_view piece) { compared.add(piece); },
+      [&](std::string_view piece) { copied.add(piece); });
+  if (!written) return fail(written.error());
+  return *written == Written::unchanged ? compared.hex() : copied.hex();
 }
 
 }  // namespace ocelot::io

@@ -8,9 +8,7 @@
 namespace ocelot::steps {
 
 Status rename(const RenameRequest& request) {
-  const Result<io::Written> installed = io::install_if_changed(request.layer, request.output);
-  if (!installed) return fail(installed.error());
-  const Result<std::string> sum = io::sha256_of_file(request.output);
+  const Result<std::string> sum = io::install_with_sha256(request.layer, request.output);
   if (!sum) return fail(sum.error());
   const std::string line = fmt::format("{}  {}\n", *sum, request.output.filename().string());
   const Result<io::Written> written =

@@ -104,7 +104,7 @@ TEST_CASE("the least recently used go first, until the rest fits") {
   CHECK(letters(cache) == "bd");
   CHECK(measure(cache.store).bytes == 200);
   CHECK(shown(collect(cache.store, 0)) == "2 entries, 200 bytes");
-  CHECK(cache.files().empty());
+  CHECK(cache.files_but_statistics().empty());
 }
 
 TEST_CASE("a use saves an entry from being the next to go") {
@@ -163,6 +163,48 @@ TEST_CASE(
   CHECK_FALSE(fs::exists(cache.blob("older")));
 }
 
+TEST_CASE("a cache within its bound by the statistics is not looked at") {
+  const CacheFolder cache;
+  keep_aged(cache, 'a', 100, 2000);
+  keep_within(cache.store, 100);
+  CHECK(read_statistics(cache.store).size() == 100U);
+  put(cache.blob("unseen"), std::string(1000, 'x'));
+  set_age(cache.blob("unseen"), 2000);
+  keep_within(cache.store, 100);
+  CHECK(fs::exists(cache.blob("unseen")));
+}
+
+TEST_CASE("a size that is too large only measures; nothing is removed for it") {
+  const CacheFolder cache;
+  keep_aged(cache, 'a', 100, 2000);
+  count_measured(cache.store);
+  count_added(cache.store, 1000000);
+  keep_within(cache.store, 100);
+  CHECK(letters(cache) == "a");
+  CHECK(read_statistics(cache.store).size() == 100U);
+}
+
+TEST_CASE("a cache that outgrows its bound is collected to nine tenths of it") {
+  const CacheFolder cache;
+  for (char letter = 'a'; letter <= 'k'; ++letter) {
+    keep_aged(cache, letter, 100, 2000 - letter);
+    keep_within(cache.store, 1000);
+  }
+  CHECK(letters(cache) == "cdefghijk");
+  CHECK(read_statistics(cache.store).size() == 900U);
+}
+
+TEST_CASE("without statistics that can be written a cache stays in its bound") {
+  const CacheFolder cache;
+  put(cache.store.folder() / "statistics/mine", "x");
+  keep_aged(cache, 'a', 100, 2000);
+  keep_aged(cache, 'b', 100, 1000);
+  keep_within(cache.store, 200);
+  CHECK(letters(cache) == "ab");
+  keep_within(cache.store, 199);
+  CHECK(letters(cache) == "b");
+}
+
 TEST_CASE("verifying removes exactly what is damaged") {
   const CacheFolder cache;
   for (const char* name : {"good", "bit", "cut", "gone", "entry"})
@@ -201,7 +243,7 @@ TEST_CASE(
   put(cache.store.folder() / "blob/ab/.ocelot-0123.tmp", "half");
   CHECK(shown(verify(cache.store)) == "1 entries, 1 bytes");
   CHECK(fs::exists(cache.store.folder() / "blob/ab/.ocelot-0123.tmp"));
-  CHECK(cache.files().size() == 3);
+  CHECK(cache.files_but_statistics().size() == 3);
 }
 
 TEST_CASE("clearing leaves what else lies in the folder") {

@@ -13,8 +13,9 @@ namespace {
 std::string digest_of_content(const std::string& content) {
   const test::TemporaryFolder folder;
   test::put(folder / "file", content);
-  const Result<std::string> digest = sha256_of_file(folder / "file");
+  const Result<std::string> digest = install_with_sha256(folder / "file", folder / "copy");
   REQUIRE(test::shown(digest) == "");
+  CHECK(test::get(folder / "copy") == content);
   return *digest;
 }
 
@@ -29,8 +30,21 @@ TEST_CASE("known digests") {
         "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
+TEST_CASE("the digest is that of the new bytes, however far those of the old file are the same") {
+  const test::TemporaryFolder folder;
+  const std::string same(100000, 'a');
+  test::put(folder / "file", same + "new");
+  const std::string wanted = install_with_sha256(folder / "file", folder / "none").value();
+  for (const std::string& before : {same + "new", same + "old", same, std::string()}) {
+    test::put(folder / "copy", before);
+    CHECK(install_with_sha256(folder / "file", folder / "copy").value() == wanted);
+    CHECK(test::get(folder / "copy") == same + "new");
+  }
+}
+
 TEST_CASE("a file that is not there has none") {
-  CHECK(test::shown(sha256_of_file("/no/such/file")) ==
+  const test::TemporaryFolder folder;
+  CHECK(test::shown(install_with_sha256("/no/such/file", folder / "copy")) ==
         "/no/such/file: error: cannot open: No such file or directory\n");
 }
 

@@ -63,6 +63,13 @@ struct CacheFolder {
     std::sort(found.begin(), found.end());
     return found;
   }
+
+  /// The same without the statistics: entries, blobs, and what else lies there.
+  std::vector<std::string> files_but_statistics() const {
+    std::vector<std::string> found = files();
+    std::erase(found, "statistics");
+    return found;
+  }
 };
 
 inline void flip(const std::filesystem::path& path, std::size_t position) {
