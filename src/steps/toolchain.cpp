@@ -1,6 +1,8 @@
 // Asking go for its version, and remembering the answer.
 #include "steps/toolchain.hpp"
 
+#include <optional>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -57,6 +59,18 @@ Digest question_digest(const fs::path& go, const std::string& lines) {
   return hasher.digest();
 }
 
+// What is remembered ends with its own digest: a file that was cut or damaged is asked anew.
+std::string with_digest(const std::string& answer) {
+  return fmt::format("{}\n{}\n", answer, digest_of(answer).hex());
+}
+
+std::optional<std::string> remembered(const fs::path& memory) {
+  const std::string text = content_or_nothing(memory);
+  std::string answer = text.substr(0, text.find('\n'));
+  if (text != with_digest(answer)) return std::nullopt;
+  return answer;
+}
+
 Result<std::string> ask_in_tree(const fs::path& go, const std::string& go_mod) {
   const Result<Workshop> workshop =
       Workshop::open({go, {}, {}}, cache::folder() / "toolchain" / "asked");
@@ -86,10 +100,10 @@ Result<std::string> identify_go(const std::string& go, const fs::path& tree) {
   if (!go_mod) return fail(go_mod.error());
   const std::string lines = choosing_lines(*go_mod);
   const fs::path memory = cache::folder() / "toolchain" / question_digest(program, lines).hex();
-  if (Result<std::string> known = io::read_file(memory)) return known;
+  if (std::optional<std::string> known = remembered(memory)) return std::move(*known);
   Result<std::string> answer = ask_in_tree(program, *go_mod);
   // It is only asked again when it cannot be remembered.
-  if (answer) static_cast<void>(io::write_if_changed(memory, *answer));
+  if (answer) static_cast<void>(io::write_if_changed(memory, with_digest(*answer)));
   return answer;
 }
 

@@ -62,6 +62,36 @@ TEST_CASE("another go binary at the same path is asked anew") {
   CHECK(identity(go, tree) == "go1.2.99 local");
 }
 
+TEST_CASE("a damaged answer is asked anew") {
+  const PretendedGo go;
+  const TemporaryFolder folder;
+  const Variable caches("OCELOT_CACHE_DIR", (folder / "caches").string());
+  const auto tree = tar_with(folder, "module m\n");
+  REQUIRE(identity(go, tree) == "go1.2.3 local");
+  const auto memory = [&] {
+    for (const auto& entry : std::filesystem::directory_iterator(folder / "caches/toolchain")) {
+      if (!entry.path().extension().empty()) continue;
+      return entry.path();
+    }
+    return std::filesystem::path();
+  }();
+  const std::string good = test::get(memory);
+  std::vector<std::string> damaged = {"", "go1.2.3 local", "go1.2.3 local\n", good + "x",
+                                      "x" + good};
+  for (std::size_t i = 0; i < good.size(); ++i) {
+    damaged.push_back(good.substr(0, i));
+    damaged.push_back(good);
+    damaged.back()[i] = static_cast<char>(good[i] ^ 1);
+  }
+  for (const std::string& text : damaged) {
+    put(memory, text);
+    const std::size_t asked = go.starts();
+    CHECK_MESSAGE(identity(go, tree) == "go1.2.3 local", text);
+    CHECK_MESSAGE(go.starts() > asked, text);
+    CHECK(test::get(memory) == good);
+  }
+}
+
 TEST_CASE("an answer that cannot be remembered is given all the same") {
   const PretendedGo go;
   const TemporaryFolder folder;
