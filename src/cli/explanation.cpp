@@ -121,9 +121,17 @@ class Explainer {
     if (told.has_record && !cache::compare(told.before, told.now).empty())
       told.verdict = Verdict::runs;
     if (told.verdict == Verdict::clean || !command.is_kept || !may_use_cache(*given)) return told;
-    const cache::Store store(cache::folder());
-    if (store.has(told.now.digest())) told.verdict = Verdict::recalled;
+    if (is_kept(command, *given, told.now)) told.verdict = Verdict::recalled;
     return told;
+  }
+
+  // The keys that a step asks the cache for, in their order. A question that cannot be asked, for
+  // instance because the tree does not compile, is one that the step itself tells better.
+  static bool is_kept(const StepCommand& command, const Arguments& given,
+                      const cache::Fields& fields) {
+    const cache::Store store(cache::folder());
+    if (store.has(fields.digest())) return true;
+    return command.is_known && command.is_known(given, {&store, go_in(fields)}).value_or(false);
   }
 
   static void read_record(const fs::path& output, StepExplanation& told) {
@@ -188,8 +196,10 @@ Result<std::vector<StepExplanation>> explain_targets(const GenRequest& request,
   if (!inputs) return fail(inputs.error());
   const Result<model::ProjectFiles> files = read_project(*inputs);
   if (!files) return fail(files.error());
+  GenRequest asked = request;
+  asked.pin.read_only = true;
   Diagnostics noted;  // the generator has told the warnings
-  const Result<Generated> made = make_project_graph(request, *files, noted);
+  const Result<Generated> made = make_project_graph(asked, *files, noted);
   if (!made) return fail(made.error());
   Result<ninja::Machine> machine = find_machine(request.machine);
   if (!machine) return fail(machine.error());

@@ -165,7 +165,7 @@ Result<Lock> usable_lock(Result<Lock> lock, const Upstream& upstream, const PinO
 Result<ResolvedPin> keep_pin(const config::LockEntry& lock, const Upstream& upstream,
                              const PinOptions& options) {
   const bool is_url = upstream.kind == Upstream::Kind::url;
-  if (is_url && options.offline) {
+  if (is_url && options.offline && !options.read_only) {
     if (Status here = require_mirrored(upstream, options, lock); !here) return fail(here.error());
   }
   return ResolvedPin{
@@ -206,6 +206,15 @@ Result<Known> look_up(const Upstream& upstream, const PinOptions& options) {
   return known;
 }
 
+Unexpected<Diagnostics> missing_lock(const Known& known, const Upstream& upstream,
+                                     const PinOptions& options) {
+  return fail(error("missing-lock", whole_file(known.lock_path),
+                    fmt::format("no lock that says which commit '{}' is", upstream.ref))
+                  .with_help(options.overridden
+                                 ? "run ocelot-gen with the same -r and -b first, to pin it"
+                                 : "run ocelot-gen first, to pin it"));
+}
+
 Result<ResolvedPin> pin_anew(const Known& known, const Upstream& upstream,
                              const PinOptions& options) {
   const Finder finder{upstream, options, known.before};
@@ -230,7 +239,9 @@ Result<std::optional<ResolvedPin>> known_pin(const Upstream& upstream, const Pin
 Result<ResolvedPin> resolve_pin(const Upstream& upstream, const PinOptions& options) {
   Result<Known> known = look_up(upstream, options);
   if (!known) return fail(std::move(known.error()));
-  return known->pin ? std::move(*known->pin) : pin_anew(*known, upstream, options);
+  if (known->pin) return std::move(*known->pin);
+  if (options.read_only) return missing_lock(*known, upstream, options);
+  return pin_anew(*known, upstream, options);
 }
 
 }  // namespace ocelot::cli

@@ -16,6 +16,7 @@ struct PinOptions {
   bool offline = false;     ///< never use the network
   bool overridden = false;  ///< -r or -b was given: the pin lies in build/, the tracked lock is
                             ///< neither read nor written
+  bool read_only = false;   ///< take the pin as it stands: nothing is asked for, nothing written
   io::NetworkReport report{};
 };
 
@@ -30,7 +31,7 @@ Result<std::optional<ResolvedPin>> known_pin(const model::Upstream& upstream,
                                              const PinOptions& options);
 
 /// What the upstream's ref means. The pin is read from the lock where it fits, else resolved and
-/// written.
+/// written; or, read-only, a failure that names the lock that is missing.
 Result<ResolvedPin> resolve_pin(const model::Upstream& upstream, const PinOptions& options);
 
 }  // namespace ocelot::cli

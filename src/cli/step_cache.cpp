@@ -26,8 +26,13 @@ void tell_trouble(const Terminal& terminal, const Diagnostics& trouble) {
 Status keep(const cache::Store& store, const cache::Fields& fields,
             const std::vector<std::filesystem::path>& outputs) {
   if (Status kept = store.keep(fields.digest(), outputs); !kept) return kept;
-  const std::uintmax_t bound = cache::bound();
-  if (cache::measure(store).bytes > bound) cache::collect(store, bound / 10 * 9);
+  cache::keep_within(store, cache::bound());
+  return {};
+}
+
+Status run_alone(const StepCommand& command, const Arguments& given) {
+  const Result<steps::Done> done = command.run(given, {});
+  if (!done) return fail(done.error());
   return {};
 }
 
@@ -35,10 +40,13 @@ Status run_and_keep(const StepCommand& command, const Arguments& given, const ca
                     const Terminal& terminal) {
   const cache::Store store(cache::folder());
   const std::vector<std::filesystem::path> outputs = outputs_of(command, given);
-  const bool recalled = store.recall(fields.digest(), outputs);
-  cache::count(store, recalled);
-  if (recalled) return {};
-  if (Status done = command.run(given, &store); !done) return done;
+  if (store.recall(fields.digest(), outputs)) {
+    cache::count(store, true);
+    return {};
+  }
+  const Result<steps::Done> done = command.run(given, {&store, go_in(fields)});
+  cache::count(store, done && *done == steps::Done::recalled);
+  if (!done) return fail(done.error());
   if (Status kept = keep(store, fields, outputs); !kept) tell_trouble(terminal, kept.error());
   return {};
 }
@@ -50,12 +58,12 @@ bool may_use_cache(const Arguments& given) {
 }
 
 Status run_or_recall(const StepCommand& command, const Arguments& given, const Terminal& terminal) {
-  if (!command.is_recorded) return command.run(given, nullptr);
+  if (!command.is_recorded) return run_alone(command, given);
   // What cannot be read here, the step itself tells better.
   const Result<cache::Fields> fields = fields_of(command, given);
   const bool kept = fields && command.is_kept && may_use_cache(given);
   const Status done =
-      kept ? run_and_keep(command, given, *fields, terminal) : command.run(given, nullptr);
+      kept ? run_and_keep(command, given, *fields, terminal) : run_alone(command, given);
   // A record only serves to explain, so a step does not fail for it.
   if (done && fields) {
     const std::filesystem::path record = record_path(outputs_of(command, given).front());

@@ -12,13 +12,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* k_go = "go";
+
 // The tree in which go says what it is: each step that runs go has it as its first input.
 Status add_go(cache::Fields& fields, const Arguments& given) {
   const std::vector<std::string> inputs = given.inputs();
   if (inputs.empty()) return {};
   Result<std::string> identity = steps::identify_go(given.last("go"), inputs.front());
   if (!identity) return fail(identity.error());
-  fields.add_text("go", std::move(*identity));
+  fields.add_text(k_go, std::move(*identity));
   return {};
 }
 
@@ -61,6 +63,13 @@ Result<cache::Fields> fields_of(const StepCommand& command, const Arguments& giv
     if (Status added = fields.add_file("input", input); !added) return fail(added.error());
   }
   return fields;
+}
+
+std::string go_in(const cache::Fields& fields) {
+  for (const cache::Field& field : fields.all()) {
+    if (field.name == k_go) return field.value;
+  }
+  return {};
 }
 
 std::vector<fs::path> outputs_of(const StepCommand& command, const Arguments& given) {

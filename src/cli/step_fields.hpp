@@ -13,6 +13,9 @@ namespace ocelot::cli {
 /// version, its options by their roles, the content of its inputs.
 Result<cache::Fields> fields_of(const StepCommand& command, const Arguments& given);
 
+/// What go calls itself, as the fields have it; empty when it does not count for the step.
+std::string go_in(const cache::Fields& fields);
+
 /// The files that the step makes, in the order of its options.
 std::vector<std::filesystem::path> outputs_of(const StepCommand& command, const Arguments& given);
 

@@ -44,7 +44,7 @@ steps::Network network_of(const Arguments& given) {
   return given.has("offline") ? steps::Network::forbidden : steps::Network::allowed;
 }
 
-Status run_clone(const Arguments& given, const cache::Store*) {
+Status run_clone(const Arguments& given) {
   using From = steps::CloneRequest::From;
   steps::CloneRequest request;
   int sources = 0;
@@ -68,13 +68,13 @@ Status run_clone(const Arguments& given, const cache::Store*) {
   return steps::clone(request);
 }
 
-Status run_probe(const Arguments& given, const cache::Store*) {
+Status run_probe(const Arguments& given) {
   const Result<Path> upstream = only_input(given);
   if (!upstream) return fail(upstream.error());
   return steps::probe({tools_of(given), *upstream, given.last("output")});
 }
 
-Status run_overlay(const Arguments& given, const cache::Store*) {
+Status run_overlay(const Arguments& given) {
   const std::vector<std::string> inputs = given.inputs();
   const std::vector<std::string> places = given.all("as");
   if (inputs.size() != places.size()) return usage("every input file needs its --as");
@@ -84,7 +84,7 @@ Status run_overlay(const Arguments& given, const cache::Store*) {
   return steps::overlay(request);
 }
 
-Status run_check(const Arguments& given, const cache::Store*) {
+Status run_check(const Arguments& given) {
   std::vector<std::string> words = given.inputs();
   if (words.empty()) return usage("the upstream's tar and the files of the declaration are wanted");
   const Result<io::Tree> tree = io::read_tar(words.front());
@@ -105,7 +105,7 @@ Status run_check(const Arguments& given, const cache::Store*) {
   return {};
 }
 
-Status run_gomod(const Arguments& given, const cache::Store*) {
+Status run_gomod(const Arguments& given) {
   const Result<Path> upstream = only_input(given);
   if (!upstream) return fail(upstream.error());
   const std::vector<std::string> overlays = given.all("overlay");
@@ -119,7 +119,7 @@ Status run_gomod(const Arguments& given, const cache::Store*) {
                        network_of(given)});
 }
 
-Status run_package(const Arguments& given, const cache::Store* store) {
+Result<steps::PackageRequest> package_request(const Arguments& given, const CacheAccess& cache) {
   const Result<Path> tree = only_input(given);
   if (!tree) return fail(tree.error());
   steps::PackageRequest request{
@@ -132,14 +132,35 @@ Status run_package(const Arguments& given, const cache::Store* store) {
     if (!level) return usage("--compression takes a number from 1 to 12");
     request.compression = *level;
   }
-  request.store = store;
-  return steps::package(request);
+  request.store = cache.store;
+  request.go = cache.go;
+  return request;
 }
 
-Status run_rename(const Arguments& given, const cache::Store*) {
+Result<steps::Done> run_package(const Arguments& given, const CacheAccess& cache) {
+  const Result<steps::PackageRequest> request = package_request(given, cache);
+  if (!request) return fail(request.error());
+  return steps::package(*request);
+}
+
+Result<bool> is_link_known(const Arguments& given, const CacheAccess& cache) {
+  Result<steps::PackageRequest> request = package_request(given, cache);
+  if (!request) return fail(request.error());
+  request->network = steps::Network::forbidden;
+  return steps::is_link_known(*request);
+}
+
+Status run_rename(const Arguments& given) {
   const Result<Path> layer = only_input(given);
   if (!layer) return fail(layer.error());
   return steps::rename({*layer, given.last("output")});
+}
+
+// A step that always works when it runs.
+template <Status (*Run)(const Arguments&)>
+Result<steps::Done> working(const Arguments& given, const CacheAccess&) {
+  if (Status done = Run(given); !done) return fail(done.error());
+  return steps::Done::worked;
 }
 
 const StepOption k_output{{"o,output", "FILE", "what the step makes", true}, Role::output};
@@ -170,7 +191,7 @@ const std::vector<StepCommand>& step_commands() {
         {{"expect-tree", "ID", "fail when the folder's content has another id"}},
         k_output,
         {{"tree-id", "FILE", "also made: git's id of the folder's content", true}, Role::output}},
-       run_clone},
+       working<run_clone>},
       {"probe",
        "Finds the collector's version with upstream's own Makefile.",
        "upstream.tar",
@@ -180,7 +201,7 @@ const std::vector<StepCommand>& step_commands() {
        true,
        false,
        {{k_go_option, Role::place}, k_make, k_output},
-       run_probe},
+       working<run_probe>},
       {"overlay",
        "Packs a component's files as they will lie in the tree.",
        "FILE…",
@@ -192,7 +213,7 @@ const std::vector<StepCommand>& step_commands() {
        false,
        {{{"as", "PATH", "where the file will lie; once for each file, in their order", true}},
         k_output},
-       run_overlay},
+       working<run_overlay>},
       {"check",
        "Checks a project's declaration against upstream's tree.",
        "upstream.tar FILE…",
@@ -203,7 +224,7 @@ const std::vector<StepCommand>& step_commands() {
        true,
        true,
        {k_go, {{"d,distribution", "NAME", "only this one; may be repeated"}}, k_output},
-       run_check},
+       working<run_check>},
       {"gomod",
        "Joins upstream and overlays into one tree with the required modules in its go.mod.",
        "upstream.tar",
@@ -219,7 +240,7 @@ const std::vector<StepCommand>& step_commands() {
         {{"overlay", "FILE", "what overlay made; may be repeated"}, Role::input},
         {{"require", "MODULE[@VERSION]", "a module; may be repeated"}},
         k_output},
-       run_gomod},
+       working<run_gomod>},
       {"package",
        "Runs upstream's `make package` in a copy of the tree.",
        "tree.tar",
@@ -238,7 +259,8 @@ const std::vector<StepCommand>& step_commands() {
         {{"config", "FILE", "takes the place of the tree's config.yaml"}, Role::input},
         {{"compression", "LEVEL", "of the zip, 1 (fast) to 12 (small); 6 by itself"}},
         k_output},
-       run_package},
+       run_package,
+       is_link_known},
       {"rename",
        "Copies a layer to its final name and writes its SHA-256 beside it.",
        "layer.zip",
@@ -248,7 +270,7 @@ const std::vector<StepCommand>& step_commands() {
        false,
        false,
        {k_output},
-       run_rename},
+       working<run_rename>},
   };
   return k_commands;
 }

@@ -9,6 +9,7 @@
 #include "base/result.hpp"
 #include "cache/store.hpp"
 #include "cli/options.hpp"
+#include "steps/steps.hpp"
 
 namespace ocelot::cli {
 
@@ -30,6 +31,12 @@ struct StepOption {
   Role role = Role::text;
 };
 
+/// What a step may ask the cache for, beside what is asked for all of them.
+struct CacheAccess {
+  const cache::Store* store = nullptr;  ///< null: no cache
+  std::string go{};                     ///< what go calls itself, where that counts for the step
+};
+
 struct StepCommand {
   std::string_view name;
   std::string_view purpose;
@@ -40,7 +47,10 @@ struct StepCommand {
   bool is_recorded = true;   ///< its fields, beside its first output
   bool names_count = false;  ///< whether the inputs' paths count, and not only their content
   std::vector<StepOption> options;
-  std::function<Status(const Arguments&, const cache::Store*)> run;  ///< null: no cache
+  std::function<Result<steps::Done>(const Arguments&, const CacheAccess&)> run;
+  /// Whether the store answers a finer question that the step asks while it runs; empty: it asks
+  /// none. Makes nothing, and never uses the network.
+  std::function<Result<bool>(const Arguments&, const CacheAccess&)> is_known{};
 };
 
 /// All steps, in the order of a build.

@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
-#include "steps/toolchain.hpp"
 
 namespace ocelot::steps {
 
@@ -72,10 +71,7 @@ void add_tree(cache::Fields& fields, const io::Tree& tree,
 Result<cache::Fields> link_fields(const LinkRequest& request) {
   cache::Fields fields;
   add_parameters(fields, request.request);
-  const Result<std::string> go =
-      identify_go(request.request.tools.go.string(), request.request.tree);
-  if (!go) return fail(go.error());
-  fields.add_text("go", *go);
+  fields.add_text("go", request.request.go);
   if (Status added = fields.add_file("tree-id", request.request.tree_id); !added)
     return fail(added.error());
   const std::string root = request.folder.string();

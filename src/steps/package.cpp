@@ -60,30 +60,65 @@ Status make_layer(Workshop& workshop, const PackageRequest& request) {
   return {};
 }
 
-}  // namespace
+// All up to the link: the tree laid out and compiled.
+struct Compiled {
+  io::Tree tree;
+  Workshop workshop;
+  std::string listed;
+};
 
-Status package(const PackageRequest& request) {
+Result<Compiled> compile_tree(const PackageRequest& request) {
   Result<io::Tree> tree = io::read_tar(request.tree);
   if (!tree) return fail(tree.error());
   if (request.config) {
-    if (Status done = replace_config(*tree, *request.config); !done) return done;
+    if (Status done = replace_config(*tree, *request.config); !done) return fail(done.error());
   }
   Result<Workshop> workshop = Workshop::open(request.tools, request.output, request.network);
   if (!workshop) return fail(workshop.error());
-  if (Status done = io::lay_out(*tree, workshop->tree()); !done) return done;
+  if (Status done = io::lay_out(*tree, workshop->tree()); !done) return fail(done.error());
   workshop->set("GOOS", "linux");
   workshop->set("GOARCH", request.architecture);
   workshop->set("OCELOT_COMPRESSION", fmt::format("{}", request.compression));
-  const Result<std::string> listed = compile(*workshop, request);
+  Result<std::string> listed = compile(*workshop, request);
   if (!listed) return fail(listed.error());
-  if (request.store == nullptr) return make_layer(*workshop, request);
-  const Result<cache::Fields> link = link_fields({*tree, workshop->tree(), *listed, request});
+  return Compiled{std::move(*tree), std::move(*workshop), std::move(*listed)};
+}
+
+Result<Digest> digest_of_link(const Compiled& compiled, const PackageRequest& request) {
+  const Result<cache::Fields> link =
+      link_fields({compiled.tree, compiled.workshop.tree(), compiled.listed, request});
   if (!link) return fail(link.error());
-  if (request.store->recall(link->digest(), {request.output})) return {};
-  if (Status done = make_layer(*workshop, request); !done) return done;
+  return link->digest();
+}
+
+}  // namespace
+
+Result<Done> package(const PackageRequest& request) {
+  Result<Compiled> compiled = compile_tree(request);
+  if (!compiled) return fail(compiled.error());
+  std::optional<Digest> link;
+  if (request.store != nullptr) {
+    const Result<Digest> digest = digest_of_link(*compiled, request);
+    if (!digest) return fail(digest.error());
+    if (request.store->recall(*digest, {request.output})) return Done::recalled;
+    link = *digest;
+  }
+  if (Status done = make_layer(compiled->workshop, request); !done) return fail(done.error());
   // The caller keeps the same layer by the step's own fields, and tells when that fails.
-  static_cast<void>(request.store->keep(link->digest(), {request.output}));
-  return {};
+  if (link) static_cast<void>(request.store->keep(*link, {request.output}));
+  return Done::worked;
+}
+
+Result<bool> is_link_known(const PackageRequest& request) {
+  const Result<io::Scratch> aside = io::Scratch::make();
+  if (!aside) return fail(aside.error());
+  PackageRequest asked = request;
+  asked.output = aside->path() / request.output.filename();
+  const Result<Compiled> compiled = compile_tree(asked);
+  if (!compiled) return fail(compiled.error());
+  const Result<Digest> link = digest_of_link(*compiled, asked);
+  if (!link) return fail(link.error());
+  return request.store->has(*link);
 }
 
 }  // namespace ocelot::steps

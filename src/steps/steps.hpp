@@ -16,6 +16,9 @@ namespace ocelot::steps {
 
 using Path = std::filesystem::path;
 
+/// How a step came to its outputs.
+enum class Done { worked, recalled };
+
 /// Takes the upstream's folder out of a commit (of a local repository or a URL) or a plain folder.
 struct CloneRequest {
   enum class From { url, repository, plain };
@@ -78,8 +81,13 @@ struct PackageRequest {
   Network network = Network::allowed;
   int compression = 6;                  ///< of the zip: libdeflate's 1 to 12
   const cache::Store* store = nullptr;  ///< recalls a layer whose link would repeat; may be null
+  std::string go{};                     ///< what identify_go said; only for the store
 };
-Status package(const PackageRequest& request);
+Result<Done> package(const PackageRequest& request);
+
+/// Whether the store has a layer whose link would repeat. Compiles what is not in the Go cache, as
+/// `package` does, and leaves no file beside the request's output.
+Result<bool> is_link_known(const PackageRequest& request);
 
 /// Copies a layer to the name that users know, and writes its SHA-256 beside it in sha256sum's
 /// format.

@@ -64,3 +64,34 @@ agrees "a missing layer"
 explain --compression 12 extra
 grep -qE "^            compression: (nothing|'6') -> '12'$" "$work/explained" || fail "$(cat "$work/explained")"
 [ "$(verdicts)" = '5 clean, 1 runs, 1 waits' ] || fail "--compression 12: $(verdicts): $(cat "$work/explained")"
+
+# Explaining is read-only: without a lock it says so, and leaves the project as it was.
+ninja >"$work/log" 2>&1 || { cat "$work/log"; fail "the layers did not come back"; }
+mv config/upstream.lock "$work/lock"
+find . -type f -exec stat -c '%n %y %s' {} + | sort >"$work/before"
+! explain all || fail "it was explained without a lock"
+diff -u - "$work/err" <<'TEXT' || fail "a missing lock is told in other words"
+config/upstream.lock: error: no lock that says which commit 'main' is
+help: run ocelot-gen first, to pin it
+TEXT
+! explain -b main all || fail "it was explained without the lock of -b"
+diff -u - "$work/err" <<'TEXT' || fail "a missing lock of -b is told in other words"
+build/ocelot/upstream.lock: error: no lock that says which commit 'main' is
+help: run ocelot-gen with the same -r and -b first, to pin it
+TEXT
+mv "$work/lock" config/upstream.lock
+explain all
+mv config/upstream.lock "$work/lock"
+find . -type f -exec stat -c '%n %y %s' {} + | sort >"$work/after"
+diff -u "$work/before" "$work/after" || fail "explaining changed the project"
+mv "$work/lock" config/upstream.lock
+
+# A layer whose link would repeat is recalled by what was compiled: explained so, and counted as a hit.
+sed -i 's/^func init() {/func init() { \/\/ adds itself/' $wrapper
+ninja build/ocelot/tree/*.tar >"$work/log" 2>&1 || { cat "$work/log"; fail "the tree was not made"; }
+explain extra
+grep -qx 'recalled  package extra amd64' "$work/explained" || fail "a comment: $(cat "$work/explained")"
+count() { "$OCELOT_GEN" cache | sed -nE "s/^$1 +//p"; }
+hits=$(count hits) misses=$(count misses)
+agrees "a comment"
+[ "$(count hits) $(count misses)" = "$((hits + 1)) $misses" ] || fail "the recall was not counted as a hit: $("$OCELOT_GEN" cache)"

@@ -16,6 +16,9 @@ SHOWN_ELSEWHERE = {
     "future-time": (
         "A file or folder of the declaration has a time that is yet to come. Ninja compares times, so it would not notice an edit.",
         "tests/e2e/future_input.sh", "dated in the future"),
+    "missing-lock": (
+        "`ocelot-gen explain` changes nothing, so it does not pin what a ref means. Run ocelot-gen once before it.",
+        "tests/e2e/explain.sh", "no lock that says which commit 'main' is"),
     "unknown-target": (
         "`ocelot-gen explain` was asked for a target that the Ninja file does not have.",
         "tests/e2e/explain.sh", "no target 'minmal'"),

@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include "support/pretended_go.hpp"
+#include "support/temporary_folder.hpp"
 #include "support/text.hpp"
 
 namespace ocelot::steps {
@@ -12,13 +12,11 @@ namespace {
 
 using io::Tree;
 using io::TreeEntry;
-using test::PretendedGo;
 using test::put;
 using test::TemporaryFolder;
 
 // A tree, what `go list` says of it in /tree, and a request for a layer of it.
 struct Link {
-  PretendedGo go;
   TemporaryFolder folder;
   std::filesystem::path laid_out = "/tree";
   Tree tree = {{"Makefile", "package:\n"},
@@ -41,9 +39,7 @@ struct Link {
 
   Link() {
     put(folder / "tree-id", "1234\n");
-    put(folder / "tree.tar", io::pack({{"go.mod", "module m\n"}}).value());
-    request.tools.go = go.path();
-    request.tree = folder / "tree.tar";
+    request.go = "go1.2.3 local";
     request.tree_id = folder / "tree-id";
     request.architecture = "amd64";
     request.tags = "t";
@@ -163,7 +159,7 @@ TEST_CASE("architecture, tags, compression, tree id and go count") {
   CHECK(link.digest() != before);
   put(link.folder / "tree-id", "1234\n");
   CHECK(link.digest() == before);
-  link.go.become("go1.2.34");
+  link.request.go = "go1.2.34 local";
   CHECK(link.digest() != before);
 }
 
