@@ -9,6 +9,7 @@ import tempfile
 import time
 
 SAMPLE_SECONDS = 0.0005
+FIELDS = ("work", "ours", "peer", "unit", "ratio", "goal", "holds")  # of a record in out/bench.json
 
 
 class Failed(Exception):

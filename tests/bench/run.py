@@ -13,7 +13,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 
 from bench import ROOT, Bench
-from measure import Failed, record
+from measure import FIELDS, Failed, record
 
 GROUPS = ("whole", "wrapper", "bare", "cold", "generation", "packing", "memory")
 PAGE = ROOT / "docs/performance.md"
@@ -124,17 +124,25 @@ def measure(bench, plan):
     return records, failed
 
 
+def details_of(path):
+    """Where the rest of a file of records lies: spreads, rounds, notes, date and machine."""
+    path = pathlib.Path(path)
+    return path.with_name(f"{path.stem}-details{path.suffix}")
+
+
 def write(path, records):
     path = pathlib.Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(stamped(records), indent=1, ensure_ascii=False) + "\n")
+    short = [{field: one[field] for field in FIELDS} for one in records]
+    for place, content in ((path, short), (details_of(path), stamped(records))):
+        place.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n")
 
 
 def main():
     options = arguments()
     os.chdir(ROOT)
     if options.page:
-        update_page(json.loads(pathlib.Path(options.page).read_text()))
+        update_page(json.loads(details_of(options.page).read_text()))
         return 0
     plan, left_out = chosen([*options.rows, *options.only], options.quick)
     if options.list:
