@@ -114,10 +114,13 @@ struct Finder {
   }
 };
 
-Result<Resolved> resolve_local(const io::GitRepository& repository, const Finder& finder) {
-  Result<std::string> commit = repository.commit_of(finder.upstream.ref);
-  Result<io::Tree> tree = commit ? repository.read(*commit, finder.upstream.folder) : io::Tree();
-  return finder.finish(repository, std::move(commit), std::move(tree));
+Result<Resolved> resolve_local(const Finder& finder) {
+  const Upstream& upstream = finder.upstream;
+  const Result<io::GitRepository> repository = io::GitRepository::open(upstream.location);
+  if (!repository) return fail(at_place(repository.error(), upstream));
+  Result<std::string> commit = repository->commit_of(upstream.ref);
+  Result<io::Tree> tree = commit ? repository->read(*commit, upstream.folder) : io::Tree();
+  return finder.finish(*repository, std::move(commit), std::move(tree));
 }
 
 Result<io::GitMirror> open_mirror(const Upstream& upstream, const PinOptions& options) {
@@ -175,23 +178,28 @@ Result<ResolvedPin> keep_pin(const config::LockEntry& lock, const Upstream& upst
 // What is known of a pin before anybody is asked.
 struct Known {
   std::optional<ResolvedPin> pin;
-  std::optional<io::GitRepository> local;
   std::string lock_path;
   Lock before;
 };
 
+// Whether a path is a plain folder. One that seems a repository and is none is told by what opens
+// it.
+Result<bool> is_plain(const Upstream& upstream) {
+  if (upstream.kind == Upstream::Kind::url || io::has_git_folder(upstream.location)) return false;
+  Result<std::optional<io::GitRepository>> found = io::GitRepository::find(upstream.location);
+  if (!found) return fail(at_place(std::move(found.error()), upstream));
+  return !found->has_value();
+}
+
 Result<Known> look_up(const Upstream& upstream, const PinOptions& options) {
   Known known;
-  if (upstream.kind == Upstream::Kind::path) {
-    Result<std::optional<io::GitRepository>> found = io::GitRepository::find(upstream.location);
-    if (!found) return fail(at_place(std::move(found.error()), upstream));
-    if (!*found) {
-      Result<ResolvedPin> folder = list_plain_folder(upstream);
-      if (!folder) return fail(std::move(folder.error()));
-      known.pin = std::move(*folder);
-      return known;
-    }
-    known.local = std::move(*found);
+  const Result<bool> plain = is_plain(upstream);
+  if (!plain) return fail(plain.error());
+  if (*plain) {
+    Result<ResolvedPin> folder = list_plain_folder(upstream);
+    if (!folder) return fail(std::move(folder.error()));
+    known.pin = std::move(*folder);
+    return known;
   }
   if (Status valid = check_ref(upstream); !valid) return fail(valid.error());
   known.lock_path = options.overridden ? graph::k_override_lock : model::k_lock_path;
@@ -218,13 +226,13 @@ Unexpected<Diagnostics> missing_lock(const Known& known, const Upstream& upstrea
 Result<ResolvedPin> pin_anew(const Known& known, const Upstream& upstream,
                              const PinOptions& options) {
   const Finder finder{upstream, options, known.before};
-  const Result<Resolved> resolved =
-      known.local ? resolve_local(*known.local, finder) : resolve_remote(finder);
+  const bool is_url = upstream.kind == Upstream::Kind::url;
+  const Result<Resolved> resolved = is_url ? resolve_remote(finder) : resolve_local(finder);
   if (!resolved) return fail(resolved.error());
   Status written = write_lock_file(known.lock_path, upstream, resolved->commit, resolved->tree);
   if (!written) return fail(written.error());
   return ResolvedPin{
-      plan::PinnedCommit{upstream.location, !known.local, resolved->commit, resolved->tree},
+      plan::PinnedCommit{upstream.location, is_url, resolved->commit, resolved->tree},
       resolved->move};
 }
 

@@ -68,6 +68,13 @@ void GitRepository::Free::operator()(git_repository* repository) const {
   git_repository_free(repository);
 }
 
+bool has_git_folder(const fs::path& folder) {
+  std::error_code none;
+  return fs::is_regular_file(folder / ".git/HEAD", none) &&
+         fs::is_directory(folder / ".git/objects", none) &&
+         fs::is_directory(folder / ".git/refs", none);
+}
+
 GitRepository::GitRepository(git_repository* handle, std::string where)
     : handle_(handle), where_(std::move(where)) {}
 

@@ -21,6 +21,10 @@ struct Distance {
   std::size_t behind = 0;
 };
 
+/// Whether a folder has a .git folder of the usual form, by its files alone: libgit2, which reads
+/// the machine's certificates when it starts, is not asked. No for a bare repository or a worktree.
+bool has_git_folder(const std::filesystem::path& folder);
+
 /// A git repository that is open for reading.
 class GitRepository {
  public:

@@ -183,6 +183,17 @@ TEST_CASE("a repository is checked by its configuration and by what its refs lea
         0);
 }
 
+TEST_CASE(
+    "a .git folder of the usual form is known by its files; what else is a repository is not") {
+  const Repository repository;
+  REQUIRE(repository.git("clone -q --bare . ../bare.git") == "");
+  REQUIRE(repository.git("worktree add -q ../work side/branch") == "");
+  test::put(repository.folder / "plain/.git/config", "");
+  CHECK(has_git_folder(repository.path));
+  for (const char* name : {"bare.git", "work", "plain", "missing", "repo/collector"})
+    CHECK_MESSAGE(!has_git_folder(repository.folder / name), name);
+}
+
 TEST_CASE("a repository that cannot be read is not taken for a plain folder") {
   const TemporaryFolder folder;
   test::put(folder / "work/.git", "garbage");
