@@ -112,8 +112,9 @@ Status write_ninja_file(const GenRequest& request, const Terminal& terminal, Dia
   if (!made) return fail(made.error());
   if (!machine) return fail(machine.error());
   if (!made->move.empty()) terminal.tell(made->move);
-  const std::string text = ninja::write(made->graph, *machine);
-  const Result<io::Written> written = io::write_if_changed(graph::k_ninja_file, text);
+  const Result<io::Written> written = io::write_if_changed(
+      graph::k_ninja_file,
+      [&](const io::Sight& take) { ninja::write(made->graph, *machine, take); });
   if (!written) return fail(written.error());
   terminal.say(summary(*written, counts_of(made->plan)));
   GenerationStamp stamp{{}, digest_ninja_file(), counts_of(made->plan)};

@@ -32,6 +32,20 @@ bool holds_already(const fs::path& path, std::string_view content) {
   return present && present->bytes() == content;
 }
 
+bool holds_already(const fs::path& path, const std::function<void(const Sight&)>& make) {
+  std::error_code ignored;
+  if (!fs::is_regular_file(path, ignored)) return false;
+  const Result<MappedFile> present = MappedFile::open(path);
+  if (!present) return false;
+  std::string_view rest = present->bytes();
+  bool same = true;
+  make([&](std::string_view piece) {
+    same = same && rest.starts_with(piece);
+    if (same) rest.remove_prefix(piece.size());
+  });
+  return same && rest.empty();
+}
+
 // O_NONBLOCK, because opening a pipe would wait for its writer.
 Result<Descriptor> open_regular(const fs::path& path) {
   Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
@@ -147,6 +161,21 @@ Result<Written> write_if_changed(const fs::path& path, std::string_view content)
   Result<Replacement> replacement = Replacement::begin(path);
   if (!replacement) return fail(replacement.error());
   if (Status filled = replacement->write(content); !filled) return fail(filled.error());
+  if (Status committed = replacement->commit(); !committed) return fail(committed.error());
+  return Written::changed;
+}
+
+Result<Written> write_if_changed(const fs::path& path,
+                                 const std::function<void(const Sight&)>& make) {
+  if (Status fits = refuse_device(path); !fits) return fail(fits.error());
+  if (holds_already(path, make)) return Written::unchanged;
+  Result<Replacement> replacement = Replacement::begin(path);
+  if (!replacement) return fail(replacement.error());
+  Status filled;
+  make([&](std::string_view piece) {
+    if (filled) filled = replacement->write(piece);
+  });
+  if (!filled) return fail(filled.error());
   if (Status committed = replacement->commit(); !committed) return fail(committed.error());
   return Written::changed;
 }

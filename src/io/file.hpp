@@ -14,6 +14,9 @@
 
 namespace ocelot::io {
 
+/// Takes a file's bytes piece by piece, in their order.
+using Sight = std::function<void(std::string_view)>;
+
 /// The bytes of a regular file.
 Result<std::string> read_file(const std::filesystem::path& path);
 
@@ -23,9 +26,6 @@ Status read_pieces(const std::filesystem::path& path,
 
 /// The digest of a file's bytes, as digest_of gives it.
 Result<Digest> digest_of_file(const std::filesystem::path& path);
-
-/// Takes a file's bytes piece by piece, in their order.
-using Sight = std::function<void(std::string_view)>;
 
 /// Whether two files can be read and hold the same bytes. `sight` sees those of the first, as far
 /// as they are the same: all of them when the answer is yes.
@@ -38,6 +38,12 @@ enum class Written { unchanged, changed };
 /// Replaces a file's content by way of a temporary beside it and a rename, making its folders
 /// first. A file that already holds these bytes is left untouched, its time and inode included.
 Result<Written> write_if_changed(const std::filesystem::path& path, std::string_view content);
+
+/// The same of a text that is made piece by piece, so that it is never held as a whole. `make`
+/// hands the pieces to what it is given; it is called twice where a file is there: to compare and
+/// to write.
+Result<Written> write_if_changed(const std::filesystem::path& path,
+                                 const std::function<void(const Sight&)>& make);
 
 /// Puts a finished file in place of another: copied to a temporary beside `target`, then renamed
 /// over it. Equal bytes leave the target untouched. Neither file is held in memory. All bytes are

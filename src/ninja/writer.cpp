@@ -23,56 +23,37 @@ constexpr StepKind k_kinds[] = {StepKind::clone, StepKind::probe, StepKind::over
                                 StepKind::check, StepKind::gomod, StepKind::package,
                                 StepKind::rename};
 
+constexpr std::size_t k_piece = 65536;
+
 bool is_heavy(StepKind kind) {
   return kind == StepKind::gomod || kind == StepKind::package;
 }
 
 class Writer {
  public:
-  Writer(const Graph& graph, const Machine& machine) : graph_(graph), machine_(machine) {}
+  Writer(const Graph& graph, const Machine& machine, const Sink& sink)
+      : graph_(graph), machine_(machine), sink_(sink) {}
 
-  std::string write() {
-    text_.reserve(estimate());
+  void write() {
     head();
     for (StepKind kind : k_kinds) rule(kind);
     generator();
     for (const Step& step : graph_.steps) build(step);
     targets();
-    return std::move(text_);
+    hand_on();
   }
 
  private:
-  // About as long as the text will be: a text that grows is held twice.
-  std::size_t estimate() const {
-    constexpr std::size_t k_around_a_step = 64;
-    std::size_t size = 4096;
-    for (const Step& step : graph_.steps) {
-      size += length(step.outputs) + length(step.inputs) + length(step.order_only) +
-              step.description.size() + k_around_a_step;
-      for (const Argument& argument : step.arguments) size += length(argument) + 1;
-    }
-    for (const graph::Target& target : graph_.targets)
-      size += target.name.size() + length(target.files) + k_around_a_step;
-    size += 2 * length(graph_.generator_inputs) + 16 * graph_.generator_inputs.size();
-    return size;
-  }
-
-  std::size_t length(const std::vector<FileId>& ids) const {
-    std::size_t size = 0;
-    for (FileId id : ids) size += graph_.path(id).size() + 1;
-    return size;
-  }
-
-  std::size_t length(const Argument& argument) const {
-    if (const auto* text = std::get_if<std::string>(&argument)) return text->size();
-    if (const auto* id = std::get_if<FileId>(&argument)) return graph_.path(*id).size();
-    return 0;
-  }
-
   template <class... Values>
   void line(fmt::format_string<Values...> form, Values&&... values) {
     fmt::format_to(std::back_inserter(text_), form, std::forward<Values>(values)...);
     text_ += '\n';
+    if (text_.size() >= k_piece) hand_on();
+  }
+
+  void hand_on() {
+    sink_(text_);
+    text_.clear();
   }
 
   void head() {
@@ -172,13 +153,20 @@ class Writer {
 
   const Graph& graph_;
   const Machine& machine_;
-  std::string text_;
+  const Sink& sink_;
+  std::string text_;  ///< what is yet to be handed on
 };
 
 }  // namespace
 
+void write(const Graph& graph, const Machine& machine, const Sink& sink) {
+  Writer(graph, machine, sink).write();
+}
+
 std::string write(const Graph& graph, const Machine& machine) {
-  return Writer(graph, machine).write();
+  std::string text;
+  write(graph, machine, [&](std::string_view piece) { text += piece; });
+  return text;
 }
 
 }  // namespace ocelot::ninja

@@ -1,7 +1,9 @@
 // A graph as the text of a Ninja file. Same graph and machine, same bytes.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "graph/graph.hpp"
@@ -19,6 +21,12 @@ struct Machine {
   std::size_t package_depth = 1;                 ///< how many packages at once
   std::vector<std::string> generator_arguments;  ///< what makes this very file again
 };
+
+/// Takes a text piece by piece, in its order.
+using Sink = std::function<void(std::string_view)>;
+
+/// Hands the file on in pieces as they are made, so that it is never held as a whole.
+void write(const graph::Graph& graph, const Machine& machine, const Sink& sink);
 
 /// The whole file.
 std::string write(const graph::Graph& graph, const Machine& machine);

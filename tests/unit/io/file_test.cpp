@@ -96,6 +96,24 @@ TEST_CASE("other bytes replace a file at once") {
   CHECK(names_in(folder.path()) == "f ");
 }
 
+TEST_CASE("a text in pieces is written as one, and left alone where the file holds it") {
+  const TemporaryFolder folder;
+  const auto pieces = [](const Sight& take) {
+    for (const char* piece : {"one ", "", "two ", "three"}) take(piece);
+  };
+  CHECK(write_if_changed(folder / "a/f", pieces).value() == Written::changed);
+  CHECK(get(folder / "a/f") == "one two three");
+  const Identity before = identity(folder / "a/f");
+  CHECK(write_if_changed(folder / "a/f", pieces).value() == Written::unchanged);
+  CHECK(identity(folder / "a/f") == before);
+  for (const char* other : {"", "one ", "one two thref", "one two three ", "One two three"}) {
+    put(folder / "a/f", other);
+    CHECK_MESSAGE(write_if_changed(folder / "a/f", pieces).value() == Written::changed, other);
+    CHECK(get(folder / "a/f") == "one two three");
+  }
+  CHECK(names_in(folder / "a") == "f ");
+}
+
 TEST_CASE("a reader of the old file keeps the old bytes") {
   const TemporaryFolder folder;
   put(folder / "f", "old");
