@@ -1,0 +1,196 @@
+package main
+
+// #include "otelcol.h"
+import "C"
+
+import (
+	"debug/buildinfo"
+	"errors"
+	"path/filepath"
+	"plugin"
+	"runtime"
+
+	"go.opentelemetry.io/collector/component"
+	"go.opentelemetry.io/collector/connector"
+	"go.opentelemetry.io/collector/exporter"
+	"go.opentelemetry.io/collector/extension"
+	"go.opentelemetry.io/collector/otelcol"
+	"go.opentelemetry.io/collector/processor"
+	"go.opentelemetry.io/collector/receiver"
+
+	"{{module}}/lambdacomponents"
+)
+
+// An offer is what a plugin gives: a type of component, and new factories of it. See OcelotPluginV1 in a plugin's
+// main.go.
+type offer func(extensionID string) (string, []component.Factory)
+
+// A loadedPlugin is one that Go took in, which cannot be undone.
+type loadedPlugin struct {
+	path      string // real and absolute
+	construct offer
+}
+
+// loadPlugin takes in a plugin for all collectors that are started from now on.
+func (h *host) loadPlugin(path string) error {
+	h.mutex.Lock()
+	defer h.mutex.Unlock()
+	if h.latest != nil && !h.latest.hasEnded() {
+		return newFault(C.OTELCOL_WRONG_STATE, "a collector runs; plugins are loaded before")
+	}
+	real, err := realPath(path)
+	if err != nil {
+		return asFault(C.OTELCOL_PLUGIN, err)
+	}
+	if h.has(real) {
+		return nil
+	}
+	if h.refused != "" {
+		return newFault(C.OTELCOL_PLUGIN, "%s was refused; after that, this process can take in no plugin", h.refused)
+	}
+	if err := expectOwnBuild(real); err != nil {
+		return err
+	}
+	if err := makeVisible(); err != nil {
+		return err
+	}
+	return h.takeIn(real)
+}
+
+func (h *host) has(real string) bool {
+	for _, one := range h.plugins {
+		if one.path == real {
+			return true
+		}
+	}
+	return false
+}
+
+func (h *host) takeIn(real string) error {
+	opened, err := plugin.Open(real)
+	if err != nil {
+		h.refused = real
+		return asFault(C.OTELCOL_PLUGIN, err)
+	}
+	construct, err := offerOf(opened)
+	if err != nil {
+		return asFault(C.OTELCOL_PLUGIN, err)
+	}
+	plugins := append(append([]*loadedPlugin(nil), h.plugins...), &loadedPlugin{real, construct})
+	if _, err := allFactories(plugins); err != nil {
+		return asFault(C.OTELCOL_PLUGIN, err)
+	}
+	h.plugins = plugins
+	return nil
+}
+
+func realPath(path string) (string, error) {
+	absolute, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	return filepath.EvalSymlinks(absolute)
+}
+
+// expectOwnBuild refuses early what plugin.Open could not survive: a file that is no plugin ends the process, and one
+// of another Go is refused only after it was mapped.
+func expectOwnBuild(path string) error {
+	info, err := buildinfo.ReadFile(path)
+	if err != nil {
+		return newFault(C.OTELCOL_PLUGIN, "no Go plugin: %w", err)
+	}
+	if info.GoVersion != runtime.Version() {
+		return newFault(C.OTELCOL_PLUGIN, "built by %s, the library by %s", info.GoVersion, runtime.Version())
+	}
+	for _, setting := range info.Settings {
+		if setting.Key == "-buildmode" && setting.Value == "plugin" {
+			return nil
+		}
+	}
+	return newFault(C.OTELCOL_PLUGIN, "no Go plugin: it was not built with -buildmode=plugin")
+}
+
+// offerOf finds out what a plugin gives: by the symbol OcelotPluginV1, else by NewFactory, which makes one factory.
+func offerOf(opened *plugin.Plugin) (offer, error) {
+	if symbol, err := opened.Lookup("OcelotPluginV1"); err == nil {
+		if construct, is := symbol.(func(string) (string, []component.Factory)); is {
+			return construct, nil
+		}
+		return nil, errors.New("its OcelotPluginV1 is not a func(string) (string, []component.Factory)")
+	}
+	symbol, err := opened.Lookup("NewFactory")
+	if err != nil {
+		return nil, errors.New("it has neither of the symbols OcelotPluginV1 and NewFactory")
+	}
+	switch construct := symbol.(type) {
+	case func() connector.Factory:
+		return single("connector", construct), nil
+	case func() exporter.Factory:
+		return single("exporter", construct), nil
+	case func() extension.Factory:
+		return single("extension", construct), nil
+	case func() processor.Factory:
+		return single("processor", construct), nil
+	case func() receiver.Factory:
+		return single("receiver", construct), nil
+	}
+	return nil, errors.New("its NewFactory is not a function that gives the Factory of a component's type")
+}
+
+func single[F component.Factory](kind string, construct func() F) offer {
+	return func(string) (string, []component.Factory) { return kind, []component.Factory{construct()} }
+}
+
+// allFactories joins the components of this library with those of plugins.
+func allFactories(plugins []*loadedPlugin) (otelcol.Factories, error) {
+	all, err := lambdacomponents.Components("")
+	for _, one := range plugins {
+		kind, factories := one.construct("")
+		for _, factory := range factories {
+			err = errors.Join(err, add(&all, kind, factory))
+		}
+	}
+	return all, err
+}
+
+func add(all *otelcol.Factories, kind string, factory component.Factory) error {
+	switch kind {
+	case "connector":
+		return put(&all.Connectors, kind, factory)
+	case "exporter":
+		return put(&all.Exporters, kind, factory)
+	case "extension":
+		return put(&all.Extensions, kind, factory)
+	case "processor":
+		return put(&all.Processors, kind, factory)
+	case "receiver":
+		return put(&all.Receivers, kind, factory)
+	}
+	return newFault(C.OTELCOL_PLUGIN, "a plugin gives components of the unknown type '%s'", kind)
+}
+
+// put adds a factory under its name, and under the older name that it may have too.
+func put[F component.Factory](all *map[component.Type]F, kind string, factory component.Factory) error {
+	typed, is := factory.(F)
+	if !is {
+		return newFault(C.OTELCOL_PLUGIN, "a plugin says '%s' and gives a %T", kind, factory)
+	}
+	named, err := otelcol.MakeFactoryMap(typed)
+	if *all == nil {
+		*all = map[component.Type]F{}
+	}
+	for name := range named {
+		if _, taken := (*all)[name]; taken {
+			err = errors.Join(err, newFault(C.OTELCOL_PLUGIN, "there is already %s '%s'", withArticle(kind), name))
+		}
+		(*all)[name] = typed
+	}
+	return err
+}
+
+func withArticle(kind string) string {
+	if kind == "exporter" || kind == "extension" {
+		return "an " + kind
+	}
+	return "a " + kind
+}

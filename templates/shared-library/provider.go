@@ -1,0 +1,7 @@
+package main
+
+import provider "{{import}}"
+
+func init() {
+	providers = append(providers, provider.NewFactory())
+}

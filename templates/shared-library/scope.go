@@ -1,0 +1,34 @@
+package main
+
+/*
+#cgo LDFLAGS: -ldl
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <stddef.h>
+
+// A plugin brings a copy of Go's runtime and counts on the dynamic linker to bind it to the one that is there. Under
+// RTLD_LOCAL, which many hosts use, it would bind to its own, and Go ends the process with "no plugin module data".
+// So the library opens itself once more: RTLD_NOLOAD with RTLD_GLOBAL moves what is loaded to the global scope
+// (dlopen(3)). Gives NULL, or what went wrong, for the dynamic linker to free.
+static const char *otelcol_promote_itself(void) {
+	Dl_info self;
+	if (dladdr((void *)otelcol_promote_itself, &self) == 0 || self.dli_fname == NULL)
+		return "dladdr does not know this library";
+	if (dlopen(self.dli_fname, RTLD_NOW | RTLD_NOLOAD | RTLD_GLOBAL) == NULL) {
+		const char *why = dlerror();
+		return why != NULL ? why : "dlopen does not find this library";
+	}
+	return NULL;
+}
+
+#include "otelcol.h"
+*/
+import "C"
+
+// makeVisible puts this library into the global scope, where plugins find Go's runtime.
+func makeVisible() error {
+	if why := C.otelcol_promote_itself(); why != nil {
+		return newFault(C.OTELCOL_SCOPE, "the library cannot be made visible to plugins: %s", C.GoString(why))
+	}
+	return nil
+}
