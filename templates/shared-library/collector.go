@@ -48,16 +48,9 @@ type run struct {
 	asked     bool  // to stop; guarded by the host's mutex
 }
 
-func (r *run) hasEnded() bool {
-	select {
-	case <-r.ended:
-		return true
-	default:
-		return false
-	}
-}
+func (r *run) hasEnded() bool { return isClosed(r.ended) }
 
-// start gives no error once a collector runs.
+// start gives no error once a collector runs, or was asked to stop before it did.
 func (h *host) start(uris []string, who signals) error {
 	started, err := h.begin(uris, who)
 	if err != nil {
@@ -68,7 +61,9 @@ func (h *host) start(uris []string, who signals) error {
 	}
 	if started.collector.GetState() == otelcol.StateClosed {
 		<-started.ended
-		return h.startFault(started, uris)
+	}
+	if started.hasEnded() && started.err != nil {
+		return h.startFault(started.err, uris)
 	}
 	return nil
 }
@@ -101,14 +96,14 @@ func (r *run) serve() {
 
 // startFault says why a collector did not start. otelcol gives all causes in one form; a configuration that does not
 // stand a dry run either is the cause.
-func (h *host) startFault(failed *run, uris []string) error {
-	if known, is := failed.err.(*fault); !is || known.code == C.OTELCOL_PANIC {
-		return failed.err
+func (h *host) startFault(err error, uris []string) error {
+	if known, is := err.(*fault); is && known.code == C.OTELCOL_PANIC {
+		return err
 	}
 	if h.check(uris) != nil {
-		return asFault(C.OTELCOL_CONFIG, failed.err)
+		return asFault(C.OTELCOL_CONFIG, err)
 	}
-	return failed.err
+	return err
 }
 
 // check reads a configuration and validates it.
@@ -196,8 +191,16 @@ func within(timeout time.Duration, done <-chan struct{}) bool {
 	defer timer.Stop()
 	select {
 	case <-done:
-		return true
 	case <-timer.C:
+	}
+	return isClosed(done) // of two that are ready, select takes any
+}
+
+func isClosed(done <-chan struct{}) bool {
+	select {
+	case <-done:
+		return true
+	default:
 		return false
 	}
 }
