@@ -10,6 +10,50 @@ import sys
 
 # Codes that need real tools or a machine in trouble: why it is an error, the test, and the text that must stand in it.
 SHOWN_ELSEWHERE = {
+    "bad-configuration": (
+        "The collector does not accept its configuration. The words of the note are its own.",
+        "tests/loader/faults.py", "error: the configuration cannot be used"),
+    "bad-library": (
+        "The dynamic linker cannot load the library, or its interface has another version. The note says which.",
+        "tests/loader/faults.py", "error: the library cannot be loaded"),
+    "bad-plugin": (
+        "A child process that loaded the plugin was told no, or died. The process that serves never saw the plugin.",
+        "tests/loader/faults.py", "error: the plugin cannot be used"),
+    "collector-failed": (
+        "The configuration is well, but the collector could not start, or it ended by itself. The note and the "
+        "collector's log say why.",
+        "tests/loader/faults.py", "error: the collector failed"),
+    "collector-panic": (
+        "Code of the collector, or of a plugin, panicked where it could be caught. Elsewhere a panic ends the process; "
+        "with --supervise the collector is started again in both cases.",
+        "tests/loader/panics.py", "error: the collector's code panicked"),
+    "fixed-configuration": (
+        "A library that has only Main or MainWithPlugin reads ./test.yaml by itself; nothing else can be given to it.",
+        "tests/loader/simple_libraries.py", "reads ./test.yaml and"),
+    "missing-library": (
+        "The file that --library names is not there.",
+        "tests/loader/faults.py", "error: there is no such library"),
+    "missing-plugin": (
+        "A file that --plugin or OTEL_COLLECTOR_SHARED_LIBRARY names is not there.",
+        "tests/loader/faults.py", "error: there is no such plugin"),
+    "not-a-library": (
+        "The file has none of the functions that a loader of collectors could call.",
+        "tests/loader/faults.py", "this is no collector's library"),
+    "not-a-plugin": (
+        "Go's build information in the file says that it is no plugin. Go itself would end the process.",
+        "tests/loader/faults.py", "this is no Go plugin"),
+    "not-elf": (
+        "The file is no program or library of Linux, or is one of 32 bits, or is damaged.",
+        "tests/loader/faults.py", "this is no ELF file"),
+    "other-architecture": (
+        "The library or the plugin is built for another kind of machine.",
+        "tests/loader/faults.py", "error: it is built for"),
+    "other-build": (
+        "Library and plugin must be built from one tree, by one Go, with the same flags. The notes say what differs.",
+        "tests/loader/faults.py", "error: the plugin is of another build than the library"),
+    "stop-timeout": (
+        "The collector was asked to stop and still had not when the time of --timeout was over. The process has ended.",
+        "tests/loader/stopping.py", "error: the collector did not stop in time"),
     "bad-fields": (
         "The record of a step's last run, which `ocelot-gen explain` compares with, is damaged. It is then as if there were none.",
         "tests/unit/cache/fields_test.cpp", "not a list of fields"),
@@ -65,13 +109,13 @@ SHOWN_ELSEWHERE = {
 
 # A code is a literal with a dash that is none of these, or a plain word that is given to error().
 NOT_CODES = {"build-tags", "cache-trouble", "config-file", "expect-tree", "github-matrix", "input-name", "max-size", "no-cache",
-             "ocelot-gen", "package-jobs", "project-diff", "set-otelcol-version", "tree-id", "under-ninja", "upstream-ref",
+             "ocelot-gen", "ocelot-load", "package-jobs", "project-diff", "set-otelcol-version", "tree-id", "under-ninja", "upstream-ref",
              "upstream-repo", "x-access-token"}
 CODE = re.compile(r'"([a-z0-9]+(?:-[a-z0-9]+)+)"|\b(?:error|warning)\(\s*"([a-z0-9]+)"')
 
 HEAD = """# Errors
 
-Every message that `ocelot-gen` can give, by its code. `--format json` gives the code beside each message; the text form
+Every message that `ocelot-gen` and `ocelot-load` can give, by its code. `--format json` gives the code beside each message; the text form
 leaves it out. A message names the place, shows the line, and ends with what to do.
 
 `tests/style/errors.py --update` makes this file from the tests, so each message is as the tests have seen it.

@@ -17,7 +17,8 @@ MAY_INCLUDE = {
     "query": {"base", "golang", "model", "plan", "graph"},
     "ninja": {"base", "graph"},
     "steps": {"base", "io", "cache", "golang", "model", "templates"},
-    "cli": {"base", "io", "cache", "golang", "config", "model", "plan", "graph", "query", "ninja", "steps", "templates"},
+    "loader": {"base", "io"},
+    "cli": {"base", "io", "loader", "cache", "golang", "config", "model", "plan", "graph", "query", "ninja", "steps", "templates"},
 }
 
 LIBRARY_OF = {

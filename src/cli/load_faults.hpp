@@ -1,0 +1,20 @@
+// What the loader's outcomes are called when a user reads them.
+#pragma once
+
+#include "cli/load_request.hpp"
+#include "loader/artifact.hpp"
+#include "loader/ocelot_load.hpp"
+
+namespace ocelot::cli {
+
+/// Why a plugin cannot be used, with what differs from the library's build.
+Diagnostic plugin_fault(const load::Artifact& plugin, const load::Artifact& library,
+                        const load::Outcome& outcome);
+
+/// Why a library cannot be loaded.
+Diagnostic library_fault(const std::string& library, const load::Outcome& outcome);
+
+/// Why a collector did not start or run.
+Diagnostic collector_fault(const LoadRequest& request, const load::Outcome& outcome);
+
+}  // namespace ocelot::cli

@@ -1,0 +1,42 @@
+// ocelot-load: finds the command and runs it.
+#include <algorithm>
+#include <cstdio>
+#include <exception>
+
+#include <fmt/core.h>
+
+#include "cli/load_commands.hpp"
+
+namespace ocelot::cli {
+
+namespace {
+
+LoadExit print_version() {
+  fmt::print("ocelot-load {}\n", OCELOT_VERSION);
+  return LoadExit::done;
+}
+
+LoadExit dispatch(const std::string& argv0, Words words) {
+  if (!words.empty() && words[0] == "inspect") {
+    words.erase(words.begin());
+    return run_inspect(words);
+  }
+  const bool asks_version = std::find(words.begin(), words.end(), "--version") != words.end();
+  return asks_version ? print_version() : run_load(argv0, words);
+}
+
+}  // namespace
+}  // namespace ocelot::cli
+
+int main(int argc, char** argv) {
+  using ocelot::cli::LoadExit;
+  try {
+    return static_cast<int>(ocelot::cli::dispatch(argv[0], {argv + 1, argv + argc}));
+  } catch (const std::exception& exception) {
+    std::fprintf(
+        stderr,
+        "ocelot-load: a defect of its own: %s\nplease report it, with the command and the files\n",
+        exception.what());
+    return static_cast<int>(LoadExit::defect);
+  }
+}

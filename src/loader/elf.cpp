@@ -1,0 +1,142 @@
+// Reading ELF headers field by field, by their offsets in the 64-bit form.
+#include "loader/elf.hpp"
+
+#include <optional>
+
+#include <fmt/format.h>
+
+namespace ocelot::load {
+
+namespace {
+
+// A view out of which nothing can be read that is not inside.
+class Bytes {
+ public:
+  explicit Bytes(std::string_view bytes) : bytes_(bytes) {}
+
+  std::optional<std::string_view> range(std::uint64_t offset, std::uint64_t size) const {
+    if (offset > bytes_.size() || size > bytes_.size() - offset) return std::nullopt;
+    return bytes_.substr(offset, size);
+  }
+
+  // A little-endian number; 0 where there is none, after `range` has said that there is.
+  std::uint64_t number(std::uint64_t offset, unsigned size) const {
+    const auto digits = range(offset, size);
+    std::uint64_t value = 0;
+    for (unsigned i = size; digits && i > 0; --i)
+      value = value << 8 | static_cast<unsigned char>((*digits)[i - 1]);
+    return value;
+  }
+
+  // The text from an offset to the next NUL.
+  std::string_view text(std::uint64_t offset) const {
+    if (offset >= bytes_.size()) return {};
+    const std::string_view rest = bytes_.substr(offset);
+    return rest.substr(0, rest.find('\0'));
+  }
+
+ private:
+  std::string_view bytes_;
+};
+
+constexpr std::uint64_t k_header_size = 64;
+constexpr std::uint64_t k_section_size = 64;
+constexpr std::uint64_t k_symbol_size = 24;
+constexpr std::uint32_t k_no_bits = 8;         // SHT_NOBITS
+constexpr std::uint32_t k_dynamic_table = 11;  // SHT_DYNSYM
+constexpr unsigned k_function = 2;             // STT_FUNC
+constexpr std::string_view k_magic(
+    "\x7f"
+    "ELF\x02\x01",
+    6);  // 64 bits, little-endian
+
+Unexpected<Diagnostics> not_elf(const std::string& path, std::string why) {
+  return fail(error("not-elf", whole_file(path), std::move(why)));
+}
+
+ElfKind kind_of(std::uint64_t type) {
+  constexpr std::uint64_t k_exec = 2;
+  constexpr std::uint64_t k_dyn = 3;
+  if (type == k_exec) return ElfKind::program;
+  return type == k_dyn ? ElfKind::shared_object : ElfKind::other;
+}
+
+std::optional<ElfSection> read_section(const Bytes& file, std::uint64_t at) {
+  if (!file.range(at, k_section_size)) return std::nullopt;
+  ElfSection section;
+  section.type = static_cast<std::uint32_t>(file.number(at + 4, 4));
+  section.link = static_cast<std::uint32_t>(file.number(at + 40, 4));
+  if (section.type == k_no_bits) return section;
+  const auto bytes = file.range(file.number(at + 24, 8), file.number(at + 32, 8));
+  if (!bytes) return std::nullopt;
+  section.bytes = *bytes;
+  return section;
+}
+
+// Names come from the section of names, which may stand anywhere in the table.
+bool read_names(const Bytes& file, Elf& elf, std::uint64_t table, std::uint64_t names) {
+  if (elf.sections.empty()) return true;
+  if (names >= elf.sections.size()) return false;
+  const Bytes texts(elf.sections[names].bytes);
+  for (std::size_t i = 0; i < elf.sections.size(); ++i)
+    elf.sections[i].name = texts.text(file.number(table + i * k_section_size, 4));
+  return true;
+}
+
+}  // namespace
+
+Result<Elf> read_elf(std::string_view bytes, const std::string& path) {
+  if (!bytes.starts_with("\x7f"
+                         "ELF"))
+    return not_elf(path, "this is no ELF file");
+  if (!bytes.starts_with(k_magic) || bytes.size() < k_header_size)
+    return not_elf(path, "this is no ELF file of 64 bits, little-endian, as amd64 and arm64 have");
+  const Bytes file(bytes);
+  Elf elf;
+  elf.kind = kind_of(file.number(16, 2));
+  elf.machine = static_cast<std::uint16_t>(file.number(18, 2));
+  const std::uint64_t table = file.number(40, 8);
+  const std::uint64_t count = file.number(60, 2);
+  for (std::uint64_t i = 0; i < count; ++i) {
+    const bool inside = table <= bytes.size();
+    const auto section =
+        inside ? read_section(file, table + i * k_section_size) : std::optional<ElfSection>();
+    if (!section) return not_elf(path, "this ELF file is damaged: a section lies outside of it");
+    elf.sections.push_back(*section);
+  }
+  if (!read_names(file, elf, table, file.number(62, 2)))
+    return not_elf(path, "this ELF file is damaged: its sections have no names");
+  return elf;
+}
+
+const ElfSection* find_section(const Elf& elf, std::string_view name) {
+  for (const ElfSection& section : elf.sections) {
+    if (section.name == name) return &section;
+  }
+  return nullptr;
+}
+
+std::vector<std::string_view> exported_functions(const Elf& elf) {
+  std::vector<std::string_view> names;
+  for (const ElfSection& section : elf.sections) {
+    if (section.type != k_dynamic_table || section.link >= elf.sections.size()) continue;
+    const Bytes table(section.bytes);
+    const Bytes texts(elf.sections[section.link].bytes);
+    for (std::uint64_t at = 0; table.range(at, k_symbol_size); at += k_symbol_size) {
+      const bool is_function = (table.number(at + 4, 1) & 0xf) == k_function;
+      const bool is_defined = table.number(at + 6, 2) != 0;
+      if (is_function && is_defined) names.push_back(texts.text(table.number(at, 4)));
+    }
+  }
+  return names;
+}
+
+std::string architecture_of(const Elf& elf) {
+  constexpr std::uint16_t k_x86_64 = 62;
+  constexpr std::uint16_t k_aarch64 = 183;
+  if (elf.machine == k_x86_64) return "amd64";
+  if (elf.machine == k_aarch64) return "arm64";
+  return fmt::format("machine {}", elf.machine);
+}
+
+}  // namespace ocelot::load

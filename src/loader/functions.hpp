@@ -1,0 +1,21 @@
+// The C interface of a loaded library, function by function. Its declarations are those of
+// templates/shared-library/otelcol.h, so a change there that does not fit does not compile here.
+#pragma once
+
+#include <otelcol.h>
+
+namespace ocelot::load {
+
+struct Functions {
+  decltype(&::otelcol_abi_version) abi_version = nullptr;
+  decltype(&::otelcol_setenv) setenv = nullptr;
+  decltype(&::otelcol_load_plugin) load_plugin = nullptr;
+  decltype(&::otelcol_check) check = nullptr;
+  decltype(&::otelcol_start) start = nullptr;
+  decltype(&::otelcol_wait) wait = nullptr;
+  decltype(&::otelcol_stop) stop = nullptr;
+  decltype(&::otelcol_state) state = nullptr;
+  decltype(&::otelcol_free) free = nullptr;
+};
+
+}  // namespace ocelot::load

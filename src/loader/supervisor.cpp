@@ -1,0 +1,130 @@
+// Supervision by fork, exec and one set of signals that are waited for and never caught.
+#include "loader/supervisor.hpp"
+
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <optional>
+
+#include <fmt/format.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "io/file.hpp"
+#include "loader/backoff.hpp"
+
+namespace ocelot::load {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using Milliseconds = std::chrono::milliseconds;
+
+// The signals that are waited for, blocked as long as it lives.
+class WaitedSignals {
+ public:
+  WaitedSignals() {
+    ::sigemptyset(&set_);
+    for (int number : {SIGTERM, SIGINT, SIGHUP, SIGCHLD}) ::sigaddset(&set_, number);
+    ::sigprocmask(SIG_BLOCK, &set_, &before_);
+  }
+  ~WaitedSignals() { restore(); }
+  WaitedSignals(const WaitedSignals&) = delete;
+  WaitedSignals& operator=(const WaitedSignals&) = delete;
+
+  void restore() const { ::sigprocmask(SIG_SETMASK, &before_, nullptr); }
+
+  // The next signal; nothing when none came by then.
+  std::optional<int> next(std::optional<Clock::time_point> end) const {
+    for (;;) {
+      const int number = end ? wait_until(*end) : ::sigwaitinfo(&set_, nullptr);
+      if (number > 0) return number;
+      if (errno != EINTR) return std::nullopt;
+    }
+  }
+
+ private:
+  int wait_until(Clock::time_point end) const {
+    const auto left = std::max<Clock::duration>(end - Clock::now(), Clock::duration::zero());
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(left);
+    const auto rest = std::chrono::duration_cast<std::chrono::nanoseconds>(left - seconds);
+    const timespec limit{seconds.count(), static_cast<long>(rest.count())};
+    return ::sigtimedwait(&set_, nullptr, &limit);
+  }
+
+  sigset_t set_{};
+  sigset_t before_{};
+};
+
+[[noreturn]] void become(const Supervision& supervision, const WaitedSignals& signals,
+                         pid_t parent) {
+  ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+  if (::getppid() != parent) ::_exit(128 + SIGTERM);
+  signals.restore();
+  std::vector<char*> words;
+  for (const std::string& word : supervision.argv) words.push_back(const_cast<char*>(word.c_str()));
+  words.push_back(nullptr);
+  ::execv(words[0], words.data());
+  ::_exit(127);
+}
+
+// Waits for the child's end and passes signals on to it; says whether it was asked to stop.
+bool attend(pid_t child, int& status, const WaitedSignals& signals) {
+  bool asked = false;
+  for (;;) {
+    const int number = signals.next(std::nullopt).value_or(SIGCHLD);
+    if (number != SIGCHLD) {
+      ::kill(child, number);
+      asked = asked || number != SIGHUP;
+    } else if (::waitpid(child, &status, WNOHANG) == child) {
+      return asked;
+    }
+  }
+}
+
+// Whether the time passed without a request to stop.
+bool sleep_well(Milliseconds time, const WaitedSignals& signals) {
+  const Clock::time_point end = Clock::now() + time;
+  while (const std::optional<int> number = signals.next(end)) {
+    if (*number == SIGTERM || *number == SIGINT) return false;
+  }
+  return true;
+}
+
+std::string manner_of(int status) {
+  if (!WIFSIGNALED(status)) return fmt::format("ended with code {}", WEXITSTATUS(status));
+  const int number = WTERMSIG(status);
+  return fmt::format("died of signal {} ({})", number, ::strsignal(number));
+}
+
+double seconds(Milliseconds time) {
+  return static_cast<double>(time.count()) / 1000;
+}
+
+}  // namespace
+
+Result<int> supervise(const Supervision& supervision) {
+  const WaitedSignals signals;
+  Backoff backoff;
+  for (;;) {
+    const Clock::time_point begin = Clock::now();
+    const pid_t parent = ::getpid();
+    const pid_t child = ::fork();
+    if (child == 0) become(supervision, signals, parent);
+    if (child < 0) return io::system_failure("start a process", {}, errno);
+    int status = 0;
+    const bool asked = attend(child, status, signals);
+    const int code = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+    const bool died = WIFSIGNALED(status) || supervision.is_death(code);
+    if (asked || !died) return code;
+    const auto lived = std::chrono::duration_cast<Milliseconds>(Clock::now() - begin);
+    const Milliseconds pause = backoff.after(lived);
+    supervision.report(
+        fmt::format("the collector (process {}) {} after {:.1f} s; it is started again in {:.0f} s",
+                    child, manner_of(status), seconds(lived), seconds(pause)));
+    if (!sleep_well(pause, signals)) return code;
+  }
+}
+
+}  // namespace ocelot::load

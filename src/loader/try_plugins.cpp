@@ -1,0 +1,183 @@
+// Plugins in a throwaway child: a fork that loads the library, then one plugin after another, and
+// tells of each through a pipe. What it prints is caught, for the reason when it dies.
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "loader/ocelot_load.hpp"
+
+namespace ocelot::load {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+class Pipe {
+ public:
+  Pipe() {
+    if (::pipe2(ends_.data(), O_CLOEXEC) != 0) ends_ = {-1, -1};
+  }
+  ~Pipe() {
+    close_end(0);
+    close_end(1);
+  }
+  Pipe(const Pipe&) = delete;
+  Pipe& operator=(const Pipe&) = delete;
+
+  bool is_open() const { return ends_[0] >= 0; }
+  int reading() const { return ends_[0]; }
+  int writing() const { return ends_[1]; }
+  void close_end(std::size_t end) {
+    if (ends_[end] >= 0) ::close(ends_[end]);
+    ends_[end] = -1;
+  }
+
+ private:
+  std::array<int, 2> ends_{-1, -1};
+};
+
+// One trial of a child: what it told and printed, and how it ended.
+struct Trial {
+  std::string told;
+  std::string printed;
+  int status = 0;
+  bool is_late = false;
+};
+
+void write_all(int descriptor, const std::string& text) {
+  std::size_t done = 0;
+  while (done < text.size()) {
+    const ssize_t count = ::write(descriptor, text.data() + done, text.size() - done);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return;
+    done += static_cast<std::size_t>(count);
+  }
+}
+
+// The code as a digit, the text, and NUL, which no text holds.
+std::string record_of(const Outcome& outcome) {
+  return static_cast<char>('0' + static_cast<int>(outcome.code)) + outcome.text + '\0';
+}
+
+// The child's whole life. It ends at the first failure: what was refused stays mapped.
+[[noreturn]] void live_as_child(const std::string& library, const std::vector<std::string>& plugins,
+                                const Pipe& told, const Pipe& printed) {
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  ::dup2(printed.writing(), STDOUT_FILENO);
+  ::dup2(printed.writing(), STDERR_FILENO);
+  Collector collector;
+  Outcome outcome = collector.load(library);
+  if (!outcome.ok()) write_all(told.writing(), record_of(outcome));
+  for (const std::string& plugin : plugins) {
+    if (!outcome.ok()) break;
+    outcome = collector.load_plugin(plugin);
+    write_all(told.writing(), record_of(outcome));
+  }
+  ::_exit(0);
+}
+
+// Reads both pipes until the child has closed them; says whether that was in time.
+bool listen(const Pipe& told, const Pipe& printed, Trial& trial, Clock::time_point end) {
+  std::array<pollfd, 2> ends{{{told.reading(), POLLIN, 0}, {printed.reading(), POLLIN, 0}}};
+  const std::array<std::string*, 2> texts{&trial.told, &trial.printed};
+  while (ends[0].fd >= 0 || ends[1].fd >= 0) {
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now()).count();
+    if (left <= 0) return false;
+    if (::poll(ends.data(), ends.size(), static_cast<int>(left)) < 0) continue;
+    for (std::size_t i = 0; i < ends.size(); ++i) {
+      if (ends[i].revents == 0) continue;
+      std::array<char, 4096> piece{};
+      const ssize_t count = ::read(ends[i].fd, piece.data(), piece.size());
+      if (count > 0) texts[i]->append(piece.data(), static_cast<std::size_t>(count));
+      if (count == 0) ends[i].fd = -1;
+    }
+  }
+  return true;
+}
+
+Trial run_trial(const std::string& library, const std::vector<std::string>& plugins,
+                std::chrono::milliseconds patience) {
+  Trial trial;
+  Pipe told;
+  Pipe printed;
+  const pid_t child = told.is_open() && printed.is_open() ? ::fork() : -1;
+  if (child == 0) live_as_child(library, plugins, told, printed);
+  if (child < 0) {
+    trial.told = record_of({Code::runtime, std::strerror(errno)});
+    return trial;
+  }
+  told.close_end(1);
+  printed.close_end(1);
+  trial.is_late = !listen(told, printed, trial, Clock::now() + patience);
+  if (trial.is_late) ::kill(child, SIGKILL);
+  while (::waitpid(child, &trial.status, 0) < 0 && errno == EINTR) {
+  }
+  return trial;
+}
+
+std::vector<Outcome> records_of(const std::string& told) {
+  std::vector<Outcome> records;
+  std::size_t begin = 0;
+  for (std::size_t end = told.find('\0'); end != std::string::npos; end = told.find('\0', begin)) {
+    records.push_back(
+        {static_cast<Code>(told[begin] - '0'), told.substr(begin + 1, end - begin - 1)});
+    begin = end + 1;
+  }
+  return records;
+}
+
+// The line of a dying Go program that says why.
+std::string reason_in(const std::string& printed) {
+  for (const char* mark : {"panic: ", "fatal error: "}) {
+    const std::size_t begin = printed.find(mark);
+    if (begin != std::string::npos) return printed.substr(begin, printed.find('\n', begin) - begin);
+  }
+  return {};
+}
+
+// What became of the plugin that the child was at when it ended without a word.
+Outcome silent_end(const Trial& trial, std::chrono::milliseconds patience) {
+  if (trial.is_late)
+    return {Code::plugin,
+            "it did not load within " + std::to_string(patience.count() / 1000) + " s"};
+  const std::string reason = reason_in(trial.printed);
+  std::string how = WIFSIGNALED(trial.status) ? "it ended a process that loaded it by signal " +
+                                                    std::to_string(WTERMSIG(trial.status))
+                                              : "it ended a process that loaded it with code " +
+                                                    std::to_string(WEXITSTATUS(trial.status));
+  return {Code::plugin, reason.empty() ? how : how + ": " + reason};
+}
+
+}  // namespace
+
+std::vector<Outcome> try_plugins(const std::string& library,
+                                 const std::vector<std::string>& plugins,
+                                 std::chrono::milliseconds patience) {
+  std::vector<Outcome> outcomes(plugins.size());
+  std::vector<std::size_t> left;  // those that did not fail, by their index
+  for (std::size_t i = 0; i < plugins.size(); ++i) left.push_back(i);
+  bool all_loaded = left.empty();
+  while (!all_loaded && !left.empty()) {
+    std::vector<std::string> paths;
+    for (const std::size_t index : left) paths.push_back(plugins[index]);
+    const Trial trial = run_trial(library, paths, patience);
+    std::vector<Outcome> records = records_of(trial.told);
+    if (records.size() < left.size() && (records.empty() || records.back().ok()))
+      records.push_back(silent_end(trial, patience));
+    all_loaded = records.back().ok();
+    if (all_loaded) break;
+    const auto failed = left.begin() + static_cast<std::ptrdiff_t>(records.size()) - 1;
+    outcomes[*failed] = std::move(records.back());
+    left.erase(failed);
+  }
+  return outcomes;
+}
+
+}  // namespace ocelot::load
