@@ -1,0 +1,137 @@
+#!/usr/bin/env python3
+"""Everything that can be wrong with what ocelot-load is given: exact messages and codes."""
+import shutil
+import socket
+import subprocess
+
+import artifacts
+from harness import expect_equal, free_port, main
+
+ARCHITECTURE, FOREIGN = artifacts.ARCHITECTURE, artifacts.FOREIGN_ARCHITECTURE
+
+
+def test(loader):
+    shutil.copy(loader.made.plugin("processor.first"), loader.folder / "copy.so")
+    (loader.folder / "text.so").write_text("hello\n")
+    (loader.folder / "config.yaml").write_text(loader.pipeline().path.read_text())
+    (loader.folder / "typo.yaml").write_text(loader.pipeline().path.read_text().replace('"otlp": {"pro', '"oltp": {"pro'))
+    for case in (library_faults, plugin_faults, configuration_faults, usage_faults, plugin_twice, port_in_use):
+        case(loader)
+
+
+def expect(loader, words, code, messages, told="", **more):
+    found = loader.run(*words, **more)
+    wanted = messages.strip().replace("ARCH", ARCHITECTURE).replace("FOREIGN", FOREIGN).replace("MADE", str(loader.made.folder))
+    expect_equal(found, (code, told, wanted), f"{words}, {more}")
+
+
+def library_faults(loader):
+    expect(loader, [], 16, "missing.so: error: there is no such library", library="missing.so")
+    expect(loader, [], 16, "text.so: error: this is no ELF file", library="text.so")
+    expect(loader, [], 16, "MADE/foreign: error: it is built for FOREIGN, and this machine is ARCH", library=loader.made.foreign)
+    expect(loader, [], 16, """
+MADE/new_factory.so: error: this is no collector's library: it has none of the functions otelcol_abi_version, MainWithPlugin and Main
+help: a distribution with 'kind: shared-library' makes one
+""", library=loader.made.new_factory)
+
+
+    lacks_symbols(loader)
+
+
+def lacks_symbols(loader):
+    """A library of a later version of the interface, made of a source here: it has the one function that is looked for."""
+    (loader.folder / "empty.c").write_text("int otelcol_abi_version(void) { return 2; }\n")
+    subprocess.run(["cc", "-shared", "-fPIC", "-o", "empty.so", "empty.c"], cwd=loader.folder, check=True)
+    expect(loader, [], 16, """
+empty.so: error: the library cannot be loaded
+note: it has no function otelcol_setenv
+""", library="empty.so")
+
+
+def plugin_faults(loader):
+    def plugin(path, messages):
+        expect(loader, ["--config", "config.yaml", "--plugin", path], 12, messages)
+
+    plugin("missing.so", "missing.so: error: there is no such plugin")
+    plugin("text.so", "text.so: error: this is no ELF file")
+    plugin(loader.made.library, """
+MADE/libotelcol-ARCH-loaded.so: error: this is no Go plugin: it was not built with -buildmode=plugin
+help: a distribution with 'kind: plugin' makes one
+""")
+    plugin(loader.made.other_build, f"""
+MADE/other_build.so: error: the plugin is of another build than the library
+note: plugin.Open("MADE/other_build"): plugin was built with a different version of package go.opentelemetry.io/collector/processor
+note: -gcflags: '{artifacts.OTHER_FLAG.removeprefix("-gcflags=")}' here, '' in the library
+help: build both from one tree, with one Go and the same flags
+""")
+    plugin(loader.made.plugin("processor.stillborn"), """
+MADE/processor.stillborn.so: error: the plugin cannot be used
+note: panic: stillborn
+""")
+    plugin(loader.made.plugin("processor.ender"), """
+MADE/processor.ender.so: error: the plugin cannot be used
+note: it ended a process that loaded it with code 3
+""")
+    plugin(loader.made.plugin("receiver.again"), """
+MADE/receiver.again.so: error: the plugin cannot be used
+note: there is already a receiver 'otlp'
+""")
+    several_at_once(loader)
+
+
+def several_at_once(loader):
+    words = ["--config", "config.yaml", "--plugin", loader.made.plugin("processor.stillborn"), "--plugin",
+             loader.made.plugin("processor.first"), "--plugin", loader.made.plugin("receiver.again")]
+    expect(loader, words, 12, """
+MADE/processor.stillborn.so: error: the plugin cannot be used
+note: panic: stillborn
+MADE/receiver.again.so: error: the plugin cannot be used
+note: there is already a receiver 'otlp'
+""")
+
+
+def configuration_faults(loader):
+    expect(loader, [], 13, """
+error: the configuration cannot be used
+note: failed to get config: cannot resolve the configuration: cannot retrieve the configuration: unable to read the file file:./test.yaml: open test.yaml: no such file or directory
+help: without --config, it is ./test.yaml
+""")
+    for more in ([], ["--check"]):
+        expect(loader, ["--config", "typo.yaml", *more], 13, """
+error: the configuration cannot be used
+note: failed to get config: cannot unmarshal the configuration: decoding failed due to the following error(s):
+'receivers' unknown type: "oltp" for id: "oltp" (valid values: [otlp])
+""")
+
+
+def usage_faults(loader):
+    expect(loader, ["--plugni", "x"], 2, "error: unknown option '--plugni'\nhelp: did you mean '--plugin'?")
+    expect(loader, ["--timeout", "soon", "--set", "a.b=c"], 2, """
+error: --timeout takes a number of seconds, not 'soon'
+error: --set takes NAME=VALUE, a variable of the environment, not 'a.b=c'
+help: a setting of the collector is a configuration of its own, such as: --config 'yaml:processors::batch::timeout: 2s'
+""")
+
+
+def plugin_twice(loader):
+    """Given twice, by another name, as a copy, or by the variable too: it is one plugin."""
+    words = ["--config", "config.yaml", "--check", "--plugin", "copy.so", "--plugin", "./copy.so",
+             "--plugin", loader.made.plugin("processor.first")]
+    expect(loader, words, 0, "", "the library, 2 plugins and the configuration are well\n",
+           OTEL_COLLECTOR_SHARED_LIBRARY=f"copy.so, {loader.made.plugin('processor.second')},")
+
+
+def port_in_use(loader):
+    port = free_port()
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", port))
+        taken.listen()
+        more = f"yaml:receivers::otlp::protocols::grpc::endpoint: 127.0.0.1:{port}"
+        expect(loader, ["--config", "config.yaml", "--config", more], 14, f"""
+error: the collector failed
+note: cannot start pipelines: failed to start "otlp" receiver: listen tcp 127.0.0.1:{port}: bind: address already in use
+""")
+
+
+if __name__ == "__main__":
+    main(test)

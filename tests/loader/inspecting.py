@@ -1,0 +1,74 @@
+#!/usr/bin/env python3
+"""`ocelot-load inspect` says of each file what `go version -m` says, and what a loader would call."""
+import json
+import re
+import subprocess
+
+import artifacts
+from harness import expect_equal, main
+
+C_FUNCTIONS = ["Main", "MainWithPlugin", "otelcol_abi_version", "otelcol_check", "otelcol_free", "otelcol_load_plugin",
+               "otelcol_setenv", "otelcol_start", "otelcol_state", "otelcol_stop", "otelcol_wait"]
+
+
+def test(loader):
+    made = loader.made
+    expect(loader, made.library, "collector library", C_FUNCTIONS)
+    expect(loader, made.simple, "collector library of the simple form", ["Main"])
+    expect(loader, made.simple_with_plugin, "collector library of the simple form", ["Main", "MainWithPlugin"])
+    expect(loader, made.plugin("processor.first"), "plugin", ["OcelotPluginV1"])
+    expect(loader, made.new_factory, "plugin", ["NewFactory"])
+    expect(loader, made.executable, "program", [])
+    expect(loader, made.foreign, "program", [], artifacts.FOREIGN_ARCHITECTURE)
+    refusals(loader)
+    as_text(loader)
+
+
+def inspect(loader, *words):
+    program = loader.start(loader.program, "inspect", *words)
+    return program.wait(), program.output(), program.errors()
+
+
+def expect(loader, path, kind, entry_points, architecture=artifacts.ARCHITECTURE):
+    code, told, errors = inspect(loader, "--format", "json", path)
+    expect_equal((code, errors), (0, ""), f"inspect {path}")
+    found = json.loads(told)
+    build = found.pop("build")
+    expect_equal(found, {"version": 1, "file": str(path), "kind": kind, "architecture": architecture,
+                         "entry_points": entry_points}, f"inspect {path}")
+    expect_equal(build, by_go(path), f"build information of {path}")
+
+
+def by_go(path):
+    """The same by the go command: `go version -m -json`."""
+    info = json.loads(subprocess.run(["go", "version", "-m", "-json", path], check=True, text=True, capture_output=True).stdout)
+
+    def module(one):
+        object = {"path": one["Path"], "version": one["Version"]}
+        if one.get("Sum"):
+            object["sum"] = one["Sum"]
+        if replaced := one.get("Replace"):
+            object["replaced_by"] = replaced["Path"] + (f"@{replaced['Version']}" if replaced.get("Version") else "")
+        return object
+
+    return {"go": info["GoVersion"], "package": info["Path"], "main": module(info["Main"]),
+            "settings": {one["Key"]: one["Value"] for one in info["Settings"]},
+            "modules": [module(one) for one in info.get("Deps", [])]}
+
+
+def refusals(loader):
+    (loader.folder / "text").write_text("hello\n")
+    expect_equal(inspect(loader, "text"), (1, "", "text: error: this is no ELF file\n"), "a text")
+    expect_equal(inspect(loader, "missing")[0], 1, "a missing file")
+    expect_equal(inspect(loader)[0], 2, "no file")
+
+
+def as_text(loader):
+    code, told, _ = inspect(loader, loader.made.plugin("processor.first"))
+    shown = dict(re.findall(r"^(kind|architecture|entry points|Go) +(\S.*)$", told, re.M))
+    expect_equal((code, shown["kind"], shown["architecture"], shown["entry points"]),
+                 (0, "plugin", artifacts.ARCHITECTURE, "OcelotPluginV1"), "the text form")
+
+
+if __name__ == "__main__":
+    main(test)

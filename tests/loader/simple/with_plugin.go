@@ -1,0 +1,10 @@
+//go:build with_plugin
+
+package main
+
+import "C"
+
+//export MainWithPlugin
+func MainWithPlugin(pluginPath *C.char) {
+	run(C.GoString(pluginPath))
+}
