@@ -1,0 +1,64 @@
+// ELF files: this very program, and what is left of it after damage.
+#include "loader/elf.hpp"
+
+#include <algorithm>
+
+#include <doctest/doctest.h>
+
+#include "io/file.hpp"
+
+namespace ocelot::load {
+
+namespace {
+
+std::string own_bytes() {
+  const auto file = io::MappedFile::open("/proc/self/exe");
+  REQUIRE(file.has_value());
+  return std::string(file->bytes());
+}
+
+std::string fault_of(std::string_view bytes) {
+  const Result<Elf> elf = read_elf(bytes, "x.so");
+  return elf ? "" : elf.error().front().message;
+}
+
+}  // namespace
+
+TEST_CASE("a program has sections, an architecture and functions of its own") {
+  const std::string bytes = own_bytes();
+  const Result<Elf> elf = read_elf(bytes, "unit");
+  REQUIRE(elf.has_value());
+  CHECK(elf->kind != ElfKind::other);
+  const std::string architecture = architecture_of(*elf);
+  CHECK((architecture == "amd64" || architecture == "arm64"));
+  REQUIRE(find_section(*elf, ".dynstr") != nullptr);
+  CHECK(find_section(*elf, ".dynstr")->bytes.starts_with('\0'));
+  CHECK(find_section(*elf, ".nothing") == nullptr);
+  CHECK(find_section(*elf, ".bss")->bytes.empty());
+  for (std::string_view name : exported_functions(*elf)) CHECK_FALSE(name.empty());
+}
+
+TEST_CASE("what is no ELF file says so") {
+  CHECK(fault_of("") == "this is no ELF file");
+  CHECK(fault_of("#!/bin/sh\n") == "this is no ELF file");
+  CHECK(fault_of(std::string("\x7f") + "ELF") ==
+        "this is no ELF file of 64 bits, little-endian, as amd64 and arm64 have");
+  CHECK(fault_of(std::string("\x7f") + "ELF\x01\x01" + std::string(100, '\0')) ==
+        "this is no ELF file of 64 bits, little-endian, as amd64 and arm64 have");
+}
+
+TEST_CASE("a file that ends early is damaged") {
+  const std::string bytes = own_bytes();
+  for (const std::size_t size : {bytes.size() - 1, bytes.size() / 2, std::size_t{64}})
+    CHECK(fault_of(std::string_view(bytes).substr(0, size)) ==
+          "this ELF file is damaged: a section lies outside of it");
+}
+
+TEST_CASE("names that lie outside of the table of sections are damage") {
+  std::string bytes = own_bytes();
+  bytes[62] = '\xff';
+  bytes[63] = '\xff';
+  CHECK(fault_of(bytes) == "this ELF file is damaged: its sections have no names");
+}
+
+}  // namespace ocelot::load
