@@ -14,8 +14,6 @@ namespace ocelot::load {
 
 namespace {
 
-constexpr std::string_view k_version = "otelcol_abi_version";
-
 // In the names of symbols, Go writes a dot of a package's last element as %2e.
 std::string with_dots(std::string_view symbol) {
   constexpr std::string_view k_dot = "%2e";
@@ -56,13 +54,34 @@ std::vector<std::string> entry_points_of(const Elf& elf, const std::optional<Bui
   return found;
 }
 
-Role role_of(const Elf& elf, const Artifact& artifact) {
-  if (is_plugin(artifact.build)) return Role::plugin;
-  if (artifact.has_entry_point(k_version)) return Role::collector;
-  if (artifact.has_entry_point("MainWithPlugin") || artifact.has_entry_point("Main"))
-    return elf.kind == ElfKind::shared_object ? Role::simple_collector : Role::other;
-  const bool is_pie = artifact.build && artifact.build->setting("-buildmode") == "pie";
-  return artifact.build && (elf.kind == ElfKind::program || is_pie) ? Role::program : Role::other;
+Role role_of(const Elf& elf, const std::optional<BuildInfo>& build) {
+  if (is_plugin(build)) return Role::plugin;
+  if (elf.kind == ElfKind::shared_object) {
+    if (exports_function(elf, "otelcol_abi_version")) return Role::collector;
+    if (exports_function(elf, "MainWithPlugin") || exports_function(elf, "Main"))
+      return Role::simple_collector;
+  }
+  const bool is_pie = build && build->setting("-buildmode") == "pie";
+  return build && (elf.kind == ElfKind::program || is_pie) ? Role::program : Role::other;
+}
+
+// Whether to list the functions that a loader would call, which takes some milliseconds.
+enum class EntryPoints { unlisted, listed };
+
+Result<Artifact> look_at(const std::string& path, EntryPoints entry_points) {
+  const Result<io::MappedFile> file = io::MappedFile::open(path);
+  if (!file) return fail(file.error());
+  const Result<Elf> elf = read_elf(file->bytes(), path);
+  if (!elf) return fail(elf.error());
+  Artifact artifact;
+  artifact.path = path;
+  artifact.architecture = architecture_of(*elf);
+  if (const ElfSection* section = find_section(*elf, ".go.buildinfo"))
+    artifact.build = read_build_info(section->bytes);
+  artifact.role = role_of(*elf, artifact.build);
+  if (entry_points == EntryPoints::listed)
+    artifact.entry_points = entry_points_of(*elf, artifact.build);
+  return artifact;
 }
 
 Status expect_file(const std::string& path, std::string_view code, std::string_view what) {
@@ -86,29 +105,14 @@ std::string_view name_of(Role role) {
   return k_names[static_cast<std::size_t>(role)];
 }
 
-bool Artifact::has_entry_point(std::string_view name) const {
-  return std::find(entry_points.begin(), entry_points.end(), name) != entry_points.end();
-}
-
 Result<Artifact> examine(const std::string& path) {
-  const Result<io::MappedFile> file = io::MappedFile::open(path);
-  if (!file) return fail(file.error());
-  const Result<Elf> elf = read_elf(file->bytes(), path);
-  if (!elf) return fail(elf.error());
-  Artifact artifact;
-  artifact.path = path;
-  artifact.architecture = architecture_of(*elf);
-  if (const ElfSection* section = find_section(*elf, ".go.buildinfo"))
-    artifact.build = read_build_info(section->bytes);
-  artifact.entry_points = entry_points_of(*elf, artifact.build);
-  artifact.role = role_of(*elf, artifact);
-  return artifact;
+  return look_at(path, EntryPoints::listed);
 }
 
 Result<Artifact> examine_library(const std::string& path) {
   if (Status there = expect_file(path, "missing-library", "library"); !there)
     return fail(there.error());
-  Result<Artifact> artifact = examine(path);
+  Result<Artifact> artifact = look_at(path, EntryPoints::unlisted);
   if (!artifact) return artifact;
   if (Status fits = expect_architecture(*artifact); !fits) return fail(fits.error());
   if (artifact->role == Role::collector || artifact->role == Role::simple_collector)
@@ -123,7 +127,7 @@ Result<Artifact> examine_library(const std::string& path) {
 Result<Artifact> examine_plugin(const std::string& path) {
   if (Status there = expect_file(path, "missing-plugin", "plugin"); !there)
     return fail(there.error());
-  Result<Artifact> artifact = examine(path);
+  Result<Artifact> artifact = look_at(path, EntryPoints::unlisted);
   if (!artifact) return artifact;
   if (Status fits = expect_architecture(*artifact); !fits) return fail(fits.error());
   if (artifact->role == Role::plugin) return artifact;

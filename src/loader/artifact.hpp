@@ -26,18 +26,16 @@ struct Artifact {
   Role role = Role::other;
   std::string architecture;  ///< by Go's name
   std::optional<BuildInfo> build;
-  std::vector<std::string> entry_points;  ///< the functions that a loader would call
-
-  bool has_entry_point(std::string_view name) const;
+  std::vector<std::string> entry_points;  ///< the functions that a loader would call; see examine()
 };
 
 /// Looks at a file without running any of it. One that cannot be read, or is no ELF file, is a
 /// fault.
 Result<Artifact> examine(const std::string& path);
 
-/// The same for what is given as a library: one that is no collector's, or is of another
-/// architecture than this program, is a fault too ("missing-library", "not-a-library",
-/// "other-architecture").
+/// The same for what is given as a library, without its entry points: one that is no collector's,
+/// or is of another architecture than this program, is a fault too ("missing-library",
+/// "not-a-library", "other-architecture").
 Result<Artifact> examine_library(const std::string& path);
 
 /// The same for what is given as a plugin ("missing-plugin", "not-a-plugin").

@@ -1,6 +1,7 @@
 // Reading ELF headers field by field, by their offsets in the 64-bit form.
 #include "loader/elf.hpp"
 
+#include <algorithm>
 #include <optional>
 
 #include <fmt/format.h>
@@ -42,9 +43,10 @@ class Bytes {
 constexpr std::uint64_t k_header_size = 64;
 constexpr std::uint64_t k_section_size = 64;
 constexpr std::uint64_t k_symbol_size = 24;
-constexpr std::uint32_t k_no_bits = 8;         // SHT_NOBITS
-constexpr std::uint32_t k_dynamic_table = 11;  // SHT_DYNSYM
-constexpr unsigned k_function = 2;             // STT_FUNC
+constexpr std::uint32_t k_no_bits = 8;              // SHT_NOBITS
+constexpr std::uint32_t k_dynamic_table = 11;       // SHT_DYNSYM
+constexpr std::uint32_t k_hash_table = 0x6ffffff6;  // SHT_GNU_HASH
+constexpr unsigned k_function = 2;                  // STT_FUNC
 constexpr std::string_view k_magic(
     "\x7f"
     "ELF\x02\x01",
@@ -83,6 +85,53 @@ bool read_names(const Bytes& file, Elf& elf, std::uint64_t table, std::uint64_t 
   return true;
 }
 
+// A table of symbols with the names that belong to it.
+struct Symbols {
+  Bytes table;
+  Bytes names;
+
+  bool is_defined_function(std::uint64_t index) const {
+    const std::uint64_t at = index * k_symbol_size;
+    return (table.number(at + 4, 1) & 0xf) == k_function && table.number(at + 6, 2) != 0;
+  }
+  std::string_view name(std::uint64_t index) const {
+    return names.text(table.number(index * k_symbol_size, 4));
+  }
+};
+
+std::optional<Symbols> symbols_of(const Elf& elf, const ElfSection& section) {
+  if (section.type != k_dynamic_table || section.link >= elf.sections.size()) return std::nullopt;
+  return Symbols{Bytes(section.bytes), Bytes(elf.sections[section.link].bytes)};
+}
+
+std::uint32_t gnu_hash(std::string_view name) {
+  std::uint32_t hash = 5381;
+  for (char c : name) hash = hash * 33 + static_cast<unsigned char>(c);
+  return hash;
+}
+
+// A GNU hash table: four numbers (buckets, first symbol, size and shift of a Bloom filter), the
+// filter in words of 8 bytes, the buckets, and a chain of hashes whose last one has bit 0 set.
+// Source: glibc's elf/dl-lookup.c.
+bool is_in_hash_table(const Bytes& table, const Symbols& symbols, std::string_view name) {
+  const std::uint64_t buckets = table.number(0, 4);
+  const std::uint64_t first = table.number(4, 4);
+  const std::uint64_t buckets_at = 16 + 8 * table.number(8, 4);
+  const std::uint32_t hash = gnu_hash(name);
+  if (buckets == 0) return false;
+  const std::uint64_t chains_at = buckets_at + 4 * buckets;
+  std::uint64_t index = table.number(buckets_at + 4 * (hash % buckets), 4);
+  for (; index >= first; ++index) {
+    const std::uint64_t at = chains_at + 4 * (index - first);
+    if (!table.range(at, 4)) return false;
+    const std::uint64_t link = table.number(at, 4);
+    const bool is_same_hash = (link | 1) == (hash | 1U);
+    if (is_same_hash && symbols.name(index) == name) return symbols.is_defined_function(index);
+    if ((link & 1) != 0) return false;
+  }
+  return false;
+}
+
 }  // namespace
 
 Result<Elf> read_elf(std::string_view bytes, const std::string& path) {
@@ -119,16 +168,23 @@ const ElfSection* find_section(const Elf& elf, std::string_view name) {
 std::vector<std::string_view> exported_functions(const Elf& elf) {
   std::vector<std::string_view> names;
   for (const ElfSection& section : elf.sections) {
-    if (section.type != k_dynamic_table || section.link >= elf.sections.size()) continue;
-    const Bytes table(section.bytes);
-    const Bytes texts(elf.sections[section.link].bytes);
-    for (std::uint64_t at = 0; table.range(at, k_symbol_size); at += k_symbol_size) {
-      const bool is_function = (table.number(at + 4, 1) & 0xf) == k_function;
-      const bool is_defined = table.number(at + 6, 2) != 0;
-      if (is_function && is_defined) names.push_back(texts.text(table.number(at, 4)));
+    const std::optional<Symbols> symbols = symbols_of(elf, section);
+    const std::uint64_t count = symbols ? section.bytes.size() / k_symbol_size : 0;
+    for (std::uint64_t index = 0; index < count; ++index) {
+      if (symbols->is_defined_function(index)) names.push_back(symbols->name(index));
     }
   }
   return names;
+}
+
+bool exports_function(const Elf& elf, std::string_view name) {
+  for (const ElfSection& section : elf.sections) {
+    if (section.type != k_hash_table || section.link >= elf.sections.size()) continue;
+    const auto symbols = symbols_of(elf, elf.sections[section.link]);
+    return symbols && is_in_hash_table(Bytes(section.bytes), *symbols, name);
+  }
+  const std::vector<std::string_view> names = exported_functions(elf);
+  return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 std::string architecture_of(const Elf& elf) {

@@ -40,6 +40,10 @@ const ElfSection* find_section(const Elf& elf, std::string_view name);
 /// of the table. Entries that lead out of their table are left out.
 std::vector<std::string_view> exported_functions(const Elf& elf);
 
+/// Whether the dynamic linker can find a function of this name in the file: by the file's hash
+/// table, without reading all names, or among all of them where it has no such table.
+bool exports_function(const Elf& elf, std::string_view name);
+
 /// An architecture by Go's name ("amd64", "arm64"), else "machine N".
 std::string architecture_of(const Elf& elf);
 

@@ -15,6 +15,7 @@ HERE = ROOT / "out/bench"
 @dataclasses.dataclass(frozen=True)
 class Bench:
     ocelot_gen: pathlib.Path
+    ocelot_load: pathlib.Path
     pack: pathlib.Path
     chosen_rounds: int = 0
 

@@ -15,7 +15,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from bench import ROOT, Bench
 from measure import FIELDS, Failed, record
 
-GROUPS = ("whole", "wrapper", "bare", "cold", "generation", "packing", "memory")
+GROUPS = ("whole", "wrapper", "bare", "cold", "generation", "packing", "memory", "loader")
 PAGE = ROOT / "docs/performance.md"
 EXAMPLES = """examples:
   ./dev bench                     every row; some take minutes
@@ -152,7 +152,7 @@ def main():
         write(options.json, [record(row, [0], [0], 0, False) for _, wanted in plan for row in wanted])
         return 0
     build = ROOT / options.build
-    bench = Bench(build / "src/ocelot-gen", build / "tests/bench/pack", options.rounds)
+    bench = Bench(build / "src/ocelot-gen", build / "src/ocelot-load", build / "tests/bench/pack", options.rounds)
     records, failed = measure(bench, plan)
     write(options.json, records)
     print(table(records))

@@ -38,6 +38,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (const auto info = load::read_build_info(section.bytes)) expect_settled(*info);
   }
   for (std::string_view name : load::exported_functions(*elf)) expect_inside(name, bytes);
+  static_cast<void>(load::exports_function(*elf, "otelcol_abi_version"));
   fuzz::expect(!load::architecture_of(*elf).empty(), "an architecture has a name");
   return 0;
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include <dlfcn.h>
 #include <doctest/doctest.h>
 
 #include "io/file.hpp"
@@ -15,6 +16,12 @@ std::string own_bytes() {
   const auto file = io::MappedFile::open("/proc/self/exe");
   REQUIRE(file.has_value());
   return std::string(file->bytes());
+}
+
+std::string path_of_libc() {
+  Dl_info info;
+  REQUIRE(::dladdr(::dlsym(RTLD_DEFAULT, "gnu_get_libc_version"), &info) != 0);
+  return info.dli_fname;
 }
 
 std::string fault_of(std::string_view bytes) {
@@ -36,6 +43,23 @@ TEST_CASE("a program has sections, an architecture and functions of its own") {
   CHECK(find_section(*elf, ".nothing") == nullptr);
   CHECK(find_section(*elf, ".bss")->bytes.empty());
   for (std::string_view name : exported_functions(*elf)) CHECK_FALSE(name.empty());
+}
+
+TEST_CASE("a function that a library exports is found by its hash, and without the hashes too") {
+  const auto file = io::MappedFile::open(path_of_libc());
+  REQUIRE(file.has_value());
+  Elf elf = *read_elf(file->bytes(), "libc.so.6");
+  CHECK(exports_function(elf, "gnu_get_libc_version"));
+  CHECK_FALSE(exports_function(elf, "no_such_function"));
+  CHECK_FALSE(exports_function(elf, ""));
+  const std::vector<std::string_view> names = exported_functions(elf);
+  CHECK(names.size() > 1000);
+  for (std::string_view name : names) CHECK(exports_function(elf, name));
+  for (ElfSection& section : elf.sections) {
+    if (section.name == ".gnu.hash") section.type = 1;
+  }
+  CHECK(exports_function(elf, "gnu_get_libc_version"));
+  CHECK_FALSE(exports_function(elf, "no_such_function"));
 }
 
 TEST_CASE("what is no ELF file says so") {
