@@ -51,7 +51,7 @@ std::string help_of(const LoadRequest& request, load::Code code) {
 
 Diagnostic plugin_fault(const load::Artifact& plugin, const load::Artifact& library,
                         const load::Outcome& outcome) {
-  Diagnostic fault = error("bad-plugin", whole_file(plugin.path), "the plugin cannot be used");
+  Diagnostic fault = error("refused-plugin", whole_file(plugin.path), "the plugin cannot be used");
   fault.notes.push_back({first_line(outcome.text), {}});
   if (!is_other_build(outcome)) return fault;
   fault.code = "other-build";

@@ -16,7 +16,7 @@ SHOWN_ELSEWHERE = {
     "bad-library": (
         "The dynamic linker cannot load the library, or its interface has another version. The note says which.",
         "tests/loader/faults.py", "error: the library cannot be loaded"),
-    "bad-plugin": (
+    "refused-plugin": (
         "A child process that loaded the plugin was told no, or died. The process that serves never saw the plugin.",
         "tests/loader/faults.py", "error: the plugin cannot be used"),
     "collector-failed": (
