@@ -87,15 +87,17 @@ class Program:
     """A program that runs in the background. What it writes is in files, its input is a pipe."""
 
     def __init__(self, words, folder, **environment):
-        self.said, self.told = tempfile.TemporaryFile("w+"), tempfile.TemporaryFile("w+")
-        self.process = subprocess.Popen([str(word) for word in words], cwd=folder, stdin=subprocess.PIPE,
-                                        stdout=self.said, stderr=self.told, text=True, env=clean(environment))
+        logs = pathlib.Path(tempfile.mkdtemp(prefix="said-", dir=folder))
+        self.said, self.told = logs / "stdout", logs / "stderr"
+        with open(self.said, "a") as said, open(self.told, "a") as told:
+            self.process = subprocess.Popen([str(word) for word in words], cwd=folder, stdin=subprocess.PIPE, stdout=said,
+                                            stderr=told, text=True, env=clean(environment))
 
     def output(self):
-        return text_of(self.said)
+        return self.said.read_text(errors="replace")
 
     def errors(self):
-        return text_of(self.told)
+        return self.told.read_text(errors="replace")
 
     def wait_for(self, text, seconds=PATIENCE):
         """Until it, or a child that it left behind, has written a text to either stream."""
@@ -126,11 +128,6 @@ def clean(more):
     kept = {name: value for name, value in os.environ.items()
             if not name.startswith(("OTEL_", "OCELOT_", "GOGC", "GOMEMLIMIT", "GODEBUG", "NO_COLOR", "CLICOLOR"))}
     return {**kept, "LC_ALL": "C", **{name: str(value) for name, value in more.items()}}
-
-
-def text_of(file):
-    file.seek(0)
-    return file.read()
 
 
 class Loader:
