@@ -22,6 +22,9 @@ Command cache_row();
 /// `ocelot-gen explain TARGET`: why steps would run again.
 Command explain_row();
 
+/// `ocelot-gen format`: canonical YAML.
+Command format_row();
+
 /// `ocelot-gen zip`: what upstream's Makefile calls.
 Command zip_row();
 

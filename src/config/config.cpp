@@ -1,10 +1,9 @@
 // The configuration files, each by its table of keys.
 #include "config/config.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
+#include "config/keys.hpp"
 #include "config/mapping_reader.hpp"
 #include "config/yaml.hpp"
 
@@ -12,62 +11,32 @@ namespace ocelot::config {
 
 namespace {
 
+void take(const DistributionKey& key, const YamlNode& node, DistributionEntry& entry,
+          Diagnostics& diagnostics) {
+  const std::string what = fmt::format("'{}'", key.name);
+  if (const auto* text = std::get_if<std::optional<Scalar> DistributionEntry::*>(&key.target))
+    entry.*(*text) = read_scalar(node, what, diagnostics);
+  else if (const auto* truth = std::get_if<bool DistributionEntry::*>(&key.target))
+    entry.*(*truth) = read_bool(node, what, diagnostics);
+  else
+    entry.*std::get<std::vector<Scalar> DistributionEntry::*>(key.target) =
+        key.shape == Shape::one_or_more ? read_one_or_more(node, what, diagnostics)
+                                        : read_scalars(node, what, diagnostics);
+}
+
 DistributionEntry read_distribution(const YamlNode& name, const YamlNode& value,
                                     Diagnostics& diagnostics) {
   DistributionEntry entry;
   entry.name = Scalar{name.text, name.place};
   const std::string what = fmt::format("distribution '{}'", name.text);
   if (!expect_mapping(value, what, diagnostics)) return entry;
-  const auto scalar = [&](std::string_view key, std::optional<Scalar>& target) {
-    return Key{key, key, [&target, key, &diagnostics](const YamlNode& node) {
-                 target = read_scalar(node, fmt::format("'{}'", key), diagnostics);
-               }};
-  };
-  const auto list = [&](std::string_view key, std::string_view property,
-                        std::vector<Scalar>& target) {
-    return Key{key, property, [&target, key, &diagnostics](const YamlNode& node) {
-                 target = read_scalars(node, fmt::format("'{}'", key), diagnostics);
-               }};
-  };
-  read_mapping(
-      value, what,
-      {scalar("description", entry.description),
-       Key{"abstract", "abstract",
-           [&](const YamlNode& node) {
-             entry.is_abstract = read_bool(node, "'abstract'", diagnostics);
-           }},
-       Key{"base", "base",
-           [&](const YamlNode& node) {
-             entry.bases = read_one_or_more(node, "'base'", diagnostics);
-           }},
-       list("buildtags", "buildtags", entry.tags), list("build-tags", "buildtags", entry.tags),
-       list("without", "without", entry.without), scalar("config-file", entry.config_file),
-       list("architectures", "architectures", entry.architectures)},
-      diagnostics);
+  std::vector<Key> keys;
+  for (const DistributionKey& key : distribution_keys()) {
+    keys.push_back({key.name, key.property,
+                    [&](const YamlNode& node) { take(key, node, entry, diagnostics); }});
+  }
+  read_mapping(value, what, keys, diagnostics);
   return entry;
-}
-
-bool is_property(std::string_view key) {
-  constexpr std::string_view k_properties[] = {"description", "abstract",     "base",
-                                               "buildtags",   "build-tags",   "without",
-                                               "config-file", "architectures"};
-  return std::find(std::begin(k_properties), std::end(k_properties), key) != std::end(k_properties);
-}
-
-// No property has a mapping as its value, but a distribution may bear a property's name.
-bool is_property_pair(const std::pair<YamlRef, YamlRef>& pair) {
-  return is_property(pair.first->text) && pair.second->kind != YamlNode::Kind::mapping;
-}
-
-// `distributions:` is the root of the other spelling, unless it is itself a distribution of that
-// name.
-const YamlNode* find_root(const YamlNode& document) {
-  if (document.pairs.size() != 1 || document.pairs[0].first->text != "distributions")
-    return &document;
-  const YamlNode& below = *document.pairs[0].second;
-  const bool is_distribution =
-      std::any_of(below.pairs.begin(), below.pairs.end(), is_property_pair);
-  return is_distribution ? &document : &below;
 }
 
 Diagnostic empty_file(const SourceRef& source, std::string help) {
@@ -114,7 +83,7 @@ void read_flat(const SourceRef& source, std::string_view what,
 Noted<std::vector<DistributionEntry>> read_distributions(const SourceRef& source) {
   Noted<YamlRef> document = read_yaml(source);
   Noted<std::vector<DistributionEntry>> read{{}, std::move(document.diagnostics)};
-  const YamlNode& root = *find_root(*document.value);
+  const YamlNode& root = distributions_in(*document.value);
   if (root.is_null()) {
     if (!has_errors(read.diagnostics)) {
       read.diagnostics.push_back(

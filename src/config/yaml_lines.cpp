@@ -15,8 +15,9 @@ std::size_t number(int count) {
   return static_cast<std::size_t>(std::max(count, 0));
 }
 
-// Of a text that begins with a quote, quotes included.
-std::size_t quoted_length(const Place& place, std::string_view text) {
+}  // namespace
+
+std::optional<std::size_t> quoted_length(std::string_view text) {
   const char quote = text[0];
   for (std::size_t i = 1; i < text.size(); ++i) {
     if (quote == '"' && text[i] == '\\') {
@@ -26,8 +27,24 @@ std::size_t quoted_length(const Place& place, std::string_view text) {
       ++i;
     }
   }
+  return std::nullopt;
+}
+
+std::string_view null_word(std::string_view text) {
+  for (std::string_view word : {"~", "null", "Null", "NULL"}) {
+    if (text.starts_with(word) &&
+        (text.size() == word.size() || !is_alphanumeric(text[word.size()])))
+      return word;
+  }
+  return {};
+}
+
+namespace {
+
+std::size_t closed_length(const Place& place, std::string_view text) {
+  if (const auto length = quoted_length(text)) return *length;
   throw Refused{error("yaml-syntax", place, "not valid YAML: a text without its closing quote")
-                    .with_help(fmt::format("add the closing {}", quote))};
+                    .with_help(fmt::format("add the closing {}", text[0]))};
 }
 
 }  // namespace
@@ -52,19 +69,13 @@ Place Lines::scalar_at(const YAML::Mark& mark, std::string_view value) const {
   const std::string_view rest = std::string_view(source_->text).substr(place.offset);
   const bool is_quoted = !rest.empty() && (rest[0] == '"' || rest[0] == '\'');
   const std::size_t length =
-      is_quoted ? quoted_length(place, rest) : value.substr(0, value.find('\n')).size();
+      is_quoted ? closed_length(place, rest) : value.substr(0, value.find('\n')).size();
   place.length = std::min(length, std::max(line_end(mark), place.offset) - place.offset);
   return place;
 }
 
 std::string_view Lines::null_at(const YAML::Mark& mark) const {
-  const std::string_view rest = std::string_view(source_->text).substr(at(mark).offset);
-  for (std::string_view word : {"~", "null", "Null", "NULL"}) {
-    if (rest.starts_with(word) &&
-        (rest.size() == word.size() || !is_alphanumeric(rest[word.size()])))
-      return word;
-  }
-  return {};
+  return null_word(std::string_view(source_->text).substr(at(mark).offset));
 }
 
 // Behind `&anchor` and `!tag` in front of a value.

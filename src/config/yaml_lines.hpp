@@ -1,6 +1,7 @@
 // Where yaml-cpp's marks stand in a source, and how far the values at them reach.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -14,6 +15,12 @@ namespace ocelot::config {
 struct Refused {
   Diagnostic diagnostic;
 };
+
+/// The length of the quoted text that begins here, quotes included; nothing where it is not closed.
+std::optional<std::size_t> quoted_length(std::string_view text);
+
+/// `~` or `null` where the text begins with it, or nothing.
+std::string_view null_word(std::string_view text);
 
 class Lines {
  public:

@@ -1,0 +1,54 @@
+// The table.
+#include "config/keys.hpp"
+
+#include <algorithm>
+
+namespace ocelot::config {
+
+namespace {
+
+// No property has a mapping as its value, but a distribution may bear a property's name.
+bool is_property_pair(const std::pair<YamlRef, YamlRef>& pair) {
+  const auto& keys = distribution_keys();
+  return pair.second->kind != YamlNode::Kind::mapping &&
+         std::any_of(keys.begin(), keys.end(),
+                     [&](const KeyRow& key) { return key.name == pair.first->text; });
+}
+
+}  // namespace
+
+const std::vector<DistributionKey>& distribution_keys() {
+  using Entry = DistributionEntry;
+  static const std::vector<DistributionKey> k_keys = {
+      {{"description", "description", Shape::text, "What the layer is for."}, &Entry::description},
+      {{"abstract", "abstract", Shape::truth, "true: only a base of others, never built."},
+       &Entry::is_abstract},
+      {{"base", "base", Shape::one_or_more,
+        "The distribution, or a list of them, whose build tags this one inherits."},
+       &Entry::bases},
+      {{"config-file", "config-file", Shape::text,
+        "A file in config/examples/ that takes the place of upstream's config.yaml."},
+       &Entry::config_file},
+      {{"architectures", "architectures", Shape::texts, "amd64, arm64; both by default."},
+       &Entry::architectures},
+      {{"buildtags", "buildtags", Shape::texts,
+        "The Go build tags that choose the components, besides those of the base."},
+       &Entry::tags},
+      {{"build-tags", "buildtags", Shape::texts, "Another spelling of buildtags."}, &Entry::tags},
+      {{"without", "without", Shape::texts,
+        "Inherited build tags that this distribution does not want."},
+       &Entry::without},
+  };
+  return k_keys;
+}
+
+const YamlNode& distributions_in(const YamlNode& document) {
+  if (document.pairs.size() != 1 || document.pairs[0].first->text != "distributions")
+    return document;
+  const YamlNode& below = *document.pairs[0].second;
+  const bool is_distribution =
+      std::any_of(below.pairs.begin(), below.pairs.end(), is_property_pair);
+  return is_distribution ? document : below;
+}
+
+}  // namespace ocelot::config

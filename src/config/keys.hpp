@@ -1,0 +1,44 @@
+// The keys of the configuration files: the one table that reads them, orders them and describes
+// them to editors.
+#pragma once
+
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "config/config.hpp"
+#include "config/yaml.hpp"
+
+namespace ocelot::config {
+
+/// What a key's value may be.
+enum class Shape {
+  text,
+  texts,        ///< a list of texts, or nothing
+  one_or_more,  ///< a text or a list of texts
+  truth,        ///< true or false
+};
+
+/// A key of a mapping. Keys that share a `property` are spellings of one thing.
+struct KeyRow {
+  std::string_view name;
+  std::string_view property;
+  Shape shape = Shape::text;
+  std::string_view meaning;  ///< a sentence for editors
+};
+
+/// A distribution's key, and where its value goes.
+struct DistributionKey : KeyRow {
+  std::variant<std::optional<Scalar> DistributionEntry::*, std::vector<Scalar> DistributionEntry::*,
+               bool DistributionEntry::*>
+      target;
+};
+
+/// In the order in which `format` puts them.
+const std::vector<DistributionKey>& distribution_keys();
+
+/// The mapping of distributions: the document, or what stands below its one key `distributions`,
+/// unless that is itself a distribution.
+const YamlNode& distributions_in(const YamlNode& document);
+
+}  // namespace ocelot::config

@@ -1,0 +1,47 @@
+// The canonical form: of any YAML, it means the same, has the same comments, and is its own
+// canonical form; of a configuration file too.
+#include "config/format.hpp"
+
+#include "config/format_guard.hpp"
+#include "config/layout.hpp"
+#include "config/yaml.hpp"
+#include "support/expect.hpp"
+#include "support/input.hpp"
+#include "support/sound.hpp"
+
+namespace {
+
+using namespace ocelot;  // NOLINT: a target is one file, and all of it is about this
+using config::FileKind;
+
+void check_file(FileKind kind, const SourceRef& source) {
+  const Result<std::string> once = config::format(kind, source);
+  if (!once) {
+    fuzz::expect_sound(once.error());
+    return;
+  }
+  const Result<std::string> twice = config::format(kind, make_source(source->path, *once));
+  fuzz::expect(twice.has_value(), "what was formatted can be formatted");
+  fuzz::expect_same(*once, *twice, "what was formatted is canonical");
+}
+
+void check_layout(const SourceRef& source) {
+  if (source->text.find('\r') != std::string::npos || source->text.starts_with("\xEF")) return;
+  const Noted<config::YamlRef> document = config::read_yaml(source);
+  if (has_errors(document.diagnostics) || !document.value->text.empty()) return;
+  const SourceRef once = make_source("once", config::write_layout(config::read_layout(source)));
+  const auto difference = config::find_difference(source, source, once);
+  if (difference) fuzz::expect_same(source->text, once->text, *difference);
+  fuzz::expect_same(once->text, config::write_layout(config::read_layout(once)),
+                    "what was written is canonical");
+}
+
+}  // namespace
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const SourceRef source = make_source("file.yaml", fuzz::text_of(data, size));
+  for (FileKind kind : {FileKind::distributions, FileKind::dependencies, FileKind::upstream})
+    check_file(kind, source);
+  check_layout(source);
+  return 0;
+}
