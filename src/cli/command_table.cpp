@@ -90,7 +90,8 @@ std::vector<Command> make_table() {
   std::vector<Command> table = {gen_row()};
   for (const auto& rows : {what_there_is(), what_changed()})
     table.insert(table.end(), rows.begin(), rows.end());
-  for (Command (*row)() : {format_row, explain_row, cache_row, step_row, zip_row, help_row})
+  for (Command (*row)() :
+       {format_row, schema_row, explain_row, cache_row, step_row, zip_row, help_row})
     table.push_back(row());
   return table;
 }

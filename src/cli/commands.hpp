@@ -25,6 +25,9 @@ Command explain_row();
 /// `ocelot-gen format`: canonical YAML.
 Command format_row();
 
+/// `ocelot-gen schema`: JSON Schemas.
+Command schema_row();
+
 /// `ocelot-gen zip`: what upstream's Makefile calls.
 Command zip_row();
 

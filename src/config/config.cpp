@@ -59,23 +59,25 @@ std::vector<DependencyEntry> read_entries(const YamlNode& mapping, Diagnostics& 
   return entries;
 }
 
-// A mapping of nothing but scalars: keys that are present replace what the target holds.
-void read_flat(const SourceRef& source, std::string_view what,
-               const std::vector<std::pair<std::string_view, Scalar*>>& targets,
-               Diagnostics& diagnostics) {
+// A mapping of nothing but scalars: keys that are present replace what the entry holds.
+template <class Entry>
+Noted<Entry> read_texts(const SourceRef& source, std::string_view what,
+                        const std::vector<TextKey<Entry>>& rows) {
   Noted<YamlRef> document = read_yaml(source);
-  append(diagnostics, std::move(document.diagnostics));
-  if (has_errors(diagnostics) || document.value->is_null()) return;
-  if (!expect_mapping(*document.value, what, diagnostics)) return;
+  Noted<Entry> read{{}, std::move(document.diagnostics)};
+  Diagnostics& diagnostics = read.diagnostics;
+  if (has_errors(diagnostics) || document.value->is_null()) return read;
+  if (!expect_mapping(*document.value, what, diagnostics)) return read;
   std::vector<Key> keys;
-  for (const auto& [name, target] : targets) {
-    keys.push_back(Key{name, name, [name, target, &diagnostics](const YamlNode& node) {
-                         if (auto scalar =
-                                 read_scalar(node, fmt::format("'{}'", name), diagnostics))
-                           *target = *scalar;
-                       }});
+  for (const TextKey<Entry>& row : rows) {
+    keys.push_back({row.name, row.property, [&](const YamlNode& node) {
+                      const std::string name = fmt::format("'{}'", row.name);
+                      if (auto scalar = read_scalar(node, name, diagnostics))
+                        read.value.*row.target = *scalar;
+                    }});
   }
   read_mapping(*document.value, what, keys, diagnostics);
+  return read;
 }
 
 }  // namespace
@@ -111,25 +113,11 @@ Noted<std::vector<DependencyEntry>> read_dependencies(const SourceRef& source) {
 }
 
 Noted<UpstreamEntry> read_upstream(const SourceRef& source) {
-  Noted<UpstreamEntry> read;
-  UpstreamEntry& entry = read.value;
-  read_flat(source, "the upstream",
-            {{"repo", &entry.repo}, {"ref", &entry.ref}, {"folder", &entry.folder}},
-            read.diagnostics);
-  return read;
+  return read_texts(source, "the upstream", upstream_keys());
 }
 
 Noted<LockEntry> read_lock(const SourceRef& source) {
-  Noted<LockEntry> read;
-  LockEntry& entry = read.value;
-  read_flat(source, "the lock",
-            {{"repo", &entry.repo},
-             {"ref", &entry.ref},
-             {"folder", &entry.folder},
-             {"commit", &entry.commit},
-             {"tree", &entry.tree}},
-            read.diagnostics);
-  return read;
+  return read_texts(source, "the lock", lock_keys());
 }
 
 }  // namespace ocelot::config

@@ -42,6 +42,30 @@ const std::vector<DistributionKey>& distribution_keys() {
   return k_keys;
 }
 
+const std::vector<TextKey<UpstreamEntry>>& upstream_keys() {
+  using Entry = UpstreamEntry;
+  static const std::vector<TextKey<Entry>> k_keys = {
+      {{"repo", "repo", Shape::text, "owner/name on GitHub, a URL, or a path."}, &Entry::repo},
+      {{"ref", "ref", Shape::text, "A branch, a tag or a commit."}, &Entry::ref},
+      {{"folder", "folder", Shape::text,
+        "The folder with the collector's Makefile and go.mod, within the repository."},
+       &Entry::folder},
+  };
+  return k_keys;
+}
+
+const std::vector<TextKey<LockEntry>>& lock_keys() {
+  using Entry = LockEntry;
+  static const std::vector<TextKey<Entry>> k_keys = {
+      {{"repo", "repo", Shape::text, "The repo that was pinned."}, &Entry::repo},
+      {{"ref", "ref", Shape::text, "The ref that was pinned."}, &Entry::ref},
+      {{"folder", "folder", Shape::text, "The folder that was pinned."}, &Entry::folder},
+      {{"commit", "commit", Shape::text, "What the ref meant."}, &Entry::commit},
+      {{"tree", "tree", Shape::text, "git's id of the folder's content there."}, &Entry::tree},
+  };
+  return k_keys;
+}
+
 const YamlNode& distributions_in(const YamlNode& document) {
   if (document.pairs.size() != 1 || document.pairs[0].first->text != "distributions")
     return document;

@@ -37,6 +37,15 @@ struct DistributionKey : KeyRow {
 /// In the order in which `format` puts them.
 const std::vector<DistributionKey>& distribution_keys();
 
+/// A key of a file that is one mapping of texts, and where its value goes.
+template <class Entry>
+struct TextKey : KeyRow {
+  Scalar Entry::*target;
+};
+
+const std::vector<TextKey<UpstreamEntry>>& upstream_keys();
+const std::vector<TextKey<LockEntry>>& lock_keys();
+
 /// The mapping of distributions: the document, or what stands below its one key `distributions`,
 /// unless that is itself a distribution.
 const YamlNode& distributions_in(const YamlNode& document);

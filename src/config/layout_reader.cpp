@@ -83,7 +83,9 @@ class Reader {
     if (is_collection) left = (event().has_anchor ? 1U : 0U) + (event().has_tag ? 1U : 0U);
     for (; left > 0 && gaps_.is_at("&!"); --left) {
       properties += (properties.empty() ? "" : " ") + gaps_.take(property_length(gaps_.rest()));
-      append_remarks(before, gaps_.scan_blanks(next_offset()));
+      // An absent value may begin where this one does.
+      const std::size_t next = next_offset();
+      append_remarks(before, gaps_.scan_blanks(next > gaps_.cursor() ? next : k_none));
     }
     return properties;
   }

@@ -17,7 +17,7 @@ def main():
     if "--update" in sys.argv:
         path.write_text(document)
     commands = re.findall(r"(?m)^## (\w+)$", document)
-    assert commands == "gen list desc why refs path affected diff check format explain cache step zip help".split()
+    assert commands == "gen list desc why refs path affected diff check format schema explain cache step zip help".split()
     overview = run("--help").stdout
     for command in commands:
         for words in ((command, "--help"), (command, "-h")):
