@@ -56,6 +56,18 @@ std::vector<Command> what_there_is() {
                 answer_path,
                 {{"ocelot-gen path exporter.awss3 minimal-s3export",
                   "from a component to a distribution"}}),
+      query_row(
+          "graph",
+          "Draws what the declaration says, or the steps of the build, for Graphviz or as a page.",
+          "[DISTRIBUTION…]", answer_graph,
+          {{"ocelot-gen graph -o graph.html", "a page to search and click; one file, no network"},
+           {"ocelot-gen graph minimal | dot -Tsvg -o minimal.svg", "drawn by Graphviz"},
+           {"ocelot-gen graph --steps minimal", "the steps of the build"}},
+          {{"o,output", "FILE", "write there (default: stdout)"},
+           {"steps", "", "draw steps and files in place of the declaration"},
+           {"format", "FORMAT",
+            "dot, html or json (default: by FILE's ending, OCELOT_FORMAT, or dot)"}},
+          {"dot", "html", "json"}),
   };
 }
 

@@ -154,6 +154,16 @@ std::optional<std::vector<model::Component>> components_in(const std::optional<i
   return query::find_upstream_components(sources);
 }
 
+Result<Known> read_known(const Arguments& arguments) {
+  Result<Standpoint> standpoint = Standpoint::enter(arguments);
+  if (!standpoint) return fail(standpoint.error());
+  Result<Declared> declared = read_declared();
+  if (!declared) return fail(declared.error());
+  const Result<std::optional<io::Tree>> tree = read_upstream_tree();
+  if (!tree) return fail(tree.error());
+  return Known{std::move(*standpoint), std::move(*declared), components_in(*tree)};
+}
+
 std::string read_upstream_version() {
   const Result<std::string> text = io::read_file(graph::k_version);
   return text ? std::string(trim(*text)) : std::string();

@@ -12,6 +12,7 @@
 #include "model/model.hpp"
 #include "plan/plan.hpp"
 #include "query/affected.hpp"
+#include "query/catalogue.hpp"
 #include "query/lint.hpp"
 
 namespace ocelot::cli {
@@ -43,6 +44,9 @@ class Standpoint {
   /// what is no file there may be one from the root.
   std::string in_project(const std::string& path, const graph::Graph& graph) const;
 
+  /// A path that the user gave, for a file to write.
+  std::filesystem::path from_here(const std::string& path) const { return here_ / path; }
+
  private:
   Standpoint(std::filesystem::path here, std::filesystem::path root)
       : here_(std::move(here)), root_(std::move(root)) {}
@@ -66,6 +70,18 @@ Result<std::optional<io::Tree>> read_upstream_tree();
 
 /// The components in such a tree.
 std::optional<std::vector<model::Component>> components_in(const std::optional<io::Tree>& tree);
+
+/// The project that a command line names, and upstream's components where they are known.
+struct Known {
+  Standpoint standpoint;
+  Declared declared;
+  std::optional<std::vector<model::Component>> upstream;
+
+  query::Catalogue catalogue() const { return {declared.model, upstream}; }
+};
+
+/// Goes to the project's root, and reads all that questions are asked of.
+Result<Known> read_known(const Arguments& arguments);
 
 /// The version of upstream's collector as the probe step found it; empty if it did not run yet.
 std::string read_upstream_version();

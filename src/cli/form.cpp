@@ -34,7 +34,7 @@ Result<Form> read_form(const Arguments& arguments, const std::vector<std::string
   const std::string wanted = arguments.last("format");
   if (arguments.has("format") && !takes(forms, wanted)) return unknown_form(wanted, forms);
   const std::string usual = io::environment_variable("OCELOT_FORMAT");
-  form.name = !wanted.empty() ? wanted : takes(forms, usual) ? usual : "text";
+  form.name = !wanted.empty() ? wanted : takes(forms, usual) ? usual : std::string(forms.front());
   form.faults = {*colour, parse_format(form.name).value_or(Format::text)};
   form.style = find_page_style(*colour);
   return form;

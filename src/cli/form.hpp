@@ -28,8 +28,8 @@ struct Answer {
 /// A query: from its command line to what goes to stdout.
 using Query = Result<Answer> (*)(const Arguments& arguments, const Form& form);
 
-/// Reads --color and --format. `forms` are the names that the query takes, "text" among them; what
-/// is not given comes from OCELOT_FORMAT where the query takes it.
+/// Reads --color and --format. `forms` are the names that the query takes, the usual one first;
+/// what is not given comes from OCELOT_FORMAT where the query takes it.
 Result<Form> read_form(const Arguments& arguments, const std::vector<std::string_view>& forms);
 
 /// Asks, and prints the answer or its faults.

@@ -17,25 +17,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// A project, and upstream's components where they are known.
-struct Known {
-  Standpoint standpoint;
-  Declared declared;
-  std::optional<std::vector<model::Component>> upstream;
-
-  query::Catalogue catalogue() const { return {declared.model, upstream}; }
-};
-
-Result<Known> read_known(const Arguments& arguments) {
-  Result<Standpoint> standpoint = Standpoint::enter(arguments);
-  if (!standpoint) return fail(standpoint.error());
-  Result<Declared> declared = read_declared();
-  if (!declared) return fail(declared.error());
-  const Result<std::optional<io::Tree>> tree = read_upstream_tree();
-  if (!tree) return fail(tree.error());
-  return Known{std::move(*standpoint), std::move(*declared), components_in(*tree)};
-}
-
 Status expect_inputs(const Arguments& arguments, std::size_t count, std::string_view wanted) {
   const std::size_t given = arguments.inputs().size();
   if (given == count) return {};

@@ -145,7 +145,41 @@ struct Value {
             {"config_file", std::move(config)},
             {"description", of(one.description)}};
   }
+
+  static Json of(const query::Output& one) {
+    return {{"architecture", name_of(one.architecture)}, {"path", one.path}};
+  }
+
+  static Json of(const query::WayIn& one) {
+    return {
+        {"name", one.component}, {"tags", one.tags}, {"architectures", list(one.architectures)}};
+  }
+
+  static Json of(const query::RelatedDistribution& one) {
+    const query::DistributionReport& report = one.report;
+    return {{"name", report.name},
+            {"description", report.description},
+            {"abstract", report.is_abstract},
+            {"bases", one.bases},
+            {"config_file", report.config_file ? Json(*report.config_file) : Json()},
+            {"tags", list(report.tags)},
+            {"components", list(one.ways)},
+            {"modules", list(report.modules)},
+            {"layers", list(report.outputs)}};
+  }
+
+  static Json of(const query::RelatedComponent& one) {
+    return {{"name", one.name},   {"origin", origin_of(one.is_upstreams)},
+            {"files", one.files}, {"constraints", one.constraints},
+            {"tags", one.tags},   {"modules", list(one.modules)}};
+  }
 };
+
+Json paths_of(const graph::Graph& graph, const std::vector<graph::FileId>& files) {
+  Json paths = Json::array();
+  for (graph::FileId id : files) paths.push_back(graph.path(id));
+  return paths;
+}
 
 }  // namespace
 
@@ -245,6 +279,32 @@ std::string to_json(const query::ProjectDifference& difference, const std::strin
                       {"commit", Value::of(difference.commit)}};
   json["distributions"] = Value::of(difference.distributions);
   json["distributions"]["changed"] = Value::list(difference.changed);
+  return dump(json);
+}
+
+std::string to_json(const query::Relations& relations, const Source& source, Layout layout) {
+  Json json = document("graph");
+  json["upstream"] = {{"repo", source.upstream.repo},
+                      {"ref", text_or_null(source.upstream.ref)},
+                      {"commit", source.commit},
+                      {"version", text_or_null(source.version)}};
+  json["knows_upstream"] = relations.knows_upstream;
+  json["distributions"] = Value::list(relations.distributions);
+  json["components"] = Value::list(relations.components);
+  return dump(json, layout == Layout::indented ? 2 : -1);
+}
+
+std::string to_json(const graph::Graph& graph, const std::vector<query::StepId>& steps) {
+  Json json = document("steps");
+  json["steps"] = Json::array();
+  for (query::StepId id : steps) {
+    const graph::Step& step = graph.steps[id.index];
+    json["steps"].push_back({{"step", name_of(step.kind)},
+                             {"description", step.description},
+                             {"inputs", paths_of(graph, step.inputs)},
+                             {"waits_for", paths_of(graph, step.order_only)},
+                             {"outputs", paths_of(graph, step.outputs)}});
+  }
   return dump(json);
 }
 

@@ -11,6 +11,8 @@
 #include "query/difference.hpp"
 #include "query/listing.hpp"
 #include "query/path.hpp"
+#include "query/relations.hpp"
+#include "query/steps.hpp"
 #include "query/uses.hpp"
 #include "query/why.hpp"
 
@@ -39,6 +41,19 @@ std::string to_json(const query::Affected& affected, const std::optional<std::st
 std::string to_json(const query::DistributionDifference& difference);
 std::string to_json(const query::ProjectDifference& difference, const std::string& since);
 std::string to_json(const Diagnostics& diagnostics, const std::vector<std::string>& unchecked);
+
+/// Where the collector of a drawing comes from.
+struct Source {
+  const model::Upstream& upstream;
+  std::string commit;   ///< "unpinned", or the path of a plain folder, where there is none
+  std::string version;  ///< of the collector; empty if it is not known yet
+};
+
+/// In lines for people, or all in one.
+enum class Layout { indented, compact };
+
+std::string to_json(const query::Relations& relations, const Source& source, Layout layout);
+std::string to_json(const graph::Graph& graph, const std::vector<query::StepId>& steps);
 
 /// One line for GitHub's `matrix: ${{ fromJSON(…) }}`.
 std::string to_github_matrix(const query::Affected& affected);

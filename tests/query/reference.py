@@ -17,13 +17,13 @@ def main():
     if "--update" in sys.argv:
         path.write_text(document)
     commands = re.findall(r"(?m)^## (\w+)$", document)
-    assert commands == "gen list desc why refs path affected diff check format schema explain cache step zip help".split()
     overview = run("--help").stdout
+    listed = re.findall(r"(?m)^  ([a-z]+) +[A-Z]", overview.split("\nUsage")[0])
+    assert len(commands) > 10 and commands == listed, (commands, listed)
     for command in commands:
         for words in ((command, "--help"), (command, "-h")):
             told = run(*words)
             assert told.returncode == 0 and "ocelot-gen " in told.stdout and not told.stderr, (words, told)
-        assert re.search(rf"(?m)^  {command} ", overview), f"the overview lacks {command}"
         assert command == "step" or "\nExample" in run(command, "--help").stdout, f"{command} has no example"
     assert path.read_text() == document, "docs/reference.md is stale: run ocelot-gen help --markdown >docs/reference.md"
 

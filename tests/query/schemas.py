@@ -39,6 +39,8 @@ def ask_everything(project):
     for word in [*components, *modules, *(one["tag"] for one in listing["tags"]), "config/distributions.yaml"]:
         check(project, "refs", word, wanted=(0,))
     check(project, "check")
+    for words in (["graph"], ["graph", distributions[0]], ["graph", "--steps"]):
+        check(project, *words, wanted=(0,))
     since = ["--since", "HEAD"]
     for words in (["affected", *since], ["affected", "config/distributions.yaml"], ["diff", *since]):
         check(project, *words, wanted=(0,))

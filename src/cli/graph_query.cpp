@@ -1,0 +1,74 @@
+// graph: the declaration or the steps, drawn.
+#include <algorithm>
+#include <map>
+
+#include "cli/declared.hpp"
+#include "cli/graph_dot.hpp"
+#include "cli/graph_page.hpp"
+#include "cli/queries.hpp"
+#include "cli/query_json.hpp"
+#include "graph/paths.hpp"
+#include "io/file.hpp"
+
+namespace ocelot::cli {
+
+namespace {
+
+// What --format says, else what the file's ending says.
+std::string find_form(const Arguments& arguments, const Form& form) {
+  static const std::map<std::string, std::string> k_endings = {
+      {".dot", "dot"}, {".gv", "dot"}, {".html", "html"}, {".json", "json"}};
+  const std::filesystem::path output = arguments.last("output");
+  const auto known = k_endings.find(output.extension().string());
+  return arguments.has("format") || known == k_endings.end() ? form.name : known->second;
+}
+
+std::string draw(const query::Relations& relations, const Declared& declared,
+                 const std::string& form) {
+  if (form == "dot") return to_dot(relations);
+  const Source source{declared.model.upstream, declared.commit(), read_upstream_version()};
+  return form == "json" ? to_json(relations, source, Layout::indented)
+                        : to_page(to_json(relations, source, Layout::compact));
+}
+
+// Without names, of every distribution.
+std::vector<graph::FileId> layers_of(const std::vector<std::string>& names, const plan::Plan& plan,
+                                     const query::Edges& edges) {
+  std::vector<graph::FileId> layers;
+  for (const plan::LayerPlan& one : plan.layers) {
+    const bool is_wanted =
+        names.empty() || std::find(names.begin(), names.end(), one.distribution) != names.end();
+    if (is_wanted)
+      layers.push_back(*edges.find(graph::layer_path(one.architecture, one.distribution)));
+  }
+  return layers;
+}
+
+std::string draw_steps(const std::vector<std::string>& names, const Declared& declared,
+                       const std::string& form) {
+  const query::Edges edges(declared.graph);
+  const auto steps = query::find_steps(edges, layers_of(names, declared.plan, edges));
+  return form == "json" ? to_json(declared.graph, steps) : to_dot(declared.graph, steps);
+}
+
+}  // namespace
+
+Result<Answer> answer_graph(const Arguments& arguments, const Form& form) {
+  const std::string name = find_form(arguments, form);
+  const bool wants_steps = arguments.has("steps");
+  if (wants_steps && name == "html")
+    return usage("the page does not show steps", "--steps goes with --format dot or json");
+  const Result<Known> known = read_known(arguments);
+  if (!known) return fail(known.error());
+  const auto relations = query::relate(known->catalogue(), arguments.inputs());
+  if (!relations) return fail(relations.error());
+  std::string drawn = wants_steps ? draw_steps(arguments.inputs(), known->declared, name)
+                                  : draw(*relations, known->declared, name);
+  if (!arguments.has("output")) return Answer{std::move(drawn)};
+  const auto written =
+      io::write_if_changed(known->standpoint.from_here(arguments.last("output")), drawn);
+  if (!written) return fail(written.error());
+  return Answer{};
+}
+
+}  // namespace ocelot::cli

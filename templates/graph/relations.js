@@ -1,0 +1,70 @@
+// The document of `ocelot-gen graph --format json`, with its names looked up.
+
+const tagPrefix = "lambdacomponents.";
+const customTag = "lambdacomponents.custom";
+
+function shortTag(tag) {
+  return tag.startsWith(tagPrefix) ? tag.slice(tagPrefix.length) : tag;
+}
+
+function shownModule(module) {
+  return module.version === null ? module.module : `${module.module}@${module.version}`;
+}
+
+function named(things) {
+  return new Map(things.map((one) => [one.name, one]));
+}
+
+function indexDistribution(distribution) {
+  return {
+    ...distribution,
+    ways: named(distribution.components),
+    writers: new Map(distribution.tags.map((one) => [one.tag, one.from])),
+  };
+}
+
+function tagsIn(distributions, components) {
+  const written = distributions.flatMap((one) => one.tags.map((tag) => tag.tag));
+  const mentioned = components.flatMap((one) => one.tags);
+  return [...new Set([...written, ...mentioned])].sort();
+}
+
+function readRelations(text) {
+  const read = JSON.parse(text);
+  const distributions = read.distributions.map(indexDistribution);
+  return {
+    upstream: read.upstream,
+    knowsUpstream: read.knows_upstream,
+    distributions: named(distributions),
+    components: named(read.components),
+    tags: tagsIn(distributions, read.components),
+    lineages: lineagesOf(named(distributions)),
+  };
+}
+
+/** The distributions as a tree: each stands below its first base, with its depth. */
+function lineagesOf(distributions) {
+  const heirs = new Map();
+  for (const one of distributions.values()) {
+    const base = one.bases.find((name) => distributions.has(name)) ?? null;
+    heirs.set(base, [...(heirs.get(base) ?? []), one]);
+  }
+  const rows = [];
+  const visit = (base, depth) => {
+    for (const one of heirs.get(base) ?? []) {
+      rows.push({ distribution: one, depth });
+      visit(one.name, depth + 1);
+    }
+  };
+  visit(null, 0);
+  return rows;
+}
+
+/** The distributions that hold a component, or that have a tag. */
+function holdersOf(component, distributions) {
+  return distributions.filter((one) => one.ways.has(component));
+}
+
+function havingTag(tag, distributions) {
+  return distributions.filter((one) => one.writers.has(tag));
+}
