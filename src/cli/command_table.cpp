@@ -13,8 +13,6 @@ namespace ocelot::cli {
 
 namespace {
 
-const Option k_directory{"C,directory", "DIR",
-                         "the project's folder (default: this one, or the nearest above)"};
 const Option k_since{"since", "GITREF", "compare with the project as it was at this commit"};
 
 Command query_row(std::string_view name, std::string purpose, std::string inputs, Query query,
@@ -22,7 +20,7 @@ Command query_row(std::string_view name, std::string purpose, std::string inputs
                   std::vector<std::string_view> forms = {"text", "json"}) {
   static const Option k_answer{"format", "FORMAT",
                                "text or json (default: OCELOT_FORMAT, or text)"};
-  options.push_back(k_directory);
+  options.push_back(k_directory_option);
   const bool has_own_format = std::any_of(options.begin(), options.end(), [](const Option& one) {
     return one.long_name() == "format";
   });
@@ -102,8 +100,8 @@ std::vector<Command> make_table() {
   std::vector<Command> table = {gen_row()};
   for (const auto& rows : {what_there_is(), what_changed()})
     table.insert(table.end(), rows.begin(), rows.end());
-  for (Command (*row)() :
-       {format_row, schema_row, explain_row, cache_row, step_row, zip_row, help_row})
+  for (Command (*row)() : {format_row, schema_row, explain_row, clean_row, cache_row, step_row, zip_row,
+                           help_row})
     table.push_back(row());
   return table;
 }

@@ -19,6 +19,9 @@ Command step_row();
 /// `ocelot-gen cache`: shows and tidies the action cache.
 Command cache_row();
 
+/// `ocelot-gen clean`: removes what was made.
+Command clean_row();
+
 /// `ocelot-gen explain TARGET`: why steps would run again.
 Command explain_row();
 

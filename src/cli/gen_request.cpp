@@ -110,7 +110,7 @@ std::vector<Option> gen_options() {
       {"r,upstream-repo", "REPO",
        "upstream instead of config/upstream.yaml's: owner/name, a URL or a path"},
       {"b,upstream-ref", "REF", "branch, tag or commit instead of config/upstream.yaml's"},
-      {"C,directory", "DIR", "the project's folder (default: this one, or the nearest above)"},
+      k_directory_option,
       {"update", "", "pin the ref anew"},
       {"offline", "", "never use the network"},
       k_colour_option,

@@ -8,6 +8,7 @@
 
 #include "base/text.hpp"
 #include "cli/generation_stamp.hpp"
+#include "cli/output_record.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/project.hpp"
 #include "graph/paths.hpp"
@@ -104,7 +105,7 @@ Status write_ninja_file(const GenRequest& request, const Terminal& terminal, Dia
   const GenerationStamp before = read_stamp();
   if (machine && noted.empty() && !request.pin.update && !before.inputs.empty() &&
       before.inputs == digest_inputs(*inputs, *files, *machine, request) &&
-      before.file == digest_ninja_file()) {
+      before.file == digest_ninja_file() && has_output_record()) {
     terminal.say(summary(io::Written::unchanged, before.counts));
     return write_stamp(before, request.under_ninja);
   }
@@ -112,6 +113,7 @@ Status write_ninja_file(const GenRequest& request, const Terminal& terminal, Dia
   if (!made) return fail(made.error());
   if (!machine) return fail(machine.error());
   if (!made->move.empty()) terminal.tell(made->move);
+  if (Status done = record_outputs(outputs_of(made->graph)); !done) return done;
   const Result<io::Written> written = io::write_if_changed(
       graph::k_ninja_file,
       [&](const io::Sight& take) { ninja::write(made->graph, *machine, take); });

@@ -16,6 +16,8 @@ const Option k_colour_option{"color", "WHEN", "auto, always or never"};
 const Option k_format_option{
     "format", "FORMAT",
     "how faults are told: text, json or github (default: OCELOT_FORMAT, or text)"};
+const Option k_directory_option{"C,directory", "DIR",
+                                "the project's folder (default: this one, or the nearest above)"};
 
 namespace {
 

@@ -22,6 +22,9 @@ struct Manner {
 extern const Option k_colour_option;
 extern const Option k_format_option;
 
+/// The option that every command on a project has: --directory.
+extern const Option k_directory_option;
+
 /// Whether a stream is to be coloured: by itself only a terminal is. NO_COLOR (any value) turns it
 /// off, CLICOLOR_FORCE (not 0) on; an explicit choice beats both.
 bool wants_colour(ColourChoice choice, int descriptor);

@@ -10,6 +10,10 @@
 namespace ocelot::graph {
 
 inline constexpr std::string_view k_build_folder = "build";
+inline constexpr std::string_view k_own_folder = "build/ocelot";
+inline constexpr std::string_view k_overlay_folder = "build/ocelot/overlay";
+inline constexpr std::string_view k_tree_folder = "build/ocelot/tree";
+inline constexpr std::string_view k_layer_folder = "build/ocelot/layer";
 inline constexpr std::string_view k_upstream_tar = "build/ocelot/upstream.tar";
 inline constexpr std::string_view k_upstream_tree_id = "build/ocelot/upstream.tree";
 inline constexpr std::string_view k_version = "build/ocelot/version";
@@ -17,17 +21,18 @@ inline constexpr std::string_view k_check = "build/ocelot/check";
 inline constexpr std::string_view k_override_lock = "build/ocelot/upstream.lock";
 inline constexpr std::string_view k_ninja_file = "build.ninja";
 inline constexpr std::string_view k_ninja_stamp = "build/ocelot/build.ninja.stamp";
+inline constexpr std::string_view k_output_record = "build/ocelot/outputs";
 
 inline std::string overlay_path(std::string_view component) {
-  return fmt::format("build/ocelot/overlay/{}.tar", component);
+  return fmt::format("{}/{}.tar", k_overlay_folder, component);
 }
 
 inline std::string tree_path(std::string_view id) {
-  return fmt::format("build/ocelot/tree/{}.tar", id);
+  return fmt::format("{}/{}.tar", k_tree_folder, id);
 }
 
 inline std::string raw_layer_path(model::Architecture architecture, std::string_view distribution) {
-  return fmt::format("build/ocelot/layer/{}-{}.zip", model::name_of(architecture), distribution);
+  return fmt::format("{}/{}-{}.zip", k_layer_folder, model::name_of(architecture), distribution);
 }
 
 inline std::string layer_path(model::Architecture architecture, std::string_view distribution) {

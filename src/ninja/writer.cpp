@@ -58,8 +58,9 @@ class Writer {
 
   void head() {
     line(
-        "# Made by ocelot-gen out of config/ and components/. Edit those; this file is made again "
-        "whenever they change.");
+        "{} out of config/ and components/. Edit those; this file is made again whenever they "
+        "change.",
+        k_first_words);
     line("ninja_required_version = 1.9");
     line("builddir = {}", graph::k_build_folder);
     line("ocelot = {}", escape(machine_.ocelot, Where::argument));

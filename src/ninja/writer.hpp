@@ -22,6 +22,9 @@ struct Machine {
   std::vector<std::string> generator_arguments;  ///< what makes this very file again
 };
 
+/// How every file of ours begins.
+inline constexpr std::string_view k_first_words = "# Made by ocelot-gen";
+
 /// Takes a text piece by piece, in its order.
 using Sink = std::function<void(std::string_view)>;
 

@@ -1,0 +1,171 @@
+// clean: removes what was made and is of no more use, by the record of outputs.
+#include <filesystem>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "cache/upkeep.hpp"
+#include "cli/commands.hpp"
+#include "cli/declared.hpp"
+#include "cli/output_record.hpp"
+#include "cli/terminal.hpp"
+#include "graph/paths.hpp"
+#include "io/file.hpp"
+#include "ninja/writer.hpp"
+
+namespace ocelot::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view k_notes =
+    R"(Without --all, it removes what earlier declarations made and the one of now does not: layers of
+distributions and architectures that are no more, components and trees that nobody uses. What a
+choice by -d or -a left out stays. As `ninja -t cleandead`, but it also knows what Ninja forgot.
+
+With --all, it removes every output, build.ninja and what ocelot-gen keeps in build/.
+
+What it removes is in its own record, build/ocelot/outputs. Other files in build/ stay, and so do
+config/upstream.lock, Ninja's log, and the action cache (see: ocelot-gen cache --help). One path a
+line goes to stdout.)";
+
+CommandLine command_line() {
+  return {"ocelot-gen clean",
+          "Removes outputs of layers that are no more, or everything that was made.",
+          "",
+          {{"all", "", "everything that was made, build.ninja too"},
+           {"n,dry-run", "", "only tell what would be removed"},
+           k_directory_option,
+           k_colour_option,
+           k_format_option}};
+}
+
+// Files that a step leaves beside an output, in ocelot's own folder: the fields of its last run,
+// and its log.
+std::vector<std::string> with_companions(const std::string& output) {
+  if (!output.starts_with(fmt::format("{}/", graph::k_own_folder))) return {output};
+  return {output, output + ".fields", output + ".log"};
+}
+
+bool is_ours(std::string_view ninja_file) {
+  const Result<std::string> text = io::read_file(ninja_file);
+  return text && text->starts_with(ninja::k_first_words);
+}
+
+// In the order in which they may go: the record last, because it knows the others.
+std::vector<std::string> all_that_was_made(const Outputs& recorded) {
+  std::vector<std::string> paths;
+  for (const std::string& output : recorded) {
+    for (std::string& path : with_companions(output)) paths.push_back(std::move(path));
+  }
+  paths.emplace_back(graph::k_override_lock);
+  paths.emplace_back(graph::k_ninja_stamp);
+  if (is_ours(graph::k_ninja_file)) paths.emplace_back(graph::k_ninja_file);
+  paths.emplace_back(graph::k_output_record);
+  return paths;
+}
+
+std::vector<std::string> what_is_no_more(const Outputs& recorded, const Outputs& wanted) {
+  std::vector<std::string> paths;
+  for (const std::string& output : recorded) {
+    if (wanted.contains(output)) continue;
+    for (std::string& path : with_companions(output)) paths.push_back(std::move(path));
+  }
+  return paths;
+}
+
+// Removes files one by one and tells of each.
+class Broom {
+ public:
+  Broom(const Terminal& terminal, bool is_dry) : terminal_(terminal), is_dry_(is_dry) {}
+
+  // What is neither file nor link was not made by a step, whatever its name is.
+  void sweep(const std::string& path) {
+    std::error_code code;
+    const fs::file_status status = fs::symlink_status(path, code);
+    if (!fs::is_regular_file(status) && !fs::is_symlink(status)) return;
+    const std::uintmax_t size = fs::is_regular_file(status) ? fs::file_size(path, code) : 0;
+    if (!is_dry_ && !fs::remove(path, code) && code) {
+      append(faults_, io::system_failure("remove", path, code.value()).value());
+      return;
+    }
+    terminal_.tell(path);
+    bytes_ += size;
+    ++count_;
+  }
+
+  Status end() const {
+    const std::string amount =
+        fmt::format("{}, {}", counted(count_, "file"), cache::shown_size(bytes_));
+    terminal_.say(count_ == 0 ? "nothing to remove"
+                              : fmt::format("{} {}", is_dry_ ? "would remove" : "removed", amount));
+    if (!faults_.empty()) return fail(faults_);
+    return {};
+  }
+
+ private:
+  const Terminal& terminal_;
+  bool is_dry_;
+  std::size_t count_ = 0;
+  std::uintmax_t bytes_ = 0;
+  Diagnostics faults_;
+};
+
+// Folders that are empty now; one that holds another's file stays, and so does a link.
+void remove_empty_folders() {
+  for (std::string_view path :
+       {graph::k_overlay_folder, graph::k_tree_folder, graph::k_layer_folder, graph::k_own_folder,
+        graph::k_build_folder}) {
+    std::error_code code;
+    if (fs::symlink_status(path, code).type() == fs::file_type::directory) fs::remove(path, code);
+  }
+}
+
+Status clean_all(const Terminal& terminal, bool is_dry) {
+  Broom broom(terminal, is_dry);
+  for (const std::string& path : all_that_was_made(read_outputs())) broom.sweep(path);
+  if (!is_dry) remove_empty_folders();
+  return broom.end();
+}
+
+// The record forgets only once the files are gone: after a kill in between, the next run goes on.
+Status clean_stale(const Terminal& terminal, bool is_dry) {
+  const Result<Declared> declared = read_declared();
+  if (!declared) return fail(declared.error());
+  const Outputs wanted = outputs_of(declared->graph);
+  Broom broom(terminal, is_dry);
+  for (const std::string& path : what_is_no_more(read_outputs(), wanted)) broom.sweep(path);
+  const Status done = broom.end();
+  if (!done || is_dry || !has_output_record()) return done;
+  return write_outputs(wanted);
+}
+
+Status clean(const Arguments& given, const Terminal& terminal) {
+  if (const auto standpoint = Standpoint::enter(given); !standpoint)
+    return fail(standpoint.error());
+  const bool is_dry = given.has("dry-run");
+  return given.has("all") ? clean_all(terminal, is_dry) : clean_stale(terminal, is_dry);
+}
+
+ExitCode run_clean(const Arguments& arguments) {
+  const Result<Manner> manner = read_manner(arguments);
+  if (!manner) return refuse(manner.error());
+  const Terminal terminal(*manner);
+  return terminal.end(clean(arguments, terminal));
+}
+
+}  // namespace
+
+Command clean_row() {
+  return {"clean",
+          command_line(),
+          {{"ocelot-gen clean --dry-run", "what would go"},
+           {"ocelot-gen clean", "after a distribution was removed or renamed"},
+           {"ocelot-gen clean --all", "as before the first ocelot-gen"}},
+          k_notes,
+          run_clean};
+}
+
+}  // namespace ocelot::cli
