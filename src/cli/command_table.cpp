@@ -100,8 +100,8 @@ std::vector<Command> make_table() {
   std::vector<Command> table = {gen_row()};
   for (const auto& rows : {what_there_is(), what_changed()})
     table.insert(table.end(), rows.begin(), rows.end());
-  for (Command (*row)() : {format_row, schema_row, explain_row, clean_row, cache_row, step_row, zip_row,
-                           help_row})
+  for (Command (*row)() : {format_row, schema_row, explain_row, clean_row, cache_row,
+                           completions_row, complete_row, step_row, zip_row, help_row})
     table.push_back(row());
   return table;
 }
@@ -118,6 +118,11 @@ std::string shown(const std::vector<Example>& examples) {
 }
 
 }  // namespace
+
+bool Command::has_option(std::string_view long_name) const {
+  return std::any_of(line.options.begin(), line.options.end(),
+                     [&](const Option& one) { return one.long_name() == long_name; });
+}
 
 std::string Command::help() const {
   std::string text = line.help();

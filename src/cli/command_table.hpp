@@ -27,6 +27,9 @@ struct Command {
   Query query = nullptr;
   std::vector<std::string_view> forms{};
 
+  /// Whether it has an option of that long name.
+  bool has_option(std::string_view long_name) const;
+
   /// All that `--help` prints.
   std::string help() const;
 };

@@ -22,6 +22,12 @@ Command cache_row();
 /// `ocelot-gen clean`: removes what was made.
 Command clean_row();
 
+/// `ocelot-gen complete`: what shells ask at a prompt.
+Command complete_row();
+
+/// `ocelot-gen completions`: the scripts that ask it.
+Command completions_row();
+
 /// `ocelot-gen explain TARGET`: why steps would run again.
 Command explain_row();
 

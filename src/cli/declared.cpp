@@ -88,9 +88,12 @@ std::string Declared::commit() const {
 }
 
 Result<Standpoint> Standpoint::enter(const Arguments& arguments) {
+  return enter(fs::path(arguments.has("directory") ? arguments.last("directory") : "."));
+}
+
+Result<Standpoint> Standpoint::enter(const fs::path& folder) {
   const fs::path here = fs::current_path();
-  const Result<fs::path> root =
-      find_root(arguments.has("directory") ? arguments.last("directory") : ".");
+  const Result<fs::path> root = find_root(folder);
   if (!root) return fail(root.error());
   fs::current_path(*root);
   return Standpoint(here, *root);

@@ -37,6 +37,7 @@ class Standpoint {
  public:
   /// Finds the project by -C or from the current folder, and goes to its root.
   static Result<Standpoint> enter(const Arguments& arguments);
+  static Result<Standpoint> enter(const std::filesystem::path& folder);
 
   const std::filesystem::path& root() const { return root_; }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <exception>
+#include <filesystem>
 #include <string_view>
 
 #include <fmt/core.h>
@@ -9,6 +10,7 @@
 #include "cli/command_table.hpp"
 #include "cli/commands.hpp"
 #include "cli/terminal.hpp"
+#include "io/file.hpp"
 
 namespace ocelot::cli {
 
@@ -30,16 +32,24 @@ ExitCode run_without_name(const Words& words) {
   return run(*find_command("gen"), words);
 }
 
-// As with git, -C DIR may stand before the command.
-void move_folder_behind(Words& words) {
-  if (words.size() < 3 || (words[0] != "-C" && words[0] != "--directory")) return;
-  if (find_command(words[2]) != nullptr)
-    std::rotate(words.begin(), words.begin() + 2, words.begin() + 3);
+// As with git, -C DIR may stand before the command. One that is not about a project runs there.
+Status apply_folder(Words& words) {
+  if (words.size() < 3 || (words[0] != "-C" && words[0] != "--directory")) return {};
+  const Command* command = find_command(words[2]);
+  if (command == nullptr) return {};
+  std::rotate(words.begin(), words.begin() + 2, words.begin() + 3);
+  if (command->has_option(k_directory_option.long_name())) return {};
+  const std::string folder = words[2];
+  words.erase(words.begin() + 1, words.begin() + 3);
+  std::error_code code;
+  std::filesystem::current_path(folder, code);
+  if (code) return io::system_failure("enter", folder, code.value());
+  return {};
 }
 
 ExitCode dispatch(std::string_view program, Words words) {
   if (program.substr(program.rfind('/') + 1) == "zip") return run_zip(words);
-  move_folder_behind(words);
+  if (const Status entered = apply_folder(words); !entered) return Terminal().end(entered);
   if (words.empty() || words[0].starts_with('-')) return run_without_name(words);
   const std::string name = words[0];
   words.erase(words.begin());

@@ -8,3 +8,6 @@ make_project "$work"
 cd "$work/project"
 "$installed" -d minimal
 grep -q "^ocelot = $installed$" build.ninja || fail "build.ninja names another program"
+for path in bash-completion/completions/ocelot-gen.bash zsh/site-functions/_ocelot-gen fish/vendor_completions.d/ocelot-gen.fish; do
+  [ -s "$(find "$work/root" -path "*/share/$path")" ] || fail "$path is not installed"
+done

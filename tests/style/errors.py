@@ -110,8 +110,8 @@ SHOWN_ELSEWHERE = {
 # A code is a literal with a dash that is none of these, or a plain word that is given to error().
 NOT_CODES = {
     "build-tags", "cache-trouble", "config-file", "dry-run", "expect-tree", "github-matrix", "input-name", "max-size",
-    "no-cache", "ocelot-gen", "ocelot-load", "package-jobs", "project-diff", "set-otelcol-version", "tree-id", "under-
-    ninja", "upstream-ref", "upstream-repo", "x-access-token",
+    "no-cache", "ocelot-gen", "ocelot-load", "package-jobs", "project-diff", "set-otelcol-version", "tree-id",
+    "under-ninja", "upstream-ref", "upstream-repo", "x-access-token",
 }
 CODE = re.compile(r'"([a-z0-9]+(?:-[a-z0-9]+)+)"|\b(?:error|warning)\(\s*"([a-z0-9]+)"')
 
