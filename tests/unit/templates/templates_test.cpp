@@ -11,9 +11,9 @@ namespace ocelot::templates {
 
 namespace {
 
-// Meson's own files in templates/, which are no templates.
+// Meson's own files in templates/ and what explains them are no templates.
 bool is_template(const std::string& path) {
-  return path != "meson.build" && path != "embed.py";
+  return path != "meson.build" && path != "embed.py" && path != "README.md";
 }
 
 }  // namespace
