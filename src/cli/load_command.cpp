@@ -1,6 +1,8 @@
 // ocelot-load: looks at all files, tries the plugins in a child, then loads, starts and waits.
 #include <algorithm>
 #include <array>
+#include <atomic>
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
@@ -64,7 +66,7 @@ class Load {
   LoadExit load(load::Collector& collector) const;
   LoadExit check(load::Collector& collector) const;
   LoadExit serve(load::Collector& collector) const;
-  LoadExit stop(load::Collector& collector, const std::string& by) const;
+  LoadExit stop(load::Collector& collector, int by, const std::atomic<bool>& has_ended) const;
   bool is_simple() const { return library_.role == load::Role::simple_collector; }
 
   LoadRequest request_;
@@ -203,6 +205,7 @@ LoadExit Load::check(load::Collector& collector) const {
 // The collector has a thread of its own here, so that a signal is heard while it still starts.
 LoadExit Load::serve(load::Collector& collector) const {
   const load::StopSignals signals;
+  std::atomic<bool> has_ended = false;
   load::Outcome ended;
   std::thread life([&] {
     ended = collector.start(request_.configs);
@@ -210,10 +213,11 @@ LoadExit Load::serve(load::Collector& collector) const {
       say(fmt::format("the collector runs, with {}", counted(plugins_.size(), "plugin")));
       ended = collector.wait();
     }
+    has_ended = true;
     signals.wake();
   });
   if (const int number = signals.wait(); number != 0) {
-    const LoadExit stopped = stop(collector, number == SIGTERM ? "SIGTERM" : "SIGINT");
+    const LoadExit stopped = stop(collector, number, has_ended);
     if (stopped != LoadExit::done) std::_Exit(static_cast<int>(stopped));
   }
   life.join();
@@ -221,12 +225,18 @@ LoadExit Load::serve(load::Collector& collector) const {
   return LoadExit::done;
 }
 
-// What else went wrong, the thread that waits tells.
-LoadExit Load::stop(load::Collector& collector, const std::string& by) const {
-  const load::Outcome stopped = collector.stop(request_.timeout);
+// Where the start is not begun yet, there is nothing to stop; so it is asked for again. What else
+// goes wrong, the thread that waits tells.
+LoadExit Load::stop(load::Collector& collector, int by, const std::atomic<bool>& has_ended) const {
+  load::Outcome stopped = collector.stop(request_.timeout);
+  while (stopped.code == load::Code::wrong_state && !has_ended) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    stopped = collector.stop(request_.timeout);
+  }
   if (stopped.code == load::Code::timeout)
     return report({collector_fault(request_, stopped)}, LoadExit::timeout);
-  if (stopped.ok()) say(fmt::format("the collector stopped after {}", by));
+  if (stopped.ok())
+    say(fmt::format("the collector stopped after {}", by == SIGTERM ? "SIGTERM" : "SIGINT"));
   return LoadExit::done;
 }
 

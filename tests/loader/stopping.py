@@ -42,7 +42,7 @@ def second_signal(loader):
 def while_starting(loader):
     """A signal at any moment of the start: it ends well, or by the signal where nothing was begun."""
     ended = set()
-    for milliseconds in range(0, 200, 10):
+    for milliseconds in range(0, 160, 4):
         pipeline = loader.pipeline()
         collector = loader.load("--config", pipeline.path)
         time.sleep(milliseconds / 1000)
