@@ -85,7 +85,7 @@ Noted<Entry> read_texts(const SourceRef& source, std::string_view what,
 Noted<std::vector<DistributionEntry>> read_distributions(const SourceRef& source) {
   Noted<YamlRef> document = read_yaml(source);
   Noted<std::vector<DistributionEntry>> read{{}, std::move(document.diagnostics)};
-  const YamlNode& root = distributions_in(*document.value);
+  const YamlNode& root = *distributions_in(*document.value);
   if (root.is_null()) {
     if (!has_errors(read.diagnostics)) {
       read.diagnostics.push_back(

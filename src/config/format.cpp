@@ -95,7 +95,7 @@ std::string format_lines(FileKind kind, const SourceRef& source) {
   LayoutDocument document = read_layout(source);
   if (kind == FileKind::distributions) {
     const YamlRef root = read_yaml(source).value;
-    const bool is_below = &distributions_in(*root) != root.get();
+    const bool is_below = distributions_in(*root) != root.get();
     Layout& above = document.root;
     arrange(is_below ? above.entries.front().value : above);
   }

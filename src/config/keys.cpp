@@ -66,13 +66,13 @@ const std::vector<TextKey<LockEntry>>& lock_keys() {
   return k_keys;
 }
 
-const YamlNode& distributions_in(const YamlNode& document) {
+const YamlNode* distributions_in(const YamlNode& document) {
   if (document.pairs.size() != 1 || document.pairs[0].first->text != "distributions")
-    return document;
+    return &document;
   const YamlNode& below = *document.pairs[0].second;
   const bool is_distribution =
       std::any_of(below.pairs.begin(), below.pairs.end(), is_property_pair);
-  return is_distribution ? document : below;
+  return is_distribution ? &document : &below;
 }
 
 }  // namespace ocelot::config

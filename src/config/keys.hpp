@@ -48,6 +48,6 @@ const std::vector<TextKey<LockEntry>>& lock_keys();
 
 /// The mapping of distributions: the document, or what stands below its one key `distributions`,
 /// unless that is itself a distribution.
-const YamlNode& distributions_in(const YamlNode& document);
+const YamlNode* distributions_in(const YamlNode& document);
 
 }  // namespace ocelot::config
