@@ -97,7 +97,7 @@ Status run_deed(const Arguments& given) {
     if (deed.name == name && inputs.size() <= 1) return deed.run(Store(cache::folder()), given);
   }
   return usage(fmt::format("cache takes gc, verify or clear, not '{}'", fmt::join(inputs, " ")),
-               "see: ocelot-gen cache --help");
+               offer(name, {"gc", "verify", "clear"}, "see: ocelot-gen cache --help"));
 }
 
 ExitCode run_cache(const Arguments& arguments) {

@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "cli/commands.hpp"
+#include "cli/page.hpp"
 #include "cli/queries.hpp"
 
 namespace ocelot::cli {
@@ -106,15 +107,11 @@ std::vector<Command> make_table() {
   return table;
 }
 
-std::string shown(const std::vector<Example>& examples) {
-  std::size_t width = 0;
-  for (const Example& one : examples) width = std::max(width, count_code_points(one.command));
-  std::string text;
-  for (const Example& one : examples) {
-    const std::string blanks(width - count_code_points(one.command) + 2, ' ');
-    text += fmt::format("  {}{}{}\n", one.command, one.meaning.empty() ? "" : blanks, one.meaning);
-  }
-  return text;
+std::vector<Row> shown(const std::vector<Example>& examples) {
+  std::vector<Row> rows;
+  for (const Example& one : examples)
+    rows.push_back({{std::string(one.command)}, {std::string(one.meaning)}});
+  return rows;
 }
 
 }  // namespace
@@ -125,9 +122,15 @@ bool Command::has_option(std::string_view long_name) const {
 }
 
 std::string Command::help() const {
-  std::string text = line.help();
-  if (!notes.empty()) text += fmt::format("\n{}\n", notes);
-  return fmt::format("{}\nExample{}:\n{}", text, examples.size() > 1 ? "s" : "", shown(examples));
+  return help(help_width());
+}
+
+std::string Command::help(std::size_t width) const {
+  std::string text = line.help(width);
+  if (!notes.empty()) text += "\n" + Page({width, false}).lines(notes).text();
+  Page page({width, false});
+  page.heading(examples.size() > 1 ? "Examples:" : "Example:").table(shown(examples));
+  return text + "\n" + page.text();
 }
 
 const std::vector<Command>& all_commands() {

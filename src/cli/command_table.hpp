@@ -30,8 +30,9 @@ struct Command {
   /// Whether it has an option of that long name.
   bool has_option(std::string_view long_name) const;
 
-  /// All that `--help` prints.
+  /// All that `--help` prints, as wide as stdout is, or in a given width.
   std::string help() const;
+  std::string help(std::size_t width) const;
 };
 
 /// Every command, in the order in which help lists them.

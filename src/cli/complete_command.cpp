@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/completion.hpp"
 #include "cli/terminal.hpp"
@@ -103,9 +102,8 @@ Status print_script(const Arguments& given) {
     fmt::print("{}", shell.script);
     return {};
   }
-  const auto near = nearest(inputs[0], names);
   return usage(fmt::format("completions takes bash, zsh or fish, not '{}'", inputs[0]),
-               near ? fmt::format("did you mean '{}'?", *near) : "");
+               offer(inputs[0], names));
 }
 
 ExitCode run_completions(const Arguments& arguments) {

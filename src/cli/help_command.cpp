@@ -1,8 +1,11 @@
 // help: the table of commands as an overview, one by one, and as a document.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "cli/command_table.hpp"
 #include "cli/commands.hpp"
+#include "cli/manual.hpp"
+#include "cli/page.hpp"
 #include "cli/terminal.hpp"
 
 namespace ocelot::cli {
@@ -10,14 +13,22 @@ namespace ocelot::cli {
 namespace {
 
 std::string overview() {
-  std::string text =
+  Page page({help_width(), false});
+  page.paragraph(
       "ocelot-gen makes AWS Lambda layers with custom OpenTelemetry Collectors: it writes one "
-      "Ninja\nfile, and tells what it knows of it.\n\nCommands:\n";
+      "Ninja file, and tells what it knows of it.");
+  page.heading("Commands:");
+  std::vector<Row> rows;
   for (const Command& one : all_commands())
-    text += fmt::format("  {:<10}{}\n", one.name, one.line.purpose);
-  return text +
-         "\nocelot-gen COMMAND --help tells more and has examples. Without a command, it is "
-         "gen:\n\n";
+    rows.push_back({{std::string(one.name)}, {one.line.purpose}});
+  page.table(rows);
+  return page.text() + "\n" +
+         Page({help_width(), false})
+             .paragraph(
+                 "ocelot-gen COMMAND --help tells more and has examples. Without a command, it is "
+                 "gen:")
+             .text() +
+         "\n";
 }
 
 std::string block(std::string_view text) {
@@ -32,7 +43,7 @@ std::string reference() {
   for (const Command& one : all_commands())
     text += fmt::format("- [{0}](#{0}): {1}\n", one.name, one.line.purpose);
   for (const Command& one : all_commands())
-    text += fmt::format("\n## {}\n\n{}", one.name, block(one.help()));
+    text += fmt::format("\n## {}\n\n{}", one.name, block(one.help(k_page_width)));
   for (const std::string& step : step_helps()) text += "\n" + block(step);
   return text;
 }
@@ -42,11 +53,14 @@ ExitCode run_help(const Arguments& arguments) {
     fmt::print("{}", reference());
     return ExitCode::done;
   }
-  const std::vector<std::string> names = arguments.inputs();
-  if (names.empty()) return print_overview();
-  const Command* command = find_command(names[0]);
-  if (command == nullptr) return refuse_command(names[0]);
-  fmt::print("{}", command->help());
+  const std::string name = fmt::format("{}", fmt::join(arguments.inputs(), " "));
+  const bool wants_manual = arguments.has("man");
+  if (name.empty() && !wants_manual) return print_overview();
+  const Command* command = name.empty() ? nullptr : find_command(name);
+  if (command == nullptr && !name.empty()) return refuse_command(name);
+  fmt::print("{}", !wants_manual        ? command->help()
+                   : command == nullptr ? manual()
+                                        : manual(*command));
   return ExitCode::done;
 }
 
@@ -58,14 +72,16 @@ ExitCode print_overview() {
 }
 
 Command help_row() {
-  return {"help",
-          {"ocelot-gen help",
-           "Prints what --help of a command prints.",
-           "[COMMAND]",
-           {{"markdown", "", "all commands, as docs/reference.md has them"}}},
-          {{"ocelot-gen help why", ""}},
-          {},
-          run_help};
+  return {
+      "help",
+      {"ocelot-gen help",
+       "Prints what --help of a command prints.",
+       "[COMMAND]",
+       {{"man", "", "as a manual page, in roff; without a command that of the whole"},
+        {"markdown", "", "all commands, as docs/reference.md has them"}}},
+      {{"ocelot-gen help why", ""}, {"ocelot-gen help --man why | man -l -", "as a manual page"}},
+      {},
+      run_help};
 }
 
 }  // namespace ocelot::cli

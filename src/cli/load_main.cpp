@@ -6,13 +6,14 @@
 #include <fmt/core.h>
 
 #include "cli/load_commands.hpp"
+#include "cli/release.hpp"
 
 namespace ocelot::cli {
 
 namespace {
 
 LoadExit print_version() {
-  fmt::print("ocelot-load {}\n", OCELOT_VERSION);
+  fmt::print("ocelot-load {}\n", version());
   return LoadExit::done;
 }
 

@@ -9,6 +9,7 @@
 
 #include "cli/command_table.hpp"
 #include "cli/commands.hpp"
+#include "cli/release.hpp"
 #include "cli/terminal.hpp"
 #include "io/file.hpp"
 
@@ -17,7 +18,7 @@ namespace ocelot::cli {
 namespace {
 
 ExitCode print_version() {
-  fmt::print("ocelot-gen {}\n", OCELOT_VERSION);
+  fmt::print("ocelot-gen {}\n", version());
   return ExitCode::done;
 }
 

@@ -11,6 +11,7 @@
 #include <cxxopts.hpp>
 
 #include "base/text.hpp"
+#include "cli/page.hpp"
 
 namespace ocelot::cli {
 
@@ -18,8 +19,6 @@ namespace {
 
 cxxopts::Options declare(const CommandLine& line) {
   cxxopts::Options options(line.program, line.purpose);
-  options.custom_help("[OPTION…]");
-  options.positional_help(line.inputs);
   for (const Option& option : line.options) {
     const auto value = option.argument.empty()
                            ? std::shared_ptr<cxxopts::Value>(cxxopts::value<bool>())
@@ -34,6 +33,39 @@ cxxopts::Options declare(const CommandLine& line) {
   return options;
 }
 
+// "-C, --directory DIR" and what it means; names without a short form stand below the others.
+Row shown(const Option& option) {
+  const std::size_t comma = option.name.find(',');
+  const std::string long_name = option.long_name();
+  std::string names = comma == std::string_view::npos
+                          ? std::string(long_name.size() == 1 ? "" : "    ")
+                          : fmt::format("-{}, ", option.name.substr(0, comma));
+  names += fmt::format("{}{}{}{}", long_name.size() == 1 ? "-" : "--", long_name,
+                       option.argument.empty() ? "" : " ", option.argument);
+  return {{std::move(names)}, {std::string(option.help)}};
+}
+
+// For `-s`: the same letter in the other case, or the first long option that begins with it. For
+// `-format`, which cxxopts reads as letters: the long option of that name.
+std::string nearest_short(const CommandLine& line, const std::string& word, char letter) {
+  if (word.size() > 2) {
+    for (const Option& option : line.options) {
+      if (option.long_name() == word.substr(1, word.find('=') - 1))
+        return fmt::format("did you mean '--{}'?", option.long_name());
+    }
+  }
+  const auto other_case = static_cast<char>(letter ^ 0x20);
+  for (const Option& option : line.options) {
+    if (option.name.size() > 1 && option.name[1] == ',' && option.name[0] == other_case)
+      return fmt::format("did you mean '-{}'?", other_case);
+  }
+  for (const Option& option : line.options) {
+    if (option.long_name().size() > 1 && option.long_name()[0] == letter)
+      return fmt::format("did you mean '--{}'?", option.long_name());
+  }
+  return fmt::format("see: {} --help", line.program);
+}
+
 std::string nearest_option(const CommandLine& line, const std::string& word) {
   std::vector<std::string> names = {"help"};
   for (const Option& option : line.options) names.push_back(option.long_name());
@@ -46,6 +78,13 @@ Unexpected<Diagnostics> unknown_option(const CommandLine& line, const Words& wor
                                        const std::string& message) {
   for (const std::string& word : words) {
     const std::string name = word.substr(0, word.find('='));
+    if (name.size() > 1 && name[0] == '-' && name[1] != '-') {
+      for (char letter : name.substr(1)) {
+        // cxxopts names it between these quotes.
+        if (message.find(fmt::format("‘{}’", letter)) != std::string::npos)
+          return usage(fmt::format("unknown option '{}'", name), nearest_short(line, word, letter));
+      }
+    }
     if (!name.starts_with("--") || message.find(name.substr(2)) == std::string::npos) continue;
     return usage(fmt::format("unknown option '{}'", name), nearest_option(line, name.substr(2)));
   }
@@ -66,8 +105,15 @@ Status require_options(const CommandLine& line, const Arguments& arguments) {
 
 }  // namespace
 
-std::string CommandLine::help() const {
-  return declare(*this).help({""});
+std::string CommandLine::help(std::size_t width) const {
+  Page page({width, false});
+  page.paragraph(purpose).heading("Usage:");
+  page.paragraph(fmt::format("{} [OPTION…]{}{}", program, inputs.empty() ? "" : " ", inputs), 2);
+  std::vector<Row> rows;
+  for (const Option& option : options) rows.push_back(shown(option));
+  rows.push_back(shown({"h,help", "", "this text"}));
+  page.heading("Options:").table(rows);
+  return page.text();
 }
 
 Result<Arguments> Arguments::read(const CommandLine& line, const Words& words) {
@@ -114,6 +160,12 @@ std::optional<int> read_compression(const std::string& text) {
   const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), level);
   const bool is_number = code == std::errc() && end == text.data() + text.size();
   return is_number && level >= 1 && level <= 12 ? std::optional(level) : std::nullopt;
+}
+
+std::string offer(std::string_view word, const std::vector<std::string_view>& words,
+                  std::string otherwise) {
+  const auto near = nearest(word, words);
+  return near ? fmt::format("did you mean '{}'?", *near) : otherwise;
 }
 
 Unexpected<Diagnostics> usage(std::string message, std::string help) {

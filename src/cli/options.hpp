@@ -32,7 +32,7 @@ struct CommandLine {
   std::vector<Option> options;
 
   /// The help text, without examples.
-  std::string help() const;
+  std::string help(std::size_t width) const;
 };
 
 /// What a user gave.
@@ -58,6 +58,10 @@ Words without_credentials(const Words& words);
 
 /// A level of compression: a number from 1 to 12, as libdeflate takes it.
 std::optional<int> read_compression(const std::string& text);
+
+/// "did you mean 'X'?" with the nearest of the words, or what is said where none is near.
+std::string offer(std::string_view word, const std::vector<std::string_view>& words,
+                  std::string otherwise = {});
 
 /// A fault of usage.
 Unexpected<Diagnostics> usage(std::string message, std::string help = {});

@@ -15,8 +15,11 @@ namespace ocelot::cli {
 
 namespace {
 
-// A column so narrow that breaking would only make it worse is left as it is.
-constexpr std::size_t k_narrowest = 20;
+// Text is not broken to less than this. A table's last column is not narrower than the second, and
+// in one that is narrower than the third, no word may be too long for it.
+constexpr std::size_t k_narrowest = 8;
+constexpr std::size_t k_narrowest_column = 20;
+constexpr std::size_t k_narrow_column = 40;
 constexpr std::size_t k_gap = 2;
 
 std::string_view code_of(Ink ink) {
@@ -61,6 +64,22 @@ std::vector<std::string> broken(const std::string& text, std::size_t width) {
   return lines;
 }
 
+// Where the text of a line goes on when it is broken: behind its last run of blanks that is no mere
+// space between words, or below its beginning.
+std::size_t last_column(std::string_view line) {
+  const std::size_t begin = std::min(line.find_first_not_of(' '), line.size());
+  const std::size_t run = line.find("  ", begin);
+  if (run == std::string_view::npos) return begin;
+  return line.find_first_not_of(' ', run);
+}
+
+std::size_t longest_word(std::string_view text) {
+  std::size_t longest = 0;
+  for (std::string_view word : split(text, ' '))
+    longest = std::max(longest, count_code_points(word));
+  return longest;
+}
+
 std::vector<std::size_t> widths_of(const std::vector<Row>& rows) {
   std::vector<std::size_t> widths;
   for (const Row& row : rows) {
@@ -78,6 +97,11 @@ PageStyle find_page_style(ColourChoice colour) {
   return {is_terminal ? terminal_width() : 0, wants_colour(colour, STDOUT_FILENO)};
 }
 
+std::size_t help_width() {
+  const std::size_t width = find_page_style(ColourChoice::never).width;
+  return width == 0 ? k_page_width : std::min(width, k_page_width);
+}
+
 std::string Page::painted(const std::string& text, Ink ink) const {
   const std::string shown = printable(text);
   if (!style_.colour || ink == Ink::plain || text.empty()) return shown;
@@ -86,7 +110,7 @@ std::string Page::painted(const std::string& text, Ink ink) const {
 
 Page& Page::heading(const std::string& text) {
   if (!text_.empty()) text_ += "\n";
-  text_ += painted(text, Ink::strong) + "\n";
+  put_broken({text, Ink::strong}, 0);
   return *this;
 }
 
@@ -106,10 +130,53 @@ Page& Page::paragraph(const std::string& text, std::size_t indent) {
   return *this;
 }
 
+Page& Page::lines(std::string_view text) {
+  for (std::string_view line : split_lines(text)) {
+    const std::size_t column = last_column(line);
+    const std::size_t indent = std::min(line.find_first_not_of(' '), line.size());
+    const std::string rest(line.substr(std::min(column, line.size())));
+    const bool is_broken = style_.width > 0 && count_code_points(line) > style_.width;
+    if (!is_broken) {
+      text_ += fmt::format("{}\n", line);
+    } else if (column == indent || style_.width >= column + k_narrowest_column) {
+      text_ += line.substr(0, column);
+      put_broken({rest}, count_code_points(line.substr(0, column)));
+    } else {
+      put_stacked({{std::string(trim(line.substr(0, column)))}, {rest}}, indent);
+    }
+  }
+  return *this;
+}
+
+bool Page::fits(const std::vector<Row>& rows, std::size_t indent) const {
+  std::size_t column = indent;
+  for (std::size_t width : widths_of(rows)) column += width == 0 ? 0 : width + k_gap;
+  if (style_.width == 0 || style_.width >= column + k_narrow_column) return true;
+  const bool breaks = style_.width >= column + k_narrowest_column;
+  return std::all_of(rows.begin(), rows.end(), [&](const Row& row) {
+    const std::string& last = row.back().text;
+    return column + (breaks ? longest_word(last) : count_code_points(last)) <= style_.width;
+  });
+}
+
+void Page::put_stacked(const Row& row, std::size_t indent) {
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    const std::size_t column = indent + (i == 0 ? 0 : k_gap);
+    if (row[i].text.empty()) continue;
+    text_ += std::string(column, ' ');
+    put_broken(row[i], column);
+  }
+}
+
 Page& Page::table(const std::vector<Row>& rows, std::size_t indent) {
   const std::vector<std::size_t> widths = widths_of(rows);
+  const bool is_stacked = !fits(rows, indent);
   for (Row row : rows) {
     while (row.size() > 1 && row.back().text.empty()) row.pop_back();
+    if (is_stacked) {
+      put_stacked(row, indent);
+      continue;
+    }
     text_ += std::string(indent, ' ');
     std::size_t column = indent;
     for (std::size_t i = 0; i + 1 < row.size(); ++i) {

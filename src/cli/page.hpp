@@ -2,11 +2,18 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/terminal.hpp"
 
 namespace ocelot::cli {
+
+/// How wide text is where nobody says: in a pipe, and in documents.
+inline constexpr std::size_t k_page_width = 100;
+
+/// How wide help is to be on this stdout: as a terminal is, up to that.
+std::size_t help_width();
 
 /// What a page is printed on.
 struct PageStyle {
@@ -31,20 +38,26 @@ class Page {
  public:
   explicit Page(const PageStyle& style) : style_(style) {}
 
-  /// A line of its own, in bold; a blank line before it unless it is the first.
+  /// Lines of their own, in bold; a blank line before it unless it is the first.
   Page& heading(const std::string& text);
 
   /// Words after an indent, broken at the width.
   Page& paragraph(const std::string& text, std::size_t indent = 0);
 
+  /// Lines as they are; one that is too long is broken, and goes on below its last column.
+  Page& lines(std::string_view text);
+
   /// Rows with aligned columns; what stands in the last column of a row is broken at the width.
+  /// Where the width leaves too little for that, each cell has lines of its own.
   Page& table(const std::vector<Row>& rows, std::size_t indent = 2);
 
   const std::string& text() const { return text_; }
 
  private:
   std::string painted(const std::string& text, Ink ink) const;
+  bool fits(const std::vector<Row>& rows, std::size_t indent) const;
   void put_broken(const Cell& cell, std::size_t column);
+  void put_stacked(const Row& row, std::size_t indent);
 
   PageStyle style_;
   std::string text_;

@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "cli/commands.hpp"
+#include "cli/page.hpp"
 #include "cli/project.hpp"
 #include "cli/step_cache.hpp"
 #include "cli/step_table.hpp"
@@ -14,16 +15,25 @@ namespace ocelot::cli {
 namespace {
 
 void print_steps() {
-  fmt::print(
+  Page page({help_width(), false});
+  page.paragraph(
       "The steps of a build, as Ninja runs them. Each takes declared files and makes declared "
-      "files.\n\n");
+      "files.");
+  page.heading("Steps:");
+  std::vector<Row> rows;
   for (const StepCommand& command : step_commands())
-    fmt::print("  ocelot-gen step {:<8} {}\n", command.name, command.purpose);
-  fmt::print("\nocelot-gen step KIND --help tells more and has an example.\n");
+    rows.push_back(
+        {{fmt::format("ocelot-gen step {}", command.name)}, {std::string(command.purpose)}});
+  page.table(rows);
+  fmt::print("{}\n{}", page.text(),
+             Page({help_width(), false})
+                 .paragraph("ocelot-gen step KIND --help tells more and has an example.")
+                 .text());
 }
 
-std::string help_of(const StepCommand& command) {
-  return fmt::format("{}\nExample:\n  {}\n", command_line(command).help(), command.example);
+std::string help_of(const StepCommand& command, std::size_t width) {
+  return fmt::format("{}\nExample:\n{}", command_line(command).help(width),
+                     Page({width, false}).lines(fmt::format("  {}", command.example)).text());
 }
 
 ExitCode run_one(const StepCommand& command, const Words& words) {
@@ -31,7 +41,7 @@ ExitCode run_one(const StepCommand& command, const Words& words) {
       Arguments::read(command_line(command), without_credentials(words));
   if (!arguments) return refuse(arguments.error());
   if (arguments->has("help")) {
-    fmt::print("{}", help_of(command));
+    fmt::print("{}", help_of(command, help_width()));
     return ExitCode::done;
   }
   const Result<Manner> manner = read_manner(*arguments);
@@ -64,7 +74,8 @@ ExitCode run_step(const Words& words) {
 
 std::vector<std::string> step_helps() {
   std::vector<std::string> helps;
-  for (const StepCommand& command : step_commands()) helps.push_back(help_of(command));
+  for (const StepCommand& command : step_commands())
+    helps.push_back(help_of(command, k_page_width));
   return helps;
 }
 

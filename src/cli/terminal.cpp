@@ -31,7 +31,8 @@ Result<Format> read_format(const Arguments& arguments) {
                                              : io::environment_variable("OCELOT_FORMAT");
   if (name.empty()) name = "text";
   if (const auto format = parse_format(name)) return *format;
-  return usage(fmt::format("--format takes text, json or github, not '{}'", name));
+  return usage(fmt::format("--format takes text, json or github, not '{}'", name),
+               offer(name, {"text", "json", "github"}));
 }
 
 }  // namespace
@@ -49,7 +50,8 @@ Result<ColourChoice> read_colour(const Arguments& arguments) {
   if (when == "auto") return ColourChoice::automatic;
   if (when == "always") return ColourChoice::always;
   if (when == "never") return ColourChoice::never;
-  return usage(fmt::format("--color takes auto, always or never, not '{}'", when));
+  return usage(fmt::format("--color takes auto, always or never, not '{}'", when),
+               offer(when, {"auto", "always", "never"}));
 }
 
 Result<Manner> read_manner(const Arguments& arguments) {

@@ -11,3 +11,7 @@ grep -q "^ocelot = $installed$" build.ninja || fail "build.ninja names another p
 for path in bash-completion/completions/ocelot-gen.bash zsh/site-functions/_ocelot-gen fish/vendor_completions.d/ocelot-gen.fish; do
   [ -s "$(find "$work/root" -path "*/share/$path")" ] || fail "$path is not installed"
 done
+pages=$("$OCELOT_GEN" help --markdown | sed -nE 's/^## (.*)$/ocelot-gen-\1.1/p' | tr ' ' '-')
+for page in ocelot-gen.1 $pages; do
+  [ -s "$(find "$work/root" -path "*/share/man/man1/$page")" ] || fail "$page is not installed: name its command in src/meson.build"
+done

@@ -14,11 +14,11 @@ from projects import OCELOT, ROOT
 PROJECT = ROOT / "tests/golden/query_list/input"
 
 
-def on_terminal(columns, *words, **variables):
+def on_terminal(columns, *words, folder=PROJECT / "config", **variables):
     """What a terminal of that many columns is sent; 0 columns: one that does not know its width."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    process = subprocess.Popen([OCELOT, *words], cwd=PROJECT / "config", stdout=theirs, stderr=subprocess.PIPE,
+    process = subprocess.Popen([OCELOT, *words], cwd=folder, stdout=theirs, stderr=subprocess.PIPE,
                                env={"PATH": os.environ["PATH"], "TERM": "xterm", **variables})
     os.close(theirs)
     sent = b""
@@ -65,4 +65,5 @@ def main():
     assert "\x1b" not in in_pipe("list", "--format", "json", CLICOLOR_FORCE="1")
 
 
-main()
+if __name__ == "__main__":
+    main()

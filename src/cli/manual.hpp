@@ -1,0 +1,16 @@
+// The help of a command as a manual page: roff with the macros of man(7).
+#pragma once
+
+#include <string>
+
+#include "cli/command_table.hpp"
+
+namespace ocelot::cli {
+
+/// ocelot-gen(1): what it is, every command, and gen's options.
+std::string manual();
+
+/// The page of one command, such as ocelot-gen-why(1).
+std::string manual(const Command& command);
+
+}  // namespace ocelot::cli

@@ -1,0 +1,84 @@
+#!/usr/bin/env python3
+"""Every command works in the project's folder, in one below it, and from elsewhere with -C before or behind its name, and
+says the same each time; and what people read fits narrow terminals. A command without a row here fails."""
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import tempfile
+
+from projects import OCELOT, ROOT
+from terminal import on_terminal, plain
+
+# The words that a command is tried with, and what it is: a query answers about a project with text that fits the terminal.
+ROWS = {
+    "gen": (["--go", "/opt/go/bin/go", "--make", "/usr/bin/make", "--self", "/opt/ocelot-gen", "--package-jobs", "2"], "project"),
+    "list": ([], "query"),
+    "desc": (["files"], "query"),
+    "why": (["files", "exporter.file"], "query"),
+    "refs": (["exporter.file"], "query"),
+    "path": (["exporter.file", "files"], "query"),
+    "affected": (["config/distributions.yaml"], "query"),
+    "diff": (["everyday", "files"], "query"),
+    "check": ([], "query"),
+    "explain": (["--go", "/opt/go/bin/go", "--make", "/usr/bin/make", "files"], "project"),
+    "clean": (["--dry-run"], "project"),
+    "cache": ([], "alone"),
+    "completions": (["bash"], "alone"),
+    "complete": (["--", "li"], "alone"),
+    "step": (["clone", "--help"], "alone"),
+    "zip": (["--help"], "alone"),
+    "help": (["why"], "alone"),
+}
+
+
+def run(folder, *words):
+    environment = {"PATH": os.environ["PATH"], "HOME": "/nowhere", "OCELOT_CACHE_DIR": "/nowhere/cache", "CI": "1"}
+    ended = subprocess.run([OCELOT, *words], cwd=folder, env=environment, capture_output=True, text=True, timeout=60)
+    assert ended.returncode == 0, (folder, words, ended)
+    return ended.stdout
+
+
+def check_places(project, command, words, kind):
+    name = command.split(" ")
+    told = run(project, *name, *words)
+    assert told or command in ("gen", "clean"), f"{command} says nothing"
+    assert run(project / "config/examples", *name, *words) == told, f"{command}: another answer in a sub-folder"
+    places = [["-C", str(project), *name, *words], ["--directory", str(project / "config"), *name, *words]]
+    if kind != "alone":
+        places += [[*name, "-C", str(project), *words], [*name, f"--directory={project}", *words]]
+    for place in places:
+        assert run("/", *place) == told, f"another answer of {place}"
+
+
+def check_width(text, columns):
+    """A line is longer only where it is one word that cannot be broken, in its column or behind a few blanks."""
+    for line in plain(text).splitlines():
+        assert len(line) <= columns or len(line.split()) == 1, f"{len(line)} columns of {columns}: {line}"
+
+
+def check_narrow(project, command, words, kind):
+    name = command.split(" ")
+    for told in [[*name, "--help"]] + ([[*name, *words]] if kind == "query" else []):
+        wide = plain(on_terminal(400, *told, folder=project)).split()
+        for columns in (20, 30, 40):
+            narrow = on_terminal(columns, *told, folder=project)
+            assert plain(narrow).split() == wide, f"{told} says something else in {columns} columns"
+            check_width(narrow, columns)
+        assert "\x1b" not in on_terminal(40, *told, folder=project, NO_COLOR="1")
+
+
+def main():
+    commands = re.findall(r"(?m)^## (.+)$", run("/", "help", "--markdown"))
+    assert sorted(commands) == sorted(ROWS), f"without a row here: {set(commands) ^ set(ROWS)}"
+    with tempfile.TemporaryDirectory() as scratch:
+        project = pathlib.Path(scratch).resolve() / "project"
+        shutil.copytree(ROOT / "tests/golden/query_sub_folder/input", project)
+        (project / "config/examples").mkdir(exist_ok=True)
+        for command, (words, kind) in ROWS.items():
+            check_places(project, command, words, kind)
+            check_narrow(project, command, words, kind)
+
+
+main()

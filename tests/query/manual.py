@@ -1,0 +1,43 @@
+#!/usr/bin/env python3
+"""Every command has a manual page in which neither groff nor mandoc finds fault, and which says what --help says."""
+import re
+import subprocess
+
+from projects import OCELOT
+
+
+def run(words, given=None):
+    ended = subprocess.run(words, input=given, capture_output=True, text=True, timeout=60)
+    assert ended.returncode == 0 and not ended.stderr, (words, ended)
+    return ended.stdout
+
+
+def words_of(text):
+    """Without layout: hyphens that break a word, and blanks."""
+    return re.sub(r"\s+", "", text)
+
+
+def check(page, name):
+    said = subprocess.run(["mandoc", "-T", "lint", "-W", "style"], input=page, capture_output=True, text=True, timeout=60)
+    assert said.returncode == 0 and not said.stdout, f"{name}: {said.stdout}"
+    run(["groff", "-man", "-ww", "-z", "-Tutf8"], page)
+    shown = run(["mandoc", "-T", "utf8", "-O", "width=200"], page)
+    return re.sub(r".\x08", "", shown)
+
+
+def main():
+    commands = re.findall(r"(?m)^## (.+)$", run([OCELOT, "help", "--markdown"]))
+    whole = check(run([OCELOT, "help", "--man"]), "ocelot-gen")
+    for command in commands:
+        name = f"ocelot-gen-{command.replace(' ', '-')}"
+        assert f"{name}(1)" in whole, f"{name} is not in ocelot-gen(1)"
+        shown = check(run([OCELOT, "help", "--man", *command.split(" ")]), name)
+        assert shown.startswith(f"{name.upper()}(1)"), shown[:80]
+        told = run([OCELOT, "help", *command.split(" ")])
+        for option in re.findall(r"(?m)^ +(?:-\w, +)?(--[\w-]+)", told):
+            assert option in shown, f"{name} lacks {option}"
+        for example in re.findall(r"(?m)^  (ocelot-gen .+?)(?:  |$)", told.rsplit("\nExample", 1)[1]):
+            assert words_of(example) in words_of(shown), f"{name} lacks {example}"
+
+
+main()

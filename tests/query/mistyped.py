@@ -1,0 +1,70 @@
+#!/usr/bin/env python3
+"""Every mistyped command, option, value and name gets the nearest right one offered."""
+import re
+import subprocess
+
+from projects import OCELOT, ROOT
+
+PROJECT = ROOT / "tests/golden/query_list/input"
+
+
+def run(*words):
+    return subprocess.run([OCELOT, *words], cwd=PROJECT, capture_output=True, text=True, timeout=60, env={"PATH": "/usr/bin:/bin"})
+
+
+def expect(wanted, code, *words):
+    ended = run(*words)
+    assert ended.returncode == code and f"help: did you mean '{wanted}'?" in ended.stderr, (wanted, words, ended)
+
+
+def swapped(word):
+    """Two letters in the middle the other way round; the nearest word to it is the word itself."""
+    middle = next(i for i in range(len(word) // 2, 0, -1) if word[i] != word[i - 1])
+    return word[: middle - 1] + word[middle] + word[middle - 1] + word[middle + 1:]
+
+
+def candidates(*words):
+    return [line.split("\t")[0] for line in run("complete", "--", *words).stdout.splitlines()]
+
+
+def check_options(command, *before):
+    """Long options, and the short ones in the other case."""
+    for option in candidates(*command.split(" "), "--"):
+        if len(option) > len("--go"):  # an edit of one letter in two leaves nothing to find it by
+            expect(option, 2, *command.split(" "), "--" + swapped(option[2:]), *before)
+    for letter in re.findall(r"(?m)^  -(\w), ", run(*command.split(" "), "--help").stdout):
+        if f"  -{letter.swapcase()}, " not in run(*command.split(" "), "--help").stdout and letter != "h":
+            expect(f"-{letter}", 2, *command.split(" "), f"-{letter.swapcase()}", *before)
+
+
+def main():
+    commands = re.findall(r"(?m)^## (.+)$", run("help", "--markdown").stdout)
+    for command in commands:
+        if " " not in command:
+            expect(command, 2, swapped(command))
+            expect(command, 2, "help", swapped(command))
+        if command not in ("step", "zip", "complete"):  # they have words of their own
+            check_options(command)
+    for step in candidates("step", ""):
+        expect(step, 2, "step", swapped(step))
+        check_options(f"step {step}")
+    expect("--format", 2, "list", "-format")
+    expect("--since", 2, "diff", "-s", "v1")
+    for topic in ("distributions", "components", "tags", "targets"):
+        expect(topic, 2, "list", swapped(topic))
+    for deed in ("verify", "clear"):
+        expect(deed, 2, "cache", swapped(deed))
+    for shell in ("bash", "fish", "zsh"):
+        expect(shell, 2, "completions", swapped(shell))
+    expect("always", 2, "list", "--color", "alwyas")
+    expect("json", 2, "list", "--format", "jsno")
+    expect("github", 2, "cache", "--format", "gihtub")
+    expect("files", 1, "desc", "fiels")
+    expect("everyday", 1, "why", "everydya", "exporter.file")
+    expect("exporter.file", 1, "why", "files", "exporter.fiel")
+    expect("receiver.mail", 1, "refs", "receiver.mial")
+    expect("files", 1, "path", "exporter.file", "fiels")
+    expect("files", 1, "diff", "everyday", "fiels")
+
+
+main()
