@@ -9,7 +9,6 @@
 #include "cli/query_json.hpp"
 #include "graph/paths.hpp"
 #include "query/lint.hpp"
-#include "steps/check.hpp"
 
 namespace ocelot::cli {
 
@@ -20,12 +19,6 @@ struct Checked {
   std::vector<std::string> unchecked;
   std::string what;  ///< is checked
 };
-
-// No toolchain is asked, as that may take long or use the network: `auto` is the choice that the
-// check has nothing to say about.
-Diagnostics check_against(const io::Tree& tree, const model::Model& model) {
-  return steps::check({model, {}, tree, {"", "auto"}});
-}
 
 std::vector<std::string> unchecked(bool has_tree) {
   std::vector<std::string> left;

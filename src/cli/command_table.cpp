@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/text.hpp"
 #include "cli/commands.hpp"
@@ -101,8 +102,9 @@ std::vector<Command> make_table() {
   std::vector<Command> table = {gen_row()};
   for (const auto& rows : {what_there_is(), what_changed()})
     table.insert(table.end(), rows.begin(), rows.end());
-  for (Command (*row)() : {format_row, schema_row, explain_row, clean_row, cache_row,
-                           completions_row, complete_row, step_row, zip_row, help_row})
+  for (Command (*row)() : {new_component_row, new_distribution_row, new_project_row, format_row,
+                           schema_row, explain_row, clean_row, cache_row, completions_row,
+                           complete_row, step_row, zip_row, help_row})
     table.push_back(row());
   return table;
 }
@@ -156,13 +158,42 @@ ExitCode run(const Command& command, const Words& words) {
                                   : command.run(*arguments);
 }
 
-ExitCode refuse_command(const std::string& word) {
+const Command* take_command(Words& words) {
+  for (const std::size_t count : {std::size_t{2}, std::size_t{1}}) {
+    if (words.size() < count) continue;
+    const Command* found = find_command(count == 2 ? words[0] + " " + words[1] : words[0]);
+    if (found == nullptr) continue;
+    words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(count));
+    return found;
+  }
+  return nullptr;
+}
+
+std::vector<const Command*> commands_under(std::string_view word) {
+  std::vector<const Command*> found;
+  for (const Command& one : all_commands()) {
+    if (one.name.starts_with(fmt::format("{} ", word))) found.push_back(&one);
+  }
+  return found;
+}
+
+ExitCode refuse_command(const Words& words) {
+  const std::vector<const Command*> below = commands_under(words[0]);
+  const bool is_half = !below.empty();
+  if (is_half && words.size() > 1 && (words[1] == "--help" || words[1] == "-h")) {
+    for (const Command* one : below) fmt::print("{:<18}{}\n", one->name, one->line.purpose);
+    return ExitCode::done;
+  }
+  const std::string word = is_half && words.size() > 1 ? words[0] + " " + words[1] : words[0];
   std::vector<std::string_view> names;
-  for (const Command& one : all_commands()) names.push_back(one.name);
+  for (const Command& one : all_commands()) {
+    if (!is_half || one.name.starts_with(words[0] + " ")) names.push_back(one.name);
+  }
   const auto near = nearest(word, names);
-  return refuse(
-      {error("usage", {}, fmt::format("no command '{}'", word))
-           .with_help(near ? fmt::format("did you mean '{}'?", *near) : "see: ocelot-gen --help")});
+  const std::string others = is_half ? fmt::format("there is: {}", fmt::join(names, ", "))
+                                     : std::string("see: ocelot-gen --help");
+  return refuse({error("usage", {}, fmt::format("no command '{}'", word))
+                     .with_help(near ? fmt::format("did you mean '{}'?", *near) : others)});
 }
 
 }  // namespace ocelot::cli

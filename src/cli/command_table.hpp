@@ -15,8 +15,9 @@ struct Example {
   std::string_view meaning;
 };
 
-/// One row. A query has `query` and its `forms`; a command that has commands or a command line of
-/// its own has `run_words`; any other has `run`.
+/// One row. Its name is a word, or two that are written like it: `new component`. A query has
+/// `query` and its `forms`; a command that has commands or a command line of its own has
+/// `run_words`; any other has `run`.
 struct Command {
   std::string_view name;
   CommandLine line;
@@ -41,10 +42,17 @@ const std::vector<Command>& all_commands();
 /// Null when there is none of that name.
 const Command* find_command(std::string_view name);
 
+/// The command that the first words name, which are then taken off; null when there is none.
+const Command* take_command(Words& words);
+
+/// The commands of two words that begin with this one, as `new` has; mostly empty.
+std::vector<const Command*> commands_under(std::string_view word);
+
 /// Runs a command with the words behind its name.
 ExitCode run(const Command& command, const Words& words);
 
-/// Refuses a word that names no command, and offers the nearest.
-ExitCode refuse_command(const std::string& word);
+/// Refuses words that name no command, and offers the nearest. The first of two words that make
+/// one, with `--help`, prints what there is.
+ExitCode refuse_command(const Words& words);
 
 }  // namespace ocelot::cli

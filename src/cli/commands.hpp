@@ -13,6 +13,15 @@ namespace ocelot::cli {
 /// `ocelot-gen [gen]`: writes build.ninja.
 Command gen_row();
 
+/// `ocelot-gen new component TYPE NAME`: a wrapper and its dependency entry.
+Command new_component_row();
+
+/// `ocelot-gen new distribution NAME`.
+Command new_distribution_row();
+
+/// `ocelot-gen new project [DIR]`.
+Command new_project_row();
+
 /// `ocelot-gen step KIND`: one step, as Ninja runs it.
 Command step_row();
 

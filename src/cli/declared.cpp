@@ -11,6 +11,7 @@
 #include "io/file.hpp"
 #include "io/git.hpp"
 #include "query/upstream.hpp"
+#include "steps/check.hpp"
 
 namespace ocelot::cli {
 
@@ -165,6 +166,12 @@ Result<Known> read_known(const Arguments& arguments) {
   const Result<std::optional<io::Tree>> tree = read_upstream_tree();
   if (!tree) return fail(tree.error());
   return Known{std::move(*standpoint), std::move(*declared), components_in(*tree)};
+}
+
+// No toolchain is asked, as that may take long or use the network: `auto` is the choice that the
+// check has nothing to say about.
+Diagnostics check_against(const io::Tree& tree, const model::Model& model) {
+  return steps::check({model, {}, tree, {"", "auto"}});
 }
 
 std::string read_upstream_version() {

@@ -84,6 +84,9 @@ struct Known {
 /// Goes to the project's root, and reads all that questions are asked of.
 Result<Known> read_known(const Arguments& arguments);
 
+/// What the check step would say of a model against upstream's tree, but for Go itself.
+Diagnostics check_against(const io::Tree& tree, const model::Model& model);
+
 /// The version of upstream's collector as the probe step found it; empty if it did not run yet.
 std::string read_upstream_version();
 

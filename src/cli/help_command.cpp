@@ -1,4 +1,6 @@
 // help: the table of commands as an overview, one by one, and as a document.
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -35,13 +37,20 @@ std::string block(std::string_view text) {
   return fmt::format("```text\n{}```\n", text);
 }
 
+// As Markdown makes it of a heading.
+std::string anchor_of(const Command& command) {
+  std::string anchor(command.name);
+  std::replace(anchor.begin(), anchor.end(), ' ', '-');
+  return anchor;
+}
+
 std::string reference() {
   std::string text =
       "# Reference\n\nEvery command and option. This is the programs' own help: `ocelot-gen help "
       "--markdown` prints it, and a test\nfails when the two differ. JSON answers are described in "
       "[json.md](json.md).\n\n";
   for (const Command& one : all_commands())
-    text += fmt::format("- [{0}](#{0}): {1}\n", one.name, one.line.purpose);
+    text += fmt::format("- [{}](#{}): {}\n", one.name, anchor_of(one), one.line.purpose);
   for (const Command& one : all_commands())
     text += fmt::format("\n## {}\n\n{}", one.name, block(one.help(k_page_width)));
   for (const std::string& step : step_helps()) text += "\n" + block(step);
@@ -53,14 +62,16 @@ ExitCode run_help(const Arguments& arguments) {
     fmt::print("{}", reference());
     return ExitCode::done;
   }
-  const std::string name = fmt::format("{}", fmt::join(arguments.inputs(), " "));
+  Words words = arguments.inputs();
   const bool wants_manual = arguments.has("man");
-  if (name.empty() && !wants_manual) return print_overview();
-  const Command* command = name.empty() ? nullptr : find_command(name);
-  if (command == nullptr && !name.empty()) return refuse_command(name);
-  fmt::print("{}", !wants_manual        ? command->help()
-                   : command == nullptr ? manual()
-                                        : manual(*command));
+  if (words.empty()) {
+    if (!wants_manual) return print_overview();
+    fmt::print("{}", manual());
+    return ExitCode::done;
+  }
+  const Command* command = take_command(words);
+  if (command == nullptr) return refuse_command(words);
+  fmt::print("{}", wants_manual ? manual(*command) : command->help());
   return ExitCode::done;
 }
 

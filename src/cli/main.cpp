@@ -36,12 +36,16 @@ ExitCode run_without_name(const Words& words) {
 // As with git, -C DIR may stand before the command. One that is not about a project runs there.
 Status apply_folder(Words& words) {
   if (words.size() < 3 || (words[0] != "-C" && words[0] != "--directory")) return {};
-  const Command* command = find_command(words[2]);
+  Words behind(words.begin() + 2, words.end());
+  const Command* command = take_command(behind);
   if (command == nullptr) return {};
-  std::rotate(words.begin(), words.begin() + 2, words.begin() + 3);
-  if (command->has_option(k_directory_option.long_name())) return {};
-  const std::string folder = words[2];
-  words.erase(words.begin() + 1, words.begin() + 3);
+  const auto name_end = words.end() - static_cast<std::ptrdiff_t>(behind.size());
+  if (command->has_option(k_directory_option.long_name())) {
+    std::rotate(words.begin(), words.begin() + 2, name_end);
+    return {};
+  }
+  const std::string folder = words[1];
+  words.erase(words.begin(), words.begin() + 2);
   std::error_code code;
   std::filesystem::current_path(folder, code);
   if (code) return io::system_failure("enter", folder, code.value());
@@ -52,11 +56,9 @@ ExitCode dispatch(std::string_view program, Words words) {
   if (program.substr(program.rfind('/') + 1) == "zip") return run_zip(words);
   if (const Status entered = apply_folder(words); !entered) return Terminal().end(entered);
   if (words.empty() || words[0].starts_with('-')) return run_without_name(words);
-  const std::string name = words[0];
-  words.erase(words.begin());
-  if (name == "gen" && has(words, "--version")) return print_version();
-  const Command* command = find_command(name);
-  return command == nullptr ? refuse_command(name) : run(*command, words);
+  if (words[0] == "gen" && has(words, "--version")) return print_version();
+  const Command* command = take_command(words);
+  return command == nullptr ? refuse_command(words) : run(*command, words);
 }
 
 }  // namespace

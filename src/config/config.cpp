@@ -82,6 +82,10 @@ Noted<Entry> read_texts(const SourceRef& source, std::string_view what,
 
 }  // namespace
 
+bool has_distributions_root(const YamlNode& document) {
+  return find_root(document) != &document;
+}
+
 Noted<std::vector<DistributionEntry>> read_distributions(const SourceRef& source) {
   Noted<YamlRef> document = read_yaml(source);
   Noted<std::vector<DistributionEntry>> read{{}, std::move(document.diagnostics)};

@@ -10,6 +10,8 @@
 
 namespace ocelot::config {
 
+struct YamlNode;
+
 /// A scalar and where it stands.
 struct Scalar {
   std::string value;
@@ -44,6 +46,9 @@ struct UpstreamEntry {
 /// Reads distributions.yaml in either spelling: a top-level map of distributions or one below
 /// `distributions:`; `buildtags` or `build-tags`.
 Noted<std::vector<DistributionEntry>> read_distributions(const SourceRef& source);
+
+/// Whether a distributions.yaml has its distributions below the key `distributions`.
+bool has_distributions_root(const YamlNode& document);
 
 /// Reads component_dependencies.yaml: below `dependencies:`, a tag with a module or a list of
 /// modules.

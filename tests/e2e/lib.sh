@@ -118,3 +118,20 @@ layer_tags() { # layer
   unzip -p "$1" extensions/collector >"$work/collector"
   go version -m "$work/collector" | sed -nE 's/^\tbuild\t-tags=//p'
 }
+
+# Runs the collector of a layer with the configuration in it until it says that it is ready.
+layer_starts() { # layer
+  local pid
+  rm -rf "$work/run"
+  mkdir "$work/run"
+  unzip -q "$1" -d "$work/run"
+  "$work/run/extensions/collector" >"$work/run.log" 2>&1 &
+  pid=$!
+  for _ in $(seq 300); do
+    if grep -q 'Everything is ready' "$work/run.log" || ! kill -0 $pid 2>/dev/null; then break; fi
+    sleep 0.1
+  done
+  kill $pid 2>/dev/null || true
+  wait $pid || true
+  grep -q 'Everything is ready' "$work/run.log" || fail "the collector of $1 did not start: $(cat "$work/run.log")"
+}

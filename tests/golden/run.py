@@ -12,7 +12,8 @@ A case is a folder with `input/` (the project) and these files:
   step              or the words behind `ocelot-gen step`, one a line; /PROJECT and /GO stand for the project's folder and
                     a command that says it is Go 1.24.0; a folder up/collector is packed as up.tar first; a mere `check`
                     stands for the check of all of config/ and components/ against it
-  command           or the words of another command than gen, one a line; it must write nothing
+  command           or the words of another command than gen, one a line; it must write nothing; a folder up/collector is
+                    packed first, as the clone step would have done
   about             the code of the first fault, and below it why it is one; docs/errors.md is made from it
 
 With --update the expectation is written anew.
@@ -90,10 +91,14 @@ def check_ninja_file(case, program, project, words, update):
     check(written.stat().st_mtime_ns == before.st_mtime_ns, "the order of the distributions changed the file")
 
 
-def run_step(program, project, words, form):
-    if (project / "up/collector").exists():
-        packing = ["clone", "--plain", "./up", "--folder", "collector", "--tree-id", "tree", "-o", "up.tar"]
+def pack_upstream(program, project, tar):
+    if (project / "up/collector").exists() and not (project / tar).exists():
+        packing = ["clone", "--plain", "./up", "--folder", "collector", "--tree-id", f"{tar}-tree", "-o", tar]
         check(run(program, project, ["step", *packing]).returncode == 0, "the upstream could not be packed")
+
+
+def run_step(program, project, words, form):
+    pack_upstream(program, project, "up.tar")
     if words == ["check"]:
         paths = [path for folder in ("config", "components") for path in sorted((project / folder).rglob("*"))]
         files = [str(path.relative_to(project)) for path in paths if path.is_file()]
@@ -104,7 +109,8 @@ def run_step(program, project, words, form):
 
 
 def run_command(program, project, words, form):
-    """A query: it may leave nothing behind."""
+    """A query, or a command that fails or only shows: it may leave nothing behind."""
+    pack_upstream(program, project, "build/ocelot/upstream.tar")
     before = sorted(path for path in project.rglob("*"))
     ended = run(program, project, words, form)
     check(sorted(path for path in project.rglob("*")) == before, "the query wrote a file")

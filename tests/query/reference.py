@@ -16,15 +16,15 @@ def main():
     path = ROOT / "docs/reference.md"
     if "--update" in sys.argv:
         path.write_text(document)
-    commands = re.findall(r"(?m)^## (\w+)$", document)
+    commands = re.findall(r"(?m)^## ([\w -]+)$", document)
     overview = run("--help").stdout
-    listed = re.findall(r"(?m)^  ([a-z]+) +[A-Z]", overview.split("\nUsage")[0])
+    listed = re.findall(r"(?m)^  ([a-z]+(?:[ -][a-z]+)?) +[A-Z]", overview.split("\nUsage")[0])
     assert len(commands) > 10 and commands == listed, (commands, listed)
     for command in commands:
-        for words in ((command, "--help"), (command, "-h")):
+        for words in ((*command.split(), "--help"), (*command.split(), "-h")):
             told = run(*words)
             assert told.returncode == 0 and "ocelot-gen " in told.stdout and not told.stderr, (words, told)
-        assert command == "step" or "\nExample" in run(command, "--help").stdout, f"{command} has no example"
+        assert command == "step" or "\nExample" in run(*command.split(), "--help").stdout, f"{command} has no example"
     assert path.read_text() == document, "docs/reference.md is stale: run ocelot-gen help --markdown >docs/reference.md"
 
 

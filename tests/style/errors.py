@@ -57,6 +57,9 @@ SHOWN_ELSEWHERE = {
     "bad-fields": (
         "The record of a step's last run, which `ocelot-gen explain` compares with, is damaged. It is then as if there were none.",
         "tests/unit/cache/fields_test.cpp", "not a list of fields"),
+    "changed-meanwhile": (
+        "A file that a command was about to change is not as it was when the command read it. Nothing is written.",
+        "tests/unit/io/changes_test.cpp", "changed by somebody else meanwhile"),
     "future-time": (
         "A file or folder of the declaration has a time that is yet to come. Ninja compares times, so it would not notice an edit.",
         "tests/e2e/future_input.sh", "dated in the future"),
@@ -109,9 +112,9 @@ SHOWN_ELSEWHERE = {
 
 # A code is a literal with a dash that is none of these, or a plain word that is given to error().
 NOT_CODES = {
-    "build-tags", "cache-trouble", "config-file", "dry-run", "expect-tree", "github-matrix", "input-name", "max-size",
-    "no-cache", "ocelot-gen", "ocelot-load", "package-jobs", "project-diff", "set-otelcol-version", "tree-id",
-    "under-ninja", "upstream-ref", "upstream-repo", "x-access-token",
+    "build-tags", "cache-trouble", "config-file", "dry-run", "expect-tree", "from-config", "github-matrix",
+    "input-name", "max-size", "no-cache", "ocelot-gen", "ocelot-load", "package-jobs", "project-diff",
+    "set-otelcol-version", "tree-id", "under-ninja", "upstream-ref", "upstream-repo", "x-access-token",
 }
 CODE = re.compile(r'"([a-z0-9]+(?:-[a-z0-9]+)+)"|\b(?:error|warning)\(\s*"([a-z0-9]+)"')
 

@@ -1,0 +1,50 @@
+// What the commands that add to a project have in common: they read it, draft, check what they
+// drafted as a build would, and write all of it or nothing.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "cli/command_table.hpp"
+#include "cli/options.hpp"
+#include "cli/terminal.hpp"
+#include "draft/declaration.hpp"
+#include "io/tree.hpp"
+#include "model/model.hpp"
+#include "query/catalogue.hpp"
+
+namespace ocelot::cli {
+
+extern const Option k_project_option;  ///< -C DIR
+extern const Option k_dry_run_option;  ///< --dry-run
+
+/// A project in the current folder, with what is known of its upstream.
+struct OpenProject {
+  model::ProjectFiles files;
+  model::Model model;
+  std::optional<io::Tree> tree;  ///< upstream's, once a build has made it
+  std::optional<std::vector<model::Component>> upstream;
+
+  query::Catalogue catalogue() const { return {model, upstream}; }
+};
+
+/// Finds the project by -C or from the current folder, goes to its root and reads it. A project
+/// with errors is refused: they would be in the way of every check.
+Result<OpenProject> open_project(const Arguments& arguments);
+
+/// Checks the declaration as drafted, writes it or, with --dry-run, prints what it would write, and
+/// tells what became of each file. Warnings that the additions bring are printed.
+Status finish(const draft::Declaration& drafted, const OpenProject& project,
+              const Arguments& arguments, const Terminal& terminal);
+
+/// The same for files that need no check.
+Status write_or_show(const std::vector<draft::DraftFile>& files, const Arguments& arguments,
+                     const Terminal& terminal);
+
+/// Runs a command of this kind: reads how faults are told, and ends with what came of it.
+ExitCode run_drafting(const Arguments& arguments,
+                      Status (*draft)(const Arguments& arguments, const Terminal& terminal));
+
+}  // namespace ocelot::cli

@@ -1,0 +1,125 @@
+// First the checks, then the temporaries, then the renames, with the way back at hand.
+#include "io/changes.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include "io/file.hpp"
+#include "io/replacement.hpp"
+
+namespace ocelot::io {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+bool is_there(const fs::path& path) {
+  std::error_code none;
+  return fs::symlink_status(path, none).type() != fs::file_type::not_found;
+}
+
+Status expect_before(const FileChange& change) {
+  if (!change.before) {
+    if (!is_there(change.path)) return {};
+    return fail(error("already-there", whole_file(change.path.string()),
+                      "this is already here, and is left as it is")
+                    .with_help("choose another name, or move it away"));
+  }
+  const Result<std::string> now = read_file(change.path);
+  if (!now) return fail(now.error());
+  if (*now == *change.before) return {};
+  return fail(error("changed-meanwhile", whole_file(change.path.string()),
+                    "this file was changed by somebody else meanwhile")
+                  .with_help("run the command again"));
+}
+
+Status expect_before(const std::vector<FileChange>& changes) {
+  Diagnostics faults;
+  for (const FileChange& change : changes) {
+    if (Status fits = expect_before(change); !fits) append(faults, std::move(fits.error()));
+  }
+  if (!faults.empty()) return fail(std::move(faults));
+  return {};
+}
+
+class Attempt {
+ public:
+  explicit Attempt(const std::vector<FileChange>& changes) : changes_(changes) {
+    for (const FileChange& change : changes) note_missing_folders(change.path);
+  }
+  ~Attempt() {
+    if (!is_done_) undo();
+  }
+  Attempt(const Attempt&) = delete;
+  Attempt& operator=(const Attempt&) = delete;
+
+  Status run() {
+    for (const FileChange& change : changes_) {
+      if (Status written = write(change); !written) return written;
+    }
+    for (std::size_t i = 0; i < changes_.size(); ++i) {
+      if (Status fits = expect_before(changes_[i]); !fits) return fits;
+      if (Status committed = replacements_[i].commit(); !committed) return committed;
+      ++committed_;
+    }
+    is_done_ = true;
+    return {};
+  }
+
+ private:
+  void note_missing_folders(const fs::path& path) {
+    for (fs::path folder = path.parent_path(); !folder.empty() && !is_there(folder);
+         folder = folder.parent_path()) {
+      missing_folders_.push_back(folder);
+    }
+  }
+
+  // An edited file keeps its mode, and stays where a link leads to it.
+  Status write(const FileChange& change) {
+    mode_t mode = 0666;
+    fs::path target = change.path;
+    if (change.before) {
+      struct stat status {};
+      if (::stat(target.c_str(), &status) == 0) mode = status.st_mode & 0777;
+      std::error_code none;
+      target = fs::canonical(target, none);
+    }
+    Result<Replacement> replacement = Replacement::begin(target, mode);
+    if (!replacement) return fail(replacement.error());
+    replacements_.push_back(std::move(*replacement));
+    return replacements_.back().write(change.after);
+  }
+
+  void undo() {
+    std::error_code none;
+    for (std::size_t i = committed_; i-- > 0;) {
+      const FileChange& change = changes_[i];
+      if (change.before)
+        static_cast<void>(write_if_changed(change.path, *change.before));
+      else
+        fs::remove(change.path, none);
+    }
+    replacements_.clear();
+    // The longest path first; one that holds something by now stays.
+    std::sort(missing_folders_.begin(), missing_folders_.end(),
+              [](const fs::path& a, const fs::path& b) { return a.string() > b.string(); });
+    for (const fs::path& folder : missing_folders_) fs::remove(folder, none);
+  }
+
+  const std::vector<FileChange>& changes_;
+  std::vector<Replacement> replacements_;
+  std::vector<fs::path> missing_folders_;
+  std::size_t committed_ = 0;
+  bool is_done_ = false;
+};
+
+}  // namespace
+
+Status make_changes(const std::vector<FileChange>& changes) {
+  if (Status fits = expect_before(changes); !fits) return fits;
+  return Attempt(changes).run();
+}
+
+}  // namespace ocelot::io
