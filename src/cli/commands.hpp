@@ -13,6 +13,9 @@ namespace ocelot::cli {
 /// `ocelot-gen [gen]`: writes build.ninja.
 Command gen_row();
 
+/// `ocelot-gen import ocb MANIFEST`.
+Command import_ocb_row();
+
 /// `ocelot-gen new component TYPE NAME`: a wrapper and its dependency entry.
 Command new_component_row();
 

@@ -9,6 +9,7 @@
 #include "base/text.hpp"
 #include "cli/declared.hpp"
 #include "cli/project.hpp"
+#include "graph/paths.hpp"
 #include "io/changes.hpp"
 
 namespace ocelot::cli {
@@ -82,6 +83,12 @@ Result<OpenProject> open_project(const Arguments& arguments) {
   OpenProject project{std::move(*files), std::move(model.value), std::move(*tree), std::nullopt};
   project.upstream = components_in(project.tree);
   return project;
+}
+
+Diagnostic missing_tree() {
+  return error("no-upstream-tree", whole_file(std::string(graph::k_upstream_tar)),
+               "upstream's tree is not here, and without it nobody knows which components it has")
+      .with_help(fmt::format("make it: ocelot-gen && ninja {}", graph::k_upstream_tar));
 }
 
 Status finish(const Declaration& drafted, const OpenProject& project, const Arguments& arguments,

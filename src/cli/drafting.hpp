@@ -34,6 +34,9 @@ struct OpenProject {
 /// with errors is refused: they would be in the way of every check.
 Result<OpenProject> open_project(const Arguments& arguments);
 
+/// The fault of a project whose upstream's tree is not here yet, where a command needs it.
+Diagnostic missing_tree();
+
 /// Checks the declaration as drafted, writes it or, with --dry-run, prints what it would write, and
 /// tells what became of each file. Warnings that the additions bring are printed.
 Status finish(const draft::Declaration& drafted, const OpenProject& project,
