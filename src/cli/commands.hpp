@@ -13,6 +13,9 @@ namespace ocelot::cli {
 /// `ocelot-gen [gen]`: writes build.ninja.
 Command gen_row();
 
+/// `ocelot-gen from-config COLLECTOR.yaml`.
+Command from_config_row();
+
 /// `ocelot-gen import ocb MANIFEST`.
 Command import_ocb_row();
 

@@ -1,0 +1,14 @@
+//go:build lambdacomponents.custom && (lambdacomponents.all || lambdacomponents.exporter.all || lambdacomponents.exporter.a)
+
+package exporter
+
+import (
+	"x.org/a/twinexporter"
+	"go.opentelemetry.io/collector/exporter"
+)
+
+func init() {
+	Factories = append(Factories, func(string) exporter.Factory {
+		return twinexporter.NewFactory()
+	})
+}
