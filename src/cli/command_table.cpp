@@ -102,20 +102,18 @@ std::vector<Command> make_table() {
   std::vector<Command> table = {gen_row()};
   for (const auto& rows : {what_there_is(), what_changed()})
     table.insert(table.end(), rows.begin(), rows.end());
-  for (Command (*row)() : {
-    new_component_row, new_distribution_row, new_project_row, import_ocb_row,
-        for (Command (*row)() :
-             {new_component_row, new_distribution_row, new_project_row, import_ocb_row,
-              from_config_row, format_row, schema_row, explain_row, clean_row, cache_row,
-              completions_row, complete_row, step_row, zip_row, help_row}) table.push_back(row());
-    return table;
+  for (Command (*row)() : {new_component_row, new_distribution_row, new_project_row, import_ocb_row,
+                           from_config_row, format_row, schema_row, explain_row, clean_row,
+                           cache_row, completions_row, complete_row, step_row, zip_row, help_row})
+    table.push_back(row());
+  return table;
 }
 
 std::vector<Row> shown(const std::vector<Example>& examples) {
-    std::vector<Row> rows;
-    for (const Example& one : examples)
-      rows.push_back({{std::string(one.command)}, {std::string(one.meaning)}});
-    return rows;
+  std::vector<Row> rows;
+  for (const Example& one : examples)
+    rows.push_back({{std::string(one.command)}, {std::string(one.meaning)}});
+  return rows;
 }
 
 }  // namespace

@@ -14,8 +14,6 @@
 
 namespace ocelot::cli {
 
-const Option k_project_option{"C,directory", "DIR",
-                              "the project's folder (default: this one, or the nearest above)"};
 const Option k_dry_run_option{"dry-run", "", "print what would be written, and write nothing"};
 
 namespace {

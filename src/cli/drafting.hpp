@@ -17,7 +17,6 @@
 
 namespace ocelot::cli {
 
-extern const Option k_project_option;  ///< -C DIR
 extern const Option k_dry_run_option;  ///< --dry-run
 
 /// A project in the current folder, with what is known of its upstream.

@@ -113,7 +113,7 @@ Command from_config_row() {
            "COLLECTOR.yaml",
            {{"name", "DISTRIBUTION", "its name (default: that of the file, without .yaml)"},
             k_dry_run_option,
-            k_project_option,
+            k_directory_option,
             k_colour_option,
             k_format_option}},
           {{"ocelot-gen from-config collector.yaml --name edge", ""},

@@ -104,7 +104,7 @@ Command import_ocb_row() {
        "MANIFEST",
        {{"name", "DISTRIBUTION", "its name (default: dist.name of the manifest)"},
         k_dry_run_option,
-        k_project_option,
+        k_directory_option,
         k_colour_option,
         k_format_option}},
       {{"ocelot-gen import ocb builder-config.yaml", ""},

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/load_commands.hpp"
+#include "cli/page.hpp"
 #include "cli/terminal.hpp"
 #include "loader/artifact.hpp"
 
@@ -98,7 +99,7 @@ LoadExit run_inspect(const Words& words) {
     fmt::print(
         "{}\nexamples:\n  ocelot-load inspect mark.so\n"
         "  ocelot-load inspect --format json libotelcol-amd64-edge.so\n",
-        line.help());
+        line.help(help_width()));
     return LoadExit::done;
   }
   const Result<Manner> manner = read_manner(*arguments);

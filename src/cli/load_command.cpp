@@ -16,6 +16,7 @@
 #include "cli/load_commands.hpp"
 #include "cli/load_faults.hpp"
 #include "cli/load_request.hpp"
+#include "cli/page.hpp"
 #include "loader/stop_signals.hpp"
 #include "loader/supervisor.hpp"
 
@@ -37,7 +38,8 @@ constexpr std::string_view k_examples =
     "  ocelot-load inspect --format json libotelcol-amd64-edge.so\n";
 
 void print_help() {
-  fmt::print("{}{}\nexit codes:\n{}", load_command_line().help(), k_examples, explain_exits());
+  fmt::print("{}{}\nexit codes:\n{}", load_command_line().help(help_width()), k_examples,
+             explain_exits());
 }
 
 // A program, once its words are understood.

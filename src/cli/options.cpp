@@ -2,6 +2,7 @@
 #include "cli/options.hpp"
 
 #include <charconv>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -165,7 +166,7 @@ std::optional<int> read_compression(const std::string& text) {
 std::string offer(std::string_view word, const std::vector<std::string_view>& words,
                   std::string otherwise) {
   const auto near = nearest(word, words);
-  return near ? fmt::format("did you mean '{}'?", *near) : otherwise;
+  return near ? fmt::format("did you mean '{}'?", *near) : std::move(otherwise);
 }
 
 Unexpected<Diagnostics> usage(std::string message, std::string help) {

@@ -83,7 +83,7 @@ Noted<Entry> read_texts(const SourceRef& source, std::string_view what,
 }  // namespace
 
 bool has_distributions_root(const YamlNode& document) {
-  return find_root(document) != &document;
+  return distributions_in(document) != &document;
 }
 
 Noted<std::vector<DistributionEntry>> read_distributions(const SourceRef& source) {

@@ -22,6 +22,14 @@ ROWS = {
     "affected": (["config/distributions.yaml"], "query"),
     "diff": (["everyday", "files"], "query"),
     "check": ([], "query"),
+    "graph": ([], "project"),
+    "new component": (["exporter", "zipkin", "--dry-run"], "project"),
+    "new distribution": (["more", "--base", "files", "--dry-run"], "project"),
+    "new project": (["fresh", "--dry-run"], "alone"),
+    "import ocb": (["{project}/builder.yaml", "--dry-run"], "project"),
+    "from-config": (["{project}/config/examples/files.yaml", "--name", "same", "--dry-run"], "project"),
+    "format": (["--check"], "project"),
+    "schema": (["distributions"], "alone"),
     "explain": (["--go", "/opt/go/bin/go", "--make", "/usr/bin/make", "files"], "project"),
     "clean": (["--dry-run"], "project"),
     "cache": ([], "alone"),
@@ -31,6 +39,10 @@ ROWS = {
     "zip": (["--help"], "alone"),
     "help": (["why"], "alone"),
 }
+
+MANIFEST = """dist: {name: built}
+receivers: [{gomod: go.opentelemetry.io/collector/receiver/otlpreceiver v0.145.0}]
+"""
 
 
 def run(folder, *words):
@@ -76,7 +88,9 @@ def main():
         project = pathlib.Path(scratch).resolve() / "project"
         shutil.copytree(ROOT / "tests/golden/query_sub_folder/input", project)
         (project / "config/examples").mkdir(exist_ok=True)
-        for command, (words, kind) in ROWS.items():
+        (project / "builder.yaml").write_text(MANIFEST)
+        for command, (row, kind) in ROWS.items():
+            words = [word.replace("{project}", str(project)) for word in row]
             check_places(project, command, words, kind)
             check_narrow(project, command, words, kind)
 
