@@ -86,6 +86,7 @@ Result<Generated> make_project_graph(const GenRequest& request, const model::Pro
   if (!resolved) return fail(resolved.error());
   Result<plan::Plan> plan = plan::make_plan(model.value, request.choice, resolved->pin);
   if (!plan) return fail(plan.error());
+  model.value = {};  // the plan says all that counts; the graph may have its room
   Result<graph::ProjectInputs> inputs = list_project();
   if (!inputs) return fail(inputs.error());
   Result<graph::Graph> graph = graph::make_graph(*plan, *inputs);

@@ -5,7 +5,6 @@
 #include <functional>
 #include <map>
 #include <set>
-#include <unordered_map>
 #include <unordered_set>
 
 #include <fmt/format.h>
@@ -22,11 +21,24 @@ using plan::OverlayPlan;
 using plan::Plan;
 using plan::TreePlan;
 
-// Looks a view up without making a string of it.
-struct HashOfText {
+// Files by their paths, which only the list of files holds.
+struct PathOf {
+  const std::vector<File>& files;
+  std::string_view operator()(FileId id) const { return files[id.index].path; }
+  std::string_view operator()(std::string_view path) const { return path; }
+};
+
+struct HashOfPath : PathOf {
   using is_transparent = void;
-  std::size_t operator()(std::string_view text) const {
-    return std::hash<std::string_view>()(text);
+  std::size_t operator()(const auto& one) const {
+    return std::hash<std::string_view>()(PathOf::operator()(one));
+  }
+};
+
+struct SamePath : PathOf {
+  using is_transparent = void;
+  bool operator()(const auto& one, const auto& other) const {
+    return PathOf::operator()(one) == PathOf::operator()(other);
   }
 };
 
@@ -35,6 +47,7 @@ class GraphBuilder {
   explicit GraphBuilder(const Plan& plan) : plan_(plan) {}
 
   Graph build(const ProjectInputs& project) {
+    make_room(project);
     note_generator(project);
     add_clone();
     add_probe();
@@ -48,11 +61,20 @@ class GraphBuilder {
   }
 
  private:
+  // About as much as there will be: a list that grows is held twice.
+  void make_room(const ProjectInputs& project) {
+    constexpr std::size_t k_single = 8;
+    const std::size_t shared = plan_.overlays.size() + plan_.trees.size() + k_single;
+    graph_.steps.reserve(shared + 2 * plan_.layers.size());
+    graph_.files.reserve(shared + 3 * plan_.layers.size() + project.files.size() +
+                         project.folders.size() + project.named.size());
+  }
+
   FileId file(std::string_view path) {
-    if (const auto known = ids_.find(path); known != ids_.end()) return known->second;
+    if (const auto known = ids_.find(path); known != ids_.end()) return *known;
     const FileId id{graph_.files.size()};
-    ids_.emplace(path, id);
     graph_.files.push_back({std::string(path)});
+    ids_.insert(id);
     return id;
   }
 
@@ -217,7 +239,7 @@ class GraphBuilder {
 
   const Plan& plan_;
   Graph graph_;
-  std::unordered_map<std::string, FileId, HashOfText, std::equal_to<>> ids_;
+  std::unordered_set<FileId, HashOfPath, SamePath> ids_{0, {{graph_.files}}, {{graph_.files}}};
   std::set<std::string> noted_;
   std::vector<FileId> declaration_;
   std::vector<FileId> named_;
