@@ -39,8 +39,9 @@ ordered_json to_object(const load::BuildInfo& build) {
 
 std::string to_json(const load::Artifact& artifact) {
   ordered_json object = {{"version", 1},
+                         {"kind", "inspect"},
                          {"file", artifact.path},
-                         {"kind", load::name_of(artifact.role)},
+                         {"role", load::name_of(artifact.role)},
                          {"architecture", artifact.architecture},
                          {"entry_points", artifact.entry_points}};
   if (artifact.build) object["build"] = to_object(*artifact.build);
@@ -65,7 +66,7 @@ std::string to_text(const load::BuildInfo& build) {
 
 std::string to_text(const load::Artifact& artifact) {
   std::string text =
-      fmt::format("file           {}\nkind           {}\narchitecture   {}\n", artifact.path,
+      fmt::format("file           {}\nrole           {}\narchitecture   {}\n", artifact.path,
                   load::name_of(artifact.role), artifact.architecture);
   if (!artifact.entry_points.empty())
     text += fmt::format("entry points   {}\n", fmt::join(artifact.entry_points, " "));

@@ -29,12 +29,12 @@ def inspect(loader, *words):
     return program.wait(), program.output(), program.errors()
 
 
-def expect(loader, path, kind, entry_points, architecture=artifacts.ARCHITECTURE):
+def expect(loader, path, role, entry_points, architecture=artifacts.ARCHITECTURE):
     code, told, errors = inspect(loader, "--format", "json", path)
     expect_equal((code, errors), (0, ""), f"inspect {path}")
     found = json.loads(told)
     build = found.pop("build")
-    expect_equal(found, {"version": 1, "file": str(path), "kind": kind, "architecture": architecture,
+    expect_equal(found, {"version": 1, "kind": "inspect", "file": str(path), "role": role, "architecture": architecture,
                          "entry_points": entry_points}, f"inspect {path}")
     expect_equal(build, by_go(path), f"build information of {path}")
 
@@ -65,8 +65,8 @@ def refusals(loader):
 
 def as_text(loader):
     code, told, _ = inspect(loader, loader.made.plugin("processor.first"))
-    shown = dict(re.findall(r"^(kind|architecture|entry points|Go) +(\S.*)$", told, re.M))
-    expect_equal((code, shown["kind"], shown["architecture"], shown["entry points"]),
+    shown = dict(re.findall(r"^(role|architecture|entry points|Go) +(\S.*)$", told, re.M))
+    expect_equal((code, shown["role"], shown["architecture"], shown["entry points"]),
                  (0, "plugin", artifacts.ARCHITECTURE, "OcelotPluginV1"), "the text form")
 
 
