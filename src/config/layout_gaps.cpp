@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "config/yaml_lines.hpp"
+
 namespace ocelot::config {
 
 namespace {
@@ -131,8 +133,14 @@ bool Gaps::skip_marker() {
 std::vector<Remark> Gaps::scan_end() {
   std::vector<Remark> found = scan_blanks();
   while (!is_at_end()) {
-    if (!is_at_mark()) skip_indicator();
-    take(3);
+    if (is_at("%") && column(cursor_) == 0) {
+      found.push_back(read_remark());
+    } else if (is_at("!&")) {
+      take(property_length(rest()));  // of an empty document
+    } else {
+      if (!is_at_mark()) skip_indicator();
+      take(3);
+    }
     append(found, scan_blanks());
   }
   return found;

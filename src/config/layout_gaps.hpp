@@ -44,7 +44,7 @@ class Gaps {
   /// Moves behind the closing bracket of a list or mapping.
   std::vector<Remark> scan_to_bracket();
 
-  /// Moves to the text's end, over the marks of documents.
+  /// Moves to the text's end, over comments, directives and the marks of documents.
   std::vector<Remark> scan_end();
 
   /// Moves over comments and directives.

@@ -56,11 +56,20 @@ class Reader {
     return k_none;
   }
 
-  // A null that is not written and has no anchor.
+  // A null that is not written and has neither anchor nor tag. yaml-cpp finds it at the next token;
+  // and behind a key without a colon, at that key.
   bool is_bare_null() const {
     if (event().kind != YamlEvent::Kind::null || event().has_anchor) return false;
-    return event().offset == next_offset() ||
-           null_word(std::string_view(text_).substr(event().offset)).empty();
+    if (event().offset < gaps_.cursor() || is_place_of_next()) return true;
+    const std::string_view written = std::string_view(text_).substr(event().offset);
+    return null_word(written).empty() && !written.starts_with('!');
+  }
+
+  // Whether another value is written where this event is. That one may be the absent value of this
+  // very key.
+  bool is_place_of_next() const {
+    if (event().offset != next_offset()) return false;
+    return !is_key_ || events_.at(next_ + 1).kind != YamlEvent::Kind::null;
   }
 
   void read_prologue(LayoutDocument& document) {
@@ -81,8 +90,13 @@ class Reader {
     std::string properties;
     std::size_t left = 2;
     if (is_collection) left = (event().has_anchor ? 1U : 0U) + (event().has_tag ? 1U : 0U);
-    for (; left > 0 && gaps_.is_at("&!"); --left) {
+    // What begins where another value does is that one's.
+    const auto is_own = [&] {
+      return gaps_.cursor() == event().offset || gaps_.cursor() != next_offset();
+    };
+    for (; left > 0 && gaps_.is_at("&!") && is_own(); --left) {
       properties += (properties.empty() ? "" : " ") + gaps_.take(property_length(gaps_.rest()));
+      bare_ = {gaps_, before.size()};
       // An absent value may begin where this one does.
       const std::size_t next = next_offset();
       append_remarks(before, gaps_.scan_blanks(next > gaps_.cursor() ? next : k_none));
@@ -111,6 +125,10 @@ class Reader {
       case YamlEvent::Kind::end:
         throw std::logic_error("a value was expected");
     }
+    if (node.kind == Layout::Kind::absent && !properties.empty()) {
+      gaps_ = bare_.gaps;
+      before.resize(bare_.remarks);
+    }
     node.properties = std::move(properties);
     ++next_;
     return node;
@@ -118,7 +136,7 @@ class Reader {
 
   Layout read_null() {
     const std::string_view word = null_word(gaps_.rest());
-    if (word.empty() || gaps_.cursor() == next_offset()) return {};
+    if (word.empty() || (event().has_anchor && gaps_.cursor() == next_offset())) return {};
     return text_of(gaps_.take(word.size()), {}, false);
   }
 
@@ -128,6 +146,7 @@ class Reader {
     if (gaps_.is_at("|>") && !outside.is_flow) {
       BlockText block = block_text(text_, gaps_.cursor(), outside.column);
       gaps_.move_to(block.end);
+      block.layout.value = event().value;
       return std::move(block.layout);
     }
     const bool is_quoted = gaps_.is_at("\"'");
@@ -197,6 +216,7 @@ class Reader {
 
   LayoutEntry read_pair(Surroundings& inside) {
     LayoutEntry entry;
+    is_key_ = true;
     entry.above = approach(inside, '?');
     entry.is_behind_blank = gaps_.is_behind_blank();
     std::vector<Remark> before;
@@ -204,6 +224,7 @@ class Reader {
       ++next_;
     else
       entry.key = read_node(inside, before);
+    is_key_ = false;
     append_remarks(before, is_bare_null() ? gaps_.scan_behind(':') : gaps_.scan_to(event().offset));
     read_value(entry, inside, std::move(before));
     return entry;
@@ -268,11 +289,20 @@ class Reader {
       value.foot = gaps_.take_foot(inside.column + 1);
   }
 
+  // Right behind an anchor or a tag, where a value ends that has nothing else; what was found
+  // until then.
+  struct Bare {
+    Gaps gaps;
+    std::size_t remarks = 0;
+  };
+
   Gaps gaps_;
+  Bare bare_{Gaps({})};
   const std::string& text_;
   std::vector<YamlEvent> events_;
   std::size_t next_ = 0;
   std::size_t depth_ = 0;
+  bool is_key_ = false;  ///< whether a key comes now
 };
 
 }  // namespace

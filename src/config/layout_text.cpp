@@ -89,11 +89,6 @@ bool holds_odd_blank(std::string_view value) {
 
 }  // namespace
 
-std::size_t property_length(std::string_view rest) {
-  if (rest.starts_with("!<")) return std::min(rest.find('>'), rest.size() - 1) + 1;
-  return std::min(rest.find_first_of(" \t\r\n,[]{}"), rest.size());
-}
-
 std::size_t plain_length(std::string_view rest, std::string_view value) {
   std::size_t length = 0;
   std::size_t end = 0;

@@ -8,9 +8,6 @@
 
 namespace ocelot::config {
 
-/// The length of an anchor, an alias or a tag.
-std::size_t property_length(std::string_view rest);
-
 /// The length of a plain text that means `value`: its characters stand there in their order, with
 /// blanks between them.
 std::size_t plain_length(std::string_view rest, std::string_view value);

@@ -15,7 +15,23 @@ std::size_t number(int count) {
   return static_cast<std::size_t>(std::max(count, 0));
 }
 
+// As yaml-cpp has it, a tag ends with the first byte that may not stand in a URI.
+std::size_t tag_length(std::string_view rest) {
+  const auto may_stand = [](char c) {
+    return is_alphanumeric(c) ||
+           std::string_view("-#;/?:@&=+$_.~*'()%!").find(c) != std::string_view::npos;
+  };
+  const auto end = std::find_if_not(rest.begin(), rest.end(), may_stand);
+  return static_cast<std::size_t>(end - rest.begin());
+}
+
 }  // namespace
+
+std::size_t property_length(std::string_view text) {
+  if (text.starts_with("!<")) return std::min(text.find('>'), text.size() - 1) + 1;
+  if (text.starts_with('!')) return tag_length(text);
+  return std::min(text.find_first_of(" \t\r\n,[]{}"), text.size());
+}
 
 std::optional<std::size_t> quoted_length(std::string_view text) {
   const char quote = text[0];
@@ -82,9 +98,9 @@ std::string_view Lines::null_at(const YAML::Mark& mark) const {
 std::size_t Lines::behind_properties(std::size_t offset) const {
   const std::string& text = source_->text;
   while (offset < text.size() && (text[offset] == '&' || text[offset] == '!')) {
-    const std::size_t end = text.find_first_of(" \t\r\n", offset);
+    const std::size_t end = offset + property_length(std::string_view(text).substr(offset));
     const std::size_t next = text.find_first_not_of(" \t\r\n", end);
-    if (end == std::string::npos || next == std::string::npos) return offset;
+    if (next == std::string::npos) return offset;
     offset = next;
   }
   return offset;

@@ -16,6 +16,9 @@ struct Refused {
   Diagnostic diagnostic;
 };
 
+/// The length of the anchor, the alias or the tag that begins here.
+std::size_t property_length(std::string_view text);
+
 /// The length of the quoted text that begins here, quotes included; nothing where it is not closed.
 std::optional<std::size_t> quoted_length(std::string_view text);
 
