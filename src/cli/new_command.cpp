@@ -115,15 +115,15 @@ Status draft_distribution(const Arguments& arguments, const Terminal& terminal) 
   const std::vector<std::string> words = arguments.inputs();
   if (words.size() != 1)
     return usage(fmt::format("one name is wanted, not {}", counted(words.size(), "word")));
-  draft::NewDistribution made{words[0], arguments.last("description"), arguments.last("base"),
+  draft::NewDistribution made{words[0], arguments.last("description"), arguments.all("base"),
                               arguments.last("config-file"),
                               draft::read_tags(arguments.all("tags"))};
-  if (made.base.empty() && made.tags.empty())
+  if (made.bases.empty() && made.tags.empty())
     return usage("a distribution needs tags", "give --tags, or --base for those of another one");
   if (auto fault = model::check_distribution_name({made.name, {}})) return fail(std::move(*fault));
   const Result<OpenProject> project = open_project(arguments);
   if (!project) return fail(project.error());
-  const bool has_added = made.base.empty() && draft::add_custom(made.tags);
+  const bool has_added = made.bases.empty() && draft::add_custom(made.tags);
   Declaration drafted(project->files);
   if (Status added = drafted.add_distribution(made); !added) return added;
   if (Status done = finish(drafted, *project, arguments, terminal); !done) return done;
@@ -237,7 +237,7 @@ Command new_distribution_row() {
       {"ocelot-gen new distribution",
        "Declares a distribution.",
        "NAME",
-       {{"base", "DISTRIBUTION", "have the tags of this one too"},
+       {{"base", "DISTRIBUTION", "have the tags of this one too; may be repeated"},
         {"tags", "TAGS",
          "with commas between them: receiver.otlp,exporter.debug; may be "
          "repeated"},

@@ -67,7 +67,7 @@ class Reader {
     for (const auto& [id, pipeline] : node.pairs) {
       const std::string what = fmt::format("the pipeline '{}'", id->text);
       if (!expect_mapping(*pipeline, what, diagnostics_)) continue;
-      const auto uses = [this](std::string_view key, std::vector<std::string_view> kinds) {
+      const auto uses = [this](std::string_view key, const std::vector<std::string_view>& kinds) {
         return Key{key, key, [this, kinds](const YamlNode& list) { take_uses(list, kinds); }};
       };
       read_mapping(*pipeline, what,

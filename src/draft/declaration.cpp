@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "config/config.hpp"
 #include "config/yaml.hpp"
@@ -20,9 +21,18 @@ std::string line(std::string_view key, const std::string& value) {
   return value.empty() ? std::string() : fmt::format("  {}: {}\n", key, as_scalar(value));
 }
 
+// One base is a text, several are a list.
+std::string bases_line(const std::vector<std::string>& bases) {
+  if (bases.empty()) return {};
+  std::vector<std::string> names;
+  for (const std::string& base : bases) names.push_back(as_scalar(base));
+  const std::string all = fmt::format("{}", fmt::join(names, ", "));
+  return names.size() == 1 ? fmt::format("  base: {}\n", all) : fmt::format("  base: [{}]\n", all);
+}
+
 std::string entry_of(const NewDistribution& distribution) {
   std::string text = fmt::format("{}:\n", as_scalar(distribution.name));
-  text += line("description", distribution.description) + line("base", distribution.base) +
+  text += line("description", distribution.description) + bases_line(distribution.bases) +
           line("config-file", distribution.config_file);
   if (!distribution.tags.empty()) text += "  buildtags:\n";
   for (const std::string& tag : distribution.tags)

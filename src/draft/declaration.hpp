@@ -22,7 +22,7 @@ struct DraftFile {
 struct NewDistribution {
   std::string name;
   std::string description;
-  std::string base;
+  std::vector<std::string> bases;
   std::string config_file;  ///< its name in config/examples/
   std::vector<std::string> tags;
 };

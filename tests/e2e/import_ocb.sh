@@ -29,9 +29,9 @@ replaces:
   - example.com/a => ../a
 END
 "$OCELOT_GEN" import ocb "$work/manifest.yaml" | tee "$work/import.log"
-for line in '  upstream has              3  exporter.debug, processor.memorylimiter, receiver.otlp' \
-  '  the project has           2  connector.count, exporter.file' \
-  '  with a new wrapper        1  connector.spanmetrics' \
+for line in '  upstream has            3  exporter.debug, processor.memorylimiter, receiver.otlp' \
+  '  the project has         2  connector.count, exporter.file' \
+  '  with a new wrapper      1  connector.spanmetrics' \
   "  provider $core/confmap/provider/httpprovider" '  replaces: example.com/a => ../a'; do
   grep -qFx -- "$line" "$work/import.log" || fail "the report lacks: $line"
 done
