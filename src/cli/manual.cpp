@@ -80,7 +80,7 @@ std::string without_end(std::string_view sentence) {
 
 std::string head(const std::string& name, std::string_view purpose) {
   return fmt::format(
-      ".TH {} 1 {} \"ocelot\\-gen {}\" \"ocelot\\-gen manual\"\n.SH NAME\n{} \\-\n{}",
+      ".TH {} 1 {} \"ocelot\\-gen {}\" \"ocelot\\-gen manual\"\n.ad l\n.SH NAME\n{} \\-\n{}",
       escaped(in_capitals(name)), release_date(), version(), escaped(name),
       filled(without_end(purpose)));
 }

@@ -27,7 +27,7 @@ ROWS = {
     "new distribution": (["more", "--base", "files", "--dry-run"], "project"),
     "new project": (["fresh", "--dry-run"], "alone"),
     "import ocb": (["{project}/builder.yaml", "--dry-run"], "project"),
-    "from-config": (["{project}/config/examples/files.yaml", "--name", "same", "--dry-run"], "project"),
+    "from-config": (["{project}/collector.yaml", "--name", "same", "--dry-run"], "project"),
     "format": (["--check"], "project"),
     "schema": (["distributions"], "alone"),
     "explain": (["--go", "/opt/go/bin/go", "--make", "/usr/bin/make", "files"], "project"),
@@ -43,6 +43,10 @@ ROWS = {
 MANIFEST = """dist: {name: built}
 receivers: [{gomod: go.opentelemetry.io/collector/receiver/otlpreceiver v0.145.0}]
 """
+CONFIG = """receivers: {otlp: {protocols: {http: }}}
+exporters: {debug: }
+service: {pipelines: {traces: {receivers: [otlp], exporters: [debug]}}}
+"""
 
 
 def run(folder, *words):
@@ -55,7 +59,7 @@ def run(folder, *words):
 def check_places(project, command, words, kind):
     name = command.split(" ")
     told = run(project, *name, *words)
-    assert told or command in ("gen", "clean"), f"{command} says nothing"
+    assert told or command in ("gen", "clean", "format"), f"{command} says nothing"
     assert run(project / "config/examples", *name, *words) == told, f"{command}: another answer in a sub-folder"
     places = [["-C", str(project), *name, *words], ["--directory", str(project / "config"), *name, *words]]
     if kind != "alone":
@@ -89,6 +93,11 @@ def main():
         shutil.copytree(ROOT / "tests/golden/query_sub_folder/input", project)
         (project / "config/examples").mkdir(exist_ok=True)
         (project / "builder.yaml").write_text(MANIFEST)
+        (project / "collector.yaml").write_text(CONFIG)
+        run(project, "format")
+        (project / "build/ocelot").mkdir(parents=True)
+        run(project, "step", "clone", "--plain", str(ROOT / "tests/upstream"), "--folder", "collector", "--tree-id",
+            "build/ocelot/upstream.tree", "-o", "build/ocelot/upstream.tar")
         for command, (row, kind) in ROWS.items():
             words = [word.replace("{project}", str(project)) for word in row]
             check_places(project, command, words, kind)

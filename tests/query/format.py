@@ -58,15 +58,20 @@ def check_stdin():
 
 
 def check_own_files():
-    folders = [ROOT / name for name in ("config", "tests/demo", "docs", "templates")]
+    folders = [ROOT / name for name in ("config", "tests/demo", "docs")]
     files = [str(path) for folder in folders for name in NAMES for path in sorted(pathlib.Path(folder).rglob(name))]
     assert len(files) >= 5, files
     ended = subprocess.run([OCELOT, "format", "--check", *files], capture_output=True, text=True, timeout=60)
     assert ended.returncode == 0 and not ended.stdout, ended
 
 
+def check_new_project(folder):
+    run(folder, "new", "project", "fresh")
+    assert run(folder / "fresh", "format", "--check").stdout == ""
+
+
 def main():
-    for check in (check_files, check_errors):
+    for check in (check_files, check_errors, check_new_project):
         with tempfile.TemporaryDirectory() as folder:
             check(pathlib.Path(folder).resolve())
     check_stdin()
