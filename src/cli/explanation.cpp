@@ -33,9 +33,7 @@ Words words_of(const Graph& graph, const Step& step, const ninja::Machine& machi
     const ninja::Machine& machine;
     std::string operator()(const std::string& text) const { return text; }
     std::string operator()(FileId id) const { return graph.path(id); }
-    std::string operator()(graph::Tool tool) const {
-      return tool == graph::Tool::go ? machine.go : machine.make;
-    }
+    std::string operator()(graph::Tool tool) const { return ninja::path_of(tool, machine); }
   };
   Words words;
   for (const graph::Argument& argument : step.arguments)

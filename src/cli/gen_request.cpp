@@ -19,8 +19,9 @@ namespace {
 // What a regeneration repeats: all that shapes the file, but not what happens once.
 Words words_again(const Arguments& arguments) {
   Words again;
-  for (const char* name : {"distribution", "architecture", "upstream-repo", "upstream-ref",
-                           "compression", "launcher", "go", "make", "self", "package-jobs"}) {
+  for (const char* name :
+       {"distribution", "architecture", "upstream-repo", "upstream-ref", "compression", "launcher",
+        "go", "make", "cc-amd64", "cc-arm64", "self", "package-jobs"}) {
     for (const std::string& one : arguments.all(name))
       again.insert(again.end(), {fmt::format("--{}", name), one});
   }
@@ -45,7 +46,7 @@ std::optional<std::string> given(const Arguments& arguments, const std::string& 
 
 // They become lines of the Ninja file, which has no way to write a line end.
 Status refuse_line_ends(const Arguments& arguments) {
-  for (const char* name : {"launcher", "go", "make", "self"}) {
+  for (const char* name : {"launcher", "go", "make", "cc-amd64", "cc-arm64", "self"}) {
     if (arguments.last(name).find_first_of("\r\n") != std::string::npos)
       return usage(fmt::format("--{} may not hold a line end", name));
   }
@@ -61,8 +62,8 @@ class Anchor {
   void apply(GenRequest& request) const {
     if (request.upstream.repo && model::is_path(*request.upstream.repo))
       move(*request.upstream.repo, request.again);
-    for (std::string* tool :
-         {&request.machine.ocelot, &request.machine.go, &request.machine.make}) {
+    for (std::string* tool : {&request.machine.ocelot, &request.machine.go, &request.machine.make,
+                              &request.machine.cc_amd64, &request.machine.cc_arm64}) {
       if (tool->find('/') != std::string::npos) move(*tool, request.again);
     }
   }
@@ -95,8 +96,13 @@ Result<GenRequest> read_gen_request(const Arguments& arguments) {
   request.upstream = {given(arguments, "upstream-repo"), given(arguments, "upstream-ref")};
   request.pin = {arguments.has("update"), arguments.has("offline"),
                  request.upstream.repo || request.upstream.ref};
-  request.machine = {arguments.last("self"), arguments.last("go"), arguments.last("make"),
-                     arguments.last("launcher"), *jobs};
+  request.machine = {arguments.last("self"),
+                     arguments.last("go"),
+                     arguments.last("make"),
+                     arguments.last("cc-amd64"),
+                     arguments.last("cc-arm64"),
+                     arguments.last("launcher"),
+                     *jobs};
   request.again = words_again(arguments);
   request.no_cache = arguments.has("no-cache");
   request.under_ninja = arguments.has("under-ninja");
@@ -121,6 +127,8 @@ std::vector<Option> gen_options() {
       {"package-jobs", "N", "how many packages at once (default: by cores and memory)"},
       {"go", "PATH", "the go command (default: from PATH)"},
       {"make", "PATH", "GNU make (default: from PATH)"},
+      {"cc-amd64", "PATH", "a C compiler for amd64, which shared libraries and plugins need"},
+      {"cc-arm64", "PATH", "the same for arm64 (default of both: from PATH)"},
       {"self", "PATH", "ocelot-gen itself, as the Ninja file names it"},
       {"under-ninja", "", "end with the Ninja that runs this; build.ninja says it"},
   };

@@ -1,10 +1,12 @@
 // Generating, or finding that nothing changed.
 #include "cli/generation.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/text.hpp"
 #include "cli/generation_stamp.hpp"
@@ -23,7 +25,14 @@ namespace {
 constexpr std::chrono::seconds k_clock_skew{2};
 
 std::string counts_of(const plan::Plan& plan) {
-  return fmt::format("{} of {}", counted(plan.layers.size(), "layer"),
+  const auto layers = static_cast<std::size_t>(
+      std::count_if(plan.layers.begin(), plan.layers.end(),
+                    [](const plan::LayerPlan& one) { return one.kind == model::Kind::layer; }));
+  const std::size_t others = plan.layers.size() - layers;
+  std::vector<std::string> counts;
+  if (layers > 0) counts.push_back(counted(layers, "layer"));
+  if (others > 0) counts.push_back(counted(others, layers > 0 ? "other file" : "file"));
+  return fmt::format("{} of {}", fmt::join(counts, " and "),
                      counted(plan.distributions.size(), "distribution"));
 }
 
@@ -113,6 +122,8 @@ Status write_ninja_file(const GenRequest& request, const Terminal& terminal, Dia
   const Result<Generated> made = make_project_graph(request, *files, noted);
   if (!made) return fail(made.error());
   if (!machine) return fail(machine.error());
+  if (auto faults = find_missing_compilers(made->graph, *machine, request.machine); !faults.empty())
+    return fail(std::move(faults));
   if (!made->move.empty()) terminal.tell(made->move);
   if (Status done = record_outputs(outputs_of(made->graph)); !done) return done;
   const Result<io::Written> written = io::write_if_changed(

@@ -45,6 +45,7 @@ void add_machine(Hasher& hasher, const ninja::Machine& machine) {
   hasher.field("ocelot", machine.ocelot);
   hasher.field("go", machine.go);
   hasher.field("make", machine.make);
+  hasher.field("cc", machine.cc_amd64).field("cc", machine.cc_arm64);
   hasher.field("launcher", machine.launcher);
   hasher.field("depth", fmt::format("{}", machine.package_depth));
   for (const std::string& word : machine.generator_arguments) hasher.field("word", word);

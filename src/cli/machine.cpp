@@ -9,6 +9,7 @@
 
 #include "cli/commands.hpp"
 #include "io/process.hpp"
+#include "model/kind.hpp"
 
 namespace ocelot::cli {
 
@@ -37,6 +38,40 @@ std::string find(const std::string& chosen, const char* name, std::string_view h
   return found.empty() ? std::string() : std::filesystem::absolute(found).string();
 }
 
+// Debian's names of the cross compilers.
+std::vector<std::string> compilers_for(model::Architecture architecture) {
+  if (architecture == model::k_native) return {"gcc", "cc"};
+  return {architecture == model::Architecture::arm64 ? "aarch64-linux-gnu-gcc"
+                                                     : "x86_64-linux-gnu-gcc"};
+}
+
+// Few projects need one, so it is no fault here that there is none.
+std::string find_compiler(const std::string& chosen, model::Architecture architecture) {
+  if (chosen.find('/') != std::string::npos) return chosen;
+  const std::string path = io::environment_variable("PATH");
+  const std::vector<std::string> names =
+      chosen.empty() ? compilers_for(architecture) : std::vector<std::string>{chosen};
+  for (const std::string& name : names) {
+    const std::filesystem::path found = io::find_program(name, path);
+    if (!found.empty()) return std::filesystem::absolute(found).string();
+  }
+  return {};
+}
+
+Diagnostic missing_compiler(model::Architecture architecture, const std::string& chosen) {
+  const bool is_native = architecture == model::k_native;
+  const std::string name = chosen.empty() ? compilers_for(architecture).front() : chosen;
+  const std::string_view package = is_native ? "gcc"
+                                   : architecture == model::Architecture::arm64
+                                       ? "gcc-aarch64-linux-gnu"
+                                       : "gcc-x86-64-linux-gnu";
+  return error("missing-tool", {},
+               fmt::format("no '{}' in PATH: shared libraries and plugins for {} need a C compiler",
+                           name, model::name_of(architecture)))
+      .with_help(fmt::format("install {}, or name a compiler with --cc-{} PATH", package,
+                             model::name_of(architecture)));
+}
+
 }  // namespace
 
 std::string own_path() {
@@ -50,11 +85,26 @@ Result<ninja::Machine> find_machine(const MachineOptions& options) {
   machine.go = find(options.go, "go", "install Go, or name it with --go PATH", faults);
   machine.make =
       find(options.make, "make", "install GNU make, or name it with --make PATH", faults);
+  machine.cc_amd64 = find_compiler(options.cc_amd64, model::Architecture::amd64);
+  machine.cc_arm64 = find_compiler(options.cc_arm64, model::Architecture::arm64);
   machine.launcher = options.launcher;
   machine.package_depth =
       options.package_depth == 0 ? depth_of_this_machine() : options.package_depth;
   if (!faults.empty()) return fail(std::move(faults));
   return machine;
+}
+
+Diagnostics find_missing_compilers(const graph::Graph& graph, const ninja::Machine& machine,
+                                   const MachineOptions& options) {
+  Diagnostics faults;
+  for (graph::Tool tool : ninja::tools_of(graph)) {
+    if (!ninja::path_of(tool, machine).empty()) continue;
+    if (tool == graph::Tool::cc_amd64)
+      faults.push_back(missing_compiler(model::Architecture::amd64, options.cc_amd64));
+    if (tool == graph::Tool::cc_arm64)
+      faults.push_back(missing_compiler(model::Architecture::arm64, options.cc_arm64));
+  }
+  return faults;
 }
 
 Diagnostics find_missing_ninja() {

@@ -14,6 +14,8 @@ struct MachineOptions {
   std::string ocelot;
   std::string go;
   std::string make;
+  std::string cc_amd64;
+  std::string cc_arm64;
   std::string launcher;
   std::size_t package_depth = 0;
 };
@@ -21,6 +23,10 @@ struct MachineOptions {
 /// Finds go and make in PATH, and a pool depth of one package a core and GiB of memory (a link
 /// takes up to 0.9 GB).
 Result<ninja::Machine> find_machine(const MachineOptions& options);
+
+/// Faults for each C compiler that a graph's steps run and this machine does not have.
+Diagnostics find_missing_compilers(const graph::Graph& graph, const ninja::Machine& machine,
+                                   const MachineOptions& options);
 
 /// A warning when nothing in PATH can run the Ninja file: no ninja, samu or n2.
 Diagnostics find_missing_ninja();

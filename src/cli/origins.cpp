@@ -6,6 +6,7 @@
 
 #include "cli/project.hpp"
 #include "model/model.hpp"
+#include "model/plugins.hpp"
 
 namespace ocelot::cli {
 
@@ -44,7 +45,8 @@ std::optional<steps::ModuleOrigin> find_module(const Model& model, const std::st
 SourceRef find_file(const Model& model, const std::string& tree_path) {
   for (const model::Component& component : model.components) {
     for (const model::OverlayFile& file : component.files) {
-      if (file.tree_path == tree_path) return file.source;
+      if (file.tree_path == tree_path || model::plugin_path(component, file) == tree_path)
+        return file.source;
     }
   }
   return nullptr;

@@ -55,6 +55,7 @@ struct Value {
   static Json of(const model::Distribution& one) {
     return {{"name", one.name},
             {"description", one.description},
+            {"built_as", one.is_abstract ? Json() : Json(name_of(one.kind))},
             {"abstract", one.is_abstract},
             {"bases", one.bases},
             {"architectures", one.is_abstract ? Json::array() : list(one.architectures)},
@@ -201,6 +202,9 @@ std::string to_json(const query::DistributionReport& report, const Sizes& sizes,
   Json json = document("desc");
   json["name"] = report.name;
   json["description"] = report.description;
+  json["built_as"] = report.is_abstract ? Json() : Json(name_of(report.kind));
+  json["library"] = text_or_null(report.library);
+  json["component"] = text_or_null(report.component);
   json["abstract"] = report.is_abstract;
   json["bases"] = report.bases;
   json["config_file"] = report.config_file ? Json(*report.config_file) : Json();

@@ -45,7 +45,8 @@ void list_distributions(const model::Model& model, Page& page) {
   std::vector<Row> rows;
   for (const model::Distribution& one : model.distributions) {
     rows.push_back({{one.name},
-                    {one.is_abstract ? "abstract" : joined(one.architectures), Ink::faint},
+                    {one.is_abstract ? "abstract" : std::string(name_of(one.kind)), Ink::faint},
+                    {one.is_abstract ? "" : joined(one.architectures), Ink::faint},
                     {bases_of(one), Ink::faint},
                     {one.description}});
   }
@@ -140,9 +141,12 @@ std::string to_text(const query::DistributionReport& report, const Sizes& sizes,
   page.heading(report.name);
   if (!report.description.empty()) page.paragraph(report.description, 2);
   std::vector<Row> facts;
+  if (!report.is_abstract) facts.push_back({{"kind"}, {std::string(name_of(report.kind))}});
+  if (!report.library.empty()) facts.push_back({{"library"}, {report.library}});
+  if (!report.component.empty()) facts.push_back({{"component"}, {report.component}});
   if (!report.bases.empty())
     facts.push_back({{report.direct_bases == 1 ? "base" : "bases"}, {bases_of(report)}});
-  if (!report.is_abstract)
+  if (!report.is_abstract && report.kind == model::Kind::layer)
     facts.push_back({{"config file"}, {report.config_file.value_or("upstream's own config.yaml")}});
   page.table(facts);
   page.heading("Tags");

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "io/file.hpp"
+#include "io/process.hpp"
 #include "steps/toolchain.hpp"
 
 namespace ocelot::cli {
@@ -24,6 +25,14 @@ Status add_go(cache::Fields& fields, const Arguments& given) {
   return {};
 }
 
+Status add_cc(cache::Fields& fields, const std::string& cc) {
+  Result<std::string> identity =
+      steps::identify_cc(fs::absolute(io::find_program(cc, io::environment_variable("PATH"))));
+  if (!identity) return fail(identity.error());
+  fields.add_text("cc", std::move(*identity));
+  return {};
+}
+
 Status add_folder(cache::Fields& fields, const std::string& name, const fs::path& folder) {
   const Result<io::Listing> listing = io::list_folder(folder);
   if (!listing) return fail(listing.error());
@@ -38,6 +47,7 @@ Status add_folder(cache::Fields& fields, const std::string& name, const fs::path
 Status add_option(cache::Fields& fields, const StepOption& option, const Arguments& given) {
   const std::string name = option.option.long_name();
   if (option.role == Role::go) return add_go(fields, given);
+  if (option.role == Role::cc && given.has(name)) return add_cc(fields, given.last(name));
   for (const std::string& value : given.all(name)) {
     if (option.role == Role::text) fields.add_text(name, value);
     if (option.role == Role::folder) {
@@ -75,7 +85,9 @@ std::string go_in(const cache::Fields& fields) {
 std::vector<fs::path> outputs_of(const StepCommand& command, const Arguments& given) {
   std::vector<fs::path> outputs;
   for (const StepOption& option : command.options) {
-    if (option.role == Role::output) outputs.emplace_back(given.last(option.option.long_name()));
+    const std::string name = option.option.long_name();
+    const bool is_made = option.option.required || given.has(name);
+    if (option.role == Role::output && is_made) outputs.emplace_back(given.last(name));
   }
   return outputs;
 }

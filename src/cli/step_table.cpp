@@ -84,6 +84,59 @@ Status run_overlay(const Arguments& given) {
   return steps::overlay(request);
 }
 
+Result<model::Kind> kind_of(const Arguments& given) {
+  const std::optional<model::Kind> kind = model::parse_kind(given.last("kind"));
+  if (kind && *kind != model::Kind::layer) return *kind;
+  return usage("--kind takes shared-library, plugin or executable");
+}
+
+Status run_source(const Arguments& given) {
+  const Result<model::Kind> kind = kind_of(given);
+  if (!kind) return fail(kind.error());
+  std::vector<std::string> inputs = given.inputs();
+  if (inputs.empty()) return usage("the upstream's tar is wanted");
+  const std::vector<std::string> places = given.all("as");
+  if (inputs.size() != places.size() + 1) return usage("every file needs its --as");
+  steps::SourceRequest request{*kind, given.last("component"), inputs[0], {}, given.last("output")};
+  for (std::size_t i = 0; i < places.size(); ++i)
+    request.files.push_back({inputs[i + 1], places[i]});
+  return steps::source(request);
+}
+
+Result<steps::CompileRequest> compile_request(const Arguments& given, const CacheAccess& cache) {
+  const Result<Path> tree = only_input(given);
+  if (!tree) return fail(tree.error());
+  const Result<model::Kind> kind = kind_of(given);
+  if (!kind) return fail(kind.error());
+  steps::CompileRequest request{tools_of(given),
+                                *tree,
+                                *kind,
+                                given.last("arch"),
+                                given.last("tags"),
+                                given.last("package"),
+                                given.last("output"),
+                                declared_origins(),
+                                network_of(given)};
+  request.cc = tool_of(given, "cc");
+  if (given.has("header")) request.header = given.last("header");
+  request.store = cache.store;
+  request.go = cache.go;
+  return request;
+}
+
+Result<steps::Done> run_compile(const Arguments& given, const CacheAccess& cache) {
+  const Result<steps::CompileRequest> request = compile_request(given, cache);
+  if (!request) return fail(request.error());
+  return steps::compile(*request);
+}
+
+Result<bool> is_binary_known(const Arguments& given, const CacheAccess& cache) {
+  Result<steps::CompileRequest> request = compile_request(given, cache);
+  if (!request) return fail(request.error());
+  request->network = steps::Network::forbidden;
+  return steps::is_binary_known(*request);
+}
+
 Status run_check(const Arguments& given) {
   std::vector<std::string> words = given.inputs();
   if (words.empty()) return usage("the upstream's tar and the files of the declaration are wanted");
@@ -151,9 +204,15 @@ Result<bool> is_link_known(const Arguments& given, const CacheAccess& cache) {
 }
 
 Status run_rename(const Arguments& given) {
-  const Result<Path> layer = only_input(given);
-  if (!layer) return fail(layer.error());
-  return steps::rename({*layer, given.last("output")});
+  const Result<Path> built = only_input(given);
+  if (!built) return fail(built.error());
+  steps::RenameRequest request{*built, given.last("output")};
+  if (given.has("header") != given.has("header-output"))
+    return usage("--header and --header-output go together");
+  if (given.has("header")) request.header = given.last("header");
+  request.header_output = given.last("header-output");
+  request.is_executable = given.has("executable");
+  return steps::rename(request);
 }
 
 // A step that always works when it runs.
@@ -214,6 +273,20 @@ const std::vector<StepCommand>& step_commands() {
        {{{"as", "PATH", "where the file will lie; once for each file, in their order", true}},
         k_output},
        working<run_overlay>},
+      {"source",
+       "Makes out the Go sources that a kind of distribution adds to the tree.",
+       "upstream.tar FILE…",
+       "ocelot-gen step source --kind shared-library -o shared-library.tar upstream.tar",
+       1,
+       false,
+       true,
+       false,
+       {{{"kind", "KIND", "shared-library, plugin or executable", true}},
+        {{"templates", "DIGEST", "of the templates that ocelot-gen carries"}},
+        {{"component", "TYPE.NAME", "of a plugin"}},
+        {{"as", "PATH", "where a file will lie; once for each FILE, in their order"}},
+        k_output},
+       working<run_source>},
       {"check",
        "Checks a project's declaration against upstream's tree.",
        "upstream.tar FILE…",
@@ -261,15 +334,38 @@ const std::vector<StepCommand>& step_commands() {
         k_output},
        run_package,
        is_link_known},
+      {"compile",
+       "Builds a shared library, a plugin or an executable in a copy of the tree.",
+       "tree.tar",
+       "ocelot-gen step compile --go $(which go) --kind executable --arch amd64 "
+       "--tags lambdacomponents.custom,lambdacomponents.all --package ocelot/executable -o otelcol "
+       "tree.tar",
+       1,
+       true,
+       true,
+       false,
+       {k_go,
+        {{"cc", "PATH", "the C compiler; without one, nothing is built with C"}, Role::cc},
+        {{"kind", "KIND", "shared-library, plugin or executable", true}},
+        {{"arch", "ARCH", "amd64 or arm64", true}},
+        {{"tags", "TAGS", "Go build tags, separated by commas", true}},
+        {{"package", "DIR", "the folder of the package main in the tree", true}},
+        k_output,
+        {{"header", "FILE", "also made: the C header of a shared library"}, Role::output}},
+       run_compile,
+       is_binary_known},
       {"rename",
-       "Copies a layer to its final name and writes its SHA-256 beside it.",
+       "Copies what was built to its final name and writes its SHA-256 beside it.",
        "layer.zip",
        "ocelot-gen step rename -o build/collector-arm64-full.zip layer.zip",
        1,
        false,
        false,
        false,
-       {k_output},
+       {k_output,
+        {{"header", "FILE", "the header of a shared library"}, Role::input},
+        {{"header-output", "FILE", "its final name"}, Role::output},
+        {{"executable", "", "everybody may run it"}}},
        working<run_rename>},
   };
   return k_commands;

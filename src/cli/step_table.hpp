@@ -23,6 +23,7 @@ enum class Role {
   output,  ///< a file that the step makes
   folder,  ///< a folder whose files count, below it the one of --folder
   go,      ///< the go command: what it calls itself in the step's tree counts, its path does not
+  cc,      ///< a C compiler: what it calls itself counts, its path does not
   place,   ///< where something is found; it does not count
 };
 

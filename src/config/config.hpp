@@ -22,6 +22,9 @@ struct Scalar {
 struct DistributionEntry {
   Scalar name;
   std::optional<Scalar> description;
+  std::optional<Scalar> kind;
+  std::optional<Scalar> library;    ///< of a plugin
+  std::optional<Scalar> component;  ///< of a plugin
   bool is_abstract = false;
   std::vector<Scalar> bases;
   std::optional<Scalar> config_file;

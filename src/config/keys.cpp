@@ -21,6 +21,12 @@ const std::vector<DistributionKey>& distribution_keys() {
   using Entry = DistributionEntry;
   static const std::vector<DistributionKey> k_keys = {
       {{"description", "description", Shape::text, "What the layer is for."}, &Entry::description},
+      {{"kind", "kind", Shape::text, "layer (the default), shared-library, plugin or executable."},
+       &Entry::kind},
+      {{"library", "library", Shape::text, "Of a plugin: the shared library that takes it in."},
+       &Entry::library},
+      {{"component", "component", Shape::text, "Of a plugin: its component, as TYPE.NAME."},
+       &Entry::component},
       {{"abstract", "abstract", Shape::truth, "true: only a base of others, never built."},
        &Entry::is_abstract},
       {{"base", "base", Shape::one_or_more,

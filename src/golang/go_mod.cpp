@@ -27,12 +27,16 @@ std::vector<std::string> words_of(std::string_view line) {
   return words;
 }
 
-void take_directive(GoMod& mod, const std::string& verb, const std::vector<std::string>& words) {
+void take_directive(GoMod& mod, const std::string& verb, const std::vector<std::string>& words,
+                    bool is_indirect) {
   if (words.empty()) return;
   if (verb == "module") mod.module = words[0];
   if (verb == "go") mod.go = words[0];
   if (verb == "toolchain") mod.toolchain = words[0];
-  if (verb == "require" && words.size() >= 2) mod.requirements.push_back({words[0], words[1]});
+  if (verb == "require" && words.size() >= 2) {
+    mod.requirements.push_back({words[0], words[1]});
+    if (!is_indirect) mod.direct.push_back(words[0]);
+  }
   if (verb == "replace") mod.replaced.push_back(words[0]);
 }
 
@@ -43,6 +47,7 @@ GoMod parse_go_mod(std::string_view text) {
   std::string block;
   for (std::string_view raw : split_lines(text)) {
     const std::string_view line = without_comment(raw);
+    const bool is_indirect = raw.find("// indirect") != std::string_view::npos;
     if (line == ")") {
       block.clear();
       continue;
@@ -50,7 +55,7 @@ GoMod parse_go_mod(std::string_view text) {
     std::vector<std::string> words = words_of(line);
     if (words.empty()) continue;
     if (!block.empty()) {
-      take_directive(mod, block, words);
+      take_directive(mod, block, words, is_indirect);
       continue;
     }
     const std::string verb = words.front();
@@ -58,7 +63,7 @@ GoMod parse_go_mod(std::string_view text) {
     if (words.size() == 1 && words[0] == "(") {
       block = verb;
     } else {
-      take_directive(mod, verb, words);
+      take_directive(mod, verb, words, is_indirect);
     }
   }
   return mod;

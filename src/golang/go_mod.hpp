@@ -16,6 +16,7 @@ struct GoMod {
   std::string go;         ///< the go directive, such as "1.24.11"; may be empty
   std::string toolchain;  ///< the toolchain directive; may be empty
   std::vector<ModuleRequirement> requirements;
+  std::vector<std::string> direct;    ///< the paths of those without `// indirect`
   std::vector<std::string> replaced;  ///< paths on the left of a replace directive
 };
 

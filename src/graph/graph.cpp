@@ -11,11 +11,14 @@
 #include <fmt/ranges.h>
 
 #include "graph/paths.hpp"
+#include "templates/sources.hpp"
 
 namespace ocelot::graph {
 
 namespace {
 
+using model::Kind;
+using plan::AdditionPlan;
 using plan::LayerPlan;
 using plan::OverlayPlan;
 using plan::Plan;
@@ -52,9 +55,11 @@ class GraphBuilder {
     add_clone();
     add_probe();
     for (const OverlayPlan& overlay : plan_.overlays) add_overlay(overlay);
+    for (const AdditionPlan& addition : plan_.additions) add_source(addition);
     add_check();
     for (const TreePlan& tree : plan_.trees) add_gomod(tree);
-    for (const LayerPlan& layer : plan_.layers) add_package(layer);
+    for (const LayerPlan& layer : plan_.layers)
+      layer.kind == Kind::layer ? add_package(layer) : add_compile(layer);
     for (const LayerPlan& layer : plan_.layers) add_rename(layer);
     add_targets();
     return std::move(graph_);
@@ -141,6 +146,27 @@ class GraphBuilder {
     graph_.steps.push_back(std::move(step));
   }
 
+  // The templates are no files of the project: their digest stands for them, so that another
+  // ocelot-gen builds anew exactly where its templates say something else.
+  void add_source(const AdditionPlan& addition) {
+    const std::string_view kind = model::name_of(addition.kind);
+    Step step;
+    step.kind = StepKind::source;
+    step.outputs = {file(addition_path(addition.name))};
+    step.inputs = {file(k_upstream_tar)};
+    step.arguments = {"--kind", std::string(kind), "--templates",
+                      templates::digest_of_sources(kind)};
+    if (!addition.component.empty()) add(step, {"--component", addition.component});
+    for (const OverlayPlan::File& one : addition.files) add(step, {"--as", one.tree_path});
+    add(step, {"-o", step.outputs[0], step.inputs[0]});
+    for (const OverlayPlan::File& one : addition.files) {
+      step.inputs.push_back(file(one.source));
+      add(step, {file(one.source)});
+    }
+    step.description = fmt::format("source {}", addition.name);
+    graph_.steps.push_back(std::move(step));
+  }
+
   // Looks at the declaration itself, so that it can name the place in the user's files.
   void add_check() {
     Step step;
@@ -171,6 +197,12 @@ class GraphBuilder {
       const OverlayPlan& overlay = plan_.overlays[id.index];
       names.push_back(overlay.component);
       step.inputs.push_back(file(overlay_path(overlay.component)));
+      add(step, {"--overlay", step.inputs.back()});
+    }
+    for (plan::AdditionId id : tree.additions) {
+      const AdditionPlan& addition = plan_.additions[id.index];
+      names.push_back(addition.name);
+      step.inputs.push_back(file(addition_path(addition.name)));
       add(step, {"--overlay", step.inputs.back()});
     }
     for (const golang::ModuleRequirement& module : tree.modules) {
@@ -205,14 +237,55 @@ class GraphBuilder {
     graph_.steps.push_back(std::move(step));
   }
 
+  static std::string raw_path_of(const LayerPlan& layer) {
+    return raw_path(layer.kind, layer.architecture, layer.distribution);
+  }
+
+  // An executable needs no C: upstream's own collector is built without it, too.
+  void add_compile(const LayerPlan& layer) {
+    Step step;
+    step.kind = StepKind::compile;
+    step.outputs = {file(raw_path_of(layer))};
+    step.inputs = {file(tree_path(plan_.trees[layer.tree.index].id))};
+    step.arguments = {"--go", Tool::go};
+    if (layer.kind != Kind::executable) {
+      const bool is_amd64 = layer.architecture == model::Architecture::amd64;
+      add(step, {"--cc", is_amd64 ? Tool::cc_amd64 : Tool::cc_arm64});
+    }
+    add(step, {"--kind", std::string(model::name_of(layer.kind)), "--arch",
+               std::string(model::name_of(layer.architecture)), "--tags",
+               fmt::format("{}", fmt::join(layer.tags, ",")), "--package", layer.package});
+    if (layer.kind == Kind::shared_library) {
+      step.outputs.push_back(file(header_path(raw_path_of(layer))));
+      add(step, {"--header", step.outputs.back()});
+    }
+    add(step, {"-o", step.outputs[0], step.inputs[0]});
+    step.description =
+        fmt::format("compile {} {}", layer.distribution, model::name_of(layer.architecture));
+    graph_.steps.push_back(std::move(step));
+  }
+
+  // What a user gets for a distribution and an architecture.
+  std::vector<FileId> results_of(const LayerPlan& layer) {
+    const std::string path = output_path(layer.kind, layer.architecture, layer.distribution);
+    std::vector<FileId> files = {file(path), file(path + ".sha256")};
+    if (layer.kind == Kind::shared_library) files.push_back(file(header_path(path)));
+    return files;
+  }
+
   void add_rename(const LayerPlan& layer) {
-    const std::string path = layer_path(layer.architecture, layer.distribution);
     Step step;
     step.kind = StepKind::rename;
-    step.outputs = {file(path), file(path + ".sha256")};
-    step.inputs = {file(raw_layer_path(layer.architecture, layer.distribution))};
-    step.arguments = {"-o", step.outputs[0], step.inputs[0]};
-    step.description = fmt::format("rename {}", path);
+    step.outputs = results_of(layer);
+    step.inputs = {file(raw_path_of(layer))};
+    step.arguments = {"-o", step.outputs[0]};
+    if (layer.kind == Kind::shared_library) {
+      step.inputs.push_back(file(header_path(raw_path_of(layer))));
+      add(step, {"--header", step.inputs.back(), "--header-output", step.outputs.back()});
+    }
+    if (layer.kind == Kind::executable) add(step, {"--executable"});
+    add(step, {step.inputs[0]});
+    step.description = fmt::format("rename {}", graph_.path(step.outputs[0]));
     graph_.steps.push_back(std::move(step));
   }
 
@@ -221,8 +294,7 @@ class GraphBuilder {
     std::map<std::string, std::vector<FileId>> by_architecture;
     std::vector<FileId> all;
     for (const LayerPlan& layer : plan_.layers) {
-      const std::string path = layer_path(layer.architecture, layer.distribution);
-      for (FileId id : {file(path), file(path + ".sha256")}) {
+      for (FileId id : results_of(layer)) {
         by_distribution[layer.distribution].push_back(id);
         by_architecture[std::string(model::name_of(layer.architecture))].push_back(id);
         all.push_back(id);
@@ -283,14 +355,32 @@ std::string_view name_of(StepKind kind) {
       return "probe";
     case StepKind::overlay:
       return "overlay";
+    case StepKind::source:
+      return "source";
     case StepKind::check:
       return "check";
     case StepKind::gomod:
       return "gomod";
     case StepKind::package:
       return "package";
+    case StepKind::compile:
+      return "compile";
     case StepKind::rename:
       return "rename";
+  }
+  return "";
+}
+
+std::string_view name_of(Tool tool) {
+  switch (tool) {
+    case Tool::go:
+      return "go";
+    case Tool::make:
+      return "make";
+    case Tool::cc_amd64:
+      return "cc_amd64";
+    case Tool::cc_arm64:
+      return "cc_arm64";
   }
   return "";
 }

@@ -18,12 +18,15 @@ struct File {
 using FileId = Id<File>;
 
 /// The kinds of steps, as `ocelot-gen step` names them.
-enum class StepKind { clone, probe, overlay, check, gomod, package, rename };
+enum class StepKind { clone, probe, overlay, source, check, gomod, package, compile, rename };
 
 std::string_view name_of(StepKind kind);
 
 /// A program whose place only the machine knows.
-enum class Tool { go, make };
+enum class Tool { go, make, cc_amd64, cc_arm64 };
+
+/// As the Ninja file's variable is called.
+std::string_view name_of(Tool tool);
 
 /// A word of a step's command line: text, a file of the graph, or a tool.
 using Argument = std::variant<std::string, FileId, Tool>;

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "model/architecture.hpp"
+#include "model/kind.hpp"
 
 namespace ocelot::graph {
 
@@ -37,6 +37,40 @@ inline std::string raw_layer_path(model::Architecture architecture, std::string_
 
 inline std::string layer_path(model::Architecture architecture, std::string_view distribution) {
   return fmt::format("build/collector-{}-{}.zip", model::name_of(architecture), distribution);
+}
+
+inline std::string addition_path(std::string_view name) {
+  return fmt::format("build/ocelot/source/{}.tar", name);
+}
+
+/// What a step makes for a distribution, before it gets its final name.
+inline std::string raw_path(model::Kind kind, model::Architecture architecture,
+                            std::string_view distribution) {
+  if (kind == model::Kind::layer) return raw_layer_path(architecture, distribution);
+  return fmt::format("build/ocelot/{}/{}-{}.{}", model::name_of(kind), model::name_of(architecture),
+                     distribution, kind == model::Kind::executable ? "elf" : "so");
+}
+
+/// Its final name.
+inline std::string output_path(model::Kind kind, model::Architecture architecture,
+                               std::string_view distribution) {
+  const std::string_view arch = model::name_of(architecture);
+  switch (kind) {
+    case model::Kind::layer:
+      return layer_path(architecture, distribution);
+    case model::Kind::shared_library:
+      return fmt::format("build/libotelcol-{}-{}.so", arch, distribution);
+    case model::Kind::plugin:
+      return fmt::format("build/otelcol-plugin-{}-{}.so", arch, distribution);
+    case model::Kind::executable:
+      return fmt::format("build/otelcol-{}-{}", arch, distribution);
+  }
+  return {};
+}
+
+/// The C header of a shared library, given the library's path: raw or final.
+inline std::string header_path(std::string_view library) {
+  return fmt::format("{}.h", library.substr(0, library.rfind('.')));
 }
 
 }  // namespace ocelot::graph

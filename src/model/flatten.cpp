@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "model/distribution.hpp"
+#include "model/kind_keys.hpp"
 #include "model/names.hpp"
 #include "model/project_files.hpp"
 
@@ -41,7 +42,7 @@ class Flattener {
     }
     check_repeated(entry.tags);
     check_repeated(entry.without);
-    if (entry.is_abstract) check_abstract(entry);
+    append(diagnostics_, check_kind(entry));
     for (const Scalar& name : entry.architectures) check_architecture(name);
     if (entry.config_file) check_config_file(*entry.config_file);
   }
@@ -56,20 +57,6 @@ class Flattener {
                                  .with_note("first written here", first->second->place)
                                  .with_help("remove one of the two"));
     }
-  }
-
-  // What only counts for what is built, and is not inherited, would be lost without a word.
-  void check_abstract(const DistributionEntry& entry) {
-    if (entry.config_file) tell_meaningless("config-file", entry.config_file->place);
-    if (!entry.architectures.empty())
-      tell_meaningless("architectures", entry.architectures.front().place);
-  }
-
-  void tell_meaningless(std::string_view key, const Place& place) {
-    diagnostics_.push_back(
-        error("abstract-key", place,
-              fmt::format("'{}' has no meaning for an abstract distribution", key))
-            .with_help("only tags are inherited: write it where the distribution is built"));
   }
 
   void check_architecture(const Scalar& name) {
@@ -99,17 +86,22 @@ class Flattener {
     for (const Scalar& base : entry.bases) made.bases.push_back(base.value);
     if (entry.config_file)
       made.config_file = fmt::format("{}/{}", k_examples_folder, entry.config_file->value);
-    made.architectures = architectures_of(entry);
+    made.kind = kind_of(entry);
+    if (made.kind == Kind::plugin && entry.library && entry.component) {
+      made.plugin = Plugin{entry.library->value, entry.library->place, entry.component->value,
+                           entry.component->place};
+    }
+    made.architectures = architectures_of(entry, made.kind);
     made.tags = std::move(tags);
     return made;
   }
 
-  static std::vector<Architecture> architectures_of(const DistributionEntry& entry) {
+  static std::vector<Architecture> architectures_of(const DistributionEntry& entry, Kind kind) {
     std::set<Architecture> chosen;
     for (const Scalar& name : entry.architectures) {
       if (const auto one = parse_architecture(name.value)) chosen.insert(*one);
     }
-    return chosen.empty() ? k_architectures
+    return chosen.empty() ? default_architectures(kind)
                           : std::vector<Architecture>(chosen.begin(), chosen.end());
   }
 

@@ -8,6 +8,7 @@
 
 #include "base/text.hpp"
 #include "model/component.hpp"
+#include "model/kind_keys.hpp"
 #include "model/names.hpp"
 
 namespace ocelot::model {
@@ -55,11 +56,22 @@ class Inheritance {
                                    .with_note("first written here", first->second->place)
                                    .with_help("remove one of the two"));
       }
-      if (is_new && !by_name_.contains(base.value)) {
-        diagnostics_.push_back(
-            error("unknown-base", base.place, fmt::format("unknown base '{}'", base.value))
-                .with_help(did_you_mean(base.value, names_, "name a distribution of this file")));
-      }
+      if (is_new) check_base(base);
+    }
+  }
+
+  void check_base(const Scalar& base) {
+    const auto known = by_name_.find(base.value);
+    if (known == by_name_.end()) {
+      diagnostics_.push_back(
+          error("unknown-base", base.place, fmt::format("unknown base '{}'", base.value))
+              .with_help(did_you_mean(base.value, names_, "name a distribution of this file")));
+    } else if (kind_of(entries_[known->second]) == Kind::plugin) {
+      diagnostics_.push_back(
+          error("plugin-base", base.place,
+                fmt::format("'{}' is a plugin, which has no tags to hand down", base.value))
+              .with_note("declared here", entries_[known->second].name.place)
+              .with_help("name its library as the base"));
     }
   }
 

@@ -28,7 +28,8 @@ const std::string* find_covering(const Tags& tags, std::string_view tag);
 /// The tags of each entry, in the order of the entries: those of its bases, without what its
 /// `without` names, and its own. A tag that several bases hand down has the origin that the first
 /// of them gives it; one's own tag has its own. Takes time in proportion to the tags handed down.
-/// Faults: unknown and repeated bases, rings of bases, and a `without` that removes nothing.
+/// Faults: unknown and repeated bases, plugins as bases, rings of bases, and a `without` that
+/// removes nothing.
 Noted<std::vector<Tags>> inherit_tags(const std::vector<config::DistributionEntry>& entries);
 
 }  // namespace ocelot::model

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "model/names.hpp"
+#include "model/plugins.hpp"
 #include "model/selection.hpp"
 
 namespace ocelot::model {
@@ -91,12 +92,15 @@ Noted<Model> make_model(const ProjectFiles& files, const UpstreamOverride& repla
   model.distributions = take(
       flatten(take(config::read_distributions(files.distributions), all), files.examples), all);
   const ModuleRequirements requirements(model.components, model.dependencies);
-  for (Distribution& distribution : model.distributions) {
+  for (Distribution& distribution : model.distributions)
     distribution.components = select_components(distribution, model.components);
+  append(all, resolve_plugins(model));
+  for (Distribution& distribution : model.distributions) {
     Noted<std::vector<golang::ModuleRequirement>> modules = requirements.of(distribution);
     if (distribution.is_abstract) modules.diagnostics.clear();  // told of what is built on it
     distribution.modules = take(std::move(modules), all);
   }
+  append(all, check_library_modules(model));
   // These look at the whole, and would only repeat what another fault has caused.
   if (!has_errors(all)) {
     append(all, find_missing_custom(model.distributions));

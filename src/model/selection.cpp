@@ -102,6 +102,16 @@ std::vector<ComponentId> select_components(const Distribution& distribution,
   return sorted_by_name(selected, components);
 }
 
+std::vector<ComponentId> with_imported(std::vector<ComponentId> selected,
+                                       const std::vector<Component>& components) {
+  std::vector<ComponentId> packages;
+  for (std::size_t i = 0; i < components.size(); ++i) {
+    if (components[i].own_package) packages.push_back(ComponentId{i});
+  }
+  add_imported(selected, std::move(packages), components);
+  return sorted_by_name(selected, components);
+}
+
 ModuleRequirements::ModuleRequirements(const std::vector<Component>& components,
                                        const std::vector<Dependency>& dependencies)
     : component_count_(components.size()) {

@@ -17,6 +17,11 @@ bool imports(const Component& importer, const Component& imported);
 std::vector<ComponentId> select_components(const Distribution& distribution,
                                            const std::vector<Component>& components);
 
+/// Components and the packages of their own that they import, directly or through others. Sorted by
+/// full name.
+std::vector<ComponentId> with_imported(std::vector<ComponentId> selected,
+                                       const std::vector<Component>& components);
+
 /// What the dependency entries ask of a distribution. It looks at the components once, and is then
 /// asked for each distribution.
 class ModuleRequirements {

@@ -19,14 +19,19 @@ using graph::Graph;
 using graph::Step;
 using graph::StepKind;
 
-constexpr StepKind k_kinds[] = {StepKind::clone, StepKind::probe, StepKind::overlay,
-                                StepKind::check, StepKind::gomod, StepKind::package,
-                                StepKind::rename};
+constexpr StepKind k_kinds[] = {StepKind::clone,  StepKind::probe,  StepKind::overlay,
+                                StepKind::check,  StepKind::gomod,  StepKind::package,
+                                StepKind::rename, StepKind::source, StepKind::compile};
+
+// Most projects have layers only, and then no rule for what they do not have.
+bool is_rare(StepKind kind) {
+  return kind == StepKind::source || kind == StepKind::compile;
+}
 
 constexpr std::size_t k_piece = 65536;
 
 bool is_heavy(StepKind kind) {
-  return kind == StepKind::gomod || kind == StepKind::package;
+  return kind == StepKind::gomod || kind == StepKind::package || kind == StepKind::compile;
 }
 
 class Writer {
@@ -36,7 +41,9 @@ class Writer {
 
   void write() {
     head();
-    for (StepKind kind : k_kinds) rule(kind);
+    for (StepKind kind : k_kinds) {
+      if (!is_rare(kind) || has_step(kind)) rule(kind);
+    }
     generator();
     for (const Step& step : graph_.steps) build(step);
     targets();
@@ -44,6 +51,11 @@ class Writer {
   }
 
  private:
+  bool has_step(StepKind kind) const {
+    return std::any_of(graph_.steps.begin(), graph_.steps.end(),
+                       [kind](const Step& step) { return step.kind == kind; });
+  }
+
   template <class... Values>
   void line(fmt::format_string<Values...> form, Values&&... values) {
     fmt::format_to(std::back_inserter(text_), form, std::forward<Values>(values)...);
@@ -66,6 +78,10 @@ class Writer {
     line("ocelot = {}", escape(machine_.ocelot, Where::argument));
     line("go = {}", escape(machine_.go, Where::argument));
     line("make = {}", escape(machine_.make, Where::argument));
+    for (graph::Tool tool : tools_of(graph_)) {
+      if (tool != graph::Tool::go && tool != graph::Tool::make)
+        line("{} = {}", graph::name_of(tool), escape(path_of(tool, machine_), Where::argument));
+    }
     line("launcher ={}{}", machine_.launcher.empty() ? "" : " ",
          escape(machine_.launcher, Where::value));
     line("flags ={}{}", machine_.offline ? " --offline" : "",
@@ -82,7 +98,7 @@ class Writer {
          graph::name_of(kind));
     line("  description = $what");
     line("  restat = 1");
-    if (kind == StepKind::package) line("  pool = package");
+    if (kind == StepKind::package || kind == StepKind::compile) line("  pool = package");
   }
 
   // The recipe that survives an interruption: Ninja deletes what an interrupted regeneration was
@@ -137,7 +153,7 @@ class Writer {
       }
       std::string operator()(FileId id) const { return escape(graph.path(id), Where::argument); }
       std::string operator()(graph::Tool tool) const {
-        return tool == graph::Tool::go ? "$go" : "$make";
+        return fmt::format("${}", graph::name_of(tool));
       }
     };
     return std::visit(ToWord{graph_}, argument);
@@ -159,6 +175,30 @@ class Writer {
 };
 
 }  // namespace
+
+const std::string& path_of(graph::Tool tool, const Machine& machine) {
+  switch (tool) {
+    case graph::Tool::go:
+      return machine.go;
+    case graph::Tool::make:
+      return machine.make;
+    case graph::Tool::cc_amd64:
+      return machine.cc_amd64;
+    case graph::Tool::cc_arm64:
+      break;
+  }
+  return machine.cc_arm64;
+}
+
+std::set<graph::Tool> tools_of(const Graph& graph) {
+  std::set<graph::Tool> tools;
+  for (const Step& step : graph.steps) {
+    for (const Argument& argument : step.arguments) {
+      if (const auto* tool = std::get_if<graph::Tool>(&argument)) tools.insert(*tool);
+    }
+  }
+  return tools;
+}
 
 void write(const Graph& graph, const Machine& machine, const Sink& sink) {
   Writer(graph, machine, sink).write();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,7 +21,15 @@ struct Machine {
   bool no_cache = false;                         ///< whether steps may not use the action cache
   std::size_t package_depth = 1;                 ///< how many packages at once
   std::vector<std::string> generator_arguments;  ///< what makes this very file again
+  std::string cc_amd64{};                        ///< C compilers; empty where there is none
+  std::string cc_arm64{};
 };
+
+/// The path of a tool.
+const std::string& path_of(graph::Tool tool, const Machine& machine);
+
+/// The tools that a graph's steps run, sorted.
+std::set<graph::Tool> tools_of(const graph::Graph& graph);
 
 /// How every file of ours begins.
 inline constexpr std::string_view k_first_words = "# Made by ocelot-gen";

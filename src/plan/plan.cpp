@@ -9,6 +9,8 @@
 
 #include "base/digest.hpp"
 #include "base/text.hpp"
+#include "model/plugins.hpp"
+#include "templates/sources.hpp"
 
 namespace ocelot::plan {
 
@@ -16,6 +18,7 @@ namespace {
 
 using model::Architecture;
 using model::Distribution;
+using model::Kind;
 using model::Model;
 
 bool contains(const std::vector<std::string>& names, std::string_view name) {
@@ -101,7 +104,7 @@ class Planner {
   void add_overlays(const std::vector<const Distribution*>& distributions) {
     std::map<std::string, model::ComponentId> used;
     for (const Distribution* distribution : distributions) {
-      for (model::ComponentId id : distribution->components)
+      for (model::ComponentId id : parts_of(*distribution).components)
         used.emplace(model_.component(id).full_name(), id);
     }
     for (const auto& [name, id] : used) {
@@ -118,8 +121,13 @@ class Planner {
     const std::size_t before = plan_.layers.size();
     for (Architecture architecture : distribution.architectures) {
       if (!architectures.contains(architecture)) continue;
-      LayerPlan layer{
-          distribution.name, architecture, {}, distribution.config_file, tree_of(distribution)};
+      LayerPlan layer{distribution.name,
+                      distribution.kind,
+                      architecture,
+                      {},
+                      distribution.config_file,
+                      tree_of(distribution),
+                      package_of(distribution)};
       for (const auto& [tag, origin] : distribution.tags) layer.tags.push_back(tag);
       plan_.layers.push_back(std::move(layer));
     }
@@ -127,10 +135,88 @@ class Planner {
       plan_.distributions.push_back({distribution.name, distribution.place});
   }
 
+  // What a tree is made of, beside upstream.
+  struct Parts {
+    std::vector<model::ComponentId> components;
+    std::vector<golang::ModuleRequirement> modules;
+    std::vector<const Distribution*> plugins;
+  };
+
+  template <class T>
+  static void join(std::vector<T>& all, const std::vector<T>& more) {
+    all.insert(all.end(), more.begin(), more.end());
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+  }
+
+  // A library and its plugins are built from one tree, whatever was chosen: Go refuses a plugin
+  // that was made from another.
+  Parts parts_of(const Distribution& distribution) const {
+    const Distribution& owner =
+        distribution.plugin ? *model_.find(distribution.plugin->library) : distribution;
+    Parts parts{owner.components, owner.modules, {}};
+    if (owner.kind != Kind::shared_library) return parts;
+    parts.plugins = model::plugins_of(model_, owner.name);
+    for (const Distribution* plugin : parts.plugins) {
+      join(parts.modules, plugin->modules);
+      std::vector<model::ComponentId> imported = plugin->components;
+      std::erase(imported, component_of(*plugin));
+      join(parts.components, imported);
+    }
+    return parts;
+  }
+
+  model::ComponentId component_of(const Distribution& plugin) const {
+    return *std::find_if(plugin.components.begin(), plugin.components.end(),
+                         [&](model::ComponentId id) {
+                           return model_.component(id).full_name() == plugin.plugin->component;
+                         });
+  }
+
+  std::string package_of(const Distribution& distribution) const {
+    switch (distribution.kind) {
+      case Kind::layer:
+        return {};
+      case Kind::shared_library:
+        return std::string(templates::k_library_folder);
+      case Kind::executable:
+        return std::string(templates::k_executable_folder);
+      case Kind::plugin:
+        return model::plugin_folder(model_.component(component_of(distribution)));
+    }
+    return {};
+  }
+
+  // Two plugins of one component are made of one addition.
+  std::vector<AdditionId> additions_of(const Distribution& distribution, const Parts& parts) {
+    if (distribution.kind == Kind::layer) return {};
+    if (distribution.kind == Kind::executable)
+      return {addition(AdditionPlan{std::string(name_of(Kind::executable)), Kind::executable})};
+    std::set<AdditionId> additions = {
+        addition(AdditionPlan{std::string(name_of(Kind::shared_library)), Kind::shared_library})};
+    for (const Distribution* plugin : parts.plugins) {
+      const model::Component& component = model_.component(component_of(*plugin));
+      AdditionPlan made{"plugin-" + component.full_name(), Kind::plugin, component.full_name(), {}};
+      for (const model::OverlayFile& file : component.files)
+        made.files.push_back({file.source->path, model::plugin_path(component, file)});
+      additions.insert(addition(std::move(made)));
+    }
+    return {additions.begin(), additions.end()};
+  }
+
+  AdditionId addition(AdditionPlan made) {
+    const auto [known, is_new] = additions_.emplace(made.name, AdditionId{plan_.additions.size()});
+    if (is_new) plan_.additions.push_back(std::move(made));
+    return known->second;
+  }
+
   TreeId tree_of(const Distribution& distribution) {
     TreePlan tree;
-    for (model::ComponentId id : distribution.components) tree.overlays.push_back(overlays_.at(id));
-    tree.modules = distribution.modules;
+    const Parts parts = parts_of(distribution);
+    for (model::ComponentId id : parts.components) tree.overlays.push_back(overlays_.at(id));
+    std::sort(tree.overlays.begin(), tree.overlays.end());
+    tree.additions = additions_of(distribution, parts);
+    tree.modules = parts.modules;
     tree.id = id_of(tree);
     const auto [known, is_new] = trees_.emplace(tree.id, TreeId{plan_.trees.size()});
     if (is_new) plan_.trees.push_back(std::move(tree));
@@ -138,9 +224,10 @@ class Planner {
   }
 
   std::string id_of(const TreePlan& tree) const {
-    if (tree.overlays.empty() && tree.modules.empty()) return "plain";
+    if (tree.overlays.empty() && tree.modules.empty() && tree.additions.empty()) return "plain";
     Hasher hasher;
     for (OverlayId id : tree.overlays) hasher.field("overlay", plan_.overlays[id.index].component);
+    for (AdditionId id : tree.additions) hasher.field("addition", plan_.additions[id.index].name);
     for (const golang::ModuleRequirement& module : tree.modules) {
       hasher.field("module", module.path).field("version", module.version);
     }
@@ -150,6 +237,7 @@ class Planner {
   const Model& model_;
   Plan plan_;
   std::map<model::ComponentId, OverlayId> overlays_;
+  std::map<std::string, AdditionId> additions_;
   std::map<std::string, TreeId> trees_;
 };
 

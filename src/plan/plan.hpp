@@ -49,19 +49,32 @@ struct OverlayPlan {
 };
 using OverlayId = Id<OverlayPlan>;
 
+/// Sources that a kind of distribution adds to its tree.
+struct AdditionPlan {
+  std::string name;  ///< "shared-library", "executable", or "plugin-" and the component
+  model::Kind kind = model::Kind::executable;
+  std::string component{};                 ///< of a plugin: its full name
+  std::vector<OverlayPlan::File> files{};  ///< of a plugin: its component
+};
+using AdditionId = Id<AdditionPlan>;
+
 struct TreePlan {
-  std::string id;  ///< a function of the names of the overlays and of the modules
+  std::string id;  ///< a function of the names of the overlays, the additions and the modules
   std::vector<OverlayId> overlays;
+  std::vector<AdditionId> additions;
   std::vector<golang::ModuleRequirement> modules;
 };
 using TreeId = Id<TreePlan>;
 
+/// What a distribution is built as for one architecture: a layer, or a file of another kind.
 struct LayerPlan {
   std::string distribution;
+  model::Kind kind = model::Kind::layer;
   model::Architecture architecture = model::Architecture::amd64;
   std::vector<std::string> tags;
   std::optional<std::string> config_file;
   TreeId tree;
+  std::string package{};  ///< of another kind: the folder of its package main in the tree
 };
 
 /// A phony target that stands for a distribution.
@@ -75,6 +88,7 @@ struct Plan {
   Pin pin;
   Choice choice;
   std::vector<OverlayPlan> overlays;              ///< sorted by component
+  std::vector<AdditionPlan> additions;            ///< in the order of the trees
   std::vector<TreePlan> trees;                    ///< in the order of their first distribution
   std::vector<LayerPlan> layers;                  ///< sorted by distribution, then architecture
   std::vector<DistributionTarget> distributions;  ///< sorted by name

@@ -28,7 +28,7 @@ bool lies_in(std::string_view path, std::string_view folder) {
 std::string text_of(const Graph& graph, const graph::Argument& argument) {
   if (const auto* text = std::get_if<std::string>(&argument)) return *text;
   if (const auto* file = std::get_if<FileId>(&argument)) return graph.path(*file);
-  return std::get<graph::Tool>(argument) == graph::Tool::go ? "go" : "make";
+  return std::string(graph::name_of(std::get<graph::Tool>(argument)));
 }
 
 // The words of a step, as far as a change of them runs it again. `hidden` is left out.
@@ -46,12 +46,16 @@ const std::string& tree_of(const Graph& graph, const Step& package) {
   return graph.path(package.inputs.front());
 }
 
+bool makes_output(const Step& step) {
+  return step.kind == StepKind::package || step.kind == StepKind::compile;
+}
+
 // What the declaration changed between two forms of a step. A new tree or overlay has no old form;
 // the packages that read it tell of it.
 Causes changes(const Graph& before, const Step& old, const Graph& now, const Step& step) {
   if (recipe(before, old) == recipe(now, step)) return {};
   if (step.kind == StepKind::clone) return {"another upstream"};
-  if (step.kind != StepKind::package) return {"other files of a component"};
+  if (!makes_output(step)) return {"other files of a component"};
   Causes causes;
   const std::string& old_tree = tree_of(before, old);
   const std::string& tree = tree_of(now, step);
@@ -79,7 +83,7 @@ class Finder {
     hand_on();
     Affected affected;
     for (const plan::LayerPlan& layer : now_.plan.layers) {
-      std::string path = graph::layer_path(layer.architecture, layer.distribution);
+      std::string path = graph::output_path(layer.kind, layer.architecture, layer.distribution);
       Causes causes = of_file_[edges_.find(path)->index];
       causes.insert(of_everything_.begin(), of_everything_.end());
       if (causes.empty()) continue;
@@ -132,7 +136,7 @@ class Finder {
       Causes& causes = of_file_[step.outputs[0].index];
       if (old != known.end())
         causes.merge(changes(before, *old->second, now_.graph, step));
-      else if (step.kind == StepKind::package)
+      else if (makes_output(step))
         causes.insert("a new layer");
     }
   }
@@ -150,7 +154,7 @@ class Finder {
   std::vector<std::string> removed_layers() const {
     std::vector<std::string> removed;
     for (const plan::LayerPlan& layer : change_.before->plan.layers) {
-      std::string path = graph::layer_path(layer.architecture, layer.distribution);
+      std::string path = graph::output_path(layer.kind, layer.architecture, layer.distribution);
       if (!edges_.find(path)) removed.push_back(std::move(path));
     }
     return removed;

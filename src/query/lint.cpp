@@ -29,17 +29,22 @@ bool lacks_decouple(const Distribution& distribution) {
          !has(distribution, "lambdacomponents.all");
 }
 
+// What Lambda asks counts for what it runs.
+bool is_layer(const Distribution& one) {
+  return !one.is_abstract && one.kind == model::Kind::layer;
+}
+
 // Whether a base is built with the same fault, and was told of it.
 bool is_told_of_a_base(const Model& model, const Distribution& one) {
   return std::any_of(one.bases.begin(), one.bases.end(), [&](const std::string& name) {
     const Distribution* base = model.find(name);
-    return base != nullptr && !base->is_abstract && lacks_decouple(*base);
+    return base != nullptr && is_layer(*base) && lacks_decouple(*base);
   });
 }
 
 void find_batch_without_decouple(const Model& model, Diagnostics& doubts) {
   for (const Distribution& one : model.distributions) {
-    if (one.is_abstract || !lacks_decouple(one) || is_told_of_a_base(model, one)) continue;
+    if (!is_layer(one) || !lacks_decouple(one) || is_told_of_a_base(model, one)) continue;
     doubts.push_back(
         warning("batch-without-decouple", one.tags.find(k_batch)->second.place,
                 fmt::format("distribution '{}' has the processor batch without decouple", one.name))
@@ -53,7 +58,7 @@ void find_batch_without_decouple(const Model& model, Diagnostics& doubts) {
 void find_empty_additions(const Model& model, Diagnostics& doubts) {
   for (const Distribution& one : model.distributions) {
     const Distribution* base = one.bases.size() == 1 ? model.find(one.bases[0]) : nullptr;
-    if (base == nullptr || base->is_abstract || one.is_abstract ||
+    if (base == nullptr || base->is_abstract || base->kind != one.kind || one.is_abstract ||
         one.tag_set() != base->tag_set() || one.config_file != base->config_file ||
         one.architectures != base->architectures)
       continue;
@@ -108,7 +113,7 @@ void find_unpinned_ref(const Model& model, Pinning pinning, Diagnostics& doubts)
 // Lambda's API, PublishLayerVersion: LayerName is [a-zA-Z0-9-_]+.
 void find_bad_layer_names(const Model& model, Diagnostics& doubts) {
   for (const Distribution& one : model.distributions) {
-    if (one.is_abstract || one.name.find('.') == std::string::npos) continue;
+    if (!is_layer(one) || one.name.find('.') == std::string::npos) continue;
     std::string fixed = one.name;
     std::replace(fixed.begin(), fixed.end(), '.', '-');
     doubts.push_back(
@@ -121,7 +126,7 @@ void find_bad_layer_names(const Model& model, Diagnostics& doubts) {
 void find_long_descriptions(const Model& model, Diagnostics& doubts) {
   for (const Distribution& one : model.distributions) {
     const std::size_t length = count_code_points(one.description);
-    if (one.is_abstract || length <= k_longest_description) continue;
+    if (!is_layer(one) || length <= k_longest_description) continue;
     doubts.push_back(
         warning("long-description", one.place,
                 fmt::format("the description of '{}' has {} characters; Lambda takes {}", one.name,

@@ -94,6 +94,11 @@ DistributionReport describe(const Catalogue& catalogue, const Distribution& dist
   DistributionReport report;
   report.name = distribution.name;
   report.description = distribution.description;
+  report.kind = distribution.kind;
+  if (distribution.plugin) {
+    report.library = distribution.plugin->library;
+    report.component = distribution.plugin->component;
+  }
   report.is_abstract = distribution.is_abstract;
   report.direct_bases = distribution.bases.size();
   report.bases = bases_of(catalogue.model(), distribution);
@@ -109,7 +114,8 @@ DistributionReport describe(const Catalogue& catalogue, const Distribution& dist
   report.config_file = distribution.config_file;
   for (model::Architecture one : distribution.architectures) {
     if (!distribution.is_abstract)
-      report.outputs.push_back({one, graph::layer_path(one, distribution.name)});
+      report.outputs.push_back(
+          {one, graph::output_path(distribution.kind, one, distribution.name)});
   }
   report.knows_upstream = catalogue.knows_upstream();
   return report;

@@ -60,6 +60,9 @@ struct Output {
 struct DistributionReport {
   std::string name;
   std::string description;
+  model::Kind kind = model::Kind::layer;
+  std::string library{};    ///< of a plugin
+  std::string component{};  ///< of a plugin
   bool is_abstract = false;
   std::vector<std::string> bases;  ///< its own and theirs, each once, the nearest first
   std::size_t direct_bases = 0;    ///< how many of them are its own

@@ -29,7 +29,8 @@ class Lookup {
     Uses uses{Thing::file, path, {}, {}};
     std::set<std::string> names;
     for (const plan::LayerPlan& layer : plan_.layers) {
-      const auto made = edges_.find(graph::layer_path(layer.architecture, layer.distribution));
+      const auto made =
+          edges_.find(graph::output_path(layer.kind, layer.architecture, layer.distribution));
       if (is_declaration(path) || edges_.made_from({*made})[file.index])
         names.insert(layer.distribution);
     }

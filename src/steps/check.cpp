@@ -57,18 +57,22 @@ class Checker {
       return std::move(diagnostics_);
     }
     check_go();
-    std::set<model::ComponentId> used;
+    std::map<model::ComponentId, bool> used;
     for (const Distribution& distribution : request_.model.distributions) {
       if (distribution.is_abstract) continue;
       if (!request_.distributions.empty() && !request_.distributions.contains(distribution.name))
         continue;
       check_tags(distribution);
       for (model::ComponentId id : distribution.components) {
-        used.insert(id);
-        check_imports(distribution, request_.model.component(id));
+        const Component& component = request_.model.component(id);
+        check_imports(distribution, component);
+        const bool is_plugin =
+            distribution.plugin && distribution.plugin->component == component.full_name();
+        bool& is_laid = used[id];  // into its type folder; a plugin has a folder of its own
+        is_laid = is_laid || !is_plugin;
       }
     }
-    for (model::ComponentId id : used) check_places(request_.model.component(id));
+    for (const auto& [id, is_laid] : used) check_places(request_.model.component(id), is_laid);
     sort_by_place(diagnostics_);
     return std::move(diagnostics_);
   }
@@ -111,7 +115,7 @@ class Checker {
                                    go_mod_.go)));
   }
 
-  void check_places(const Component& component) {
+  void check_places(const Component& component, bool is_laid) {
     if (!type_folders_.contains(component.type)) {
       const std::vector<std::string_view> folders(type_folders_.begin(), type_folders_.end());
       const auto near = nearest(component.type, folders);
@@ -122,7 +126,7 @@ class Checker {
                               : "a component's folder must be one of upstream's types"));
     }
     for (const model::OverlayFile& file : component.files) {
-      if (!upstream_files_.contains(file.tree_path)) continue;
+      if (!is_laid || !upstream_files_.contains(file.tree_path)) continue;
       diagnostics_.push_back(
           error("overwritten-file", whole_file(file.source->path),
                 fmt::format("upstream has a file '{}' already", file.tree_path))

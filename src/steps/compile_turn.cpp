@@ -27,6 +27,8 @@ std::string mark_name(const Workshop& workshop, const Compilation& compilation) 
   hasher.field("GOCACHE", workshop.variable("GOCACHE"));
   hasher.field("architecture", compilation.architecture);
   hasher.field("tags", compilation.tags);
+  hasher.field("mode", compilation.mode);
+  hasher.field("package", compilation.package);
   hasher.field("go.mod", content_of(workshop.tree() / "go.mod"));
   hasher.field("go.sum", content_of(workshop.tree() / "go.sum"));
   return hasher.digest().hex();
@@ -36,8 +38,8 @@ std::string mark_name(const Workshop& workshop, const Compilation& compilation) 
 
 CompileTurn::CompileTurn(const Workshop& workshop, const Compilation& compilation) {
   const fs::path folder = cache::folder() / "compiling";
-  lock_path_ = folder / fmt::format("{}-{}.lock", digest_of(workshop.variable("GOCACHE")).hex(),
-                                    compilation.architecture);
+  lock_path_ = folder / fmt::format("{}-{}-{}.lock", digest_of(workshop.variable("GOCACHE")).hex(),
+                                    compilation.architecture, compilation.mode);
   mark_path_ = folder / mark_name(workshop, compilation);
 }
 

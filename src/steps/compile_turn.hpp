@@ -1,5 +1,5 @@
-// Whose turn it is to compile: one at a time for a Go cache and an architecture, as two on a cold
-// cache would compile the same packages twice.
+// Whose turn it is to compile: one at a time for a Go cache, an architecture and a build mode, as
+// two on a cold cache would compile the same packages twice.
 #pragma once
 
 #include <filesystem>
@@ -11,10 +11,16 @@
 
 namespace ocelot::steps {
 
-/// What is compiled, beside the tree's go.mod and go.sum.
+/// Go's build mode of a plain program.
+inline constexpr std::string_view k_default_mode = "exe";
+
+/// What is compiled, beside the tree's go.mod and go.sum. Each build mode has compiled packages of
+/// its own (cmd/go: -shared for c-shared, -dynlink for plugin).
 struct Compilation {
   std::string architecture;
   std::string tags;
+  std::string mode{k_default_mode};
+  std::string package = ".";  ///< of the program, from the tree
 };
 
 /// A turn, given back when it goes. No turn is needed where this Go cache has seen the same

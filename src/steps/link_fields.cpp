@@ -6,12 +6,17 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "steps/toolchain.hpp"
+#include "templates/sources.hpp"
 
 namespace ocelot::steps {
 
 namespace {
 
 constexpr std::string_view k_type_folders = "lambdacomponents/";
+
+// Relative to the tree.
+using Folders = std::set<std::string, std::less<>>;
 
 struct Package {
   std::string_view path;
@@ -38,7 +43,7 @@ std::string_view folder_of(std::string_view path) {
 
 // Whether what a file means is in the content ids already. Not so in the root, where the Makefile
 // takes files into the layer by their names (`cp config*`), which may be those of Go sources.
-bool is_compiled(const io::TreeEntry& entry, const std::set<std::string, std::less<>>& packages) {
+bool is_compiled(const io::TreeEntry& entry, const Folders& packages) {
   const std::string_view folder = folder_of(entry.path);
   if (folder.empty() || !entry.path.ends_with(".go")) return false;
   return entry.path.starts_with(k_type_folders) || packages.contains(folder);
@@ -57,12 +62,27 @@ void add_parameters(cache::Fields& fields, const PackageRequest& request) {
   fields.add_text("compression", fmt::format("{}", request.compression));
 }
 
-void add_tree(cache::Fields& fields, const io::Tree& tree,
-              const std::set<std::string, std::less<>>& packages) {
+void add_file(cache::Fields& fields, const io::TreeEntry& entry) {
+  fields.add_text("file", fmt::format("{} {} {}", entry.path, static_cast<int>(entry.kind),
+                                      digest_of(entry.content).hex()));
+}
+
+// The folders of the packages that lie in the tree.
+Result<Folders> add_packages(cache::Fields& fields, std::string_view listed,
+                             const std::string& root) {
+  Folders folders;
+  for (std::string_view line : split_lines(listed)) {
+    const Result<Package> package = read_package(line);
+    if (!package) return fail(package.error());
+    fields.add_text("package", fmt::format("{} {}", package->path, package->content_id));
+    if (package->folder.starts_with(root)) folders.insert(within(package->folder, root));
+  }
+  return folders;
+}
+
+void add_tree(cache::Fields& fields, const io::Tree& tree, const Folders& packages) {
   for (const io::TreeEntry& entry : tree) {
-    if (is_compiled(entry, packages)) continue;
-    fields.add_text("file", fmt::format("{} {} {}", entry.path, static_cast<int>(entry.kind),
-                                        digest_of(entry.content).hex()));
+    if (!is_compiled(entry, packages)) add_file(fields, entry);
   }
 }
 
@@ -74,15 +94,32 @@ Result<cache::Fields> link_fields(const LinkRequest& request) {
   fields.add_text("go", request.request.go);
   if (Status added = fields.add_file("tree-id", request.request.tree_id); !added)
     return fail(added.error());
-  const std::string root = request.folder.string();
-  std::set<std::string, std::less<>> packages;
-  for (std::string_view line : split_lines(request.listed)) {
-    const Result<Package> package = read_package(line);
-    if (!package) return fail(package.error());
-    fields.add_text("package", fmt::format("{} {}", package->path, package->content_id));
-    if (package->folder.starts_with(root)) packages.insert(within(package->folder, root));
+  const Result<Folders> folders = add_packages(fields, request.listed, request.folder.string());
+  if (!folders) return fail(folders.error());
+  add_tree(fields, request.tree, *folders);
+  return fields;
+}
+
+Result<cache::Fields> binary_fields(const io::Tree& tree, const std::filesystem::path& folder,
+                                    std::string_view listed, const CompileRequest& request) {
+  cache::Fields fields;
+  fields.add_text("binary", "1");
+  fields.add_text("kind", std::string(model::name_of(request.kind)));
+  fields.add_text("arch", request.architecture);
+  fields.add_text("tags", request.tags);
+  fields.add_text("go", request.go);
+  if (!request.cc.empty()) {
+    Result<std::string> cc = identify_cc(request.cc);
+    if (!cc) return fail(cc.error());
+    fields.add_text("cc", std::move(*cc));
   }
-  add_tree(fields, request.tree, packages);
+  const Result<Folders> folders = add_packages(fields, listed, folder.string());
+  if (!folders) return fail(folders.error());
+  for (const io::TreeEntry& entry : tree) {
+    const bool is_module_file = entry.path == "go.mod" || entry.path == "go.sum";
+    const bool is_header = request.header && entry.path == templates::k_library_header;
+    if (is_module_file || is_header) add_file(fields, entry);
+  }
   return fields;
 }
 

@@ -23,4 +23,9 @@ struct LinkRequest {
 /// gives the same fields.
 Result<cache::Fields> link_fields(const LinkRequest& request);
 
+/// The same of a shared library, a plugin or an executable. Of the tree's files, only go.mod and
+/// go.sum count, whose modules Go notes in what it links, and the header that is handed on.
+Result<cache::Fields> binary_fields(const io::Tree& tree, const std::filesystem::path& folder,
+                                    std::string_view listed, const CompileRequest& request);
+
 }  // namespace ocelot::steps

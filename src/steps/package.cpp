@@ -3,34 +3,13 @@
 
 #include "base/text.hpp"
 #include "io/file.hpp"
-#include "steps/compile_errors.hpp"
-#include "steps/compile_turn.hpp"
+#include "steps/go_build.hpp"
 #include "steps/link_fields.hpp"
 #include "steps/steps.hpp"
 
 namespace ocelot::steps {
 
 namespace {
-
-// One line a package, read by link_fields.
-constexpr const char* k_listing = "{{.ImportPath}}\t{{.BuildID}}\t{{.Dir}}\t{{.Export}}";
-
-// `go list -export` compiles what the program consists of and links nothing. What it compiled, the
-// build after it finds in the Go cache. It prints what the link depends on.
-Result<std::string> compile(const Workshop& workshop, const PackageRequest& request) {
-  CompileTurn turn(workshop, {request.architecture, request.tags});
-  turn.take();
-  Result<std::string> listed = workshop.capture(
-      "compile",
-      {"go", "list", "-deps", "-export", "-f", k_listing, "-trimpath", "-tags", request.tags, "."});
-  if (listed) {
-    turn.note_done(*listed);
-    return listed;
-  }
-  Diagnostics faults = find_compile_errors(workshop.log(), request.origins);
-  append(faults, std::move(listed.error()));
-  return fail(std::move(faults));
-}
 
 // The modes of the tree's files end up in the layer, so the config goes into the tree and not over
 // it.
@@ -79,7 +58,8 @@ Result<Compiled> compile_tree(const PackageRequest& request) {
   workshop->set("GOOS", "linux");
   workshop->set("GOARCH", request.architecture);
   workshop->set("OCELOT_COMPRESSION", fmt::format("{}", request.compression));
-  Result<std::string> listed = compile(*workshop, request);
+  Result<std::string> listed =
+      compile_packages(*workshop, {request.architecture, request.tags}, request.origins);
   if (!listed) return fail(listed.error());
   return Compiled{std::move(*tree), std::move(*workshop), std::move(*listed)};
 }
@@ -96,17 +76,9 @@ Result<Digest> digest_of_link(const Compiled& compiled, const PackageRequest& re
 Result<Done> package(const PackageRequest& request) {
   Result<Compiled> compiled = compile_tree(request);
   if (!compiled) return fail(compiled.error());
-  std::optional<Digest> link;
-  if (request.store != nullptr) {
-    const Result<Digest> digest = digest_of_link(*compiled, request);
-    if (!digest) return fail(digest.error());
-    if (request.store->recall(*digest, {request.output})) return Done::recalled;
-    link = *digest;
-  }
-  if (Status done = make_layer(compiled->workshop, request); !done) return fail(done.error());
-  // The caller keeps the same layer by the step's own fields, and tells when that fails.
-  if (link) static_cast<void>(request.store->keep(*link, {request.output}));
-  return Done::worked;
+  return recall_or_link(
+      request.store, {request.output}, [&] { return digest_of_link(*compiled, request); },
+      [&] { return make_layer(compiled->workshop, request); });
 }
 
 Result<bool> is_link_known(const PackageRequest& request) {

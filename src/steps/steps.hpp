@@ -9,6 +9,7 @@
 
 #include "base/result.hpp"
 #include "cache/store.hpp"
+#include "model/kind.hpp"
 #include "steps/origins.hpp"
 #include "steps/step.hpp"
 
@@ -54,6 +55,17 @@ struct OverlayRequest {
 };
 Status overlay(const OverlayRequest& request);
 
+/// Makes out the sources that a kind of distribution adds, for an upstream: see
+/// templates/README.md.
+struct SourceRequest {
+  model::Kind kind = model::Kind::executable;  ///< no layer, which adds nothing
+  std::string component;                       ///< of a plugin: its full name
+  Path upstream;                               ///< whose go.mod names the module and the providers
+  std::vector<OverlayRequest::File> files;  ///< of a plugin: the component, as it lies in the tree
+  Path output;
+};
+Status source(const SourceRequest& request);
+
 /// Makes the tree of a set: upstream with its overlays, its go.mod with the required modules,
 /// tidied; its vendor folder, if it has one, made anew.
 struct GomodRequest {
@@ -89,11 +101,35 @@ Result<Done> package(const PackageRequest& request);
 /// `package` does, and leaves no file beside the request's output.
 Result<bool> is_link_known(const PackageRequest& request);
 
-/// Copies a layer to the name that users know, and writes its SHA-256 beside it in sha256sum's
-/// format.
-struct RenameRequest {
-  Path layer;
+/// Builds a shared library, a plugin or an executable in a copy of the tree.
+struct CompileRequest {
+  Tools tools;
+  Path tree;
+  model::Kind kind = model::Kind::executable;
+  std::string architecture;
+  std::string tags;     ///< separated by commas
+  std::string package;  ///< the folder of its package main in the tree
   Path output;
+  Origins origins;
+  Network network = Network::allowed;
+  Path cc{};                            ///< the C compiler; empty: built without C
+  std::optional<Path> header{};         ///< out: the C interface of a shared library
+  const cache::Store* store = nullptr;  ///< recalls what would be linked again; may be null
+  std::string go{};                     ///< what identify_go said; only for the store
+};
+Result<Done> compile(const CompileRequest& request);
+
+/// Whether the store has what would be linked again; see is_link_known.
+Result<bool> is_binary_known(const CompileRequest& request);
+
+/// Copies what was built to the name that users know, and writes its SHA-256 beside it in
+/// sha256sum's format.
+struct RenameRequest {
+  Path built;
+  Path output;
+  std::optional<Path> header{};  ///< of a shared library
+  Path header_output{};
+  bool is_executable = false;  ///< everybody may run the output
 };
 Status rename(const RenameRequest& request);
 

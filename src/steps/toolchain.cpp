@@ -44,14 +44,20 @@ std::string content_or_nothing(const fs::path& path) {
   return io::read_file(path).value_or(std::string());
 }
 
-Digest question_digest(const fs::path& go, const std::string& lines) {
+// Gives where a program really lies.
+fs::path add_program(Hasher& hasher, std::string_view name, const fs::path& program) {
   std::error_code none;
-  const fs::path real = fs::canonical(go, none);
-  Hasher hasher;
-  hasher.field("go", real.string());
+  const fs::path real = fs::canonical(program, none);
+  hasher.field(name, real.string());
   hasher.field("size", fmt::format("{}", fs::file_size(real, none)));
   hasher.field("time",
                fmt::format("{}", fs::last_write_time(real, none).time_since_epoch().count()));
+  return real;
+}
+
+Digest question_digest(const fs::path& go, const std::string& lines) {
+  Hasher hasher;
+  const fs::path real = add_program(hasher, "go", go);
   hasher.field("lines", lines);
   hasher.field("GOTOOLCHAIN", io::environment_variable("GOTOOLCHAIN"));
   hasher.field("go.env", content_or_nothing(real.parent_path().parent_path() / "go.env"));
@@ -82,6 +88,21 @@ Result<std::string> ask_in_tree(const fs::path& go, const std::string& go_mod) {
   return fmt::format("{}", fmt::join(split_lines(*answer), " "));
 }
 
+// GCC and Clang: `--version` begins with a line of name and version, -dumpmachine names the target.
+Result<std::string> ask_compiler(const fs::path& cc) {
+  const Result<Workshop> workshop = Workshop::open({}, cache::folder() / "toolchain" / "asked-cc");
+  if (!workshop) return fail(workshop.error());
+  std::string identity;
+  for (const char* question : {"--version", "-dumpmachine"}) {
+    const Result<std::string> answer =
+        workshop->capture("ask the C compiler for its version", {cc.string(), question});
+    if (!answer) return fail(answer.error());
+    const std::vector<std::string_view> lines = split_lines(*answer);
+    identity += fmt::format("{}{}", identity.empty() ? "" : " ", lines.empty() ? "" : lines[0]);
+  }
+  return identity;
+}
+
 }  // namespace
 
 Result<GoToolchain> ask_toolchain(const Tools& tools, const fs::path& output) {
@@ -103,6 +124,17 @@ Result<std::string> identify_go(const std::string& go, const fs::path& tree) {
   if (std::optional<std::string> known = remembered(memory)) return std::move(*known);
   Result<std::string> answer = ask_in_tree(program, *go_mod);
   // It is only asked again when it cannot be remembered.
+  if (answer) static_cast<void>(io::write_if_changed(memory, with_digest(*answer)));
+  return answer;
+}
+
+Result<std::string> identify_cc(const fs::path& cc) {
+  Hasher hasher;
+  add_program(hasher, "cc", cc);
+  hasher.field("name", cc.filename().string());
+  const fs::path memory = cache::folder() / "toolchain" / hasher.digest().hex();
+  if (std::optional<std::string> known = remembered(memory)) return std::move(*known);
+  Result<std::string> answer = ask_compiler(cc);
   if (answer) static_cast<void>(io::write_if_changed(memory, with_digest(*answer)));
   return answer;
 }

@@ -24,4 +24,7 @@ Result<GoToolchain> ask_toolchain(const Tools& tools, const std::filesystem::pat
 /// GOTOOLCHAIN), so that a recall starts no go.
 Result<std::string> identify_go(const std::string& go, const std::filesystem::path& tree);
 
+/// What a C compiler calls itself: its name, version and target. Remembered as above.
+Result<std::string> identify_cc(const std::filesystem::path& cc);
+
 }  // namespace ocelot::steps

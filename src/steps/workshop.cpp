@@ -122,7 +122,7 @@ Status Workshop::equip(const Tools& tools) {
     if (target.empty()) continue;
     if (Status linked = link(target, bin / name); !linked) return linked;
   }
-  return ask_go();
+  return tools.go.empty() ? Status() : ask_go();
 }
 
 Status Workshop::ask_go() {

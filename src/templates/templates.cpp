@@ -33,19 +33,22 @@ std::vector<TemplateFile> templates_under(std::string_view folder) {
 }
 
 std::string expand(std::string_view text, const Values& values) {
+  constexpr std::string_view k_open = "{{";
+  constexpr std::string_view k_close = "}}";
   std::string expanded;
-  while (!text.empty()) {
-    const std::size_t begin = std::min(text.find('@'), text.size());
+  while (true) {
+    const std::size_t begin = text.find(k_open);
     expanded += text.substr(0, begin);
+    if (begin == std::string_view::npos) return expanded;
     text.remove_prefix(begin);
-    const std::size_t end = text.find('@', 1);
-    const auto value =
-        end == std::string_view::npos ? values.end() : values.find(text.substr(1, end - 1));
+    const std::size_t end = text.find(k_close);
+    const auto value = end == std::string_view::npos
+                           ? values.end()
+                           : values.find(text.substr(k_open.size(), end - k_open.size()));
     const bool is_known = value != values.end();
     expanded += is_known ? std::string_view(value->second) : text.substr(0, 1);
-    text.remove_prefix(is_known ? end + 1 : std::min<std::size_t>(1, text.size()));
+    text.remove_prefix(is_known ? end + k_close.size() : 1);
   }
-  return expanded;
 }
 
 }  // namespace ocelot::templates

@@ -24,8 +24,8 @@ std::vector<TemplateFile> templates_under(std::string_view folder);
 /// Names and what they stand for.
 using Values = std::map<std::string, std::string, std::less<>>;
 
-/// The text with each `@NAME@` replaced by its value. A name that has no value stays as it is, as
-/// an `@` may mean something else.
+/// The text with each `{{name}}` replaced by its value. A name that has no value stays as it is, as
+/// braces may mean something else.
 std::string expand(std::string_view text, const Values& values);
 
 }  // namespace ocelot::templates

@@ -1,4 +1,5 @@
-// Command otelcol is the distribution as a plain program: the same components and settings as in the shared library.
+// Command otelcol is a distribution as a plain program, with the components and the configuration providers that it
+// would have as a shared library.
 package main
 
 import (
@@ -6,11 +7,17 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"runtime/debug"
 
+	"go.opentelemetry.io/collector/component"
+	"go.opentelemetry.io/collector/confmap"
 	"go.opentelemetry.io/collector/otelcol"
 
-	"@MODULE@/ocelot/collector"
+	"{{module}}/lambdacomponents"
 )
+
+// providers read configuration from where a URI points to; the file of each one adds itself.
+var providers []confmap.ProviderFactory
 
 func main() {
 	var uris []string
@@ -22,7 +29,7 @@ func main() {
 	flag.Parse()
 
 	if *showVersion {
-		fmt.Println(collector.Version())
+		fmt.Println(version())
 		return
 	}
 	if err := run(uris); err != nil {
@@ -33,9 +40,29 @@ func main() {
 
 // run blocks until the collector ends; otelcol itself turns SIGTERM and SIGINT into an orderly shutdown.
 func run(uris []string) error {
-	c, err := otelcol.NewCollector(collector.Settings(uris, nil))
+	collector, err := otelcol.NewCollector(otelcol.CollectorSettings{
+		BuildInfo: component.BuildInfo{Command: "otelcol", Description: "OpenTelemetry Collector", Version: version()},
+		Factories: func() (otelcol.Factories, error) { return lambdacomponents.Components("") },
+		ConfigProviderSettings: otelcol.ConfigProviderSettings{
+			ResolverSettings: confmap.ResolverSettings{URIs: uris, ProviderFactories: providers, DefaultScheme: "env"},
+		},
+	})
 	if err != nil {
 		return err
 	}
-	return c.Run(context.Background())
+	return collector.Run(context.Background())
+}
+
+// version is that of the module otelcol that was linked.
+func version() string {
+	info, known := debug.ReadBuildInfo()
+	if !known {
+		return "unknown"
+	}
+	for _, module := range info.Deps {
+		if module.Path == "go.opentelemetry.io/collector/otelcol" {
+			return module.Version
+		}
+	}
+	return "unknown"
 }

@@ -31,7 +31,8 @@ std::string shown(const std::optional<config::Scalar>& scalar) {
 }
 
 std::string shown(const config::DistributionEntry& entry) {
-  return shown(entry.name) + shown(entry.description) + shown(entry.bases) + shown(entry.without) +
+  return shown(entry.name) + shown(entry.description) + shown(entry.kind) + shown(entry.library) +
+         shown(entry.component) + shown(entry.bases) + shown(entry.without) +
          shown(entry.config_file) + shown(entry.tags) + shown(entry.architectures);
 }
 

@@ -73,7 +73,9 @@ def reverse_blocks(text):
 
 def check_ninja_file(case, program, project, words, update):
     written = project / "build.ninja"
-    compare(case / "expected.ninja", written.read_bytes(), update)
+    # Each edit of a template makes another digest, which tests/unit/templates looks at.
+    text = re.sub(rb"--templates [0-9a-f]{32}", b"--templates DIGEST", written.read_bytes())
+    compare(case / "expected.ninja", text, update)
     before = written.stat()
     check(generate(program, project, words).returncode == 0, "the second run failed")
     after = written.stat()

@@ -6,14 +6,14 @@ import sys
 
 MAY_INCLUDE = {
     "base": set(),
-    "templates": set(),
+    "templates": {"base"},
     "io": {"base"},
     "cache": {"base", "io"},
     "golang": {"base"},
     "config": {"base"},
     "model": {"base", "config", "golang"},
-    "plan": {"base", "golang", "model"},
-    "graph": {"base", "golang", "model", "plan"},
+    "plan": {"base", "golang", "model", "templates"},
+    "graph": {"base", "golang", "model", "plan", "templates"},
     "query": {"base", "golang", "model", "plan", "graph"},
     "draft": {"base", "golang", "config", "model", "query", "templates"},
     "ninja": {"base", "graph"},

@@ -85,8 +85,9 @@ TEST_CASE("an unknown key is told with the nearest, or with all") {
         "f.yaml:3:3: error: unknown key 'zzz' in distribution 'd'\n"
         "    3 |   zzz: 1\n"
         "      |   ^~~\n"
-        "help: the keys here are: description, abstract, base, config-file, architectures, "
-        "buildtags, build-tags, without\n");
+        "help: the keys here are: description, kind, library, component, abstract, base, "
+        "config-file, "
+        "architectures, buildtags, build-tags, without\n");
 }
 
 TEST_CASE("a value of another kind is told") {

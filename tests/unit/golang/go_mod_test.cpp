@@ -68,4 +68,12 @@ TEST_CASE("the standard library has no dot in the first element") {
   CHECK_FALSE(is_standard("a.org/m"));
 }
 
+TEST_CASE("a requirement is direct unless its comment says otherwise") {
+  const GoMod mod = parse_go_mod(
+      "require a.org/a v1.0.0\nrequire b.org/b v1.0.0 // indirect\nrequire (\n\tc.org/c v1.0.0 // "
+      "why\n\td.org/d v1.0.0 // indirect; why\n)\n");
+  CHECK(mod.requirements.size() == 4);
+  CHECK(mod.direct == std::vector<std::string>{"a.org/a", "c.org/c"});
+}
+
 }  // namespace ocelot::golang

@@ -123,4 +123,27 @@ TEST_CASE("abstract distributions are not built, and cannot be chosen") {
             .starts_with("error: every distribution is abstract"));
 }
 
+TEST_CASE("a library and all its plugins have one tree, whatever is chosen") {
+  const model::Model model = made(
+      "core: {kind: shared-library, buildtags: [lambdacomponents.custom], architectures: [arm64]}\n"
+      "foo: {kind: plugin, library: core, component: exporter.foo}\n"
+      "bar: {kind: plugin, library: core, component: receiver.bar}\n"
+      "plain: {kind: executable, base: core, architectures: [amd64]}\n",
+      "dependencies: {lambdacomponents.exporter.foo: x.org/m@v1.0.0}\n");
+  const Plan all = planned(model);
+  CHECK(layers_of(all) == "bar/arm64@0 core/arm64@0 foo/arm64@0 plain/amd64@1 ");
+  REQUIRE(all.trees.size() == 2);
+  CHECK(all.trees[0].modules.size() == 1);
+  CHECK(all.trees[0].overlays.empty());
+  std::string names;
+  for (const AdditionPlan& one : all.additions) names += one.name + " ";
+  CHECK(names == "shared-library plugin-receiver.bar plugin-exporter.foo executable ");
+  CHECK(all.layers[0].package == "ocelot/plugins/receiver.bar");
+  CHECK(all.layers[1].package == "ocelot/library");
+  CHECK(all.layers[3].package == "ocelot/executable");
+  const Plan one = planned(model, {{"bar"}, {}});
+  REQUIRE(one.trees.size() == 1);
+  CHECK(one.trees[0].id == all.trees[0].id);
+}
+
 }  // namespace ocelot::plan

@@ -37,4 +37,17 @@ TEST_CASE("a layer that is not there is a failure") {
         missing + ": error: cannot open: No such file or directory\n");
 }
 
+TEST_CASE("an executable may be run, and a library's header goes with it") {
+  const test::TemporaryFolder folder;
+  test::put(folder / "raw.elf", "#!/bin/sh\necho ran\n");
+  test::put(folder / "raw.h", "int x;\n");
+  RenameRequest request{folder / "raw.elf", folder / "build/program"};
+  request.is_executable = true;
+  request.header = folder / "raw.h";
+  request.header_output = folder / "build/program.h";
+  REQUIRE(test::shown(rename(request)) == "");
+  CHECK(test::output_of(folder / "build", "./program") == "ran");
+  CHECK(test::get(folder / "build/program.h") == "int x;\n");
+}
+
 }  // namespace ocelot::steps

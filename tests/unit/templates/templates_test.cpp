@@ -56,19 +56,20 @@ TEST_CASE("a folder's templates come sorted, and not those of a folder whose nam
 }
 
 TEST_CASE("placeholders with a value are replaced, everything else stays") {
-  const Values values = {{"MODULE", "example.com/x"}, {"EMPTY", ""}};
-  CHECK(expand("import \"@MODULE@/y\"", values) == "import \"example.com/x/y\"");
-  CHECK(expand("@MODULE@@MODULE@", values) == "example.com/xexample.com/x");
-  CHECK(expand("a@EMPTY@b", values) == "ab");
-  CHECK(expand("me@example.com and @OTHER@", values) == "me@example.com and @OTHER@");
-  CHECK(expand("@x@MODULE@", values) == "@xexample.com/x");
-  CHECK(expand("@", values) == "@");
+  const Values values = {{"module", "example.com/x"}, {"empty", ""}};
+  CHECK(expand("import \"{{module}}/y\"", values) == "import \"example.com/x/y\"");
+  CHECK(expand("{{module}}{{module}}", values) == "example.com/xexample.com/x");
+  CHECK(expand("a{{empty}}b", values) == "ab");
+  CHECK(expand("{{other}} and {{ module }}", values) == "{{other}} and {{ module }}");
+  CHECK(expand("[]pair{{{module}}}", values) == "[]pair{example.com/x}");
+  CHECK(expand("[]pair{{1, 2}, {3, 4}}", values) == "[]pair{{1, 2}, {3, 4}}");
+  CHECK(expand("{{", values) == "{{");
+  CHECK(expand("{{module", values) == "{{module");
   CHECK(expand("", values) == "");
-  CHECK(expand("@@", values) == "@@");
 }
 
 TEST_CASE("a value is not expanded again") {
-  CHECK(expand("@A@", {{"A", "@B@"}, {"B", "no"}}) == "@B@");
+  CHECK(expand("{{a}}", {{"a", "{{b}}"}, {"b", "no"}}) == "{{b}}");
 }
 
 }  // namespace ocelot::templates

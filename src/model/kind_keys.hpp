@@ -1,0 +1,17 @@
+// Which keys a distribution of a kind may have: the one table.
+#pragma once
+
+#include "base/diagnostic.hpp"
+#include "config/config.hpp"
+#include "model/kind.hpp"
+
+namespace ocelot::model {
+
+/// The kind that an entry says, and a layer where it says none or one that does not exist.
+Kind kind_of(const config::DistributionEntry& entry);
+
+/// Faults: an unknown kind, keys that would have no effect, and a plugin without the keys that it
+/// needs.
+Diagnostics check_kind(const config::DistributionEntry& entry);
+
+}  // namespace ocelot::model

@@ -1,0 +1,75 @@
+// source: the Go sources that a kind of distribution adds become a tar, made out for upstream's
+// module.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "golang/go_mod.hpp"
+#include "io/file.hpp"
+#include "steps/steps.hpp"
+#include "templates/sources.hpp"
+
+namespace ocelot::steps {
+
+namespace {
+
+constexpr std::string_view k_provider_place = "/confmap/provider/";
+
+bool is_provider(std::string_view module) {
+  const std::size_t at = module.rfind(k_provider_place);
+  return at != std::string_view::npos &&
+         module.find('/', at + k_provider_place.size()) == std::string_view::npos;
+}
+
+// Upstream's own program imports its providers, so go.mod requires them directly.
+Result<templates::Host> read_host(const Path& upstream) {
+  const Result<std::string> text = io::read_from_tar(upstream, "go.mod");
+  if (!text) return fail(text.error());
+  const golang::GoMod go_mod = golang::parse_go_mod(*text);
+  if (go_mod.module.empty()) {
+    return fail(error("no-module", whole_file(upstream.string()),
+                      "the upstream's folder holds no Go module"));
+  }
+  templates::Host host{go_mod.module, {}};
+  for (const std::string& module : go_mod.direct) {
+    if (is_provider(module)) host.providers.push_back(module);
+  }
+  return host;
+}
+
+std::vector<templates::SourceFile> sources_of(const SourceRequest& request,
+                                              const templates::Host& host) {
+  switch (request.kind) {
+    case model::Kind::shared_library:
+      return templates::library_sources(host);
+    case model::Kind::executable:
+      return templates::executable_sources(host);
+    case model::Kind::plugin:
+      return templates::plugin_sources(
+          host, request.component.substr(0, request.component.find('.')), request.component,
+          fmt::format("ocelot/plugins/{}", request.component));
+    case model::Kind::layer:
+      break;
+  }
+  return {};
+}
+
+}  // namespace
+
+Status source(const SourceRequest& request) {
+  const Result<templates::Host> host = read_host(request.upstream);
+  if (!host) return fail(host.error());
+  io::Tree tree;
+  for (templates::SourceFile& file : sources_of(request, *host))
+    tree.push_back({std::move(file.path), std::move(file.content), io::TreeEntry::Kind::regular});
+  for (const OverlayRequest::File& file : request.files) {
+    Result<std::string> content = io::read_file(file.source);
+    if (!content) return fail(content.error());
+    tree.push_back({file.tree_path, std::move(*content), io::TreeEntry::Kind::regular});
+  }
+  std::sort(tree.begin(), tree.end(),
+            [](const io::TreeEntry& a, const io::TreeEntry& b) { return a.path < b.path; });
+  return io::write_tar(request.output, tree);
+}
+
+}  // namespace ocelot::steps

@@ -1,0 +1,100 @@
+#!/usr/bin/env bash
+# A shared library, a plugin and an executable are built; the library takes the plugin in; what changes is built anew.
+. "$(dirname "$0")/lib.sh"
+arch=$(go env GOARCH)
+make_project "$work"
+cd "$work/project"
+rm -rf config/examples config/component_dependencies.yaml components
+wrapper=components/collector/lambdacomponents/processor/mark.go
+mkdir -p "$(dirname "$wrapper")"
+cat >"$wrapper" <<'END'
+//go:build lambdacomponents.custom && (lambdacomponents.all || lambdacomponents.processor.all || lambdacomponents.processor.mark)
+
+package processor
+
+import (
+	"go.opentelemetry.io/collector/component"
+	"go.opentelemetry.io/collector/processor"
+)
+
+func init() {
+	Factories = append(Factories, newMark)
+}
+
+func newMark(string) processor.Factory {
+	return processor.NewFactory(component.MustNewType("mark"), func() component.Config { return struct{}{} })
+}
+END
+cat >config/distributions.yaml <<'END'
+core:
+  kind: shared-library
+  buildtags: [lambdacomponents.custom, lambdacomponents.receiver.otlp, lambdacomponents.exporter.debug]
+mark:
+  kind: plugin
+  library: core
+  component: processor.mark
+plain:
+  kind: executable
+  base: core
+END
+library=build/libotelcol-$arch-core.so plugin=build/otelcol-plugin-$arch-mark.so program=build/otelcol-$arch-plain
+
+# A host as many are: it loads the library into a scope of its own.
+takes_in() {
+  python3 - "$library" "$plugin" <<'END'
+import ctypes
+import sys
+
+library, plugin = (path.encode() for path in sys.argv[1:])
+loaded = ctypes.CDLL("./" + library.decode(), mode=2)  # RTLD_NOW | RTLD_LOCAL
+loaded.otelcol_load_plugin.argtypes = [ctypes.c_char_p, ctypes.POINTER(ctypes.c_char_p)]
+error = ctypes.c_char_p()
+code = loaded.otelcol_load_plugin(plugin, ctypes.byref(error))
+print(code, (error.value or b"").decode())
+sys.exit(code)
+END
+}
+
+# How a file was built, as Go notes it: the toolchain, and all settings but the build mode.
+manner_of() {
+  go version -m "$1" | sed -nE "1s/.*: //p; /^\tbuild\t(-trimpath|-ldflags|CGO_|GO)/p" | sort
+}
+
+ocelot_gen >"$work/gen.log" 2>&1 || { cat "$work/gen.log"; fail "nothing was generated"; }
+ninja >"$work/first.log" 2>&1 || { cat "$work/first.log"; fail "the first build failed"; }
+expect_no_work
+for file in "$library" "$plugin" "$program"; do
+  sha256sum --quiet -c "$file.sha256" --ignore-missing 2>/dev/null || (cd build && sha256sum --quiet -c "${file#build/}.sha256")
+done
+cmp "build/libotelcol-$arch-core.h" "$SOURCE_ROOT/templates/shared-library/otelcol.h"
+
+nm -D --defined-only "$library" >"$work/symbols"
+for symbol in otelcol_abi_version otelcol_start otelcol_stop otelcol_load_plugin otelcol_free Main MainWithPlugin; do
+  grep -q " T $symbol$" "$work/symbols" || fail "the library does not export $symbol"
+done
+diff <(manner_of "$library") <(manner_of "$plugin") || fail "library and plugin were built in different manners"
+takes_in || fail "the library refuses its plugin"
+[ "$("$program" --version)" = v0.145.0 ] || fail "the executable says $("$program" --version)"
+go version -m "$program" | grep -q 'CGO_ENABLED=0' || fail "the executable was built with C"
+
+# The library is looked at again and keeps its bytes; the executable has a tree of its own.
+before=$(stat -c '%n %i %y' "$library" "$program")
+sed -i 's/"mark"/"sign"/' "$wrapper"
+expect_edges 'regenerate build.ninja' 'source plugin-processor.mark' 'check the declaration against upstream' \
+  'gomod shared-library plugin-processor.mark' "compile core $arch" "compile mark $arch" "rename $plugin"
+[ "$before" = "$(stat -c '%n %i %y' "$library" "$program")" ] || fail "the library or the executable moved"
+takes_in || fail "the library refuses its changed plugin"
+expect_no_work
+
+# All of it comes back from the action cache.
+sums=$(sha256sum "$library" "$plugin" "$program")
+rm -rf build
+ocelot_gen >"$work/gen.log" 2>&1
+ninja >"$work/again.log" 2>&1
+[ "$sums" = "$(sha256sum "$library" "$plugin" "$program")" ] || fail "other files came back"
+! find build -name '*.log' | grep -q binary || fail "something was compiled again"
+
+# A mistake in the plugin is told in the project's file.
+sed -i 's/^func newMark/func newMrak/' "$wrapper"
+! ninja >"$work/broken.log" 2>&1 || fail "a broken plugin was built"
+grep -q "^$wrapper:.*error: Go cannot compile this" "$work/broken.log" || { cat "$work/broken.log"; fail "the place is not told"; }

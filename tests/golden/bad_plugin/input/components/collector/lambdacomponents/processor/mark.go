@@ -1,0 +1,3 @@
+//go:build lambdacomponents.custom && lambdacomponents.processor.all
+
+package processor

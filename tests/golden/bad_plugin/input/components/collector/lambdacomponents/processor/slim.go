@@ -1,0 +1,3 @@
+//go:build lambdacomponents.processor.slim && netgo
+
+package processor

@@ -1,0 +1,3 @@
+//go:build lambdacomponents.exporter.extra || lambdacomponents.processor.mark
+
+package exporter
