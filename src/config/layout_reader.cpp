@@ -90,8 +90,9 @@ class Reader {
     std::string properties;
     std::size_t left = 2;
     if (is_collection) left = (event().has_anchor ? 1U : 0U) + (event().has_tag ? 1U : 0U);
-    // What begins where another value does is that one's.
+    // A value has one anchor and one tag. What begins where another value does is that one's.
     const auto is_own = [&] {
+      if (!properties.empty() && gaps_.is_at(properties.substr(0, 1))) return false;
       return gaps_.cursor() == event().offset || gaps_.cursor() != next_offset();
     };
     for (; left > 0 && gaps_.is_at("&!") && is_own(); --left) {
