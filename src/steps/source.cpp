@@ -1,11 +1,9 @@
 // source: the Go sources that a kind of distribution adds become a tar, made out for upstream's
 // module.
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "golang/go_mod.hpp"
-#include "io/file.hpp"
+#include "steps/pack.hpp"
 #include "steps/steps.hpp"
 #include "templates/sources.hpp"
 
@@ -62,14 +60,7 @@ Status source(const SourceRequest& request) {
   io::Tree tree;
   for (templates::SourceFile& file : sources_of(request, *host))
     tree.push_back({std::move(file.path), std::move(file.content), io::TreeEntry::Kind::regular});
-  for (const OverlayRequest::File& file : request.files) {
-    Result<std::string> content = io::read_file(file.source);
-    if (!content) return fail(content.error());
-    tree.push_back({file.tree_path, std::move(*content), io::TreeEntry::Kind::regular});
-  }
-  std::sort(tree.begin(), tree.end(),
-            [](const io::TreeEntry& a, const io::TreeEntry& b) { return a.path < b.path; });
-  return io::write_tar(request.output, tree);
+  return pack(std::move(tree), request.files, request.output);
 }
 
 }  // namespace ocelot::steps

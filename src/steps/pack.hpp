@@ -1,0 +1,16 @@
+// Files of the project, packed as they will lie in the tree.
+#pragma once
+
+#include <vector>
+
+#include "base/result.hpp"
+#include "io/tree.hpp"
+#include "steps/steps.hpp"
+
+namespace ocelot::steps {
+
+/// Writes a tar of what is in `tree` and of the files, each at its place; sorted by path. It fails
+/// when one of them cannot be read, or the tar not be written.
+Status pack(io::Tree tree, const std::vector<OverlayRequest::File>& files, const Path& output);
+
+}  // namespace ocelot::steps
