@@ -176,7 +176,7 @@ Result<ResolvedPin> keep_pin(const config::LockEntry& lock, const Upstream& upst
 }
 
 // What is known of a pin before anybody is asked.
-struct Known {
+struct Lookup {
   std::optional<ResolvedPin> pin;
   std::string lock_path;
   Lock before;
@@ -191,8 +191,8 @@ Result<bool> is_plain(const Upstream& upstream) {
   return !found->has_value();
 }
 
-Result<Known> look_up(const Upstream& upstream, const PinOptions& options) {
-  Known known;
+Result<Lookup> look_up(const Upstream& upstream, const PinOptions& options) {
+  Lookup known;
   const Result<bool> plain = is_plain(upstream);
   if (!plain) return fail(plain.error());
   if (*plain) {
@@ -214,7 +214,7 @@ Result<Known> look_up(const Upstream& upstream, const PinOptions& options) {
   return known;
 }
 
-Unexpected<Diagnostics> missing_lock(const Known& known, const Upstream& upstream,
+Unexpected<Diagnostics> missing_lock(const Lookup& known, const Upstream& upstream,
                                      const PinOptions& options) {
   return fail(error("missing-lock", whole_file(known.lock_path),
                     fmt::format("no lock that says which commit '{}' is", upstream.ref))
@@ -223,7 +223,7 @@ Unexpected<Diagnostics> missing_lock(const Known& known, const Upstream& upstrea
                                  : "run ocelot-gen first, to pin it"));
 }
 
-Result<ResolvedPin> pin_anew(const Known& known, const Upstream& upstream,
+Result<ResolvedPin> pin_anew(const Lookup& known, const Upstream& upstream,
                              const PinOptions& options) {
   const Finder finder{upstream, options, known.before};
   const bool is_url = upstream.kind == Upstream::Kind::url;
@@ -239,13 +239,13 @@ Result<ResolvedPin> pin_anew(const Known& known, const Upstream& upstream,
 }  // namespace
 
 Result<std::optional<ResolvedPin>> known_pin(const Upstream& upstream, const PinOptions& options) {
-  Result<Known> known = look_up(upstream, options);
+  Result<Lookup> known = look_up(upstream, options);
   if (!known) return fail(std::move(known.error()));
   return std::move(known->pin);
 }
 
 Result<ResolvedPin> resolve_pin(const Upstream& upstream, const PinOptions& options) {
-  Result<Known> known = look_up(upstream, options);
+  Result<Lookup> known = look_up(upstream, options);
   if (!known) return fail(std::move(known.error()));
   if (known->pin) return std::move(*known->pin);
   if (options.read_only) return missing_lock(*known, upstream, options);
