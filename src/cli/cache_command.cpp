@@ -90,7 +90,7 @@ struct Deed {
 constexpr std::array<Deed, 4> k_deeds = {
     {{"", show}, {"gc", collect}, {"verify", verify}, {"clear", clear}}};
 
-Status run_deed(const Arguments& given) {
+Status run_deed(const Arguments& given, const Terminal&) {
   const std::vector<std::string> inputs = given.inputs();
   const std::string name = inputs.empty() ? std::string() : inputs.front();
   for (const Deed& deed : k_deeds) {
@@ -101,9 +101,7 @@ Status run_deed(const Arguments& given) {
 }
 
 ExitCode run_cache(const Arguments& arguments) {
-  const Result<Manner> manner = read_manner(arguments);
-  if (!manner) return refuse(manner.error());
-  return Terminal(*manner).end(run_deed(arguments));
+  return run_to_end(arguments, run_deed);
 }
 
 }  // namespace

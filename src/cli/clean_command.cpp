@@ -150,10 +150,7 @@ Status clean(const Arguments& given, const Terminal& terminal) {
 }
 
 ExitCode run_clean(const Arguments& arguments) {
-  const Result<Manner> manner = read_manner(arguments);
-  if (!manner) return refuse(manner.error());
-  const Terminal terminal(*manner);
-  return terminal.end(clean(arguments, terminal));
+  return run_to_end(arguments, clean);
 }
 
 }  // namespace

@@ -115,12 +115,4 @@ Status write_or_show(const std::vector<DraftFile>& files, const Arguments& argum
   return {};
 }
 
-ExitCode run_drafting(const Arguments& arguments,
-                      Status (*draft)(const Arguments& arguments, const Terminal& terminal)) {
-  const Result<Manner> manner = read_manner(arguments);
-  if (!manner) return refuse(manner.error());
-  const Terminal terminal(*manner);
-  return terminal.end(draft(arguments, terminal));
-}
-
 }  // namespace ocelot::cli

@@ -45,8 +45,4 @@ Status finish(const draft::Declaration& drafted, const OpenProject& project,
 Status write_or_show(const std::vector<draft::DraftFile>& files, const Arguments& arguments,
                      const Terminal& terminal);
 
-/// Runs a command of this kind: reads how faults are told, and ends with what came of it.
-ExitCode run_drafting(const Arguments& arguments,
-                      Status (*draft)(const Arguments& arguments, const Terminal& terminal));
-
 }  // namespace ocelot::cli

@@ -60,7 +60,7 @@ void print(const StepExplanation& step) {
   }
 }
 
-Status explain(const Arguments& given) {
+Status explain(const Arguments& given, const Terminal&) {
   const std::vector<std::string> targets = given.inputs();
   if (targets.empty())
     return usage("a target is wanted", "name a distribution, a file of build/, or all");
@@ -77,9 +77,7 @@ Status explain(const Arguments& given) {
 }
 
 ExitCode run_explain(const Arguments& arguments) {
-  const Result<Manner> manner = read_manner(arguments);
-  if (!manner) return refuse(manner.error());
-  return Terminal(*manner).end(explain(arguments));
+  return run_to_end(arguments, explain);
 }
 
 }  // namespace

@@ -101,7 +101,7 @@ Status draft_from_config(const Arguments& arguments, const Terminal& terminal) {
 }
 
 ExitCode run_from_config(const Arguments& arguments) {
-  return run_drafting(arguments, draft_from_config);
+  return run_to_end(arguments, draft_from_config);
 }
 
 }  // namespace

@@ -91,7 +91,7 @@ Status draft_import(const Arguments& arguments, const Terminal& terminal) {
 }
 
 ExitCode run_import(const Arguments& arguments) {
-  return run_drafting(arguments, draft_import);
+  return run_to_end(arguments, draft_import);
 }
 
 }  // namespace

@@ -198,15 +198,15 @@ Status draft_project(const Arguments& arguments, const Terminal& terminal) {
 }
 
 ExitCode run_component(const Arguments& arguments) {
-  return run_drafting(arguments, draft_component);
+  return run_to_end(arguments, draft_component);
 }
 
 ExitCode run_distribution(const Arguments& arguments) {
-  return run_drafting(arguments, draft_distribution);
+  return run_to_end(arguments, draft_distribution);
 }
 
 ExitCode run_project(const Arguments& arguments) {
-  return run_drafting(arguments, draft_project);
+  return run_to_end(arguments, draft_project);
 }
 
 }  // namespace

@@ -95,6 +95,14 @@ void Terminal::say(std::string_view line) const {
   put(stderr, fmt::format("{}\n", line));
 }
 
+ExitCode run_to_end(const Arguments& arguments,
+                    Status (*act)(const Arguments& arguments, const Terminal& terminal)) {
+  const Result<Manner> manner = read_manner(arguments);
+  if (!manner) return refuse(manner.error());
+  const Terminal terminal(*manner);
+  return terminal.end(act(arguments, terminal));
+}
+
 ExitCode refuse(const Diagnostics& diagnostics) {
   static_cast<void>(Terminal().report(diagnostics));
   return ExitCode::usage;

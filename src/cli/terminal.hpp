@@ -57,6 +57,10 @@ class Terminal {
   Format format_ = Format::text;
 };
 
+/// What most commands do: reads the manner, acts, and ends as what came of it says.
+ExitCode run_to_end(const Arguments& arguments,
+                    Status (*act)(const Arguments& arguments, const Terminal& terminal));
+
 /// Prints faults of usage to stderr.
 ExitCode refuse(const Diagnostics& diagnostics);
 
