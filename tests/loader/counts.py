@@ -12,7 +12,7 @@ def test(loader):
     for name, plugins in PLUGINS.items():
         for protocol, number in (("grpc", signal.SIGTERM), ("http", signal.SIGINT)):
             pipeline = loader.pipeline(*plugins, "batch")
-            words = [word for plugin in plugins for word in ("--plugin", loader.made.plugin(f"processor.{plugin}"))]
+            words = [word for plugin in plugins for word in ("--plugin", loader.made.plugin(plugin))]
             collector = loader.running(pipeline, *words)
             loader.send(pipeline, protocol, COUNT)
             expect_equal(collector.stop(number), 0, "exit code")

@@ -8,7 +8,7 @@ COUNT = 2_000
 
 def test(loader):
     host = Commanded(loader)
-    plugin = loader.made.plugin("processor.first")
+    plugin = loader.made.plugin("first")
     host.expect(f"try {loader.made.library} {plugin}", "0 ")
     host.expect("stop 1000", "1 no library is loaded")
     host.expect(f"load {loader.made.library}", "0 ")

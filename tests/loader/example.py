@@ -9,7 +9,7 @@ COUNT = 500
 
 def test(loader):
     pipeline = loader.pipeline("first")
-    program = loader.start(os.environ["LOADER_EXAMPLE"], loader.made.library, pipeline.path, loader.made.plugin("processor.first"))
+    program = loader.start(os.environ["LOADER_EXAMPLE"], loader.made.library, pipeline.path, loader.made.plugin("first"))
     program.wait_for("the collector runs")
     loader.send(pipeline, "grpc", COUNT)
     program.process.stdin.write("\n")

@@ -11,7 +11,7 @@ ARCHITECTURE, FOREIGN = artifacts.ARCHITECTURE, artifacts.FOREIGN_ARCHITECTURE
 
 
 def test(loader):
-    shutil.copy(loader.made.plugin("processor.first"), loader.folder / "copy.so")
+    shutil.copy(loader.made.plugin("first"), loader.folder / "copy.so")
     (loader.folder / "text.so").write_text("hello\n")
     (loader.folder / "config.yaml").write_text(loader.pipeline().path.read_text())
     (loader.folder / "typo.yaml").write_text(loader.pipeline().path.read_text().replace('"otlp": {"pro', '"oltp": {"pro'))
@@ -21,20 +21,20 @@ def test(loader):
 
 def expect(loader, words, code, messages, told="", **more):
     found = loader.run(*words, **more)
-    wanted = messages.strip().replace("ARCH", ARCHITECTURE).replace("FOREIGN", FOREIGN).replace("MADE", str(loader.made.folder))
+    wanted = messages.strip()
+    for name, value in (("ARCH", ARCHITECTURE), ("FOREIGN", FOREIGN), ("BUILD", loader.made.build), ("MADE", loader.made.folder)):
+        wanted = wanted.replace(name, str(value))
     expect_equal(found, (code, told, wanted), f"{words}, {more}")
 
 
 def library_faults(loader):
     expect(loader, [], 16, "missing.so: error: there is no such library", library="missing.so")
     expect(loader, [], 16, "text.so: error: this is no ELF file", library="text.so")
-    expect(loader, [], 16, "MADE/foreign: error: it is built for FOREIGN, and this machine is ARCH", library=loader.made.foreign)
+    expect(loader, [], 16, "BUILD/libotelcol-FOREIGN-loaded.so: error: it is built for FOREIGN, and this machine is ARCH", library=loader.made.foreign)
     expect(loader, [], 16, """
 MADE/new_factory.so: error: this is no collector's library: it has none of the functions otelcol_abi_version, MainWithPlugin and Main
 help: a distribution with 'kind: shared-library' makes one
 """, library=loader.made.new_factory)
-
-
     lacks_symbols(loader)
 
 
@@ -55,37 +55,45 @@ def plugin_faults(loader):
     plugin("missing.so", "missing.so: error: there is no such plugin")
     plugin("text.so", "text.so: error: this is no ELF file")
     plugin(loader.made.library, """
-MADE/libotelcol-ARCH-loaded.so: error: this is no Go plugin: it was not built with -buildmode=plugin
+BUILD/libotelcol-ARCH-loaded.so: error: this is no Go plugin: it was not built with -buildmode=plugin
 help: a distribution with 'kind: plugin' makes one
 """)
-    plugin(loader.made.other_build, f"""
-MADE/other_build.so: error: the plugin is of another build than the library
-note: plugin.Open("MADE/other_build"): plugin was built with a different version of package go.opentelemetry.io/collector/processor
+    plugin(loader.made.other_flags, f"""
+MADE/other_flags.so: error: the plugin is of another build than the library
+note: plugin.Open("MADE/other_flags"): plugin was built with a different version of package go.opentelemetry.io/collector/processor
 note: -gcflags: '{artifacts.OTHER_FLAG.removeprefix("-gcflags=")}' here, '' in the library
 help: build both from one tree, with one Go and the same flags
 """)
-    plugin(loader.made.plugin("processor.stillborn"), """
-MADE/processor.stillborn.so: error: the plugin cannot be used
+    plugin(loader.made.other_tree, """
+MADE/other/build/otelcol-plugin-ARCH-other_tree.so: error: the plugin is of another build than the library
+note: plugin.Open("MADE/other/build/otelcol-plugin-ARCH-other_tree"): plugin was built with a different version of package github.com/open-telemetry/opentelemetry-collector-contrib/exporter/fileexporter/internal/metadata
+note: tag lambdacomponents.processor.batch: not here
+note: module github.com/open-telemetry/opentelemetry-collector-contrib/exporter/fileexporter: v0.144.0 here, v0.145.0 in the library
+note: module github.com/open-telemetry/opentelemetry-collector-contrib/internal/sharedcomponent: v0.144.0 here, v0.145.0 in the library
+help: build both from one tree, with one Go and the same flags
+""")
+    plugin(loader.made.plugin("stillborn"), """
+BUILD/otelcol-plugin-ARCH-stillborn.so: error: the plugin cannot be used
 note: panic: stillborn
 """)
-    plugin(loader.made.plugin("processor.ender"), """
-MADE/processor.ender.so: error: the plugin cannot be used
+    plugin(loader.made.plugin("ender"), """
+BUILD/otelcol-plugin-ARCH-ender.so: error: the plugin cannot be used
 note: it ended a process that loaded it with code 3
 """)
-    plugin(loader.made.plugin("receiver.again"), """
-MADE/receiver.again.so: error: the plugin cannot be used
+    plugin(loader.made.plugin("again"), """
+BUILD/otelcol-plugin-ARCH-again.so: error: the plugin cannot be used
 note: there is already a receiver 'otlp'
 """)
     several_at_once(loader)
 
 
 def several_at_once(loader):
-    words = ["--config", "config.yaml", "--plugin", loader.made.plugin("processor.stillborn"), "--plugin",
-             loader.made.plugin("processor.first"), "--plugin", loader.made.plugin("receiver.again")]
+    words = ["--config", "config.yaml", "--plugin", loader.made.plugin("stillborn"), "--plugin",
+             loader.made.plugin("first"), "--plugin", loader.made.plugin("again")]
     expect(loader, words, 12, """
-MADE/processor.stillborn.so: error: the plugin cannot be used
+BUILD/otelcol-plugin-ARCH-stillborn.so: error: the plugin cannot be used
 note: panic: stillborn
-MADE/receiver.again.so: error: the plugin cannot be used
+BUILD/otelcol-plugin-ARCH-again.so: error: the plugin cannot be used
 note: there is already a receiver 'otlp'
 """)
 
@@ -116,9 +124,9 @@ help: a setting of the collector is a configuration of its own, such as: --confi
 def plugin_twice(loader):
     """Given twice, by another name, as a copy, or by the variable too: it is one plugin."""
     words = ["--config", "config.yaml", "--check", "--plugin", "copy.so", "--plugin", "./copy.so",
-             "--plugin", loader.made.plugin("processor.first")]
+             "--plugin", loader.made.plugin("first")]
     expect(loader, words, 0, "", "the library, 2 plugins and the configuration are well\n",
-           OTEL_COLLECTOR_SHARED_LIBRARY=f"copy.so, {loader.made.plugin('processor.second')},")
+           OTEL_COLLECTOR_SHARED_LIBRARY=f"copy.so, {loader.made.plugin('second')},")
 
 
 def port_in_use(loader):

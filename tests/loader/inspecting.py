@@ -16,10 +16,10 @@ def test(loader):
     expect(loader, made.library, "collector library", C_FUNCTIONS)
     expect(loader, made.simple, "collector library of the simple form", ["Main"])
     expect(loader, made.simple_with_plugin, "collector library of the simple form", ["Main", "MainWithPlugin"])
-    expect(loader, made.plugin("processor.first"), "plugin", ["OcelotPluginV1"])
+    expect(loader, made.plugin("first"), "plugin", ["OcelotPluginV1"])
     expect(loader, made.new_factory, "plugin", ["NewFactory"])
     expect(loader, made.executable, "program", [])
-    expect(loader, made.foreign, "program", [], artifacts.FOREIGN_ARCHITECTURE)
+    expect(loader, made.foreign, "collector library", C_FUNCTIONS, artifacts.FOREIGN_ARCHITECTURE)
     refusals(loader)
     as_text(loader)
 
@@ -64,7 +64,7 @@ def refusals(loader):
 
 
 def as_text(loader):
-    code, told, _ = inspect(loader, loader.made.plugin("processor.first"))
+    code, told, _ = inspect(loader, loader.made.plugin("first"))
     shown = dict(re.findall(r"^(role|architecture|entry points|Go) +(\S.*)$", told, re.M))
     expect_equal((code, shown["role"], shown["architecture"], shown["entry points"]),
                  (0, "plugin", artifacts.ARCHITECTURE, "OcelotPluginV1"), "the text form")

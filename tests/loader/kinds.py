@@ -4,7 +4,7 @@ import json
 
 from harness import expect_equal, main, wait_until
 
-PLUGINS = ("receiver.single", "processor.first", "connector.relay", "exporter.printer", "extension.beacon")
+PLUGINS = ("single", "first", "relay", "printer", "beacon")
 
 
 def test(loader):

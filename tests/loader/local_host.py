@@ -9,7 +9,7 @@ COUNT = 2_000
 
 def test(loader):
     pipeline = loader.pipeline("first", "second")
-    plugins = [loader.made.plugin(f"processor.{name}") for name in ("first", "second")]
+    plugins = [loader.made.plugin(name) for name in ("first", "second")]
     host = loader.start(os.environ["LOADER_LOCAL"], loader.made.library, pipeline.path, *plugins)
     host.wait_for("running")
     loader.send(pipeline, "grpc", COUNT)

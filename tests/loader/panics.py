@@ -19,7 +19,7 @@ def test(loader):
 
 
 def words(loader, where):
-    return "--plugin", loader.made.plugin("processor.fuse"), "--set", f"WHERE={where}"
+    return "--plugin", loader.made.plugin("fuse"), "--set", f"WHERE={where}"
 
 
 def pipeline_with_fuse(loader):
@@ -55,7 +55,7 @@ def supervised(loader):
     flag = loader.folder / "where.yaml"
     write_where(flag, "goroutine")
     collector = loader.load("--supervise", "--config", pipeline.path, "--config", flag,
-                            "--plugin", loader.made.plugin("processor.fuse"), WHERE="")
+                            "--plugin", loader.made.plugin("fuse"), WHERE="")
     for lives in (1, 2):
         wait_until(lambda: collector.errors().count("the collector runs") == lives, f"life {lives}")
         if lives == 2:

@@ -8,7 +8,7 @@ COUNT = 1_000
 def test(loader):
     host = Commanded(loader, "LOADER_COMMANDED_SANITIZED")
     made = loader.made
-    first, stillborn = made.plugin("processor.first"), made.plugin("processor.stillborn")
+    first, stillborn = made.plugin("first"), made.plugin("stillborn")
     host.expect(f"try {made.library} {first}", "0 ")
     host.expect(f"try {made.library} {stillborn}", "9 panic: stillborn")
     host.expect(f"try missing.so {first}", "6 missing.so: cannot open shared object file: No such file or directory")

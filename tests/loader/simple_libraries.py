@@ -62,7 +62,7 @@ def ours_by_main(loader):
     host = loader.start(os.environ["LOADER_SIMPLE_HOST"], loader.made.library, loader.made.new_factory, folder=pipeline.folder)
     serve(loader, pipeline, host, "grpc", ["mark.older"])
     pipeline = pipeline_as_test_yaml(loader, "first", "second")
-    listed = f"{loader.made.plugin('processor.first')},missing.so,{loader.made.plugin('processor.second')}"
+    listed = f"{loader.made.plugin('first')},missing.so,{loader.made.plugin('second')}"
     host = loader.start(os.environ["LOADER_SIMPLE_HOST"], loader.made.library, folder=pipeline.folder,
                         OTEL_COLLECTOR_SHARED_LIBRARY=listed)
     serve(loader, pipeline, host, "http", ["mark.first", "mark.second"])

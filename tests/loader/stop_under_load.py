@@ -18,7 +18,7 @@ def test(loader):
 
 def one_stop(loader, protocol, number):
     pipeline = loader.pipeline("first", "batch")
-    collector = loader.running(pipeline, "--plugin", loader.made.plugin("processor.first"))
+    collector = loader.running(pipeline, "--plugin", loader.made.plugin("first"))
     sender = loader.sender(pipeline, protocol, "-batch", 20, "-pause", "1ms")
     time.sleep(SECONDS + number / 10)
     expect_equal(collector.stop(signal.SIGTERM), 0, "exit code")

@@ -13,7 +13,7 @@ def test(loader):
 
 
 def stuck(loader, *words):
-    return loader.running(loader.pipeline("stuck"), "--plugin", loader.made.plugin("processor.stuck"), *words)
+    return loader.running(loader.pipeline("stuck"), "--plugin", loader.made.plugin("stuck"), *words)
 
 
 def too_late(loader):
