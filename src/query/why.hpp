@@ -36,7 +36,9 @@ struct Why {
   std::vector<std::string> remove;     ///< and those that keep it out
 };
 
+/// Looks a component up in a distribution: the verdict on each of its files, and what would change
+/// it.
 Why explain(const Catalogue& catalogue, const model::Distribution& distribution,
-            const Listed& component);
+            const Listed& listed);
 
 }  // namespace ocelot::query
