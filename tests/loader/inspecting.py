@@ -32,11 +32,20 @@ def inspect(loader, *words):
 def expect(loader, path, role, entry_points, architecture=artifacts.ARCHITECTURE):
     code, told, errors = inspect(loader, "--format", "json", path)
     expect_equal((code, errors), (0, ""), f"inspect {path}")
+    check_schema(loader, told)
     found = json.loads(told)
     build = found.pop("build")
     expect_equal(found, {"version": 1, "kind": "inspect", "file": str(path), "role": role, "architecture": architecture,
                          "entry_points": entry_points}, f"inspect {path}")
     expect_equal(build, by_go(path), f"build information of {path}")
+
+
+def check_schema(loader, document):
+    """By Debian's jsonschema, which is the system's own Python's."""
+    (loader.folder / "document.json").write_text(document)
+    ended = subprocess.run(["/usr/bin/python3", "-W", "ignore", "-m", "jsonschema", "-i", "document.json",
+                            artifacts.ROOT / "docs/schema/inspect.json"], cwd=loader.folder, text=True, capture_output=True)
+    expect_equal((ended.returncode, ended.stdout + ended.stderr), (0, ""), "the schema of inspect's JSON")
 
 
 def by_go(path):
