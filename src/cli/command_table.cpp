@@ -109,13 +109,6 @@ std::vector<Command> make_table() {
   return table;
 }
 
-std::vector<Row> shown(const std::vector<Example>& examples) {
-  std::vector<Row> rows;
-  for (const Example& one : examples)
-    rows.push_back({{std::string(one.command)}, {std::string(one.meaning)}});
-  return rows;
-}
-
 }  // namespace
 
 bool Command::has_option(std::string_view long_name) const {
@@ -130,9 +123,7 @@ std::string Command::help() const {
 std::string Command::help(std::size_t width) const {
   std::string text = line.help(width);
   if (!notes.empty()) text += "\n" + Page({width, false}).lines(notes).text();
-  Page page({width, false});
-  page.heading(examples.size() > 1 ? "Examples:" : "Example:").table(shown(examples));
-  return text + "\n" + page.text();
+  return text + "\n" + example_section(examples, width);
 }
 
 const std::vector<Command>& all_commands() {

@@ -10,11 +10,6 @@
 
 namespace ocelot::cli {
 
-struct Example {
-  std::string_view command;
-  std::string_view meaning;
-};
-
 /// One row. Its name is a word, or two that are written like it: `new component`. A query has
 /// `query` and its `forms`; a command that has commands or a command line of its own has
 /// `run_words`; any other has `run`.

@@ -13,13 +13,6 @@ namespace {
 
 using nlohmann::ordered_json;
 
-CommandLine inspect_command_line() {
-  return {"ocelot-load inspect",
-          "Shows what a collector's library, or a plugin, is made of, without running it.",
-          "FILE",
-          {k_format_option, k_colour_option}};
-}
-
 ordered_json to_object(const load::GoModule& module) {
   ordered_json object = {{"path", module.path}, {"version", module.version}};
   if (!module.sum.empty()) object["sum"] = module.sum;
@@ -92,15 +85,25 @@ LoadExit refuse_usage(const Diagnostics& faults) {
 
 }  // namespace
 
+CommandLine inspect_command_line() {
+  return {"ocelot-load inspect",
+          "Shows what a collector's library, or a plugin, is made of, without running it.",
+          "FILE",
+          {k_format_option, k_colour_option}};
+}
+
+std::vector<Example> inspect_examples() {
+  return {{"ocelot-load inspect mark.so", "as text"},
+          {"ocelot-load inspect --format json libotelcol-amd64-edge.so", "as JSON"}};
+}
+
 LoadExit run_inspect(const Words& words) {
   const CommandLine line = inspect_command_line();
   const Result<Arguments> arguments = Arguments::read(line, words);
   if (!arguments) return refuse_usage(arguments.error());
   if (arguments->has("help")) {
-    fmt::print(
-        "{}\nexamples:\n  ocelot-load inspect mark.so\n"
-        "  ocelot-load inspect --format json libotelcol-amd64-edge.so\n",
-        line.help(help_width()));
+    const std::size_t width = help_width();
+    fmt::print("{}\n{}", line.help(width), example_section(inspect_examples(), width));
     return LoadExit::done;
   }
   const Result<Manner> manner = read_manner(*arguments);

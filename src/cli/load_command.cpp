@@ -28,18 +28,10 @@ namespace {
 constexpr std::array<std::string_view, 5> k_read_at_start = {"GODEBUG", "GOGC", "GOMAXPROCS",
                                                              "GOMEMLIMIT", "GOTRACEBACK"};
 
-constexpr std::string_view k_examples =
-    "\nexamples:\n"
-    "  ocelot-load --library libotelcol-amd64-edge.so --config config.yaml\n"
-    "  ocelot-load --library libotelcol-amd64-edge.so --plugin mark.so --set GOMEMLIMIT=200MiB\n"
-    "  ocelot-load --library libotelcol-amd64-edge.so --plugin mark.so --check\n"
-    "  ocelot-load --library libotelcol-amd64-edge.so --supervise --timeout 10\n"
-    "  ocelot-load inspect mark.so\n"
-    "  ocelot-load inspect --format json libotelcol-amd64-edge.so\n";
-
 void print_help() {
-  fmt::print("{}{}\nexit codes:\n{}", load_command_line().help(help_width()), k_examples,
-             explain_exits());
+  const std::size_t width = help_width();
+  fmt::print("{}\n{}\nExit codes:\n{}", load_command_line().help(width),
+             example_section(load_examples(), width), explain_exits());
 }
 
 // A program, once its words are understood.
@@ -248,6 +240,18 @@ LoadExit refuse_usage(const Diagnostics& faults) {
 }
 
 }  // namespace
+
+std::vector<Example> load_examples() {
+  return {
+      {"ocelot-load --library libotelcol-amd64-edge.so --config config.yaml", "run a collector"},
+      {"ocelot-load --library libotelcol-amd64-edge.so --plugin mark.so --set GOMEMLIMIT=200MiB",
+       "with one component more, and a bound for Go's memory"},
+      {"ocelot-load --library libotelcol-amd64-edge.so --plugin mark.so --check",
+       "look at all three, and start nothing"},
+      {"ocelot-load --library libotelcol-amd64-edge.so --supervise --timeout 10",
+       "start it again when it dies"},
+  };
+}
 
 LoadExit run_load(const std::string& argv0, const Words& words) {
   const Result<Arguments> arguments = Arguments::read(load_command_line(), words);

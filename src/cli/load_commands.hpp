@@ -6,6 +6,17 @@
 
 namespace ocelot::cli {
 
+/// What ocelot-load can be asked for, in examples.
+std::vector<Example> load_examples();
+
+/// ocelot-load(1), in roff.
+std::string load_manual();
+
+/// The command line of `ocelot-load inspect`.
+CommandLine inspect_command_line();
+
+std::vector<Example> inspect_examples();
+
 /// `ocelot-load --library L …`: runs a collector. `argv0` is how the program was called.
 LoadExit run_load(const std::string& argv0, const Words& words);
 

@@ -3,7 +3,7 @@
 #include <cstdio>
 #include <exception>
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include "cli/load_commands.hpp"
 #include "cli/release.hpp"
@@ -12,8 +12,8 @@ namespace ocelot::cli {
 
 namespace {
 
-LoadExit print_version() {
-  fmt::print("ocelot-load {}\n", version());
+LoadExit print(const std::string& text) {
+  fmt::print("{}", text);
   return LoadExit::done;
 }
 
@@ -22,8 +22,12 @@ LoadExit dispatch(const std::string& argv0, Words words) {
     words.erase(words.begin());
     return run_inspect(words);
   }
-  const bool asks_version = std::find(words.begin(), words.end(), "--version") != words.end();
-  return asks_version ? print_version() : run_load(argv0, words);
+  const auto asks = [&](std::string_view option) {
+    return std::find(words.begin(), words.end(), option) != words.end();
+  };
+  if (asks("--version")) return print(fmt::format("ocelot-load {}\n", version()));
+  if (asks("--man")) return print(load_manual());
+  return run_load(argv0, words);
 }
 
 }  // namespace

@@ -97,6 +97,8 @@ CommandLine load_command_line() {
               {"supervise", "",
                "run the collector in a child process, and start it again when it dies"},
               {"check", "", "look at library, plugins and configuration, and start nothing"},
+              {"man", "", "print the manual page, in roff"},
+              {"version", "", "print the version"},
               k_format_option,
               k_colour_option,
           }};

@@ -35,6 +35,12 @@ struct CommandLine {
   std::string help(std::size_t width) const;
 };
 
+/// A command line that a user could give, for help and manual.
+struct Example {
+  std::string_view command;
+  std::string_view meaning;  ///< one sentence, or empty
+};
+
 /// What a user gave.
 class Arguments {
  public:

@@ -189,4 +189,14 @@ Page& Page::table(const std::vector<Row>& rows, std::size_t indent) {
   return *this;
 }
 
+std::string example_section(const std::vector<Example>& examples, std::size_t width) {
+  std::vector<Row> rows;
+  for (const Example& one : examples)
+    rows.push_back({{std::string(one.command)}, {std::string(one.meaning)}});
+  return Page({width, false})
+      .heading(examples.size() > 1 ? "Examples:" : "Example:")
+      .table(rows)
+      .text();
+}
+
 }  // namespace ocelot::cli

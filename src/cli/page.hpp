@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/options.hpp"
 #include "cli/terminal.hpp"
 
 namespace ocelot::cli {
@@ -62,5 +63,8 @@ class Page {
   PageStyle style_;
   std::string text_;
 };
+
+/// The end of a help text: a heading, and a line for each example.
+std::string example_section(const std::vector<Example>& examples, std::size_t width);
 
 }  // namespace ocelot::cli

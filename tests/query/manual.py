@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""Every command has a manual page in which neither groff nor mandoc finds fault, and which says what --help says."""
+"""Every command has a manual page in which neither groff nor mandoc finds fault, and which says what --help says; so
+has ocelot-load."""
+import os
 import re
 import subprocess
 
@@ -25,6 +27,13 @@ def check(page, name):
     return re.sub(r".\x08", "", shown)
 
 
+def expect_same(shown, told, name):
+    for option in re.findall(r"(?m)^ +(?:-\w, +)?(--[\w-]+)", told):
+        assert option in shown, f"{name} lacks {option}"
+    for example in re.findall(r"(?m)^  (ocelot-\w+ .+?)(?:  |$)", told.rsplit("\nExample", 1)[1]):
+        assert words_of(example) in words_of(shown), f"{name} lacks {example}"
+
+
 def main():
     commands = re.findall(r"(?m)^## (.+)$", run([OCELOT, "help", "--markdown"]))
     whole = check(run([OCELOT, "help", "--man"]), "ocelot-gen")
@@ -33,11 +42,9 @@ def main():
         assert f"{name}(1)" in whole, f"{name} is not in ocelot-gen(1)"
         shown = check(run([OCELOT, "help", "--man", *command.split(" ")]), name)
         assert shown.startswith(f"{name.upper()}(1)"), shown[:80]
-        told = run([OCELOT, "help", *command.split(" ")])
-        for option in re.findall(r"(?m)^ +(?:-\w, +)?(--[\w-]+)", told):
-            assert option in shown, f"{name} lacks {option}"
-        for example in re.findall(r"(?m)^  (ocelot-gen .+?)(?:  |$)", told.rsplit("\nExample", 1)[1]):
-            assert words_of(example) in words_of(shown), f"{name} lacks {example}"
+        expect_same(shown, run([OCELOT, "help", *command.split(" ")]), name)
+    loader = os.environ["OCELOT_LOAD"]
+    expect_same(check(run([loader, "--man"]), "ocelot-load"), run([loader, "--help"]), "ocelot-load")
 
 
 main()
