@@ -15,10 +15,15 @@ namespace {
 
 constexpr char k_word = '.';
 
+// Whoever of the two runs first does it: a signal to the group must not find the watchdog there.
+void leave_group(pid_t process) {
+  ::setpgid(process, process);
+}
+
 // Ninja waits for all that holds its pipes, and ends all that is in a step's group; a lock lasts as
 // long as anyone holds its descriptor. So everything goes but the line itself.
 void stand_apart(int line) {
-  ::setpgid(0, 0);
+  leave_group(0);
   const auto kept = static_cast<unsigned int>(line);
   if (kept > 0) ::close_range(0, kept - 1, 0);
   ::close_range(kept + 1, ~0U, 0);
@@ -42,6 +47,7 @@ Watchdog::Watchdog(const std::function<void()>& clean_up) {
   line_ = Descriptor(ends[0]);
   Descriptor far_end(ends[1]);
   process_ = ::fork();
+  if (process_ > 0) leave_group(process_);
   if (process_ != 0) return;
   line_.close();
   stand_apart(far_end.get());
