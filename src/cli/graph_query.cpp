@@ -32,22 +32,23 @@ std::string draw(const query::Relations& relations, const Declared& declared,
 }
 
 // Without names, of every distribution.
-std::vector<graph::FileId> layers_of(const std::vector<std::string>& names, const plan::Plan& plan,
-                                     const query::Edges& edges) {
-  std::vector<graph::FileId> layers;
+std::vector<graph::FileId> outputs_of(const std::vector<std::string>& names, const plan::Plan& plan,
+                                      const query::Edges& edges) {
+  std::vector<graph::FileId> outputs;
   for (const plan::LayerPlan& one : plan.layers) {
     const bool is_wanted =
         names.empty() || std::find(names.begin(), names.end(), one.distribution) != names.end();
-    if (is_wanted)
-      layers.push_back(*edges.find(graph::layer_path(one.architecture, one.distribution)));
+    if (!is_wanted) continue;
+    const auto made = edges.find(graph::output_path(one.kind, one.architecture, one.distribution));
+    if (made) outputs.push_back(*made);
   }
-  return layers;
+  return outputs;
 }
 
 std::string draw_steps(const std::vector<std::string>& names, const Declared& declared,
                        const std::string& form) {
   const query::Edges edges(declared.graph);
-  const auto steps = query::find_steps(edges, layers_of(names, declared.plan, edges));
+  const auto steps = query::find_steps(edges, outputs_of(names, declared.plan, edges));
   return form == "json" ? to_json(declared.graph, steps) : to_dot(declared.graph, steps);
 }
 

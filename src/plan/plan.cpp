@@ -196,7 +196,8 @@ class Planner {
         addition(AdditionPlan{std::string(name_of(Kind::shared_library)), Kind::shared_library})};
     for (const Distribution* plugin : parts.plugins) {
       const model::Component& component = model_.component(component_of(*plugin));
-      AdditionPlan made{"plugin-" + component.full_name(), Kind::plugin, component.full_name(), {}};
+      AdditionPlan made{
+          plugin_addition(component.full_name()), Kind::plugin, component.full_name(), {}};
       for (const model::OverlayFile& file : component.files)
         made.files.push_back({file.source->path, model::plugin_path(component, file)});
       additions.insert(addition(std::move(made)));

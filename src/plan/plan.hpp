@@ -5,8 +5,11 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "base/id.hpp"
 #include "base/result.hpp"
@@ -49,9 +52,14 @@ struct OverlayPlan {
 };
 using OverlayId = Id<OverlayPlan>;
 
+/// What the sources of a component's plugin are called.
+inline std::string plugin_addition(std::string_view component) {
+  return fmt::format("plugin-{}", component);
+}
+
 /// Sources that a kind of distribution adds to its tree.
 struct AdditionPlan {
-  std::string name;  ///< "shared-library", "executable", or "plugin-" and the component
+  std::string name;  ///< "shared-library", "executable", or that of a plugin
   model::Kind kind = model::Kind::executable;
   std::string component{};                 ///< of a plugin: its full name
   std::vector<OverlayPlan::File> files{};  ///< of a plugin: its component

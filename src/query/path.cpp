@@ -8,6 +8,7 @@
 
 #include "base/text.hpp"
 #include "graph/paths.hpp"
+#include "plan/plan.hpp"
 
 namespace ocelot::query {
 
@@ -30,14 +31,24 @@ std::vector<std::string> names_in(const graph::Graph& graph) {
   return names;
 }
 
+// A component goes into layers by its overlay, and into its plugin by that plugin's sources.
+End find_component(const Edges& edges, const std::string& name) {
+  End end{name, {}, false};
+  for (const std::string& path :
+       {graph::overlay_path(name), graph::addition_path(plan::plugin_addition(name))}) {
+    if (const auto file = edges.find(path)) end.files.push_back(*file);
+  }
+  if (end.files.size() == 1) end.name = edges.graph().path(end.files.front());
+  return end;
+}
+
 Result<End> find_end(const Edges& edges, const std::string& name) {
   if (const auto file = edges.find(name)) return End{name, {*file}, false};
   const auto& targets = edges.graph().targets;
   const auto target = std::find_if(targets.begin(), targets.end(),
                                    [&](const Target& one) { return one.name == name; });
   if (target != targets.end()) return End{name, target->files, true};
-  if (const auto file = edges.find(graph::overlay_path(name)))
-    return End{edges.graph().path(*file), {*file}, false};
+  if (End component = find_component(edges, name); !component.files.empty()) return component;
   const std::vector<std::string> names = names_in(edges.graph());
   const auto near = nearest(name, {names.begin(), names.end()});
   return fail(error("unknown-name", {}, fmt::format("no file, target or component '{}'", name))

@@ -2,6 +2,7 @@
 """On random projects, refs, affected and path agree with `ninja -t query` and `-t inputs`."""
 import pathlib
 import random
+import re
 import tempfile
 
 from projects import COMPONENTS, NinjaGraph, ask, make_project, run
@@ -12,7 +13,8 @@ DECLARATION = {"config/distributions.yaml", "config/component_dependencies.yaml"
 
 
 def distribution_of(layer):
-    return layer.removeprefix("build/collector-").split("-", 1)[1].removesuffix(".zip")
+    """By the name of the layer, or of what another kind makes."""
+    return re.fullmatch(r"build/(?:collector|libotelcol|otelcol-plugin|otelcol)-(?:amd64|arm64)-(.+?)(?:\.zip|\.so)?", layer)[1]
 
 
 def check_file(project, ninja, used, file):

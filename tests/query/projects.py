@@ -12,7 +12,9 @@ OCELOT = os.environ["OCELOT_GEN"]
 ROOT = pathlib.Path(os.environ["SOURCE_ROOT"])
 TYPES = ("connector", "exporter", "extension", "processor", "receiver")
 COMPONENTS = "components/collector/lambdacomponents"
-MACHINE = ["--self", "./ocelot-gen", "--go", "/opt/go/bin/go", "--make", "/usr/bin/make", "--package-jobs", "2"]
+MACHINE = ["--self", "./ocelot-gen", "--go", "/opt/go/bin/go", "--make", "/usr/bin/make", "--package-jobs", "2",
+           "--cc-amd64", "/opt/bin/gcc", "--cc-arm64", "/opt/bin/aarch64-gcc"]
+PLUGIN = "processor.mark"
 
 
 def run(project, *words, wanted=(0,)):
@@ -80,7 +82,24 @@ def put_distributions(random, project, tags):
         if not is_abstract and random.random() < 0.3:
             lines.append(f"  architectures: [{random.choice(['amd64', 'arm64'])}]")
         names.append(name)
+    if random.random() < 0.5:
+        lines += put_kinds(random, project, tags)
     put(project / "config/distributions.yaml", "\n".join(lines) + "\n")
+
+
+def put_kinds(random, project, tags):
+    """A library, mostly with a plugin, and often a program with the library's tags."""
+    lines = ["core:", "  kind: shared-library",
+             f"  buildtags: [{', '.join(['lambdacomponents.custom', *random.sample(tags, random.randint(0, len(tags)))])}]"]
+    if random.random() < 0.5:
+        lines.append(f"  architectures: [{random.choice(['amd64', 'arm64', 'amd64, arm64'])}]")
+    if random.random() < 0.8:
+        text = f"//go:build lambdacomponents.custom && (lambdacomponents.all || lambdacomponents.{PLUGIN})\n\npackage processor\n"
+        put(project / COMPONENTS / "processor/mark.go", text)
+        lines += ["mark:", "  kind: plugin", "  library: core", f"  component: {PLUGIN}"]
+    if random.random() < 0.5:
+        lines += ["program:", "  kind: executable", "  base: core"]
+    return lines
 
 
 def put_dependencies(random, project, tags):
@@ -124,7 +143,8 @@ class NinjaGraph:
                 part = None
             elif part == "inputs" and not line.startswith("    || "):
                 self.reads[node].add(line.strip().removeprefix("| "))
-        self.layers = sorted(name for name, maker in self.makers.items() if maker == "rename" and name.endswith(".zip"))
+        self.layers = sorted(name for name, maker in self.makers.items()
+                             if maker == "rename" and not name.endswith((".sha256", ".h")))
 
     def tool(self, *words):
         ended = subprocess.run(["ninja", "-t", *words], cwd=self.project, capture_output=True, text=True, check=True,
