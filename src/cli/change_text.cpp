@@ -57,6 +57,9 @@ std::string shown_version(const std::string& version) {
 
 void put(const query::DistributionDifference& difference, Page& page) {
   Section section(page, 2);
+  section.add("kind", rows_of(difference.kind));
+  section.add("library", rows_of(difference.library));
+  section.add("component", rows_of(difference.component));
   section.add("tags", rows_of(difference.tags));
   std::vector<Row> components = rows_of(difference.components);
   for (const std::string& one : difference.changed_components) components.push_back(changed(one));

@@ -127,6 +127,9 @@ void draw(Drawing& drawing, const query::RelatedDistribution& distribution) {
     drawing.edge(drawing.node(Kind::distribution, base), id,
                  "style=dashed label=\"base\" fontsize=9 constraint=false");
   }
+  if (!report.library.empty())
+    drawing.edge(drawing.node(Kind::distribution, report.library), id,
+                 "style=dashed label=\"library\" fontsize=9 constraint=false");
   for (const query::WayIn& way : distribution.ways) draw(drawing, way, id);
   const std::set<std::string> explained = tags_with_a_component(distribution);
   for (const query::HeldTag& one : report.tags) {

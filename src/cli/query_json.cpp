@@ -143,6 +143,9 @@ struct Value {
             {"components", std::move(components)},
             {"modules", std::move(modules)},
             {"architectures", of(one.architectures)},
+            {"built_as", of(one.kind)},
+            {"library", of(one.library)},
+            {"component", of(one.component)},
             {"config_file", std::move(config)},
             {"description", of(one.description)}};
   }
@@ -161,6 +164,8 @@ struct Value {
     return {{"name", report.name},
             {"description", report.description},
             {"abstract", report.is_abstract},
+            {"built_as", report.is_abstract ? Json() : Json(name_of(report.kind))},
+            {"library", text_or_null(report.library)},
             {"bases", one.bases},
             {"config_file", report.config_file ? Json(*report.config_file) : Json()},
             {"tags", list(report.tags)},
@@ -229,6 +234,8 @@ std::string to_json(const query::Why& why) {
   json["in"] = why.is_in;
   json["origin"] = origin_of(why.is_upstreams);
   json["files"] = Value::list(why.files);
+  json["only"] = text_or_null(why.only);
+  json["plugin"] = text_or_null(why.plugin);
   json["needs_import"] = why.needs_import;
   json["importers"] = why.importers;
   json["add"] = why.add;

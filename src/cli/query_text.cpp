@@ -113,6 +113,10 @@ std::vector<Row> rows_of(const query::FileVerdict& file) {
 }
 
 void advise(const query::Why& why, Page& page) {
+  if (!why.only.empty() && !why.is_in)
+    page.heading(fmt::format("{} is a plugin: it holds {} alone", why.distribution, why.only));
+  if (!why.plugin.empty())
+    page.heading(fmt::format("The plugin {} brings it to {}", why.plugin, why.distribution));
   if (!why.add.empty())
     page.heading(fmt::format("To have it, add to the buildtags of {}", why.distribution));
   for (const std::string& tag : why.add) page.paragraph(tag, 2);

@@ -47,6 +47,8 @@ const Listed* Catalogue::find(std::string_view name) const {
 }
 
 bool Catalogue::holds(const model::Distribution& distribution, const Listed& component) const {
+  if (distribution.plugin)
+    return component.id && component.name() == distribution.plugin->component;
   if (component.id) {
     const auto& held = distribution.components;
     return std::find(held.begin(), held.end(), *component.id) != held.end();

@@ -37,7 +37,8 @@ class Catalogue {
   /// Null when there is none of that name.
   const Listed* find(std::string_view name) const;
 
-  /// Whether a distribution holds a component.
+  /// Whether a distribution holds a component. A plugin holds one, though its tree has those of
+  /// its library.
   bool holds(const model::Distribution& distribution, const Listed& component) const;
 
   /// The distribution of that name. Fault: there is none, with the nearest name.

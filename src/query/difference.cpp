@@ -26,7 +26,16 @@ Names tags_of(const Side& side) {
   return names;
 }
 
+std::string kind_of(const Side& side) {
+  return side.distribution.is_abstract ? "" : std::string(name_of(side.distribution.kind));
+}
+
+model::Plugin plugin_of(const Side& side) {
+  return side.distribution.plugin.value_or(model::Plugin{});
+}
+
 Names components_of(const Side& side) {
+  if (side.distribution.plugin) return {side.distribution.plugin->component};
   Names names;
   for (model::ComponentId id : side.distribution.components)
     names.insert(side.model.component(id).full_name());
@@ -77,9 +86,10 @@ void compare_modules(const Side& before, const Side& after, DistributionDifferen
 }  // namespace
 
 bool DistributionDifference::is_empty() const {
-  return tags.is_empty() && components.is_empty() && changed_components.empty() &&
-         modules.is_empty() && changed_modules.empty() && architectures.is_empty() &&
-         config_file.is_empty() && !is_config_changed && description.is_empty();
+  return kind.is_empty() && library.is_empty() && component.is_empty() && tags.is_empty() &&
+         components.is_empty() && changed_components.empty() && modules.is_empty() &&
+         changed_modules.empty() && architectures.is_empty() && config_file.is_empty() &&
+         !is_config_changed && description.is_empty();
 }
 
 bool ProjectDifference::is_empty() const {
@@ -92,6 +102,9 @@ DistributionDifference compare(const Side& before, const Side& after,
   DistributionDifference difference;
   difference.before = before.distribution.name;
   difference.after = after.distribution.name;
+  difference.kind = {kind_of(before), kind_of(after)};
+  difference.library = {plugin_of(before).library, plugin_of(after).library};
+  difference.component = {plugin_of(before).component, plugin_of(after).component};
   difference.tags = between(tags_of(before), tags_of(after));
   const Names old_components = components_of(before);
   const Names components = components_of(after);

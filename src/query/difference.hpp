@@ -33,6 +33,9 @@ struct ModuleDifference {
 struct DistributionDifference {
   std::string before;  ///< the names of the two
   std::string after;
+  ValueDifference kind;       ///< as in the declaration; empty: abstract
+  ValueDifference library;    ///< of plugins
+  ValueDifference component;  ///< of plugins
   ListDifference tags;
   ListDifference components;
   std::vector<std::string> changed_components;  ///< on both sides, with other bytes

@@ -12,7 +12,8 @@ namespace {
 using model::Distribution;
 using Names = std::set<std::string, std::less<>>;
 
-// The named distributions and all that they inherit from; without names, every one.
+// The named distributions, all that they inherit from, and the libraries of plugins; without names,
+// every one.
 Result<std::vector<const Distribution*>> choose(const Catalogue& catalogue,
                                                 const std::vector<std::string>& names) {
   Diagnostics faults;
@@ -28,6 +29,7 @@ Result<std::vector<const Distribution*>> choose(const Catalogue& catalogue,
     waiting.pop_back();
     if (!wanted.insert(one->name).second) continue;
     waiting.insert(waiting.end(), one->bases.begin(), one->bases.end());
+    if (one->plugin) waiting.push_back(one->plugin->library);
   }
   std::vector<const Distribution*> chosen;
   for (const Distribution& one : catalogue.model().distributions) {

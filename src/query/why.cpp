@@ -85,6 +85,16 @@ FileVerdict judge(const model::Model& model, const Distribution& distribution,
   return verdict;
 }
 
+// The plugin of a library that is made of a component, which the library must not have itself.
+std::string plugin_with(const model::Model& model, const Distribution& library,
+                        const std::string& component) {
+  for (const Distribution& one : model.distributions) {
+    if (one.plugin && one.plugin->library == library.name && one.plugin->component == component)
+      return one.name;
+  }
+  return {};
+}
+
 // The tags to try: the component's own first, then others, and what would bring more than it last.
 std::vector<std::string> candidates(const Component& component) {
   std::vector<std::string> tags = model::mentioned_tags(component);
@@ -164,10 +174,15 @@ Why explain(const Catalogue& catalogue, const Distribution& distribution, const 
         why.importers.push_back(one.full_name());
     }
   }
+  if (distribution.plugin) {
+    why.only = distribution.plugin->component;
+    return why;
+  }
+  why.plugin = plugin_with(catalogue.model(), distribution, why.component);
   const bool is_compiled =
       std::any_of(why.files.begin(), why.files.end(),
                   [](const FileVerdict& one) { return !one.compiled_for.empty(); });
-  if (!is_compiled) Search(component, distribution).run(why);
+  if (!is_compiled && why.plugin.empty()) Search(component, distribution).run(why);
   return why;
 }
 

@@ -30,6 +30,8 @@ struct Why {
   bool is_in = false;
   bool is_upstreams = false;
   std::vector<FileVerdict> files;
+  std::string only;           ///< of a plugin: the one component that it holds
+  std::string plugin;         ///< of a library: its plugin that is made of the component
   bool needs_import = false;  ///< a package of its own: it is in only where a component imports it
   std::vector<std::string> importers;  ///< the components that import it
   std::vector<std::string> add;        ///< the fewest tags that would bring it in

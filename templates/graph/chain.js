@@ -8,7 +8,7 @@ function chainTo(relations, from, tag) {
   while (one !== undefined) {
     chain.push(one.name);
     if (one.name === writer) break;
-    one = one.bases.map((base) => relations.distributions.get(base)).find((base) => base.writers.has(tag));
+    one = parentsOf(one).map((base) => relations.distributions.get(base)).find((base) => base.writers.has(tag));
   }
   return chain;
 }

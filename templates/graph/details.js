@@ -69,8 +69,14 @@ function layerDetails(view, path) {
     term("File", code(path)),
     term("Distribution", owner.name),
     term("Architecture", architecture),
-    term("Configuration", owner.config_file === null ? "upstream's" : code(owner.config_file)),
+    configurationTerm(owner),
     modulesTerm(owner.modules))];
+}
+
+/** Only a layer carries a configuration. */
+function configurationTerm(distribution) {
+  if (distribution.built_as !== "layer" && distribution.built_as !== null) return [];
+  return term("Configuration", distribution.config_file === null ? "upstream's" : code(distribution.config_file));
 }
 
 function distributionDetails(view) {
@@ -78,9 +84,11 @@ function distributionDetails(view) {
   return [terms(
     one.description === "" ? [] : term("Description", one.description),
     one.abstract ? term("Abstract", "Only a base of others: it has no layers of its own.") : [],
+    one.built_as === null || one.built_as === "layer" ? [] : term("Kind", one.built_as),
+    one.library === null ? [] : term("Plugin of", one.library),
     one.bases.length === 0 ? [] : term("Inherits from", one.bases.join(", ")),
-    term("Configuration", one.config_file === null ? "upstream's" : code(one.config_file)),
-    one.abstract ? [] : term("Layers", ...one.layers.map((layer) => code(layer.path))),
+    configurationTerm(one),
+    one.abstract ? [] : term(one.built_as === "layer" ? "Layers" : "Files", ...one.layers.map((layer) => code(layer.path))),
     modulesTerm(one.modules))];
 }
 

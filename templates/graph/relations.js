@@ -42,11 +42,16 @@ function readRelations(text) {
   };
 }
 
+/** Where a distribution has its tags from: its bases, or the library of a plugin. */
+function parentsOf(distribution) {
+  return distribution.library === null ? distribution.bases : [distribution.library];
+}
+
 /** The distributions as a tree: each stands below its first base, with its depth. */
 function lineagesOf(distributions) {
   const heirs = new Map();
   for (const one of distributions.values()) {
-    const base = one.bases.find((name) => distributions.has(name)) ?? null;
+    const base = parentsOf(one).find((name) => distributions.has(name)) ?? null;
     heirs.set(base, [...(heirs.get(base) ?? []), one]);
   }
   const rows = [];

@@ -28,12 +28,16 @@ def shown_module(module):
     return module["module"] + (f"@{module['version']}" if module["version"] else "")
 
 
+def parents_of(distribution):
+    return [*distribution["bases"], *filter(None, [distribution["library"]])]
+
+
 def edges_said(document):
     for one in document["components"]:
         yield from ((f"module {shown_module(module)}", f"component {one['name']}") for module in one["modules"])
     for one in document["distributions"]:
         own = f"distribution {one['name']}"
-        yield from ((f"distribution {base}", own) for base in one["bases"])
+        yield from ((f"distribution {base}", own) for base in parents_of(one))
         yield from ((own, f"layer {layer['path']}") for layer in one["layers"])
         known = {CUSTOM}
         for held in one["components"]:
@@ -61,7 +65,7 @@ def check_choice(document, project, name):
     shown, waiting = set(), [name]
     while waiting:
         shown.add(waiting[-1])
-        waiting += whole[waiting.pop()]["bases"]
+        waiting += parents_of(whole[waiting.pop()])
     assert part["distributions"] == [whole[one] for one in sorted(shown)]
     held = {way["name"] for one in part["distributions"] for way in one["components"]}
     assert part["components"] == [one for one in document["components"] if one["name"] in held]

@@ -1,0 +1,3 @@
+//go:build lambdacomponents.custom && (lambdacomponents.all || lambdacomponents.processor.all || lambdacomponents.processor.mark)
+
+package processor
