@@ -92,18 +92,16 @@ CommandLine inspect_command_line() {
           {k_format_option, k_colour_option}};
 }
 
-std::vector<Example> inspect_examples() {
-  return {{"ocelot-load inspect mark.so", "as text"},
-          {"ocelot-load inspect --format json libotelcol-amd64-edge.so", "as JSON"}};
-}
-
 LoadExit run_inspect(const Words& words) {
   const CommandLine line = inspect_command_line();
   const Result<Arguments> arguments = Arguments::read(line, words);
   if (!arguments) return refuse_usage(arguments.error());
   if (arguments->has("help")) {
     const std::size_t width = help_width();
-    fmt::print("{}\n{}", line.help(width), example_section(inspect_examples(), width));
+    const std::vector<Example> examples = {
+        {"ocelot-load inspect mark.so", "as text"},
+        {"ocelot-load inspect --format json libotelcol-amd64-edge.so", "as JSON"}};
+    fmt::print("{}\n{}", line.help(width), example_section(examples, width));
     return LoadExit::done;
   }
   const Result<Manner> manner = read_manner(*arguments);

@@ -250,6 +250,7 @@ std::vector<Example> load_examples() {
        "look at all three, and start nothing"},
       {"ocelot-load --library libotelcol-amd64-edge.so --supervise --timeout 10",
        "start it again when it dies"},
+      {"ocelot-load inspect mark.so", "show what a library or a plugin is made of"},
   };
 }
 

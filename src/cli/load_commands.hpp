@@ -15,8 +15,6 @@ std::string load_manual();
 /// The command line of `ocelot-load inspect`.
 CommandLine inspect_command_line();
 
-std::vector<Example> inspect_examples();
-
 /// `ocelot-load --library L …`: runs a collector. `argv0` is how the program was called.
 LoadExit run_load(const std::string& argv0, const Words& words);
 

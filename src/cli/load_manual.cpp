@@ -11,14 +11,12 @@ std::string load_manual() {
   using namespace roff;
   const CommandLine load = load_command_line();
   const CommandLine inspect = inspect_command_line();
-  std::vector<Example> all = load_examples();
-  for (const Example& one : inspect_examples()) all.push_back(one);
   return head(load.program, load.program, load.purpose) +
          fmt::format(".SH SYNOPSIS\n{}.PP\n{}", synopsis(load), synopsis(inspect)) +
          fmt::format(".SH DESCRIPTION\n{}", filled(load.purpose)) +
          fmt::format(".SH OPTIONS\n{}", options(load)) +
          fmt::format(".SH INSPECT\n{}{}", filled(inspect.purpose), options(inspect)) +
-         examples(all) + fmt::format(".SH EXIT STATUS\n{}", as_is(explain_exits())) +
+         examples(load_examples()) + fmt::format(".SH EXIT STATUS\n{}", as_is(explain_exits())) +
          fmt::format(".SH SEE ALSO\n{}(1)\n", bold("ocelot-gen"));
 }
 

@@ -32,6 +32,10 @@ func main() {
 		fmt.Println(version())
 		return
 	}
+	if len(uris) == 0 {
+		fmt.Fprintln(os.Stderr, "otelcol: --config URI is wanted, such as: --config config.yaml")
+		os.Exit(2)
+	}
 	if err := run(uris); err != nil {
 		fmt.Fprintln(os.Stderr, "otelcol:", err)
 		os.Exit(1)

@@ -1,42 +1,12 @@
 #!/usr/bin/env bash
-# A shared library, a plugin and an executable are built; the library takes the plugin in; what changes is built anew.
+# The shared library, the plugin and the executable of examples/plugin are built; the library takes the plugin in; what changes is built anew.
 . "$(dirname "$0")/lib.sh"
 arch=$(go env GOARCH)
 make_project "$work"
 cd "$work/project"
-rm -rf config/examples config/component_dependencies.yaml components
+rm -rf config/examples config/distributions.yaml config/component_dependencies.yaml components
+cp -r "$SOURCE_ROOT/examples/plugin/." .
 wrapper=components/collector/lambdacomponents/processor/mark.go
-mkdir -p "$(dirname "$wrapper")"
-cat >"$wrapper" <<'END'
-//go:build lambdacomponents.custom && (lambdacomponents.all || lambdacomponents.processor.all || lambdacomponents.processor.mark)
-
-package processor
-
-import (
-	"go.opentelemetry.io/collector/component"
-	"go.opentelemetry.io/collector/processor"
-)
-
-func init() {
-	Factories = append(Factories, newMark)
-}
-
-func newMark(string) processor.Factory {
-	return processor.NewFactory(component.MustNewType("mark"), func() component.Config { return struct{}{} })
-}
-END
-cat >config/distributions.yaml <<'END'
-core:
-  kind: shared-library
-  buildtags: [lambdacomponents.custom, lambdacomponents.receiver.otlp, lambdacomponents.exporter.debug]
-mark:
-  kind: plugin
-  library: core
-  component: processor.mark
-plain:
-  kind: executable
-  base: core
-END
 library=build/libotelcol-$arch-core.so plugin=build/otelcol-plugin-$arch-mark.so program=build/otelcol-$arch-plain
 
 # A host as many are: it loads the library into a scope of its own.
@@ -74,12 +44,16 @@ for symbol in otelcol_abi_version otelcol_start otelcol_stop otelcol_load_plugin
 done
 diff <(manner_of "$library") <(manner_of "$plugin") || fail "library and plugin were built in different manners"
 takes_in || fail "the library refuses its plugin"
+"$OCELOT_LOAD" --library "$library" --plugin "$plugin" --config collector.yaml --check >"$work/checked"
+[ "$(cat "$work/checked")" = 'the library, 1 plugin and the configuration are well' ] || fail "it says: $(cat "$work/checked")"
+! "$program" 2>"$work/said" || fail "the executable runs without a configuration"
+[ "$(cat "$work/said")" = 'otelcol: --config URI is wanted, such as: --config config.yaml' ] || fail "it says: $(cat "$work/said")"
 [ "$("$program" --version)" = v0.145.0 ] || fail "the executable says $("$program" --version)"
 go version -m "$program" | grep -q 'CGO_ENABLED=0' || fail "the executable was built with C"
 
 # The library is looked at again and keeps its bytes; the executable has a tree of its own.
 before=$(stat -c '%n %i %y' "$library" "$program")
-sed -i 's/"mark"/"sign"/' "$wrapper"
+sed -i 's/MustNewType("mark")/MustNewType("sign")/' "$wrapper"
 expect_edges 'regenerate build.ninja' 'source plugin-processor.mark' 'check the declaration against upstream' \
   'gomod shared-library plugin-processor.mark' "compile core $arch" "compile mark $arch" "rename $plugin"
 [ "$before" = "$(stat -c '%n %i %y' "$library" "$program")" ] || fail "the library or the executable moved"
