@@ -17,10 +17,10 @@ namespace fs = std::filesystem;
 namespace {
 
 CommandLine command_line() {
-  CommandLine line{
-      "ocelot-gen",
-      "Writes build.ninja for the collector layers that config/ and components/ declare.", "",
-      gen_options()};
+  CommandLine line{"ocelot-gen",
+                   "Writes build.ninja for the collectors that config/ and components/ declare: "
+                   "layers and other kinds.",
+                   "", gen_options()};
   line.options.push_back({"version", "", "the version of ocelot-gen"});
   return line;
 }

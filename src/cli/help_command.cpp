@@ -46,8 +46,10 @@ std::string anchor_of(const Command& command) {
 
 std::string reference() {
   std::string text =
-      "# Reference\n\nEvery command and option. This is the programs' own help: `ocelot-gen help "
-      "--markdown` prints it, and a test\nfails when the two differ. JSON answers are described in "
+      "# Reference\n\nEvery command and option of ocelot-gen; those of ocelot-load are in "
+      "[loader.md](loader.md).\nThis is the program's own help: `ocelot-gen help --markdown` "
+      "prints "
+      "it, and a test fails when\nthe two differ. JSON answers are described in "
       "[json.md](json.md).\n\n";
   for (const Command& one : all_commands())
     text += fmt::format("- [{}](#{}): {}\n", one.name, anchor_of(one), one.line.purpose);
