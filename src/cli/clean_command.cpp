@@ -8,11 +8,11 @@
 #include "cache/upkeep.hpp"
 #include "cli/commands.hpp"
 #include "cli/declared.hpp"
+#include "cli/generation_stamp.hpp"
 #include "cli/output_record.hpp"
 #include "cli/terminal.hpp"
 #include "graph/paths.hpp"
 #include "io/file.hpp"
-#include "ninja/writer.hpp"
 
 namespace ocelot::cli {
 
@@ -49,11 +49,6 @@ std::vector<std::string> with_companions(const std::string& output) {
   return {output, output + ".fields", output + ".log"};
 }
 
-bool is_ours(std::string_view ninja_file) {
-  const Result<std::string> text = io::read_file(ninja_file);
-  return text && text->starts_with(ninja::k_first_words);
-}
-
 // In the order in which they may go: the record last, because it knows the others.
 std::vector<std::string> all_that_was_made(const Outputs& recorded) {
   std::vector<std::string> paths;
@@ -62,7 +57,7 @@ std::vector<std::string> all_that_was_made(const Outputs& recorded) {
   }
   paths.emplace_back(graph::k_override_lock);
   paths.emplace_back(graph::k_ninja_stamp);
-  if (is_ours(graph::k_ninja_file)) paths.emplace_back(graph::k_ninja_file);
+  if (is_ninja_file_ours()) paths.emplace_back(graph::k_ninja_file);
   paths.emplace_back(graph::k_output_record);
   return paths;
 }

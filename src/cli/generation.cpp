@@ -104,6 +104,17 @@ Result<Generated> make_project_graph(const GenRequest& request, const model::Pro
                    std::move(resolved->move)};
 }
 
+// A file of somebody else's by that name is not overwritten. An empty one has nothing to lose.
+Status expect_no_foreign_ninja_file() {
+  std::error_code code;
+  const auto size = std::filesystem::file_size(graph::k_ninja_file, code);
+  if (code || size == 0 || is_ninja_file_ours()) return {};
+  return fail(
+      error("foreign-ninja-file", whole_file(std::string(graph::k_ninja_file)),
+            "this file was not made by ocelot-gen, which would overwrite it")
+          .with_help("move it away, or keep the collectors' project in a folder of its own"));
+}
+
 Status write_ninja_file(const GenRequest& request, const Terminal& terminal, Diagnostics& noted) {
   const Result<graph::ProjectInputs> inputs = list_project();
   if (!inputs) return fail(inputs.error());
@@ -124,6 +135,7 @@ Status write_ninja_file(const GenRequest& request, const Terminal& terminal, Dia
   if (!machine) return fail(machine.error());
   if (auto faults = find_missing_compilers(made->graph, *machine, request.machine); !faults.empty())
     return fail(std::move(faults));
+  if (Status free = expect_no_foreign_ninja_file(); !free) return free;
   if (!made->move.empty()) terminal.tell(made->move);
   if (Status done = record_outputs(outputs_of(made->graph)); !done) return done;
   const Result<io::Written> written = io::write_if_changed(

@@ -92,4 +92,9 @@ std::string digest_ninja_file() {
   return digest ? digest->hex() : std::string();
 }
 
+bool is_ninja_file_ours() {
+  const Result<std::string> text = io::read_file(graph::k_ninja_file);
+  return text && text->starts_with(ninja::k_first_words);
+}
+
 }  // namespace ocelot::cli

@@ -35,4 +35,7 @@ std::string digest_inputs(const graph::ProjectInputs& inputs, const model::Proje
 /// The digest of build.ninja as it lies there; empty when it cannot be read.
 std::string digest_ninja_file();
 
+/// Whether build.ninja is there and was made by ocelot-gen, this one or another.
+bool is_ninja_file_ours();
+
 }  // namespace ocelot::cli
