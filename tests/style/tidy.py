@@ -19,13 +19,25 @@ def digest(paths):
     return sha
 
 
-# Any header may reach any file, so all of them count.
-common = digest([root / ".clang-tidy", build / "meson-info/intro-dependencies.json", *root.glob("src/**/*.hpp")])
+def headers_of_sources():
+    """What the compiler read for each source, of this project: as Ninja noted it."""
+    noted = subprocess.run(["ninja", "-C", build, "-t", "deps"], check=True, capture_output=True, text=True).stdout
+    found = {}
+    for block in noted.split("\n\n"):
+        paths = [(build / line.strip()).resolve() for line in block.splitlines()[1:]]
+        if paths:
+            found[paths[0]] = [path for path in paths if root.resolve() in path.parents and path.exists()]
+    return found
+
+
+common = digest([root / ".clang-tidy", build / "meson-info/intro-dependencies.json"])
+every_header = list(root.glob("src/**/*.hpp"))
+read_for = headers_of_sources()
 
 
 def check(source):
     sha = common.copy()
-    sha.update(source.read_bytes())
+    sha.update(digest([source, *read_for.get(source.resolve(), every_header)]).digest())
     verdict = kept / sha.hexdigest()
     if verdict.exists():
         return ""
