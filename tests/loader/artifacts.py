@@ -1,6 +1,6 @@
 """What the loader's tests load: a library, its plugins and a program, built by ocelot-gen and ninja; and their odd relatives.
 
-Given: OCELOT_GEN. All is kept until a source of it, or ocelot-gen, changes.
+All is kept until a source of it, or ocelot-gen, changes.
 """
 import contextlib
 import fcntl
@@ -45,14 +45,14 @@ class Artifacts:
         return self.build / file_of_plugin(name)
 
 
-def ready(folder):
-    """The artifacts in a folder, built if need be; who comes first builds, others wait."""
+def ready(folder, ocelot_gen):
+    """The artifacts in a folder, built by that ocelot-gen if need be; who comes first builds, others wait."""
     folder.mkdir(parents=True, exist_ok=True)
     with locked(folder / "lock"):
-        key, made = key_of_sources(), folder / "made"
+        key, made = key_of_sources(ocelot_gen), folder / "made"
         if not made.exists() or made.read_text() != key:
             made.unlink(missing_ok=True)
-            build_all(Artifacts(folder))
+            build_all(Artifacts(folder), ocelot_gen)
             made.write_text(key)
     return Artifacts(folder)
 
@@ -64,10 +64,10 @@ def locked(path):
         yield
 
 
-def key_of_sources():
+def key_of_sources(ocelot_gen):
     digest = hashlib.sha256(run(["go", "env", "GOVERSION"], ROOT).encode())
     files = [path for folder in ("tests/upstream", "tests/loader") for path in (ROOT / folder).rglob("*") if path.is_file()]
-    for path in (*sorted(files), pathlib.Path(os.environ["OCELOT_GEN"])):
+    for path in (*sorted(files), pathlib.Path(ocelot_gen)):
         digest.update(f"{path}\0".encode() + path.read_bytes())
     return digest.hexdigest()
 
@@ -80,15 +80,15 @@ def run(words, folder, **variables):
     return done.stdout
 
 
-def build_all(made):
+def build_all(made, ocelot_gen):
     shutil.rmtree(made.folder / "upstream", ignore_errors=True)
     shutil.copytree(ROOT / "tests/upstream", made.folder / "upstream")
-    build_project(made, "loaded", made.library, made.foreign, made.executable, *map(made.plugin, PLUGINS))
-    build_project(made, "other", made.other_tree)
+    build_project(made, ocelot_gen, "loaded", made.library, made.foreign, made.executable, *map(made.plugin, PLUGINS))
+    build_project(made, ocelot_gen, "other", made.other_tree)
     build_relatives(made)
 
 
-def build_project(made, name, *targets):
+def build_project(made, ocelot_gen, name, *targets):
     """Both projects hold the same components."""
     project, variables = made.folder / name, {"OCELOT_CACHE_DIR": str(made.folder / "cache")}
     for folder in ("components", "config"):
@@ -96,7 +96,7 @@ def build_project(made, name, *targets):
     shutil.copytree(HERE / "projects/loaded/components", project / "components")
     shutil.copytree(HERE / "projects" / name / "config", project / "config")
     (project / "config/upstream.yaml").write_text("repo: ../upstream\n")
-    run([os.environ["OCELOT_GEN"]], project, **variables)
+    run([ocelot_gen], project, **variables)
     run(["ninja", *(target.relative_to(project) for target in targets)], project, **variables)
 
 

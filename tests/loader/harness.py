@@ -1,6 +1,6 @@
 """What the loader's tests share: artifacts, collectors that run, spans that are sent, and what became of them.
 
-Given: OCELOT_LOAD and LOADER_ARTIFACTS (a folder that may be there already). Servers listen on loopback only.
+Given: OCELOT_LOAD, OCELOT_GEN and LOADER_ARTIFACTS (a folder that may be there already). Servers listen on loopback only.
 """
 import collections
 import contextlib
@@ -136,7 +136,7 @@ class Loader:
     def __init__(self, folder):
         self.folder = folder
         self.program = os.environ["OCELOT_LOAD"]
-        self.made = artifacts.ready(pathlib.Path(os.environ["LOADER_ARTIFACTS"]))
+        self.made = artifacts.ready(pathlib.Path(os.environ["LOADER_ARTIFACTS"]), os.environ["OCELOT_GEN"])
         self.stack = contextlib.ExitStack()
 
     def start(self, *words, folder=None, **environment):

@@ -88,7 +88,7 @@ def throughput_of(words, sender, folder, environment):
 
 def measure(bench, wanted):
     folder = bench.fresh("loader")
-    made = artifacts.ready(ROOT / "out/bench/loader-artifacts")
+    made = artifacts.ready(ROOT / "out/bench/loader-artifacts", bench.ocelot_gen)
     ours, peer = [bench.ocelot_load, "--library", made.library], [made.executable]
     environment = {**bench.environment, "GOMAXPROCS": str(os.cpu_count())}
     if START in wanted:
