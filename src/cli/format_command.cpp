@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <optional>
+#include <set>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -13,6 +14,7 @@
 #include "cli/project.hpp"
 #include "cli/terminal.hpp"
 #include "config/format.hpp"
+#include "io/changes.hpp"
 #include "io/file.hpp"
 
 namespace ocelot::cli {
@@ -67,9 +69,21 @@ Result<FileKind> kind_of(const std::string& path) {
                     : fmt::format("it knows {}", fmt::join(names, ", ")));
 }
 
+// Each file once, by the first of the paths that lead to it.
+std::vector<std::string> without_repeats(const std::vector<std::string>& paths) {
+  std::vector<std::string> kept;
+  std::set<fs::path> seen;
+  for (const std::string& path : paths) {
+    std::error_code code;
+    const fs::path place = fs::canonical(path, code);
+    if (code || seen.insert(place).second) kept.push_back(path);
+  }
+  return kept;
+}
+
 // What to format, by paths that can be opened from here.
 Result<std::vector<std::string>> files_of(const Arguments& given) {
-  if (!given.inputs().empty()) return given.inputs();
+  if (!given.inputs().empty()) return without_repeats(given.inputs());
   const Result<fs::path> root = find_root(given.has("directory") ? given.last("directory") : ".");
   if (!root) return fail(root.error());
   std::vector<std::string> paths;
@@ -80,11 +94,6 @@ Result<std::vector<std::string>> files_of(const Arguments& given) {
   return paths;
 }
 
-struct Change {
-  std::string path;
-  std::string text;
-};
-
 // Whoever writes a credential there must not find it in a message.
 Result<std::string> format_text(FileKind kind, const std::string& path, const std::string& text) {
   Result<std::string> formatted = config::format(kind, make_source(path, text));
@@ -93,7 +102,7 @@ Result<std::string> format_text(FileKind kind, const std::string& path, const st
 }
 
 // The canonical text, where it is another.
-Result<std::optional<Change>> change_of(const std::string& path) {
+Result<std::optional<io::FileChange>> change_of(const std::string& path) {
   const Result<FileKind> kind = kind_of(path);
   if (!kind) return fail(kind.error());
   Result<std::string> text = io::read_file(path);
@@ -101,14 +110,14 @@ Result<std::optional<Change>> change_of(const std::string& path) {
   Result<std::string> formatted = format_text(*kind, path, *text);
   if (!formatted) return fail(formatted.error());
   if (*formatted == *text) return std::nullopt;
-  return Change{path, std::move(*formatted)};
+  return io::FileChange{path, std::move(*text), std::move(*formatted)};
 }
 
-Result<std::vector<Change>> changes_of(const std::vector<std::string>& paths) {
-  std::vector<Change> changes;
+Result<std::vector<io::FileChange>> changes_of(const std::vector<std::string>& paths) {
+  std::vector<io::FileChange> changes;
   Diagnostics faults;
   for (const std::string& path : paths) {
-    Result<std::optional<Change>> change = change_of(path);
+    Result<std::optional<io::FileChange>> change = change_of(path);
     if (!change)
       append(faults, std::move(change.error()));
     else if (*change)
@@ -121,15 +130,15 @@ Result<std::vector<Change>> changes_of(const std::vector<std::string>& paths) {
 Status format_files(const Arguments& given, const Terminal& terminal, ExitCode& code) {
   const Result<std::vector<std::string>> paths = files_of(given);
   if (!paths) return fail(paths.error());
-  const Result<std::vector<Change>> changes = changes_of(*paths);
+  const Result<std::vector<io::FileChange>> changes = changes_of(*paths);
   if (!changes) return fail(changes.error());
-  for (const Change& change : *changes) {
-    if (given.has("check")) {
-      code = ExitCode::bad_input;
-    } else if (const auto written = io::write_if_changed(change.path, change.text); !written) {
-      return fail(written.error());
-    }
-    terminal.tell(change.path);
+  if (given.has("check")) {
+    if (!changes->empty()) code = ExitCode::bad_input;
+  } else if (Status made = io::make_changes(*changes); !made) {
+    return made;
+  }
+  for (const io::FileChange& change : *changes) {
+    terminal.tell(change.path.string());
   }
   return {};
 }

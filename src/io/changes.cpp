@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include <fmt/format.h>
-#include <sys/stat.h>
 
 #include "io/file.hpp"
 #include "io/replacement.hpp"
@@ -44,6 +43,21 @@ Status expect_before(const std::vector<FileChange>& changes) {
   return {};
 }
 
+// An edited file stays where a link leads to it.
+Result<Replacement> begin(const FileChange& change) {
+  if (!change.before) return Replacement::begin(change.path);
+  std::error_code code;
+  const fs::path target = fs::canonical(change.path, code);
+  if (code) return system_failure("read", change.path, code.value());
+  return Replacement::begin_edit(target);
+}
+
+void restore(const FileChange& change) {
+  Result<Replacement> replacement = begin(change);
+  if (replacement && replacement->write(*change.before))
+    static_cast<void>(replacement->commit());
+}
+
 class Attempt {
  public:
   explicit Attempt(const std::vector<FileChange>& changes) : changes_(changes) {
@@ -76,17 +90,8 @@ class Attempt {
     }
   }
 
-  // An edited file keeps its mode, and stays where a link leads to it.
   Status write(const FileChange& change) {
-    mode_t mode = 0666;
-    fs::path target = change.path;
-    if (change.before) {
-      struct stat status {};
-      if (::stat(target.c_str(), &status) == 0) mode = status.st_mode & 0777;
-      std::error_code none;
-      target = fs::canonical(target, none);
-    }
-    Result<Replacement> replacement = Replacement::begin(target, mode);
+    Result<Replacement> replacement = begin(change);
     if (!replacement) return fail(replacement.error());
     replacements_.push_back(std::move(*replacement));
     return replacements_.back().write(change.after);
@@ -97,7 +102,7 @@ class Attempt {
     for (std::size_t i = committed_; i-- > 0;) {
       const FileChange& change = changes_[i];
       if (change.before)
-        static_cast<void>(write_if_changed(change.path, *change.before));
+        restore(change);
       else
         fs::remove(change.path, none);
     }

@@ -10,6 +10,7 @@
 #include <linux/fs.h>
 #include <sys/file.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "io/file.hpp"
@@ -49,6 +50,16 @@ void sweep(const fs::path& folder) {
   }
 }
 
+// Giving a file away takes its set-user-ID bits, so the mode comes last. Who may not give it to the
+// owner may still give it to the group.
+void take_over(const Descriptor& file, const struct stat& from) {
+  constexpr auto k_same = static_cast<uid_t>(-1);
+  const bool is_given = ::fchown(file.get(), from.st_uid, from.st_gid) == 0 ||
+                        ::fchown(file.get(), k_same, from.st_gid) == 0;
+  // The bits of a group are not for another one.
+  ::fchmod(file.get(), from.st_mode & (is_given ? 07777U : 0777U));
+}
+
 void stop_at(std::string_view moment, const fs::path& target) {
   const std::string wanted = environment_variable("OCELOT_STOP_AT");
   if (!wanted.empty() && wanted == fmt::format("{}:{}", moment, target.filename().string()))
@@ -76,6 +87,14 @@ Result<Replacement> Replacement::begin(const fs::path& target, mode_t mode) {
   sweep(folder.empty() ? fs::path(".") : folder);
   Replacement replacement(target);
   if (Status opened = replacement.open(mode); !opened) return fail(opened.error());
+  return replacement;
+}
+
+Result<Replacement> Replacement::begin_edit(const fs::path& target) {
+  struct stat before {};
+  if (::stat(target.c_str(), &before) != 0) return system_failure("read", target, errno);
+  Result<Replacement> replacement = begin(target, before.st_mode & 0777);
+  if (replacement) take_over(replacement->file_, before);
   return replacement;
 }
 

@@ -21,6 +21,11 @@ class Replacement {
  public:
   /// Makes the temporary, empty, and the folder of the target.
   static Result<Replacement> begin(const std::filesystem::path& target, mode_t mode = 0666);
+
+  /// The same for a file that is there and is edited: the temporary gets its mode and, as far as
+  /// the user may give files away, its owner and group.
+  static Result<Replacement> begin_edit(const std::filesystem::path& target);
+
   ~Replacement();
   Replacement(Replacement&& other) noexcept = default;
   Replacement& operator=(Replacement&&) = delete;

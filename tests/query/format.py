@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """`format` on files: what it writes, what it leaves alone, and that the project's own files are canonical."""
+import os
 import pathlib
 import subprocess
 import tempfile
@@ -29,6 +30,22 @@ def check_files(project):
     assert run(project, "format").stdout == "" and run(project, "format", "--check").stdout == ""
     assert state(file) == before, "a canonical file was written"
     assert not list(project.rglob(".ocelot-*"))
+
+
+def check_place(project):
+    """A formatted file stays where a link leads to it, with its mode and owner; named twice it is written once."""
+    file, real = project / "config/distributions.yaml", project / "elsewhere.yaml"
+    put(real, LOOSE)
+    real.chmod(0o666)
+    if os.geteuid() == 0:
+        os.chown(real, 1234, 5678)
+    before = real.stat()
+    file.parent.mkdir()
+    file.symlink_to("../elsewhere.yaml")
+    assert run(project, "format", str(file), "config/distributions.yaml").stdout == f"{file}\n"
+    after = real.stat()
+    assert file.is_symlink() and real.read_text() == CANONICAL
+    assert (after.st_mode, after.st_uid, after.st_gid) == (before.st_mode, before.st_uid, before.st_gid)
 
 
 def check_errors(project):
@@ -71,7 +88,7 @@ def check_new_project(folder):
 
 
 def main():
-    for check in (check_files, check_errors, check_new_project):
+    for check in (check_files, check_place, check_errors, check_new_project):
         with tempfile.TemporaryDirectory() as folder:
             check(pathlib.Path(folder).resolve())
     check_stdin()

@@ -32,12 +32,13 @@ std::string names_in(const fs::path& folder) {
 TEST_CASE("new files and changed ones are written, with their folders") {
   const TemporaryFolder folder;
   put(folder / "old", "1");
-  fs::permissions(folder / "old", fs::perms::owner_all);
+  // More than a umask lets a new file have.
+  fs::permissions(folder / "old", fs::perms::all);
   CHECK(shown(make_changes(
             {{folder / "a/b/new", std::nullopt, "x"}, {folder / "old", "1", "2"}})) == "");
   CHECK(get(folder / "a/b/new") == "x");
   CHECK(get(folder / "old") == "2");
-  CHECK(fs::status(folder / "old").permissions() == fs::perms::owner_all);
+  CHECK(fs::status(folder / "old").permissions() == fs::perms::all);
 }
 
 TEST_CASE("a file that a link leads to is changed where it lies") {
@@ -80,6 +81,19 @@ TEST_CASE("when one cannot be put in its place, those before it are put back") {
   CHECK(!made);
   CHECK(names_in(folder.path()) == "old ");
   CHECK(get(folder / "old") == "1");
+}
+
+TEST_CASE("what is put back keeps its mode, and the link that leads to it") {
+  const TemporaryFolder folder;
+  put(folder / "real", "1");
+  fs::permissions(folder / "real", fs::perms::all);
+  fs::create_symlink("real", folder / "link");
+  CHECK(!make_changes({{folder / "link", "1", "2"},
+                       {folder / "x", std::nullopt, "file"},
+                       {folder / "x/y", std::nullopt, "below"}}));
+  CHECK(get(folder / "real") == "1");
+  CHECK(fs::is_symlink(folder / "link"));
+  CHECK(fs::status(folder / "real").permissions() == fs::perms::all);
 }
 
 TEST_CASE("when one cannot even be begun, nothing is left behind") {
