@@ -1,11 +1,9 @@
 // Hits, misses and size, in a small file that is locked while it is changed.
-#include <cerrno>
 #include <charconv>
 #include <functional>
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include "base/text.hpp"
@@ -49,9 +47,7 @@ void change(const Store& store, const std::function<void(Statistics&)>& edit) {
   const Path path = statistics_path(store);
   const io::Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
   if (!file.is_open()) return;
-  while (::flock(file.get(), LOCK_EX) != 0) {
-    if (errno != EINTR) return;
-  }
+  if (!io::wait_for_lock(file)) return;
   Statistics now = read_statistics(store);
   edit(now);
   const std::string text = text_of(now);

@@ -2,9 +2,14 @@
 #include "io/changes.hpp"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 
+#include "io/descriptor.hpp"
 #include "io/file.hpp"
 #include "io/replacement.hpp"
 
@@ -58,6 +63,28 @@ void restore(const FileChange& change) {
     static_cast<void>(replacement->commit());
 }
 
+// The folders in which files are replaced, locked as long as this lives: each once, and in one
+// order, so that no two commands wait for each other. One that cannot be opened or locked is left
+// out, as writing to it tells more.
+class FolderLocks {
+ public:
+  void take(const std::vector<Replacement>& replacements) {
+    for (const Replacement& one : replacements) add(one.temporary().parent_path());
+    for (const auto& [id, folder] : folders_) wait_for_lock(folder);
+  }
+
+ private:
+  void add(const fs::path& path) {
+    const char* name = path.empty() ? "." : path.c_str();
+    Descriptor folder(::open(name, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    struct stat status {};
+    if (!folder.is_open() || ::fstat(folder.get(), &status) != 0) return;
+    folders_.try_emplace({status.st_dev, status.st_ino}, std::move(folder));
+  }
+
+  std::map<std::pair<dev_t, ino_t>, Descriptor> folders_;
+};
+
 class Attempt {
  public:
   explicit Attempt(const std::vector<FileChange>& changes) : changes_(changes) {
@@ -73,6 +100,7 @@ class Attempt {
     for (const FileChange& change : changes_) {
       if (Status written = write(change); !written) return written;
     }
+    locks_.take(replacements_);
     for (std::size_t i = 0; i < changes_.size(); ++i) {
       if (Status fits = expect_before(changes_[i]); !fits) return fits;
       if (Status committed = replacements_[i].commit(); !committed) return committed;
@@ -114,6 +142,7 @@ class Attempt {
   }
 
   const std::vector<FileChange>& changes_;
+  FolderLocks locks_;  ///< nobody else's change comes between a look and its rename
   std::vector<Replacement> replacements_;
   std::vector<fs::path> missing_folders_;
   std::size_t committed_ = 0;

@@ -1,8 +1,10 @@
-// A file descriptor that is closed when its owner goes.
+// A file descriptor that is closed when its owner goes, and its lock.
 #pragma once
 
+#include <cerrno>
 #include <utility>
 
+#include <sys/file.h>
 #include <unistd.h>
 
 namespace ocelot::io {
@@ -34,5 +36,14 @@ class Descriptor {
  private:
   int number_ = -1;
 };
+
+/// Waits until nobody else has the lock of an open file or folder, and takes it until the descriptor
+/// is closed. False where there are no locks.
+inline bool wait_for_lock(const Descriptor& file) {
+  while (::flock(file.get(), LOCK_EX) != 0) {
+    if (errno != EINTR) return false;
+  }
+  return true;
+}
 
 }  // namespace ocelot::io

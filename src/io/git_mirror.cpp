@@ -3,7 +3,6 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
 
 #include "base/text.hpp"
 #include "io/file.hpp"
@@ -24,8 +23,7 @@ Result<Descriptor> lock_beside(const fs::path& mirror) {
   if (Status made = make_folders(mirror.parent_path()); !made) return fail(made.error());
   const fs::path path = beside(mirror, ".lock");
   Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
-  if (!file.is_open() || ::flock(file.get(), LOCK_EX) != 0)
-    return system_failure("lock", path, errno);
+  if (!file.is_open() || !wait_for_lock(file)) return system_failure("lock", path, errno);
   return file;
 }
 

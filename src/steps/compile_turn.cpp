@@ -1,11 +1,9 @@
 // Turns by a lock, and marks of what was compiled.
 #include "steps/compile_turn.hpp"
 
-#include <cerrno>
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
 
 #include "base/digest.hpp"
 #include "base/text.hpp"
@@ -52,10 +50,7 @@ bool CompileTurn::is_compiled() const {
 void CompileTurn::take() {
   if (is_compiled() || !io::make_folders(lock_path_.parent_path())) return;
   lock_ = io::Descriptor(::open(lock_path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
-  if (!lock_.is_open()) return;
-  while (::flock(lock_.get(), LOCK_EX) != 0) {
-    if (errno != EINTR) return;
-  }
+  if (lock_.is_open()) io::wait_for_lock(lock_);
 }
 
 void CompileTurn::note_done(std::string_view listed) const {

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "io/file.hpp"
+#include "support/processes.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/text.hpp"
 
@@ -68,6 +69,28 @@ TEST_CASE("a file that somebody else changed meanwhile is a fault") {
   CHECK(shown(made).find("this file was changed by somebody else meanwhile") != std::string::npos);
   CHECK(names_in(folder.path()) == "old ");
   CHECK(get(folder / "old") == "3");
+}
+
+TEST_CASE("what several processes add to a file at once is all in it") {
+  const TemporaryFolder folder;
+  put(folder / "one", "");
+  put(folder / "sub/two", "");
+  const auto add = [&](int process) {
+    int done = 0;
+    for (int tries = 0; done < 5 && tries < 20000; ++tries) {
+      const std::string before = get(folder / "one");
+      const std::string beside = get(folder / "sub/two");
+      std::vector<FileChange> changes = {{folder / "one", before, before + "x"},
+                                         {folder / "sub/two", beside, beside + "x"}};
+      if (process % 2 == 0) std::swap(changes[0], changes[1]);
+      if (make_changes(changes)) ++done;
+    }
+    return done == 5;
+  };
+  CHECK(test::count_successes(4, add) == 4);
+  CHECK(get(folder / "one") == std::string(20, 'x'));
+  CHECK(get(folder / "sub/two") == std::string(20, 'x'));
+  CHECK(names_in(folder.path()) == "sub/ one sub/two ");
 }
 
 TEST_CASE("when one cannot be put in its place, those before it are put back") {
