@@ -59,8 +59,7 @@ Result<Replacement> begin(const FileChange& change) {
 
 void restore(const FileChange& change) {
   Result<Replacement> replacement = begin(change);
-  if (replacement && replacement->write(*change.before))
-    static_cast<void>(replacement->commit());
+  if (replacement && replacement->write(*change.before)) static_cast<void>(replacement->commit());
 }
 
 // The folders in which files are replaced, locked as long as this lives: each once, and in one

@@ -20,7 +20,8 @@ struct FileChange {
 /// that came up or changed meanwhile is a fault. The bytes are all written before the first file
 /// is put in its place, and when one cannot be, those before it are put back, and folders that were
 /// made are removed. Of several processes that change the same files, one after the other has its
-/// turn, by locks of the folders, so that each sees what those before it made. (A kill between two files leaves the first of them; each file is whole.)
+/// turn, by locks of the folders, so that each sees what those before it made. (A kill between two
+/// files leaves the first of them; each file is whole.)
 Status make_changes(const std::vector<FileChange>& changes);
 
 }  // namespace ocelot::io

@@ -37,8 +37,8 @@ class Descriptor {
   int number_ = -1;
 };
 
-/// Waits until nobody else has the lock of an open file or folder, and takes it until the descriptor
-/// is closed. False where there are no locks.
+/// Waits until nobody else has the lock of an open file or folder, and takes it until the
+/// descriptor is closed. False where there are no locks.
 inline bool wait_for_lock(const Descriptor& file) {
   while (::flock(file.get(), LOCK_EX) != 0) {
     if (errno != EINTR) return false;

@@ -1,7 +1,6 @@
 // Turns by a lock, and marks of what was compiled.
 #include "steps/compile_turn.hpp"
 
-
 #include <fcntl.h>
 #include <fmt/format.h>
 
