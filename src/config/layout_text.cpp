@@ -135,7 +135,9 @@ BlockText block_text(std::string_view text, std::size_t offset, std::size_t colu
     if (!is_empty(line) && (indentation == 0 || own < indentation)) break;
     layout.lines.emplace_back(line.substr(std::min(indentation == 0 ? own : indentation, own)));
     at += line.size() + 1;
-    if (header.chomping != "+" && layout.lines.back().empty()) continue;
+    // Blanks behind the last line end are no line.
+    const bool is_line = header.chomping == "+" && at <= text.size();
+    if (!is_line && layout.lines.back().empty()) continue;
     kept = layout.lines.size();
     block.end = std::min(at - 1, text.size());
   }

@@ -312,6 +312,17 @@ TEST_CASE("a file with errors is not formatted") {
   CHECK(formatted("a: {bas: b}").starts_with("f.yaml:1:5: error: unknown key 'bas'"));
 }
 
+TEST_CASE("blanks behind the last line end are no line of a text") {
+  for (const std::string rest : {"", " ", "   ", "\n", "\n   ", "\n\n "}) {
+    const std::string lines = rest.substr(0, rest.find_last_of('\n') + 1);
+    for (const std::string header : {"|+", ">+", "|", ">"}) {
+      const std::string begin = "d:\n  description: " + header + "\n    a\n";
+      CAPTURE(begin + rest);
+      CHECK(formatted(begin + rest) == begin + (header.size() == 2 ? lines : ""));
+    }
+  }
+}
+
 TEST_CASE("a random file keeps its values and its comments, and is canonical at once") {
   for (unsigned seed = 0; seed < 3000; ++seed) {
     Maker maker(seed);
