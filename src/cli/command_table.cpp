@@ -10,6 +10,7 @@
 #include "cli/commands.hpp"
 #include "cli/page.hpp"
 #include "cli/queries.hpp"
+#include "cli/standard_output.hpp"
 
 namespace ocelot::cli {
 
@@ -142,7 +143,7 @@ ExitCode run(const Command& command, const Words& words) {
   const Result<Arguments> arguments = Arguments::read(command.line, without_credentials(words));
   if (!arguments) return refuse(arguments.error());
   if (arguments->has("help")) {
-    fmt::print("{}", command.help());
+    print_out("{}", command.help());
     return ExitCode::done;
   }
   return command.query != nullptr ? answer(command.query, *arguments, command.forms)
@@ -172,7 +173,7 @@ ExitCode refuse_command(const Words& words) {
   const std::vector<const Command*> below = commands_under(words[0]);
   const bool is_half = !below.empty();
   if (is_half && words.size() > 1 && (words[1] == "--help" || words[1] == "-h")) {
-    for (const Command* one : below) fmt::print("{:<18}{}\n", one->name, one->line.purpose);
+    for (const Command* one : below) print_out("{:<18}{}\n", one->name, one->line.purpose);
     return ExitCode::done;
   }
   const std::string word = is_half && words.size() > 1 ? words[0] + " " + words[1] : words[0];

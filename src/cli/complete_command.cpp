@@ -5,6 +5,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/completion.hpp"
+#include "cli/standard_output.hpp"
 #include "cli/terminal.hpp"
 
 namespace ocelot::cli {
@@ -99,7 +100,7 @@ Status print_script(const Arguments& given) {
   for (const Shell& shell : k_shells) {
     names.push_back(shell.name);
     if (shell.name != inputs[0]) continue;
-    fmt::print("{}", shell.script);
+    print_out("{}", shell.script);
     return {};
   }
   return usage(fmt::format("completions takes bash, zsh or fish, not '{}'", inputs[0]),
@@ -112,15 +113,15 @@ ExitCode run_completions(const Arguments& arguments) {
 
 ExitCode run_complete(const Words& words) {
   if (words == Words{"--help"} || words == Words{"-h"}) {
-    fmt::print("{}", complete_row().help());
+    print_out("{}", complete_row().help());
     return ExitCode::done;
   }
   const bool is_marked = !words.empty() && words[0] == "--";
   const Completion found = complete({words.begin() + (is_marked ? 1 : 0), words.end()});
   for (const Candidate& one : found.candidates)
-    fmt::print("{}{}{}\n", one.value, one.meaning.empty() ? "" : "\t", one.meaning);
-  if (found.paths == Paths::files) fmt::print(":files\n");
-  if (found.paths == Paths::folders) fmt::print(":folders\n");
+    print_out("{}{}{}\n", one.value, one.meaning.empty() ? "" : "\t", one.meaning);
+  if (found.paths == Paths::files) print_out(":files\n");
+  if (found.paths == Paths::folders) print_out(":folders\n");
   return ExitCode::done;
 }
 

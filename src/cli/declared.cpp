@@ -8,6 +8,7 @@
 #include "cli/project.hpp"
 #include "config/config.hpp"
 #include "graph/paths.hpp"
+#include "io/current_folder.hpp"
 #include "io/file.hpp"
 #include "io/git.hpp"
 #include "query/upstream.hpp"
@@ -93,11 +94,12 @@ Result<Standpoint> Standpoint::enter(const Arguments& arguments) {
 }
 
 Result<Standpoint> Standpoint::enter(const fs::path& folder) {
-  const fs::path here = fs::current_path();
+  const Result<fs::path> here = io::current_folder();
+  if (!here) return fail(here.error());
   const Result<fs::path> root = find_root(folder);
   if (!root) return fail(root.error());
-  fs::current_path(*root);
-  return Standpoint(here, *root);
+  if (Status entered = io::enter_folder(*root); !entered) return fail(entered.error());
+  return Standpoint(*here, *root);
 }
 
 std::string Standpoint::in_project(const std::string& path, const graph::Graph& graph) const {

@@ -1,6 +1,4 @@
 // explain: why the steps up to a target would run again.
-#include <filesystem>
-
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -8,7 +6,7 @@
 #include "cli/commands.hpp"
 #include "cli/explanation.hpp"
 #include "cli/gen_request.hpp"
-#include "cli/project.hpp"
+#include "cli/standard_output.hpp"
 #include "cli/terminal.hpp"
 
 namespace ocelot::cli {
@@ -48,13 +46,13 @@ std::string shown_value(const cache::Field* field) {
 void print(const cache::Change& change) {
   const cache::Field* known = change.after != nullptr ? change.after : change.before;
   const bool is_file = known->kind == cache::Field::Kind::file;
-  fmt::print("            {}{}: {} -> {}\n", change.name, is_file ? " " + known->value : "",
-             shown_value(change.before), shown_value(change.after));
+  print_out("            {}{}: {} -> {}\n", change.name, is_file ? " " + known->value : "",
+            shown_value(change.before), shown_value(change.after));
 }
 
 void print(const StepExplanation& step) {
-  fmt::print("{:<9} {}{}{}\n", name_of(step.verdict), step.description,
-             step.reason.empty() ? "" : ": ", step.reason);
+  print_out("{:<9} {}{}{}\n", name_of(step.verdict), step.description,
+            step.reason.empty() ? "" : ": ", step.reason);
   for (const cache::Change& change : cache::compare(step.before, step.now)) {
     if (step.has_record) print(change);
   }
@@ -66,10 +64,7 @@ Status explain(const Arguments& given, const Terminal&) {
     return usage("a target is wanted", "name a distribution, a file of build/, or all");
   Result<GenRequest> request = read_gen_request(given);
   if (!request) return fail(request.error());
-  const auto root = find_root(request->folder);
-  if (!root) return fail(root.error());
-  anchor(*request, *root);
-  std::filesystem::current_path(*root);
+  if (Status entered = enter_root(*request); !entered) return entered;
   const Result<std::vector<StepExplanation>> steps = explain_targets(*request, targets);
   if (!steps) return fail(steps.error());
   for (const StepExplanation& step : *steps) print(step);

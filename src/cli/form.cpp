@@ -2,12 +2,12 @@
 #include "cli/form.hpp"
 
 #include <algorithm>
-#include <cstdio>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include "base/text.hpp"
+#include "cli/standard_output.hpp"
 #include "io/process.hpp"
 
 namespace ocelot::cli {
@@ -46,7 +46,7 @@ ExitCode answer(Query query, const Arguments& arguments,
   if (!form) return refuse(form.error());
   const Result<Answer> given = query(arguments, *form);
   if (given) {
-    static_cast<void>(std::fwrite(given->text.data(), 1, given->text.size(), stdout));
+    put_out(given->text);
     return given->code;
   }
   return Terminal(form->faults).end(fail(given.error()));

@@ -12,9 +12,11 @@
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/project.hpp"
+#include "cli/standard_output.hpp"
 #include "cli/terminal.hpp"
 #include "config/format.hpp"
 #include "io/changes.hpp"
+#include "io/current_folder.hpp"
 #include "io/file.hpp"
 
 namespace ocelot::cli {
@@ -86,9 +88,11 @@ Result<std::vector<std::string>> files_of(const Arguments& given) {
   if (!given.inputs().empty()) return without_repeats(given.inputs());
   const Result<fs::path> root = find_root(given.has("directory") ? given.last("directory") : ".");
   if (!root) return fail(root.error());
+  const Result<fs::path> here = io::current_folder();
+  if (!here) return fail(here.error());
   std::vector<std::string> paths;
   for (const Formatted& one : k_files) {
-    const fs::path path = (*root / one.path).lexically_relative(fs::current_path());
+    const fs::path path = (*root / one.path).lexically_relative(*here);
     if (fs::exists(path)) paths.push_back(path.string());
   }
   return paths;
@@ -160,7 +164,7 @@ Status format_stdin(const Arguments& given, ExitCode& code) {
   const Result<std::string> formatted = format_text(*kind, path, text);
   if (!formatted) return fail(formatted.error());
   if (!given.has("check"))
-    fmt::print("{}", *formatted);
+    print_out("{}", *formatted);
   else if (*formatted != text)
     code = ExitCode::bad_input;
   return {};

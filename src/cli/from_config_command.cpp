@@ -8,6 +8,7 @@
 #include "cli/drafting.hpp"
 #include "config/collector_config.hpp"
 #include "draft/type_names.hpp"
+#include "io/current_folder.hpp"
 #include "io/file.hpp"
 #include "model/component.hpp"
 #include "model/names.hpp"
@@ -28,7 +29,7 @@ struct Configuration {
 Result<Configuration> read_configuration(const std::string& path) {
   Result<std::string> text = io::read_file(path);
   if (!text) return fail(text.error());
-  Configuration read{make_source(path, std::move(*text)), fs::absolute(path), {}};
+  Configuration read{make_source(path, std::move(*text)), io::absolute_path(path), {}};
   auto components = config::read_collector_config(read.source);
   if (has_errors(components.diagnostics)) return fail(std::move(components.diagnostics));
   read.components = std::move(components.value);

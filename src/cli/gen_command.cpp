@@ -1,18 +1,13 @@
 // gen: its command line.
-#include <filesystem>
-
 #include <fmt/format.h>
 
 #include "cli/commands.hpp"
 #include "cli/gen_request.hpp"
 #include "cli/generation.hpp"
-#include "cli/project.hpp"
 #include "cli/terminal.hpp"
 #include "io/watchdog.hpp"
 
 namespace ocelot::cli {
-
-namespace fs = std::filesystem;
 
 namespace {
 
@@ -27,10 +22,7 @@ CommandLine command_line() {
 
 // `noted` takes the warnings, which are told whether or not the rest succeeds.
 Status generate(GenRequest request, const Terminal& terminal, Diagnostics& noted) {
-  const Result<fs::path> root = find_root(request.folder);
-  if (!root) return fail(root.error());
-  anchor(request, *root);
-  fs::current_path(*root);
+  if (Status entered = enter_root(request); !entered) return entered;
   return write_ninja_file(request, terminal, noted);
 }
 

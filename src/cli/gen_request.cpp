@@ -3,11 +3,14 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "cli/project.hpp"
 #include "cli/step_table.hpp"
 #include "cli/terminal.hpp"
+#include "io/current_folder.hpp"
 #include "model/upstream.hpp"
 
 namespace ocelot::cli {
@@ -57,7 +60,7 @@ Status refuse_line_ends(const Arguments& arguments) {
 // root.
 class Anchor {
  public:
-  explicit Anchor(const fs::path& root) : here_(fs::current_path()), is_root_(here_ == root) {}
+  Anchor(fs::path here, const fs::path& root) : here_(std::move(here)), is_root_(here_ == root) {}
 
   void apply(GenRequest& request) const {
     if (request.upstream.repo && model::is_path(*request.upstream.repo))
@@ -134,8 +137,13 @@ std::vector<Option> gen_options() {
   };
 }
 
-void anchor(GenRequest& request, const fs::path& root) {
-  Anchor(root).apply(request);
+Status enter_root(GenRequest& request) {
+  const Result<fs::path> here = io::current_folder();
+  if (!here) return fail(here.error());
+  const Result<fs::path> root = find_root(request.folder);
+  if (!root) return fail(root.error());
+  Anchor(*here, *root).apply(request);
+  return io::enter_folder(*root);
 }
 
 }  // namespace ocelot::cli

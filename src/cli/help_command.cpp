@@ -8,6 +8,7 @@
 #include "cli/commands.hpp"
 #include "cli/manual.hpp"
 #include "cli/page.hpp"
+#include "cli/standard_output.hpp"
 #include "cli/terminal.hpp"
 
 namespace ocelot::cli {
@@ -61,26 +62,26 @@ std::string reference() {
 
 ExitCode run_help(const Arguments& arguments) {
   if (arguments.has("markdown")) {
-    fmt::print("{}", reference());
+    print_out("{}", reference());
     return ExitCode::done;
   }
   Words words = arguments.inputs();
   const bool wants_manual = arguments.has("man");
   if (words.empty()) {
     if (!wants_manual) return print_overview();
-    fmt::print("{}", manual());
+    print_out("{}", manual());
     return ExitCode::done;
   }
   const Command* command = take_command(words);
   if (command == nullptr) return refuse_command(words);
-  fmt::print("{}", wants_manual ? manual(*command) : command->help());
+  print_out("{}", wants_manual ? manual(*command) : command->help());
   return ExitCode::done;
 }
 
 }  // namespace
 
 ExitCode print_overview() {
-  fmt::print("{}{}", overview(), find_command("gen")->help());
+  print_out("{}{}", overview(), find_command("gen")->help());
   return ExitCode::done;
 }
 

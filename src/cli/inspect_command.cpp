@@ -4,6 +4,7 @@
 
 #include "cli/load_commands.hpp"
 #include "cli/page.hpp"
+#include "cli/standard_output.hpp"
 #include "cli/terminal.hpp"
 #include "loader/artifact.hpp"
 
@@ -74,7 +75,7 @@ LoadExit inspect(const std::string& path, const Manner& manner) {
     return LoadExit::bad_input;
   }
   const bool as_json = manner.format == Format::json;
-  fmt::print("{}", as_json ? to_json(*artifact) + "\n" : to_text(*artifact));
+  print_out("{}", as_json ? to_json(*artifact) + "\n" : to_text(*artifact));
   return LoadExit::done;
 }
 
@@ -101,7 +102,7 @@ LoadExit run_inspect(const Words& words) {
     const std::vector<Example> examples = {
         {"ocelot-load inspect mark.so", "as text"},
         {"ocelot-load inspect --format json libotelcol-amd64-edge.so", "as JSON"}};
-    fmt::print("{}\n{}", line.help(width), example_section(examples, width));
+    print_out("{}\n{}", line.help(width), example_section(examples, width));
     return LoadExit::done;
   }
   const Result<Manner> manner = read_manner(*arguments);

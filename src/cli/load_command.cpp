@@ -17,6 +17,8 @@
 #include "cli/load_faults.hpp"
 #include "cli/load_request.hpp"
 #include "cli/page.hpp"
+#include "cli/standard_output.hpp"
+#include "io/current_folder.hpp"
 #include "loader/stop_signals.hpp"
 #include "loader/supervisor.hpp"
 
@@ -30,8 +32,8 @@ constexpr std::array<std::string_view, 5> k_read_at_start = {"GODEBUG", "GOGC", 
 
 void print_help() {
   const std::size_t width = help_width();
-  fmt::print("{}\n{}\nExit codes:\n{}", load_command_line().help(width),
-             example_section(load_examples(), width), explain_exits());
+  print_out("{}\n{}\nExit codes:\n{}", load_command_line().help(width),
+            example_section(load_examples(), width), explain_exits());
 }
 
 // A program, once its words are understood.
@@ -41,7 +43,7 @@ class Load {
       : request_(std::move(request)),
         argv_(std::move(argv)),
         terminal_(request_.manner),
-        library_path_(std::filesystem::absolute(request_.library)) {}
+        library_path_(io::absolute_path(request_.library)) {}
 
   LoadExit run();
 
@@ -212,7 +214,10 @@ LoadExit Load::serve(load::Collector& collector) const {
   });
   if (const int number = signals.wait(); number != 0) {
     const LoadExit stopped = stop(collector, number, has_ended);
-    if (stopped != LoadExit::done) std::_Exit(static_cast<int>(stopped));
+    if (stopped != LoadExit::done) {
+      static_cast<void>(finish_output());
+      std::_Exit(static_cast<int>(stopped));
+    }
   }
   life.join();
   if (!ended.ok()) return report({collector_fault(request_, ended)}, exit_of(ended.code));

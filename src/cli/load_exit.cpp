@@ -16,7 +16,7 @@ struct Explained {
 
 constexpr std::array<Explained, 12> k_table = {{
     {LoadExit::done, "stopped when asked to, and in time; or nothing is wrong (--check, inspect)"},
-    {LoadExit::bad_input, "inspect: the file cannot be read"},
+    {LoadExit::bad_input, "inspect: the file cannot be read; or stdout cannot be written to"},
     {LoadExit::usage, "the command line is wrong"},
     {LoadExit::wrong_state, "the library was asked for something at the wrong time"},
     {LoadExit::plugin, "a plugin cannot be used"},

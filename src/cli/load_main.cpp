@@ -7,13 +7,14 @@
 
 #include "cli/load_commands.hpp"
 #include "cli/release.hpp"
+#include "cli/standard_output.hpp"
 
 namespace ocelot::cli {
 
 namespace {
 
 LoadExit print(const std::string& text) {
-  fmt::print("{}", text);
+  print_out("{}", text);
   return LoadExit::done;
 }
 
@@ -35,8 +36,11 @@ LoadExit dispatch(const std::string& argv0, Words words) {
 
 int main(int argc, char** argv) {
   using ocelot::cli::LoadExit;
+  ocelot::cli::open_standard_streams();
   try {
-    return static_cast<int>(ocelot::cli::dispatch(argv[0], {argv + 1, argv + argc}));
+    const LoadExit code = ocelot::cli::dispatch(argv[0], {argv + 1, argv + argc});
+    const bool is_answered = ocelot::cli::finish_output() || code != LoadExit::done;
+    return static_cast<int>(is_answered ? code : LoadExit::bad_input);
   } catch (const std::exception& exception) {
     std::fprintf(
         stderr,

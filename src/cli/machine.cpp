@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cli/commands.hpp"
+#include "io/current_folder.hpp"
 #include "io/process.hpp"
 #include "model/kind.hpp"
 
@@ -35,7 +36,7 @@ std::string find(const std::string& chosen, const char* name, std::string_view h
         error("missing-tool", {}, fmt::format("no '{}' in PATH", chosen.empty() ? name : chosen))
             .with_help(std::string(help)));
   }
-  return found.empty() ? std::string() : std::filesystem::absolute(found).string();
+  return found.empty() ? std::string() : io::absolute_path(found).string();
 }
 
 // Debian's names of the cross compilers.
@@ -53,7 +54,7 @@ std::string find_compiler(const std::string& chosen, model::Architecture archite
       chosen.empty() ? compilers_for(architecture) : std::vector<std::string>{chosen};
   for (const std::string& name : names) {
     const std::filesystem::path found = io::find_program(name, path);
-    if (!found.empty()) return std::filesystem::absolute(found).string();
+    if (!found.empty()) return io::absolute_path(found).string();
   }
   return {};
 }

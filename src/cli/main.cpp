@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <exception>
-#include <filesystem>
 #include <string_view>
 
 #include <fmt/core.h>
@@ -10,15 +9,16 @@
 #include "cli/command_table.hpp"
 #include "cli/commands.hpp"
 #include "cli/release.hpp"
+#include "cli/standard_output.hpp"
 #include "cli/terminal.hpp"
-#include "io/file.hpp"
+#include "io/current_folder.hpp"
 
 namespace ocelot::cli {
 
 namespace {
 
 ExitCode print_version() {
-  fmt::print("ocelot-gen {}\n", version());
+  print_out("ocelot-gen {}\n", version());
   return ExitCode::done;
 }
 
@@ -46,10 +46,8 @@ Status apply_folder(Words& words) {
   }
   const std::string folder = words[1];
   words.erase(words.begin(), words.begin() + 2);
-  std::error_code code;
-  std::filesystem::current_path(folder, code);
-  if (code) return io::system_failure("enter", folder, code.value());
-  return {};
+  if (folder.empty()) return usage("--directory takes a path, not ''");
+  return io::enter_folder(folder);
 }
 
 ExitCode dispatch(std::string_view program, Words words) {
@@ -66,8 +64,11 @@ ExitCode dispatch(std::string_view program, Words words) {
 
 int main(int argc, char** argv) {
   using ocelot::cli::ExitCode;
+  ocelot::cli::open_standard_streams();
   try {
-    return static_cast<int>(ocelot::cli::dispatch(argv[0], {argv + 1, argv + argc}));
+    const ExitCode code = ocelot::cli::dispatch(argv[0], {argv + 1, argv + argc});
+    const bool is_answered = ocelot::cli::finish_output() || code != ExitCode::done;
+    return static_cast<int>(is_answered ? code : ExitCode::bad_input);
   } catch (const std::exception& exception) {
     std::fprintf(
         stderr,

@@ -13,6 +13,7 @@
 #include "draft/tags.hpp"
 #include "golang/go_mod.hpp"
 #include "golang/module_path.hpp"
+#include "io/current_folder.hpp"
 #include "model/names.hpp"
 #include "model/upstream.hpp"
 #include "templates/templates.hpp"
@@ -142,7 +143,7 @@ std::string template_text(std::string_view path, const templates::Values& values
 std::string repo_from(const std::string& repo, const fs::path& root) {
   if (!model::is_path(repo) || fs::path(repo).is_absolute()) return repo;
   const std::string path =
-      fs::absolute(repo).lexically_normal().lexically_relative(root).generic_string();
+      io::absolute_path(repo).lexically_normal().lexically_relative(root).generic_string();
   return path.starts_with('.') ? path : "./" + path;
 }
 
@@ -176,8 +177,9 @@ void keep_gitignore(std::vector<draft::DraftFile>& files, const fs::path& root,
 Status draft_project(const Arguments& arguments, const Terminal& terminal) {
   const std::vector<std::string> words = arguments.inputs();
   if (words.size() > 1) return usage("one folder at most is wanted");
+  if (words.size() == 1 && words[0].empty()) return usage("'' names no folder");
   const fs::path folder = words.empty() ? "." : words[0];
-  const fs::path root = fs::absolute(folder).lexically_normal();
+  const fs::path root = io::absolute_path(folder).lexically_normal();
   const std::string repo = arguments.has("upstream-repo") ? arguments.last("upstream-repo")
                                                           : "open-telemetry/opentelemetry-lambda";
   const std::string ref = arguments.has("upstream-ref")    ? arguments.last("upstream-ref")

@@ -8,6 +8,7 @@
 #include "cli/commands.hpp"
 #include "cli/project.hpp"
 #include "cli/schema_json.hpp"
+#include "cli/standard_output.hpp"
 #include "cli/terminal.hpp"
 #include "io/file.hpp"
 
@@ -39,7 +40,7 @@ Status print_schema(const std::string& name) {
                  near ? fmt::format("did you mean '{}'?", *near)
                       : fmt::format("there are {}", fmt::join(names, ", ")));
   }
-  fmt::print("{}", schema_of(name));
+  print_out("{}", schema_of(name));
   return {};
 }
 

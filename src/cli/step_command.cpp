@@ -5,6 +5,7 @@
 #include "cli/commands.hpp"
 #include "cli/page.hpp"
 #include "cli/project.hpp"
+#include "cli/standard_output.hpp"
 #include "cli/step_cache.hpp"
 #include "cli/step_table.hpp"
 #include "cli/terminal.hpp"
@@ -25,10 +26,10 @@ void print_steps() {
     rows.push_back(
         {{fmt::format("ocelot-gen step {}", command.name)}, {std::string(command.purpose)}});
   page.table(rows);
-  fmt::print("{}\n{}", page.text(),
-             Page({help_width(), false})
-                 .paragraph("ocelot-gen step KIND --help tells more and has an example.")
-                 .text());
+  print_out("{}\n{}", page.text(),
+            Page({help_width(), false})
+                .paragraph("ocelot-gen step KIND --help tells more and has an example.")
+                .text());
 }
 
 std::string help_of(const StepCommand& command, std::size_t width) {
@@ -41,7 +42,7 @@ ExitCode run_one(const StepCommand& command, const Words& words) {
       Arguments::read(command_line(command), without_credentials(words));
   if (!arguments) return refuse(arguments.error());
   if (arguments->has("help")) {
-    fmt::print("{}", help_of(command, help_width()));
+    print_out("{}", help_of(command, help_width()));
     return ExitCode::done;
   }
   const Result<Manner> manner = read_manner(*arguments);

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "io/current_folder.hpp"
 #include "io/file.hpp"
 #include "io/process.hpp"
 #include "steps/toolchain.hpp"
@@ -27,7 +28,7 @@ Status add_go(cache::Fields& fields, const Arguments& given) {
 
 Status add_cc(cache::Fields& fields, const std::string& cc) {
   Result<std::string> identity =
-      steps::identify_cc(fs::absolute(io::find_program(cc, io::environment_variable("PATH"))));
+      steps::identify_cc(io::absolute_path(io::find_program(cc, io::environment_variable("PATH"))));
   if (!identity) return fail(identity.error());
   fields.add_text("cc", std::move(*identity));
   return {};

@@ -10,6 +10,7 @@
 #include "cli/origins.hpp"
 #include "cli/project.hpp"
 #include "cli/terminal.hpp"
+#include "io/current_folder.hpp"
 #include "io/file.hpp"
 #include "io/process.hpp"
 #include "model/model.hpp"
@@ -33,7 +34,7 @@ Result<Path> only_input(const Arguments& given) {
 Path tool_of(const Arguments& given, const std::string& name) {
   if (!given.has(name)) return {};
   const Path found = io::find_program(given.last(name), io::environment_variable("PATH"));
-  return std::filesystem::absolute(found.empty() ? Path(given.last(name)) : found);
+  return io::absolute_path(found.empty() ? Path(given.last(name)) : found);
 }
 
 steps::Tools tools_of(const Arguments& given) {

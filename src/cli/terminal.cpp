@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/render.hpp"
+#include "cli/standard_output.hpp"
 #include "io/process.hpp"
 
 namespace ocelot::cli {
@@ -21,9 +22,9 @@ const Option k_directory_option{"C,directory", "DIR",
 
 namespace {
 
-// A stream that is closed or full is no reason to die: the exit code still tells.
-void put(std::FILE* stream, const std::string& text) {
-  static_cast<void>(std::fwrite(text.data(), 1, text.size(), stream));
+// A stderr that is closed or full is no reason to die: the exit code still tells.
+void put_aside(const std::string& text) {
+  static_cast<void>(std::fwrite(text.data(), 1, text.size(), stderr));
 }
 
 Result<Format> read_format(const Arguments& arguments) {
@@ -70,13 +71,13 @@ ExitCode Terminal::report(const Diagnostics& diagnostics) const {
   style.colour = colour_;
   switch (format_) {
     case Format::text:
-      put(stderr, render(diagnostics, style));
+      put_aside(render(diagnostics, style));
       break;
     case Format::json:
-      put(stdout, to_json(diagnostics));
+      put_out(to_json(diagnostics));
       break;
     case Format::github:
-      put(stdout, to_github(diagnostics));
+      put_out(to_github(diagnostics));
       break;
   }
   return has_errors(diagnostics) ? ExitCode::bad_input : ExitCode::done;
@@ -88,11 +89,12 @@ ExitCode Terminal::end(const Status& done) const {
 }
 
 void Terminal::tell(std::string_view line) const {
-  put(format_ == Format::text ? stdout : stderr, fmt::format("{}\n", line));
+  const std::string text = fmt::format("{}\n", line);
+  format_ == Format::text ? put_out(text) : put_aside(text);
 }
 
 void Terminal::say(std::string_view line) const {
-  put(stderr, fmt::format("{}\n", line));
+  put_aside(fmt::format("{}\n", line));
 }
 
 ExitCode run_to_end(const Arguments& arguments,

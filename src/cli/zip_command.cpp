@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "cli/commands.hpp"
+#include "cli/standard_output.hpp"
 #include "cli/terminal.hpp"
 #include "io/process.hpp"
 #include "io/zip.hpp"
@@ -19,7 +20,7 @@ ExitCode refuse_word(const std::string& word) {
 
 ExitCode run_words(const Words& words) {
   if (words != Words{"--help"} && words != Words{"-h"}) return run_zip(words);
-  fmt::print("{}", zip_row().help());
+  print_out("{}", zip_row().help());
   return ExitCode::done;
 }
 

@@ -9,6 +9,7 @@
 #include "base/digest.hpp"
 #include "base/text.hpp"
 #include "cache/folder.hpp"
+#include "io/current_folder.hpp"
 #include "io/file.hpp"
 #include "io/process.hpp"
 #include "io/tree.hpp"
@@ -116,7 +117,8 @@ Result<GoToolchain> ask_toolchain(const Tools& tools, const fs::path& output) {
 }
 
 Result<std::string> identify_go(const std::string& go, const fs::path& tree) {
-  const fs::path program = fs::absolute(io::find_program(go, io::environment_variable("PATH")));
+  const fs::path program =
+      io::absolute_path(io::find_program(go, io::environment_variable("PATH")));
   const Result<std::string> go_mod = io::read_from_tar(tree, "go.mod");
   if (!go_mod) return fail(go_mod.error());
   const std::string lines = choosing_lines(*go_mod);
