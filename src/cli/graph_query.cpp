@@ -1,6 +1,9 @@
 // graph: the declaration or the steps, drawn.
 #include <algorithm>
+#include <filesystem>
 #include <map>
+
+#include <fmt/format.h>
 
 #include "cli/declared.hpp"
 #include "cli/graph_dot.hpp"
@@ -11,6 +14,8 @@
 #include "io/file.hpp"
 
 namespace ocelot::cli {
+
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -52,6 +57,40 @@ std::string draw_steps(const std::vector<std::string>& names, const Declared& de
   return form == "json" ? to_json(declared.graph, steps) : to_dot(declared.graph, steps);
 }
 
+// All that the build reads or makes, with what of the project it does not read yet.
+std::vector<std::string> files_of_project(const graph::Graph& graph) {
+  std::vector<std::string> paths = {
+      std::string(model::k_distributions_path), std::string(model::k_dependencies_path),
+      std::string(model::k_upstream_path), std::string(model::k_lock_path),
+      std::string(graph::k_ninja_file)};
+  for (const graph::File& file : graph.files) paths.push_back(file.path);
+  return paths;
+}
+
+// A drawing in the place of such a file would be the end of it.
+Status refuse_loss(const std::string& given, const Known& known) {
+  const fs::path output = known.standpoint.from_here(given).lexically_normal();
+  const fs::path& root = known.standpoint.root();
+  const fs::path components = root / model::k_components_folder;
+  const bool is_component = output.string().starts_with(components.string() + "/");
+  const std::vector<std::string> paths = files_of_project(known.declared.graph);
+  const bool is_lost =
+      is_component || std::any_of(paths.begin(), paths.end(), [&](const std::string& path) {
+        std::error_code none;
+        return (root / path).lexically_normal() == output || fs::equivalent(path, output, none);
+      });
+  if (!is_lost) return {};
+  return usage(fmt::format("--output names a file of the project or its build: {}", given),
+               "name one for the drawing alone, such as graph.html");
+}
+
+Status write_drawing(const std::string& given, const Known& known, const std::string& drawn) {
+  if (Status fits = refuse_loss(given, known); !fits) return fits;
+  const auto written = io::write_if_changed(known.standpoint.from_here(given), drawn);
+  if (!written) return fail(written.error());
+  return {};
+}
+
 }  // namespace
 
 Result<Answer> answer_graph(const Arguments& arguments, const Form& form) {
@@ -66,8 +105,7 @@ Result<Answer> answer_graph(const Arguments& arguments, const Form& form) {
   std::string drawn = wants_steps ? draw_steps(arguments.inputs(), known->declared, name)
                                   : draw(*relations, known->declared, name);
   if (!arguments.has("output")) return Answer{std::move(drawn)};
-  const auto written =
-      io::write_if_changed(known->standpoint.from_here(arguments.last("output")), drawn);
+  const Status written = write_drawing(arguments.last("output"), *known, drawn);
   if (!written) return fail(written.error());
   return Answer{};
 }

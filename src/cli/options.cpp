@@ -1,6 +1,7 @@
 // Reading command lines with cxxopts.
 #include "cli/options.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <utility>
 
@@ -104,6 +105,16 @@ Status require_options(const CommandLine& line, const Arguments& arguments) {
   return {};
 }
 
+// To the system, an empty path is the current folder here and nothing there.
+Status refuse_empty_paths(const Arguments& arguments) {
+  for (const char* name : {"directory", "output"}) {
+    const std::vector<std::string> paths = arguments.all(name);
+    if (std::find(paths.begin(), paths.end(), "") != paths.end())
+      return usage(fmt::format("--{} takes a path, not ''", name));
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string CommandLine::help(std::size_t width) const {
@@ -134,6 +145,7 @@ Result<Arguments> Arguments::read(const CommandLine& line, const Words& words) {
     return usage(exception.what(), fmt::format("see: {} --help", line.program));
   }
   if (Status complete = require_options(line, arguments); !complete) return fail(complete.error());
+  if (Status named = refuse_empty_paths(arguments); !named) return fail(named.error());
   return arguments;
 }
 
