@@ -119,8 +119,15 @@ std::optional<std::uintmax_t> parse_size(std::string_view text) {
   return number << shift;
 }
 
-std::uintmax_t bound() {
-  return parse_size(io::environment_variable("OCELOT_CACHE_SIZE")).value_or(k_default_bound);
+Noted<std::uintmax_t> bound() {
+  const std::string text = io::environment_variable("OCELOT_CACHE_SIZE");
+  if (text.empty()) return {k_default_bound, {}};
+  if (const auto size = parse_size(text)) return {*size, {}};
+  return {k_default_bound,
+          {warning("bad-size", {},
+                   fmt::format("OCELOT_CACHE_SIZE is '{}', which is no size; {} it is", text,
+                               shown_size(k_default_bound)))
+               .with_help("write a number of bytes, or one with K, M, G or T behind it: 500M")}};
 }
 
 std::string shown_size(std::uintmax_t bytes) {

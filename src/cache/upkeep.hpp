@@ -36,8 +36,9 @@ struct Statistics {
   }
 };
 
-/// How large a cache may grow by itself: OCELOT_CACHE_SIZE, else 5 GiB.
-std::uintmax_t bound();
+/// How large a cache may grow by itself: OCELOT_CACHE_SIZE, else 5 GiB. A warning when the variable
+/// is set to what is no size.
+Noted<std::uintmax_t> bound();
 
 /// Bytes from a number with an optional K, M, G or T (powers of 1024), such as "500M"; nothing for
 /// anything else.

@@ -7,6 +7,7 @@
 #include "cache/folder.hpp"
 #include "cache/upkeep.hpp"
 #include "cli/commands.hpp"
+#include "cli/standard_output.hpp"
 #include "cli/terminal.hpp"
 
 namespace ocelot::cli {
@@ -44,14 +45,14 @@ std::string shown(const Amount& amount) {
 Status show(const Store& store, const Arguments&) {
   const Amount amount = cache::measure(store);
   const cache::Statistics statistics = cache::read_statistics(store);
-  fmt::print("folder   {}\nentries  {}\nsize     {} of {}\nhits     {}\nmisses   {}\n",
-             store.folder().string(), amount.entries, shown_size(amount.bytes),
-             shown_size(cache::bound()), statistics.hits, statistics.misses);
+  print_out("folder   {}\nentries  {}\nsize     {} of {}\nhits     {}\nmisses   {}\n",
+            store.folder().string(), amount.entries, shown_size(amount.bytes),
+            shown_size(cache::bound().value), statistics.hits, statistics.misses);
   return {};
 }
 
 Status collect(const Store& store, const Arguments& given) {
-  std::uintmax_t size = cache::bound();
+  std::uintmax_t size = cache::bound().value;
   if (given.has("max-size")) {
     const auto chosen = cache::parse_size(given.last("max-size"));
     if (!chosen) {
@@ -61,16 +62,16 @@ Status collect(const Store& store, const Arguments& given) {
     size = *chosen;
   }
   const Amount removed = cache::collect(store, size);
-  fmt::print("removed {}\n", shown(removed));
+  print_out("removed {}\n", shown(removed));
   return {};
 }
 
 Status verify(const Store& store, const Arguments&) {
   const Amount damaged = cache::verify(store);
   if (damaged.entries == 0 && damaged.bytes == 0) {
-    fmt::print("all is sound\n");
+    print_out("all is sound\n");
   } else {
-    fmt::print("removed what was damaged: {}\n", shown(damaged));
+    print_out("removed what was damaged: {}\n", shown(damaged));
   }
   return {};
 }
@@ -78,7 +79,7 @@ Status verify(const Store& store, const Arguments&) {
 Status clear(const Store& store, const Arguments&) {
   const Amount amount = cache::measure(store);
   if (Status cleared = cache::clear(store); !cleared) return cleared;
-  fmt::print("removed {}\n", shown(amount));
+  print_out("removed {}\n", shown(amount));
   return {};
 }
 
@@ -90,7 +91,9 @@ struct Deed {
 constexpr std::array<Deed, 4> k_deeds = {
     {{"", show}, {"gc", collect}, {"verify", verify}, {"clear", clear}}};
 
-Status run_deed(const Arguments& given, const Terminal&) {
+Status run_deed(const Arguments& given, const Terminal& terminal) {
+  const Diagnostics noted = cache::bound().diagnostics;
+  if (!noted.empty()) terminal.report(noted);
   const std::vector<std::string> inputs = given.inputs();
   const std::string name = inputs.empty() ? std::string() : inputs.front();
   for (const Deed& deed : k_deeds) {

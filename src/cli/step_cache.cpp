@@ -24,9 +24,12 @@ void tell_trouble(const Terminal& terminal, const Diagnostics& trouble) {
 }
 
 Status keep(const cache::Store& store, const cache::Fields& fields,
-            const std::vector<std::filesystem::path>& outputs) {
+            const std::vector<std::filesystem::path>& outputs, const Terminal& terminal) {
   if (Status kept = store.keep(fields.digest(), outputs); !kept) return kept;
-  cache::keep_within(store, cache::bound());
+  const Noted<std::uintmax_t> bound = cache::bound();
+  if (!bound.diagnostics.empty() && io::is_first_to_say("cache-size"))
+    terminal.report(bound.diagnostics);
+  cache::keep_within(store, bound.value);
   return {};
 }
 
@@ -47,7 +50,8 @@ Status run_and_keep(const StepCommand& command, const Arguments& given, const ca
   const Result<steps::Done> done = command.run(given, {&store, go_in(fields)});
   cache::count(store, done && *done == steps::Done::recalled);
   if (!done) return fail(done.error());
-  if (Status kept = keep(store, fields, outputs); !kept) tell_trouble(terminal, kept.error());
+  if (Status kept = keep(store, fields, outputs, terminal); !kept)
+    tell_trouble(terminal, kept.error());
   return {};
 }
 

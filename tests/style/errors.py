@@ -13,6 +13,9 @@ SHOWN_ELSEWHERE = {
     "bad-configuration": (
         "The collector does not accept its configuration. The words of the note are its own.",
         "tests/loader/faults.py", "error: the configuration cannot be used"),
+    "bad-size": (
+        "The variable OCELOT_CACHE_SIZE is set to something that is no size. The cache has its usual bound then.",
+        "tests/e2e/surroundings.sh", "warning: OCELOT_CACHE_SIZE is"),
     "bad-library": (
         "The dynamic linker cannot load the library, or its interface has another version. The note says which.",
         "tests/loader/faults.py", "error: the library cannot be loaded"),
@@ -112,7 +115,7 @@ SHOWN_ELSEWHERE = {
 
 # A code is a literal with a dash that is none of these, or a plain word that is given to error().
 NOT_CODES = {
-    "aarch64-linux-gnu-gcc", "asked-cc", "build-tags", "c-shared", "cache-trouble", "cc-amd64", "cc-arm64",
+    "aarch64-linux-gnu-gcc", "asked-cc", "build-tags", "c-shared", "cache-size", "cache-trouble", "cc-amd64", "cc-arm64",
     "config-file", "dry-run", "expect-tree", "from-config", "gcc-aarch64-linux-gnu", "gcc-x86-64-linux-gnu",
     "github-matrix", "header-output", "input-name", "max-size", "no-cache", "ocelot-gen", "ocelot-load",
     "package-jobs", "project-diff", "set-otelcol-version", "shared-library", "tree-id", "under-ninja", "upstream-ref",
