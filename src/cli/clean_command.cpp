@@ -27,7 +27,8 @@ choice by -d or -a left out stays. As `ninja -t cleandead`, but it also knows wh
 
 With --all, it removes every output, build.ninja and what ocelot-gen keeps in build/.
 
-What it removes is in its own record, build/ocelot/outputs. Other files in build/ stay, and so do
+What it removes is in its own record, build/ocelot/outputs. A file outside of build/ocelot/ must also
+fit the .sha256 beside it, or no build made it. Other files in build/ stay, and so do
 config/upstream.lock, Ninja's log, and the action cache (see: ocelot-gen cache --help). One path a
 line goes to stdout.)";
 
@@ -49,12 +50,10 @@ std::vector<std::string> with_companions(const std::string& output) {
   return {output, output + ".fields", output + ".log"};
 }
 
-// In the order in which they may go: the record last, because it knows the others.
-std::vector<std::string> all_that_was_made(const Outputs& recorded) {
+// What a generation writes, in the order in which it may go: the record last, because it knows the
+// outputs.
+std::vector<std::string> all_that_gen_wrote() {
   std::vector<std::string> paths;
-  for (const std::string& output : recorded) {
-    for (std::string& path : with_companions(output)) paths.push_back(std::move(path));
-  }
   paths.emplace_back(graph::k_override_lock);
   paths.emplace_back(graph::k_ninja_stamp);
   if (is_ninja_file_ours()) paths.emplace_back(graph::k_ninja_file);
@@ -62,19 +61,20 @@ std::vector<std::string> all_that_was_made(const Outputs& recorded) {
   return paths;
 }
 
-std::vector<std::string> what_is_no_more(const Outputs& recorded, const Outputs& wanted) {
-  std::vector<std::string> paths;
-  for (const std::string& output : recorded) {
-    if (wanted.contains(output)) continue;
-    for (std::string& path : with_companions(output)) paths.push_back(std::move(path));
-  }
-  return paths;
-}
-
 // Removes files one by one and tells of each.
 class Broom {
  public:
   Broom(const Terminal& terminal, bool is_dry) : terminal_(terminal), is_dry_(is_dry) {}
+
+  // An output and what lies beside it, if it was made by a build.
+  void sweep_output(const Outputs& recorded, const std::string& output) {
+    std::error_code code;
+    if (!fs::exists(fs::symlink_status(output, code)) || was_made(recorded, output)) {
+      for (const std::string& path : with_companions(output)) sweep(path);
+    } else {
+      terminal_.say(fmt::format("left     {}, which is not as a build makes it", output));
+    }
+  }
 
   // What is neither file nor link was not made by a step, whatever its name is.
   void sweep(const std::string& path) {
@@ -119,8 +119,11 @@ void remove_empty_folders() {
 }
 
 Status clean_all(const Terminal& terminal, bool is_dry) {
+  const Result<Outputs> recorded = read_outputs();
+  if (!recorded) return fail(recorded.error());
   Broom broom(terminal, is_dry);
-  for (const std::string& path : all_that_was_made(read_outputs())) broom.sweep(path);
+  for (const std::string& output : *recorded) broom.sweep_output(*recorded, output);
+  for (const std::string& path : all_that_gen_wrote()) broom.sweep(path);
   if (!is_dry) remove_empty_folders();
   return broom.end();
 }
@@ -129,9 +132,13 @@ Status clean_all(const Terminal& terminal, bool is_dry) {
 Status clean_stale(const Terminal& terminal, bool is_dry) {
   const Result<Declared> declared = read_declared();
   if (!declared) return fail(declared.error());
+  const Result<Outputs> recorded = read_outputs();
+  if (!recorded) return fail(recorded.error());
   const Outputs wanted = outputs_of(declared->graph);
   Broom broom(terminal, is_dry);
-  for (const std::string& path : what_is_no_more(read_outputs(), wanted)) broom.sweep(path);
+  for (const std::string& output : *recorded) {
+    if (!wanted.contains(output)) broom.sweep_output(*recorded, output);
+  }
   const Status done = broom.end();
   if (!done || is_dry || !has_output_record()) return done;
   return write_outputs(wanted);

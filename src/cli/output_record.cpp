@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "graph/paths.hpp"
 #include "io/file.hpp"
+#include "io/sha256.hpp"
 
 namespace ocelot::cli {
 
@@ -18,6 +19,27 @@ namespace {
 bool is_below_build(std::string_view path) {
   return path.starts_with(fmt::format("{}/", graph::k_build_folder)) && !path.ends_with('/') &&
          fs::path(path).lexically_normal().string() == path;
+}
+
+constexpr std::string_view k_checksum_end = ".sha256";
+constexpr std::string_view k_header_end = ".h";
+
+bool is_there(const fs::path& path) {
+  std::error_code code;
+  return fs::symlink_status(path, code).type() != fs::file_type::not_found;
+}
+
+// Of a file that is gone only the checksum's form can be looked at: a clean was interrupted.
+bool fits_checksum(const std::string& path) {
+  const Result<std::string> line = io::read_file(graph::checksum_path(path));
+  if (!line) return false;
+  if (!is_there(path)) return *line == io::checksum_line(line->substr(0, 64), path);
+  const Result<std::string> digits = io::sha256_of_file(path);
+  return digits && *line == io::checksum_line(*digits, path);
+}
+
+std::string_view without_end(std::string_view path, std::string_view end) {
+  return path.substr(0, path.size() - end.size());
 }
 
 }  // namespace
@@ -38,19 +60,31 @@ Outputs parse_outputs(std::string_view text) {
   return outputs;
 }
 
-Outputs read_outputs() {
-  return parse_outputs(io::read_file(graph::k_output_record).value_or(std::string()));
+Result<Outputs> read_outputs() {
+  if (!has_output_record()) return Outputs();
+  const Result<std::string> text = io::read_file(graph::k_output_record);
+  if (!text) return fail(text.error());
+  return parse_outputs(*text);
 }
 
 bool has_output_record() {
-  std::error_code none;
-  return fs::exists(graph::k_output_record, none);
+  return is_there(graph::k_output_record);
+}
+
+bool was_made(const Outputs& recorded, const std::string& path) {
+  if (path.starts_with(fmt::format("{}/", graph::k_own_folder))) return true;
+  if (recorded.contains(graph::checksum_path(path))) return fits_checksum(path);
+  if (path.ends_with(k_checksum_end))
+    return fits_checksum(std::string(without_end(path, k_checksum_end)));
+  return path.ends_with(k_header_end) &&
+         fits_checksum(fmt::format("{}.so", without_end(path, k_header_end)));
 }
 
 Status record_outputs(const Outputs& more) {
-  Outputs outputs = read_outputs();
-  outputs.insert(more.begin(), more.end());
-  return write_outputs(outputs);
+  Result<Outputs> outputs = read_outputs();
+  if (!outputs) return fail(outputs.error());
+  outputs->insert(more.begin(), more.end());
+  return write_outputs(*outputs);
 }
 
 Status write_outputs(const Outputs& outputs) {

@@ -268,7 +268,7 @@ class GraphBuilder {
   // What a user gets for a distribution and an architecture.
   std::vector<FileId> results_of(const LayerPlan& layer) {
     const std::string path = output_path(layer.kind, layer.architecture, layer.distribution);
-    std::vector<FileId> files = {file(path), file(path + ".sha256")};
+    std::vector<FileId> files = {file(path), file(checksum_path(path))};
     if (layer.kind == Kind::shared_library) files.push_back(file(header_path(path)));
     return files;
   }

@@ -68,6 +68,11 @@ inline std::string output_path(model::Kind kind, model::Architecture architectur
   return {};
 }
 
+/// Where the checksum of a file with a final name lies.
+inline std::string checksum_path(std::string_view output) {
+  return fmt::format("{}.sha256", output);
+}
+
 /// The C header of a shared library, given the library's path: raw or final.
 inline std::string header_path(std::string_view library) {
   return fmt::format("{}.h", library.substr(0, library.rfind('.')));

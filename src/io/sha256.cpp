@@ -34,6 +34,20 @@ std::string Sha256::hex() {
   return hex;
 }
 
+Result<std::string> sha256_of_file(const std::filesystem::path& path) {
+  Sha256 sum;
+  const Status read = read_pieces(path, [&](std::string_view piece) {
+    sum.add(piece);
+    return Status();
+  });
+  if (!read) return fail(read.error());
+  return sum.hex();
+}
+
+std::string checksum_line(std::string_view digits, const std::filesystem::path& path) {
+  return fmt::format("{}  {}\n", digits, path.filename().string());
+}
+
 Result<std::string> install_with_sha256(const std::filesystem::path& made,
                                         const std::filesystem::path& target) {
   Sha256 compared;

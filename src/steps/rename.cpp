@@ -1,6 +1,4 @@
 // rename: what was built under its final name, with its checksum.
-#include <fmt/format.h>
-
 #include "io/file.hpp"
 #include "io/sha256.hpp"
 #include "steps/steps.hpp"
@@ -28,9 +26,8 @@ Status rename(const RenameRequest& request) {
   const Result<std::string> sum = io::install_with_sha256(request.built, request.output);
   if (!sum) return fail(sum.error());
   if (Status done = set_mode(request); !done) return done;
-  const std::string line = fmt::format("{}  {}\n", *sum, request.output.filename().string());
-  const Result<io::Written> written =
-      io::write_if_changed(request.output.string() + ".sha256", line);
+  const Result<io::Written> written = io::write_if_changed(
+      request.output.string() + ".sha256", io::checksum_line(*sum, request.output));
   if (!written) return fail(written.error());
   if (!request.header) return {};
   const Result<io::Written> header = io::install_if_changed(*request.header, request.header_output);

@@ -67,6 +67,32 @@ printf '%s\n' ../project/treasure treasure build/../treasure "$work/project/trea
 "$OCELOT_GEN" clean >/dev/null 2>&1
 [ "$(cat treasure)" = treasure ] || fail "a file outside of build/ was removed"
 
+# Names that were planned, but never made: what has them is somebody's.
+cp config/distributions.yaml "$work/distributions.yaml"
+printf '\nplanned:\n  buildtags: [lambdacomponents.custom, lambdacomponents.all]\n' >>config/distributions.yaml
+planned=(build/collector-amd64-planned.zip build/collector-arm64-planned.zip.sha256)
+for file in "${planned[@]}"; do echo mine >"$file"; done
+ocelot_gen
+cp "$work/distributions.yaml" config/distributions.yaml
+"$OCELOT_GEN" clean >"$work/removed" 2>"$work/log"
+for file in "${planned[@]}"; do
+  [ "$(cat "$file")" = mine ] || fail "$file is gone"
+  grep -qx "left     $file, which is not as a build makes it" "$work/log" || fail "$(cat "$work/log")"
+done
+[ ! -s "$work/removed" ] || fail "removed: $(cat "$work/removed")"
+foreign+=("${planned[@]}")
+ocelot_gen -a amd64
+
+# A record that cannot be read is no empty one.
+mv build/ocelot/outputs "$work/outputs"
+mkdir build/ocelot/outputs
+for words in clean 'clean --all' '-a arm64'; do
+  if "$OCELOT_GEN" $words >/dev/null 2>"$work/log"; then fail "$words took a folder for a record"; fi
+  [ "$(grep -c 'error: ' "$work/log")" = 1 ] || fail "$words: $(cat "$work/log")"
+done
+rmdir build/ocelot/outputs
+mv "$work/outputs" build/ocelot/outputs
+
 # --all leaves what is not ours, and works while the declaration is broken.
 echo 'broken: [' >>config/distributions.yaml
 if "$OCELOT_GEN" clean 2>"$work/log"; then fail "a broken declaration was taken"; fi
