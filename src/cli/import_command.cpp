@@ -35,6 +35,16 @@ Result<config::Manifest> read_manifest(const std::string& path) {
   return std::move(read.value);
 }
 
+// A collector without components does nothing.
+Status refuse_empty(const Imported& imported, const std::string& path) {
+  if (imported.count() > 0) return {};
+  Diagnostic fault = error("empty-file", whole_file(path), "no component of it can be in a layer");
+  for (const draft::LeftOut& one : imported.left_out)
+    fault.notes.push_back({fmt::format("left out: {}: {}", one.what, one.why), {}});
+  fault.help = "list receivers, exporters and what is between them";
+  return fail(std::move(fault));
+}
+
 Status draft_all(draft::Declaration& drafted, const Imported& imported) {
   for (const draft::NewComponent& one : imported.added) {
     if (Status added = drafted.add_component_file(one.path(), one.wrapper()); !added) return added;
@@ -52,9 +62,8 @@ void tell_names(std::string_view what, std::vector<std::string> names, const Ter
 void tell(const Imported& imported, const Terminal& terminal) {
   std::vector<std::string> added;
   for (const draft::NewComponent& one : imported.added) added.push_back(one.type + "." + one.name);
-  const std::size_t all = imported.upstreams.size() + imported.ours.size() + added.size();
-  terminal.tell(
-      fmt::format("\ndistribution {}: {}", imported.distribution.name, counted(all, "component")));
+  terminal.tell(fmt::format("\ndistribution {}: {}", imported.distribution.name,
+                            counted(imported.count(), "component")));
   tell_names("  upstream has", imported.upstreams, terminal);
   tell_names("  the project has", imported.ours, terminal);
   tell_names("  with a new wrapper", added, terminal);
@@ -83,6 +92,7 @@ Status draft_import(const Arguments& arguments, const Terminal& terminal) {
   const Result<Imported> imported = draft::import_manifest(*manifest, arguments.last("name"),
                                                            catalogue, facts_of(*project->tree));
   if (!imported) return fail(imported.error());
+  if (Status has_any = refuse_empty(*imported, words[0]); !has_any) return has_any;
   draft::Declaration drafted(project->files);
   if (Status done = draft_all(drafted, *imported); !done) return done;
   if (Status done = finish(drafted, *project, arguments, terminal); !done) return done;

@@ -123,10 +123,24 @@ class Importer {
     if (manifest_.description) made_.distribution.description = manifest_.description->value;
   }
 
+  // One package has one factory, whatever `name` says.
+  bool is_second(const ManifestModule& written, const std::string& type,
+                 const std::string& import_path) {
+    const auto [first, is_new] =
+        packages_.emplace(fmt::format("{} {}", type, import_path), written.gomod.place);
+    if (is_new) return false;
+    faults_.push_back(error("same-component", written.gomod.place,
+                            fmt::format("a second component of {}", import_path))
+                          .with_note("the first is this", first->second)
+                          .with_help("remove one of the two"));
+    return true;
+  }
+
   void take_component(const ManifestModule& written) {
     const std::string type = type_of(written);
     Result<ModuleSpec> spec = read_spec(written);
     if (!spec) return append(faults_, std::move(spec.error()));
+    if (is_second(written, type, spec->import_path)) return;
     if (written.path) {
       made_.left_out.push_back({fmt::format("{} {}", type, spec->import_path),
                                 fmt::format("it is taken from the folder {}; a module must have a "
@@ -220,7 +234,12 @@ class Importer {
     std::string words = manifest_.build_tags->value;
     std::replace(words.begin(), words.end(), ' ', ',');
     for (std::string_view tag : split(words, ',')) {
-      if (!tag.empty() && golang::is_build_tag(tag)) tags.emplace_back(tag);
+      if (tag.empty()) continue;
+      if (golang::is_build_tag(tag))
+        tags.emplace_back(tag);
+      else
+        made_.left_out.push_back({fmt::format("dist.build_tags: {}", tag),
+                                  "a build tag has letters, digits, '_' and '.' only"});
     }
   }
 
@@ -230,6 +249,7 @@ class Importer {
   Imported made_;
   std::vector<std::string> tags_;
   std::set<std::string> taken_;
+  std::map<std::string, Place> packages_;  // where each was first, with its type
   Diagnostics faults_;
 };
 

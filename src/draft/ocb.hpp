@@ -27,6 +27,9 @@ struct Imported {
   std::vector<NewComponent> added;     ///< get a wrapper and a dependency
   std::vector<std::string> versions;   ///< that gave way to upstream's: "v0.159.0", each once
   std::vector<LeftOut> left_out;
+
+  /// Of components.
+  std::size_t count() const { return upstreams.size() + ours.size() + added.size(); }
 };
 
 /// What is known of upstream beside its components.
@@ -38,7 +41,7 @@ struct UpstreamFacts {
 /// only. A module that is released with the Collector takes upstream's version, as all of them must
 /// fit together; others keep theirs. `name` is the distribution's, or empty for that of the
 /// manifest. Faults: a name that cannot be a distribution's or a component's, a `gomod` that is
-/// none.
+/// none, a package that is listed twice.
 Result<Imported> import_manifest(const config::Manifest& manifest, const std::string& name,
                                  const query::Catalogue& catalogue, const UpstreamFacts& upstream);
 

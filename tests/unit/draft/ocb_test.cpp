@@ -145,6 +145,21 @@ TEST_CASE("what has no counterpart is listed, and what means nothing here is not
   CHECK(made->added.empty());
 }
 
+TEST_CASE("a package that is listed twice is one fault, at the second place") {
+  CHECK(shown(imported("dist: {name: d1}\nexporters:\n  - gomod: x.org/aexporter v1.0.0\n"
+                       "  - {gomod: x.org/aexporter v1.1.0, name: b}\n"))
+            .starts_with("m.yaml:4:13: error: a second component of x.org/aexporter\n"));
+  CHECK(shown(imported("dist: {name: d1}\nexporters: [{gomod: x.org/a v1.0.0}]\n"
+                       "receivers: [{gomod: x.org/a v1.0.0}]\n")) == "");
+}
+
+TEST_CASE("what is no build tag is left out, and listed") {
+  const auto made = imported("dist: {name: d1, build_tags: 'a-b,!z, ok'}\n");
+  REQUIRE(shown(made) == "");
+  CHECK(test::joined(made->distribution.tags) == "lambdacomponents.custom ok");
+  CHECK(left_out(*made) == "dist.build_tags: a-b\ndist.build_tags: !z\n");
+}
+
 TEST_CASE("faults are told all at once, with their places") {
   const std::string told = shown(imported(
       "dist: {name: 'a b'}\nexporters:\n  - gomod: not a module\n"

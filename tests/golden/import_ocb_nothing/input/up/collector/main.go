@@ -1,0 +1,3 @@
+package main
+
+import "go.opentelemetry.io/collector/confmap/provider/envprovider"
