@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "config/layout_text.hpp"
 #include "config/yaml.hpp"
 
 namespace ocelot::config {
@@ -217,26 +218,6 @@ class Edit {
   YamlRef document_;
 };
 
-// What YAML, or a reader of its older versions, takes for something else than a text.
-bool is_safe_plain(std::string_view text) {
-  static constexpr std::string_view k_inner = "_./@+-()%, ";
-  const bool is_path = text.starts_with("/") || text.starts_with("./") || text.starts_with("../");
-  if (text.empty() || text.back() == ' ' || !(is_path || is_alphanumeric(text.front())))
-    return false;
-  const auto is_word = [](char c) {
-    return is_alphanumeric(c) || k_inner.find(c) != std::string_view::npos;
-  };
-  return std::all_of(text.begin(), text.end(), is_word);
-}
-
-bool is_other_scalar(std::string_view text) {
-  static const std::set<std::string, std::less<>> k_words = {"null", "true", "false", "yes", "no",
-                                                             "on",   "off",  "y",     "n"};
-  const bool is_number =
-      text.find_first_not_of("0123456789_.+-eExXoabcdfABCDF") == std::string_view::npos;
-  return is_number || k_words.contains(in_lower_case(text));
-}
-
 }  // namespace
 
 Result<std::string> with_pair(const SourceRef& source, const KeyPath& path, std::string_view pair) {
@@ -249,20 +230,7 @@ Result<std::string> with_item(const SourceRef& source, const KeyPath& path,
 }
 
 std::string as_scalar(std::string_view text) {
-  if (is_safe_plain(text) && !is_other_scalar(text)) return std::string(text);
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') quoted += '\\';
-    if (c == '\n')
-      quoted += "\\n";
-    else if (c == '\t')
-      quoted += "\\t";
-    else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
-      quoted += fmt::format("\\x{:02x}", static_cast<unsigned char>(c));
-    else
-      quoted += c;
-  }
-  return quoted + '"';
+  return is_plain_word(text) ? std::string(text) : double_quoted(text);
 }
 
 }  // namespace ocelot::config

@@ -26,7 +26,7 @@ Result<std::string> with_pair(const SourceRef& source, const KeyPath& path, std:
 Result<std::string> with_item(const SourceRef& source, const KeyPath& path,
                               const std::string& item);
 
-/// A text as a YAML scalar on one line: plain where YAML takes it for this very text, else quoted.
+/// A text as a YAML scalar on one line: plain where `format` leaves it so, else quoted.
 std::string as_scalar(std::string_view text);
 
 }  // namespace ocelot::config

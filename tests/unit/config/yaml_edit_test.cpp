@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include "config/format.hpp"
 #include "config/yaml.hpp"
 #include "support/text.hpp"
 
@@ -95,7 +96,7 @@ TEST_CASE("a scalar reads as the text that it is made of") {
                                  "1.5",    "0x1F",   "yes",  "it's",           "a \"b\" \\c",
                                  "v0.1.0", "-",      "a#b",  "tab\tnew\nline", "\x01",
                                  "ä",      "@x",     "true", "1_000",          "a:b",
-                                 "[x]"}) {
+                                 "[x]",    "c1",     "a",    "ab"}) {
     CAPTURE(text);
     const Noted<YamlRef> read = read_yaml(file("k: " + as_scalar(text) + "\n"));
     CHECK(shown(read) == "");
@@ -103,6 +104,9 @@ TEST_CASE("a scalar reads as the text that it is made of") {
     REQUIRE(value != nullptr);
     CHECK(!value->is_null());
     CHECK(value->text == text);
+    const std::string entry = "d:\n  description: " + as_scalar(text) + "\n";
+    CHECK(shown(format(FileKind::distributions, file(entry))) == "");
+    CHECK(format(FileKind::distributions, file(entry)).value_or("") == entry);
   }
   CHECK(as_scalar("OTLP in, batched") == "OTLP in, batched");
 }
