@@ -25,8 +25,8 @@ std::vector<std::string> unchecked(bool has_tree) {
   if (!has_tree) {
     left.push_back(
         fmt::format("tags, imports and places against upstream's tree, which is not here: "
-                    "ninja {}",
-                    graph::k_upstream_tar));
+                    "{}",
+                    graph::k_get_upstream));
   }
   left.emplace_back("the versions of modules, and whether Go compiles it: ninja");
   return left;

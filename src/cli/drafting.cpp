@@ -86,7 +86,7 @@ Result<OpenProject> open_project(const Arguments& arguments) {
 Diagnostic missing_tree() {
   return error("no-upstream-tree", whole_file(std::string(graph::k_upstream_tar)),
                "upstream's tree is not here, and without it nobody knows which components it has")
-      .with_help(fmt::format("make it: ocelot-gen && ninja {}", graph::k_upstream_tar));
+      .with_help(fmt::format("make it: {}", graph::k_get_upstream));
 }
 
 Status finish(const Declaration& drafted, const OpenProject& project, const Arguments& arguments,

@@ -81,8 +81,8 @@ Result<const Listed*> Catalogue::component(const std::string& name) const {
 }
 
 std::string missing_upstream() {
-  return fmt::format("upstream's own components are not known yet; to have its tree: ninja {}",
-                     graph::k_upstream_tar);
+  return fmt::format("upstream's own components are not known yet; to have its tree: {}",
+                     graph::k_get_upstream);
 }
 
 }  // namespace ocelot::query

@@ -48,7 +48,7 @@ TEST_CASE("The nearest distribution and component are offered") {
   CHECK(shown(asked.catalogue().component("receiver.baz")) ==
         "error: no component 'receiver.baz'\n"
         "note: upstream's own components are not known yet; to have its tree: "
-        "ninja build/ocelot/upstream.tar\nhelp: did you mean 'receiver.bar'?\n");
+        "ocelot-gen && ninja build/ocelot/upstream.tar\nhelp: did you mean 'receiver.bar'?\n");
   asked.upstream = upstream_of({{"lambdacomponents/receiver/otlp.go", wrapper("receiver.otlp")}});
   CHECK(shown(asked.catalogue().component("receiver.otpl")) ==
         "error: no component 'receiver.otpl'\nhelp: did you mean 'receiver.otlp'?\n");
