@@ -16,6 +16,7 @@
 #include "io/current_folder.hpp"
 #include "model/names.hpp"
 #include "model/upstream.hpp"
+#include "ninja/escape.hpp"
 #include "templates/templates.hpp"
 
 namespace ocelot::cli {
@@ -165,6 +166,16 @@ std::vector<draft::DraftFile> project_files(const std::string& repo, const std::
   return files;
 }
 
+// As `gen -r` does.
+Status check_upstream(const std::string& repo, const std::string& ref) {
+  config::UpstreamEntry entry;
+  entry.repo.value = repo;
+  entry.ref.value = ref;
+  Diagnostics faults = model::read_upstream(entry).diagnostics;
+  if (!faults.empty()) return fail(std::move(faults));
+  return {};
+}
+
 // A .gitignore of one's own is common, and is kept.
 void keep_gitignore(std::vector<draft::DraftFile>& files, const fs::path& root,
                     const Terminal& terminal) {
@@ -185,14 +196,14 @@ Status draft_project(const Arguments& arguments, const Terminal& terminal) {
   const std::string ref = arguments.has("upstream-ref")    ? arguments.last("upstream-ref")
                           : arguments.has("upstream-repo") ? "main"
                                                            : "layer-collector/0.20.0";
-  if (holds_credential(repo)) return fail(model::credential_in_url({}));
+  if (Status is_place = check_upstream(repo, ref); !is_place) return is_place;
   std::vector<draft::DraftFile> files = project_files(repo_from(repo, root), ref);
   keep_gitignore(files, root, terminal);
   if (!words.empty()) {
     for (draft::DraftFile& file : files) file.path = (folder / file.path).generic_string();
   }
   if (Status done = write_or_show(files, arguments, terminal); !done) return done;
-  const std::string enter = words.empty() ? "" : fmt::format("cd {} && ", words[0]);
+  const std::string enter = words.empty() ? "" : fmt::format("cd {} && ", ninja::shell_word(words[0]));
   terminal.tell(
       fmt::format("next     {}ocelot-gen && ninja, which builds the layers in build/", enter));
   terminal.tell("         ocelot-gen new component exporter awss3 --into starter");

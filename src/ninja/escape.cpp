@@ -31,13 +31,6 @@ bool is_plain_for_shell(std::string_view word) {
   });
 }
 
-std::string shell_word(std::string_view word) {
-  if (is_plain_for_shell(word)) return std::string(word);
-  std::string out = "'";
-  for (char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return out + "'";
-}
-
 }  // namespace
 
 std::string escape(std::string_view text, Where where) {
@@ -50,6 +43,13 @@ std::string escape(std::string_view text, Where where) {
       return with_dollars(shell_word(text), is_dollar);
   }
   return {};
+}
+
+std::string shell_word(std::string_view word) {
+  if (is_plain_for_shell(word)) return std::string(word);
+  std::string out = "'";
+  for (char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return out + "'";
 }
 
 }  // namespace ocelot::ninja
