@@ -14,6 +14,7 @@ namespace {
 void take(const DistributionKey& key, const YamlNode& node, DistributionEntry& entry,
           Diagnostics& diagnostics) {
   const std::string what = fmt::format("'{}'", key.name);
+  const std::size_t told = diagnostics.size();
   if (const auto* text = std::get_if<std::optional<Scalar> DistributionEntry::*>(&key.target))
     entry.*(*text) = read_scalar(node, what, diagnostics);
   else if (const auto* truth = std::get_if<bool DistributionEntry::*>(&key.target))
@@ -22,6 +23,7 @@ void take(const DistributionKey& key, const YamlNode& node, DistributionEntry& e
     entry.*std::get<std::vector<Scalar> DistributionEntry::*>(key.target) =
         key.shape == Shape::one_or_more ? read_one_or_more(node, what, diagnostics)
                                         : read_scalars(node, what, diagnostics);
+  if (diagnostics.size() > told) entry.unread.emplace(key.name);
 }
 
 DistributionEntry read_distribution(const YamlNode& name, const YamlNode& value,

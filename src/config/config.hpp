@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,7 @@ struct DistributionEntry {
   std::vector<Scalar> tags;
   std::vector<Scalar> without;
   std::vector<Scalar> architectures;
+  std::set<std::string, std::less<>> unread;  ///< keys with a value of a wrong form, which was told
 };
 
 /// One tag of config/component_dependencies.yaml with its modules.

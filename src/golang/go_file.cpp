@@ -100,6 +100,7 @@ class HeadReader {
     if (broken) {
       file_.diagnostics.assign(1, *broken);
       file_.value.is_complete = false;
+      file_.value.is_text = false;
     }
     sort_by_place(file_.diagnostics);
     return std::move(file_);

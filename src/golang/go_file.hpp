@@ -25,6 +25,7 @@ struct GoFile {
   Place package_place;  ///< the package's name
   std::vector<Import> imports;
   bool is_complete = true;  ///< false when the head could not be read to its end
+  bool is_text = true;      ///< false when bytes of the head can stand in no Go source
 };
 
 /// Reads the head of a file as go/build and go/parser do, save that an import path must be written

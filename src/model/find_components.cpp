@@ -193,6 +193,7 @@ class Finder {
   }
 
   void check_wrapper(const Component& component, const OverlayFile& file) {
+    if (!file.go.is_text) return;
     if (component.folder.empty() && !file.go.package.empty() && file.go.package != component.type) {
       diagnostics_.push_back(error("wrong-package", file.go.package_place,
                                    fmt::format("package '{}' in the folder of package '{}'",

@@ -16,6 +16,11 @@ namespace {
 using config::DistributionEntry;
 using config::Scalar;
 
+bool leads_out(std::string_view path) {
+  const std::vector<std::string_view> parts = split(path, '/');
+  return path.starts_with('/') || std::find(parts.begin(), parts.end(), "..") != parts.end();
+}
+
 class Flattener {
  public:
   Flattener(const std::vector<DistributionEntry>& entries, const std::vector<std::string>& examples)
@@ -37,14 +42,21 @@ class Flattener {
  private:
   void check_entry(const DistributionEntry& entry) {
     if (auto fault = check_distribution_name(entry.name)) diagnostics_.push_back(std::move(*fault));
+    append(diagnostics_, check_kind(entry));
+    if (has_meaning(entry, "buildtags")) check_tags(entry);
+    if (has_meaning(entry, "architectures")) {
+      for (const Scalar& name : entry.architectures) check_architecture(name);
+    }
+    if (entry.config_file && has_meaning(entry, "config-file"))
+      check_config_file(*entry.config_file);
+  }
+
+  void check_tags(const DistributionEntry& entry) {
     for (const Scalar& tag : entry.tags) {
       if (auto fault = check_tag(tag)) diagnostics_.push_back(std::move(*fault));
     }
     check_repeated(entry.tags);
     check_repeated(entry.without);
-    append(diagnostics_, check_kind(entry));
-    for (const Scalar& name : entry.architectures) check_architecture(name);
-    if (entry.config_file) check_config_file(*entry.config_file);
   }
 
   void check_repeated(const std::vector<Scalar>& tags) {
@@ -70,6 +82,14 @@ class Flattener {
 
   void check_config_file(const Scalar& name) {
     if (std::find(examples_.begin(), examples_.end(), name.value) != examples_.end()) return;
+    if (leads_out(name.value)) {
+      diagnostics_.push_back(
+          error("missing-config-file", name.place,
+                fmt::format("'{}' leads out of {}/", name.value, k_examples_folder))
+              .with_help(fmt::format("put the file into {}/, and write its path from there",
+                                     k_examples_folder)));
+      return;
+    }
     diagnostics_.push_back(
         error("missing-config-file", name.place,
               fmt::format("no file '{}/{}'", k_examples_folder, name.value))

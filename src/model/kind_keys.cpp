@@ -45,12 +45,18 @@ std::vector<Written> written_keys(const DistributionEntry& entry) {
   return written;
 }
 
+bool is_written(const DistributionEntry& entry, std::string_view key) {
+  const std::vector<Written> written = written_keys(entry);
+  return entry.unread.contains(key) ||
+         std::any_of(written.begin(), written.end(),
+                     [&](const Written& one) { return one.key == key; });
+}
+
 struct Meaningless {
   std::vector<std::string_view> keys;
   std::string_view why;
 };
 
-// An abstract distribution is of no kind, as it is not built.
 Meaningless meaningless_for(Kind kind) {
   switch (kind) {
     case Kind::layer:
@@ -66,10 +72,15 @@ Meaningless meaningless_for(Kind kind) {
   return {};
 }
 
+// Only tags are inherited.
+bool has_meaning_for_abstract(std::string_view key) {
+  return key == "base" || key == "buildtags" || key == "without";
+}
+
 Diagnostics check_abstract(const DistributionEntry& entry) {
   Diagnostics faults;
   for (const Written& one : written_keys(entry)) {
-    if (one.key == "base" || one.key == "buildtags" || one.key == "without") continue;
+    if (has_meaning_for_abstract(one.key)) continue;
     faults.push_back(
         error("abstract-key", one.place,
               fmt::format("'{}' has no meaning for an abstract distribution", one.key))
@@ -87,9 +98,9 @@ Diagnostic unknown_kind(const Scalar& kind) {
 }
 
 Diagnostic incomplete_plugin(const DistributionEntry& entry) {
-  const std::string_view missing = entry.library     ? "no component"
-                                   : entry.component ? "no library"
-                                                     : "no library and no component";
+  const std::string_view missing = is_written(entry, "library")     ? "no component"
+                                   : is_written(entry, "component") ? "no library"
+                                                                    : "no library and no component";
   return error("incomplete-plugin", entry.name.place,
                fmt::format("the plugin '{}' names {}", entry.name.value, missing))
       .with_help("write 'library: NAME' of a shared library, and 'component: TYPE.NAME'");
@@ -101,18 +112,24 @@ Kind kind_of(const DistributionEntry& entry) {
   return entry.kind ? parse_kind(entry.kind->value).value_or(Kind::layer) : Kind::layer;
 }
 
+bool has_meaning(const DistributionEntry& entry, std::string_view key) {
+  // An abstract distribution is of no kind, as it is not built.
+  if (entry.is_abstract) return has_meaning_for_abstract(key);
+  const Meaningless meaningless = meaningless_for(kind_of(entry));
+  return std::find(meaningless.keys.begin(), meaningless.keys.end(), key) == meaningless.keys.end();
+}
+
 Diagnostics check_kind(const DistributionEntry& entry) {
+  if (entry.unread.contains("kind")) return {};
   if (entry.is_abstract) return check_abstract(entry);
   if (entry.kind && !parse_kind(entry.kind->value)) return {unknown_kind(*entry.kind)};
   Diagnostics faults;
   const Kind kind = kind_of(entry);
-  const Meaningless meaningless = meaningless_for(kind);
   for (const Written& one : written_keys(entry)) {
-    const auto& keys = meaningless.keys;
-    if (std::find(keys.begin(), keys.end(), one.key) == keys.end()) continue;
+    if (has_meaning(entry, one.key)) continue;
     faults.push_back(error("kind-key", one.place,
                            fmt::format("'{}' has no meaning for {}", one.key, describe(kind)))
-                         .with_help(std::string(meaningless.why)));
+                         .with_help(std::string(meaningless_for(kind).why)));
   }
   if (kind == Kind::executable && entry.name.value.ends_with(k_checksum)) {
     faults.push_back(
@@ -121,7 +138,7 @@ Diagnostics check_kind(const DistributionEntry& entry) {
                           entry.name.value))
             .with_help("choose a name without .sha256 at its end"));
   }
-  if (kind == Kind::plugin && (!entry.library || !entry.component))
+  if (kind == Kind::plugin && (!is_written(entry, "library") || !is_written(entry, "component")))
     faults.push_back(incomplete_plugin(entry));
   return faults;
 }

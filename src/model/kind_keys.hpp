@@ -1,6 +1,8 @@
 // Which keys a distribution of a kind may have: the one table.
 #pragma once
 
+#include <string_view>
+
 #include "base/diagnostic.hpp"
 #include "config/config.hpp"
 #include "model/kind.hpp"
@@ -9,6 +11,9 @@ namespace ocelot::model {
 
 /// The kind that an entry says, and a layer where it says none or one that does not exist.
 Kind kind_of(const config::DistributionEntry& entry);
+
+/// Whether a key has an effect in an entry of its kind.
+bool has_meaning(const config::DistributionEntry& entry, std::string_view key);
 
 /// Faults: an unknown kind, keys that would have no effect, and a plugin without the keys that it
 /// needs.
