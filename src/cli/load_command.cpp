@@ -52,6 +52,12 @@ class Load {
     static_cast<void>(terminal_.report(faults));
     return code;
   }
+  // A check that found nothing is told as every other command does.
+  LoadExit end_check(std::string_view line) const {
+    terminal_.tell(line);
+    if (request_.manner.format != Format::text) static_cast<void>(terminal_.report({}));
+    return LoadExit::done;
+  }
   void say(std::string_view line) const { terminal_.say(fmt::format("ocelot-load: {}", line)); }
 
   LoadExit supervise() const;
@@ -159,10 +165,8 @@ LoadExit Load::run_simple_library() const {
     return report({error("fixed-configuration", whole_file(request_.library),
                          "a library of the simple form reads ./test.yaml and takes no --config")},
                   LoadExit::usage);
-  if (request_.check) {
-    terminal_.tell("the files are well; a library of the simple form checks no configuration");
-    return LoadExit::done;
-  }
+  if (request_.check)
+    return end_check("the files are well; a library of the simple form checks no configuration");
   void* handle = ::dlopen(library_path_.c_str(), RTLD_NOW | RTLD_GLOBAL);
   if (handle == nullptr)
     return report({library_fault(request_.library, {load::Code::library, ::dlerror()})},
@@ -193,9 +197,8 @@ LoadExit Load::load(load::Collector& collector) const {
 LoadExit Load::check(load::Collector& collector) const {
   if (const load::Outcome checked = collector.check(request_.configs); !checked.ok())
     return report({collector_fault(request_, checked)}, exit_of(checked.code));
-  terminal_.tell(fmt::format("the library, {} and the configuration are well",
-                             counted(plugins_.size(), "plugin")));
-  return LoadExit::done;
+  return end_check(fmt::format("the library, {} and the configuration are well",
+                               counted(plugins_.size(), "plugin")));
 }
 
 // The collector has a thread of its own here, so that a signal is heard while it still starts.

@@ -97,9 +97,10 @@ Status require_options(const CommandLine& line, const Arguments& arguments) {
   Diagnostics missing;
   for (const Option& option : line.options) {
     if (!option.required || arguments.has(option.long_name())) continue;
-    missing.push_back(error(
-        "usage", {},
-        fmt::format("--{} {} is wanted: {}", option.long_name(), option.argument, option.help)));
+    missing.push_back(error("usage", {},
+                            fmt::format("--{} {} is wanted: {}", option.long_name(),
+                                        option.argument, option.help))
+                          .with_help(fmt::format("see: {} --help", line.program)));
   }
   if (!missing.empty() && !arguments.has("help")) return fail(std::move(missing));
   return {};

@@ -15,7 +15,8 @@ def test(loader):
     (loader.folder / "text.so").write_text("hello\n")
     (loader.folder / "config.yaml").write_text(loader.pipeline().path.read_text())
     (loader.folder / "typo.yaml").write_text(loader.pipeline().path.read_text().replace('"otlp": {"pro', '"oltp": {"pro'))
-    for case in (library_faults, plugin_faults, configuration_faults, usage_faults, plugin_twice, port_in_use):
+    for case in (library_faults, plugin_faults, configuration_faults, usage_faults, plugin_twice, check_as_json,
+                 port_in_use):
         case(loader)
 
 
@@ -127,6 +128,13 @@ def plugin_twice(loader):
              "--plugin", loader.made.plugin("first")]
     expect(loader, words, 0, "", "the library, 2 plugins and the configuration are well\n",
            OTEL_COLLECTOR_SHARED_LIBRARY=f"copy.so, {loader.made.plugin('second')},")
+
+
+def check_as_json(loader):
+    """Found well, the document is there all the same; the words for people go beside it."""
+    expect(loader, ["--config", "config.yaml", "--check", "--format", "json"], 0,
+           "the library, 0 plugins and the configuration are well",
+           '{\n  "version": 1,\n  "kind": "diagnostics",\n  "diagnostics": []\n}\n')
 
 
 def port_in_use(loader):
