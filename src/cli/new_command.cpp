@@ -203,7 +203,8 @@ Status draft_project(const Arguments& arguments, const Terminal& terminal) {
     for (draft::DraftFile& file : files) file.path = (folder / file.path).generic_string();
   }
   if (Status done = write_or_show(files, arguments, terminal); !done) return done;
-  const std::string enter = words.empty() ? "" : fmt::format("cd {} && ", ninja::shell_word(words[0]));
+  const std::string enter =
+      words.empty() ? "" : fmt::format("cd {} && ", ninja::shell_word(words[0]));
   terminal.tell(
       fmt::format("next     {}ocelot-gen && ninja, which builds the layers in build/", enter));
   terminal.tell("         ocelot-gen new component exporter awss3 --into starter");

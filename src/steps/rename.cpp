@@ -26,8 +26,8 @@ Status rename(const RenameRequest& request) {
   const Result<std::string> sum = io::install_with_sha256(request.built, request.output);
   if (!sum) return fail(sum.error());
   if (Status done = set_mode(request); !done) return done;
-  const Result<io::Written> written = io::write_if_changed(
-      request.output.string() + ".sha256", io::checksum_line(*sum, request.output));
+  const Result<io::Written> written = io::write_if_changed(request.output.string() + ".sha256",
+                                                           io::checksum_line(*sum, request.output));
   if (!written) return fail(written.error());
   if (!request.header) return {};
   const Result<io::Written> header = io::install_if_changed(*request.header, request.header_output);

@@ -87,6 +87,7 @@ ocelot_gen -a amd64
 mv build/ocelot/outputs "$work/outputs"
 mkdir build/ocelot/outputs
 for words in clean 'clean --all' '-a arm64'; do
+  # shellcheck disable=SC2086
   if "$OCELOT_GEN" $words >/dev/null 2>"$work/log"; then fail "$words took a folder for a record"; fi
   [ "$(grep -c 'error: ' "$work/log")" = 1 ] || fail "$words: $(cat "$work/log")"
 done

@@ -91,12 +91,35 @@ TEST_CASE("a file that cannot be read is told") {
 }
 
 TEST_CASE("a scalar reads as the text that it is made of") {
-  for (const std::string text : {"plain",  "a b, c", "x: y", "# no",           "- z",
-                                 "",       " a",     "a ",   "null",           "12",
-                                 "1.5",    "0x1F",   "yes",  "it's",           "a \"b\" \\c",
-                                 "v0.1.0", "-",      "a#b",  "tab\tnew\nline", "\x01",
-                                 "ä",      "@x",     "true", "1_000",          "a:b",
-                                 "[x]",    "c1",     "a",    "ab"}) {
+  for (const std::string text : {"plain",
+                                 "a b, c",
+                                 "x: y",
+                                 "# no",
+                                 "- z",
+                                 "",
+                                 " a",
+                                 "a ",
+                                 "null",
+                                 "12",
+                                 "1.5",
+                                 "0x1F",
+                                 "yes",
+                                 "it's",
+                                 "a \"b\" \\c",
+                                 "v0.1.0",
+                                 "-",
+                                 "a#b",
+                                 "tab\tnew\nline",
+                                 "\x01",
+                                 "ä",
+                                 "@x",
+                                 "true",
+                                 "1_000",
+                                 "a:b",
+                                 "[x]",
+                                 "c1",
+                                 "a",
+                                 "ab"}) {
     CAPTURE(text);
     const Noted<YamlRef> read = read_yaml(file("k: " + as_scalar(text) + "\n"));
     CHECK(shown(read) == "");
