@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/load_commands.hpp"
+#include "cli/load_faults.hpp"
 #include "cli/page.hpp"
 #include "cli/standard_output.hpp"
 #include "cli/terminal.hpp"
@@ -77,11 +78,6 @@ LoadExit inspect(const std::string& path, const Manner& manner) {
   const bool as_json = manner.format == Format::json;
   print_out("{}", as_json ? to_json(*artifact) + "\n" : to_text(*artifact));
   return LoadExit::done;
-}
-
-LoadExit refuse_usage(const Diagnostics& faults) {
-  static_cast<void>(refuse(faults));
-  return LoadExit::usage;
 }
 
 }  // namespace

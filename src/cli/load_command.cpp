@@ -242,11 +242,6 @@ LoadExit Load::stop(load::Collector& collector, int by, const std::atomic<bool>&
   return LoadExit::done;
 }
 
-LoadExit refuse_usage(const Diagnostics& faults) {
-  static_cast<void>(refuse(faults));
-  return LoadExit::usage;
-}
-
 }  // namespace
 
 std::vector<Example> load_examples() {

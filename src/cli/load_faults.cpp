@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "cli/terminal.hpp"
+
 namespace ocelot::cli {
 
 namespace {
@@ -75,6 +77,11 @@ Diagnostic collector_fault(const LoadRequest& request, const load::Outcome& outc
   return error(wording.name, {}, std::string(wording.message))
       .with_note(outcome.text)
       .with_help(help_of(request, outcome.code));
+}
+
+LoadExit refuse_usage(const Diagnostics& faults) {
+  static_cast<void>(refuse(faults));
+  return LoadExit::usage;
 }
 
 }  // namespace ocelot::cli

@@ -1,6 +1,7 @@
 // What the loader's outcomes are called when a user reads them.
 #pragma once
 
+#include "cli/load_exit.hpp"
 #include "cli/load_request.hpp"
 #include "loader/artifact.hpp"
 #include "loader/ocelot_load.hpp"
@@ -16,5 +17,8 @@ Diagnostic library_fault(const std::string& library, const load::Outcome& outcom
 
 /// Why a collector did not start or run.
 Diagnostic collector_fault(const LoadRequest& request, const load::Outcome& outcome);
+
+/// Prints faults of usage to stderr, and gives the code for them.
+LoadExit refuse_usage(const Diagnostics& faults);
 
 }  // namespace ocelot::cli
