@@ -4,9 +4,9 @@ import os
 import sys
 
 HEAD = """// Made by templates/embed.py out of templates/. Edit those.
-#include "templates/embedded.hpp"
+#include "support/base/embedded.hpp"
 
-namespace ocelot::templates {
+namespace ocelot {
 
 namespace {
 
@@ -19,7 +19,7 @@ TAIL = """};
 
 std::span<const TemplateFile> embedded() { return k_files; }
 
-}  // namespace ocelot::templates
+}  // namespace ocelot
 """
 
 

@@ -6,31 +6,33 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "base/text.hpp"
 #include "cli/commands.hpp"
-#include "cli/page.hpp"
-#include "cli/queries.hpp"
-#include "cli/standard_output.hpp"
+#include "cli/commands/queries.hpp"
+#include "support/base/text.hpp"
+#include "support/console/page.hpp"
+#include "support/console/standard_output.hpp"
 
 namespace ocelot::cli {
 
 namespace {
 
-const Option k_since{"since", "GITREF", "compare with the project as it was at this commit"};
+const console::Option k_since{"since", "GITREF",
+                              "compare with the project as it was at this commit"};
 
-Command query_row(std::string_view name, std::string purpose, std::string inputs, Query query,
-                  std::vector<Example> examples, std::vector<Option> options = {},
+Command query_row(std::string_view name, std::string purpose, std::string inputs,
+                  console::Query query, std::vector<console::Example> examples,
+                  std::vector<console::Option> options = {},
                   std::vector<std::string_view> forms = {"text", "json"}) {
-  static const Option k_answer{"format", "FORMAT",
-                               "text or json (default: OCELOT_FORMAT, or text)"};
-  options.push_back(k_directory_option);
-  const bool has_own_format = std::any_of(options.begin(), options.end(), [](const Option& one) {
-    return one.long_name() == "format";
-  });
+  static const console::Option k_answer{"format", "FORMAT",
+                                        "text or json (default: OCELOT_FORMAT, or text)"};
+  options.push_back(console::k_directory_option);
+  const bool has_own_format =
+      std::any_of(options.begin(), options.end(),
+                  [](const console::Option& one) { return one.long_name() == "format"; });
   if (!has_own_format) options.push_back(k_answer);
-  options.push_back(k_colour_option);
-  CommandLine line{fmt::format("ocelot-gen {}", name), std::move(purpose), std::move(inputs),
-                   std::move(options)};
+  options.push_back(console::k_colour_option);
+  console::CommandLine line{fmt::format("ocelot-gen {}", name), std::move(purpose),
+                            std::move(inputs), std::move(options)};
   return {name,    std::move(line), std::move(examples), {}, nullptr,
           nullptr, query,           std::move(forms)};
 }
@@ -114,17 +116,17 @@ std::vector<Command> make_table() {
 
 bool Command::has_option(std::string_view long_name) const {
   return std::any_of(line.options.begin(), line.options.end(),
-                     [&](const Option& one) { return one.long_name() == long_name; });
+                     [&](const console::Option& one) { return one.long_name() == long_name; });
 }
 
 std::string Command::help() const {
-  return help(help_width());
+  return help(console::help_width());
 }
 
 std::string Command::help(std::size_t width) const {
   std::string text = line.help(width);
-  if (!notes.empty()) text += "\n" + Page({width, false}).lines(notes).text();
-  return text + "\n" + example_section(examples, width);
+  if (!notes.empty()) text += "\n" + console::Page({width, false}).lines(notes).text();
+  return text + "\n" + console::example_section(examples, width);
 }
 
 const std::vector<Command>& all_commands() {
@@ -138,19 +140,20 @@ const Command* find_command(std::string_view name) {
   return found == all_commands().end() ? nullptr : &*found;
 }
 
-ExitCode run(const Command& command, const Words& words) {
+console::ExitCode run(const Command& command, const console::Words& words) {
   if (command.run_words != nullptr) return command.run_words(words);
-  const Result<Arguments> arguments = Arguments::read(command.line, without_credentials(words));
-  if (!arguments) return refuse(arguments.error());
+  const Result<console::Arguments> arguments =
+      console::Arguments::read(command.line, console::without_credentials(words));
+  if (!arguments) return console::refuse(arguments.error());
   if (arguments->has("help")) {
-    print_out("{}", command.help());
-    return ExitCode::done;
+    console::print_out("{}", command.help());
+    return console::ExitCode::done;
   }
   return command.query != nullptr ? answer(command.query, *arguments, command.forms)
                                   : command.run(*arguments);
 }
 
-const Command* take_command(Words& words) {
+const Command* take_command(console::Words& words) {
   for (const std::size_t count : {std::size_t{2}, std::size_t{1}}) {
     if (words.size() < count) continue;
     const Command* found = find_command(count == 2 ? words[0] + " " + words[1] : words[0]);
@@ -169,12 +172,12 @@ std::vector<const Command*> commands_under(std::string_view word) {
   return found;
 }
 
-ExitCode refuse_command(const Words& words) {
+console::ExitCode refuse_command(const console::Words& words) {
   const std::vector<const Command*> below = commands_under(words[0]);
   const bool is_half = !below.empty();
   if (is_half && words.size() > 1 && (words[1] == "--help" || words[1] == "-h")) {
-    for (const Command* one : below) print_out("{:<18}{}\n", one->name, one->line.purpose);
-    return ExitCode::done;
+    for (const Command* one : below) console::print_out("{:<18}{}\n", one->name, one->line.purpose);
+    return console::ExitCode::done;
   }
   const std::string word = is_half && words.size() > 1 ? words[0] + " " + words[1] : words[0];
   std::vector<std::string_view> names;
@@ -184,8 +187,9 @@ ExitCode refuse_command(const Words& words) {
   const auto near = nearest(word, names);
   const std::string others = is_half ? fmt::format("there is: {}", fmt::join(names, ", "))
                                      : std::string("see: ocelot-gen --help");
-  return refuse({error("usage", {}, fmt::format("no command '{}'", word))
-                     .with_help(near ? fmt::format("did you mean '{}'?", *near) : others)});
+  return console::refuse(
+      {error("usage", {}, fmt::format("no command '{}'", word))
+           .with_help(near ? fmt::format("did you mean '{}'?", *near) : others)});
 }
 
 }  // namespace ocelot::cli

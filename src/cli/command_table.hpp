@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/form.hpp"
-#include "cli/options.hpp"
+#include "support/console/form.hpp"
+#include "support/console/options.hpp"
 
 namespace ocelot::cli {
 
@@ -15,12 +15,12 @@ namespace ocelot::cli {
 /// `run_words`; any other has `run`.
 struct Command {
   std::string_view name;
-  CommandLine line;
-  std::vector<Example> examples;
+  console::CommandLine line;
+  std::vector<console::Example> examples;
   std::string_view notes{};  ///< printed between the options and the examples
-  ExitCode (*run)(const Arguments& arguments) = nullptr;
-  ExitCode (*run_words)(const Words& words) = nullptr;  ///< `--help` among them
-  Query query = nullptr;
+  console::ExitCode (*run)(const console::Arguments& arguments) = nullptr;
+  console::ExitCode (*run_words)(const console::Words& words) = nullptr;  ///< `--help` among them
+  console::Query query = nullptr;
   std::vector<std::string_view> forms{};
 
   /// Whether it has an option of that long name.
@@ -38,16 +38,16 @@ const std::vector<Command>& all_commands();
 const Command* find_command(std::string_view name);
 
 /// The command that the first words name, which are then taken off; null when there is none.
-const Command* take_command(Words& words);
+const Command* take_command(console::Words& words);
 
 /// The commands of two words that begin with this one, as `new` has; mostly empty.
 std::vector<const Command*> commands_under(std::string_view word);
 
 /// Runs a command with the words behind its name.
-ExitCode run(const Command& command, const Words& words);
+console::ExitCode run(const Command& command, const console::Words& words);
 
 /// Refuses words that name no command, and offers the nearest. The first of two words that make
 /// one, with `--help`, prints what there is.
-ExitCode refuse_command(const Words& words);
+console::ExitCode refuse_command(const console::Words& words);
 
 }  // namespace ocelot::cli

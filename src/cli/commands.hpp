@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "cli/command_table.hpp"
-#include "cli/exit_code.hpp"
-#include "cli/options.hpp"
+#include "support/console/exit_code.hpp"
+#include "support/console/options.hpp"
 
 namespace ocelot::cli {
 
@@ -62,13 +62,10 @@ Command help_row();
 std::vector<std::string> step_helps();
 
 /// The overview of all commands, which a bare `ocelot-gen --help` prints.
-ExitCode print_overview();
+console::ExitCode print_overview();
 
 /// Called as `zip`: the part of Info-ZIP's command line that upstream's Makefile uses, `zip -r OUT
 /// PATH…`.
-ExitCode run_zip(const Words& words);
-
-/// The path of this very program.
-std::string own_path();
+console::ExitCode run_zip(const console::Words& words);
 
 }  // namespace ocelot::cli

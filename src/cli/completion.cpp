@@ -5,9 +5,9 @@
 
 #include <fmt/format.h>
 
-#include "base/text.hpp"
-#include "cli/step_table.hpp"
-#include "cli/terminal.hpp"
+#include "build/action/step_table.hpp"
+#include "support/base/text.hpp"
+#include "support/console/terminal.hpp"
 
 namespace ocelot::cli {
 
@@ -16,40 +16,42 @@ namespace {
 // What has been typed of a command line, before the word in question.
 struct Typed {
   std::vector<std::string> inputs;
-  std::string folder;               ///< the project's, by -C
-  const Option* waiting = nullptr;  ///< the option whose value the word is
-  bool options_end = false;         ///< by --
+  std::string folder;                        ///< the project's, by -C
+  const console::Option* waiting = nullptr;  ///< the option whose value the word is
+  bool options_end = false;                  ///< by --
 };
 
 bool is_option(const std::string& word) {
   return word.size() > 1 && word.starts_with('-');
 }
 
-bool names(const Option& option, const std::string& word) {
+bool names(const console::Option& option, const std::string& word) {
   if (word == "--" + option.long_name()) return true;
   const std::size_t comma = option.name.find(',');
   return comma != std::string_view::npos &&
          word == fmt::format("-{}", option.name.substr(0, comma));
 }
 
-const Option* find_option(const CommandLine& line, const std::string& word) {
+const console::Option* find_option(const console::CommandLine& line, const std::string& word) {
   const auto found = std::find_if(line.options.begin(), line.options.end(),
-                                  [&](const Option& one) { return names(one, word); });
+                                  [&](const console::Option& one) { return names(one, word); });
   return found == line.options.end() ? nullptr : &*found;
 }
 
-Typed read_typed(const CommandLine& line, const Words& words, const std::string& folder) {
+Typed read_typed(const console::CommandLine& line, const console::Words& words,
+                 const std::string& folder) {
   Typed typed;
   typed.folder = folder;
   for (const std::string& word : words) {
     if (typed.waiting != nullptr) {
-      if (typed.waiting->long_name() == k_directory_option.long_name()) typed.folder = word;
+      if (typed.waiting->long_name() == console::k_directory_option.long_name())
+        typed.folder = word;
       typed.waiting = nullptr;
     } else if (typed.options_end || !is_option(word)) {
       typed.inputs.push_back(word);
     } else if (word == "--") {
       typed.options_end = true;
-    } else if (const Option* option = find_option(line, word); option != nullptr) {
+    } else if (const console::Option* option = find_option(line, word); option != nullptr) {
       if (!option->argument.empty()) typed.waiting = option;
     }
   }
@@ -64,9 +66,9 @@ void add(Completion& all, Completion more) {
   });
 }
 
-Completion complete_option_names(const CommandLine& line) {
+Completion complete_option_names(const console::CommandLine& line) {
   Completion found;
-  for (const Option& option : line.options) {
+  for (const console::Option& option : line.options) {
     const std::string name = option.long_name();
     found.candidates.push_back({(name.size() == 1 ? "-" : "--") + name, std::string(option.help)});
   }
@@ -75,18 +77,19 @@ Completion complete_option_names(const CommandLine& line) {
 }
 
 // `-d NAME` says only NAME, to keep the table of options narrow.
-std::string_view word_of(const Option& option) {
+std::string_view word_of(const console::Option& option) {
   return option.long_name() == "distribution" ? "DISTRIBUTION" : option.argument;
 }
 
-Completion complete_value(const Option& option, const Command* command, const std::string& folder,
-                          const std::string& before) {
+Completion complete_value(const console::Option& option, const Command* command,
+                          const std::string& folder, const std::string& before) {
   Completion found = values_of(word_of(option), command, folder).value_or(Completion());
   for (Candidate& one : found.candidates) one.value = before + one.value;
   return found;
 }
 
-Completion complete_input(const CommandLine& line, const Typed& typed, const Command* command) {
+Completion complete_input(const console::CommandLine& line, const Typed& typed,
+                          const Command* command) {
   Completion found;
   for (std::string_view word : words_of_inputs(line.inputs, typed.inputs.size())) {
     if (const auto values = values_of(word, command, typed.folder))
@@ -97,14 +100,14 @@ Completion complete_input(const CommandLine& line, const Typed& typed, const Com
   return found;
 }
 
-Completion complete_line(const CommandLine& line, const Command* command, const Words& words,
-                         const std::string& folder) {
+Completion complete_line(const console::CommandLine& line, const Command* command,
+                         const console::Words& words, const std::string& folder) {
   const Typed typed = read_typed(line, {words.begin(), words.end() - 1}, folder);
   const std::string& word = words.back();
   if (typed.waiting != nullptr) return complete_value(*typed.waiting, command, typed.folder, "");
   const std::size_t equals = word.find('=');
   if (word.starts_with("--") && equals != std::string::npos) {
-    const Option* option = find_option(line, word.substr(0, equals));
+    const console::Option* option = find_option(line, word.substr(0, equals));
     if (option == nullptr) return {};
     return complete_value(*option, command, typed.folder, word.substr(0, equals + 1));
   }
@@ -113,22 +116,24 @@ Completion complete_line(const CommandLine& line, const Command* command, const 
 }
 
 // How many words name the command; 0 when they name another, or the name is still being typed.
-std::size_t match(const Command& command, const Words& words) {
+std::size_t match(const Command& command, const console::Words& words) {
   const std::vector<std::string_view> name = split(command.name, ' ');
   const bool fits =
       name.size() < words.size() && std::equal(name.begin(), name.end(), words.begin());
   return fits ? name.size() : 0;
 }
 
-Completion complete_step(const Command& row, const Words& words, const std::string& folder) {
+Completion complete_step(const Command& row, const console::Words& words,
+                         const std::string& folder) {
   if (words.size() == 1) return complete_line(row.line, &row, words, folder);
-  const StepCommand* step = find_step(words[0]);
+  const action::StepCommand* step = action::find_step(words[0]);
   if (step == nullptr) return {};
-  return complete_line(command_line(*step), nullptr, {words.begin() + 1, words.end()}, folder);
+  return complete_line(action::command_line(*step), nullptr, {words.begin() + 1, words.end()},
+                       folder);
 }
 
 // The next word of every command whose name begins with what was typed.
-Completion complete_command_names(const Words& words) {
+Completion complete_command_names(const console::Words& words) {
   Completion found;
   for (const Command& one : all_commands()) {
     const std::vector<std::string_view> name = split(one.name, ' ');
@@ -149,11 +154,11 @@ void keep_what_begins_with(const std::string& start, Completion& found) {
                 [&](const Candidate& one) { return !one.value.starts_with(start); });
 }
 
-Completion complete_any(const Words& words, const std::string& folder) {
+Completion complete_any(const console::Words& words, const std::string& folder) {
   for (const Command& one : all_commands()) {
     const std::size_t length = match(one, words);
     if (length == 0) continue;
-    const Words rest(words.begin() + static_cast<std::ptrdiff_t>(length), words.end());
+    const console::Words rest(words.begin() + static_cast<std::ptrdiff_t>(length), words.end());
     return one.name == "step" ? complete_step(one, rest, folder)
                               : complete_line(one.line, &one, rest, folder);
   }
@@ -185,11 +190,11 @@ std::vector<std::string_view> words_of_inputs(std::string_view inputs, std::size
   return words;
 }
 
-Completion complete(const Words& words) {
+Completion complete(const console::Words& words) {
   if (words.empty()) return {};
   // As with git, -C DIR may stand before the command.
-  const bool has_folder = words.size() > 2 && names(k_directory_option, words[0]);
-  const Words rest(words.begin() + (has_folder ? 2 : 0), words.end());
+  const bool has_folder = words.size() > 2 && names(console::k_directory_option, words[0]);
+  const console::Words rest(words.begin() + (has_folder ? 2 : 0), words.end());
   Completion found = complete_any(rest, has_folder ? words[1] : ".");
   keep_what_begins_with(words.back(), found);
   return found;

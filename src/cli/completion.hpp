@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "cli/command_table.hpp"
-#include "cli/options.hpp"
+#include "support/console/options.hpp"
 
 namespace ocelot::cli {
 
@@ -27,7 +27,7 @@ struct Completion {
 
 /// The candidates for the last of the words behind `ocelot-gen`, which may be empty. Names of a
 /// project come from the one in the current folder or of -C; none where it cannot be read.
-Completion complete(const Words& words);
+Completion complete(const console::Words& words);
 
 /// What a word of a command's inputs, or of an option's argument, stands for; nothing when it is
 /// not known. `folder` is the project's, by -C.

@@ -3,22 +3,22 @@
 #include <array>
 #include <set>
 
-#include "base/text.hpp"
+#include "build/action/step_table.hpp"
 #include "cli/completion.hpp"
-#include "cli/declared.hpp"
-#include "cli/step_table.hpp"
-#include "query/catalogue.hpp"
-#include "query/listing.hpp"
+#include "project/declared.hpp"
+#include "queries/catalogue.hpp"
+#include "queries/listing.hpp"
+#include "support/base/text.hpp"
 
 namespace ocelot::cli {
 
 namespace {
 
-using query::Catalogue;
+using queries::Catalogue;
 
 // A project, and all that names of it are taken from.
 struct Names {
-  const Declared& declared;
+  const project::Declared& declared;
   const Catalogue& catalogue;
 };
 
@@ -28,12 +28,12 @@ void add_distributions(const Names& names, Completion& found) {
 }
 
 void add_components(const Names& names, Completion& found) {
-  for (const query::Listed& one : names.catalogue.components())
+  for (const queries::Listed& one : names.catalogue.components())
     found.candidates.push_back({one.name(), one.is_upstreams() ? "upstream's" : "the project's"});
 }
 
 void add_tags(const Names& names, Completion& found) {
-  for (const query::ListedTag& one : query::list_tags(names.catalogue))
+  for (const queries::ListedTag& one : queries::list_tags(names.catalogue))
     found.candidates.push_back({one.tag, "tag"});
 }
 
@@ -46,7 +46,7 @@ void add_modules(const Names& names, Completion& found) {
 }
 
 void add_targets(const Names& names, Completion& found) {
-  for (const query::ListedTarget& one : query::list_targets(names.declared.graph))
+  for (const queries::ListedTarget& one : queries::list_targets(names.declared.graph))
     found.candidates.push_back({one.name, counted(one.files.size(), "file")});
 }
 
@@ -109,11 +109,11 @@ constexpr auto k_words = std::to_array<Meaning>({
 
 // What a project that cannot be read is called is of no use at a prompt.
 void add_names(Add add, const std::string& folder, Completion& found) {
-  if (!Standpoint::enter(folder)) return;
-  const Result<Declared> declared = read_declared();
+  if (!project::Standpoint::enter(folder)) return;
+  const Result<project::Declared> declared = project::read_declared();
   if (!declared) return;
-  const Result<std::optional<io::Tree>> tree = read_upstream_tree();
-  const auto upstream = tree ? components_in(*tree) : std::nullopt;
+  const Result<std::optional<Tree>> tree = project::read_upstream_tree();
+  const auto upstream = tree ? project::components_in(*tree) : std::nullopt;
   add({*declared, Catalogue(declared->model, upstream)}, found);
 }
 
@@ -132,7 +132,7 @@ bool add_rows(std::string_view word, const Command* command, Completion& found) 
       found.candidates.push_back({std::string(one.name), one.line.purpose});
   }
   if (word == "KIND") {
-    for (const StepCommand& one : step_commands())
+    for (const action::StepCommand& one : action::step_commands())
       found.candidates.push_back({std::string(one.name), std::string(one.purpose)});
   }
   return word == "COMMAND" || word == "KIND";

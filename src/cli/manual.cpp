@@ -5,14 +5,14 @@
 
 #include <fmt/format.h>
 
-#include "cli/roff.hpp"
-#include "cli/step_table.hpp"
+#include "build/action/step_table.hpp"
+#include "support/console/roff.hpp"
 
 namespace ocelot::cli {
 
 namespace {
 
-using namespace roff;
+using namespace console::roff;
 
 constexpr std::string_view k_program = "ocelot-gen";
 
@@ -30,8 +30,8 @@ std::string exit_status() {
 
 std::string step_sections() {
   std::string text;
-  for (const StepCommand& step : step_commands()) {
-    const CommandLine line = command_line(step);
+  for (const action::StepCommand& step : action::step_commands()) {
+    const console::CommandLine line = action::command_line(step);
     text +=
         fmt::format(".SS {}\n{}.PP\n{}{}.PP\nExample:\n.PP\n.nf\n{}\n.fi\n", escaped(line.program),
                     filled(step.purpose), synopsis(line), options(line), bold(step.example));

@@ -10,19 +10,14 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "graph/generated_sources.hpp"
 #include "graph/paths.hpp"
-#include "templates/sources.hpp"
 
 namespace ocelot::graph {
 
 namespace {
 
 using model::Kind;
-using plan::AdditionPlan;
-using plan::LayerPlan;
-using plan::OverlayPlan;
-using plan::Plan;
-using plan::TreePlan;
 
 // Files by their paths, which only the list of files holds.
 struct PathOf {
@@ -88,7 +83,7 @@ class GraphBuilder {
     for (const std::string& path : project.named) named_.push_back(file(path));
     note_generator_inputs(project.files);
     note_generator_inputs(project.folders);
-    if (const auto* folder = std::get_if<plan::PlainFolder>(&plan_.pin)) {
+    if (const auto* folder = std::get_if<PlainFolder>(&plan_.pin)) {
       note_generator_inputs(folder->folders);
       note_generator_inputs(folder->files);
     }
@@ -106,14 +101,14 @@ class GraphBuilder {
     step.kind = StepKind::clone;
     step.outputs = {file(k_upstream_tar), file(k_upstream_tree_id)};
     step.arguments = {"--folder", plan_.upstream.folder};
-    if (const auto* commit = std::get_if<plan::PinnedCommit>(&plan_.pin)) {
+    if (const auto* commit = std::get_if<PinnedCommit>(&plan_.pin)) {
       add(step, {commit->is_url ? "--url" : "--repository", commit->location, "--commit",
                  commit->commit});
       if (!commit->tree.empty()) add(step, {"--expect-tree", commit->tree});
       step.description =
           fmt::format("clone {} @ {}", plan_.upstream.repo, commit->commit.substr(0, 12));
     } else {
-      const auto& folder = std::get<plan::PlainFolder>(plan_.pin);
+      const auto& folder = std::get<PlainFolder>(plan_.pin);
       add(step, {"--plain", folder.path});
       for (const std::string& path : folder.files) step.inputs.push_back(file(path));
       step.description = fmt::format("clone {} (plain folder)", plan_.upstream.repo);
@@ -154,8 +149,7 @@ class GraphBuilder {
     step.kind = StepKind::source;
     step.outputs = {file(addition_path(addition.name))};
     step.inputs = {file(k_upstream_tar)};
-    step.arguments = {"--kind", std::string(kind), "--templates",
-                      templates::digest_of_sources(kind)};
+    step.arguments = {"--kind", std::string(kind), "--templates", digest_of_sources(kind)};
     if (!addition.component.empty()) add(step, {"--component", addition.component});
     for (const OverlayPlan::File& one : addition.files) add(step, {"--as", one.tree_path});
     add(step, {"-o", step.outputs[0], step.inputs[0]});
@@ -193,13 +187,13 @@ class GraphBuilder {
     step.order_only = {file(k_check)};
     step.arguments = {"--go", Tool::go, "--version", file(k_version)};
     std::vector<std::string> names;
-    for (plan::OverlayId id : tree.overlays) {
+    for (OverlayId id : tree.overlays) {
       const OverlayPlan& overlay = plan_.overlays[id.index];
       names.push_back(overlay.component);
       step.inputs.push_back(file(overlay_path(overlay.component)));
       add(step, {"--overlay", step.inputs.back()});
     }
-    for (plan::AdditionId id : tree.additions) {
+    for (AdditionId id : tree.additions) {
       const AdditionPlan& addition = plan_.additions[id.index];
       names.push_back(addition.name);
       step.inputs.push_back(file(addition_path(addition.name)));
@@ -320,7 +314,7 @@ class GraphBuilder {
 void find_clashes(const Graph& graph, const Plan& plan, Diagnostics& diagnostics) {
   std::unordered_set<std::string_view> paths;
   for (const File& file : graph.files) paths.insert(file.path);
-  for (const plan::DistributionTarget& distribution : plan.distributions) {
+  for (const DistributionTarget& distribution : plan.distributions) {
     if (!paths.contains(distribution.name)) continue;
     diagnostics.push_back(
         error("reserved-name", distribution.place,

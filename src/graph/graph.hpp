@@ -6,9 +6,9 @@
 #include <variant>
 #include <vector>
 
-#include "base/id.hpp"
-#include "base/result.hpp"
-#include "plan/plan.hpp"
+#include "graph/plan.hpp"
+#include "support/base/id.hpp"
+#include "support/base/result.hpp"
 
 namespace ocelot::graph {
 
@@ -64,6 +64,6 @@ struct ProjectInputs {
 
 /// Makes the graph. Fails when a target has the name of a file in the graph, and for
 /// paths that no Ninja file can name.
-Result<Graph> make_graph(const plan::Plan& plan, const ProjectInputs& project);
+Result<Graph> make_graph(const Plan& plan, const ProjectInputs& project);
 
 }  // namespace ocelot::graph

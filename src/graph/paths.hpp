@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "model/kind.hpp"
+#include "declaration/model/kind.hpp"
 
 namespace ocelot::graph {
 

@@ -7,8 +7,8 @@
 
 #include <fmt/format.h>
 
-#include "io/file.hpp"
 #include "loader/elf.hpp"
+#include "support/io/file.hpp"
 
 namespace ocelot::load {
 

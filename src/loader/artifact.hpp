@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "base/result.hpp"
 #include "loader/build_info.hpp"
+#include "support/base/result.hpp"
 
 namespace ocelot::load {
 

@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-#include "base/text.hpp"
+#include "support/base/text.hpp"
 
 namespace ocelot::load {
 

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/result.hpp"
+#include "support/base/result.hpp"
 
 namespace ocelot::load {
 

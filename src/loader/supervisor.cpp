@@ -11,8 +11,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "io/file.hpp"
 #include "loader/backoff.hpp"
+#include "support/io/file.hpp"
 
 namespace ocelot::load {
 

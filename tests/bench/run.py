@@ -152,7 +152,7 @@ def main():
         write(options.json, [record(row, [0], [0], 0, False) for _, wanted in plan for row in wanted])
         return 0
     build = ROOT / options.build
-    bench = Bench(build / "src/ocelot-gen", build / "src/ocelot-load", build / "tests/bench/pack", options.rounds)
+    bench = Bench(build / "src/cli/ocelot-gen", build / "src/loader/ocelot-load", build / "tests/bench/pack", options.rounds)
     records, failed = measure(bench, plan)
     write(options.json, records)
     print(table(records))

@@ -1,10 +1,10 @@
 // The compiler's words: a fault stands on the line that the compiler named. In: a log, a marker,
 // and the one file that every path of the log means.
-#include "steps/compile_errors.hpp"
+#include "build/steps/compile_errors.hpp"
 
 #include <algorithm>
 
-#include "base/render.hpp"
+#include "support/base/render.hpp"
 #include "support/expect.hpp"
 #include "support/input.hpp"
 #include "support/sound.hpp"

@@ -1,10 +1,10 @@
 // The readers of the four YAML files; the first byte chooses one. A lock that is read is written,
 // and reads the same.
-#include "config/config.hpp"
+#include "declaration/config/config.hpp"
 
 #include <algorithm>
 
-#include "base/render.hpp"
+#include "support/base/render.hpp"
 #include "support/expect.hpp"
 #include "support/input.hpp"
 #include "support/sound.hpp"

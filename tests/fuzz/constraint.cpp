@@ -1,6 +1,6 @@
 // A build constraint: its printed form means the same and is a fixed point; `!` negates; faults lie
 // in the text.
-#include "golang/constraint.hpp"
+#include "support/golang/constraint.hpp"
 
 #include <algorithm>
 

@@ -1,10 +1,9 @@
 // Escaping for Ninja: words that are escaped and read again by Ninja's rules, and a shell's, are
 // the same words. In: a byte that chooses the place, then words with a zero byte between them.
-#include "ninja/escape.hpp"
-
 #include <vector>
 
-#include "base/text.hpp"
+#include "graph/ninja_escape.hpp"
+#include "support/base/text.hpp"
 #include "support/expect.hpp"
 #include "support/input.hpp"
 #include "support/ninja_file.hpp"
@@ -12,13 +11,13 @@
 namespace {
 
 using namespace ocelot;  // NOLINT: a target is one file, and all of it is about this
-using ninja::Where;
+using graph::Where;
 
 std::string joined(const std::vector<std::string_view>& words, Where where) {
   std::string line;
   for (std::string_view word : words) {
     if (!line.empty()) line += ' ';
-    line += ninja::escape(word, where);
+    line += graph::escape(word, where);
   }
   return line;
 }
@@ -56,7 +55,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   } else if (where == 1) {
     escape_paths(words);
   } else {
-    fuzz::expect_same(fuzz::unescape_value(ninja::escape(text, Where::value)), text,
+    fuzz::expect_same(fuzz::unescape_value(graph::escape(text, Where::value)), text,
                       "a value is the same");
   }
   return 0;

@@ -1,6 +1,6 @@
 // A Go file's name: its parts make it up again, and only a Go file that is neither ignored nor a
 // test is built.
-#include "golang/file_name.hpp"
+#include "support/golang/file_name.hpp"
 
 #include "support/expect.hpp"
 #include "support/input.hpp"

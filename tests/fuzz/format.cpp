@@ -1,13 +1,13 @@
 // The canonical form: of any YAML, it means the same, has the same comments, and is its own
 // canonical form; of a configuration file too.
-#include "config/format.hpp"
+#include "declaration/config/format.hpp"
 
-#include "config/format_guard.hpp"
-#include "config/layout.hpp"
-#include "config/yaml.hpp"
+#include "declaration/config/format_guard.hpp"
 #include "support/expect.hpp"
 #include "support/input.hpp"
 #include "support/sound.hpp"
+#include "support/yaml/layout.hpp"
+#include "support/yaml/yaml.hpp"
 
 namespace {
 
@@ -27,12 +27,12 @@ void check_file(FileKind kind, const SourceRef& source) {
 
 void check_layout(const SourceRef& source) {
   if (source->text.find('\r') != std::string::npos || source->text.starts_with("\xEF")) return;
-  const Noted<config::YamlRef> document = config::read_yaml(source);
+  const Noted<yaml::YamlRef> document = yaml::read_yaml(source);
   if (has_errors(document.diagnostics) || !document.value->text.empty()) return;
-  const SourceRef once = make_source("once", config::write_layout(config::read_layout(source)));
+  const SourceRef once = make_source("once", yaml::write_layout(yaml::read_layout(source)));
   const auto difference = config::find_difference(source, source, once);
   if (difference) fuzz::expect_same(source->text, once->text, *difference);
-  fuzz::expect_same(once->text, config::write_layout(config::read_layout(once)),
+  fuzz::expect_same(once->text, yaml::write_layout(yaml::read_layout(once)),
                     "what was written is canonical");
 }
 

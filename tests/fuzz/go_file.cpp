@@ -1,7 +1,7 @@
 // The head of a Go file: what was read stands at its place, and a head without faults is whole.
-#include "golang/go_file.hpp"
+#include "support/golang/go_file.hpp"
 
-#include "base/render.hpp"
+#include "support/base/render.hpp"
 #include "support/expect.hpp"
 #include "support/input.hpp"
 #include "support/sound.hpp"

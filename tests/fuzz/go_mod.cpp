@@ -1,6 +1,6 @@
 // A go.mod file: the same with other line ends and with a comment more; a module holds its own
 // packages.
-#include "golang/go_mod.hpp"
+#include "support/golang/go_mod.hpp"
 
 #include "support/expect.hpp"
 #include "support/input.hpp"

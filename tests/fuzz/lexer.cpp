@@ -1,5 +1,5 @@
 // Go tokens: each stands where it says, after the one before, and the end is reached and stays.
-#include "golang/lexer.hpp"
+#include "support/golang/lexer.hpp"
 
 #include "support/expect.hpp"
 #include "support/input.hpp"

@@ -1,15 +1,15 @@
 // A whole project, from its files to the Ninja file: no output twice, every input known, the same
 // bytes twice. In: files, each below a line `=== PATH`.
-#include "model/model.hpp"
+#include "declaration/model/model.hpp"
 
 #include <map>
 #include <set>
 
-#include "base/render.hpp"
-#include "base/text.hpp"
 #include "graph/graph.hpp"
-#include "ninja/writer.hpp"
-#include "plan/plan.hpp"
+#include "graph/ninja_writer.hpp"
+#include "graph/plan.hpp"
+#include "support/base/render.hpp"
+#include "support/base/text.hpp"
 #include "support/expect.hpp"
 #include "support/input.hpp"
 #include "support/ninja_file.hpp"
@@ -110,13 +110,13 @@ std::string failure(const Diagnostics& diagnostics) {
 std::string build(const Project& project, const model::Model& model) {
   const std::string commit(40, 'c');
   const auto plan =
-      plan::make_plan(model, {}, plan::PinnedCommit{model.upstream.location, true, commit});
+      graph::make_plan(model, {}, graph::PinnedCommit{model.upstream.location, true, commit});
   if (!plan) return failure(plan.error());
   const auto graph = graph::make_graph(*plan, project.inputs);
   if (!graph) return failure(graph.error());
-  ninja::Machine machine;
+  graph::Machine machine;
   machine.ocelot = "/bin/ocelot-gen";
-  std::string text = ninja::write(*graph, machine);
+  std::string text = graph::write(*graph, machine);
   expect_sound(text, *graph);
   return text;
 }

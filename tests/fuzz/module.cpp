@@ -1,13 +1,13 @@
 // Requirements and versions, one a line: what is accepted is its own text again; versions are
 // ordered.
-#include "golang/module.hpp"
+#include "support/golang/module.hpp"
 
 #include <vector>
 
-#include "base/text.hpp"
-#include "golang/go_version.hpp"
-#include "golang/module_path.hpp"
+#include "support/base/text.hpp"
 #include "support/expect.hpp"
+#include "support/golang/go_version.hpp"
+#include "support/golang/module_path.hpp"
 #include "support/input.hpp"
 
 namespace {

@@ -1,10 +1,10 @@
 // Diagnostics of any bytes at any place: each form can be made, and the caret stands below its
 // column. In: numbers for the range, a path, a message, and the source.
-#include "base/render.hpp"
+#include "support/base/render.hpp"
 
 #include <algorithm>
 
-#include "base/text.hpp"
+#include "support/base/text.hpp"
 #include "support/expect.hpp"
 #include "support/input.hpp"
 #include "support/sound.hpp"

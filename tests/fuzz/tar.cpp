@@ -1,14 +1,15 @@
 // A tar of any bytes: what is read stays inside, and packs into a tar that reads the same.
+#include "support/io/tar.hpp"
+
 #include <algorithm>
 
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "base/render.hpp"
-#include "io/file.hpp"
-#include "io/tree.hpp"
+#include "support/base/render.hpp"
 #include "support/expect.hpp"
 #include "support/input.hpp"
+#include "support/io/file.hpp"
 #include "support/sound.hpp"
 
 namespace {
@@ -37,14 +38,14 @@ bool leads_out(const std::string& path) {
          path.find("/../") != std::string::npos || path.ends_with("/..");
 }
 
-void expect_sound(const io::Tree& tree) {
+void expect_sound(const Tree& tree) {
   for (std::size_t i = 0; i < tree.size(); ++i) {
     fuzz::expect(!leads_out(tree[i].path), "a path stays inside");
     fuzz::expect(i == 0 || tree[i - 1].path < tree[i].path, "paths are sorted, each once");
   }
   const Result<std::string> packed = io::pack(tree);
   fuzz::expect(packed.has_value(), "a tree packs");
-  const Result<io::Tree> again = io::unpack(*packed, "again.tar");
+  const Result<Tree> again = io::unpack(*packed, "again.tar");
   fuzz::expect(again && *again == tree, "a packed tree reads the same");
   fuzz::expect(io::pack(*again).value() == *packed, "equal trees give equal bytes");
 }
@@ -53,7 +54,7 @@ void expect_sound(const io::Tree& tree) {
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const MemoryFile file(fuzz::text_of(data, size));
-  const Result<io::Tree> tree = io::read_tar(file.path());
+  const Result<Tree> tree = io::read_tar(file.path());
   if (tree) {
     expect_sound(*tree);
   } else {

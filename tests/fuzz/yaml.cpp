@@ -1,10 +1,10 @@
 // YAML to nodes: places within the file, keys that are texts and stand once, the promised bound of
 // depth.
-#include "config/yaml.hpp"
+#include "support/yaml/yaml.hpp"
 
 #include <set>
 
-#include "base/render.hpp"
+#include "support/base/render.hpp"
 #include "support/expect.hpp"
 #include "support/input.hpp"
 #include "support/sound.hpp"
@@ -12,7 +12,7 @@
 namespace {
 
 using namespace ocelot;  // NOLINT: a target is one file, and all of it is about this
-using config::YamlNode;
+using yaml::YamlNode;
 
 // Aliases share nodes, so that a small text can have far more paths than nodes.
 class Walker {
@@ -21,9 +21,9 @@ class Walker {
     if (!seen_.insert(&node).second) return;
     fuzz::expect_sound(node.place);
     fuzz::expect(node.depth <= 200, "aliases and levels are bounded");
-    text_ += config::describe(node);
+    text_ += yaml::describe(node);
     text_ += node.text;
-    for (const config::YamlRef& item : node.items) walk_below(node, *item);
+    for (const yaml::YamlRef& item : node.items) walk_below(node, *item);
     std::set<std::string_view> keys;
     for (const auto& [key, value] : node.pairs) {
       fuzz::expect(key->kind == YamlNode::Kind::scalar, "a key is a text");
@@ -47,7 +47,7 @@ class Walker {
 };
 
 std::string read(const SourceRef& source) {
-  const Noted<config::YamlRef> document = config::read_yaml(source);
+  const Noted<yaml::YamlRef> document = yaml::read_yaml(source);
   fuzz::expect_sound(document.diagnostics);
   fuzz::expect(document.value != nullptr, "there is always a node");
   Walker walker;

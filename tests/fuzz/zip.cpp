@@ -1,6 +1,6 @@
 // The list of paths that zip is called with, one a line, below a small folder: equal bytes twice,
 // each name once.
-#include "io/zip.hpp"
+#include "support/io/zip.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -8,10 +8,10 @@
 
 #include <stdlib.h>
 
-#include "base/text.hpp"
-#include "io/file.hpp"
+#include "support/base/text.hpp"
 #include "support/expect.hpp"
 #include "support/input.hpp"
+#include "support/io/file.hpp"
 #include "support/sound.hpp"
 
 namespace {

@@ -1,4 +1,4 @@
-// Asks Go's own packages and src/golang the same questions and compares the answers.
+// Asks Go's own packages and src/support/golang the same questions and compares the answers.
 // In: the oracle's binary, built from tests/oracle/constraint. Out: a count, or the first
 // differences.
 #include <algorithm>

@@ -4,9 +4,9 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "base/text.hpp"
-#include "golang/constraint.hpp"
-#include "golang/unicode.hpp"
+#include "support/base/text.hpp"
+#include "support/golang/constraint.hpp"
+#include "support/golang/unicode.hpp"
 #include "questions.hpp"
 
 namespace ocelot::oracle {

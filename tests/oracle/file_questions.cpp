@@ -3,9 +3,9 @@
 
 #include <fmt/format.h>
 
-#include "base/text.hpp"
-#include "golang/go_file.hpp"
-#include "golang/target.hpp"
+#include "support/base/text.hpp"
+#include "support/golang/go_file.hpp"
+#include "support/golang/target.hpp"
 #include "questions.hpp"
 
 namespace ocelot::oracle {

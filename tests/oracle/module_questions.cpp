@@ -1,7 +1,7 @@
 // Requirements and versions, valid and nearly valid.
 #include <fmt/format.h>
 
-#include "golang/module.hpp"
+#include "support/golang/module.hpp"
 #include "questions.hpp"
 
 namespace ocelot::oracle {

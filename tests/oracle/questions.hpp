@@ -1,4 +1,4 @@
-// Questions that both Go's packages (tests/oracle/constraint) and src/golang answer, made from a
+// Questions that both Go's packages (tests/oracle/constraint) and src/support/golang answer, made from a
 // fixed seed.
 #pragma once
 

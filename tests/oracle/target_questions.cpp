@@ -1,9 +1,9 @@
 // File names and tags, for many targets.
 #include <fmt/format.h>
 
-#include "base/text.hpp"
-#include "golang/file_name.hpp"
-#include "golang/target.hpp"
+#include "support/base/text.hpp"
+#include "support/golang/file_name.hpp"
+#include "support/golang/target.hpp"
 #include "questions.hpp"
 
 namespace ocelot::oracle {

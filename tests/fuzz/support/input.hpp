@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "base/source.hpp"
+#include "support/base/source.hpp"
 
 // What libFuzzer, or the replay, calls with each input. It returns 0 and tells a failure by ending
 // the process.

@@ -1,7 +1,7 @@
 // Reading Ninja files.
 #include "support/ninja_file.hpp"
 
-#include "base/text.hpp"
+#include "support/base/text.hpp"
 #include "support/expect.hpp"
 
 namespace ocelot::fuzz {

@@ -5,8 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "base/render.hpp"
-#include "cli/report_format.hpp"
+#include "support/base/render.hpp"
+#include "support/console/report_format.hpp"
 #include "support/expect.hpp"
 
 namespace ocelot::fuzz {
@@ -40,8 +40,8 @@ void expect_sound(const Diagnostics& diagnostics) {
   for (const Diagnostic& diagnostic : diagnostics) expect_whole(diagnostic);
   const std::string text = render(diagnostics);
   expect(std::none_of(text.begin(), text.end(), is_control), "no control character is shown");
-  expect(nlohmann::json::accept(cli::to_json(diagnostics)), "the JSON form is JSON");
-  const std::string lines = cli::to_github(diagnostics);
+  expect(nlohmann::json::accept(console::to_json(diagnostics)), "the JSON form is JSON");
+  const std::string lines = console::to_github(diagnostics);
   expect(std::count(lines.begin(), lines.end(), '\n') == std::ssize(diagnostics),
          "a workflow command is one line");
 }

@@ -1,7 +1,7 @@
 // What holds of every diagnostic, whoever makes it.
 #pragma once
 
-#include "base/diagnostic.hpp"
+#include "support/base/diagnostic.hpp"
 
 namespace ocelot::fuzz {
 

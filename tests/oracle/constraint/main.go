@@ -1,4 +1,4 @@
-// Command constraint answers, with Go's own packages, the questions that src/golang answers in C++.
+// Command constraint answers, with Go's own packages, the questions that src/support/golang answers in C++.
 // In: one question a line: a kind and its arguments, each in hexadecimal after an `x`. Out: one answer a line.
 package main
 
@@ -54,7 +54,7 @@ func run() error {
 }
 
 func main() {
-	// `ranges` prints src/golang/unicode_ranges.cpp.
+	// `ranges` prints src/support/golang/unicode_ranges.cpp.
 	if len(os.Args) == 2 && os.Args[1] == "ranges" {
 		printRanges()
 		return

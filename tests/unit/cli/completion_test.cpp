@@ -2,24 +2,25 @@
 
 #include <doctest/doctest.h>
 
+#include "build/action/step_table.hpp"
 #include "cli/command_table.hpp"
-#include "cli/step_table.hpp"
 
+using namespace ocelot;
 using namespace ocelot::cli;
 
 namespace {
 
 using Strings = std::vector<std::string_view>;
 
-std::vector<std::string> values(const Words& words) {
+std::vector<std::string> values(const console::Words& words) {
   std::vector<std::string> found;
   for (const Candidate& one : complete(words).candidates) found.push_back(one.value);
   return found;
 }
 
-void check_words(const CommandLine& line, const Command* command) {
+void check_words(const console::CommandLine& line, const Command* command) {
   CAPTURE(line.program);
-  for (const Option& option : line.options) {
+  for (const console::Option& option : line.options) {
     CAPTURE(option.name);
     CHECK((option.argument.empty() || values_of(option.argument, command, "/")));
   }
@@ -35,7 +36,8 @@ void check_words(const CommandLine& line, const Command* command) {
 
 TEST_CASE("completion knows every word that stands for something in the help") {
   for (const Command& command : all_commands()) check_words(command.line, &command);
-  for (const StepCommand& step : step_commands()) check_words(command_line(step), nullptr);
+  for (const action::StepCommand& step : action::step_commands())
+    check_words(action::command_line(step), nullptr);
 }
 
 TEST_CASE("the inputs of a help text are read by position") {

@@ -16,20 +16,20 @@ namespace {
 using test::shown;
 using test::wrapper;
 
-const plan::Pin k_commit = plan::PinnedCommit{"https://x.org/up.git", true, std::string(40, '1')};
+const Pin k_commit = PinnedCommit{"https://x.org/up.git", true, std::string(40, '1')};
 const ProjectInputs k_inputs = {
     {"config/distributions.yaml"}, {"config"}, {"config/examples/c.yaml"}};
 
-plan::Plan planned(const std::string& distributions, const plan::Pin& pin = k_commit) {
+Plan planned(const std::string& distributions, const Pin& pin = k_commit) {
   const auto model = model::make_model(
       test::project({{"exporter/foo.go", wrapper("exporter.foo")}}, distributions));
   CHECK(shown(model) == "");
-  auto plan = plan::make_plan(model.value, {}, pin);
+  auto plan = make_plan(model.value, {}, pin);
   REQUIRE(shown(plan) == "");
   return std::move(*plan);
 }
 
-Graph made(const std::string& distributions, const plan::Pin& pin = k_commit) {
+Graph made(const std::string& distributions, const Pin& pin = k_commit) {
   Result<Graph> graph = make_graph(planned(distributions, pin), k_inputs);
   REQUIRE(shown(graph) == "");
   return std::move(*graph);
@@ -132,22 +132,19 @@ TEST_CASE("a target per distribution, per architecture, and all at last") {
 }
 
 TEST_CASE("a plain folder's files are inputs of clone, and of the generator with its folders") {
-  const Graph graph =
-      made(k_foo, plan::PlainFolder{"./up", {"up/collector/go.mod"}, {"up/collector"}});
+  const Graph graph = made(k_foo, PlainFolder{"./up", {"up/collector/go.mod"}, {"up/collector"}});
   CHECK(paths(graph, step(graph, StepKind::clone).inputs) == "up/collector/go.mod ");
   CHECK(paths(graph, graph.generator_inputs) ==
         "config/distributions.yaml config up/collector up/collector/go.mod ");
 }
 
 TEST_CASE("an input of the generator that is named twice counts once") {
-  const Graph graph =
-      made(k_foo, plan::PlainFolder{".", {"config/distributions.yaml"}, {"config"}});
+  const Graph graph = made(k_foo, PlainFolder{".", {"config/distributions.yaml"}, {"config"}});
   CHECK(paths(graph, graph.generator_inputs) == "config/distributions.yaml config ");
 }
 
 TEST_CASE("a distribution with the name of a file or folder in the graph is refused") {
-  const auto graph =
-      make_graph(planned("up: {}\n", plan::PlainFolder{"./up", {}, {"up"}}), k_inputs);
+  const auto graph = make_graph(planned("up: {}\n", PlainFolder{"./up", {}, {"up"}}), k_inputs);
   CHECK(shown(graph) ==
         "config/distributions.yaml:1:1: error: 'up' is also the path of a file or folder that the "
         "build reads\n"
@@ -157,8 +154,7 @@ TEST_CASE("a distribution with the name of a file or folder in the graph is refu
 }
 
 TEST_CASE("a path with '|' is refused, as Ninja has no way to write it") {
-  const auto graph =
-      make_graph(planned("d: {}\n", plan::PlainFolder{"./a|b", {}, {"a|b"}}), k_inputs);
+  const auto graph = make_graph(planned("d: {}\n", PlainFolder{"./a|b", {}, {"a|b"}}), k_inputs);
   CHECK(shown(graph) ==
         "a|b: error: a Ninja file cannot name a path with '|'\nhelp: rename the file or folder\n");
 }

@@ -6,7 +6,7 @@
 #include <dlfcn.h>
 #include <doctest/doctest.h>
 
-#include "io/file.hpp"
+#include "support/io/file.hpp"
 
 namespace ocelot::load {
 

@@ -8,30 +8,30 @@
 #include <doctest/doctest.h>
 
 #include "graph/graph.hpp"
-#include "query/affected.hpp"
-#include "query/catalogue.hpp"
-#include "query/upstream.hpp"
+#include "queries/affected.hpp"
+#include "queries/catalogue.hpp"
+#include "queries/upstream_components.hpp"
 #include "support/project.hpp"
 
 namespace ocelot::test {
 
 struct Asked {
   model::Model model;
-  plan::Plan plan;
+  graph::Plan plan;
   graph::Graph graph;
   std::optional<std::vector<model::Component>> upstream;
 
-  query::Catalogue catalogue() const { return {model, upstream}; }
-  query::State state() const { return {plan, graph}; }
+  queries::Catalogue catalogue() const { return {model, upstream}; }
+  queries::State state() const { return {plan, graph}; }
   const model::Distribution& distribution(const std::string& name) const {
     return *model.find(name);
   }
 };
 
-inline const plan::Pin k_pin = plan::PinnedCommit{"https://x.org/up.git", true, "c0"};
+inline const graph::Pin k_pin = graph::PinnedCommit{"https://x.org/up.git", true, "c0"};
 
 /// Its files are those of the components, and a config file c.yaml.
-inline Asked ask(const model::ProjectFiles& given, const plan::Pin& pin = k_pin) {
+inline Asked ask(const model::ProjectFiles& given, const graph::Pin& pin = k_pin) {
   model::ProjectFiles files = given;
   files.examples = {"c.yaml"};
   graph::ProjectInputs inputs{{std::string(model::k_distributions_path)}, {"config"}, {}};
@@ -40,7 +40,7 @@ inline Asked ask(const model::ProjectFiles& given, const plan::Pin& pin = k_pin)
   Noted<model::Model> model = model::make_model(files);
   REQUIRE(shown(model) == "");
   Asked asked{std::move(model.value), {}, {}, std::nullopt};
-  auto plan = plan::make_plan(asked.model, {}, pin);
+  auto plan = graph::make_plan(asked.model, {}, pin);
   REQUIRE(shown(plan) == "");
   asked.plan = std::move(*plan);
   auto graph = graph::make_graph(asked.plan, inputs);
@@ -53,7 +53,7 @@ inline Asked ask(const model::ProjectFiles& given, const plan::Pin& pin = k_pin)
 inline std::vector<model::Component> upstream_of(const Files& files) {
   std::vector<SourceRef> tree;
   for (const auto& [path, text] : files) tree.push_back(make_source(path, text));
-  return query::find_upstream_components(tree);
+  return queries::find_upstream_components(tree);
 }
 
 inline std::string joined(const std::vector<std::string>& words) {

@@ -10,8 +10,8 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
-#include "base/digest.hpp"
-#include "cache/store.hpp"
+#include "build/cache/store.hpp"
+#include "support/base/digest.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/text.hpp"
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "model/model.hpp"
+#include "declaration/model/model.hpp"
 #include "support/text.hpp"
 
 namespace ocelot::test {

@@ -4,9 +4,9 @@
 #include <string>
 #include <string_view>
 
-#include "base/render.hpp"
-#include "base/result.hpp"
-#include "base/source.hpp"
+#include "support/base/render.hpp"
+#include "support/base/result.hpp"
+#include "support/base/source.hpp"
 
 namespace ocelot::test {
 

@@ -1,0 +1,33 @@
+// What would become of each step up to a target, from the same walk that a step makes before it
+// works.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "build/cache/fields.hpp"
+#include "project/generate/generation.hpp"
+#include "support/base/result.hpp"
+
+namespace ocelot::action {
+
+enum class Verdict { clean, recalled, runs, waits };
+
+std::string_view name_of(Verdict verdict);
+
+struct StepExplanation {
+  std::string description;  ///< as Ninja shows the step
+  Verdict verdict = Verdict::clean;
+  std::string reason;       ///< where fields do not say it; may be empty
+  bool has_record = false;  ///< whether `before` is known
+  cache::Fields before;     ///< of the last run
+  cache::Fields now;
+};
+
+/// The steps up to some targets (names or files of the Ninja file) in the order of the build. A
+/// failure when a target is unknown or the project has faults.
+Result<std::vector<StepExplanation>> explain_targets(const generate::GenRequest& request,
+                                                     const std::vector<std::string>& targets);
+
+}  // namespace ocelot::action

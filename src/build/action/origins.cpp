@@ -1,0 +1,64 @@
+// Reading the declaration once a step has failed.
+#include "build/action/origins.hpp"
+
+#include <memory>
+#include <optional>
+
+#include "declaration/model/model.hpp"
+#include "declaration/model/plugins.hpp"
+#include "project/project.hpp"
+
+namespace ocelot::action {
+
+namespace {
+
+using model::Model;
+
+class Declaration {
+ public:
+  const Model& model() {
+    if (!model_) model_ = read();
+    return *model_;
+  }
+
+ private:
+  static Model read() {
+    const Result<graph::ProjectInputs> inputs = project::list_project();
+    if (!inputs) return {};
+    const Result<model::ProjectFiles> files = project::read_project(*inputs);
+    return files ? model::make_model(*files).value : Model();
+  }
+
+  std::optional<Model> model_;
+};
+
+std::optional<steps::ModuleOrigin> find_module(const Model& model, const std::string& path) {
+  for (const model::Dependency& dependency : model.dependencies) {
+    for (std::size_t i = 0; i < dependency.modules.size(); ++i) {
+      if (dependency.modules[i].path == path)
+        return steps::ModuleOrigin{dependency.module_places[i], dependency.tag};
+    }
+  }
+  return std::nullopt;
+}
+
+SourceRef find_file(const Model& model, const std::string& tree_path) {
+  for (const model::Component& component : model.components) {
+    for (const model::OverlayFile& file : component.files) {
+      if (file.tree_path == tree_path || model::plugin_path(component, file) == tree_path)
+        return file.source;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+steps::Origins declared_origins() {
+  const auto declaration = std::make_shared<Declaration>();
+  return {
+      [declaration](const std::string& path) { return find_module(declaration->model(), path); },
+      [declaration](const std::string& path) { return find_file(declaration->model(), path); }};
+}
+
+}  // namespace ocelot::action

@@ -1,0 +1,16 @@
+// What the Go compiler says of files that a user wrote, told at their place in the user's project.
+#pragma once
+
+#include <string_view>
+
+#include "build/steps/place_lookup.hpp"
+#include "support/base/diagnostic.hpp"
+
+namespace ocelot::steps {
+
+/// The errors in a log of `go build` or `go list -export` (lines of the form FILE:LINE:COLUMN:
+/// TEXT, the column may be missing) that lie in files of an overlay. Errors in upstream's own files
+/// are left to the log.
+Diagnostics find_compile_errors(std::string_view log, const Origins& origins);
+
+}  // namespace ocelot::steps

@@ -1,0 +1,66 @@
+// go list -export, then go build, with the same flags.
+#include "build/steps/go_build.hpp"
+
+#include <optional>
+
+#include "build/steps/compile_errors.hpp"
+
+namespace ocelot::steps {
+
+namespace {
+
+// One line a package, read by link_fields.
+constexpr const char* k_listing = "{{.ImportPath}}\t{{.BuildID}}\t{{.Dir}}\t{{.Export}}";
+
+// What decides how packages are compiled.
+std::vector<std::string> flags_of(const Compilation& compilation) {
+  std::vector<std::string> flags = {"-trimpath", "-tags", compilation.tags};
+  if (compilation.mode != k_default_mode) flags.push_back("-buildmode=" + compilation.mode);
+  return flags;
+}
+
+}  // namespace
+
+Result<std::string> compile_packages(const Workshop& workshop, const Compilation& compilation,
+                                     const Origins& origins) {
+  CompileTurn turn(workshop, compilation);
+  turn.take();
+  std::vector<std::string> argv = {"go", "list", "-deps", "-export", "-f", k_listing};
+  for (std::string& flag : flags_of(compilation)) argv.push_back(std::move(flag));
+  argv.push_back(compilation.package);
+  Result<std::string> listed = workshop.capture("compile", argv);
+  if (listed) {
+    turn.note_done(*listed);
+    return listed;
+  }
+  Diagnostics faults = find_compile_errors(workshop.log(), origins);
+  append(faults, std::move(listed.error()));
+  return fail(std::move(faults));
+}
+
+// -s -w: without symbols and debugging data, as upstream links its own collector.
+std::vector<std::string> link_command(const Compilation& compilation, const std::string& output) {
+  std::vector<std::string> argv = {"go", "build"};
+  for (std::string& flag : flags_of(compilation)) argv.push_back(std::move(flag));
+  argv.insert(argv.end(), {"-ldflags", "-s -w", "-o", output, compilation.package});
+  return argv;
+}
+
+Result<Done> recall_or_link(const cache::Store* store,
+                            const std::vector<std::filesystem::path>& outputs,
+                            const std::function<Result<Digest>()>& digest,
+                            const std::function<Status()>& link) {
+  std::optional<Digest> key;
+  if (store != nullptr) {
+    const Result<Digest> made = digest();
+    if (!made) return fail(made.error());
+    if (store->recall(*made, outputs)) return Done::recalled;
+    key = *made;
+  }
+  if (Status done = link(); !done) return fail(done.error());
+  // The caller keeps the same outputs by the step's own fields, and tells when that fails.
+  if (key) static_cast<void>(store->keep(*key, outputs));
+  return Done::worked;
+}
+
+}  // namespace ocelot::steps

@@ -1,0 +1,89 @@
+// gomod: upstream and overlays become one tree whose go.mod holds the required modules in the
+// versions that were chosen.
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "build/steps/modules.hpp"
+#include "build/steps/steps.hpp"
+#include "support/base/text.hpp"
+#include "support/golang/module.hpp"
+#include "support/io/file.hpp"
+#include "support/io/tar.hpp"
+#include "support/io/tree_folder.hpp"
+
+namespace ocelot::steps {
+
+namespace {
+
+Result<std::vector<golang::ModuleRequirement>> read_requirements(const GomodRequest& request) {
+  const Result<std::string> upstreams = io::read_file(request.version);
+  if (!upstreams) return fail(upstreams.error());
+  std::vector<golang::ModuleRequirement> requirements;
+  for (const std::string& text : request.requirements) {
+    auto requirement = golang::parse_requirement(text);
+    if (!requirement) return fail(error("bad-module", {}, requirement.error().message));
+    if (requirement->version.empty()) requirement->version = trim(*upstreams);
+    requirements.push_back(std::move(*requirement));
+  }
+  return requirements;
+}
+
+// The check step has told this better, with the place; this guards a step that is run by hand.
+Status add_overlays(Tree& tree, const std::vector<Path>& overlays) {
+  std::set<std::string, std::less<>> taken;
+  for (const TreeEntry& entry : tree) taken.insert(entry.path);
+  for (const Path& path : overlays) {
+    Result<Tree> overlay = io::read_tar(path);
+    if (!overlay) return fail(overlay.error());
+    for (TreeEntry& entry : *overlay) {
+      if (!taken.insert(entry.path).second) {
+        return fail(error("overwritten-file", whole_file(path.string()),
+                          fmt::format("'{}' is there already", entry.path)));
+      }
+      tree.push_back(std::move(entry));
+    }
+  }
+  std::sort(tree.begin(), tree.end(),
+            [](const TreeEntry& a, const TreeEntry& b) { return a.path < b.path; });
+  return {};
+}
+
+// What `go mod vendor` writes. Go then builds from the vendor folder, which holds a copy of
+// lambdacomponents too, so overlays would be ignored.
+bool is_vendored(const Tree& tree) {
+  return std::any_of(tree.begin(), tree.end(),
+                     [](const TreeEntry& entry) { return entry.path == "vendor/modules.txt"; });
+}
+
+Status edit(const Workshop& workshop, const GomodRequest& request,
+            const std::vector<golang::ModuleRequirement>& requirements, bool vendored) {
+  if (!requirements.empty()) {
+    if (Status done = require_modules(workshop, requirements, request.origins); !done) return done;
+  }
+  if (!vendored) return {};
+  return workshop.run("make the vendor folder anew", {"go", "mod", "vendor"});
+}
+
+}  // namespace
+
+Status gomod(const GomodRequest& request) {
+  const auto requirements = read_requirements(request);
+  if (!requirements) return fail(requirements.error());
+  Result<Tree> tree = io::read_tar(request.upstream);
+  if (!tree) return fail(tree.error());
+  if (Status done = add_overlays(*tree, request.overlays); !done) return done;
+  const bool vendors = is_vendored(*tree) && !request.overlays.empty();
+  if (requirements->empty() && !vendors) return io::write_tar(request.output, *tree);
+
+  Result<Workshop> workshop = Workshop::open(request.tools, request.output, request.network);
+  if (!workshop) return fail(workshop.error());
+  if (Status done = io::lay_out(*tree, workshop->tree()); !done) return done;
+  if (Status done = edit(*workshop, request, *requirements, is_vendored(*tree)); !done) return done;
+  const Result<Tree> edited = io::read_tree(workshop->tree());
+  if (!edited) return fail(edited.error());
+  return io::write_tar(request.output, *edited);
+}
+
+}  // namespace ocelot::steps

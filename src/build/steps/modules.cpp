@@ -1,0 +1,147 @@
+// go mod download, edit, tidy, and a look at what came of it.
+#include "build/steps/modules.hpp"
+
+#include <map>
+
+#include <fmt/format.h>
+
+#include "support/base/text.hpp"
+
+namespace ocelot::steps {
+
+namespace {
+
+using golang::ModuleRequirement;
+using Requirements = std::vector<ModuleRequirement>;
+
+constexpr std::size_t k_most_requirers = 3;
+
+std::string with_version(const ModuleRequirement& one) {
+  return fmt::format("{}@{}", one.path, one.version);
+}
+
+// A fault of a module, at the line that requires it.
+Diagnostic module_fault(std::string_view code, const ModuleRequirement& module, std::string message,
+                        const Origins& origins) {
+  const std::optional<ModuleOrigin> origin = origins.module(module.path);
+  Diagnostic fault = error(code, origin ? origin->place : Place{}, std::move(message));
+  if (origin)
+    fault.notes.push_back({fmt::format("it is required for the tag '{}'", origin->tag), {}});
+  return fault;
+}
+
+// The line in which the go command says why: it stands at the end of its output.
+std::string last_line(const Diagnostics& failure) {
+  const std::vector<std::string_view> lines = split_lines(failure.front().notes.front().message);
+  return std::string(trim(lines.back().substr(lines.back().find('|') + 1)));
+}
+
+// One command for all; each alone only when that fails, to tell which it was.
+Status download(const Workshop& workshop, const Requirements& requirements,
+                const Origins& origins) {
+  std::vector<std::string> argv = {"go", "mod", "download"};
+  for (const ModuleRequirement& one : requirements) argv.push_back(with_version(one));
+  const Status all = workshop.run("download the required modules", argv);
+  if (all) return {};
+  Diagnostics faults;
+  for (const ModuleRequirement& one : requirements) {
+    const Status alone =
+        workshop.run("download a required module", {"go", "mod", "download", with_version(one)});
+    if (alone) continue;
+    Diagnostic fault = module_fault("unavailable-module", one,
+                                    fmt::format("Go cannot get '{}'", with_version(one)), origins);
+    const std::string reason = last_line(alone.error());
+    fault.notes.push_back({fmt::format("go says: {}", reason), {}});
+    fault.help = reason.ends_with("GOPROXY=off")
+                     ? "it is not in Go's module cache: run once without --offline to fetch it"
+                     : "check the spelling and the version with: go list -m -versions " + one.path;
+    faults.push_back(std::move(fault));
+  }
+  if (faults.empty()) return all;
+  return fail(std::move(faults));
+}
+
+// The versions that the tree chose, by module; an empty one for a module that tidy removed.
+Result<std::map<std::string, std::string>> chosen_versions(const Workshop& workshop,
+                                                           const Requirements& requirements) {
+  std::vector<std::string> argv = {
+      "go", "list", "-mod=mod", "-m", "-e", "-f", "{{.Path}} {{.Version}}"};
+  for (const ModuleRequirement& one : requirements) argv.push_back(one.path);
+  const Result<std::string> listed = workshop.capture("list the chosen versions", argv);
+  if (!listed) return fail(listed.error());
+  std::map<std::string, std::string> versions;
+  for (std::string_view line : split_lines(*listed)) {
+    const std::size_t space = line.find(' ');
+    if (space != std::string_view::npos)
+      versions[std::string(line.substr(0, space))] = line.substr(space + 1);
+  }
+  return versions;
+}
+
+// Who asks for a module in a version, out of `go mod graph`: lines of REQUIRER MODULE@VERSION.
+std::vector<std::string> requirers_of(const Workshop& workshop, const std::string& module) {
+  std::vector<std::string> requirers;
+  const Result<std::string> graph =
+      workshop.capture("read the module graph", {"go", "mod", "graph"});
+  if (!graph) return requirers;
+  for (std::string_view line : split_lines(*graph)) {
+    const std::size_t space = line.find(' ');
+    if (space == std::string_view::npos || line.substr(space + 1) != module) continue;
+    const std::string_view requirer = line.substr(0, space);
+    if (requirer.find('@') != std::string_view::npos) requirers.emplace_back(requirer);
+  }
+  return requirers;
+}
+
+Diagnostic version_lost(const Workshop& workshop, const ModuleRequirement& wanted,
+                        const std::string& chosen, const Origins& origins) {
+  Diagnostic fault = module_fault(
+      "version-lost", wanted,
+      fmt::format("'{}' is required, but the tree needs {}", with_version(wanted), chosen),
+      origins);
+  const std::vector<std::string> requirers =
+      requirers_of(workshop, fmt::format("{}@{}", wanted.path, chosen));
+  for (std::size_t i = 0; i < requirers.size() && i < k_most_requirers; ++i) {
+    fault.notes.push_back({fmt::format("{} asks for {}", requirers[i], chosen), {}});
+  }
+  fault.help = fmt::format("write: {}@{}", wanted.path, chosen);
+  return fault;
+}
+
+Diagnostic unused_module(const ModuleRequirement& wanted, const Origins& origins) {
+  return module_fault(
+             "unused-module", wanted,
+             fmt::format("'{}' is required, but nothing in the tree imports it", wanted.path),
+             origins)
+      .with_help("import it in a wrapper, or remove it here");
+}
+
+// `go mod tidy` takes the highest version that anyone asks for, so a pinned one can lose; and it
+// drops what nobody imports.
+Status verify(const Workshop& workshop, const Requirements& requirements, const Origins& origins) {
+  Result<std::map<std::string, std::string>> versions = chosen_versions(workshop, requirements);
+  if (!versions) return fail(versions.error());
+  Diagnostics faults;
+  for (const ModuleRequirement& one : requirements) {
+    const std::string& chosen = (*versions)[one.path];
+    if (chosen == one.version) continue;
+    faults.push_back(chosen.empty() ? unused_module(one, origins)
+                                    : version_lost(workshop, one, chosen, origins));
+  }
+  if (!faults.empty()) return fail(std::move(faults));
+  return {};
+}
+
+}  // namespace
+
+Status require_modules(const Workshop& workshop, const Requirements& requirements,
+                       const Origins& origins) {
+  if (Status done = download(workshop, requirements, origins); !done) return done;
+  std::vector<std::string> argv = {"go", "mod", "edit"};
+  for (const ModuleRequirement& one : requirements) argv.push_back("-require=" + with_version(one));
+  if (Status done = workshop.run("add the required modules to go.mod", argv); !done) return done;
+  if (Status done = workshop.run("tidy go.mod", {"go", "mod", "tidy"}); !done) return done;
+  return verify(workshop, requirements, origins);
+}
+
+}  // namespace ocelot::steps

@@ -1,0 +1,11 @@
+// overlay: a component's files become a tar, each at its place in the tree.
+#include "build/steps/pack.hpp"
+#include "build/steps/steps.hpp"
+
+namespace ocelot::steps {
+
+Status overlay(const OverlayRequest& request) {
+  return pack({}, request.files, request.output);
+}
+
+}  // namespace ocelot::steps

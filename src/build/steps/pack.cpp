@@ -1,0 +1,21 @@
+// Reading and sorting.
+#include "build/steps/pack.hpp"
+
+#include <algorithm>
+
+#include "support/io/file.hpp"
+
+namespace ocelot::steps {
+
+Status pack(Tree tree, const std::vector<OverlayRequest::File>& files, const Path& output) {
+  for (const OverlayRequest::File& file : files) {
+    Result<std::string> content = io::read_file(file.source);
+    if (!content) return fail(content.error());
+    tree.push_back({file.tree_path, std::move(*content), TreeEntry::Kind::regular});
+  }
+  std::sort(tree.begin(), tree.end(),
+            [](const TreeEntry& a, const TreeEntry& b) { return a.path < b.path; });
+  return io::write_tar(output, tree);
+}
+
+}  // namespace ocelot::steps

@@ -1,0 +1,38 @@
+// probe: the collector's version, as upstream's Makefile finds it.
+#include <fmt/format.h>
+
+#include "build/steps/steps.hpp"
+#include "support/base/text.hpp"
+#include "support/golang/module.hpp"
+#include "support/io/file.hpp"
+#include "support/io/tar.hpp"
+#include "support/io/tree_folder.hpp"
+
+namespace ocelot::steps {
+
+Status probe(const ProbeRequest& request) {
+  const Result<Tree> upstream = io::read_tar(request.upstream);
+  if (!upstream) return fail(upstream.error());
+  Result<Workshop> workshop = Workshop::open(request.tools, request.output);
+  if (!workshop) return fail(workshop.error());
+  if (Status done = io::lay_out(*upstream, workshop->tree()); !done) return done;
+  if (Status done = workshop->run("find the collector's version", {"make", "set-otelcol-version"});
+      !done)
+    return done;
+  const Result<std::string> text = io::read_file(workshop->tree() / "VERSION");
+  if (!text) return fail(text.error());
+  const std::string version(trim(*text));
+  if (!golang::is_version(version)) {
+    return fail(
+        error("bad-version", whole_file(request.upstream.string()),
+              fmt::format("upstream's make set-otelcol-version found '{}', which is no Go version",
+                          version))
+            .with_help("its go.mod must require go.opentelemetry.io/collector/otelcol in a version "
+                       "such as v0.145.0"));
+  }
+  const Result<io::Written> written = io::write_if_changed(request.output, version + "\n");
+  if (!written) return fail(written.error());
+  return {};
+}
+
+}  // namespace ocelot::steps

@@ -1,0 +1,38 @@
+// rename: what was built under its final name, with its checksum.
+#include "build/steps/steps.hpp"
+#include "support/io/file.hpp"
+#include "support/io/sha256.hpp"
+
+namespace ocelot::steps {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// Neither a step's outputs nor the action cache keep modes.
+Status set_mode(const RenameRequest& request) {
+  if (!request.is_executable) return {};
+  constexpr fs::perms k_run =
+      fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec;
+  std::error_code code;
+  fs::permissions(request.output, k_run, fs::perm_options::add, code);
+  if (code) return io::system_failure("make executable", request.output, code.value());
+  return {};
+}
+
+}  // namespace
+
+Status rename(const RenameRequest& request) {
+  const Result<std::string> sum = io::install_with_sha256(request.built, request.output);
+  if (!sum) return fail(sum.error());
+  if (Status done = set_mode(request); !done) return done;
+  const Result<io::Written> written = io::write_if_changed(request.output.string() + ".sha256",
+                                                           io::checksum_line(*sum, request.output));
+  if (!written) return fail(written.error());
+  if (!request.header) return {};
+  const Result<io::Written> header = io::install_if_changed(*request.header, request.header_output);
+  if (!header) return fail(header.error());
+  return {};
+}
+
+}  // namespace ocelot::steps

@@ -1,0 +1,145 @@
+// Asking go for its version, and remembering the answer.
+#include "build/steps/toolchain.hpp"
+
+#include <optional>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "support/base/digest.hpp"
+#include "support/base/text.hpp"
+#include "support/io/cache_folder.hpp"
+#include "support/io/current_folder.hpp"
+#include "support/io/file.hpp"
+#include "support/io/process.hpp"
+#include "support/io/tar.hpp"
+
+namespace ocelot::steps {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::vector<std::string> k_question = {"go", "env", "GOVERSION", "GOTOOLCHAIN"};
+
+// The lines of a go.mod by which go chooses another toolchain (https://go.dev/doc/toolchain).
+std::string choosing_lines(std::string_view go_mod) {
+  std::string chosen;
+  for (std::string_view line : split_lines(go_mod)) {
+    const std::string_view words = trim(line);
+    if (words.starts_with("go ") || words.starts_with("toolchain "))
+      chosen += fmt::format("{}\n", words);
+  }
+  return chosen;
+}
+
+// Where `go env -w` writes, by the rules of Go's os.UserConfigDir.
+fs::path user_settings() {
+  if (std::string place = io::environment_variable("GOENV"); !place.empty()) return place;
+  if (std::string home = io::environment_variable("XDG_CONFIG_HOME"); !home.empty())
+    return fs::path(home) / "go/env";
+  return fs::path(io::environment_variable("HOME")) / ".config/go/env";
+}
+
+std::string content_or_nothing(const fs::path& path) {
+  return io::read_file(path).value_or(std::string());
+}
+
+// Gives where a program really lies.
+fs::path add_program(Hasher& hasher, std::string_view name, const fs::path& program) {
+  std::error_code none;
+  const fs::path real = fs::canonical(program, none);
+  hasher.field(name, real.string());
+  hasher.field("size", fmt::format("{}", fs::file_size(real, none)));
+  hasher.field("time",
+               fmt::format("{}", fs::last_write_time(real, none).time_since_epoch().count()));
+  return real;
+}
+
+Digest question_digest(const fs::path& go, const std::string& lines) {
+  Hasher hasher;
+  const fs::path real = add_program(hasher, "go", go);
+  hasher.field("lines", lines);
+  hasher.field("GOTOOLCHAIN", io::environment_variable("GOTOOLCHAIN"));
+  hasher.field("go.env", content_or_nothing(real.parent_path().parent_path() / "go.env"));
+  hasher.field("settings", content_or_nothing(user_settings()));
+  return hasher.digest();
+}
+
+// What is remembered ends with its own digest: a file that was cut or damaged is asked anew.
+std::string with_digest(const std::string& answer) {
+  return fmt::format("{}\n{}\n", answer, digest_of(answer).hex());
+}
+
+std::optional<std::string> remembered(const fs::path& memory) {
+  const std::string text = content_or_nothing(memory);
+  std::string answer = text.substr(0, text.find('\n'));
+  if (text != with_digest(answer)) return std::nullopt;
+  return answer;
+}
+
+Result<std::string> ask_in_tree(const fs::path& go, const std::string& go_mod) {
+  const Result<Workshop> workshop =
+      Workshop::open({go, {}, {}}, io::cache_folder() / "toolchain" / "asked");
+  if (!workshop) return fail(workshop.error());
+  if (auto done = io::write_if_changed(workshop->tree() / "go.mod", go_mod); !done)
+    return fail(done.error());
+  const Result<std::string> answer = workshop->capture("ask for Go's version", k_question);
+  if (!answer) return fail(answer.error());
+  return fmt::format("{}", fmt::join(split_lines(*answer), " "));
+}
+
+// GCC and Clang: `--version` begins with a line of name and version, -dumpmachine names the target.
+Result<std::string> ask_compiler(const fs::path& cc) {
+  const Result<Workshop> workshop =
+      Workshop::open({}, io::cache_folder() / "toolchain" / "asked-cc");
+  if (!workshop) return fail(workshop.error());
+  std::string identity;
+  for (const char* question : {"--version", "-dumpmachine"}) {
+    const Result<std::string> answer =
+        workshop->capture("ask the C compiler for its version", {cc.string(), question});
+    if (!answer) return fail(answer.error());
+    const std::vector<std::string_view> lines = split_lines(*answer);
+    identity += fmt::format("{}{}", identity.empty() ? "" : " ", lines.empty() ? "" : lines[0]);
+  }
+  return identity;
+}
+
+}  // namespace
+
+Result<golang::GoToolchain> ask_toolchain(const Tools& tools, const fs::path& output) {
+  const Result<Workshop> workshop = Workshop::open(tools, output);
+  if (!workshop) return fail(workshop.error());
+  const Result<std::string> answer = workshop->capture("ask for Go's version", k_question);
+  if (!answer) return fail(answer.error());
+  const std::vector<std::string_view> lines = split_lines(*answer);
+  return golang::GoToolchain{std::string(lines.empty() ? "" : lines[0]),
+                             std::string(lines.size() < 2 ? "" : lines[1])};
+}
+
+Result<std::string> identify_go(const std::string& go, const fs::path& tree) {
+  const fs::path program =
+      io::absolute_path(io::find_program(go, io::environment_variable("PATH")));
+  const Result<std::string> go_mod = io::read_from_tar(tree, "go.mod");
+  if (!go_mod) return fail(go_mod.error());
+  const std::string lines = choosing_lines(*go_mod);
+  const fs::path memory = io::cache_folder() / "toolchain" / question_digest(program, lines).hex();
+  if (std::optional<std::string> known = remembered(memory)) return std::move(*known);
+  Result<std::string> answer = ask_in_tree(program, *go_mod);
+  // It is only asked again when it cannot be remembered.
+  if (answer) static_cast<void>(io::write_if_changed(memory, with_digest(*answer)));
+  return answer;
+}
+
+Result<std::string> identify_cc(const fs::path& cc) {
+  Hasher hasher;
+  add_program(hasher, "cc", cc);
+  hasher.field("name", cc.filename().string());
+  const fs::path memory = io::cache_folder() / "toolchain" / hasher.digest().hex();
+  if (std::optional<std::string> known = remembered(memory)) return std::move(*known);
+  Result<std::string> answer = ask_compiler(cc);
+  if (answer) static_cast<void>(io::write_if_changed(memory, with_digest(*answer)));
+  return answer;
+}
+
+}  // namespace ocelot::steps

@@ -1,0 +1,93 @@
+// Questions on what changed.
+#include <fmt/format.h>
+
+#include "cli/commands/queries.hpp"
+#include "project/earlier.hpp"
+#include "queries/render/query_json.hpp"
+#include "queries/render/query_text.hpp"
+#include "support/base/text.hpp"
+
+namespace ocelot::cli {
+
+namespace {
+
+Result<console::Answer> compare_two(const console::Arguments& arguments,
+                                    const console::Form& form) {
+  const std::vector<std::string> names = arguments.inputs();
+  if (names.size() != 2)
+    return console::usage(fmt::format("two distributions are wanted, not {}", names.size()),
+                          "or compare with an earlier state: ocelot-gen diff --since GITREF");
+  if (const Result<project::Standpoint> entered = project::Standpoint::enter(arguments); !entered)
+    return fail(entered.error());
+  const Result<project::Declared> declared = project::read_declared();
+  if (!declared) return fail(declared.error());
+  const std::optional<std::vector<model::Component>> nothing;
+  const queries::Catalogue catalogue(declared->model, nothing);
+  const auto before = catalogue.distribution(names[0]);
+  if (!before) return fail(before.error());
+  const auto after = catalogue.distribution(names[1]);
+  if (!after) return fail(after.error());
+  const queries::DistributionDifference difference =
+      queries::compare({declared->model, **before}, {declared->model, **after});
+  return console::Answer{form.is("json") ? to_json(difference) : to_text(difference, form.style)};
+}
+
+Result<console::Answer> compare_since(const console::Arguments& arguments,
+                                      const console::Form& form) {
+  if (!arguments.inputs().empty())
+    return console::usage("either two distributions or --since GITREF, not both");
+  const Result<project::Standpoint> standpoint = project::Standpoint::enter(arguments);
+  if (!standpoint) return fail(standpoint.error());
+  const Result<project::Declared> now = project::read_declared();
+  if (!now) return fail(now.error());
+  const Result<project::Earlier> earlier =
+      project::read_earlier(standpoint->root(), arguments.last("since"));
+  if (!earlier) return fail(earlier.error());
+  const queries::ProjectDifference difference =
+      queries::compare(queries::Version{earlier->declared.model, earlier->declared.commit()},
+                       queries::Version{now->model, now->commit()}, earlier->changed);
+  return console::Answer{form.is("json") ? to_json(difference, earlier->commit)
+                                         : to_text(difference, earlier->commit, form.style)};
+}
+
+std::string told(const queries::Affected& affected, const std::optional<std::string>& since,
+                 const std::vector<std::string>& files, const console::Form& form) {
+  if (form.is("github-matrix")) return queries::to_github_matrix(affected);
+  return form.is("json") ? to_json(affected, since, files) : to_text(affected, form.style);
+}
+
+}  // namespace
+
+Result<console::Answer> answer_affected(const console::Arguments& arguments,
+                                        const console::Form& form) {
+  if (arguments.inputs().empty() && !arguments.has("since"))
+    return console::usage("files or --since GITREF are wanted",
+                          "such as: ocelot-gen affected --since main");
+  const Result<project::Standpoint> standpoint = project::Standpoint::enter(arguments);
+  if (!standpoint) return fail(standpoint.error());
+  const Result<project::Declared> now = project::read_declared();
+  if (!now) return fail(now.error());
+  queries::Change change;
+  for (const std::string& file : arguments.inputs())
+    change.files.push_back(standpoint->in_project(file, now->graph));
+  if (!arguments.has("since")) {
+    const queries::Affected affected = queries::find_affected(now->state(), change);
+    return console::Answer{told(affected, std::nullopt, change.files, form)};
+  }
+  const Result<project::Earlier> earlier =
+      project::read_earlier(standpoint->root(), arguments.last("since"));
+  if (!earlier) return fail(earlier.error());
+  const queries::State before = earlier->declared.state();
+  change.before = &before;
+  for (const std::string& file : earlier->changed)
+    change.files.push_back(standpoint->in_project(standpoint->root() / file, now->graph));
+  const queries::Affected affected = queries::find_affected(now->state(), change);
+  return console::Answer{told(affected, earlier->commit, change.files, form)};
+}
+
+Result<console::Answer> answer_diff(const console::Arguments& arguments,
+                                    const console::Form& form) {
+  return arguments.has("since") ? compare_since(arguments, form) : compare_two(arguments, form);
+}
+
+}  // namespace ocelot::cli

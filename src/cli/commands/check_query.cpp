@@ -1,0 +1,91 @@
+// check: all that can be said without building.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "cli/commands/queries.hpp"
+#include "graph/paths.hpp"
+#include "project/declared.hpp"
+#include "queries/lint.hpp"
+#include "queries/render/query_json.hpp"
+#include "support/base/text.hpp"
+
+namespace ocelot::cli {
+
+namespace {
+
+struct Checked {
+  Diagnostics diagnostics;
+  std::vector<std::string> unchecked;
+  std::string what;  ///< is checked
+};
+
+std::vector<std::string> unchecked(bool has_tree) {
+  std::vector<std::string> left;
+  if (!has_tree) {
+    left.push_back(
+        fmt::format("tags, imports and places against upstream's tree, which is not here: "
+                    "{}",
+                    graph::k_get_upstream));
+  }
+  left.emplace_back("the versions of modules, and whether Go compiles it: ninja");
+  return left;
+}
+
+Checked check_project() {
+  Checked checked;
+  const Result<std::optional<Tree>> tree = project::read_upstream_tree();
+  if (!tree) checked.diagnostics = tree.error();
+  checked.unchecked = unchecked(tree && tree->has_value());
+  Result<project::Declared> declared = project::read_declared(project::StaleLock::is_fault);
+  if (!declared) {
+    append(checked.diagnostics, std::move(declared.error()));
+    checked.what = "the declaration cannot be used";
+    checked.unchecked.insert(checked.unchecked.begin(), "doubts: mend the errors first");
+    return checked;
+  }
+  checked.what = fmt::format("{} and {} checked",
+                             counted(declared->model.distributions.size(), "distribution"),
+                             counted(declared->model.components.size(), "component"));
+  append(checked.diagnostics, std::move(declared->warnings));
+  append(checked.diagnostics, queries::find_doubts(declared->model, declared->pinning));
+  if (tree && *tree) append(checked.diagnostics, project::check_against(**tree, declared->model));
+  sort_by_place(checked.diagnostics);
+  return checked;
+}
+
+std::size_t count(const Diagnostics& diagnostics, Severity severity) {
+  return static_cast<std::size_t>(
+      std::count_if(diagnostics.begin(), diagnostics.end(),
+                    [&](const Diagnostic& one) { return one.severity == severity; }));
+}
+
+std::string to_text(const Checked& checked, const console::PageStyle& style) {
+  console::Page page(style);
+  page.paragraph(fmt::format("{}: {}, {}", checked.what,
+                             counted(count(checked.diagnostics, Severity::error), "error"),
+                             counted(count(checked.diagnostics, Severity::warning), "warning")));
+  for (const std::string& one : checked.unchecked) page.paragraph("not checked: " + one);
+  return page.text();
+}
+
+}  // namespace
+
+Result<console::Answer> answer_check(const console::Arguments& arguments,
+                                     const console::Form& form) {
+  if (const Result<project::Standpoint> entered = project::Standpoint::enter(arguments); !entered)
+    return fail(entered.error());
+  const Checked checked = check_project();
+  const bool is_bad =
+      has_errors(checked.diagnostics) || (arguments.has("strict") && !checked.diagnostics.empty());
+  console::Answer answer{{}, is_bad ? console::ExitCode::bad_input : console::ExitCode::done};
+  if (form.is("json")) {
+    answer.text = queries::to_json(checked.diagnostics, checked.unchecked);
+    return answer;
+  }
+  static_cast<void>(console::Terminal(form.faults).report(checked.diagnostics));
+  if (form.is("text")) answer.text = to_text(checked, form.style);
+  return answer;
+}
+
+}  // namespace ocelot::cli

@@ -1,0 +1,48 @@
+// What the commands that add to a project have in common: they read it, draft, check what they
+// drafted as a build would, and write all of it or nothing.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/command_table.hpp"
+#include "declaration/model/model.hpp"
+#include "project/draft/declaration.hpp"
+#include "queries/catalogue.hpp"
+#include "support/base/result.hpp"
+#include "support/base/tree.hpp"
+#include "support/console/options.hpp"
+#include "support/console/terminal.hpp"
+
+namespace ocelot::cli {
+
+extern const console::Option k_dry_run_option;  ///< --dry-run
+
+/// A project in the current folder, with what is known of its upstream.
+struct OpenProject {
+  model::ProjectFiles files;
+  model::Model model;
+  std::optional<Tree> tree;  ///< upstream's, once a build has made it
+  std::optional<std::vector<model::Component>> upstream;
+
+  queries::Catalogue catalogue() const { return {model, upstream}; }
+};
+
+/// Finds the project by -C or from the current folder, goes to its root and reads it. A project
+/// with errors is refused: they would be in the way of every check.
+Result<OpenProject> open_project(const console::Arguments& arguments);
+
+/// The fault of a project whose upstream's tree is not here yet, where a command needs it.
+Diagnostic missing_tree();
+
+/// Checks the declaration as drafted, writes it or, with --dry-run, prints what it would write, and
+/// tells what became of each file. Warnings that the additions bring are printed.
+Status finish(const draft::Declaration& drafted, const OpenProject& project,
+              const console::Arguments& arguments, const console::Terminal& terminal);
+
+/// The same for files that need no check.
+Status write_or_show(const std::vector<draft::DraftFile>& files,
+                     const console::Arguments& arguments, const console::Terminal& terminal);
+
+}  // namespace ocelot::cli

@@ -1,0 +1,199 @@
+// format: the project's YAML files in canonical form.
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <optional>
+#include <set>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "cli/commands.hpp"
+#include "declaration/config/format.hpp"
+#include "project/project.hpp"
+#include "support/base/text.hpp"
+#include "support/console/standard_output.hpp"
+#include "support/console/terminal.hpp"
+#include "support/io/changes.hpp"
+#include "support/io/current_folder.hpp"
+#include "support/io/file.hpp"
+
+namespace ocelot::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+using config::FileKind;
+
+constexpr std::string_view k_notes =
+    R"(Without FILE, all three files of the project. A FILE is known by its name: distributions.yaml,
+component_dependencies.yaml or upstream.yaml. With - in its place, stdin goes to stdout.
+
+Values, their order and comments stay. Nothing is written where there is an error.)";
+
+struct Formatted {
+  std::string_view path;
+  FileKind kind;
+};
+
+constexpr std::array<Formatted, 3> k_files = {{
+    {model::k_distributions_path, FileKind::distributions},
+    {model::k_dependencies_path, FileKind::dependencies},
+    {model::k_upstream_path, FileKind::upstream},
+}};
+
+console::CommandLine command_line() {
+  return {"ocelot-gen format",
+          "Puts the project's YAML files into canonical form.",
+          "[FILE…|-]",
+          {{"check", "", "write nothing; print the files that differ, and fail if there are any"},
+           {"as", "FILE", "with -: which file stdin is (default: config/distributions.yaml)"},
+           {"C,directory", "DIR", "the project's folder (default: this one, or the nearest above)"},
+           console::k_colour_option,
+           console::k_format_option}};
+}
+
+std::string name_of(std::string_view path) {
+  return fs::path(path).filename().string();
+}
+
+Result<FileKind> kind_of(const std::string& path) {
+  std::vector<std::string> names;
+  for (const Formatted& one : k_files) {
+    names.push_back(name_of(one.path));
+    if (names.back() == name_of(path)) return one.kind;
+  }
+  const auto near = nearest(name_of(path), {names.begin(), names.end()});
+  return console::usage(fmt::format("format does not know a file named '{}'", name_of(path)),
+                        near ? fmt::format("did you mean '{}'?", *near)
+                             : fmt::format("it knows {}", fmt::join(names, ", ")));
+}
+
+// Each file once, by the first of the paths that lead to it.
+std::vector<std::string> without_repeats(const std::vector<std::string>& paths) {
+  std::vector<std::string> kept;
+  std::set<fs::path> seen;
+  for (const std::string& path : paths) {
+    std::error_code code;
+    const fs::path place = fs::canonical(path, code);
+    if (code || seen.insert(place).second) kept.push_back(path);
+  }
+  return kept;
+}
+
+// What to format, by paths that can be opened from here.
+Result<std::vector<std::string>> files_of(const console::Arguments& given) {
+  if (!given.inputs().empty()) return without_repeats(given.inputs());
+  const Result<fs::path> root =
+      project::find_root(given.has("directory") ? given.last("directory") : ".");
+  if (!root) return fail(root.error());
+  const Result<fs::path> here = io::current_folder();
+  if (!here) return fail(here.error());
+  std::vector<std::string> paths;
+  for (const Formatted& one : k_files) {
+    const fs::path path = (*root / one.path).lexically_relative(*here);
+    if (fs::exists(path)) paths.push_back(path.string());
+  }
+  return paths;
+}
+
+// Whoever writes a credential there must not find it in a message.
+Result<std::string> format_text(FileKind kind, const std::string& path, const std::string& text) {
+  Result<std::string> formatted = config::format(kind, make_source(path, text));
+  if (formatted) return formatted;
+  return config::format(kind, make_source(path, mask_credentials(text)));
+}
+
+// The canonical text, where it is another.
+Result<std::optional<io::FileChange>> change_of(const std::string& path) {
+  const Result<FileKind> kind = kind_of(path);
+  if (!kind) return fail(kind.error());
+  Result<std::string> text = io::read_file(path);
+  if (!text) return fail(text.error());
+  Result<std::string> formatted = format_text(*kind, path, *text);
+  if (!formatted) return fail(formatted.error());
+  if (*formatted == *text) return std::nullopt;
+  return io::FileChange{path, std::move(*text), std::move(*formatted)};
+}
+
+Result<std::vector<io::FileChange>> changes_of(const std::vector<std::string>& paths) {
+  std::vector<io::FileChange> changes;
+  Diagnostics faults;
+  for (const std::string& path : paths) {
+    Result<std::optional<io::FileChange>> change = change_of(path);
+    if (!change)
+      append(faults, std::move(change.error()));
+    else if (*change)
+      changes.push_back(std::move(**change));
+  }
+  if (!faults.empty()) return fail(std::move(faults));
+  return changes;
+}
+
+Status format_files(const console::Arguments& given, const console::Terminal& terminal,
+                    console::ExitCode& code) {
+  const Result<std::vector<std::string>> paths = files_of(given);
+  if (!paths) return fail(paths.error());
+  const Result<std::vector<io::FileChange>> changes = changes_of(*paths);
+  if (!changes) return fail(changes.error());
+  if (given.has("check")) {
+    if (!changes->empty()) code = console::ExitCode::bad_input;
+  } else if (Status made = io::make_changes(*changes); !made) {
+    return made;
+  }
+  for (const io::FileChange& change : *changes) {
+    terminal.tell(change.path.string());
+  }
+  return {};
+}
+
+std::string read_stdin() {
+  std::string text;
+  std::array<char, 65536> piece{};
+  while (const std::size_t count = std::fread(piece.data(), 1, piece.size(), stdin))
+    text.append(piece.data(), count);
+  return text;
+}
+
+Status format_stdin(const console::Arguments& given, console::ExitCode& code) {
+  const std::string path =
+      given.has("as") ? given.last("as") : std::string(model::k_distributions_path);
+  const Result<FileKind> kind = kind_of(path);
+  if (!kind) return fail(kind.error());
+  const std::string text = read_stdin();
+  const Result<std::string> formatted = format_text(*kind, path, text);
+  if (!formatted) return fail(formatted.error());
+  if (!given.has("check"))
+    console::print_out("{}", *formatted);
+  else if (*formatted != text)
+    code = console::ExitCode::bad_input;
+  return {};
+}
+
+console::ExitCode run_format(const console::Arguments& given) {
+  const Result<console::Manner> manner = console::read_manner(given);
+  if (!manner) return console::refuse(manner.error());
+  const std::vector<std::string> inputs = given.inputs();
+  const bool has_stdin = std::find(inputs.begin(), inputs.end(), "-") != inputs.end();
+  const console::Terminal terminal(*manner);
+  if (has_stdin && inputs.size() > 1) return terminal.end(console::usage("'-' stands alone"));
+  console::ExitCode code = console::ExitCode::done;
+  const Status done = has_stdin ? format_stdin(given, code) : format_files(given, terminal, code);
+  return done ? code : terminal.end(done);
+}
+
+}  // namespace
+
+Command format_row() {
+  return {"format",
+          command_line(),
+          {{"ocelot-gen format", ""},
+           {"ocelot-gen format --check", "in CI: fails where a file is not canonical"},
+           {"ocelot-gen format - <config/distributions.yaml", "in an editor"}},
+          k_notes,
+          run_format};
+}
+
+}  // namespace ocelot::cli

@@ -1,0 +1,133 @@
+// Questions on a project as it is now.
+#include "cli/commands/queries.hpp"
+
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "project/declared.hpp"
+#include "queries/edges.hpp"
+#include "queries/render/query_json.hpp"
+#include "queries/render/query_text.hpp"
+#include "support/base/text.hpp"
+
+namespace ocelot::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+Status expect_inputs(const console::Arguments& arguments, std::size_t count,
+                     std::string_view wanted) {
+  const std::size_t given = arguments.inputs().size();
+  if (given == count) return {};
+  return console::usage(fmt::format("{} wanted, not {}", wanted, counted(given, "word")));
+}
+
+Result<std::string> read_topic(const console::Arguments& arguments) {
+  static const std::vector<std::string_view> k_topics = {"distributions", "components", "tags",
+                                                         "targets"};
+  const std::vector<std::string> inputs = arguments.inputs();
+  if (inputs.empty()) return std::string();
+  if (inputs.size() > 1) return console::usage("one list at a time, or all of them without a word");
+  for (std::string_view one : k_topics) {
+    if (one == inputs[0]) return inputs[0];
+  }
+  const auto near = nearest(inputs[0], k_topics);
+  return console::usage(fmt::format("no list '{}'", inputs[0]),
+                        near ? fmt::format("did you mean '{}'?", *near)
+                             : "there are distributions, components, tags and targets");
+}
+
+queries::Sizes sizes_of(const queries::DistributionReport& report) {
+  queries::Sizes sizes;
+  for (const queries::Output& one : report.outputs) {
+    std::error_code code;
+    const std::uintmax_t size = fs::file_size(one.path, code);
+    sizes.push_back(code ? std::nullopt : std::optional(size));
+  }
+  return sizes;
+}
+
+}  // namespace
+
+Result<console::Answer> answer_list(const console::Arguments& arguments,
+                                    const console::Form& form) {
+  const Result<std::string> topic = read_topic(arguments);
+  if (!topic) return fail(topic.error());
+  const Result<project::Known> known = project::read_known(arguments);
+  if (!known) return fail(known.error());
+  const queries::Catalogue catalogue = known->catalogue();
+  const auto wants = [&](std::string_view name) { return topic->empty() || *topic == name; };
+  queries::Listing listing;
+  listing.knows_upstream = catalogue.knows_upstream();
+  if (wants("distributions")) listing.distributions = &known->declared.model;
+  if (wants("components")) listing.components = queries::list_components(catalogue);
+  if (wants("tags")) listing.tags = queries::list_tags(catalogue);
+  if (wants("targets")) listing.targets = queries::list_targets(known->declared.graph);
+  return console::Answer{form.is("json") ? to_json(listing) : to_text(listing, form.style)};
+}
+
+Result<console::Answer> answer_desc(const console::Arguments& arguments,
+                                    const console::Form& form) {
+  if (Status fits = expect_inputs(arguments, 1, "one distribution is"); !fits)
+    return fail(fits.error());
+  const Result<project::Known> known = project::read_known(arguments);
+  if (!known) return fail(known.error());
+  const queries::Catalogue catalogue = known->catalogue();
+  const auto distribution = catalogue.distribution(arguments.inputs()[0]);
+  if (!distribution) return fail(distribution.error());
+  const queries::DistributionReport report = queries::describe(catalogue, **distribution);
+  const queries::Sizes sizes = sizes_of(report);
+  const std::string version = project::read_upstream_version();
+  return console::Answer{form.is("json") ? to_json(report, sizes, version)
+                                         : to_text(report, sizes, version, form.style)};
+}
+
+Result<console::Answer> answer_why(const console::Arguments& arguments, const console::Form& form) {
+  if (Status fits = expect_inputs(arguments, 2, "a distribution and a component are"); !fits)
+    return fail(fits.error());
+  const Result<project::Known> known = project::read_known(arguments);
+  if (!known) return fail(known.error());
+  const queries::Catalogue catalogue = known->catalogue();
+  const auto distribution = catalogue.distribution(arguments.inputs()[0]);
+  if (!distribution) return fail(distribution.error());
+  const auto component = catalogue.component(arguments.inputs()[1]);
+  if (!component) return fail(component.error());
+  const queries::Why why = queries::explain(catalogue, **distribution, **component);
+  return console::Answer{form.is("json") ? to_json(why) : to_text(why, form.style)};
+}
+
+Result<console::Answer> answer_refs(const console::Arguments& arguments,
+                                    const console::Form& form) {
+  if (Status fits = expect_inputs(arguments, 1, "one file, component, module or tag is"); !fits)
+    return fail(fits.error());
+  const Result<project::Known> known = project::read_known(arguments);
+  if (!known) return fail(known.error());
+  const queries::Edges edges(known->declared.graph);
+  const std::string word = arguments.inputs()[0];
+  const std::string path = known->standpoint.in_project(word, known->declared.graph);
+  const Result<queries::Uses> uses = queries::find_uses(known->catalogue(), known->declared.plan,
+                                                        edges, edges.find(path) ? path : word);
+  if (!uses) return fail(uses.error());
+  return console::Answer{form.is("json") ? to_json(*uses) : to_text(*uses, form.style)};
+}
+
+Result<console::Answer> answer_path(const console::Arguments& arguments,
+                                    const console::Form& form) {
+  if (Status fits = expect_inputs(arguments, 2, "two files or targets are"); !fits)
+    return fail(fits.error());
+  const Result<project::Known> known = project::read_known(arguments);
+  if (!known) return fail(known.error());
+  const queries::Edges edges(known->declared.graph);
+  std::vector<std::string> ends = arguments.inputs();
+  for (std::string& end : ends) {
+    const std::string path = known->standpoint.in_project(end, known->declared.graph);
+    if (edges.find(path)) end = path;
+  }
+  const Result<queries::Chain> chain = queries::find_chain(edges, ends[0], ends[1]);
+  if (!chain) return fail(chain.error());
+  return console::Answer{form.is("json") ? to_json(*chain) : to_text(*chain, form.style)};
+}
+
+}  // namespace ocelot::cli

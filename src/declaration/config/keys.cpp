@@ -1,0 +1,84 @@
+// The table.
+#include "declaration/config/keys.hpp"
+
+#include <algorithm>
+
+namespace ocelot::config {
+
+namespace {
+
+// No property has a mapping as its value, but a distribution may bear a property's name.
+bool is_property_pair(const std::pair<yaml::YamlRef, yaml::YamlRef>& pair) {
+  const auto& keys = distribution_keys();
+  return pair.second->kind != yaml::YamlNode::Kind::mapping &&
+         std::any_of(keys.begin(), keys.end(),
+                     [&](const KeyRow& key) { return key.name == pair.first->text; });
+}
+
+}  // namespace
+
+const std::vector<DistributionKey>& distribution_keys() {
+  using Entry = DistributionEntry;
+  static const std::vector<DistributionKey> k_keys = {
+      {{"description", "description", Shape::text, "What the layer is for."}, &Entry::description},
+      {{"kind", "kind", Shape::text, "layer (the default), shared-library, plugin or executable."},
+       &Entry::kind},
+      {{"library", "library", Shape::text, "Of a plugin: the shared library that takes it in."},
+       &Entry::library},
+      {{"component", "component", Shape::text, "Of a plugin: its component, as TYPE.NAME."},
+       &Entry::component},
+      {{"abstract", "abstract", Shape::truth, "true: only a base of others, never built."},
+       &Entry::is_abstract},
+      {{"base", "base", Shape::one_or_more,
+        "The distribution, or a list of them, whose build tags this one inherits."},
+       &Entry::bases},
+      {{"config-file", "config-file", Shape::text,
+        "A file in config/examples/ that takes the place of upstream's config.yaml."},
+       &Entry::config_file},
+      {{"architectures", "architectures", Shape::texts, "amd64, arm64; both by default."},
+       &Entry::architectures},
+      {{"buildtags", "buildtags", Shape::texts,
+        "The Go build tags that choose the components, besides those of the base."},
+       &Entry::tags},
+      {{"build-tags", "buildtags", Shape::texts, "Another spelling of buildtags."}, &Entry::tags},
+      {{"without", "without", Shape::texts,
+        "Inherited build tags that this distribution does not want."},
+       &Entry::without},
+  };
+  return k_keys;
+}
+
+const std::vector<TextKey<UpstreamEntry>>& upstream_keys() {
+  using Entry = UpstreamEntry;
+  static const std::vector<TextKey<Entry>> k_keys = {
+      {{"repo", "repo", Shape::text, "owner/name on GitHub, a URL, or a path."}, &Entry::repo},
+      {{"ref", "ref", Shape::text, "A branch, a tag or a commit."}, &Entry::ref},
+      {{"folder", "folder", Shape::text,
+        "The folder with the collector's Makefile and go.mod, within the repository."},
+       &Entry::folder},
+  };
+  return k_keys;
+}
+
+const std::vector<TextKey<LockEntry>>& lock_keys() {
+  using Entry = LockEntry;
+  static const std::vector<TextKey<Entry>> k_keys = {
+      {{"repo", "repo", Shape::text, "The repo that was pinned."}, &Entry::repo},
+      {{"ref", "ref", Shape::text, "The ref that was pinned."}, &Entry::ref},
+      {{"folder", "folder", Shape::text, "The folder that was pinned."}, &Entry::folder},
+      {{"commit", "commit", Shape::text, "What the ref meant."}, &Entry::commit},
+      {{"tree", "tree", Shape::text, "git's id of the folder's content there."}, &Entry::tree},
+  };
+  return k_keys;
+}
+
+const yaml::YamlNode* distributions_in(const yaml::YamlNode& document) {
+  if (document.pairs.size() != 1 || document.pairs[0].first->text != "distributions")
+    return &document;
+  const yaml::YamlNode& below = *document.pairs[0].second;
+  const bool is_distribution =
+      std::any_of(below.pairs.begin(), below.pairs.end(), is_property_pair);
+  return is_distribution ? &document : &below;
+}
+
+}  // namespace ocelot::config

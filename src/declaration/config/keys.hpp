@@ -1,0 +1,53 @@
+// The keys of the configuration files: the one table that reads them, orders them and describes
+// them to editors.
+#pragma once
+
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "declaration/config/config.hpp"
+#include "support/yaml/yaml.hpp"
+
+namespace ocelot::config {
+
+/// What a key's value may be.
+enum class Shape {
+  text,
+  texts,        ///< a list of texts, or nothing
+  one_or_more,  ///< a text or a list of texts
+  truth,        ///< true or false
+};
+
+/// A key of a mapping. Keys that share a `property` are spellings of one thing.
+struct KeyRow {
+  std::string_view name;
+  std::string_view property;
+  Shape shape = Shape::text;
+  std::string_view meaning;  ///< a sentence for editors
+};
+
+/// A distribution's key, and where its value goes.
+struct DistributionKey : KeyRow {
+  std::variant<std::optional<Scalar> DistributionEntry::*, std::vector<Scalar> DistributionEntry::*,
+               bool DistributionEntry::*>
+      target;
+};
+
+/// In the order in which `format` puts them.
+const std::vector<DistributionKey>& distribution_keys();
+
+/// A key of a file that is one mapping of texts, and where its value goes.
+template <class Entry>
+struct TextKey : KeyRow {
+  Scalar Entry::*target;
+};
+
+const std::vector<TextKey<UpstreamEntry>>& upstream_keys();
+const std::vector<TextKey<LockEntry>>& lock_keys();
+
+/// The mapping of distributions: the document, or what stands below its one key `distributions`,
+/// unless that is itself a distribution.
+const yaml::YamlNode* distributions_in(const yaml::YamlNode& document);
+
+}  // namespace ocelot::config

@@ -1,0 +1,29 @@
+// The lock file's text: quoted by YAML's single-quote rule, so that any ref survives.
+#include <fmt/format.h>
+
+#include "declaration/config/config.hpp"
+
+namespace ocelot::config {
+
+namespace {
+
+std::string quoted(const std::string& text) {
+  std::string out = "'";
+  for (char c : text) out += c == '\'' ? std::string("''") : std::string(1, c);
+  return out + "'";
+}
+
+}  // namespace
+
+std::string write_lock(const LockEntry& lock) {
+  return fmt::format(
+      "# The commit that every build uses. ocelot-gen wrote it; `ocelot-gen --update` renews it. "
+      "Keep it in git.\n"
+      "repo: {}\nref: {}\nfolder: {}\ncommit: {}\n"
+      "# git's id of the folder's content there\n"
+      "tree: {}\n",
+      quoted(lock.repo.value), quoted(lock.ref.value), quoted(lock.folder.value), lock.commit.value,
+      lock.tree.value);
+}
+
+}  // namespace ocelot::config

@@ -1,0 +1,40 @@
+// What a component is asked: is it compiled, which tags does it mention.
+#include "declaration/model/component.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace ocelot::model {
+
+Place Component::place() const {
+  const auto go_file =
+      std::find_if(files.begin(), files.end(), [](const OverlayFile& file) { return file.is_go; });
+  return go_file == files.end() ? Place{} : Place{go_file->source, Place::k_whole_file, 0};
+}
+
+bool is_compiled(const OverlayFile& file, const golang::Target& target,
+                 const std::set<std::string, std::less<>>& tags) {
+  if (!file.is_go || !golang::name_matches(file.name, target)) return false;
+  if (!file.go.constraint) return true;
+  return file.go.constraint->holds(
+      [&](std::string_view tag) { return golang::is_tag_set(tag, target, tags); });
+}
+
+bool is_compiled(const Component& component, const golang::Target& target,
+                 const std::set<std::string, std::less<>>& tags) {
+  return std::any_of(component.files.begin(), component.files.end(),
+                     [&](const OverlayFile& file) { return is_compiled(file, target, tags); });
+}
+
+std::vector<std::string> mentioned_tags(const Component& component) {
+  std::set<std::string> mentioned;
+  for (const OverlayFile& file : component.files) {
+    if (!file.go.constraint) continue;
+    for (std::string& tag : file.go.constraint->tags()) {
+      if (tag.starts_with(k_tag_prefix)) mentioned.insert(std::move(tag));
+    }
+  }
+  return {mentioned.begin(), mentioned.end()};
+}
+
+}  // namespace ocelot::model

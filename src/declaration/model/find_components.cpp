@@ -1,0 +1,280 @@
+// From files to components: grouping, naming, placing.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "declaration/model/component.hpp"
+#include "support/base/text.hpp"
+
+namespace ocelot::model {
+
+namespace {
+
+// A path below the components folder, taken apart.
+struct PathBelow {
+  std::string type;    // empty for a file that lies in no type folder
+  std::string folder;  // the sub-folder, or empty
+  std::string rest;    // below the type folder, or below the sub-folder
+
+  bool is_direct() const { return rest.find('/') == std::string::npos; }
+};
+
+PathBelow take_apart(std::string_view path) {
+  path.remove_prefix(k_components_folder.size() + 1);
+  const std::vector<std::string_view> parts = split(path, '/');
+  PathBelow below;
+  if (parts.size() == 1) {
+    below.rest = path;
+    return below;
+  }
+  below.type = parts[0];
+  if (parts.size() > 2) below.folder = parts[1];
+  const std::size_t prefix =
+      below.type.size() + 1 + (below.folder.empty() ? 0 : below.folder.size() + 1);
+  below.rest = path.substr(prefix);
+  return below;
+}
+
+std::string_view base_name(std::string_view path) {
+  return path.substr(path.rfind('/') + 1);
+}
+
+class Finder {
+ public:
+  Noted<std::vector<Component>> find(const ProjectFiles& files) {
+    for (const SourceRef& source : files.components) group(source);
+    for (auto& [key, sources] : groups_) components_.push_back(make(key, sources));
+    std::erase_if(components_, [](const Component& component) { return component.files.empty(); });
+    tell_packages_from_wrappers();
+    reject_equal_names();
+    reject_equal_places();
+    return {std::move(components_), std::move(diagnostics_)};
+  }
+
+ private:
+  // A file of a type folder is a group of its own; the files of a sub-folder are one.
+  using GroupKey = std::pair<std::string, std::string>;
+
+  void group(const SourceRef& source) {
+    const PathBelow below = take_apart(source->path);
+    if (!below.type.empty() && !below.folder.empty()) {
+      groups_[{below.type, below.folder + "/"}].push_back(source);
+      return;
+    }
+    const golang::FileName name = golang::parse_file_name(below.rest);
+    if (!name.is_go || name.is_test) return;
+    if (below.type.empty()) {
+      diagnostics_.push_back(
+          error("misplaced-file", whole_file(source->path), "a Go file that lies in no type folder")
+              .with_help(
+                  "move it into connector/, exporter/, extension/, processor/ or receiver/"));
+      return;
+    }
+    if (note_ignored(source, name)) return;
+    groups_[{below.type, below.rest}].push_back(source);
+  }
+
+  bool note_ignored(const SourceRef& source, const golang::FileName& name) {
+    const bool built = golang::name_matches(name, {"linux", "amd64"}) ||
+                       golang::name_matches(name, {"linux", "arm64"});
+    if (built) return false;
+    diagnostics_.push_back(warning(
+        "ignored-file", whole_file(source->path),
+        name.is_ignored
+            ? "Go ignores files whose name begins with '_' or '.'"
+            : fmt::format(
+                  "Go builds this file for {} only, and a layer runs on linux, amd64 or arm64",
+                  name.os.empty() ? name.arch : name.os)));
+    return true;
+  }
+
+  Component make(const GroupKey& key, const std::vector<SourceRef>& sources) {
+    Component component;
+    component.type = key.first;
+    if (key.second.ends_with('/')) component.folder = key.second.substr(0, key.second.size() - 1);
+    for (const SourceRef& source : sources) add_file(component, source);
+    settle_package(component);
+    component.name = name_of(component);
+    return component;
+  }
+
+  void add_file(Component& component, const SourceRef& source) {
+    OverlayFile file;
+    file.source = source;
+    file.name = golang::parse_file_name(base_name(source->path));
+    if (file.name.is_test) return;
+    if (!component.folder.empty() && file.name.is_go && note_ignored(source, file.name)) return;
+    file.is_go = file.name.is_go;
+    if (file.is_go) {
+      Noted<golang::GoFile> head = golang::read_go_file(source);
+      file.go = std::move(head.value);
+      append(diagnostics_, std::move(head.diagnostics));
+    }
+    component.files.push_back(std::move(file));
+  }
+
+  // The direct Go files of a sub-folder, which alone say whose package it is.
+  static std::vector<const OverlayFile*> direct_files(const Component& component) {
+    std::vector<const OverlayFile*> direct;
+    for (const OverlayFile& file : component.files) {
+      if (file.is_go && take_apart(file.source->path).is_direct() && !file.go.package.empty())
+        direct.push_back(&file);
+    }
+    return direct;
+  }
+
+  // Decides where the files lie.
+  void settle_package(Component& component) {
+    const bool has_go = std::any_of(component.files.begin(), component.files.end(),
+                                    [](const OverlayFile& file) { return file.is_go; });
+    if (!has_go) component.files.clear();
+    if (!component.folder.empty()) {
+      const std::vector<const OverlayFile*> direct = direct_files(component);
+      const auto of_the_type =
+          std::find_if(direct.begin(), direct.end(),
+                       [&](const OverlayFile* file) { return file->go.package == component.type; });
+      component.own_package = of_the_type == direct.end();
+      if (!direct.empty())
+        refuse_two_packages(component, direct,
+                            component.own_package ? **direct.begin() : **of_the_type);
+    }
+    for (OverlayFile& file : component.files) place(component, file);
+    const bool is_flat_folder = !component.folder.empty() && !component.own_package;
+    if (is_flat_folder)
+      std::erase_if(component.files, [](const OverlayFile& file) { return !file.is_go; });
+  }
+
+  void refuse_two_packages(const Component& component,
+                           const std::vector<const OverlayFile*>& direct,
+                           const OverlayFile& right) {
+    for (const OverlayFile* file : direct) {
+      if (file->go.package == right.go.package) continue;
+      diagnostics_.push_back(
+          error("two-packages", file->go.package_place,
+                fmt::format("package '{}' in one folder with package '{}'", file->go.package,
+                            right.go.package))
+              .with_note("the other is this", right.go.package_place)
+              .with_help(fmt::format("one folder holds one package: make all of {}/ the same",
+                                     component.folder)));
+    }
+  }
+
+  void place(const Component& component, OverlayFile& file) {
+    const PathBelow below = take_apart(file.source->path);
+    const std::string type_folder = fmt::format("lambdacomponents/{}/", component.type);
+    if (component.folder.empty()) {
+      file.tree_path = type_folder + below.rest;
+    } else if (component.own_package || !below.is_direct()) {
+      file.tree_path = type_folder + component.folder + "/" + below.rest;
+    } else {
+      file.tree_path = type_folder + component.folder + "_" + below.rest;
+      check_flat_name(file);
+    }
+    const bool is_wrapper = file.is_go && !component.own_package && below.is_direct();
+    if (is_wrapper) check_wrapper(component, file);
+  }
+
+  void check_flat_name(OverlayFile& file) {
+    const golang::FileName placed = golang::parse_file_name(base_name(file.tree_path));
+    const bool same = placed.is_test == file.name.is_test &&
+                      placed.is_ignored == file.name.is_ignored && placed.os == file.name.os &&
+                      placed.arch == file.name.arch;
+    if (!same) {
+      diagnostics_.push_back(
+          error("flat-name", whole_file(file.source->path),
+                fmt::format("placed as '{}', this name would gain a meaning for Go",
+                            base_name(file.tree_path)))
+              .with_help("rename the file, so that the part after its last '_' is no system, "
+                         "architecture or 'test'"));
+    }
+    file.name = placed;
+  }
+
+  void check_wrapper(const Component& component, const OverlayFile& file) {
+    if (!file.go.is_text) return;
+    if (component.folder.empty() && !file.go.package.empty() && file.go.package != component.type) {
+      diagnostics_.push_back(error("wrong-package", file.go.package_place,
+                                   fmt::format("package '{}' in the folder of package '{}'",
+                                               file.go.package, component.type))
+                                 .with_help(fmt::format("write: package {}", component.type)));
+    }
+    const bool is_empty = trim(file.source->text).empty();
+    if (!is_empty && !file.go.constraint && !file.go.constraint_place.has_source()) {
+      const std::string_view stem =
+          component.folder.empty() ? std::string_view(file.name.stem) : component.folder;
+      diagnostics_.push_back(
+          error("missing-constraint", whole_file(file.source->path),
+                "no '//go:build' line: every distribution would have it")
+              .with_help(fmt::format("begin the file with: //go:build lambdacomponents.custom && "
+                                     "(lambdacomponents.all || "
+                                     "lambdacomponents.{0}.all || lambdacomponents.{0}.{1})",
+                                     component.type, stem)));
+    }
+  }
+
+  static std::string name_of(const Component& component) {
+    const std::string prefix = fmt::format("{}{}.", k_tag_prefix, component.type);
+    std::set<std::string> names;
+    for (const std::string& tag : mentioned_tags(component)) {
+      if (tag.starts_with(prefix) && tag != prefix + "all") names.insert(tag.substr(prefix.size()));
+    }
+    if (names.size() == 1) return *names.begin();
+    return component.folder.empty() && !component.files.empty() ? component.files.front().name.stem
+                                                                : component.folder;
+  }
+
+  // A wrapper foo.go that imports a package of its own from foo/ is a natural pair; the package
+  // yields the name.
+  void tell_packages_from_wrappers() {
+    std::set<std::string> wrappers;
+    for (const Component& component : components_) {
+      if (!component.own_package) wrappers.insert(component.full_name());
+    }
+    for (Component& component : components_) {
+      if (component.own_package && wrappers.contains(component.full_name()))
+        component.name += ".package";
+    }
+  }
+
+  void reject_equal_names() {
+    std::map<std::string, const Component*> first;
+    for (const Component& component : components_) {
+      const auto [known, is_new] = first.emplace(component.full_name(), &component);
+      if (is_new) continue;
+      diagnostics_.push_back(error("same-component", component.place(),
+                                   fmt::format("a second component '{}'", component.full_name()))
+                                 .with_note("the first is this", known->second->place())
+                                 .with_help("put the files of one component into a sub-folder, or "
+                                            "give them tags of their own"));
+    }
+  }
+
+  void reject_equal_places() {
+    std::map<std::string, const OverlayFile*> first;
+    for (const Component& component : components_) {
+      for (const OverlayFile& file : component.files) {
+        const auto [known, is_new] = first.emplace(file.tree_path, &file);
+        if (is_new) continue;
+        diagnostics_.push_back(
+            error("same-place", whole_file(file.source->path),
+                  fmt::format("two files would lie at '{}'", file.tree_path))
+                .with_note("the first is this", whole_file(known->second->source->path))
+                .with_help("rename one of the two"));
+      }
+    }
+  }
+
+  std::map<GroupKey, std::vector<SourceRef>> groups_;
+  std::vector<Component> components_;
+  Diagnostics diagnostics_;
+};
+
+}  // namespace
+
+Noted<std::vector<Component>> find_components(const ProjectFiles& files) {
+  return Finder().find(files);
+}
+
+}  // namespace ocelot::model

@@ -1,0 +1,147 @@
+// From entries to distributions with all their tags.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "declaration/model/distribution.hpp"
+#include "declaration/model/kind_keys.hpp"
+#include "declaration/model/names.hpp"
+#include "declaration/model/project_files.hpp"
+#include "support/base/text.hpp"
+
+namespace ocelot::model {
+
+namespace {
+
+using config::DistributionEntry;
+using config::Scalar;
+
+bool leads_out(std::string_view path) {
+  const std::vector<std::string_view> parts = split(path, '/');
+  return path.starts_with('/') || std::find(parts.begin(), parts.end(), "..") != parts.end();
+}
+
+class Flattener {
+ public:
+  Flattener(const std::vector<DistributionEntry>& entries, const std::vector<std::string>& examples)
+      : entries_(entries), examples_(examples.begin(), examples.end()) {
+    for (std::size_t i = 0; i < entries.size(); ++i) by_name_.emplace(entries[i].name.value, i);
+  }
+
+  Noted<std::vector<Distribution>> flatten() {
+    for (const DistributionEntry& entry : entries_) check_entry(entry);
+    Noted<std::vector<Tags>> inherited = inherit_tags(entries_);
+    append(diagnostics_, std::move(inherited.diagnostics));
+    Noted<std::vector<Distribution>> flat;
+    for (const auto& [name, index] : by_name_)
+      flat.value.push_back(make(entries_[index], std::move(inherited.value[index])));
+    flat.diagnostics = std::move(diagnostics_);
+    return flat;
+  }
+
+ private:
+  void check_entry(const DistributionEntry& entry) {
+    if (auto fault = check_distribution_name(entry.name)) diagnostics_.push_back(std::move(*fault));
+    append(diagnostics_, check_kind(entry));
+    if (has_meaning(entry, "buildtags")) check_tags(entry);
+    if (has_meaning(entry, "architectures")) {
+      for (const Scalar& name : entry.architectures) check_architecture(name);
+    }
+    if (entry.config_file && has_meaning(entry, "config-file"))
+      check_config_file(*entry.config_file);
+  }
+
+  void check_tags(const DistributionEntry& entry) {
+    for (const Scalar& tag : entry.tags) {
+      if (auto fault = check_tag(tag)) diagnostics_.push_back(std::move(*fault));
+    }
+    check_repeated(entry.tags);
+    check_repeated(entry.without);
+  }
+
+  void check_repeated(const std::vector<Scalar>& tags) {
+    std::map<std::string_view, const Scalar*> seen;
+    for (const Scalar& tag : tags) {
+      const auto [first, is_new] = seen.emplace(tag.value, &tag);
+      if (is_new) continue;
+      diagnostics_.push_back(error("duplicate-tag", tag.place,
+                                   fmt::format("the tag '{}' stands here twice", tag.value))
+                                 .with_note("first written here", first->second->place)
+                                 .with_help("remove one of the two"));
+    }
+  }
+
+  void check_architecture(const Scalar& name) {
+    if (parse_architecture(name.value)) return;
+    const bool is_lambdas_name = name.value == "x86_64";
+    diagnostics_.push_back(error("unknown-architecture", name.place,
+                                 fmt::format("unknown architecture '{}'", name.value))
+                               .with_help(is_lambdas_name ? "write: amd64 (Go's name for it)"
+                                                          : "the architectures are: amd64, arm64"));
+  }
+
+  void check_config_file(const Scalar& name) {
+    if (std::find(examples_.begin(), examples_.end(), name.value) != examples_.end()) return;
+    if (leads_out(name.value)) {
+      diagnostics_.push_back(
+          error("missing-config-file", name.place,
+                fmt::format("'{}' leads out of {}/", name.value, k_examples_folder))
+              .with_help(fmt::format("put the file into {}/, and write its path from there",
+                                     k_examples_folder)));
+      return;
+    }
+    diagnostics_.push_back(
+        error("missing-config-file", name.place,
+              fmt::format("no file '{}/{}'", k_examples_folder, name.value))
+            .with_help(did_you_mean(name.value, examples_,
+                                    fmt::format("put the file into {}/", k_examples_folder))));
+  }
+
+  Distribution make(const DistributionEntry& entry, Tags tags) const {
+    Distribution made;
+    made.name = entry.name.value;
+    made.place = entry.name.place;
+    if (entry.description) made.description = entry.description->value;
+    made.is_abstract = entry.is_abstract;
+    for (const Scalar& base : entry.bases) made.bases.push_back(base.value);
+    if (entry.config_file)
+      made.config_file = fmt::format("{}/{}", k_examples_folder, entry.config_file->value);
+    made.kind = kind_of(entry);
+    if (made.kind == Kind::plugin && entry.library && entry.component) {
+      made.plugin = Plugin{entry.library->value, entry.library->place, entry.component->value,
+                           entry.component->place};
+    }
+    made.architectures = architectures_of(entry, made.kind);
+    made.tags = std::move(tags);
+    return made;
+  }
+
+  static std::vector<Architecture> architectures_of(const DistributionEntry& entry, Kind kind) {
+    std::set<Architecture> chosen;
+    for (const Scalar& name : entry.architectures) {
+      if (const auto one = parse_architecture(name.value)) chosen.insert(*one);
+    }
+    return chosen.empty() ? default_architectures(kind)
+                          : std::vector<Architecture>(chosen.begin(), chosen.end());
+  }
+
+  const std::vector<DistributionEntry>& entries_;
+  std::vector<std::string_view> examples_;
+  std::map<std::string_view, std::size_t> by_name_;
+  Diagnostics diagnostics_;
+};
+
+}  // namespace
+
+std::set<std::string, std::less<>> Distribution::tag_set() const {
+  std::set<std::string, std::less<>> set;
+  for (const auto& [tag, origin] : tags) set.insert(tag);
+  return set;
+}
+
+Noted<std::vector<Distribution>> flatten(const std::vector<DistributionEntry>& entries,
+                                         const std::vector<std::string>& examples) {
+  return Flattener(entries, examples).flatten();
+}
+
+}  // namespace ocelot::model

@@ -1,0 +1,240 @@
+// Walks over the bases, in depth and without recursion: chains may be long.
+#include "declaration/model/inheritance.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "declaration/model/component.hpp"
+#include "declaration/model/kind_keys.hpp"
+#include "declaration/model/names.hpp"
+#include "support/base/text.hpp"
+
+namespace ocelot::model {
+
+namespace {
+
+using config::DistributionEntry;
+using config::Scalar;
+
+// A base of an entry, as written: the entry, and which of its bases.
+struct Edge {
+  std::size_t entry = 0;
+  std::size_t base = 0;
+
+  auto operator<=>(const Edge&) const = default;
+};
+
+enum class Seen { no, above, done };  // above: it is being walked, and this is below it
+
+class Inheritance {
+ public:
+  explicit Inheritance(const std::vector<DistributionEntry>& entries)
+      : entries_(entries), tags_(entries.size()), is_whole_(entries.size(), true) {
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      by_name_.emplace(entries[i].name.value, i);
+      names_.push_back(entries[i].name.value);
+    }
+  }
+
+  Noted<std::vector<Tags>> gather() {
+    for (const DistributionEntry& entry : entries_) check_bases(entry);
+    walk([](std::size_t) {}, [this](const std::vector<Edge>& ring) { tell_ring(ring); });
+    walk([this](std::size_t entry) { gather(entry); }, [](const std::vector<Edge>&) {});
+    return {std::move(tags_), std::move(diagnostics_)};
+  }
+
+ private:
+  void check_bases(const DistributionEntry& entry) {
+    std::map<std::string_view, const Scalar*> seen;
+    for (const Scalar& base : entry.bases) {
+      const auto [first, is_new] = seen.emplace(base.value, &base);
+      if (!is_new) {
+        diagnostics_.push_back(error("duplicate-base", base.place,
+                                     fmt::format("the base '{}' stands here twice", base.value))
+                                   .with_note("first written here", first->second->place)
+                                   .with_help("remove one of the two"));
+      }
+      if (is_new) check_base(base);
+    }
+  }
+
+  void check_base(const Scalar& base) {
+    const auto known = by_name_.find(base.value);
+    if (known == by_name_.end()) {
+      diagnostics_.push_back(
+          error("unknown-base", base.place, fmt::format("unknown base '{}'", base.value))
+              .with_help(did_you_mean(base.value, names_, "name a distribution of this file")));
+    } else if (kind_of(entries_[known->second]) == Kind::plugin) {
+      diagnostics_.push_back(
+          error("plugin-base", base.place,
+                fmt::format("'{}' is a plugin, which has no tags to hand down", base.value))
+              .with_note("declared here", entries_[known->second].name.place)
+              .with_help("name its library as the base"));
+    }
+  }
+
+  const Scalar& written(const Edge& edge) const { return entries_[edge.entry].bases[edge.base]; }
+
+  // Where an edge leads; nowhere for an unknown base, and where a ring was cut.
+  std::optional<std::size_t> target(const Edge& edge) const {
+    if (cut_.contains(edge)) return std::nullopt;
+    const auto base = by_name_.find(written(edge).value);
+    return base == by_name_.end() ? std::nullopt : std::optional(base->second);
+  }
+
+  // Calls `done` for each entry, after it was called for the bases. `close` gets the edges that
+  // form a ring; the last of them is not followed.
+  template <class Done, class Close>
+  void walk(const Done& done, const Close& close) const {
+    std::vector<Seen> seen(entries_.size(), Seen::no);
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+      if (seen[i] != Seen::no) continue;
+      std::vector<Edge> path = {{i, 0}};  // each one's next base
+      seen[i] = Seen::above;
+      while (!path.empty()) {
+        Edge& at = path.back();
+        if (at.base == entries_[at.entry].bases.size()) {
+          seen[at.entry] = Seen::done;
+          done(at.entry);
+          path.pop_back();
+          if (!path.empty()) ++path.back().base;
+          continue;
+        }
+        const std::optional<std::size_t> base = target(at);
+        if (base && seen[*base] == Seen::no) {
+          seen[*base] = Seen::above;
+          path.push_back({*base, 0});
+          continue;
+        }
+        if (base && seen[*base] == Seen::above) close(ring_of(path, *base));
+        ++at.base;
+      }
+    }
+  }
+
+  static std::vector<Edge> ring_of(const std::vector<Edge>& path, std::size_t entry) {
+    const auto begin = std::find_if(path.begin(), path.end(),
+                                    [&](const Edge& edge) { return edge.entry == entry; });
+    std::vector<Edge> ring(begin, path.end());
+    std::rotate(ring.begin(), std::min_element(ring.begin(), ring.end()), ring.end());
+    return ring;
+  }
+
+  // A ring is told from its first member in the file's order, and cut there.
+  void tell_ring(const std::vector<Edge>& ring) {
+    std::string names;
+    for (const Edge& edge : ring) names += entries_[edge.entry].name.value + " -> ";
+    Diagnostic fault = error("base-cycle", written(ring.front()).place,
+                             fmt::format("a distribution is its own base: {}{}", names,
+                                         entries_[ring.front().entry].name.value));
+    for (std::size_t i = 1; i < ring.size(); ++i) {
+      fault.notes.push_back({fmt::format("'{}' is a base of '{}'", written(ring[i]).value,
+                                         entries_[ring[i].entry].name.value),
+                             written(ring[i]).place});
+    }
+    fault.help = "remove one of these bases";
+    diagnostics_.push_back(std::move(fault));
+    cut_.insert(ring.front());
+  }
+
+  void gather(std::size_t index) {
+    const DistributionEntry& entry = entries_[index];
+    Tags tags;
+    for (std::size_t i = 0; i < entry.bases.size(); ++i) {
+      const std::optional<std::size_t> base = target({index, i});
+      is_whole_[index] = is_whole_[index] && base && is_whole_[*base];
+      if (!base) continue;
+      if (i == 0)
+        tags = tags_[*base];
+      else
+        tags.insert(tags_[*base].begin(), tags_[*base].end());
+    }
+    const std::set<std::string_view> absent = remove(entry, tags);
+    for (const Scalar& tag : entry.tags)
+      tags.insert_or_assign(tag.value, TagOrigin{entry.name.value, tag.place});
+    for (const Scalar& tag : entry.without)
+      check_removed(entry, tag, absent.contains(tag.value) && is_whole_[index], tags);
+    tags_[index] = std::move(tags);
+  }
+
+  // Removes what an entry does not want to inherit; gives what was not there.
+  static std::set<std::string_view> remove(const DistributionEntry& entry, Tags& tags) {
+    std::set<std::string_view> absent;
+    for (const Scalar& tag : entry.without) {
+      if (tags.erase(tag.value) == 0) absent.insert(tag.value);
+    }
+    return absent;
+  }
+
+  // `tags` are those that are left, and the own ones. A tag that is gone by its name may still be
+  // meant by an `.all`.
+  void check_removed(const DistributionEntry& entry, const Scalar& tag, bool was_absent,
+                     const Tags& tags) {
+    const auto own = tags.find(tag.value);
+    const std::string* covering = find_covering(tags, tag.value);
+    if (own != tags.end())
+      diagnostics_.push_back(tag_and_without(tag, own->second.place));
+    else if (covering != nullptr)
+      diagnostics_.push_back(still_selected(tag, *covering, tags.find(*covering)->second.place));
+    else if (was_absent)
+      diagnostics_.push_back(not_inherited(entry, tag, tags));
+  }
+
+  static Diagnostic not_inherited(const DistributionEntry& entry, const Scalar& tag,
+                                  const Tags& tags) {
+    std::set<std::string> inherited;
+    for (const auto& [name, origin] : tags) {
+      if (origin.distribution != entry.name.value) inherited.insert(name);
+    }
+    const auto near = nearest_tag(tag.value, inherited);
+    const std::string_view otherwise = entry.bases.empty()
+                                           ? "'without' removes tags of a base, and there is none"
+                                           : "remove it here: no base has this tag";
+    return error("not-inherited", tag.place,
+                 fmt::format("the tag '{}' is not inherited", tag.value))
+        .with_help(near ? fmt::format("did you mean '{}'?", *near) : std::string(otherwise));
+  }
+
+  static Diagnostic tag_and_without(const Scalar& tag, const Place& added) {
+    return error("tag-and-without", tag.place,
+                 fmt::format("the tag '{}' is both added and removed", tag.value))
+        .with_note("added here", added)
+        .with_help("remove one of the two");
+  }
+
+  static Diagnostic still_selected(const Scalar& tag, const std::string& covering,
+                                   const Place& origin) {
+    return error("still-selected", tag.place,
+                 fmt::format("removing '{}' has no effect: the tag '{}' means it too", tag.value,
+                             covering))
+        .with_note("that tag is from here", origin)
+        .with_help(fmt::format("remove '{}' too, and name the tags that are wanted", covering));
+  }
+
+  const std::vector<DistributionEntry>& entries_;
+  std::map<std::string_view, std::size_t> by_name_;
+  std::vector<std::string_view> names_;
+  std::set<Edge> cut_;
+  std::vector<Tags> tags_;
+  std::vector<bool> is_whole_;  // whether all its bases, and theirs, are known
+  Diagnostics diagnostics_;
+};
+
+}  // namespace
+
+const std::string* find_covering(const Tags& tags, std::string_view tag) {
+  for (std::size_t dot = tag.rfind('.'); dot != std::string_view::npos && dot > 0;
+       dot = tag.rfind('.', dot - 1)) {
+    const auto found = tags.find(std::string(tag.substr(0, dot)) + ".all");
+    if (found != tags.end() && found->first != tag) return &found->first;
+  }
+  return nullptr;
+}
+
+Noted<std::vector<Tags>> inherit_tags(const std::vector<DistributionEntry>& entries) {
+  return Inheritance(entries).gather();
+}
+
+}  // namespace ocelot::model

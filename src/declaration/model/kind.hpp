@@ -1,0 +1,71 @@
+// What a distribution is built as.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "declaration/model/architecture.hpp"
+
+namespace ocelot::model {
+
+enum class Kind {
+  layer,           ///< a zip for Lambda, by upstream's own Makefile
+  shared_library,  ///< a C library that runs the collector
+  plugin,          ///< one component, which such a library takes in when it runs
+  executable,      ///< a plain program
+};
+
+inline const std::vector<Kind> k_kinds = {Kind::layer, Kind::shared_library, Kind::plugin,
+                                          Kind::executable};
+
+constexpr std::string_view name_of(Kind kind) {
+  switch (kind) {
+    case Kind::layer:
+      return "layer";
+    case Kind::shared_library:
+      return "shared-library";
+    case Kind::plugin:
+      return "plugin";
+    case Kind::executable:
+      return "executable";
+  }
+  return "";
+}
+
+/// The kind in words: "a shared library".
+constexpr std::string_view describe(Kind kind) {
+  switch (kind) {
+    case Kind::layer:
+      return "a layer";
+    case Kind::shared_library:
+      return "a shared library";
+    case Kind::plugin:
+      return "a plugin";
+    case Kind::executable:
+      return "an executable";
+  }
+  return "";
+}
+
+constexpr std::optional<Kind> parse_kind(std::string_view name) {
+  for (Kind one : {Kind::layer, Kind::shared_library, Kind::plugin, Kind::executable}) {
+    if (name == name_of(one)) return one;
+  }
+  return std::nullopt;
+}
+
+/// The architecture that ocelot-gen itself was built for.
+#if defined(__aarch64__)
+inline constexpr Architecture k_native = Architecture::arm64;
+#else
+inline constexpr Architecture k_native = Architecture::amd64;
+#endif
+
+/// Where a kind is built when `architectures` is not written: a layer runs on Lambda, whose two
+/// they are; the others run here.
+inline std::vector<Architecture> default_architectures(Kind kind) {
+  return kind == Kind::layer ? k_architectures : std::vector<Architecture>{k_native};
+}
+
+}  // namespace ocelot::model

@@ -1,0 +1,28 @@
+// A project's files as they were read: all that the model is made of. Paths are relative to the
+// project, with '/'.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "support/base/source.hpp"
+
+namespace ocelot::model {
+
+/// Where things lie in a project.
+inline constexpr std::string_view k_distributions_path = "config/distributions.yaml";
+inline constexpr std::string_view k_dependencies_path = "config/component_dependencies.yaml";
+inline constexpr std::string_view k_upstream_path = "config/upstream.yaml";
+inline constexpr std::string_view k_lock_path = "config/upstream.lock";
+inline constexpr std::string_view k_examples_folder = "config/examples";
+inline constexpr std::string_view k_components_folder = "components/collector/lambdacomponents";
+
+struct ProjectFiles {
+  SourceRef distributions;            ///< never null
+  SourceRef dependencies;             ///< null when there is no such file
+  SourceRef upstream;                 ///< null when there is no such file
+  std::vector<SourceRef> components;  ///< every file below the components folder, sorted by path
+  std::vector<std::string> examples;  ///< every file in the examples folder, by bare name, sorted
+};
+
+}  // namespace ocelot::model

@@ -1,0 +1,36 @@
+// Where the upstream tree comes from.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "declaration/config/config.hpp"
+#include "support/base/diagnostic.hpp"
+
+namespace ocelot::model {
+
+struct Upstream {
+  enum class Kind { url, path };
+
+  Kind kind = Kind::url;
+  std::string repo;      ///< as the user wrote it
+  std::string location;  ///< the URL, or the path of a git repository or a plain folder
+  std::string ref;       ///< a branch, a tag or a SHA; without meaning for a plain folder
+  std::string folder;    ///< of the Go module, within the repository
+  Place repo_place;
+  Place ref_place;
+  Place folder_place;
+};
+
+/// Whether a repository is written as a path.
+bool is_path(std::string_view repo);
+
+/// The fault of a URL with a credential in it. The place's line is shown only when the credential
+/// is masked there, as YAML can write one in ways that are not.
+Diagnostic credential_in_url(const Place& place);
+
+/// Reads `repo`: owner/name means GitHub, as in the original; what holds '://' or is user@host:path
+/// is a URL; what begins with '/', './', '../' or is '.' or '..' is a path.
+Noted<Upstream> read_upstream(const config::UpstreamEntry& entry);
+
+}  // namespace ocelot::model

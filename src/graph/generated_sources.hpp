@@ -1,0 +1,42 @@
+// The Go sources that a kind of distribution adds to an upstream tree: templates with what they are
+// made out for. In: names out of the tree's go.mod. Out: files with their paths in the tree.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ocelot::graph {
+
+/// A file as it will lie in the tree, relative to upstream's folder.
+struct SourceFile {
+  std::string path;
+  std::string content;
+};
+
+/// The upstream that sources are made for.
+struct Host {
+  std::string module;                  ///< the module path of its go.mod
+  std::vector<std::string> providers;  ///< modules that end in /confmap/provider/NAME
+};
+
+/// The package main of a shared library, in ocelot/library/, one file more for each provider; and
+/// the C header beside it.
+std::vector<SourceFile> library_sources(const Host& host);
+
+/// The package main of a plain program, in ocelot/executable/.
+std::vector<SourceFile> executable_sources(const Host& host);
+
+/// The package main of a plugin in `folder`, and what stands beside its component in component/.
+std::vector<SourceFile> plugin_sources(const Host& host, std::string_view type,
+                                       std::string_view component, const std::string& folder);
+
+inline constexpr std::string_view k_library_folder = "ocelot/library";
+inline constexpr std::string_view k_library_header = "ocelot/library/otelcol.h";
+inline constexpr std::string_view k_executable_folder = "ocelot/executable";
+
+/// A digest of the templates in a folder of templates/, in hexadecimal: it changes when what they
+/// say changes. The executable takes its providers from the library's folder, which then counts.
+std::string digest_of_sources(std::string_view folder);
+
+}  // namespace ocelot::graph

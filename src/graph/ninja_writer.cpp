@@ -1,0 +1,213 @@
+// Graph to text.
+#include "graph/ninja_writer.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include <fmt/format.h>
+
+#include "graph/ninja_escape.hpp"
+#include "graph/paths.hpp"
+
+namespace ocelot::graph {
+
+namespace {
+
+using graph::Argument;
+using graph::FileId;
+using graph::Graph;
+using graph::Step;
+using graph::StepKind;
+
+constexpr StepKind k_kinds[] = {StepKind::clone,  StepKind::probe,  StepKind::overlay,
+                                StepKind::check,  StepKind::gomod,  StepKind::package,
+                                StepKind::rename, StepKind::source, StepKind::compile};
+
+// Most projects have layers only, and then no rule for what they do not have.
+bool is_rare(StepKind kind) {
+  return kind == StepKind::source || kind == StepKind::compile;
+}
+
+constexpr std::size_t k_piece = 65536;
+
+bool is_heavy(StepKind kind) {
+  return kind == StepKind::gomod || kind == StepKind::package || kind == StepKind::compile;
+}
+
+class Writer {
+ public:
+  Writer(const Graph& graph, const Machine& machine, const Sink& sink)
+      : graph_(graph), machine_(machine), sink_(sink) {}
+
+  void write() {
+    head();
+    for (StepKind kind : k_kinds) {
+      if (!is_rare(kind) || has_step(kind)) rule(kind);
+    }
+    generator();
+    for (const Step& step : graph_.steps) build(step);
+    targets();
+    hand_on();
+  }
+
+ private:
+  bool has_step(StepKind kind) const {
+    return std::any_of(graph_.steps.begin(), graph_.steps.end(),
+                       [kind](const Step& step) { return step.kind == kind; });
+  }
+
+  template <class... Values>
+  void line(fmt::format_string<Values...> form, Values&&... values) {
+    fmt::format_to(std::back_inserter(text_), form, std::forward<Values>(values)...);
+    text_ += '\n';
+    if (text_.size() >= k_piece) hand_on();
+  }
+
+  void hand_on() {
+    sink_(text_);
+    text_.clear();
+  }
+
+  void head() {
+    line(
+        "{} out of config/ and components/. Edit those; this file is made again whenever they "
+        "change.",
+        k_first_words);
+    line("ninja_required_version = 1.9");
+    line("builddir = {}", graph::k_build_folder);
+    line("ocelot = {}", escape(machine_.ocelot, Where::argument));
+    line("go = {}", escape(machine_.go, Where::argument));
+    line("make = {}", escape(machine_.make, Where::argument));
+    for (graph::Tool tool : tools_of(graph_)) {
+      if (tool != graph::Tool::go && tool != graph::Tool::make)
+        line("{} = {}", graph::name_of(tool), escape(path_of(tool, machine_), Where::argument));
+    }
+    line("launcher ={}{}", machine_.launcher.empty() ? "" : " ",
+         escape(machine_.launcher, Where::value));
+    line("flags ={}{}", machine_.offline ? " --offline" : "",
+         machine_.no_cache ? " --no-cache" : "");
+    line("");
+    line("pool package");
+    line("  depth = {}", machine_.package_depth);
+  }
+
+  void rule(StepKind kind) {
+    line("");
+    line("rule {}", graph::name_of(kind));
+    line("  command = exec {}$ocelot step {} $flags $args", is_heavy(kind) ? "$launcher " : "",
+         graph::name_of(kind));
+    line("  description = $what");
+    line("  restat = 1");
+    if (kind == StepKind::package || kind == StepKind::compile) line("  pool = package");
+  }
+
+  // The recipe that survives an interruption: Ninja deletes what an interrupted regeneration was
+  // about to write, so that is a stamp and never build.ninja. The phony lines let Ninja go on to
+  // regenerate when an input is gone.
+  void generator() {
+    std::string arguments;
+    for (const std::string& argument : machine_.generator_arguments)
+      arguments += " " + escape(argument, Where::argument);
+    line("");
+    line("rule regen");
+    line("  command = exec $ocelot gen --under-ninja{}", arguments);
+    line("  description = regenerate {}", graph::k_ninja_file);
+    line("  generator = 1");
+    line("  restat = 1");
+    line("");
+    line("build {}: regen{} | {}", graph::k_ninja_stamp, paths(graph_.generator_inputs),
+         escape(machine_.ocelot, Where::path));
+    line("build {}: phony {}", graph::k_ninja_file, graph::k_ninja_stamp);
+    for (FileId id : graph_.generator_inputs)
+      line("build {}: phony", escape(graph_.path(id), Where::path));
+  }
+
+  void build(const Step& step) {
+    line("");
+    text_ += "build";
+    text_ += paths(step.outputs);
+    text_ += ": ";
+    text_ += graph::name_of(step.kind);
+    text_ += paths(step.inputs);
+    if (!step.order_only.empty()) text_ += " ||" + paths(step.order_only);
+    text_ += "\n  args =";
+    for (const Argument& argument : step.arguments) text_ += " " + word(argument);
+    text_ += "\n  what = ";
+    text_ += escape(step.description, Where::value);
+    text_ += "\n";
+  }
+
+  void targets() {
+    line("");
+    for (const graph::Target& target : graph_.targets)
+      line("build {}: phony{}", escape(target.name, Where::path), paths(target.files));
+    line("");
+    line("default all");
+  }
+
+  std::string word(const Argument& argument) const {
+    struct ToWord {
+      const Graph& graph;
+      std::string operator()(const std::string& text) const {
+        return escape(text, Where::argument);
+      }
+      std::string operator()(FileId id) const { return escape(graph.path(id), Where::argument); }
+      std::string operator()(graph::Tool tool) const {
+        return fmt::format("${}", graph::name_of(tool));
+      }
+    };
+    return std::visit(ToWord{graph_}, argument);
+  }
+
+  std::string paths(const std::vector<FileId>& ids) const {
+    std::string text;
+    for (FileId id : ids) {
+      text += ' ';
+      text += escape(graph_.path(id), Where::path);
+    }
+    return text;
+  }
+
+  const Graph& graph_;
+  const Machine& machine_;
+  const Sink& sink_;
+  std::string text_;  ///< what is yet to be handed on
+};
+
+}  // namespace
+
+const std::string& path_of(graph::Tool tool, const Machine& machine) {
+  switch (tool) {
+    case graph::Tool::go:
+      return machine.go;
+    case graph::Tool::make:
+      return machine.make;
+    case graph::Tool::cc_amd64:
+      return machine.cc_amd64;
+    case graph::Tool::cc_arm64:
+      break;
+  }
+  return machine.cc_arm64;
+}
+
+std::set<graph::Tool> tools_of(const Graph& graph) {
+  std::set<graph::Tool> tools;
+  for (const Step& step : graph.steps) {
+    for (const Argument& argument : step.arguments) {
+      if (const auto* tool = std::get_if<graph::Tool>(&argument)) tools.insert(*tool);
+    }
+  }
+  return tools;
+}
+
+void write(const Graph& graph, const Machine& machine, const Sink& sink) {
+  Writer(graph, machine, sink).write();
+}
+
+std::string write(const Graph& graph, const Machine& machine) {
+  std::string text;
+  write(graph, machine, [&](std::string_view piece) { text += piece; });
+  return text;
+}
+
+}  // namespace ocelot::graph

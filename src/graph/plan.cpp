@@ -1,0 +1,266 @@
+// From a model and a choice to steps, shared where they are the same.
+#include "graph/plan.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "declaration/model/plugins.hpp"
+#include "graph/generated_sources.hpp"
+#include "support/base/digest.hpp"
+#include "support/base/text.hpp"
+
+namespace ocelot::graph {
+
+namespace {
+
+using model::Architecture;
+using model::Distribution;
+using model::Kind;
+using model::Model;
+
+bool contains(const std::vector<std::string>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+std::vector<std::string_view> names_of(const Model& model) {
+  std::vector<std::string_view> names;
+  for (const Distribution& distribution : model.distributions) names.push_back(distribution.name);
+  return names;
+}
+
+Diagnostic unknown_distribution(const std::string& name, const Model& model) {
+  const std::optional<std::string_view> near = nearest(name, names_of(model));
+  return error("unknown-distribution", {},
+               fmt::format("no distribution '{}' in {}", name, model::k_distributions_path))
+      .with_help(near ? fmt::format("did you mean '{}'?", *near)
+                      : "`-d` takes the name of a distribution");
+}
+
+// What can be chosen instead: what names the abstract one as its base.
+Diagnostic abstract_distribution(const Distribution& one, const Model& model) {
+  std::vector<std::string_view> built;
+  for (const Distribution& other : model.distributions) {
+    if (!other.is_abstract && contains(other.bases, one.name)) built.push_back(other.name);
+  }
+  return error("abstract-distribution", {},
+               fmt::format("distribution '{}' is abstract, so it is not built", one.name))
+      .with_note("declared here", one.place)
+      .with_help(built.empty() ? "choose a distribution that is built"
+                               : fmt::format("built on it: {}", fmt::join(built, ", ")));
+}
+
+std::vector<const Distribution*> chosen_distributions(const Model& model, const Choice& choice,
+                                                      Diagnostics& diagnostics) {
+  std::set<std::string> wanted(choice.distributions.begin(), choice.distributions.end());
+  for (const std::string& name : wanted) {
+    const Distribution* one = model.find(name);
+    if (one == nullptr) diagnostics.push_back(unknown_distribution(name, model));
+    if (one != nullptr && one->is_abstract)
+      diagnostics.push_back(abstract_distribution(*one, model));
+  }
+  std::vector<const Distribution*> chosen;
+  for (const Distribution& distribution : model.distributions) {
+    if (distribution.is_abstract) continue;
+    if (wanted.empty() || wanted.contains(distribution.name)) chosen.push_back(&distribution);
+  }
+  return chosen;
+}
+
+std::set<Architecture> chosen_architectures(const Choice& choice, Diagnostics& diagnostics) {
+  std::set<Architecture> chosen;
+  for (const std::string& name : choice.architectures) {
+    if (const auto one = model::parse_architecture(name)) {
+      chosen.insert(*one);
+      continue;
+    }
+    diagnostics.push_back(
+        error("unknown-architecture", {}, fmt::format("unknown architecture '{}'", name))
+            .with_help("`-a` takes amd64 or arm64"));
+  }
+  if (choice.architectures.empty())
+    chosen.insert(model::k_architectures.begin(), model::k_architectures.end());
+  return chosen;
+}
+
+class Planner {
+ public:
+  Planner(const Model& model, const Choice& choice, const Pin& pin) : model_(model) {
+    plan_.upstream = model.upstream;
+    plan_.choice = choice;
+    plan_.pin = pin;
+  }
+
+  Plan make(const std::vector<const Distribution*>& distributions,
+            const std::set<Architecture>& architectures) {
+    add_overlays(distributions);
+    for (const Distribution* distribution : distributions) add_layers(*distribution, architectures);
+    return std::move(plan_);
+  }
+
+ private:
+  void add_overlays(const std::vector<const Distribution*>& distributions) {
+    std::map<std::string, model::ComponentId> used;
+    for (const Distribution* distribution : distributions) {
+      for (model::ComponentId id : parts_of(*distribution).components)
+        used.emplace(model_.component(id).full_name(), id);
+    }
+    for (const auto& [name, id] : used) {
+      overlays_.emplace(id, OverlayId{plan_.overlays.size()});
+      OverlayPlan overlay{name, {}};
+      for (const model::OverlayFile& file : model_.component(id).files) {
+        overlay.files.push_back({file.source->path, file.tree_path});
+      }
+      plan_.overlays.push_back(std::move(overlay));
+    }
+  }
+
+  void add_layers(const Distribution& distribution, const std::set<Architecture>& architectures) {
+    const std::size_t before = plan_.layers.size();
+    for (Architecture architecture : distribution.architectures) {
+      if (!architectures.contains(architecture)) continue;
+      LayerPlan layer{distribution.name,
+                      distribution.kind,
+                      architecture,
+                      {},
+                      distribution.config_file,
+                      tree_of(distribution),
+                      package_of(distribution)};
+      for (const auto& [tag, origin] : distribution.tags) layer.tags.push_back(tag);
+      plan_.layers.push_back(std::move(layer));
+    }
+    if (plan_.layers.size() > before)
+      plan_.distributions.push_back({distribution.name, distribution.place});
+  }
+
+  // What a tree is made of, beside upstream.
+  struct Parts {
+    std::vector<model::ComponentId> components;
+    std::vector<golang::ModuleRequirement> modules;
+    std::vector<const Distribution*> plugins;
+  };
+
+  template <class T>
+  static void join(std::vector<T>& all, const std::vector<T>& more) {
+    all.insert(all.end(), more.begin(), more.end());
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+  }
+
+  // A library and its plugins are built from one tree, whatever was chosen: Go refuses a plugin
+  // that was made from another.
+  Parts parts_of(const Distribution& distribution) const {
+    const Distribution& owner =
+        distribution.plugin ? *model_.find(distribution.plugin->library) : distribution;
+    Parts parts{owner.components, owner.modules, {}};
+    if (owner.kind != Kind::shared_library) return parts;
+    parts.plugins = model::plugins_of(model_, owner.name);
+    for (const Distribution* plugin : parts.plugins) {
+      join(parts.modules, plugin->modules);
+      std::vector<model::ComponentId> imported = plugin->components;
+      std::erase(imported, component_of(*plugin));
+      join(parts.components, imported);
+    }
+    return parts;
+  }
+
+  model::ComponentId component_of(const Distribution& plugin) const {
+    return *std::find_if(plugin.components.begin(), plugin.components.end(),
+                         [&](model::ComponentId id) {
+                           return model_.component(id).full_name() == plugin.plugin->component;
+                         });
+  }
+
+  std::string package_of(const Distribution& distribution) const {
+    switch (distribution.kind) {
+      case Kind::layer:
+        return {};
+      case Kind::shared_library:
+        return std::string(k_library_folder);
+      case Kind::executable:
+        return std::string(k_executable_folder);
+      case Kind::plugin:
+        return model::plugin_folder(model_.component(component_of(distribution)));
+    }
+    return {};
+  }
+
+  // Two plugins of one component are made of one addition.
+  std::vector<AdditionId> additions_of(const Distribution& distribution, const Parts& parts) {
+    if (distribution.kind == Kind::layer) return {};
+    if (distribution.kind == Kind::executable)
+      return {addition(AdditionPlan{std::string(name_of(Kind::executable)), Kind::executable})};
+    std::set<AdditionId> additions = {
+        addition(AdditionPlan{std::string(name_of(Kind::shared_library)), Kind::shared_library})};
+    for (const Distribution* plugin : parts.plugins) {
+      const model::Component& component = model_.component(component_of(*plugin));
+      AdditionPlan made{
+          plugin_addition(component.full_name()), Kind::plugin, component.full_name(), {}};
+      for (const model::OverlayFile& file : component.files)
+        made.files.push_back({file.source->path, model::plugin_path(component, file)});
+      additions.insert(addition(std::move(made)));
+    }
+    return {additions.begin(), additions.end()};
+  }
+
+  AdditionId addition(AdditionPlan made) {
+    const auto [known, is_new] = additions_.emplace(made.name, AdditionId{plan_.additions.size()});
+    if (is_new) plan_.additions.push_back(std::move(made));
+    return known->second;
+  }
+
+  TreeId tree_of(const Distribution& distribution) {
+    TreePlan tree;
+    const Parts parts = parts_of(distribution);
+    for (model::ComponentId id : parts.components) tree.overlays.push_back(overlays_.at(id));
+    std::sort(tree.overlays.begin(), tree.overlays.end());
+    tree.additions = additions_of(distribution, parts);
+    tree.modules = parts.modules;
+    tree.id = id_of(tree);
+    const auto [known, is_new] = trees_.emplace(tree.id, TreeId{plan_.trees.size()});
+    if (is_new) plan_.trees.push_back(std::move(tree));
+    return known->second;
+  }
+
+  std::string id_of(const TreePlan& tree) const {
+    if (tree.overlays.empty() && tree.modules.empty() && tree.additions.empty()) return "plain";
+    Hasher hasher;
+    for (OverlayId id : tree.overlays) hasher.field("overlay", plan_.overlays[id.index].component);
+    for (AdditionId id : tree.additions) hasher.field("addition", plan_.additions[id.index].name);
+    for (const golang::ModuleRequirement& module : tree.modules) {
+      hasher.field("module", module.path).field("version", module.version);
+    }
+    return hasher.digest().hex().substr(0, 16);
+  }
+
+  const Model& model_;
+  Plan plan_;
+  std::map<model::ComponentId, OverlayId> overlays_;
+  std::map<std::string, AdditionId> additions_;
+  std::map<std::string, TreeId> trees_;
+};
+
+}  // namespace
+
+Result<Plan> make_plan(const Model& model, const Choice& choice, const Pin& pin) {
+  Diagnostics diagnostics;
+  const auto distributions = chosen_distributions(model, choice, diagnostics);
+  const auto architectures = chosen_architectures(choice, diagnostics);
+  if (has_errors(diagnostics)) return fail(std::move(diagnostics));
+  Plan plan = Planner(model, choice, pin).make(distributions, architectures);
+  if (distributions.empty()) {
+    return fail(error("nothing-chosen", {}, "every distribution is abstract, so nothing is built")
+                    .with_help("declare a distribution that has one of them as its base"));
+  }
+  if (plan.layers.empty()) {
+    return fail(
+        error("nothing-chosen", {}, "no distribution is built for the chosen architectures")
+            .with_help(
+                "see 'architectures' in config/distributions.yaml, or choose another with -a"));
+  }
+  return plan;
+}
+
+}  // namespace ocelot::graph

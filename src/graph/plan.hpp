@@ -1,0 +1,109 @@
+// What has to be done for the chosen distributions and architectures, each thing once.
+// In: a model, a choice, the upstream's pin. Out: an immutable list of steps by kind; no paths of
+// outputs yet.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "declaration/model/model.hpp"
+#include "support/base/id.hpp"
+#include "support/base/result.hpp"
+
+namespace ocelot::graph {
+
+/// What the command line chooses: an empty list chooses all.
+struct Choice {
+  std::vector<std::string> distributions;
+  std::vector<std::string> architectures;
+  std::optional<int> compression{};  ///< of the layers, 1 to 12
+};
+
+/// A commit of a repository: its content never changes.
+struct PinnedCommit {
+  std::string location;
+  bool is_url = false;
+  std::string commit;
+  std::string tree{};  ///< the id that the folder's content must have; empty when not known
+};
+
+/// A folder as it lies there now: every file of it is an input.
+struct PlainFolder {
+  std::string path;
+  std::vector<std::string> files;    ///< with `path` in front
+  std::vector<std::string> folders;  ///< the same, `path` itself included
+};
+
+using Pin = std::variant<PinnedCommit, PlainFolder>;
+
+struct OverlayPlan {
+  struct File {
+    std::string source;
+    std::string tree_path;
+  };
+
+  std::string component;  ///< its full name
+  std::vector<File> files;
+};
+using OverlayId = Id<OverlayPlan>;
+
+/// What the sources of a component's plugin are called.
+inline std::string plugin_addition(std::string_view component) {
+  return fmt::format("plugin-{}", component);
+}
+
+/// Sources that a kind of distribution adds to its tree.
+struct AdditionPlan {
+  std::string name;  ///< "shared-library", "executable", or that of a plugin
+  model::Kind kind = model::Kind::executable;
+  std::string component{};                 ///< of a plugin: its full name
+  std::vector<OverlayPlan::File> files{};  ///< of a plugin: its component
+};
+using AdditionId = Id<AdditionPlan>;
+
+struct TreePlan {
+  std::string id;  ///< a function of the names of the overlays, the additions and the modules
+  std::vector<OverlayId> overlays;
+  std::vector<AdditionId> additions;
+  std::vector<golang::ModuleRequirement> modules;
+};
+using TreeId = Id<TreePlan>;
+
+/// What a distribution is built as for one architecture: a layer, or a file of another kind.
+struct LayerPlan {
+  std::string distribution;
+  model::Kind kind = model::Kind::layer;
+  model::Architecture architecture = model::Architecture::amd64;
+  std::vector<std::string> tags;
+  std::optional<std::string> config_file;
+  TreeId tree;
+  std::string package{};  ///< of another kind: the folder of its package main in the tree
+};
+
+/// A phony target that stands for a distribution.
+struct DistributionTarget {
+  std::string name;
+  Place place;
+};
+
+struct Plan {
+  model::Upstream upstream;
+  Pin pin;
+  Choice choice;
+  std::vector<OverlayPlan> overlays;              ///< sorted by component
+  std::vector<AdditionPlan> additions;            ///< in the order of the trees
+  std::vector<TreePlan> trees;                    ///< in the order of their first distribution
+  std::vector<LayerPlan> layers;                  ///< sorted by distribution, then architecture
+  std::vector<DistributionTarget> distributions;  ///< sorted by name
+};
+
+/// Makes the plan. Faults: a chosen distribution or architecture that is none, a chosen
+/// distribution that is abstract, a choice that leaves nothing to build.
+Result<Plan> make_plan(const model::Model& model, const Choice& choice, const Pin& pin);
+
+}  // namespace ocelot::graph

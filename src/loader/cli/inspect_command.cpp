@@ -1,0 +1,113 @@
+// `ocelot-load inspect`: an artifact as text or as JSON.
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "loader/artifact.hpp"
+#include "loader/cli/load_commands.hpp"
+#include "loader/cli/load_faults.hpp"
+#include "support/console/page.hpp"
+#include "support/console/standard_output.hpp"
+#include "support/console/terminal.hpp"
+
+namespace ocelot::load {
+
+namespace {
+
+using nlohmann::ordered_json;
+
+ordered_json to_object(const load::GoModule& module) {
+  ordered_json object = {{"path", module.path}, {"version", module.version}};
+  if (!module.sum.empty()) object["sum"] = module.sum;
+  if (!module.replaced_by.empty()) object["replaced_by"] = module.replaced_by;
+  return object;
+}
+
+ordered_json to_object(const load::BuildInfo& build) {
+  ordered_json object = {{"go", build.go_version}, {"package", build.package}};
+  object["main"] = to_object(build.main);
+  object["settings"] = ordered_json::object();
+  for (const load::BuildSetting& one : build.settings) object["settings"][one.name] = one.value;
+  object["modules"] = ordered_json::array();
+  for (const load::GoModule& one : build.modules) object["modules"].push_back(to_object(one));
+  return object;
+}
+
+std::string to_json(const load::Artifact& artifact) {
+  ordered_json object = {{"version", 1},
+                         {"kind", "inspect"},
+                         {"file", artifact.path},
+                         {"role", load::name_of(artifact.role)},
+                         {"architecture", artifact.architecture},
+                         {"entry_points", artifact.entry_points}};
+  if (artifact.build) object["build"] = to_object(*artifact.build);
+  return object.dump(2, ' ', false, ordered_json::error_handler_t::replace);
+}
+
+std::string to_line(const load::GoModule& module) {
+  const std::string replaced = module.replaced_by.empty() ? "" : " => " + module.replaced_by;
+  return fmt::format("  {} {}{}\n", module.path, module.version, replaced);
+}
+
+std::string to_text(const load::BuildInfo& build) {
+  std::string text =
+      fmt::format("Go             {}\npackage        {}\n", build.go_version, build.package);
+  text += "settings\n";
+  for (const load::BuildSetting& one : build.settings)
+    text += fmt::format("  {}={}\n", one.name, one.value);
+  text += "main module\n" + to_line(build.main) + "modules\n";
+  for (const load::GoModule& one : build.modules) text += to_line(one);
+  return text;
+}
+
+std::string to_text(const load::Artifact& artifact) {
+  std::string text =
+      fmt::format("file           {}\nrole           {}\narchitecture   {}\n", artifact.path,
+                  load::name_of(artifact.role), artifact.architecture);
+  if (!artifact.entry_points.empty())
+    text += fmt::format("entry points   {}\n", fmt::join(artifact.entry_points, " "));
+  text += artifact.build ? to_text(*artifact.build) : "no build information of Go\n";
+  return text;
+}
+
+LoadExit inspect(const std::string& path, const console::Manner& manner) {
+  const Result<load::Artifact> artifact = load::examine(path);
+  if (!artifact) {
+    static_cast<void>(console::Terminal(manner).report(artifact.error()));
+    return LoadExit::bad_input;
+  }
+  const bool as_json = manner.format == console::Format::json;
+  console::print_out("{}", as_json ? to_json(*artifact) + "\n" : to_text(*artifact));
+  return LoadExit::done;
+}
+
+}  // namespace
+
+console::CommandLine inspect_command_line() {
+  return {"ocelot-load inspect",
+          "Shows what a collector's library, or a plugin, is made of, without running it.",
+          "FILE",
+          {console::k_format_option, console::k_colour_option}};
+}
+
+LoadExit run_inspect(const console::Words& words) {
+  const console::CommandLine line = inspect_command_line();
+  const Result<console::Arguments> arguments = console::Arguments::read(line, words);
+  if (!arguments) return refuse_usage(arguments.error());
+  if (arguments->has("help")) {
+    const std::size_t width = console::help_width();
+    const std::vector<console::Example> examples = {
+        {"ocelot-load inspect mark.so", "as text"},
+        {"ocelot-load inspect --format json libotelcol-amd64-edge.so", "as JSON"}};
+    console::print_out("{}\n{}", line.help(width), console::example_section(examples, width));
+    return LoadExit::done;
+  }
+  const Result<console::Manner> manner = console::read_manner(*arguments);
+  if (!manner) return refuse_usage(manner.error());
+  const std::vector<std::string> files = arguments->inputs();
+  if (files.size() != 1)
+    return refuse_usage(
+        {error("usage", {}, "one FILE is wanted").with_help("see: ocelot-load inspect --help")});
+  return inspect(files[0], *manner);
+}
+
+}  // namespace ocelot::load

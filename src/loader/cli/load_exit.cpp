@@ -1,0 +1,46 @@
+#include "loader/cli/load_exit.hpp"
+
+#include <array>
+#include <string_view>
+
+#include <fmt/format.h>
+
+namespace ocelot::load {
+
+namespace {
+
+struct Explained {
+  LoadExit code;
+  std::string_view cause;
+};
+
+constexpr std::array<Explained, 12> k_table = {{
+    {LoadExit::done, "stopped when asked to, and in time; or nothing is wrong (--check, inspect)"},
+    {LoadExit::bad_input, "inspect: the file cannot be read; or stdout cannot be written to"},
+    {LoadExit::usage, "the command line is wrong"},
+    {LoadExit::wrong_state, "the library was asked for something at the wrong time"},
+    {LoadExit::plugin, "a plugin cannot be used"},
+    {LoadExit::config, "the configuration is wrong"},
+    {LoadExit::runtime, "the collector did not start, or ended unasked"},
+    {LoadExit::timeout, "the collector did not stop in time"},
+    {LoadExit::library, "the library cannot be loaded, or is no collector's"},
+    {LoadExit::scope, "the library cannot make itself visible to plugins"},
+    {LoadExit::panic, "the collector's code panicked where it could be caught"},
+    {LoadExit::defect, "a defect of ocelot-load"},
+}};
+
+}  // namespace
+
+LoadExit exit_of(load::Code code) {
+  return code == load::Code::ok ? LoadExit::done
+                                : static_cast<LoadExit>(10 + static_cast<int>(code));
+}
+
+std::string explain_exits() {
+  std::string text;
+  for (const Explained& one : k_table)
+    text += fmt::format("  {:<5} {}\n", static_cast<int>(one.code), one.cause);
+  return text + "  128+N ended by signal N: a second SIGTERM or SIGINT, or a crash\n";
+}
+
+}  // namespace ocelot::load

@@ -1,0 +1,24 @@
+// What the loader's outcomes are called when a user reads them.
+#pragma once
+
+#include "loader/artifact.hpp"
+#include "loader/cli/load_exit.hpp"
+#include "loader/cli/load_request.hpp"
+#include "loader/ocelot_load.hpp"
+
+namespace ocelot::load {
+
+/// Why a plugin cannot be used, with what differs from the library's build.
+Diagnostic plugin_fault(const load::Artifact& plugin, const load::Artifact& library,
+                        const load::Outcome& outcome);
+
+/// Why a library cannot be loaded.
+Diagnostic library_fault(const std::string& library, const load::Outcome& outcome);
+
+/// Why a collector did not start or run.
+Diagnostic collector_fault(const LoadRequest& request, const load::Outcome& outcome);
+
+/// Prints faults of usage to stderr, and gives the code for them.
+LoadExit refuse_usage(const Diagnostics& faults);
+
+}  // namespace ocelot::load

@@ -1,0 +1,51 @@
+// ocelot-load: finds the command and runs it.
+#include <algorithm>
+#include <cstdio>
+#include <exception>
+
+#include <fmt/format.h>
+
+#include "loader/cli/load_commands.hpp"
+#include "support/console/release.hpp"
+#include "support/console/standard_output.hpp"
+
+namespace ocelot::load {
+
+namespace {
+
+LoadExit print(const std::string& text) {
+  console::print_out("{}", text);
+  return LoadExit::done;
+}
+
+LoadExit dispatch(const std::string& argv0, console::Words words) {
+  if (!words.empty() && words[0] == "inspect") {
+    words.erase(words.begin());
+    return run_inspect(words);
+  }
+  const auto asks = [&](std::string_view option) {
+    return std::find(words.begin(), words.end(), option) != words.end();
+  };
+  if (asks("--version")) return print(fmt::format("ocelot-load {}\n", console::version()));
+  if (asks("--man")) return print(load_manual());
+  return run_load(argv0, words);
+}
+
+}  // namespace
+}  // namespace ocelot::load
+
+int main(int argc, char** argv) {
+  using ocelot::load::LoadExit;
+  ocelot::console::open_standard_streams();
+  try {
+    const LoadExit code = ocelot::load::dispatch(argv[0], {argv + 1, argv + argc});
+    const bool is_answered = ocelot::console::finish_output() || code != LoadExit::done;
+    return static_cast<int>(is_answered ? code : LoadExit::bad_input);
+  } catch (const std::exception& exception) {
+    std::fprintf(
+        stderr,
+        "ocelot-load: a defect of its own: %s\nplease report it, with the command and the files\n",
+        exception.what());
+    return static_cast<int>(LoadExit::defect);
+  }
+}

@@ -1,0 +1,134 @@
+// Reading what ocelot-load was asked for.
+#include "loader/cli/load_request.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "support/base/text.hpp"
+#include "support/io/file.hpp"
+#include "support/io/process.hpp"
+
+namespace ocelot::load {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view k_plugins_variable = "OTEL_COLLECTOR_SHARED_LIBRARY";
+constexpr std::string_view k_default_config = "./test.yaml";
+constexpr std::string_view k_default_timeout = "30";
+
+Result<std::chrono::milliseconds> read_timeout(const std::string& text) {
+  double seconds = 0;
+  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+  constexpr double k_longest = 1e6;
+  if (code != std::errc() || end != text.data() + text.size() || !(seconds >= 0) ||
+      seconds > k_longest)
+    return console::usage(fmt::format("--timeout takes a number of seconds, not '{}'", text));
+  return std::chrono::milliseconds(static_cast<long>(seconds * 1000));
+}
+
+bool is_variable_name(std::string_view name) {
+  const bool begins_well = !name.empty() && (name[0] < '0' || name[0] > '9');
+  return begins_well && std::all_of(name.begin(), name.end(),
+                                    [](char c) { return is_alphanumeric(c) || c == '_'; });
+}
+
+Result<std::pair<std::string, std::string>> read_variable(const std::string& text) {
+  const std::size_t equals = text.find('=');
+  const std::string name = text.substr(0, equals);
+  if (equals != std::string::npos && is_variable_name(name))
+    return std::pair(name, text.substr(equals + 1));
+  return console::usage(
+      fmt::format("--set takes NAME=VALUE, a variable of the environment, not '{}'", text),
+      "a setting of the collector is a configuration of its own, such as: "
+      "--config 'yaml:processors::batch::timeout: 2s'");
+}
+
+std::string variable_of(const LoadRequest& request, std::string_view name) {
+  std::string value = io::environment_variable(std::string(name).c_str());
+  for (const auto& [key, given] : request.variables) {
+    if (key == name) value = given;
+  }
+  return value;
+}
+
+bool is_same_file(const std::string& one, const std::string& other) {
+  std::error_code ignored;
+  if (one == other || fs::equivalent(one, other, ignored)) return true;
+  const auto size = fs::file_size(one, ignored);
+  return !ignored && size == fs::file_size(other, ignored) && !ignored &&
+         io::hold_same_bytes(one, other);
+}
+
+void add_plugin(std::vector<std::string>& plugins, std::string path) {
+  const bool is_there = std::any_of(plugins.begin(), plugins.end(), [&](const std::string& one) {
+    return is_same_file(one, path);
+  });
+  if (!is_there) plugins.push_back(std::move(path));
+}
+
+void find_plugins(LoadRequest& request, const console::Arguments& arguments) {
+  for (std::string& path : arguments.all("plugin")) add_plugin(request.plugins, std::move(path));
+  const std::string listed = variable_of(request, k_plugins_variable);
+  for (std::string_view path : split(listed, ',')) {
+    if (!trim(path).empty()) add_plugin(request.plugins, std::string(trim(path)));
+  }
+}
+
+}  // namespace
+
+console::CommandLine load_command_line() {
+  return {"ocelot-load",
+          "Runs an OpenTelemetry Collector that was built as a shared library, with plugins.",
+          "",
+          {
+              {"l,library", "FILE", "the collector's library", true},
+              {"c,config", "URI",
+               "its configuration: a path, or file:, env:, yaml: and so on; may be "
+               "repeated, later ones win (default: ./test.yaml)"},
+              {"p,plugin", "FILE",
+               "a plugin with more components; may be repeated. Those that "
+               "OTEL_COLLECTOR_SHARED_LIBRARY lists, with commas between, are added"},
+              {"set", "NAME=VALUE", "a variable of the collector's environment; may be repeated"},
+              {"timeout", "S", "how many seconds the collector may take to stop (default: 30)"},
+              {"supervise", "",
+               "run the collector in a child process, and start it again when it dies"},
+              {"check", "", "look at library, plugins and configuration, and start nothing"},
+              {"man", "", "print the manual page, in roff"},
+              {"version", "", "print the version"},
+              console::k_format_option,
+              console::k_colour_option,
+          }};
+}
+
+Result<LoadRequest> read_load_request(const console::Arguments& arguments) {
+  Diagnostics faults;
+  LoadRequest request;
+  request.library = arguments.last("library");
+  request.configs = arguments.all("config");
+  request.config_is_default = request.configs.empty();
+  if (request.config_is_default) request.configs.emplace_back(k_default_config);
+  const auto timeout = read_timeout(arguments.has("timeout") ? arguments.last("timeout")
+                                                             : std::string(k_default_timeout));
+  if (!timeout) append(faults, timeout.error());
+  if (timeout) request.timeout = *timeout;
+  for (const std::string& text : arguments.all("set")) {
+    auto variable = read_variable(text);
+    if (!variable) append(faults, variable.error());
+    if (variable) request.variables.push_back(std::move(*variable));
+  }
+  find_plugins(request, arguments);
+  request.supervise = arguments.has("supervise");
+  request.check = arguments.has("check");
+  const Result<console::Manner> manner = console::read_manner(arguments);
+  if (!manner) append(faults, manner.error());
+  if (manner) request.manner = *manner;
+  if (!faults.empty()) return fail(std::move(faults));
+  return request;
+}
+
+}  // namespace ocelot::load

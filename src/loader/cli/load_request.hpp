@@ -1,0 +1,33 @@
+// What `ocelot-load --library L …` was asked for.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "support/console/options.hpp"
+#include "support/console/terminal.hpp"
+
+namespace ocelot::load {
+
+struct LoadRequest {
+  std::string library;
+  std::vector<std::string> configs;
+  bool config_is_default = false;
+  std::vector<std::string> plugins;  ///< each file once, in the order given
+  std::vector<std::pair<std::string, std::string>> variables;  ///< in the order given
+  std::chrono::milliseconds timeout{};
+  bool supervise = false;
+  bool check = false;
+  console::Manner manner;
+};
+
+/// The command line of ocelot-load.
+console::CommandLine load_command_line();
+
+/// Reads the arguments. Plugins come from --plugin and from OTEL_COLLECTOR_SHARED_LIBRARY, which
+/// --set may have set; a file that is named twice, or a copy of one that is named, counts once.
+Result<LoadRequest> read_load_request(const console::Arguments& arguments);
+
+}  // namespace ocelot::load

@@ -1,0 +1,131 @@
+// Additions, one after another.
+#include "project/draft/declaration.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "declaration/config/config.hpp"
+#include "support/yaml/yaml.hpp"
+#include "support/yaml/yaml_edit.hpp"
+
+namespace ocelot::draft {
+
+namespace {
+
+using yaml::as_scalar;
+using yaml::KeyPath;
+
+std::string line(std::string_view key, const std::string& value) {
+  return value.empty() ? std::string() : fmt::format("  {}: {}\n", key, as_scalar(value));
+}
+
+// One base is a text, several are a list.
+std::string bases_line(const std::vector<std::string>& bases) {
+  if (bases.empty()) return {};
+  std::vector<std::string> names;
+  for (const std::string& base : bases) names.push_back(as_scalar(base));
+  const std::string all = fmt::format("{}", fmt::join(names, ", "));
+  return names.size() == 1 ? fmt::format("  base: {}\n", all) : fmt::format("  base: [{}]\n", all);
+}
+
+std::string entry_of(const NewDistribution& distribution) {
+  std::string text = fmt::format("{}:\n", as_scalar(distribution.name));
+  text += line("description", distribution.description) + bases_line(distribution.bases) +
+          line("config-file", distribution.config_file);
+  if (!distribution.tags.empty()) text += "  buildtags:\n";
+  for (const std::string& tag : distribution.tags)
+    text += fmt::format("    - {}\n", as_scalar(tag));
+  return text;
+}
+
+// The distributions may stand at the root, or below a key of their own.
+KeyPath path_to_distributions(const SourceRef& source) {
+  const yaml::YamlRef document = yaml::read_yaml(source).value;
+  return config::has_distributions_root(*document) ? KeyPath{"distributions"} : KeyPath{};
+}
+
+// Which of its two spellings a distribution's list of tags has.
+std::string tags_key(const SourceRef& source, const KeyPath& distribution) {
+  const yaml::YamlRef document = yaml::read_yaml(source).value;
+  const yaml::YamlNode* node = document.get();
+  for (const std::string& key : distribution) node = node == nullptr ? nullptr : node->find(key);
+  return node != nullptr && node->find("build-tags") != nullptr ? "build-tags" : "buildtags";
+}
+
+Unexpected<Diagnostics> file_is_there(const std::string& path) {
+  return fail(error("already-there", whole_file(path), "this is already here, and is left as it is")
+                  .with_help("choose another name, or move it away"));
+}
+
+}  // namespace
+
+std::vector<DraftFile> Declaration::changes() const {
+  std::vector<DraftFile> all = new_files_;
+  if (dependencies_) {
+    all.push_back(*dependencies_);
+    all.back().after = files_.dependencies->text;
+  }
+  if (distributions_before_) {
+    all.push_back({std::string(model::k_distributions_path), distributions_before_,
+                   files_.distributions->text});
+  }
+  return all;
+}
+
+Status Declaration::add_distribution(const NewDistribution& distribution) {
+  Result<std::string> text = yaml::with_pair(
+      files_.distributions, path_to_distributions(files_.distributions), entry_of(distribution));
+  if (!text) return fail(text.error());
+  if (!distributions_before_) distributions_before_ = files_.distributions->text;
+  files_.distributions = make_source(files_.distributions->path, std::move(*text));
+  return {};
+}
+
+Status Declaration::add_tag(const std::string& distribution, const std::string& tag) {
+  KeyPath path = path_to_distributions(files_.distributions);
+  path.push_back(distribution);
+  path.push_back(tags_key(files_.distributions, path));
+  Result<std::string> text = yaml::with_item(files_.distributions, path, tag);
+  if (!text) return fail(text.error());
+  if (!distributions_before_) distributions_before_ = files_.distributions->text;
+  files_.distributions = make_source(files_.distributions->path, std::move(*text));
+  return {};
+}
+
+Status Declaration::add_dependency(const std::string& tag, const std::string& module) {
+  const std::string path(model::k_dependencies_path);
+  const bool is_new = files_.dependencies == nullptr;
+  const SourceRef source = is_new ? make_source(path, "") : files_.dependencies;
+  Result<std::string> text =
+      yaml::with_pair(source, {"dependencies"}, fmt::format("{}:\n  - {}\n", tag, module));
+  if (!text) return fail(text.error());
+  if (!dependencies_)
+    dependencies_ = DraftFile{path, is_new ? std::nullopt : std::optional(source->text), {}};
+  files_.dependencies = make_source(path, std::move(*text));
+  return {};
+}
+
+Status Declaration::add_component_file(const std::string& path, std::string text) {
+  auto& files = files_.components;
+  const auto place =
+      std::lower_bound(files.begin(), files.end(), path,
+                       [](const SourceRef& one, const std::string& p) { return one->path < p; });
+  if (place != files.end() && (*place)->path == path) return file_is_there(path);
+  files.insert(place, make_source(path, text));
+  new_files_.push_back({path, std::nullopt, std::move(text)});
+  return {};
+}
+
+Status Declaration::add_config_file(const std::string& name, std::string text,
+                                    const std::optional<std::string>& there) {
+  const std::string path = fmt::format("{}/{}", model::k_examples_folder, name);
+  if (there) return *there == text ? Status() : file_is_there(path);
+  auto& names = files_.examples;
+  names.insert(std::lower_bound(names.begin(), names.end(), name), name);
+  new_files_.push_back({path, std::nullopt, std::move(text)});
+  return {};
+}
+
+}  // namespace ocelot::draft

@@ -1,0 +1,264 @@
+// Module by module, then the settings by a table.
+#include "project/draft/ocb.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "declaration/model/names.hpp"
+#include "support/base/text.hpp"
+#include "support/golang/constraint.hpp"
+#include "support/golang/go_mod.hpp"
+#include "support/golang/module_path.hpp"
+
+namespace ocelot::draft {
+
+namespace {
+
+using config::Manifest;
+using config::ManifestModule;
+using config::ManifestSetting;
+using config::Scalar;
+
+// Why a setting of the builder does not come over, by the beginning of its key. An empty reason
+// means that nothing is lost.
+struct SettingRule {
+  std::string_view key;
+  std::string_view why;
+};
+
+constexpr std::array<SettingRule, 13> k_settings = {{
+    {"dist.module", ""},
+    {"dist.output_path", ""},
+    {"dist.version", "a layer's collector has the version of upstream"},
+    {"dist.otelcol_version", "a layer's collector has the version of upstream"},
+    {"dist.go", "the go command is chosen with: ocelot-gen --go PATH"},
+    {"dist.debug_compilation", "upstream's Makefile says how it is linked"},
+    {"dist.cgo_enabled", "layers are built without cgo"},
+    {"dist.use_absolute_replace_paths", ""},
+    {"dist.", "no such setting is known"},
+    {"replaces", "no module can be replaced; take a version that needs no replacement"},
+    {"excludes", "no version can be excluded; write the version that is wanted"},
+    {"conf_resolver.default_uri_scheme", "upstream's program chooses the scheme of ${…}"},
+    {"", "the builder has no such key either"},
+}};
+
+struct ModuleSpec {
+  golang::ModuleRequirement module;
+  std::string import_path;
+};
+
+std::string_view last_part(std::string_view path) {
+  return path.substr(path.rfind('/') + 1);
+}
+
+// "receivers" → "receiver".
+std::string type_of(const ManifestModule& module) {
+  return module.section.substr(0, module.section.size() - 1);
+}
+
+Result<ModuleSpec> read_spec(const ManifestModule& written) {
+  const std::string& text = written.gomod.value;
+  const std::size_t blank = text.find(' ');
+  const std::string_view version =
+      blank == std::string::npos ? std::string_view() : trim(std::string_view(text).substr(blank));
+  const std::string path = text.substr(0, blank);
+  auto module =
+      golang::parse_requirement(version.empty() ? path : fmt::format("{}@{}", path, version));
+  if (!module)
+    return fail(error("bad-module", written.gomod.place, module.error().message)
+                    .with_help(module.error().help));
+  ModuleSpec spec{*module, written.import_path ? written.import_path->value : module->path};
+  const bool is_path = !golang::find_path_fault(spec.import_path);
+  if (is_path && golang::is_within(spec.import_path, module->path)) return spec;
+  return fail(error("bad-module", written.import_path->place,
+                    fmt::format("'{}' is no package of {}", spec.import_path, module->path))
+                  .with_help("write the module's path, or one below it"));
+}
+
+// A component is called after its package, without its type; a package called `collector` says
+// less than the folder that it lies in.
+std::string name_of(const ManifestModule& written, const std::string& import_path,
+                    std::string_view type) {
+  std::string_view last =
+      written.name ? std::string_view(written.name->value) : last_part(import_path);
+  if (!written.name && last == "collector" && import_path.size() > last.size())
+    last = last_part(std::string_view(import_path).substr(0, import_path.size() - last.size() - 1));
+  if (last.ends_with(type) && last.size() > type.size()) last.remove_suffix(type.size());
+  std::string name = in_lower_case(last);
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return !is_alphanumeric(c); }, '_');
+  return name;
+}
+
+class Importer {
+ public:
+  Importer(const Manifest& manifest, const queries::Catalogue& catalogue,
+           const UpstreamFacts& upstream)
+      : manifest_(manifest), catalogue_(catalogue), upstream_(upstream) {}
+
+  Result<Imported> run(const std::string& name) {
+    set_name(name);
+    for (const ManifestModule& module : manifest_.components) take_component(module);
+    for (const ManifestModule& module : manifest_.others) take_other(module);
+    for (const ManifestSetting& setting : manifest_.settings) take_setting(setting);
+    finish_tags();
+    if (!faults_.empty()) return fail(std::move(faults_));
+    return std::move(made_);
+  }
+
+ private:
+  void set_name(const std::string& given) {
+    Scalar name{given, {}};
+    if (given.empty() && manifest_.name) name = *manifest_.name;
+    if (name.value.empty()) {
+      faults_.push_back(error("bad-name", {}, "the manifest has no 'dist.name'")
+                            .with_help("give the distribution a name: --name NAME"));
+    } else if (auto fault = model::check_distribution_name(name)) {
+      faults_.push_back(std::move(*fault));
+    }
+    made_.distribution.name = name.value;
+    if (manifest_.description) made_.distribution.description = manifest_.description->value;
+  }
+
+  // One package has one factory, whatever `name` says.
+  bool is_second(const ManifestModule& written, const std::string& type,
+                 const std::string& import_path) {
+    const auto [first, is_new] =
+        packages_.emplace(fmt::format("{} {}", type, import_path), written.gomod.place);
+    if (is_new) return false;
+    faults_.push_back(error("same-component", written.gomod.place,
+                            fmt::format("a second component of {}", import_path))
+                          .with_note("the first is this", first->second)
+                          .with_help("remove one of the two"));
+    return true;
+  }
+
+  void take_component(const ManifestModule& written) {
+    const std::string type = type_of(written);
+    Result<ModuleSpec> spec = read_spec(written);
+    if (!spec) return append(faults_, std::move(spec.error()));
+    if (is_second(written, type, spec->import_path)) return;
+    if (written.path) {
+      made_.left_out.push_back({fmt::format("{} {}", type, spec->import_path),
+                                fmt::format("it is taken from the folder {}; a module must have a "
+                                            "version that can be fetched",
+                                            written.path->value)});
+    } else if (const queries::Listed* known = find(type, spec->import_path)) {
+      (known->is_upstreams() ? made_.upstreams : made_.ours).push_back(known->name());
+      tags_.push_back(fmt::format("{}{}", model::k_tag_prefix, known->name()));
+      if (known->is_upstreams()) note_version(spec->module);
+    } else {
+      add(written, type, std::move(*spec));
+    }
+  }
+
+  // What is made from the same package is the same component.
+  const queries::Listed* find(const std::string& type, const std::string& import_path) const {
+    for (const queries::Listed& one : catalogue_.components()) {
+      if (one.component->type != type) continue;
+      for (const model::OverlayFile& file : one.component->files) {
+        for (const golang::Import& import : file.go.imports) {
+          if (import.path == import_path) return &one;
+        }
+      }
+    }
+    return nullptr;
+  }
+
+  void add(const ManifestModule& written, const std::string& type, ModuleSpec spec) {
+    if (is_released_with_collector(spec.module.path)) {
+      note_version(spec.module);
+      spec.module.version.clear();
+    }
+    NewComponent component{type, free_name(name_of(written, spec.import_path, type), type),
+                           spec.module, spec.import_path};
+    if (auto fault = check_component_name(type, component.name)) {
+      fault->place = written.name ? written.name->place : written.gomod.place;
+      fault->help += "; 'name:' gives it another one";
+      faults_.push_back(std::move(*fault));
+    }
+    tags_.push_back(component.tag());
+    made_.added.push_back(std::move(component));
+  }
+
+  // Two packages of one name are told apart by a number, as the builder does.
+  std::string free_name(const std::string& name, const std::string& type) {
+    std::string free = name;
+    for (int number = 2;
+         catalogue_.find(type + "." + free) != nullptr || !taken_.insert(type + "." + free).second;
+         ++number) {
+      free = fmt::format("{}{}", name, number);
+    }
+    return free;
+  }
+
+  void note_version(const golang::ModuleRequirement& module) {
+    auto& versions = made_.versions;
+    if (!module.version.empty() && is_released_with_collector(module.path) &&
+        std::find(versions.begin(), versions.end(), module.version) == versions.end())
+      versions.push_back(module.version);
+  }
+
+  // Upstream's program has providers, converters and a telemetry of its own.
+  void take_other(const ManifestModule& written) {
+    const std::string path = written.import_path
+                                 ? written.import_path->value
+                                 : written.gomod.value.substr(0, written.gomod.value.find(' '));
+    if (upstream_.imports.contains(path)) return;
+    made_.left_out.push_back(
+        {fmt::format("{} {}", written.section == "telemetry" ? written.section : type_of(written),
+                     path),
+         "upstream's program does not have it, and a layer cannot add one"});
+  }
+
+  void take_setting(const ManifestSetting& setting) {
+    const auto rule = std::find_if(
+        k_settings.begin(), k_settings.end(),
+        [&](const SettingRule& one) { return setting.key.value.starts_with(one.key); });
+    const bool is_off = setting.value.value == "false" || setting.value.value.empty();
+    if (rule->why.empty() || is_off) return;
+    made_.left_out.push_back(
+        {fmt::format("{}: {}", setting.key.value, setting.value.value), std::string(rule->why)});
+  }
+
+  // Those of the components, sorted, and then Go's own.
+  void finish_tags() {
+    auto& tags = made_.distribution.tags;
+    tags.emplace_back(model::k_custom_tag);
+    std::sort(tags_.begin(), tags_.end());
+    tags.insert(tags.end(), tags_.begin(), std::unique(tags_.begin(), tags_.end()));
+    if (!manifest_.build_tags) return;
+    std::string words = manifest_.build_tags->value;
+    std::replace(words.begin(), words.end(), ' ', ',');
+    for (std::string_view tag : split(words, ',')) {
+      if (tag.empty()) continue;
+      if (golang::is_build_tag(tag))
+        tags.emplace_back(tag);
+      else
+        made_.left_out.push_back({fmt::format("dist.build_tags: {}", tag),
+                                  "a build tag has letters, digits, '_' and '.' only"});
+    }
+  }
+
+  const Manifest& manifest_;
+  const queries::Catalogue& catalogue_;
+  const UpstreamFacts& upstream_;
+  Imported made_;
+  std::vector<std::string> tags_;
+  std::set<std::string> taken_;
+  std::map<std::string, Place> packages_;  // where each was first, with its type
+  Diagnostics faults_;
+};
+
+}  // namespace
+
+Result<Imported> import_manifest(const Manifest& manifest, const std::string& name,
+                                 const queries::Catalogue& catalogue,
+                                 const UpstreamFacts& upstream) {
+  return Importer(manifest, catalogue, upstream).run(name);
+}
+
+}  // namespace ocelot::draft

@@ -1,0 +1,50 @@
+// Reading tags.
+#include "project/draft/tags.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "declaration/model/component.hpp"
+#include "project/draft/new_component.hpp"
+#include "support/base/text.hpp"
+
+namespace ocelot::draft {
+
+namespace {
+
+bool is_short(std::string_view word) {
+  const std::string_view first = word.substr(0, word.find('.'));
+  const auto& types = component_types();
+  return word == "custom" || word == "all" ||
+         (first.size() < word.size() &&
+          std::find(types.begin(), types.end(), first) != types.end());
+}
+
+}  // namespace
+
+std::vector<std::string> read_tags(const std::vector<std::string>& words) {
+  std::vector<std::string> tags;
+  for (const std::string& word : words) {
+    for (std::string_view part : split(word, ',')) {
+      const std::string_view bare = trim(part);
+      if (bare.empty()) continue;
+      std::string tag =
+          is_short(bare) ? fmt::format("{}{}", model::k_tag_prefix, bare) : std::string(bare);
+      if (std::find(tags.begin(), tags.end(), tag) == tags.end()) tags.push_back(std::move(tag));
+    }
+  }
+  return tags;
+}
+
+bool add_custom(std::vector<std::string>& tags) {
+  const bool has_components = std::any_of(tags.begin(), tags.end(), [](const std::string& tag) {
+    return tag.starts_with(model::k_tag_prefix);
+  });
+  const std::string custom(model::k_custom_tag);
+  if (!has_components || std::find(tags.begin(), tags.end(), custom) != tags.end()) return false;
+  tags.insert(tags.begin(), custom);
+  return true;
+}
+
+}  // namespace ocelot::draft

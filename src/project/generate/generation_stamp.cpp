@@ -1,0 +1,100 @@
+// Reading, writing and digesting for the stamp.
+#include "project/generate/generation_stamp.hpp"
+
+#include <filesystem>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "graph/paths.hpp"
+#include "support/base/digest.hpp"
+#include "support/base/text.hpp"
+#include "support/io/file.hpp"
+#include "support/io/program_path.hpp"
+
+namespace ocelot::generate {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+void add_source(Hasher& hasher, const SourceRef& source) {
+  if (source == nullptr) return;
+  hasher.field("path", source->path);
+  hasher.field("content", source->text);
+}
+
+void add_declaration(Hasher& hasher, const graph::ProjectInputs& inputs,
+                     const model::ProjectFiles& files) {
+  for (const auto* paths : {&inputs.files, &inputs.folders, &inputs.named}) {
+    hasher.field("list", "");
+    for (const std::string& path : *paths) hasher.field("listed", path);
+  }
+  for (const SourceRef& source : {files.distributions, files.dependencies, files.upstream})
+    add_source(hasher, source);
+  for (const SourceRef& source : files.components) add_source(hasher, source);
+}
+
+void add_lock(Hasher& hasher, const GenRequest& request) {
+  const std::string_view path =
+      request.pin.overridden ? graph::k_override_lock : model::k_lock_path;
+  hasher.field("lock", io::read_file(path).value_or(std::string()));
+}
+
+void add_machine(Hasher& hasher, const graph::Machine& machine) {
+  hasher.field("ocelot", machine.ocelot);
+  hasher.field("go", machine.go);
+  hasher.field("make", machine.make);
+  hasher.field("cc", machine.cc_amd64).field("cc", machine.cc_arm64);
+  hasher.field("launcher", machine.launcher);
+  hasher.field("depth", fmt::format("{}", machine.package_depth));
+  for (const std::string& word : machine.generator_arguments) hasher.field("word", word);
+}
+
+// Another build of this program may write another file.
+void add_program(Hasher& hasher) {
+  std::error_code none;
+  const fs::path program = io::program_path();
+  hasher.field("size", fmt::format("{}", fs::file_size(program, none)));
+  hasher.field("time",
+               fmt::format("{}", fs::last_write_time(program, none).time_since_epoch().count()));
+}
+
+}  // namespace
+
+GenerationStamp read_stamp() {
+  const std::string text = io::read_file(graph::k_ninja_stamp).value_or(std::string());
+  const std::vector<std::string_view> lines = split_lines(text);
+  if (lines.size() != 3) return {};
+  return {std::string(lines[0]), std::string(lines[1]), std::string(lines[2])};
+}
+
+Status write_stamp(const GenerationStamp& stamp, bool under_ninja) {
+  const std::string text = fmt::format("{}\n{}\n{}\n", stamp.inputs, stamp.file, stamp.counts);
+  const Result<io::Written> written = io::write_if_changed(graph::k_ninja_stamp, text);
+  if (!written) return fail(written.error());
+  if (under_ninja || *written == io::Written::changed) return {};
+  return io::touch(graph::k_ninja_stamp);
+}
+
+std::string digest_inputs(const graph::ProjectInputs& inputs, const model::ProjectFiles& files,
+                          const graph::Machine& machine, const GenRequest& request) {
+  Hasher hasher;
+  add_declaration(hasher, inputs, files);
+  add_lock(hasher, request);
+  add_machine(hasher, machine);
+  add_program(hasher);
+  return hasher.digest().hex();
+}
+
+std::string digest_ninja_file() {
+  const Result<Digest> digest = io::digest_of_file(graph::k_ninja_file);
+  return digest ? digest->hex() : std::string();
+}
+
+bool is_ninja_file_ours() {
+  const Result<std::string> text = io::read_file(graph::k_ninja_file);
+  return text && text->starts_with(graph::k_first_words);
+}
+
+}  // namespace ocelot::generate

@@ -1,0 +1,34 @@
+// What the Ninja file has to know of this machine.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "graph/ninja_writer.hpp"
+#include "support/base/result.hpp"
+
+namespace ocelot::generate {
+
+/// What options fix; an empty text or 0 means: find out.
+struct MachineOptions {
+  std::string ocelot;
+  std::string go;
+  std::string make;
+  std::string cc_amd64;
+  std::string cc_arm64;
+  std::string launcher;
+  std::size_t package_depth = 0;
+};
+
+/// Finds go and make in PATH, and a pool depth of one package a core and GiB of memory (a link
+/// takes up to 0.9 GB).
+Result<graph::Machine> find_machine(const MachineOptions& options);
+
+/// Faults for each C compiler that a graph's steps run and this machine does not have.
+Diagnostics find_missing_compilers(const graph::Graph& graph, const graph::Machine& machine,
+                                   const MachineOptions& options);
+
+/// A warning when nothing in PATH can run the Ninja file: no ninja, samu or n2.
+Diagnostics find_missing_ninja();
+
+}  // namespace ocelot::generate

@@ -1,0 +1,98 @@
+// Reading and writing the record of outputs.
+#include "project/generate/output_record.hpp"
+
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "graph/paths.hpp"
+#include "support/base/text.hpp"
+#include "support/io/file.hpp"
+#include "support/io/sha256.hpp"
+
+namespace ocelot::generate {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+bool is_below_build(std::string_view path) {
+  return path.starts_with(fmt::format("{}/", graph::k_build_folder)) && !path.ends_with('/') &&
+         fs::path(path).lexically_normal().string() == path;
+}
+
+constexpr std::string_view k_checksum_end = ".sha256";
+constexpr std::string_view k_header_end = ".h";
+
+bool is_there(const fs::path& path) {
+  std::error_code code;
+  return fs::symlink_status(path, code).type() != fs::file_type::not_found;
+}
+
+// Of a file that is gone only the checksum's form can be looked at: a clean was interrupted.
+bool fits_checksum(const std::string& path) {
+  const Result<std::string> line = io::read_file(graph::checksum_path(path));
+  if (!line) return false;
+  if (!is_there(path)) return *line == io::checksum_line(line->substr(0, 64), path);
+  const Result<std::string> digits = io::sha256_of_file(path);
+  return digits && *line == io::checksum_line(*digits, path);
+}
+
+std::string_view without_end(std::string_view path, std::string_view end) {
+  return path.substr(0, path.size() - end.size());
+}
+
+}  // namespace
+
+Outputs outputs_of(const graph::Graph& graph) {
+  Outputs outputs;
+  for (const graph::Step& step : graph.steps) {
+    for (graph::FileId id : step.outputs) outputs.insert(graph.path(id));
+  }
+  return outputs;
+}
+
+Outputs parse_outputs(std::string_view text) {
+  Outputs outputs;
+  for (std::string_view line : split_lines(text)) {
+    if (is_below_build(line)) outputs.emplace(line);
+  }
+  return outputs;
+}
+
+Result<Outputs> read_outputs() {
+  if (!has_output_record()) return Outputs();
+  const Result<std::string> text = io::read_file(graph::k_output_record);
+  if (!text) return fail(text.error());
+  return parse_outputs(*text);
+}
+
+bool has_output_record() {
+  return is_there(graph::k_output_record);
+}
+
+bool was_made(const Outputs& recorded, const std::string& path) {
+  if (path.starts_with(fmt::format("{}/", graph::k_own_folder))) return true;
+  if (recorded.contains(graph::checksum_path(path))) return fits_checksum(path);
+  if (path.ends_with(k_checksum_end))
+    return fits_checksum(std::string(without_end(path, k_checksum_end)));
+  return path.ends_with(k_header_end) &&
+         fits_checksum(fmt::format("{}.so", without_end(path, k_header_end)));
+}
+
+Status record_outputs(const Outputs& more) {
+  Result<Outputs> outputs = read_outputs();
+  if (!outputs) return fail(outputs.error());
+  outputs->insert(more.begin(), more.end());
+  return write_outputs(*outputs);
+}
+
+Status write_outputs(const Outputs& outputs) {
+  std::string text;
+  for (const std::string& path : outputs) text += fmt::format("{}\n", path);
+  const Result<io::Written> written = io::write_if_changed(graph::k_output_record, text);
+  if (!written) return fail(written.error());
+  return {};
+}
+
+}  // namespace ocelot::generate

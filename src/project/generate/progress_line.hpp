@@ -1,0 +1,34 @@
+// One line on a terminal that is written over and over, and gone at the end.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <string_view>
+
+#include "support/git/git_remote.hpp"
+
+namespace ocelot::generate {
+
+class ProgressLine {
+ public:
+  /// Silent unless stderr is a terminal, and where CI is set.
+  ProgressLine();
+  ~ProgressLine();
+  ProgressLine(const ProgressLine&) = delete;
+  ProgressLine& operator=(const ProgressLine&) = delete;
+
+  void show(const git::FetchProgress& at);
+  void show_again(std::string_view why, std::chrono::milliseconds pause);
+
+ private:
+  void draw(const std::string& text);
+
+  bool enabled_ = false;
+  bool drawn_ = false;
+  std::chrono::steady_clock::time_point next_{};
+};
+
+/// How a fetch is told: "fetching upstream: 45% (540/1200 objects, 1.2 MiB)".
+std::string progress_text(const git::FetchProgress& at);
+
+}  // namespace ocelot::generate

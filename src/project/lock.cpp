@@ -1,0 +1,72 @@
+// Reading, comparing and writing locks.
+#include "project/lock.hpp"
+
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "support/base/text.hpp"
+#include "support/io/file.hpp"
+
+namespace ocelot::project {
+
+namespace {
+
+bool is_id(const std::string& text) {
+  return text.size() == 40 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
+}
+
+Status check_id(const config::Scalar& id, std::string_view what, const std::string& path) {
+  if (is_id(id.value)) return {};
+  return fail(error("bad-lock", id.place.has_source() ? id.place : whole_file(path),
+                    fmt::format("'{}' is no {} of 40 hexadecimal digits", id.value, what))
+                  .with_help("run ocelot-gen --update to write the lock anew"));
+}
+
+}  // namespace
+
+Result<std::optional<config::LockEntry>> read_lock_file(const std::string& path) {
+  std::error_code none;
+  if (!std::filesystem::exists(path, none)) return std::nullopt;
+  const Result<std::string> text = io::read_file(path);
+  if (!text) return fail(text.error());
+  Noted<config::LockEntry> lock = config::read_lock(make_source(path, mask_credentials(*text)));
+  if (has_errors(lock.diagnostics)) return fail(std::move(lock.diagnostics));
+  if (Status good = check_id(lock.value.commit, "commit", path); !good) return fail(good.error());
+  if (lock.value.tree.place.has_source()) {
+    if (Status good = check_id(lock.value.tree, "tree", path); !good) return fail(good.error());
+  }
+  return std::move(lock.value);
+}
+
+Status check_fit(const config::LockEntry& lock, const model::Upstream& upstream) {
+  struct Pair {
+    const config::Scalar& locked;
+    const std::string& configured;
+    const Place& place;
+  };
+  for (const auto& [locked, configured, place] :
+       {Pair{lock.repo, upstream.repo, upstream.repo_place},
+        Pair{lock.ref, upstream.ref, upstream.ref_place},
+        Pair{lock.folder, upstream.folder, upstream.folder_place}}) {
+    const bool is_older = &locked == &lock.folder && !locked.place.has_source();
+    if (is_older || locked.value == configured) continue;
+    return fail(error("stale-lock", locked.place,
+                      fmt::format("the lock is for '{}', the configuration says '{}'", locked.value,
+                                  configured))
+                    .with_note("configured here", place)
+                    .with_help("run ocelot-gen --update to pin what the configuration says"));
+  }
+  return {};
+}
+
+Status write_lock_file(const std::string& path, const model::Upstream& upstream,
+                       const std::string& commit, const std::string& tree) {
+  const config::LockEntry lock{
+      {upstream.repo, {}}, {upstream.ref, {}}, {upstream.folder, {}}, {commit, {}}, {tree, {}}};
+  const Result<io::Written> written = io::write_if_changed(path, config::write_lock(lock));
+  if (!written) return fail(written.error());
+  return {};
+}
+
+}  // namespace ocelot::project

@@ -1,0 +1,254 @@
+// Pins: from the lock, a local repository or a mirror.
+#include "project/pin.hpp"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "declaration/model/project_files.hpp"
+#include "graph/paths.hpp"
+#include "project/lock.hpp"
+#include "project/pin_move.hpp"
+#include "support/git/git.hpp"
+#include "support/git/git_mirror.hpp"
+#include "support/io/file.hpp"
+
+namespace ocelot::project {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+using model::Upstream;
+using Lock = std::optional<config::LockEntry>;
+
+// What a ref means, the content there, and what --update has to tell of it.
+struct Resolved {
+  std::string commit;
+  std::string tree;
+  std::string move;
+};
+
+Result<ResolvedPin> list_plain_folder(const Upstream& upstream) {
+  const fs::path folder = fs::path(upstream.location) / upstream.folder;
+  const Result<io::Listing> listing = io::list_folder(folder);
+  if (!listing) {
+    return fail(error("upstream-unreadable", upstream.repo_place,
+                      fmt::format("no folder '{}'", folder.string()))
+                    .with_help("set 'repo' in config/upstream.yaml (or -r) to the upstream's "
+                               "repository or folder"));
+  }
+  graph::PlainFolder plain;
+  plain.path = upstream.location;
+  plain.folders.push_back(folder.lexically_normal().string());
+  for (const std::string& below : listing->folders) {
+    if (below != ".git" && !below.starts_with(".git/"))
+      plain.folders.push_back((folder / below).lexically_normal().string());
+  }
+  for (const std::string& below : listing->files) {
+    // A link that leads nowhere is no input: Ninja would take it for missing, and build for ever.
+    std::error_code none;
+    if (!below.starts_with(".git/") && fs::exists(folder / below, none))
+      plain.files.push_back((folder / below).lexically_normal().string());
+  }
+  return ResolvedPin{std::move(plain)};
+}
+
+const Place& place_of_fault(std::string_view code, const Upstream& upstream) {
+  constexpr std::array<std::string_view, 3> k_of_ref = {"unknown-ref", "ambiguous-ref", "bad-ref"};
+  if (std::find(k_of_ref.begin(), k_of_ref.end(), code) != k_of_ref.end())
+    return upstream.ref_place;
+  return code == "upstream-folder" ? upstream.folder_place : upstream.repo_place;
+}
+
+// A fault of the upstream is told where the configuration names what is wrong.
+Diagnostics at_place(Diagnostics diagnostics, const Upstream& upstream) {
+  for (Diagnostic& diagnostic : diagnostics) {
+    const Place& place = place_of_fault(diagnostic.code, upstream);
+    if (!place.has_range()) continue;
+    diagnostic.notes.push_back({fmt::format("the upstream is {}", upstream.location), {}});
+    diagnostic.place = place;
+  }
+  return diagnostics;
+}
+
+Status check_ref(const Upstream& upstream) {
+  if (git::is_ref_name(upstream.ref)) return {};
+  return fail(error("bad-ref", upstream.ref_place,
+                    upstream.ref.empty()
+                        ? "the ref is empty"
+                        : fmt::format("'{}' is no name of a branch, tag or commit", upstream.ref))
+                  .with_help("write a branch, a tag or a commit's digits, as they stand"));
+}
+
+std::string describe_move(const git::GitRepository& repository, const Upstream& upstream,
+                          const Lock& before, const std::string& commit, const Tree& tree) {
+  PinMove move{upstream.ref, upstream.ref, {}, commit, {}, {}, collector_version(tree)};
+  if (!before || before->repo.value != upstream.repo) return describe(move);
+  move.old_ref = before->ref.value;
+  move.old_commit = before->commit.value;
+  move.distance = repository.distance(commit, move.old_commit);
+  const std::string& folder = before->folder.value.empty() ? upstream.folder : before->folder.value;
+  if (const Result<Tree> old = repository.read(move.old_commit, folder))
+    move.old_version = collector_version(*old);
+  return describe(move);
+}
+
+// What both kinds of repository make of a commit and a tree that were found, or not.
+struct Finder {
+  const Upstream& upstream;
+  const PinOptions& options;
+  const Lock& before;
+
+  Result<Resolved> finish(const git::GitRepository& repository, Result<std::string> commit,
+                          Result<Tree> tree) const {
+    if (!commit) return fail(at_place(std::move(commit.error()), upstream));
+    if (!tree) return fail(at_place(std::move(tree.error()), upstream));
+    return Resolved{
+        *commit, git::tree_id(*tree),
+        options.update ? describe_move(repository, upstream, before, *commit, *tree) : ""};
+  }
+};
+
+Result<Resolved> resolve_local(const Finder& finder) {
+  const Upstream& upstream = finder.upstream;
+  const Result<git::GitRepository> repository = git::GitRepository::open(upstream.location);
+  if (!repository) return fail(at_place(repository.error(), upstream));
+  Result<std::string> commit = repository->commit_of(upstream.ref);
+  Result<Tree> tree = commit ? repository->read(*commit, upstream.folder) : Tree();
+  return finder.finish(*repository, std::move(commit), std::move(tree));
+}
+
+Result<git::GitMirror> open_mirror(const Upstream& upstream, const PinOptions& options) {
+  return git::GitMirror::open(
+      {upstream.location, git::mirror_folder(upstream.location), options.offline, options.report});
+}
+
+Result<Resolved> resolve_remote(const Finder& finder) {
+  const Upstream& upstream = finder.upstream;
+  if (finder.options.offline) {
+    return fail(
+        error("offline", upstream.ref_place,
+              fmt::format("'{}' is not pinned, and --offline forbids to ask for it", upstream.ref))
+            .with_help("run ocelot-gen once without --offline"));
+  }
+  Result<git::GitMirror> mirror = open_mirror(upstream, finder.options);
+  if (!mirror) return fail(mirror.error());
+  Result<std::string> commit = mirror->resolve(upstream.ref);
+  Result<Tree> tree = commit ? mirror->read(*commit, upstream.folder) : Tree();
+  return finder.finish(mirror->repository(), std::move(commit), std::move(tree));
+}
+
+// Without the network, what is pinned must be here; said now rather than in the middle of a build.
+Status require_mirrored(const Upstream& upstream, const PinOptions& options,
+                        const config::LockEntry& lock) {
+  Result<git::GitMirror> mirror = open_mirror(upstream, options);
+  if (!mirror) return fail(mirror.error());
+  Result<Tree> tree = mirror->read(lock.commit.value, upstream.folder);
+  if (tree) return {};
+  for (Diagnostic& diagnostic : tree.error()) {
+    if (diagnostic.code == "offline") diagnostic.place = lock.commit.place;
+  }
+  return fail(tree.error());
+}
+
+// The lock, where it answers; nothing where the ref has to be resolved.
+Result<Lock> usable_lock(Result<Lock> lock, const Upstream& upstream, const PinOptions& options) {
+  if (options.update) return Lock();
+  if (options.overridden && (!lock || (*lock && !check_fit(**lock, upstream)))) return Lock();
+  if (!lock || !*lock) return lock;
+  if (Status fit = check_fit(**lock, upstream); !fit) return fail(fit.error());
+  return lock;
+}
+
+Result<ResolvedPin> keep_pin(const config::LockEntry& lock, const Upstream& upstream,
+                             const PinOptions& options) {
+  const bool is_url = upstream.kind == Upstream::Kind::url;
+  if (is_url && options.offline && !options.read_only) {
+    if (Status here = require_mirrored(upstream, options, lock); !here) return fail(here.error());
+  }
+  return ResolvedPin{
+      graph::PinnedCommit{upstream.location, is_url, lock.commit.value, lock.tree.value}};
+}
+
+// What is known of a pin before anybody is asked.
+struct Lookup {
+  std::optional<ResolvedPin> pin;
+  std::string lock_path;
+  Lock before;
+};
+
+// Whether a path is a plain folder. One that seems a repository and is none is told by what opens
+// it.
+Result<bool> is_plain(const Upstream& upstream) {
+  if (upstream.kind == Upstream::Kind::url || git::has_git_folder(upstream.location)) return false;
+  Result<std::optional<git::GitRepository>> found = git::GitRepository::find(upstream.location);
+  if (!found) return fail(at_place(std::move(found.error()), upstream));
+  return !found->has_value();
+}
+
+Result<Lookup> look_up(const Upstream& upstream, const PinOptions& options) {
+  Lookup known;
+  const Result<bool> plain = is_plain(upstream);
+  if (!plain) return fail(plain.error());
+  if (*plain) {
+    Result<ResolvedPin> folder = list_plain_folder(upstream);
+    if (!folder) return fail(std::move(folder.error()));
+    known.pin = std::move(*folder);
+    return known;
+  }
+  if (Status valid = check_ref(upstream); !valid) return fail(valid.error());
+  known.lock_path = options.overridden ? graph::k_override_lock : model::k_lock_path;
+  const Result<Lock> before = read_lock_file(known.lock_path);
+  if (before) known.before = *before;
+  const Result<Lock> lock = usable_lock(before, upstream, options);
+  if (!lock) return fail(lock.error());
+  if (!*lock) return known;
+  Result<ResolvedPin> kept = keep_pin(**lock, upstream, options);
+  if (!kept) return fail(std::move(kept.error()));
+  known.pin = std::move(*kept);
+  return known;
+}
+
+Unexpected<Diagnostics> missing_lock(const Lookup& known, const Upstream& upstream,
+                                     const PinOptions& options) {
+  return fail(error("missing-lock", whole_file(known.lock_path),
+                    fmt::format("no lock that says which commit '{}' is", upstream.ref))
+                  .with_help(options.overridden
+                                 ? "run ocelot-gen with the same -r and -b first, to pin it"
+                                 : "run ocelot-gen first, to pin it"));
+}
+
+Result<ResolvedPin> pin_anew(const Lookup& known, const Upstream& upstream,
+                             const PinOptions& options) {
+  const Finder finder{upstream, options, known.before};
+  const bool is_url = upstream.kind == Upstream::Kind::url;
+  const Result<Resolved> resolved = is_url ? resolve_remote(finder) : resolve_local(finder);
+  if (!resolved) return fail(resolved.error());
+  Status written = write_lock_file(known.lock_path, upstream, resolved->commit, resolved->tree);
+  if (!written) return fail(written.error());
+  return ResolvedPin{
+      graph::PinnedCommit{upstream.location, is_url, resolved->commit, resolved->tree},
+      resolved->move};
+}
+
+}  // namespace
+
+Result<std::optional<ResolvedPin>> known_pin(const Upstream& upstream, const PinOptions& options) {
+  Result<Lookup> known = look_up(upstream, options);
+  if (!known) return fail(std::move(known.error()));
+  return std::move(known->pin);
+}
+
+Result<ResolvedPin> resolve_pin(const Upstream& upstream, const PinOptions& options) {
+  Result<Lookup> known = look_up(upstream, options);
+  if (!known) return fail(std::move(known.error()));
+  if (known->pin) return std::move(*known->pin);
+  if (options.read_only) return missing_lock(*known, upstream, options);
+  return pin_anew(*known, upstream, options);
+}
+
+}  // namespace ocelot::project

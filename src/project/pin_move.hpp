@@ -1,0 +1,28 @@
+// What --update tells: where the pin was, where it is now, and what lies between.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "support/git/git.hpp"
+
+namespace ocelot::project {
+
+struct PinMove {
+  std::string ref;
+  std::string old_ref;  ///< of the lock before; may be the same
+  std::string old_commit;
+  std::string new_commit;
+  std::optional<git::Distance>
+      distance;             ///< of new from old; nothing when the old one is not there
+  std::string old_version;  ///< of the collector; empty when it is not known
+  std::string new_version;
+};
+
+/// One line, without its end.
+std::string describe(const PinMove& move);
+
+/// The collector's version by the go.mod of its tree; empty when that names none.
+std::string collector_version(const Tree& tree);
+
+}  // namespace ocelot::project

@@ -1,0 +1,182 @@
+// Causes, handed on from step to step.
+#include "queries/affected.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "declaration/model/project_files.hpp"
+#include "graph/paths.hpp"
+#include "queries/edges.hpp"
+
+namespace ocelot::queries {
+
+namespace {
+
+using graph::FileId;
+using graph::Graph;
+using graph::Step;
+using graph::StepKind;
+using Causes = std::set<std::string>;
+
+bool lies_in(std::string_view path, std::string_view folder) {
+  return path.starts_with(folder) && path.substr(folder.size()).starts_with('/');
+}
+
+std::string text_of(const Graph& graph, const graph::Argument& argument) {
+  if (const auto* text = std::get_if<std::string>(&argument)) return *text;
+  if (const auto* file = std::get_if<FileId>(&argument)) return graph.path(*file);
+  return std::string(graph::name_of(std::get<graph::Tool>(argument)));
+}
+
+// The words of a step, as far as a change of them runs it again. `hidden` is left out.
+std::vector<std::string> recipe(const Graph& graph, const Step& step,
+                                std::string_view hidden = {}) {
+  std::vector<std::string> words;
+  for (const graph::Argument& argument : step.arguments) words.push_back(text_of(graph, argument));
+  for (FileId id : step.inputs) words.push_back(graph.path(id));
+  std::erase(words, hidden);
+  return words;
+}
+
+// The graph names the tree first.
+const std::string& tree_of(const Graph& graph, const Step& package) {
+  return graph.path(package.inputs.front());
+}
+
+bool makes_output(const Step& step) {
+  return step.kind == StepKind::package || step.kind == StepKind::compile;
+}
+
+// What the declaration changed between two forms of a step. A new tree or overlay has no old form;
+// the packages that read it tell of it.
+Causes changes(const Graph& before, const Step& old, const Graph& now, const Step& step) {
+  if (recipe(before, old) == recipe(now, step)) return {};
+  if (step.kind == StepKind::clone) return {"another upstream"};
+  if (!makes_output(step)) return {"other files of a component"};
+  Causes causes;
+  const std::string& old_tree = tree_of(before, old);
+  const std::string& tree = tree_of(now, step);
+  if (old_tree != tree) causes.insert("other components or modules");
+  if (recipe(before, old, old_tree) != recipe(now, step, tree))
+    causes.insert("other tags or another config file");
+  return causes;
+}
+
+// Two commits with the same content of the folder that is used.
+bool is_same_tree(const graph::Pin& before, const graph::Pin& now) {
+  const auto* old = std::get_if<graph::PinnedCommit>(&before);
+  const auto* pinned = std::get_if<graph::PinnedCommit>(&now);
+  return old != nullptr && pinned != nullptr && !pinned->tree.empty() && old->tree == pinned->tree;
+}
+
+class Finder {
+ public:
+  Finder(const State& now, const Change& change)
+      : now_(now), change_(change), edges_(now.graph), of_file_(now.graph.files.size()) {}
+
+  Affected find() {
+    note_files();
+    if (change_.before != nullptr) note_recipes();
+    hand_on();
+    Affected affected;
+    for (const graph::LayerPlan& layer : now_.plan.layers) {
+      std::string path = graph::output_path(layer.kind, layer.architecture, layer.distribution);
+      Causes causes = of_file_[edges_.find(path)->index];
+      causes.insert(of_everything_.begin(), of_everything_.end());
+      if (causes.empty()) continue;
+      affected.layers.push_back({layer.distribution,
+                                 layer.architecture,
+                                 std::move(path),
+                                 {causes.begin(), causes.end()}});
+    }
+    if (change_.before != nullptr) affected.removed_layers = removed_layers();
+    return affected;
+  }
+
+ private:
+  void note_files() {
+    for (const std::string& path : change_.files) {
+      if (touches_everything(path))
+        of_everything_.insert(path);
+      else if (is_upstreams(path))
+        of_file_[edges_.find(graph::k_upstream_tar)->index].insert(path);
+      else if (const auto file = edges_.find(path))
+        of_file_[file->index].insert(path);
+    }
+  }
+
+  bool touches_everything(std::string_view path) const {
+    if (change_.before != nullptr) return false;
+    if (path == model::k_lock_path)
+      return std::holds_alternative<graph::PinnedCommit>(now_.plan.pin);
+    if (path == model::k_distributions_path || path == model::k_dependencies_path ||
+        path == model::k_upstream_path)
+      return true;
+    // A component's file that is gone: nothing says any more who used it.
+    return lies_in(path, model::k_components_folder) && !edges_.find(path);
+  }
+
+  // A deleted file of a plain folder is in no graph any more.
+  bool is_upstreams(std::string_view path) const {
+    const auto* plain = std::get_if<graph::PlainFolder>(&now_.plan.pin);
+    return plain != nullptr && !plain->folders.empty() && lies_in(path, plain->folders.front());
+  }
+
+  void note_recipes() {
+    const Graph& before = change_.before->graph;
+    std::map<std::string_view, const Step*> known;
+    for (const Step& step : before.steps) known.emplace(before.path(step.outputs[0]), &step);
+    const bool upstream_stays = is_same_tree(change_.before->plan.pin, now_.plan.pin);
+    for (const Step& step : now_.graph.steps) {
+      if (step.kind == StepKind::clone && upstream_stays) continue;
+      const auto old = known.find(now_.graph.path(step.outputs[0]));
+      Causes& causes = of_file_[step.outputs[0].index];
+      if (old != known.end())
+        causes.merge(changes(before, *old->second, now_.graph, step));
+      else if (makes_output(step))
+        causes.insert("a new layer");
+    }
+  }
+
+  // Every step stands behind those that make its inputs, so one round is enough.
+  void hand_on() {
+    for (const Step& step : now_.graph.steps) {
+      Causes causes;
+      for (FileId id : step.inputs)
+        causes.insert(of_file_[id.index].begin(), of_file_[id.index].end());
+      for (FileId id : step.outputs) of_file_[id.index].insert(causes.begin(), causes.end());
+    }
+  }
+
+  std::vector<std::string> removed_layers() const {
+    std::vector<std::string> removed;
+    for (const graph::LayerPlan& layer : change_.before->plan.layers) {
+      std::string path = graph::output_path(layer.kind, layer.architecture, layer.distribution);
+      if (!edges_.find(path)) removed.push_back(std::move(path));
+    }
+    return removed;
+  }
+
+  const State& now_;
+  const Change& change_;
+  Edges edges_;
+  std::vector<Causes> of_file_;
+  Causes of_everything_;
+};
+
+}  // namespace
+
+std::vector<std::string> Affected::distributions() const {
+  std::set<std::string> names;
+  for (const AffectedLayer& layer : layers) names.insert(layer.distribution);
+  return {names.begin(), names.end()};
+}
+
+Affected find_affected(const State& now, const Change& change) {
+  return Finder(now, change).find();
+}
+
+}  // namespace ocelot::queries

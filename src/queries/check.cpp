@@ -1,0 +1,184 @@
+// The declaration against upstream's tree.
+#include "queries/check.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "declaration/model/names.hpp"
+#include "support/base/text.hpp"
+#include "support/golang/go_mod.hpp"
+#include "support/golang/go_version.hpp"
+
+namespace ocelot::queries {
+
+namespace {
+
+using model::Component;
+using model::Distribution;
+
+std::set<std::string> mentioned_by_upstream(const Tree& upstream) {
+  std::set<std::string> tags;
+  for (const TreeEntry& entry : upstream) {
+    if (!entry.path.ends_with(".go")) continue;
+    const Noted<golang::GoFile> file = golang::read_go_file(make_source(entry.path, entry.content));
+    if (!file.value.constraint) continue;
+    for (std::string& tag : file.value.constraint->tags()) tags.insert(std::move(tag));
+  }
+  return tags;
+}
+
+const std::string* content_of(const Tree& tree, std::string_view path) {
+  const auto found = std::find_if(tree.begin(), tree.end(),
+                                  [&](const TreeEntry& entry) { return entry.path == path; });
+  return found == tree.end() ? nullptr : &found->content;
+}
+
+class Checker {
+ public:
+  explicit Checker(const CheckRequest& request)
+      : request_(request), known_tags_(mentioned_by_upstream(request.upstream)) {
+    for (const Component& component : request.model.components) {
+      for (std::string& tag : model::mentioned_tags(component)) known_tags_.insert(std::move(tag));
+    }
+    for (const TreeEntry& entry : request.upstream) note_upstream_path(entry.path);
+    if (const std::string* text = content_of(request.upstream, "go.mod"))
+      go_mod_ = golang::parse_go_mod(*text);
+  }
+
+  Diagnostics check() {
+    if (go_mod_.module.empty()) {
+      diagnostics_.push_back(
+          error("no-module", request_.model.upstream.repo_place,
+                fmt::format("the folder '{}' of the upstream holds no Go module",
+                            request_.model.upstream.folder))
+              .with_help("set 'folder' in config/upstream.yaml to the folder of its go.mod"));
+      return std::move(diagnostics_);
+    }
+    check_go();
+    std::map<model::ComponentId, bool> used;
+    for (const Distribution& distribution : request_.model.distributions) {
+      if (distribution.is_abstract) continue;
+      if (!request_.distributions.empty() && !request_.distributions.contains(distribution.name))
+        continue;
+      check_tags(distribution);
+      for (model::ComponentId id : distribution.components) {
+        const Component& component = request_.model.component(id);
+        check_imports(distribution, component);
+        const bool is_plugin =
+            distribution.plugin && distribution.plugin->component == component.full_name();
+        bool& is_laid = used[id];  // into its type folder; a plugin has a folder of its own
+        is_laid = is_laid || !is_plugin;
+      }
+    }
+    for (const auto& [id, is_laid] : used) check_places(request_.model.component(id), is_laid);
+    sort_by_place(diagnostics_);
+    return std::move(diagnostics_);
+  }
+
+ private:
+  void note_upstream_path(const std::string& path) {
+    upstream_files_.insert(path);
+    const std::vector<std::string_view> parts = split(path, '/');
+    if (parts.size() > 2 && parts[0] == "lambdacomponents") type_folders_.emplace(parts[1]);
+  }
+
+  // An inherited tag is told once, where it was written.
+  void check_tags(const Distribution& distribution) {
+    for (const auto& [tag, origin] : distribution.tags) {
+      if (!tag.starts_with(model::k_tag_prefix) || known_tags_.contains(tag)) continue;
+      if (!told_.insert({origin.place.source->path, origin.place.offset}).second) continue;
+      diagnostics_.push_back(
+          error("unknown-tag", origin.place, fmt::format("no component knows the tag '{}'", tag))
+              .with_help(help_for_tag(tag)));
+    }
+  }
+
+  std::string help_for_tag(const std::string& tag) const {
+    if (const auto near = model::nearest_tag(tag, known_tags_))
+      return fmt::format("did you mean '{}'?", *near);
+    return fmt::format("a wrapper in {}/ must mention it in its '//go:build' line",
+                       model::k_components_folder);
+  }
+
+  // With GOTOOLCHAIN=local the go command refuses a tree that wants a newer one; else it fetches
+  // what the tree wants.
+  void check_go() {
+    const golang::GoToolchain& go = request_.go;
+    if (go.choice != "local" || go_mod_.go.empty() || !golang::is_older(go.version, go_mod_.go))
+      return;
+    diagnostics_.push_back(
+        error("old-go", request_.model.upstream.ref_place,
+              fmt::format("upstream's go.mod wants Go {}, but this is {}", go_mod_.go, go.version))
+            .with_help(fmt::format("install Go {} or newer, or let go fetch it: GOTOOLCHAIN=auto",
+                                   go_mod_.go)));
+  }
+
+  void check_places(const Component& component, bool is_laid) {
+    if (!type_folders_.contains(component.type)) {
+      const std::vector<std::string_view> folders(type_folders_.begin(), type_folders_.end());
+      const auto near = nearest(component.type, folders);
+      diagnostics_.push_back(
+          error("missing-type-folder", component.place(),
+                fmt::format("upstream has no folder 'lambdacomponents/{}'", component.type))
+              .with_help(near ? fmt::format("move it into {}/", *near)
+                              : "a component's folder must be one of upstream's types"));
+    }
+    for (const model::OverlayFile& file : component.files) {
+      if (!is_laid || !upstream_files_.contains(file.tree_path)) continue;
+      diagnostics_.push_back(
+          error("overwritten-file", whole_file(file.source->path),
+                fmt::format("upstream has a file '{}' already", file.tree_path))
+              .with_help(
+                  "rename the file; a component of upstream's own needs no wrapper, only its tag"));
+    }
+  }
+
+  void check_imports(const Distribution& distribution, const Component& component) {
+    for (const model::OverlayFile& file : component.files) {
+      for (const golang::Import& import : file.go.imports) {
+        if (is_provided(import.path, distribution)) continue;
+        if (!told_.insert({import.place.source->path, import.place.offset}).second) continue;
+        diagnostics_.push_back(
+            error("missing-module", import.place,
+                  fmt::format("no required module provides '{}'", import.path))
+                .with_note(fmt::format("distribution '{}' has this component", distribution.name),
+                           distribution.place)
+                .with_help(help_for_import(component, import.path)));
+      }
+    }
+  }
+
+  bool is_provided(std::string_view package, const Distribution& distribution) const {
+    const auto provides = [&](std::string_view module) {
+      return golang::is_within(package, module);
+    };
+    if (golang::is_standard(package) || provides(go_mod_.module)) return true;
+    const auto is_from = [&](const golang::ModuleRequirement& one) { return provides(one.path); };
+    return std::any_of(go_mod_.requirements.begin(), go_mod_.requirements.end(), is_from) ||
+           std::any_of(distribution.modules.begin(), distribution.modules.end(), is_from) ||
+           std::any_of(go_mod_.replaced.begin(), go_mod_.replaced.end(), provides);
+  }
+
+  static std::string help_for_import(const Component& component, const std::string& package) {
+    return fmt::format("below 'dependencies:' in {} add: {}{}: [{}]", model::k_dependencies_path,
+                       model::k_tag_prefix, component.full_name(), package);
+  }
+
+  const CheckRequest& request_;
+  std::set<std::string> known_tags_;
+  std::set<std::string> upstream_files_;
+  std::set<std::string> type_folders_;
+  golang::GoMod go_mod_;
+  std::set<std::pair<std::string, std::size_t>> told_;
+  Diagnostics diagnostics_;
+};
+
+}  // namespace
+
+Diagnostics check(const CheckRequest& request) {
+  return Checker(request).check();
+}
+
+}  // namespace ocelot::queries

@@ -1,0 +1,28 @@
+// check: all that can only be said with upstream's tree at hand, said before anything compiles.
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "declaration/model/model.hpp"
+#include "support/base/diagnostic.hpp"
+#include "support/base/tree.hpp"
+#include "support/golang/go_toolchain.hpp"
+
+namespace ocelot::queries {
+
+/// What is checked: some distributions of a model (all that are built when `distributions` is
+/// empty) against a
+/// tree of upstream's folder.
+struct CheckRequest {
+  const model::Model& model;
+  std::set<std::string> distributions;
+  const Tree& upstream;
+  golang::GoToolchain go;
+};
+
+/// All faults, sorted by place: unknown tags, type folders that upstream lacks, files that would
+/// overwrite upstream's, imports that nobody provides.
+Diagnostics check(const CheckRequest& request);
+
+}  // namespace ocelot::queries

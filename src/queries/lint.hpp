@@ -1,0 +1,21 @@
+// check's own warnings: what is allowed and most likely not meant.
+#pragma once
+
+#include "declaration/model/model.hpp"
+#include "support/base/diagnostic.hpp"
+
+namespace ocelot::queries {
+
+/// What the project knows of upstream's commit.
+enum class Pinning {
+  pinned,    ///< a lock names it
+  unpinned,  ///< no lock does
+  pointless  ///< upstream is a plain folder
+};
+
+/// All warnings, sorted by place: a batch processor without decouple, a distribution that adds
+/// nothing to its base, a component that no distribution holds, a ref that nothing pins, names and
+/// descriptions that Lambda does not take.
+Diagnostics find_doubts(const model::Model& model, Pinning pinning);
+
+}  // namespace ocelot::queries

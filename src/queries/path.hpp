@@ -1,0 +1,30 @@
+// path: how one file or target comes from another.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "queries/edges.hpp"
+#include "support/base/result.hpp"
+
+namespace ocelot::queries {
+
+/// A file or target on the way, and how it is reached from the one before.
+struct Link {
+  std::string name;
+  std::optional<graph::StepKind> step;  ///< the step that makes it; none for the first and a target
+  bool only_waits = false;              ///< the step waits for the one before and does not read it
+};
+
+/// The shortest chain, from what is read to what is made.
+struct Chain {
+  std::vector<Link> links;
+};
+
+/// A chain between two names, in whichever direction there is one; names are paths of files, names
+/// of targets or of components. One that reads all its links is preferred to one that waits.
+/// Faults: an unknown name, no chain.
+Result<Chain> find_chain(const Edges& edges, const std::string& a, const std::string& b);
+
+}  // namespace ocelot::queries

@@ -1,0 +1,165 @@
+// Nodes and edges, each kind in its own manner; equal nodes and edges are written once.
+#include "queries/render/graph_dot.hpp"
+
+#include <set>
+
+#include <fmt/format.h>
+
+#include "declaration/model/component.hpp"
+
+namespace ocelot::queries {
+
+namespace {
+
+// Within quotes only the quote ends, but labels have escapes of their own that begin with a
+// backslash (Graphviz's manual, "escString").
+std::string quoted(std::string_view text) {
+  std::string result = "\"";
+  for (char c : text) {
+    if (c == '"' || c == '\\') result += '\\';
+    result += c;
+  }
+  return result + '"';
+}
+
+// What kind of thing a node is: two kinds may share a name.
+enum class Kind { tag, module, component, distribution, layer, file, step };
+
+struct Look {
+  std::string_view word;
+  std::string_view attributes;
+};
+
+Look look_of(Kind kind) {
+  switch (kind) {
+    case Kind::tag:
+      return {"tag", "shape=plaintext"};
+    case Kind::module:
+      return {"module", "shape=note color=\"#777777\""};
+    case Kind::component:
+      return {"component", "shape=component style=filled fillcolor=\"#fdf1e3\""};
+    case Kind::distribution:
+      return {"distribution", "shape=box style=\"filled,bold\" fillcolor=\"#e8eef9\""};
+    case Kind::layer:
+      return {"layer", "shape=folder style=filled fillcolor=\"#e6f4ea\""};
+    case Kind::file:
+      return {"file", "shape=plaintext"};
+    case Kind::step:
+      return {"step", "shape=box style=\"filled,rounded\" fillcolor=\"#e8eef9\""};
+  }
+  return {};
+}
+
+class Drawing {
+ public:
+  std::string node(Kind kind, const std::string& name, std::string_view label = {}) {
+    std::string id = quoted(fmt::format("{} {}", look_of(kind).word, name));
+    if (drawn_.insert(id).second) {
+      nodes_ += fmt::format("  {} [label={} {}]\n", id, quoted(label.empty() ? name : label),
+                            look_of(kind).attributes);
+      if (kind == Kind::distribution) distributions_ += fmt::format(" {}", id);
+    }
+    return id;
+  }
+
+  void edge(const std::string& from, const std::string& to, std::string_view attributes = {}) {
+    std::string line = fmt::format("  {} -> {}", from, to);
+    if (!attributes.empty()) line += fmt::format(" [{}]", attributes);
+    if (drawn_.insert(line).second) edges_ += line + '\n';
+  }
+
+  std::string text() const {
+    return fmt::format(
+        "digraph ocelot {{\n"
+        "  rankdir=LR\n"
+        "  ranksep=1.2\n"
+        "  nodesep=0.12\n"
+        "  node [fontname=\"Helvetica\" fontsize=11 height=0.3]\n"
+        "  edge [color=\"#777777\" arrowsize=0.6]\n"
+        "{}{}{}}}\n",
+        nodes_, in_one_column(), edges_);
+  }
+
+ private:
+  std::string in_one_column() const {
+    return distributions_.empty() ? "" : fmt::format("  {{ rank=same{} }}\n", distributions_);
+  }
+
+  std::set<std::string> drawn_;
+  std::string distributions_;
+  std::string nodes_;
+  std::string edges_;
+};
+
+std::string short_tag(const std::string& tag) {
+  return tag.starts_with(model::k_tag_prefix) ? tag.substr(model::k_tag_prefix.size()) : tag;
+}
+
+std::string shown(const golang::ModuleRequirement& module) {
+  return module.version.empty() ? module.path : module.path + "@" + module.version;
+}
+
+void draw(Drawing& drawing, const RelatedComponent& component) {
+  const std::string id = drawing.node(Kind::component, component.name);
+  for (const golang::ModuleRequirement& module : component.modules)
+    drawing.edge(drawing.node(Kind::module, shown(module)), id);
+}
+
+// `custom` stands in every constraint and every distribution: it would only hide the others.
+void draw(Drawing& drawing, const WayIn& way, const std::string& distribution) {
+  const std::string id = drawing.node(Kind::component, way.component);
+  for (const std::string& tag : way.tags) {
+    if (tag != model::k_custom_tag) drawing.edge(drawing.node(Kind::tag, tag, short_tag(tag)), id);
+  }
+  drawing.edge(id, distribution);
+}
+
+std::set<std::string> tags_with_a_component(const RelatedDistribution& distribution) {
+  std::set<std::string> tags = {std::string(model::k_custom_tag)};
+  for (const WayIn& way : distribution.ways) tags.insert(way.tags.begin(), way.tags.end());
+  return tags;
+}
+
+void draw(Drawing& drawing, const RelatedDistribution& distribution) {
+  const DistributionReport& report = distribution.report;
+  const std::string id = drawing.node(Kind::distribution, report.name);
+  for (const std::string& base : distribution.bases) {
+    drawing.edge(drawing.node(Kind::distribution, base), id,
+                 "style=dashed label=\"base\" fontsize=9 constraint=false");
+  }
+  if (!report.library.empty())
+    drawing.edge(drawing.node(Kind::distribution, report.library), id,
+                 "style=dashed label=\"library\" fontsize=9 constraint=false");
+  for (const WayIn& way : distribution.ways) draw(drawing, way, id);
+  const std::set<std::string> explained = tags_with_a_component(distribution);
+  for (const HeldTag& one : report.tags) {
+    if (one.from == report.name && !explained.contains(one.tag))
+      drawing.edge(drawing.node(Kind::tag, one.tag, short_tag(one.tag)), id, "style=dotted");
+  }
+  for (const Output& one : report.outputs) drawing.edge(id, drawing.node(Kind::layer, one.path));
+}
+
+}  // namespace
+
+std::string to_dot(const Relations& relations) {
+  Drawing drawing;
+  for (const RelatedComponent& one : relations.components) draw(drawing, one);
+  for (const RelatedDistribution& one : relations.distributions) draw(drawing, one);
+  return drawing.text();
+}
+
+std::string to_dot(const graph::Graph& graph, const std::vector<StepId>& steps) {
+  Drawing drawing;
+  for (StepId id : steps) {
+    const graph::Step& step = graph.steps[id.index];
+    const std::string& output = graph.path(step.outputs.front());
+    const std::string node = drawing.node(Kind::step, output, step.description);
+    const auto file = [&](graph::FileId one) { return drawing.node(Kind::file, graph.path(one)); };
+    for (graph::FileId one : step.inputs) drawing.edge(file(one), node);
+    for (graph::FileId one : step.order_only) drawing.edge(file(one), node, "style=dashed");
+    for (graph::FileId one : step.outputs) drawing.edge(node, file(one));
+  }
+  return drawing.text();
+}
+
+}  // namespace ocelot::queries

@@ -1,0 +1,11 @@
+// The drawing of `graph` as a page of its own: one file that needs no network.
+#pragma once
+
+#include <string>
+
+namespace ocelot::queries {
+
+/// The page of templates/graph/ around a document of kind "graph", as to_json makes it.
+std::string to_page(const std::string& document);
+
+}  // namespace ocelot::queries

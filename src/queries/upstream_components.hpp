@@ -1,0 +1,16 @@
+// Upstream's own components, read out of its tree as the project's are read out of its folders.
+#pragma once
+
+#include <vector>
+
+#include "declaration/model/component.hpp"
+#include "support/base/source.hpp"
+
+namespace ocelot::queries {
+
+/// One component a file of `lambdacomponents/<type>/` whose constraint mentions a tag of this type;
+/// sorted by name. The sources bear their paths in the tree; other files are passed over. Faults of
+/// the files are upstream's own and are not told.
+std::vector<model::Component> find_upstream_components(const std::vector<SourceRef>& tree);
+
+}  // namespace ocelot::queries

@@ -1,0 +1,189 @@
+// Evaluating constraints tag by tag, and trying small changes.
+#include "queries/why.hpp"
+
+#include <algorithm>
+#include <functional>
+
+#include <fmt/format.h>
+
+#include "declaration/model/selection.hpp"
+
+namespace ocelot::queries {
+
+namespace {
+
+using model::Architecture;
+using model::Component;
+using model::Distribution;
+using Tags = std::set<std::string, std::less<>>;
+
+// A change of more tags than this is no advice.
+constexpr std::size_t k_most_changes = 3;
+
+golang::Target target_of(Architecture architecture) {
+  return {"linux", std::string(name_of(architecture))};
+}
+
+// The first base that hands a tag down.
+const Distribution* base_with(const model::Model& model, const Distribution& distribution,
+                              const std::string& tag) {
+  for (const std::string& name : distribution.bases) {
+    const Distribution* base = model.find(name);
+    if (base != nullptr && base->tags.contains(tag)) return base;
+  }
+  return nullptr;
+}
+
+// The distributions from the asked one, which has the tag, to the one that wrote it.
+std::vector<std::string> chain_to(const model::Model& model, const Distribution& from,
+                                  const std::string& tag) {
+  const std::string& writer = from.tags.find(tag)->second.distribution;
+  std::vector<std::string> chain = {from.name};
+  const Distribution* one = &from;
+  while (one != nullptr && one->name != writer) {
+    one = base_with(model, *one, tag);
+    if (one != nullptr) chain.push_back(one->name);
+  }
+  return chain;
+}
+
+TagFact fact_of(const model::Model& model, const Distribution& distribution,
+                const std::string& tag) {
+  TagFact fact{tag, false, {}, {}};
+  const auto written = distribution.tags.find(tag);
+  if (written != distribution.tags.end()) {
+    fact.is_set = true;
+    fact.from = written->second.distribution;
+    fact.chain = chain_to(model, distribution, tag);
+    return fact;
+  }
+  std::vector<std::string> set_for;
+  for (Architecture one : distribution.architectures) {
+    if (golang::is_tag_set(tag, target_of(one), {})) set_for.emplace_back(name_of(one));
+  }
+  fact.is_set = !set_for.empty();
+  if (set_for.size() == distribution.architectures.size())
+    fact.from = "every Lambda target";
+  else if (fact.is_set)
+    fact.from = set_for.front();
+  return fact;
+}
+
+FileVerdict judge(const model::Model& model, const Distribution& distribution,
+                  const model::OverlayFile& file) {
+  FileVerdict verdict;
+  verdict.path = file.source->path;
+  if (file.go.constraint) {
+    verdict.constraint = file.go.constraint->text();
+    for (const std::string& tag : file.go.constraint->tags())
+      verdict.tags.push_back(fact_of(model, distribution, tag));
+  }
+  const Tags tags = distribution.tag_set();
+  for (Architecture one : distribution.architectures) {
+    if (model::is_compiled(file, target_of(one), tags)) verdict.compiled_for.push_back(one);
+  }
+  return verdict;
+}
+
+// The plugin of a library that is made of a component, which the library must not have itself.
+std::string plugin_with(const model::Model& model, const Distribution& library,
+                        const std::string& component) {
+  for (const Distribution& one : model.distributions) {
+    if (one.plugin && one.plugin->library == library.name && one.plugin->component == component)
+      return one.name;
+  }
+  return {};
+}
+
+// The tags to try: the component's own first, then others, and what would bring more than it last.
+std::vector<std::string> candidates(const Component& component) {
+  std::vector<std::string> tags = model::mentioned_tags(component);
+  const std::string own = fmt::format("{}{}", model::k_tag_prefix, component.full_name());
+  const auto rank = [&](const std::string& tag) {
+    return tag == own ? 0 : tag.ends_with(".all") ? 2 : 1;
+  };
+  std::stable_sort(tags.begin(), tags.end(),
+                   [&](const std::string& a, const std::string& b) { return rank(a) < rank(b); });
+  return tags;
+}
+
+// Turning tags on or off until the component is compiled; the fewest changes win, then the first.
+class Search {
+ public:
+  Search(const Component& component, const Distribution& distribution)
+      : component_(component),
+        distribution_(distribution),
+        tags_(distribution.tag_set()),
+        candidates_(candidates(component)) {}
+
+  void run(Why& why) {
+    for (std::size_t count = 1; count <= k_most_changes; ++count) {
+      if (!change(0, count)) continue;
+      for (const std::string& tag : changed_)
+        (distribution_.tags.contains(tag) ? why.remove : why.add).push_back(tag);
+      return;
+    }
+  }
+
+ private:
+  bool change(std::size_t from, std::size_t count) {
+    if (count == 0) return is_compiled();
+    for (std::size_t i = from; i < candidates_.size(); ++i) {
+      turn(candidates_[i]);
+      changed_.push_back(candidates_[i]);
+      if (change(i + 1, count - 1)) return true;
+      changed_.pop_back();
+      turn(candidates_[i]);
+    }
+    return false;
+  }
+
+  void turn(const std::string& tag) {
+    if (tags_.erase(tag) == 0) tags_.insert(tag);
+  }
+
+  bool is_compiled() const {
+    return std::any_of(
+        distribution_.architectures.begin(), distribution_.architectures.end(),
+        [&](Architecture one) { return model::is_compiled(component_, target_of(one), tags_); });
+  }
+
+  const Component& component_;
+  const Distribution& distribution_;
+  Tags tags_;
+  std::vector<std::string> candidates_;
+  std::vector<std::string> changed_;
+};
+
+}  // namespace
+
+Why explain(const Catalogue& catalogue, const Distribution& distribution, const Listed& listed) {
+  const Component& component = *listed.component;
+  Why why;
+  why.distribution = distribution.name;
+  why.component = listed.name();
+  why.is_in = catalogue.holds(distribution, listed);
+  why.is_upstreams = listed.is_upstreams();
+  for (const model::OverlayFile& file : component.files) {
+    if (file.is_go) why.files.push_back(judge(catalogue.model(), distribution, file));
+  }
+  why.needs_import = component.own_package;
+  if (component.own_package) {
+    for (const Component& one : catalogue.model().components) {
+      if (&one != &component && model::imports(one, component))
+        why.importers.push_back(one.full_name());
+    }
+  }
+  if (distribution.plugin) {
+    why.only = distribution.plugin->component;
+    return why;
+  }
+  why.plugin = plugin_with(catalogue.model(), distribution, why.component);
+  const bool is_compiled =
+      std::any_of(why.files.begin(), why.files.end(),
+                  [](const FileVerdict& one) { return !one.compiled_for.empty(); });
+  if (!is_compiled && why.plugin.empty()) Search(component, distribution).run(why);
+  return why;
+}
+
+}  // namespace ocelot::queries

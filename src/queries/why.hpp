@@ -1,0 +1,46 @@
+// why: the constraint of a component, evaluated for a distribution, and what to change.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "queries/catalogue.hpp"
+
+namespace ocelot::queries {
+
+/// A tag that a constraint mentions.
+struct TagFact {
+  std::string tag;
+  bool is_set = false;
+  std::string from;  ///< the distribution that wrote it, or what Go sets it for ("linux")
+  std::vector<std::string> chain;  ///< the distributions between, from the asked one to the writer
+};
+
+struct FileVerdict {
+  std::string path;
+  std::string constraint;  ///< in gofmt's form; empty when there is none
+  std::vector<TagFact> tags;
+  std::vector<model::Architecture> compiled_for;
+};
+
+/// Why a component is in a distribution, or is not.
+struct Why {
+  std::string distribution;
+  std::string component;
+  bool is_in = false;
+  bool is_upstreams = false;
+  std::vector<FileVerdict> files;
+  std::string only;           ///< of a plugin: the one component that it holds
+  std::string plugin;         ///< of a library: its plugin that is made of the component
+  bool needs_import = false;  ///< a package of its own: it is in only where a component imports it
+  std::vector<std::string> importers;  ///< the components that import it
+  std::vector<std::string> add;        ///< the fewest tags that would bring it in
+  std::vector<std::string> remove;     ///< and those that keep it out
+};
+
+/// Looks a component up in a distribution: the verdict on each of its files, and what would change
+/// it.
+Why explain(const Catalogue& catalogue, const model::Distribution& distribution,
+            const Listed& listed);
+
+}  // namespace ocelot::queries

@@ -1,0 +1,64 @@
+// What is wrong, where, and what to write instead: the one form in which any stage speaks to the
+// user. In: a fault as a stage found it. Out: text as a compiler prints it. Nothing is printed
+// here.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "support/base/source.hpp"
+
+namespace ocelot {
+
+enum class Severity { error, warning, note };
+
+/// "error", "warning" or "note".
+std::string_view name_of(Severity severity);
+
+/// A second place that helps to understand a diagnostic ("first defined here").
+struct Note {
+  std::string message;
+  Place place;
+};
+
+/// One fault. `code` is a literal that names its kind for good ("unknown-tag"); docs and JSON use
+/// it.
+struct Diagnostic {
+  Severity severity = Severity::error;
+  std::string_view code;
+  std::string message;
+  Place place;
+  std::vector<Note> notes;
+  std::string help;
+
+  Diagnostic&& with_help(std::string text) &&;
+  Diagnostic&& with_note(std::string text, Place where = {}) &&;
+};
+
+using Diagnostics = std::vector<Diagnostic>;
+
+/// An error at a place (which may be none).
+Diagnostic error(std::string_view code, Place place, std::string message);
+
+/// A warning at a place.
+Diagnostic warning(std::string_view code, Place place, std::string message);
+
+bool has_errors(const Diagnostics& diagnostics);
+
+/// Moves all of `more` to the end of `all`.
+void append(Diagnostics& all, Diagnostics more);
+
+/// Sorts by file, then offset, then code, so that the order does not depend on how faults were
+/// found.
+void sort_by_place(Diagnostics& diagnostics);
+
+/// A value made as well as it could be, with everything that was noticed on the way. The value may
+/// be used to find more faults; it may be acted on only when there are no errors.
+template <class T>
+struct [[nodiscard]] Noted {
+  T value;
+  Diagnostics diagnostics;
+};
+
+}  // namespace ocelot

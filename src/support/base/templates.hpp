@@ -1,0 +1,31 @@
+// The files of templates/ at the project's root, as they were when ocelot-gen was built: it carries
+// them in itself. In: nothing. Out: their bytes; nothing here reads a disk.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ocelot {
+
+struct TemplateFile {
+  std::string_view path;  ///< relative to templates/, with '/': "executable/main.go"
+  std::string_view content;
+};
+
+/// The content of a template, or nothing where there is none of that path.
+std::optional<std::string_view> find_template(std::string_view path);
+
+/// All templates below a folder, at any depth, sorted by path; empty where there is no such folder.
+std::vector<TemplateFile> templates_under(std::string_view folder);
+
+/// Names and what they stand for.
+using Values = std::map<std::string, std::string, std::less<>>;
+
+/// The text with each `{{name}}` replaced by its value. A name that has no value stays as it is, as
+/// braces may mean something else.
+std::string expand(std::string_view text, const Values& values);
+
+}  // namespace ocelot

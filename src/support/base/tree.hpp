@@ -1,0 +1,23 @@
+// A tree of files as a value: paths, contents and kinds, without owners and times.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace ocelot {
+
+/// One file of a tree, in git's terms: a regular file, an executable one, or a symbolic link.
+struct TreeEntry {
+  enum class Kind { regular, executable, link };
+
+  std::string path;     ///< relative, with '/'
+  std::string content;  ///< of a link: its target
+  Kind kind = Kind::regular;
+
+  bool operator==(const TreeEntry&) const = default;
+};
+
+/// Sorted by path, each path once. As in git, empty folders do not count.
+using Tree = std::vector<TreeEntry>;
+
+}  // namespace ocelot

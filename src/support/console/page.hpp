@@ -1,0 +1,70 @@
+// Text for people: headings, aligned columns, lines broken at the terminal's width.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "support/console/options.hpp"
+#include "support/console/terminal.hpp"
+
+namespace ocelot::console {
+
+/// How wide text is where nobody says: in a pipe, and in documents.
+inline constexpr std::size_t k_page_width = 100;
+
+/// How wide help is to be on this stdout: as a terminal is, up to that.
+std::size_t help_width();
+
+/// What a page is printed on.
+struct PageStyle {
+  std::size_t width = 0;  ///< columns; 0: lines are not broken
+  bool colour = false;
+};
+
+/// That of stdout: a terminal's width from the system or else from COLUMNS; no width for a pipe or
+/// a file.
+PageStyle find_page_style(ColourChoice colour);
+
+enum class Ink { plain, strong, good, bad, faint };
+
+struct Cell {
+  std::string text;
+  Ink ink = Ink::plain;
+};
+
+using Row = std::vector<Cell>;
+
+class Page {
+ public:
+  explicit Page(const PageStyle& style) : style_(style) {}
+
+  /// Lines of their own, in bold; a blank line before it unless it is the first.
+  Page& heading(const std::string& text);
+
+  /// Words after an indent, broken at the width.
+  Page& paragraph(const std::string& text, std::size_t indent = 0);
+
+  /// Lines as they are; one that is too long is broken, and goes on below its last column.
+  Page& lines(std::string_view text);
+
+  /// Rows with aligned columns; what stands in the last column of a row is broken at the width.
+  /// Where the width leaves too little for that, each cell has lines of its own.
+  Page& table(const std::vector<Row>& rows, std::size_t indent = 2);
+
+  const std::string& text() const { return text_; }
+
+ private:
+  std::string painted(const std::string& text, Ink ink) const;
+  bool fits(const std::vector<Row>& rows, std::size_t indent) const;
+  void put_broken(const Cell& cell, std::size_t column);
+  void put_stacked(const Row& row, std::size_t indent);
+
+  PageStyle style_;
+  std::string text_;
+};
+
+/// The end of a help text: a heading, and a line for each example.
+std::string example_section(const std::vector<Example>& examples, std::size_t width);
+
+}  // namespace ocelot::console

@@ -1,0 +1,14 @@
+// The values that Meson hands over; a library of its own, so that a new version compiles one file.
+#include "support/console/release.hpp"
+
+namespace ocelot::console {
+
+std::string_view version() {
+  return OCELOT_VERSION;
+}
+
+std::string_view release_date() {
+  return OCELOT_DATE;
+}
+
+}  // namespace ocelot::console

@@ -1,0 +1,106 @@
+// Diagnostics for programs.
+#include "support/console/report_format.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace ocelot::console {
+
+namespace {
+
+using nlohmann::ordered_json;
+
+void add_place(ordered_json& object, const Place& place) {
+  if (!place.has_source()) return;
+  object["file"] = place.source->path;
+  if (!place.has_range()) return;
+  const Position at = position_of(place.source->text, place.offset);
+  object["line"] = at.line;
+  object["column"] = at.column;
+  const std::string_view marked =
+      std::string_view(place.source->text).substr(place.offset, place.length);
+  object["end_column"] = at.column + count_code_points(marked);
+}
+
+ordered_json to_object(const Note& note) {
+  ordered_json object;
+  object["message"] = note.message;
+  add_place(object, note.place);
+  return object;
+}
+
+ordered_json to_object(const Diagnostic& diagnostic) {
+  ordered_json object;
+  object["severity"] = name_of(diagnostic.severity);
+  object["code"] = diagnostic.code;
+  object["message"] = diagnostic.message;
+  add_place(object, diagnostic.place);
+  object["notes"] = ordered_json::array();
+  for (const Note& note : diagnostic.notes) object["notes"].push_back(to_object(note));
+  if (!diagnostic.help.empty()) object["help"] = diagnostic.help;
+  return object;
+}
+
+// `%` and line ends everywhere; in a property also what separates properties.
+std::string escaped(std::string_view text, bool is_property) {
+  std::string out;
+  for (char c : text) {
+    const bool special =
+        c == '%' || c == '\n' || c == '\r' || (is_property && (c == ':' || c == ','));
+    out += special ? fmt::format("%{:02X}", static_cast<unsigned char>(c)) : std::string(1, c);
+  }
+  return out;
+}
+
+std::string where(const Place& place) {
+  if (!place.has_source()) return {};
+  if (!place.has_range()) return fmt::format(" ({})", place.source->path);
+  const Position at = position_of(place.source->text, place.offset);
+  return fmt::format(" ({}:{}:{})", place.source->path, at.line, at.column);
+}
+
+std::string properties(const Diagnostic& diagnostic) {
+  std::string text;
+  if (diagnostic.place.has_source())
+    text += fmt::format("file={},", escaped(diagnostic.place.source->path, true));
+  if (diagnostic.place.has_range()) {
+    const Position at = position_of(diagnostic.place.source->text, diagnostic.place.offset);
+    text += fmt::format("line={},col={},", at.line, at.column);
+  }
+  return text + fmt::format("title={}", escaped(diagnostic.code, true));
+}
+
+}  // namespace
+
+std::optional<Format> parse_format(std::string_view name) {
+  if (name == "text") return Format::text;
+  if (name == "json") return Format::json;
+  if (name == "github") return Format::github;
+  return std::nullopt;
+}
+
+std::string to_json(const Diagnostics& diagnostics) {
+  ordered_json document;
+  document["version"] = 1;
+  document["kind"] = "diagnostics";
+  document["diagnostics"] = ordered_json::array();
+  for (const Diagnostic& diagnostic : diagnostics)
+    document["diagnostics"].push_back(to_object(diagnostic));
+  // What a user wrote need not be UTF-8; JSON must be.
+  return document.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+}
+
+std::string to_github(const Diagnostics& diagnostics) {
+  std::string text;
+  for (const Diagnostic& diagnostic : diagnostics) {
+    std::string message = diagnostic.message;
+    for (const Note& note : diagnostic.notes)
+      message += "\nnote: " + note.message + where(note.place);
+    if (!diagnostic.help.empty()) message += "\nhelp: " + diagnostic.help;
+    text += fmt::format("::{} {}::{}\n", name_of(diagnostic.severity), properties(diagnostic),
+                        escaped(message, false));
+  }
+  return text;
+}
+
+}  // namespace ocelot::console

@@ -1,0 +1,25 @@
+// Diagnostics for programs: JSON for editors and CI, workflow commands for GitHub's annotations.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "support/base/diagnostic.hpp"
+
+namespace ocelot::console {
+
+enum class Format { text, json, github };
+
+std::optional<Format> parse_format(std::string_view name);
+
+/// One JSON document: {"version": 1, "kind": "diagnostics", "diagnostics": [{severity, code,
+/// message, file, line, column, end_column, notes, help}]}. Lines and columns count from 1, columns
+/// in code points; what is not known is left out.
+std::string to_json(const Diagnostics& diagnostics);
+
+/// One `::error` or `::warning` line each. Source of the form: GitHub's documentation of workflow
+/// commands.
+std::string to_github(const Diagnostics& diagnostics);
+
+}  // namespace ocelot::console

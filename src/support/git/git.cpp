@@ -1,0 +1,163 @@
+// Repositories by libgit2 1.5: opening, refs, distances.
+#include "support/git/git.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "support/base/text.hpp"
+#include "support/git/git_handles.hpp"
+#include "support/io/file.hpp"
+
+namespace ocelot::git {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+Unexpected<Diagnostics> unreadable(const fs::path& folder) {
+  return git_failure("upstream-unreadable", folder.string(),
+                     "not a git repository that can be read");
+}
+
+Unexpected<Diagnostics> unknown_ref(const std::string& where, const std::string& ref) {
+  return fail(error("unknown-ref", whole_file(where),
+                    fmt::format("upstream has no branch, tag or commit '{}'", ref)));
+}
+
+// git_revparse_single would read more into a name than a name, even behind refs/heads/:
+// v1-3-gabcdef is the commit abcdef to it.
+GitObject object_of_name(git_repository* repository, const std::string& name, git_object_t type) {
+  git_reference* found = nullptr;
+  if (git_reference_lookup(&found, repository, name.c_str()) != 0) return nullptr;
+  const GitOwned<git_reference, git_reference_free> reference(found);
+  git_object* peeled = nullptr;
+  return GitObject(git_reference_peel(&peeled, found, type) == 0 ? peeled : nullptr);
+}
+
+std::optional<std::string> commit_of_name(git_repository* repository, const std::string& name) {
+  const GitObject commit = object_of_name(repository, name, GIT_OBJECT_COMMIT);
+  return commit ? std::optional(hex_of(*git_object_id(commit.get()))) : std::nullopt;
+}
+
+Result<std::string> commit_of_digits(git_repository* repository, const std::string& where,
+                                     const std::string& digits, const std::string& ref) {
+  git_object* found = nullptr;
+  const int code = git_revparse_single(&found, repository, digits.c_str());
+  if (code == GIT_EAMBIGUOUS) {
+    return fail(error("ambiguous-ref", whole_file(where),
+                      fmt::format("more than one object begins with '{}'", ref))
+                    .with_help("write more of its digits"));
+  }
+  if (code != 0) return unknown_ref(where, ref);
+  const GitObject object(found);
+  git_object* peeled = nullptr;
+  if (git_object_peel(&peeled, object.get(), GIT_OBJECT_COMMIT) != 0)
+    return unknown_ref(where, ref);
+  const GitObject commit(peeled);
+  return hex_of(*git_object_id(commit.get()));
+}
+
+int check_ref(const char* name, void* payload) {
+  return object_of_name(static_cast<git_repository*>(payload), name, GIT_OBJECT_ANY) ? 0 : -1;
+}
+
+}  // namespace
+
+void GitRepository::Free::operator()(git_repository* repository) const {
+  git_repository_free(repository);
+}
+
+bool has_git_folder(const fs::path& folder) {
+  std::error_code none;
+  return fs::is_regular_file(folder / ".git/HEAD", none) &&
+         fs::is_directory(folder / ".git/objects", none) &&
+         fs::is_directory(folder / ".git/refs", none);
+}
+
+GitRepository::GitRepository(git_repository* handle, std::string where)
+    : handle_(handle), where_(std::move(where)) {}
+
+Result<std::optional<GitRepository>> GitRepository::find(const fs::path& folder) {
+  start_git();
+  git_repository* opened = nullptr;
+  const int code =
+      git_repository_open_ext(&opened, folder.c_str(), GIT_REPOSITORY_OPEN_NO_SEARCH, nullptr);
+  if (code == GIT_ENOTFOUND) return std::nullopt;
+  if (code != 0) return unreadable(folder);
+  return GitRepository(opened, folder.string());
+}
+
+Result<GitRepository> GitRepository::open(const fs::path& folder) {
+  Result<std::optional<GitRepository>> found = find(folder);
+  if (!found) return fail(found.error());
+  if (!*found) return unreadable(folder);
+  return std::move(**found);
+}
+
+Result<GitRepository> GitRepository::open_or_make_bare(const fs::path& folder) {
+  start_git();
+  if (Status made = io::make_folders(folder); !made) return fail(made.error());
+  git_repository* opened = nullptr;
+  if (git_repository_open_bare(&opened, folder.c_str()) != 0 &&
+      (!fs::is_empty(folder) || git_repository_init(&opened, folder.c_str(), 1) != 0)) {
+    return unreadable(folder);
+  }
+  return GitRepository(opened, folder.string());
+}
+
+// Refs are tried as `git checkout` reads them: a branch, a tag, a remote's branch in a mirror, then
+// a SHA.
+Result<std::string> GitRepository::commit_of(const std::string& ref) const {
+  for (const char* form : {"refs/heads/{}", "refs/tags/{}", "refs/remotes/origin/{}"}) {
+    const std::string name = fmt::format(fmt::runtime(form), ref);
+    if (std::optional<std::string> commit = commit_of_name(handle(), name)) return *commit;
+  }
+  const std::string lower = in_lower_case(ref);
+  if (looks_like_sha(lower)) return commit_of_digits(handle(), where_, lower, ref);
+  if (ref == "HEAD" || ref.starts_with("refs/")) {
+    if (std::optional<std::string> commit = commit_of_name(handle(), ref)) return *commit;
+  }
+  return unknown_ref(where_, ref);
+}
+
+Result<bool> GitRepository::contains(const std::string& commit) const {
+  git_oid id;
+  git_object* found = nullptr;
+  if (git_oid_fromstr(&id, commit.c_str()) != 0) return false;
+  const int code = git_object_lookup(&found, handle(), &id, GIT_OBJECT_COMMIT);
+  const GitObject owner(found);
+  if (code == 0) return true;
+  if (code == GIT_ENOTFOUND) return false;
+  return git_failure("upstream-unreadable", where_, "cannot read from the repository");
+}
+
+Status GitRepository::check() const {
+  const std::string file = std::string(git_repository_path(handle())) + "config";
+  git_config* opened = nullptr;
+  const bool has_configuration = git_config_open_ondisk(&opened, file.c_str()) == 0;
+  const GitConfigHandle configuration(opened);
+  if (has_configuration && git_reference_foreach_name(handle(), &check_ref, handle()) == 0)
+    return {};
+  return git_failure("upstream-unreadable", where_, "cannot read from the repository");
+}
+
+std::optional<Distance> GitRepository::distance(const std::string& commit,
+                                                const std::string& other) const {
+  git_oid ours;
+  git_oid theirs;
+  Distance distance;
+  if (git_oid_fromstr(&ours, commit.c_str()) != 0 || git_oid_fromstr(&theirs, other.c_str()) != 0 ||
+      git_graph_ahead_behind(&distance.ahead, &distance.behind, handle(), &ours, &theirs) != 0)
+    return std::nullopt;
+  return distance;
+}
+
+bool is_ref_name(const std::string& ref) {
+  start_git();
+  int valid = 0;
+  const std::string name = ref.starts_with("refs/") ? ref : "refs/heads/" + ref;
+  return git_reference_name_is_valid(&valid, name.c_str()) == 0 && valid == 1;
+}
+
+}  // namespace ocelot::git

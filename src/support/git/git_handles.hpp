@@ -1,0 +1,42 @@
+// libgit2's objects with owners, for the git files of this folder alone.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include <git2.h>
+
+#include "support/base/result.hpp"
+
+namespace ocelot::git {
+
+template <class T, void (*Free)(T*)>
+struct GitFreer {
+  void operator()(T* thing) const { Free(thing); }
+};
+template <class T, void (*Free)(T*)>
+using GitOwned = std::unique_ptr<T, GitFreer<T, Free>>;
+
+using GitObject = GitOwned<git_object, git_object_free>;
+using GitTreeHandle = GitOwned<git_tree, git_tree_free>;
+using GitRemoteHandle = GitOwned<git_remote, git_remote_free>;
+using GitConfigHandle = GitOwned<git_config, git_config_free>;
+
+/// Starts libgit2, once a process; it is never stopped, as the process ends soon after.
+void start_git();
+
+/// What libgit2 says about its last failure, without credentials.
+std::string last_git_message();
+
+/// A failure of libgit2 at a file, folder or URL.
+Unexpected<Diagnostics> git_failure(std::string_view code, const std::string& where,
+                                    std::string_view doing);
+
+/// 40 digits.
+std::string hex_of(const git_oid& id);
+
+/// Whether a text may be the id of an object, or the beginning of one: 4 to 40 digits, lower case.
+bool looks_like_sha(std::string_view text);
+
+}  // namespace ocelot::git

@@ -1,0 +1,206 @@
+// The parser and the readings of a `//go:build` expression.
+// In: text. Out: a tree that is never changed. One recursive descent; the depth is bounded by
+// k_max_operands.
+#include "support/golang/constraint.hpp"
+
+#include <set>
+
+#include "support/golang/unicode.hpp"
+
+namespace ocelot::golang {
+
+struct Constraint::Node {
+  enum class Kind { tag, negation, conjunction, disjunction };
+
+  Kind kind = Kind::tag;
+  std::string tag;
+  std::shared_ptr<const Node> left;  ///< of a negation, the only one
+  std::shared_ptr<const Node> right;
+};
+
+namespace {
+
+using Node = Constraint::Node;
+using Kind = Node::Kind;
+using NodeRef = std::shared_ptr<const Node>;
+
+// maxSize of go/build/constraint: it counts operands, the parenthesized ones too.
+constexpr int k_max_operands = 1000;
+
+// How many bytes of tag a text begins with.
+std::size_t tag_length(std::string_view text) {
+  std::size_t length = 0;
+  while (length < text.size()) {
+    const Rune rune = first_rune(text.substr(length));
+    const bool belongs =
+        is_letter(rune.value) || is_digit(rune.value) || rune.value == '_' || rune.value == '.';
+    if (!belongs) break;
+    length += rune.length;
+  }
+  return length;
+}
+
+NodeRef make_node(Kind kind, NodeRef left, NodeRef right = nullptr) {
+  return std::make_shared<const Node>(Node{kind, {}, std::move(left), std::move(right)});
+}
+
+// Every step returns null once there is a fault; the first fault is the only one.
+class Parser {
+ public:
+  explicit Parser(std::string_view text) : text_(text) {}
+
+  Expected<NodeRef, ConstraintFault> parse() {
+    NodeRef root = disjunction();
+    if (root && !token_.empty()) root = fail(offset_, "unexpected token " + std::string(token_));
+    if (!root) return Unexpected(fault_);
+    return root;
+  }
+
+ private:
+  NodeRef disjunction() {
+    NodeRef left = conjunction();
+    while (left && token_ == "||") left = join(Kind::disjunction, left, conjunction());
+    return left;
+  }
+
+  NodeRef conjunction() {
+    NodeRef left = operand();
+    while (left && token_ == "&&") left = join(Kind::conjunction, left, operand());
+    return left;
+  }
+
+  static NodeRef join(Kind kind, const NodeRef& left, const NodeRef& right) {
+    return right ? make_node(kind, left, right) : nullptr;
+  }
+
+  NodeRef operand() {
+    if (++operands_ > k_max_operands) return fail(offset_, "build expression too large");
+    if (!advance()) return nullptr;
+    if (token_ != "!") return atom();
+    if (!advance()) return nullptr;
+    if (token_ == "!") return fail(offset_, "double negation not allowed");
+    const NodeRef negated = atom();
+    return negated ? make_node(Kind::negation, negated) : nullptr;
+  }
+
+  NodeRef atom() {
+    if (token_ == "(") return group();
+    if (token_.empty()) return fail(offset_, message_for_end());
+    if (tag_length(token_) == 0) return fail(offset_, "unexpected token " + std::string(token_));
+    const NodeRef tag = std::make_shared<const Node>(Node{Kind::tag, std::string(token_), {}, {}});
+    return advance() ? tag : nullptr;
+  }
+
+  NodeRef group() {
+    const std::size_t opened_at = offset_;
+    ++open_groups_;
+    const NodeRef inner = disjunction();
+    --open_groups_;
+    if (!inner) return nullptr;
+    if (token_ != ")") return fail(opened_at, "missing close paren");
+    return advance() ? inner : nullptr;
+  }
+
+  std::string message_for_end() const {
+    return open_groups_ > 0 ? "missing close paren" : "unexpected end of expression";
+  }
+
+  // Reads the next token; an empty one is the end.
+  bool advance() {
+    const std::size_t next = text_.find_first_not_of(" \t", offset_ + token_.size());
+    offset_ = next == std::string_view::npos ? text_.size() : next;
+    const std::string_view rest = text_.substr(offset_);
+    const std::size_t length = token_length(rest);
+    token_ = rest.substr(0, length);
+    if (length > 0 || rest.empty()) return true;
+    fail(offset_, "invalid syntax at " + shown_rune(rest));
+    return false;
+  }
+
+  static std::size_t token_length(std::string_view rest) {
+    if (rest.starts_with("&&") || rest.starts_with("||")) return 2;
+    if (rest.starts_with('(') || rest.starts_with(')') || rest.starts_with('!')) return 1;
+    return tag_length(rest);
+  }
+
+  NodeRef fail(std::size_t offset, std::string message) {
+    fault_ = {offset, std::move(message)};
+    return nullptr;
+  }
+
+  std::string_view text_;
+  std::string_view token_;
+  std::size_t offset_ = 0;  ///< of the token
+  int operands_ = 0;
+  int open_groups_ = 0;
+  ConstraintFault fault_;
+};
+
+bool node_holds(const Node& node, const std::function<bool(std::string_view)>& is_set) {
+  switch (node.kind) {
+    case Kind::tag:
+      return is_set(node.tag);
+    case Kind::negation:
+      return !node_holds(*node.left, is_set);
+    case Kind::conjunction:
+      return node_holds(*node.left, is_set) && node_holds(*node.right, is_set);
+    case Kind::disjunction:
+      break;
+  }
+  return node_holds(*node.left, is_set) || node_holds(*node.right, is_set);
+}
+
+void collect_tags(const Node& node, std::set<std::string>& tags) {
+  if (node.kind == Kind::tag) tags.insert(node.tag);
+  if (node.left) collect_tags(*node.left, tags);
+  if (node.right) collect_tags(*node.right, tags);
+}
+
+// gofmt parenthesizes wherever the operator changes, even where precedence would not ask for it.
+bool needs_parens(Kind outer, Kind inner) {
+  return outer != inner && (inner == Kind::conjunction || inner == Kind::disjunction);
+}
+
+std::string node_text(const Node& node) {
+  const auto operand_text = [&node](const NodeRef& operand) {
+    const std::string text = node_text(*operand);
+    return needs_parens(node.kind, operand->kind) ? "(" + text + ")" : text;
+  };
+  switch (node.kind) {
+    case Kind::tag:
+      return node.tag;
+    case Kind::negation:
+      return "!" + operand_text(node.left);
+    case Kind::conjunction:
+      return operand_text(node.left) + " && " + operand_text(node.right);
+    case Kind::disjunction:
+      break;
+  }
+  return operand_text(node.left) + " || " + operand_text(node.right);
+}
+
+}  // namespace
+
+Expected<Constraint, ConstraintFault> Constraint::parse(std::string_view expression) {
+  return Parser(expression).parse().map([](NodeRef root) { return Constraint(std::move(root)); });
+}
+
+bool Constraint::holds(const std::function<bool(std::string_view)>& is_set) const {
+  return node_holds(*root_, is_set);
+}
+
+std::vector<std::string> Constraint::tags() const {
+  std::set<std::string> tags;
+  collect_tags(*root_, tags);
+  return {tags.begin(), tags.end()};
+}
+
+std::string Constraint::text() const {
+  return node_text(*root_);
+}
+
+bool is_build_tag(std::string_view text) {
+  return !text.empty() && tag_length(text) == text.size();
+}
+
+}  // namespace ocelot::golang

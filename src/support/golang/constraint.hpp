@@ -1,0 +1,47 @@
+// A `//go:build` expression: parsed and evaluated as Go's package go/build/constraint does.
+// In: the text after `//go:build`. Out: an immutable expression.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "support/base/expected.hpp"
+
+namespace ocelot::golang {
+
+/// Why an expression is none, in Go's own words, and the byte in it at which Go would point.
+struct ConstraintFault {
+  std::size_t offset = 0;
+  std::string message;
+};
+
+class Constraint {
+ public:
+  /// Parses the part of a line that follows `//go:build`. Go's limits hold (source:
+  /// go/build/constraint, Go 1.26).
+  static Expected<Constraint, ConstraintFault> parse(std::string_view expression);
+
+  /// Whether the expression holds when `is_set` says which tags are.
+  bool holds(const std::function<bool(std::string_view)>& is_set) const;
+
+  /// Every tag that the expression mentions, sorted, each once.
+  std::vector<std::string> tags() const;
+
+  /// The expression in gofmt's form (Go's Expr.String).
+  std::string text() const;
+
+  struct Node;
+
+ private:
+  explicit Constraint(std::shared_ptr<const Node> root) : root_(std::move(root)) {}
+
+  std::shared_ptr<const Node> root_;
+};
+
+/// Whether a text is a build tag by Go's grammar: letters, digits, `_` and `.`, at least one.
+bool is_build_tag(std::string_view text);
+
+}  // namespace ocelot::golang

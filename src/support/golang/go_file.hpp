@@ -1,0 +1,39 @@
+// The head of a Go source file: constraint, package clause, imports. What follows the imports is
+// not read.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "support/base/diagnostic.hpp"
+#include "support/golang/constraint.hpp"
+
+namespace ocelot::golang {
+
+struct Import {
+  std::string path;  ///< unquoted
+  Place place;       ///< the quoted path
+};
+
+/// A file's head. A part that could not be read is empty, and a diagnostic says why.
+struct GoFile {
+  std::optional<Constraint> constraint;  ///< of the `//go:build` line
+  Place constraint_place;  ///< the expression, also of a line that is misplaced or broken, or a `//
+                           ///< +build` line; no place when there is nothing of the kind
+  std::string package;
+  Place package_place;  ///< the package's name
+  std::vector<Import> imports;
+  bool is_complete = true;  ///< false when the head could not be read to its end
+  bool is_text = true;      ///< false when bytes of the head can stand in no Go source
+};
+
+/// Reads the head of a file as go/build and go/parser do, save that an import path must be written
+/// in ASCII and without escapes. Faults, each with its place: a broken or second `//go:build` line,
+/// one after the package clause, a `// +build` line without a `//go:build` line (help: the line to
+/// write), a missing or broken package clause, a broken import, anything but a declaration behind
+/// the imports, text that is not UTF-8, a NUL byte, a byte order mark that is not at the very
+/// beginning.
+Noted<GoFile> read_go_file(const SourceRef& source);
+
+}  // namespace ocelot::golang

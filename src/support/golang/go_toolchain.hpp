@@ -1,0 +1,13 @@
+// The go command that builds.
+#pragma once
+
+#include <string>
+
+namespace ocelot::golang {
+
+struct GoToolchain {
+  std::string version;  ///< such as "go1.26.3"
+  std::string choice;   ///< GOTOOLCHAIN: "local", "auto" or another value that go accepts
+};
+
+}  // namespace ocelot::golang

@@ -1,0 +1,39 @@
+// Module paths and versions as the go command accepts them in a requirement.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "support/base/expected.hpp"
+
+namespace ocelot::golang {
+
+/// A module with a version, or with an empty one where the upstream's is to be used.
+struct ModuleRequirement {
+  std::string path;
+  std::string version;
+
+  auto operator<=>(const ModuleRequirement&) const = default;
+};
+
+/// Why a text is no requirement: the part at fault (a range of the text) and a sentence.
+struct ModuleFault {
+  std::size_t offset = 0;
+  std::size_t length = 0;
+  std::string message;
+  std::string help;  ///< what to write instead; may be empty
+};
+
+/// Reads `MODULE[@VERSION]`. The path follows golang.org/x/mod/module.CheckPath; the version is
+/// canonical semver with its `v` (pre-releases and pseudo-versions included), and fits the path's
+/// major suffix (`/v2`; `+incompatible` allowed as Go allows it).
+Expected<ModuleRequirement, ModuleFault> parse_requirement(std::string_view text);
+
+/// Whether a text is a canonical semantic version with its `v`, as `go list -m` prints versions.
+bool is_version(std::string_view text);
+
+/// -1, 0 or 1 by semantic version precedence (golang.org/x/mod/semver.Compare); both must be
+/// versions.
+int compare_versions(std::string_view a, std::string_view b);
+
+}  // namespace ocelot::golang

@@ -1,0 +1,179 @@
+// Running another program under a watchdog.
+#include "support/io/process.hpp"
+
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "support/base/text.hpp"
+#include "support/io/descriptor.hpp"
+#include "support/io/file.hpp"
+#include "support/io/watchdog.hpp"
+
+namespace ocelot::io {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Pipe {
+  Descriptor read;
+  Descriptor write;
+};
+
+Result<Pipe> make_pipe() {
+  int ends[2];
+  if (::pipe2(ends, O_CLOEXEC) != 0) return system_failure("make a pipe", {}, errno);
+  return Pipe{Descriptor(ends[0]), Descriptor(ends[1])};
+}
+
+// execve takes arrays of mutable pointers for history's sake; it does not write through them.
+class PointerArray {
+ public:
+  void add(const std::string& text) { pointers_.push_back(const_cast<char*>(text.c_str())); }
+  char** data() {
+    pointers_.push_back(nullptr);
+    return pointers_.data();
+  }
+
+ private:
+  std::vector<char*> pointers_;
+};
+
+struct Streams {
+  int out = -1;
+  int err = -1;
+};
+
+void put_between_standard_streams(Streams streams) {
+  const int nothing = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+  ::dup2(nothing, STDIN_FILENO);
+  ::dup2(streams.out, STDOUT_FILENO);
+  ::dup2(streams.err, STDERR_FILENO);
+}
+
+// What the child is told and what it tells.
+struct Lines {
+  Pipe go;       ///< a byte once the watchdog is there; closed when the parent died before that
+  Pipe failure;  ///< the errno of a failed start
+};
+
+bool may_go(Lines& lines) {
+  lines.go.write.close();
+  char word = 0;
+  ssize_t count = 0;
+  do {
+    count = ::read(lines.go.read.get(), &word, 1);
+  } while (count < 0 && errno == EINTR);
+  return count == 1;
+}
+
+// In the child, between fork and exec: only calls that are safe there.
+[[noreturn]] void become(char* const* argv, char* const* environment, const char* folder,
+                         Streams streams, Lines& lines) {
+  ::setpgid(0, 0);
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (!may_go(lines)) ::_exit(126);
+  ::umask(022);  // the modes of what a tool makes end up in layers
+  put_between_standard_streams(streams);
+  if (::chdir(folder) == 0) ::execve(argv[0], argv, environment);
+  const int reason = errno;
+  const ssize_t told = ::write(lines.failure.write.get(), &reason, sizeof reason);
+  ::_exit(told == sizeof reason ? 127 : 126);
+}
+
+int wait_for(pid_t process) {
+  int status = 0;
+  while (::waitpid(process, &status, 0) < 0 && errno == EINTR) {
+  }
+  return status;
+}
+
+Exit exit_of(int status) {
+  if (WIFSIGNALED(status)) return Exit{128 + WTERMSIG(status), WTERMSIG(status)};
+  return Exit{WEXITSTATUS(status), 0};
+}
+
+Result<Exit> supervise(pid_t child, Lines lines, const std::string& program) {
+  ::setpgid(child, child);
+  const Watchdog watchdog([child] { ::kill(-child, SIGKILL); });
+  const bool started = ::write(lines.go.write.get(), ".", 1) == 1;
+  lines.failure.write.close();
+  int reason = started ? 0 : errno;
+  const bool failed =
+      !started || ::read(lines.failure.read.get(), &reason, sizeof reason) == sizeof reason;
+  const Exit ended = exit_of(wait_for(child));
+  if (!ended.ok()) ::kill(-child, SIGKILL);
+  if (failed) return system_failure("run", program, reason);
+  return ended;
+}
+
+Result<Descriptor> open_for_appending(const fs::path& path) {
+  if (Status made = make_folders(path.parent_path()); !made) return fail(made.error());
+  Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666));
+  if (!file.is_open()) return system_failure("create", path, errno);
+  return file;
+}
+
+Result<Exit> start(const Command& command, Streams streams) {
+  std::vector<std::string> settings;
+  for (const auto& [name, value] : command.environment)
+    settings.push_back(fmt::format("{}={}", name, value));
+  PointerArray environment;
+  for (const std::string& setting : settings) environment.add(setting);
+  PointerArray argv;
+  for (const std::string& argument : command.argv) argv.add(argument);
+
+  Result<Pipe> go = make_pipe();
+  if (!go) return fail(go.error());
+  Result<Pipe> failure = make_pipe();
+  if (!failure) return fail(failure.error());
+  Lines lines{std::move(*go), std::move(*failure)};
+  char** const argv_data = argv.data();
+  char** const environment_data = environment.data();
+  const pid_t child = ::fork();
+  if (child < 0) return system_failure("start", command.argv[0], errno);
+  if (child == 0) {
+    become(argv_data, environment_data, command.folder.c_str(), streams, lines);
+  }
+  return supervise(child, std::move(lines), command.argv[0]);
+}
+
+}  // namespace
+
+Result<Exit> run(const Command& command) {
+  const Result<Descriptor> log = open_for_appending(command.log);
+  if (!log) return fail(log.error());
+  if (command.output.empty()) return start(command, {log->get(), log->get()});
+  const Result<Descriptor> output = open_for_appending(command.output);
+  if (!output) return fail(output.error());
+  return start(command, {output->get(), log->get()});
+}
+
+fs::path find_program(std::string_view name, std::string_view path_list) {
+  if (name.find('/') != std::string_view::npos) {
+    return ::access(std::string(name).c_str(), X_OK) == 0 ? fs::path(name) : fs::path();
+  }
+  for (std::string_view folder : split(path_list, ':')) {
+    const fs::path candidate = fs::path(folder.empty() ? "." : folder) / name;
+    std::error_code none;
+    if (fs::is_regular_file(candidate, none) && ::access(candidate.c_str(), X_OK) == 0)
+      return candidate;
+  }
+  return {};
+}
+
+std::string environment_variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? std::string() : std::string(value);
+}
+
+}  // namespace ocelot::io

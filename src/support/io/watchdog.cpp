@@ -1,0 +1,72 @@
+// A watchdog by fork and a socket pair.
+#include "support/io/watchdog.hpp"
+
+#include <cerrno>
+#include <csignal>
+
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace ocelot::io {
+
+namespace {
+
+constexpr char k_word = '.';
+
+// Whoever of the two runs first does it: a signal to the group must not find the watchdog there.
+void leave_group(pid_t process) {
+  ::setpgid(process, process);
+}
+
+// Ninja waits for all that holds its pipes, and ends all that is in a step's group; a lock lasts as
+// long as anyone holds its descriptor. So everything goes but the line itself.
+void stand_apart(int line) {
+  leave_group(0);
+  const auto kept = static_cast<unsigned int>(line);
+  if (kept > 0) ::close_range(0, kept - 1, 0);
+  ::close_range(kept + 1, ~0U, 0);
+}
+
+// Whether the other end said the word before it closed.
+bool is_called_off(int line) {
+  char word = 0;
+  ssize_t count = 0;
+  do {
+    count = ::read(line, &word, 1);
+  } while (count < 0 && errno == EINTR);
+  return count == 1;
+}
+
+}  // namespace
+
+Watchdog::Watchdog(const std::function<void()>& clean_up) {
+  int ends[2];
+  if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return;
+  line_ = Descriptor(ends[0]);
+  Descriptor far_end(ends[1]);
+  process_ = ::fork();
+  if (process_ > 0) leave_group(process_);
+  if (process_ != 0) return;
+  line_.close();
+  stand_apart(far_end.get());
+  if (!is_called_off(far_end.get())) clean_up();
+  ::_exit(0);
+}
+
+Watchdog::~Watchdog() {
+  if (process_ < 0) return;
+  ::send(line_.get(), &k_word, 1, MSG_NOSIGNAL);
+  while (::waitpid(process_, nullptr, 0) < 0 && errno == EINTR) {
+  }
+}
+
+void die_with_parent() {
+  const pid_t parent = ::getppid();
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  // It may have died before the kernel was asked.
+  if (::getppid() != parent) ::raise(SIGKILL);
+}
+
+}  // namespace ocelot::io

@@ -1,0 +1,79 @@
+// What lies between the values of a YAML text: blanks, comments, indicators.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "support/yaml/layout.hpp"
+
+namespace ocelot::yaml {
+
+/// A cursor in a text, and how many line ends lie right before it. Every move over something that
+/// is neither blank, comment nor indicator throws std::logic_error.
+class Gaps {
+ public:
+  explicit Gaps(std::string_view text) : text_(text) {}
+
+  std::size_t cursor() const { return cursor_; }
+  std::string_view rest() const { return text_.substr(cursor_); }
+  std::size_t column(std::size_t offset) const;
+
+  /// Whether one of these characters comes next.
+  bool is_at(std::string_view characters) const;
+
+  /// Whether a blank line lies before the cursor.
+  bool is_behind_blank() const { return line_ends_ > 1; }
+
+  /// Moves over a part of a value.
+  std::string take(std::size_t length);
+  void move_to(std::size_t offset);
+
+  /// Moves to an offset, over blanks, comments and the indicators `-`, `?`, `:` and `,`.
+  std::vector<Remark> scan_to(std::size_t offset);
+
+  /// Moves over blanks and comments, up to an offset at most.
+  std::vector<Remark> scan_blanks(std::size_t end = std::string_view::npos);
+
+  /// The same, and over an indicator behind them.
+  std::vector<Remark> scan_through(char indicator);
+
+  /// Moves behind an indicator if nothing but blanks and comments lies before it; else not at all.
+  std::vector<Remark> scan_behind(char indicator);
+
+  /// Moves behind the closing bracket of a list or mapping.
+  std::vector<Remark> scan_to_bracket();
+
+  /// Moves to the text's end, over comments, directives and the marks of documents.
+  std::vector<Remark> scan_end();
+
+  /// Moves over comments and directives.
+  std::vector<Remark> scan_prologue();
+
+  /// Moves over `---`, if it comes next.
+  bool skip_marker();
+
+  /// The comment on the rest of the line; within brackets it may stand behind a comma.
+  std::string take_trailing(bool is_flow);
+
+  /// The comments that follow on lines of their own, at this column or behind it.
+  std::vector<Remark> take_foot(std::size_t column);
+
+  /// Where the first indicator was that introduces an entry (`-` or `?`) since it was forgotten.
+  std::size_t indicator() const { return indicator_; }
+  void forget_indicator() { indicator_ = std::string_view::npos; }
+
+ private:
+  bool is_at_end() const { return cursor_ >= text_.size(); }
+  bool is_at_mark() const;
+  void skip_blank();
+  void skip_indicator();
+  Remark read_remark();
+
+  std::string_view text_;
+  std::size_t cursor_ = 0;
+  std::size_t line_ends_ = 1;
+  std::size_t indicator_ = std::string_view::npos;
+};
+
+}  // namespace ocelot::yaml

@@ -1,0 +1,112 @@
+// Hits and misses: exact, whoever counts at once.
+#include <doctest/doctest.h>
+
+#include "build/cache/upkeep.hpp"
+#include "support/cache.hpp"
+#include "support/processes.hpp"
+
+namespace ocelot::cache {
+
+namespace {
+
+using test::CacheFolder;
+using test::put;
+
+std::string shown(const Store& store) {
+  const Statistics now = read_statistics(store);
+  return std::to_string(now.hits) + " hits, " + std::to_string(now.misses) + " misses";
+}
+
+}  // namespace
+
+TEST_CASE("hits and misses are counted apart") {
+  const CacheFolder cache;
+  CHECK(shown(cache.store) == "0 hits, 0 misses");
+  for (int i = 0; i < 12; ++i) count(cache.store, true);
+  count(cache.store, false);
+  CHECK(shown(cache.store) == "12 hits, 1 misses");
+}
+
+TEST_CASE("ten processes that count at once are all counted") {
+  const CacheFolder cache;
+  CHECK(test::count_successes(10, [&](int number) {
+          for (int i = 0; i < 101; ++i) count(cache.store, number < 3);
+          return true;
+        }) == 10);
+  CHECK(shown(cache.store) == "303 hits, 707 misses");
+}
+
+TEST_CASE("numbers that cannot be read begin at nothing") {
+  for (const char* text :
+       {"", "hits", "hits x\nmisses -1\n", "hits 99999999999999999999999\n", "\n\n\n"}) {
+    const CacheFolder cache;
+    put(cache.store.folder() / "statistics", text);
+    CHECK(shown(cache.store) == "0 hits, 0 misses");
+    count(cache.store, false);
+    CHECK_MESSAGE(shown(cache.store) == "0 hits, 1 misses", text);
+    count(cache.store, true);
+    CHECK_MESSAGE(shown(cache.store) == "1 hits, 1 misses", text);
+  }
+}
+
+TEST_CASE("a size is what was measured and what was added since") {
+  const CacheFolder cache;
+  const auto size = [&] { return read_statistics(cache.store).size(); };
+  cache.keep("one", {"1234"});
+  CHECK_FALSE(size().has_value());
+  CHECK(count_measured(cache.store) == 4);
+  CHECK(size() == 4U);
+  cache.keep("two", {"1234", "567"});
+  CHECK(size() == 7U);
+  count(cache.store, true);
+  CHECK(size() == 7U);
+  count_added(cache.store, 100);  // as of one who was killed before the blob was there
+  CHECK(size() == 107U);
+  CHECK(count_measured(cache.store) == 7);
+  CHECK(size() == 7U);
+}
+
+TEST_CASE("ten processes that keep at once add up, also while others measure") {
+  const CacheFolder cache;
+  count_measured(cache.store);
+  CHECK(test::count_successes(10, [&](int number) {
+          for (int i = 0; i < 20; ++i) {
+            const auto out = cache.folder / std::to_string(number);
+            put(out, std::to_string(number) + std::string(100, 'x') + std::to_string(i));
+            if (!cache.store.keep(digest_of(test::get(out)), {out})) return false;
+            if (number < 3) count_measured(cache.store);
+          }
+          return true;
+        }) == 10);
+  const auto size = read_statistics(cache.store).size();
+  REQUIRE(size.has_value());
+  CHECK(*size >= measure(cache.store).bytes);
+}
+
+TEST_CASE("a size that was cut or damaged is measured anew") {
+  const CacheFolder cache;
+  cache.keep("one", {"1234"});
+  count_measured(cache.store);
+  cache.keep("two", {"567"});
+  const std::string good = test::get(cache.store.folder() / "statistics");
+  for (std::size_t end = 0; end < good.size() - std::string("\nend\n").size(); ++end) {
+    put(cache.store.folder() / "statistics", good.substr(0, end));
+    const auto size = read_statistics(cache.store).size();
+    CHECK_MESSAGE((!size || *size >= 7), good.substr(0, end));
+  }
+  for (const char* text : {"added 5\nmeasured 100\nbefore 6\n", "added 5\nmeasured 1x\nbefore 1\n",
+                           "added 5\nbefore 1\n", "added 5\nmeasured 1\n"}) {
+    put(cache.store.folder() / "statistics", text);
+    CHECK_MESSAGE(!read_statistics(cache.store).size(), text);
+  }
+}
+
+TEST_CASE("a folder in the statistics' place is left as it is") {
+  const CacheFolder cache;
+  put(cache.store.folder() / "statistics/mine", "x");
+  count(cache.store, true);
+  CHECK(shown(cache.store) == "0 hits, 0 misses");
+  CHECK(test::get(cache.store.folder() / "statistics/mine") == "x");
+}
+
+}  // namespace ocelot::cache

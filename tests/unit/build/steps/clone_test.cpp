@@ -1,0 +1,85 @@
+// clone: one tar and one id, from a repository, a URL or a plain folder.
+#include <cstdlib>
+
+#include <doctest/doctest.h>
+
+#include "build/steps/steps.hpp"
+#include "support/base/tree.hpp"
+#include "support/git/git_mirror.hpp"
+#include "support/shell.hpp"
+#include "support/temporary_folder.hpp"
+#include "support/text.hpp"
+
+namespace ocelot::steps {
+
+namespace {
+
+using From = CloneRequest::From;
+
+struct Upstream {
+  test::TemporaryFolder folder;
+  std::string path = (folder / "up").string();
+  std::string commit;
+
+  Upstream() {
+    REQUIRE(test::output_of(folder.path(),
+                            "git init -q -b main up && cd up && mkdir -p collector/sub && echo m > "
+                            "collector/go.mod && "
+                            "echo s > collector/sub/run && chmod +x collector/sub/run && git add "
+                            "-A && git commit -qm one") == "");
+    commit = test::output_of(path, "git rev-parse HEAD");
+  }
+
+  Status clone_from(From from, const std::string& location, const std::string& name) const {
+    return clone(
+        {from, location, commit, "collector", folder / (name + ".tree"), folder / (name + ".tar")});
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a repository, a URL and a plain folder of equal content are the same bytes") {
+  const Upstream upstream;
+  ::setenv("OCELOT_CACHE_DIR", (upstream.folder / "cache").c_str(), 1);
+  CHECK(test::shown(upstream.clone_from(From::repository, upstream.path, "repository")) == "");
+  CHECK(test::shown(upstream.clone_from(From::plain, upstream.path, "plain")) == "");
+  CHECK(test::shown(upstream.clone_from(From::url, "file://" + upstream.path, "url")) == "");
+  CHECK(git::mirror_folder("a").parent_path() == upstream.folder / "cache/git");
+  CHECK(git::mirror_folder("a") != git::mirror_folder("b"));
+  ::unsetenv("OCELOT_CACHE_DIR");
+  for (const std::string kind : {".tar", ".tree"}) {
+    const std::string bytes = test::get(upstream.folder / ("repository" + kind));
+    CHECK(bytes != "");
+    CHECK(test::get(upstream.folder / ("plain" + kind)) == bytes);
+    CHECK(test::get(upstream.folder / ("url" + kind)) == bytes);
+  }
+  CHECK(test::get(upstream.folder / "plain.tree") ==
+        test::output_of(upstream.path, "git rev-parse HEAD:collector") + "\n");
+}
+
+TEST_CASE("content that is not as the lock says is a failure, and nothing is made") {
+  const Upstream upstream;
+  CloneRequest request{From::repository,         upstream.path,
+                       upstream.commit,          "collector",
+                       upstream.folder / "tree", upstream.folder / "tar"};
+  request.expected_tree = std::string(40, 'b');
+  const std::string actual =
+      test::output_of(upstream.path, "git rev-parse HEAD:collector").substr(0, 12);
+  CHECK(test::shown(clone(request)) ==
+        upstream.path + ": error: 'collector' of commit " + upstream.commit.substr(0, 12) +
+            " is tree " + actual +
+            ", and the lock says bbbbbbbbbbbb\n"
+            "help: the lock was edited or badly merged; run ocelot-gen --update\n");
+  CHECK_FALSE(std::filesystem::exists(upstream.folder / "tar"));
+  request.expected_tree = test::output_of(upstream.path, "git rev-parse HEAD:collector");
+  CHECK(test::shown(clone(request)) == "");
+}
+
+TEST_CASE("a plain folder that is not there is a failure, and nothing is made") {
+  const Upstream upstream;
+  CHECK_FALSE(upstream.clone_from(From::plain, upstream.path + "/missing", "x"));
+  CHECK_FALSE(std::filesystem::exists(upstream.folder / "x.tar"));
+  CHECK_FALSE(std::filesystem::exists(upstream.folder / "x.tree"));
+}
+
+}  // namespace ocelot::steps

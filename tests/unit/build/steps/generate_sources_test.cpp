@@ -1,0 +1,69 @@
+// source: templates made out for an upstream, and a plugin's component beside them.
+#include <doctest/doctest.h>
+
+#include "build/steps/steps.hpp"
+#include "support/io/tar.hpp"
+#include "support/temporary_folder.hpp"
+#include "support/text.hpp"
+
+namespace ocelot::steps {
+
+namespace {
+
+using test::put;
+using test::TemporaryFolder;
+
+struct Made {
+  TemporaryFolder folder;
+
+  explicit Made(const std::string& go_mod) {
+    put(folder / "up.tar", io::pack({{"go.mod", go_mod}}).value());
+  }
+
+  std::string paths(SourceRequest request) const {
+    request.upstream = folder / "up.tar";
+    request.output = folder / "out.tar";
+    REQUIRE(test::shown(source(request)) == "");
+    std::string all;
+    const Result<Tree> tree = io::read_tar(request.output);
+    for (const TreeEntry& entry : *tree) all += entry.path + "\n";
+    return all;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("providers are the modules that upstream requires directly") {
+  const Made made(
+      "module x.org/up\n\nrequire (\n\tx.org/confmap/provider/envprovider v1.0.0\n"
+      "\tx.org/confmap/provider/httpprovider v1.0.0 // indirect\n"
+      "\tx.org/confmap/provider/deep/er v1.0.0\n\tx.org/other v1.0.0\n)\n");
+  SourceRequest request;
+  request.kind = model::Kind::executable;
+  CHECK(made.paths(request) ==
+        "ocelot/executable/main.go\nocelot/executable/provider_envprovider.go\n");
+}
+
+TEST_CASE("a plugin's component lies beside what declares its factories") {
+  const Made made("module x.org/up\n");
+  put(made.folder / "mark.go", "package processor\n");
+  SourceRequest request;
+  request.kind = model::Kind::plugin;
+  request.component = "processor.mark";
+  request.files = {{made.folder / "mark.go", "ocelot/plugins/processor.mark/component/mark.go"}};
+  CHECK(made.paths(request) ==
+        "ocelot/plugins/processor.mark/component/factories.go\n"
+        "ocelot/plugins/processor.mark/component/mark.go\n"
+        "ocelot/plugins/processor.mark/main.go\n");
+}
+
+TEST_CASE("an upstream without a go.mod is told") {
+  const TemporaryFolder folder;
+  put(folder / "up.tar", io::pack({{"x", "y"}}).value());
+  SourceRequest request;
+  request.upstream = folder / "up.tar";
+  request.output = folder / "out.tar";
+  CHECK(test::shown(source(request)) != "");
+}
+
+}  // namespace ocelot::steps

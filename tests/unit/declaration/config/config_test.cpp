@@ -1,0 +1,223 @@
+// The configuration files: both spellings, and every fault of form in its words.
+#include "declaration/config/config.hpp"
+
+#include <doctest/doctest.h>
+
+#include "support/text.hpp"
+
+namespace ocelot::config {
+
+namespace {
+
+using test::shown;
+
+SourceRef file(std::string text) {
+  return make_source("f.yaml", std::move(text));
+}
+
+std::string joined(const std::vector<Scalar>& scalars) {
+  std::string all;
+  for (const Scalar& one : scalars) all += one.value + " ";
+  return all;
+}
+
+std::string summary(const std::string& text) {
+  const auto read = read_distributions(file(text));
+  CHECK(shown(read) == "");
+  std::string all;
+  for (const DistributionEntry& entry : read.value)
+    all += entry.name.value + ": " + joined(entry.tags) + "\n";
+  return all;
+}
+
+LockEntry lock_of(const std::string& repo, const std::string& ref, const std::string& commit) {
+  return {{repo, {}}, {ref, {}}, {"it's", {}}, {commit, {}}, {std::string(40, '2'), {}}};
+}
+
+}  // namespace
+
+TEST_CASE("a distribution in full, each scalar at its place") {
+  const auto read =
+      read_distributions(file("d:\n  description: text\n  base: e\n  buildtags: [a, b]\n  "
+                              "config-file: c.yaml\n  architectures:\n    - arm64\n"));
+  CHECK(shown(read) == "");
+  REQUIRE(read.value.size() == 1);
+  const DistributionEntry& entry = read.value[0];
+  CHECK(entry.name.value == "d");
+  CHECK(entry.description->value == "text");
+  CHECK(entry.bases.at(0).value == "e");
+  CHECK(test::position(entry.bases.at(0).place) == "3:9");
+  CHECK(joined(entry.tags) == "a b ");
+  CHECK(test::at(entry.tags[1].place) == "b");
+  CHECK(entry.config_file->value == "c.yaml");
+  CHECK(joined(entry.architectures) == "arm64 ");
+}
+
+TEST_CASE("both spellings of the file and of the tags mean the same") {
+  const std::string expected = "d: a \ne: b \n";
+  CHECK(summary("d: {buildtags: [a]}\ne: {build-tags: [b]}\n") == expected);
+  CHECK(summary("distributions:\n  d: {build-tags: [a]}\n  e: {buildtags: [b]}\n") == expected);
+}
+
+TEST_CASE("a distribution may be called distributions") {
+  CHECK(summary("distributions: {buildtags: [a]}\n") == "distributions: a \n");
+  CHECK(summary("distributions: {d: {}, e: {}}\n") == "d: \ne: \n");
+}
+
+TEST_CASE("both spellings at once are refused") {
+  CHECK(shown(read_distributions(file("d:\n  buildtags: [a]\n  build-tags: [b]\n"))) ==
+        "f.yaml:3:3: error: 'build-tags' and 'buildtags' mean the same\n"
+        "    3 |   build-tags: [b]\n"
+        "      |   ^~~~~~~~~~\n"
+        "f.yaml:2:3: note: first written here\n"
+        "    2 |   buildtags: [a]\n"
+        "      |   ^~~~~~~~~\n"
+        "help: put all of it below one of the two\n");
+}
+
+TEST_CASE("an unknown key is told with the nearest, or with all") {
+  CHECK(shown(read_distributions(file("d:\n  buildtag: [a]\n  zzz: 1\n"))) ==
+        "f.yaml:2:3: error: unknown key 'buildtag' in distribution 'd'\n"
+        "    2 |   buildtag: [a]\n"
+        "      |   ^~~~~~~~\n"
+        "help: did you mean 'buildtags'?\n"
+        "\n"
+        "f.yaml:3:3: error: unknown key 'zzz' in distribution 'd'\n"
+        "    3 |   zzz: 1\n"
+        "      |   ^~~\n"
+        "help: the keys here are: description, kind, library, component, abstract, base, "
+        "config-file, "
+        "architectures, buildtags, build-tags, without\n");
+}
+
+TEST_CASE("a value of another kind is told") {
+  CHECK(shown(read_distributions(file(
+            "d:\n  base: {a: b}\n  buildtags: a\n  architectures: {a: b}\n  description:\n"))) ==
+        "f.yaml:2:9: error: 'base' must be a text, not a mapping\n"
+        "    2 |   base: {a: b}\n"
+        "      |         ^\n"
+        "\n"
+        "f.yaml:3:14: error: 'buildtags' must be a list, not a text\n"
+        "    3 |   buildtags: a\n"
+        "      |              ^\n"
+        "help: write: [a]\n"
+        "\n"
+        "f.yaml:4:18: error: 'architectures' must be a list, not a mapping\n"
+        "    4 |   architectures: {a: b}\n"
+        "      |                  ^\n"
+        "\n"
+        "f.yaml:5:15: error: 'description' has no value\n"
+        "    5 |   description:\n"
+        "      |               ^\n"
+        "help: write a text, or remove the key\n");
+  CHECK(shown(read_distributions(file("d: {buildtags: [a, [b], ~]}\n"))) ==
+        "f.yaml:1:20: error: an item of 'buildtags' must be a text, not a list\n"
+        "    1 | d: {buildtags: [a, [b], ~]}\n"
+        "      |                    ^\n"
+        "help: write one value, without brackets or a dash\n"
+        "\n"
+        "f.yaml:1:25: error: an item of 'buildtags' has no value\n"
+        "    1 | d: {buildtags: [a, [b], ~]}\n"
+        "      |                         ^\n"
+        "help: write a text, or remove the key\n");
+}
+
+TEST_CASE("a file or a distribution that is no mapping is told") {
+  CHECK(shown(read_distributions(file("[d]\n"))) ==
+        "f.yaml:1:1: error: the file must be a mapping, not a list\n    1 | [d]\n      | ^\n");
+  CHECK(shown(read_distributions(file("d: [a]\n"))) ==
+        "f.yaml:1:4: error: distribution 'd' must be a mapping, not a list\n    1 | d: [a]\n      "
+        "|    ^\n");
+}
+
+TEST_CASE("an empty file of distributions is a fault") {
+  const std::string expected =
+      "f.yaml: error: nothing is written here\nhelp: declare a distribution: its name, and below "
+      "it 'buildtags:'\n";
+  CHECK(shown(read_distributions(file(""))) == expected);
+  CHECK(shown(read_distributions(file("# soon\n"))) == expected);
+  CHECK(shown(read_distributions(file("distributions:\n"))) == expected);
+}
+
+TEST_CASE("an empty list of tags, or none, is fine") {
+  CHECK(summary("d: {buildtags: []}\ne: {buildtags: }\nf: {}\n") == "d: \ne: \nf: \n");
+}
+
+TEST_CASE("shared tags by an anchor, merged settings by a merge key") {
+  CHECK(summary("d: &d\n  buildtags: &t [a, b]\ne:\n  buildtags: *t\nf:\n  <<: *d\n") ==
+        "d: a b \ne: a b \nf: a b \n");
+}
+
+TEST_CASE("a broken file is told once, without faults that follow from it") {
+  CHECK(read_distributions(file("d: {buildtags: [a\n")).diagnostics.size() == 1);
+  CHECK(read_dependencies(file("d: {buildtags: [a\n")).diagnostics.size() == 1);
+  CHECK(read_upstream(file("d: {buildtags: [a\n")).diagnostics.size() == 1);
+}
+
+TEST_CASE("dependencies: a tag with a module or a list of modules") {
+  const auto read = read_dependencies(file("dependencies:\n  t: one\n  u: [two, three]\n  v:\n"));
+  CHECK(shown(read) == "");
+  REQUIRE(read.value.size() == 3);
+  CHECK(read.value[0].tag.value == "t");
+  CHECK(joined(read.value[0].modules) == "one ");
+  CHECK(joined(read.value[1].modules) == "two three ");
+  CHECK(test::position(read.value[1].modules[1].place) == "3:12");
+  CHECK(joined(read.value[2].modules) == "");
+}
+
+TEST_CASE("dependencies may be empty, but not of another form") {
+  CHECK(shown(read_dependencies(file(""))) == "");
+  CHECK(shown(read_dependencies(file("dependencies:\n"))) == "");
+  CHECK(shown(read_dependencies(file("dependencies: [a]\n"))) ==
+        "f.yaml:1:15: error: 'dependencies' must be a mapping, not a list\n"
+        "    1 | dependencies: [a]\n"
+        "      |               ^\n");
+  CHECK(shown(read_dependencies(file("dependancies: {}\n")))
+            .find("help: did you mean 'dependencies'?\n") != std::string::npos);
+}
+
+TEST_CASE("upstream: what is not written keeps its default and has no place") {
+  const auto empty = read_upstream(file(""));
+  CHECK(shown(empty) == "");
+  CHECK(empty.value.repo.value == "open-telemetry/opentelemetry-lambda");
+  CHECK(empty.value.ref.value == "main");
+  CHECK(empty.value.folder.value == "collector");
+  CHECK_FALSE(empty.value.ref.place.has_source());
+  const auto written = read_upstream(file("ref: v1\n"));
+  CHECK(written.value.ref.value == "v1");
+  CHECK(test::at(written.value.ref.place) == "v1");
+  CHECK(shown(read_upstream(file("branch: x\n")))
+            .find("help: the keys here are: repo, ref, folder\n") != std::string::npos);
+}
+
+TEST_CASE("a lock that is written is read, whatever the ref") {
+  for (const std::string ref :
+       {"main", "it's", "#1", "a: b", "null", "", "'", "1.10", "größe", "*x", "@{u}"}) {
+    const std::string commit(40, '1');
+    const auto lock = read_lock(file(write_lock(lock_of("owner/it's", ref, commit))));
+    CHECK(shown(lock) == "");
+    CHECK(lock.value.repo.value == "owner/it's");
+    CHECK(lock.value.ref.value == ref);
+    CHECK(lock.value.folder.value == "it's");
+    CHECK(lock.value.commit.value == commit);
+    CHECK(lock.value.tree.value == std::string(40, '2'));
+  }
+}
+
+TEST_CASE("a lock of an older version has neither folder nor tree") {
+  const auto lock = read_lock(file("repo: o/n\nref: main\ncommit: abc\n"));
+  CHECK(shown(lock) == "");
+  CHECK_FALSE(lock.value.folder.place.has_source());
+  CHECK_FALSE(lock.value.tree.place.has_source());
+}
+
+TEST_CASE("the text of a lock") {
+  CHECK(write_lock(lock_of("o/n", "main", "abc")) ==
+        "# The commit that every build uses. ocelot-gen wrote it; `ocelot-gen --update` renews it. "
+        "Keep it in git.\n"
+        "repo: 'o/n'\nref: 'main'\nfolder: 'it''s'\ncommit: abc\n"
+        "# git's id of the folder's content there\n"
+        "tree: 2222222222222222222222222222222222222222\n");
+}
+
+}  // namespace ocelot::config

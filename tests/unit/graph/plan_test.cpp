@@ -1,0 +1,149 @@
+// Plans: each thing once, and only what was chosen.
+#include "graph/plan.hpp"
+
+#include <doctest/doctest.h>
+
+#include "support/project.hpp"
+
+namespace ocelot::graph {
+
+namespace {
+
+using test::shown;
+using test::wrapper;
+
+const test::Files k_components = {{"exporter/foo.go", wrapper("exporter.foo")},
+                                  {"receiver/bar.go", wrapper("receiver.bar")}};
+
+model::Model made(const std::string& distributions, const std::string& dependencies = {}) {
+  auto model = model::make_model(test::project(k_components, distributions, dependencies));
+  CHECK(shown(model) == "");
+  return std::move(model.value);
+}
+
+const Pin k_pin = PinnedCommit{"./up", false, std::string(40, '1')};
+
+Plan planned(const model::Model& model, const Choice& choice = {}) {
+  Result<Plan> plan = make_plan(model, choice, k_pin);
+  REQUIRE(shown(plan) == "");
+  return std::move(*plan);
+}
+
+std::string layers_of(const Plan& plan) {
+  std::string all;
+  for (const LayerPlan& layer : plan.layers) {
+    all += layer.distribution + "/" + std::string(model::name_of(layer.architecture)) + "@" +
+           std::to_string(layer.tree.index) + " ";
+  }
+  return all;
+}
+
+constexpr const char* k_distributions =
+    "z: {buildtags: [lambdacomponents.custom, lambdacomponents.exporter.foo]}\n"
+    "a: {buildtags: [lambdacomponents.custom, lambdacomponents.exporter.foo, other]}\n"
+    "m: {buildtags: [t], architectures: [arm64]}\n"
+    "n: {buildtags: [lambdacomponents.custom, lambdacomponents.all]}\n";
+
+}  // namespace
+
+TEST_CASE("all distributions and architectures, sorted; equal sets share a tree") {
+  const Plan plan = planned(made(k_distributions));
+  CHECK(layers_of(plan) ==
+        "a/amd64@0 a/arm64@0 m/arm64@1 n/amd64@2 n/arm64@2 z/amd64@0 z/arm64@0 ");
+  CHECK(plan.trees.size() == 3);
+  CHECK(plan.trees[1].id == "plain");
+  CHECK(plan.trees[0].id.size() == 16);
+  REQUIRE(plan.overlays.size() == 2);
+  CHECK(plan.overlays[0].component == "exporter.foo");
+  CHECK(plan.overlays[0].files[0].source ==
+        "components/collector/lambdacomponents/exporter/foo.go");
+  CHECK(plan.overlays[0].files[0].tree_path == "lambdacomponents/exporter/foo.go");
+  CHECK(plan.trees[2].overlays.size() == 2);
+  CHECK(plan.distributions.size() == 4);
+  CHECK(plan.layers[0].tags == std::vector<std::string>{"lambdacomponents.custom",
+                                                        "lambdacomponents.exporter.foo", "other"});
+}
+
+TEST_CASE("only what is chosen, and only the overlays that it needs") {
+  const Plan plan = planned(made(k_distributions), {{"z", "z"}, {"arm64"}});
+  CHECK(layers_of(plan) == "z/arm64@0 ");
+  CHECK(plan.overlays.size() == 1);
+  CHECK(plan.trees.size() == 1);
+  CHECK(plan.distributions.size() == 1);
+}
+
+TEST_CASE("a tree's id does not depend on what else is chosen") {
+  const model::Model model = made(k_distributions);
+  CHECK(planned(model, {{"z"}, {}}).trees[0].id == planned(model).trees[0].id);
+  CHECK(planned(model, {{"n"}, {}}).trees[0].id == planned(model).trees[2].id);
+}
+
+TEST_CASE("another module or version is another tree") {
+  const std::string distributions =
+      "a: {buildtags: [x]}\nb: {buildtags: [y]}\nc: {buildtags: [z]}\nd: {buildtags: [x]}\n";
+  const Plan plan = planned(
+      made(distributions, "dependencies: {x: m.org/m@v1.0.0, y: m.org/m@v1.1.0, z: m.org/m}\n"));
+  CHECK(plan.trees.size() == 3);
+  CHECK(plan.layers[0].tree == plan.layers[6].tree);
+  for (const TreePlan& tree : plan.trees) CHECK(tree.id != "plain");
+}
+
+TEST_CASE(
+    "a distribution without the chosen architecture is left out; without any, that is a fault") {
+  const model::Model model = made(k_distributions);
+  CHECK(layers_of(planned(model, {{"m", "z"}, {"amd64"}})) == "z/amd64@0 ");
+  CHECK(shown(make_plan(model, {{"m"}, {"amd64"}}, k_pin)) ==
+        "error: no distribution is built for the chosen architectures\n"
+        "help: see 'architectures' in config/distributions.yaml, or choose another with -a\n");
+}
+
+TEST_CASE("unknown choices are told, all at once") {
+  CHECK(shown(make_plan(made("default: {}\n"), {{"defualt", "zzzzzz"}, {"x86_64"}}, k_pin)) ==
+        "error: no distribution 'defualt' in config/distributions.yaml\n"
+        "help: did you mean 'default'?\n"
+        "\n"
+        "error: no distribution 'zzzzzz' in config/distributions.yaml\n"
+        "help: `-d` takes the name of a distribution\n"
+        "\n"
+        "error: unknown architecture 'x86_64'\n"
+        "help: `-a` takes amd64 or arm64\n");
+}
+
+TEST_CASE("abstract distributions are not built, and cannot be chosen") {
+  const model::Model model =
+      made("parts: {abstract: true, buildtags: [t]}\nd: {base: parts}\ne: {base: parts}\n");
+  CHECK(layers_of(planned(model)) == "d/amd64@0 d/arm64@0 e/amd64@0 e/arm64@0 ");
+  CHECK(shown(make_plan(model, {{"parts", "e"}, {}}, k_pin)) ==
+        "error: distribution 'parts' is abstract, so it is not built\n"
+        "config/distributions.yaml:1:1: note: declared here\n"
+        "    1 | parts: {abstract: true, buildtags: [t]}\n"
+        "      | ^~~~~\n"
+        "help: built on it: d, e\n");
+  CHECK(shown(make_plan(made("parts: {abstract: true}\n"), {}, k_pin))
+            .starts_with("error: every distribution is abstract"));
+}
+
+TEST_CASE("a library and all its plugins have one tree, whatever is chosen") {
+  const model::Model model = made(
+      "core: {kind: shared-library, buildtags: [lambdacomponents.custom], architectures: [arm64]}\n"
+      "foo: {kind: plugin, library: core, component: exporter.foo}\n"
+      "bar: {kind: plugin, library: core, component: receiver.bar}\n"
+      "plain: {kind: executable, base: core, architectures: [amd64]}\n",
+      "dependencies: {lambdacomponents.exporter.foo: x.org/m@v1.0.0}\n");
+  const Plan all = planned(model);
+  CHECK(layers_of(all) == "bar/arm64@0 core/arm64@0 foo/arm64@0 plain/amd64@1 ");
+  REQUIRE(all.trees.size() == 2);
+  CHECK(all.trees[0].modules.size() == 1);
+  CHECK(all.trees[0].overlays.empty());
+  std::string names;
+  for (const AdditionPlan& one : all.additions) names += one.name + " ";
+  CHECK(names == "shared-library plugin-receiver.bar plugin-exporter.foo executable ");
+  CHECK(all.layers[0].package == "ocelot/plugins/receiver.bar");
+  CHECK(all.layers[1].package == "ocelot/library");
+  CHECK(all.layers[3].package == "ocelot/executable");
+  const Plan one = planned(model, {{"bar"}, {}});
+  REQUIRE(one.trees.size() == 1);
+  CHECK(one.trees[0].id == all.trees[0].id);
+}
+
+}  // namespace ocelot::graph

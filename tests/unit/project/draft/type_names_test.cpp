@@ -1,0 +1,79 @@
+// Types of a collector's configuration against components: by name, by package, by table.
+#include "project/draft/type_names.hpp"
+
+#include <doctest/doctest.h>
+
+#include "support/asked.hpp"
+
+namespace ocelot::draft {
+
+namespace {
+
+using test::Asked;
+using test::shown;
+
+std::string imports(const std::string& path) {
+  return "\nimport (\n\t\"" + path + "\"\n\t\"go.opentelemetry.io/collector/x\"\n)\n";
+}
+
+Asked asked() {
+  const std::string core = "go.opentelemetry.io/collector/";
+  Asked known = test::ask(test::project(
+      {{"exporter/mine.go", test::wrapper("exporter.mine", imports("x.org/y/strange/v2"))},
+       {"exporter/twin_a.go", test::wrapper("exporter.twin_a", imports("x.org/twinexporter"))},
+       {"exporter/twin_b.go", test::wrapper("exporter.twin_b", imports("x.org/v2/twinexporter"))}},
+      "d: {buildtags: [lambdacomponents.custom, lambdacomponents.all]}\n"));
+  known.upstream = test::upstream_of(
+      {{"lambdacomponents/exporter/otlp.go",
+        test::wrapper("exporter.otlp", imports(core + "exporter/otlpexporter"))},
+       {"lambdacomponents/processor/memorylimiter.go",
+        test::wrapper("processor.memorylimiter",
+                      imports(core + "processor/memorylimiterprocessor"))},
+       {"lambdacomponents/receiver/otlp.go",
+        test::wrapper("receiver.otlp", imports(core + "receiver/otlpreceiver"))}});
+  return known;
+}
+
+std::string resolved(const std::string& text) {
+  const Asked known = asked();
+  const queries::Catalogue catalogue = known.catalogue();
+  const auto configured = config::read_collector_config(make_source("c.yaml", text));
+  REQUIRE(shown(configured) == "");
+  const auto components = resolve_types(configured.value, catalogue);
+  if (!components) return shown(components);
+  std::string names;
+  for (const queries::Listed* one : *components) names += one->name() + " ";
+  return names;
+}
+
+}  // namespace
+
+TEST_CASE("a type is found by the tag's name, by the package, and by the table, each once") {
+  CHECK(resolved("receivers: {otlp: , otlp/second: }\nprocessors: {memory_limiter: }\n") ==
+        "processor.memorylimiter receiver.otlp ");
+  CHECK(resolved("exporters: {otlp_grpc: , strange/x: }\n") == "exporter.mine exporter.otlp ");
+  CHECK(resolved("exporters: {otlp: , mine: }\n") == "exporter.mine exporter.otlp ");
+}
+
+TEST_CASE("a type that nothing has is told with the nearest") {
+  CHECK(resolved("processors: {memory_limitr: }\n") ==
+        "c.yaml:1:14: error: no processor of the type 'memory_limitr' is known\n"
+        "    1 | processors: {memory_limitr: }\n"
+        "      |              ^~~~~~~~~~~~~\n"
+        "note: there are: memorylimiter\n"
+        "help: did you mean 'memorylimiter'?\n");
+  CHECK(resolved("connectors: {count: }\n").find("there is no connector at all") !=
+        std::string::npos);
+  CHECK(resolved("connectors: {span_count: }\n")
+            .find("add it: ocelot-gen new component connector spancount") != std::string::npos);
+}
+
+TEST_CASE("a type that two may have is told with both") {
+  const std::string told = resolved("exporters: {twin: }\n");
+  CHECK(told.find("more than one exporter may be of the type 'twin'") != std::string::npos);
+  CHECK(told.find("exporter.twin_a may be") != std::string::npos);
+  CHECK(told.find("exporter.twin_b may be") != std::string::npos);
+  CHECK(resolved("exporters: {twin_a: }\n") == "exporter.twin_a ");
+}
+
+}  // namespace ocelot::draft

@@ -1,0 +1,71 @@
+// Differences hold what one side lacks, and what has other bytes.
+#include "queries/difference.hpp"
+
+#include <doctest/doctest.h>
+
+#include "support/asked.hpp"
+
+namespace ocelot::queries {
+
+using test::ask;
+using test::Asked;
+using test::joined;
+using test::k_modules;
+using test::k_three;
+using test::k_two;
+
+TEST_CASE("Two distributions") {
+  const Asked asked = ask(test::project(k_two, k_three, k_modules));
+  const auto found = compare(Side{asked.model, asked.distribution("base")},
+                             Side{asked.model, asked.distribution("more")});
+  CHECK(!found.is_empty());
+  CHECK(joined(found.tags.added) == "lambdacomponents.exporter.foo");
+  CHECK(found.tags.removed.empty());
+  CHECK(joined(found.components.added) == "exporter.foo");
+  CHECK(joined(found.modules.added) == "x.org/both x.org/foo@v1.0.0");
+  CHECK(joined(found.architectures.removed) == "amd64");
+  CHECK(found.config_file.before == "");
+  CHECK(found.config_file.after == "config/examples/c.yaml");
+  const auto back = compare(Side{asked.model, asked.distribution("more")},
+                            Side{asked.model, asked.distribution("base")});
+  CHECK(back.tags.removed == found.tags.added);
+  CHECK(back.modules.removed == found.modules.added);
+  CHECK(compare(Side{asked.model, asked.distribution("more")},
+                Side{asked.model, asked.distribution("more")})
+            .is_empty());
+}
+
+TEST_CASE("Two states of a project") {
+  const std::string other_version =
+      "dependencies:\n  lambdacomponents.exporter.foo: [x.org/foo@v1.0.1, x.org/both]\n";
+  const Asked before = ask(test::project(
+      {{"exporter/foo.go", test::wrapper("exporter.foo")}},
+      "more: {buildtags: [lambdacomponents.custom, lambdacomponents.exporter.foo]}\nold: {}\n",
+      other_version));
+  const Asked now = ask(test::project(k_two, k_three, k_modules));
+  const auto found =
+      compare(Version{before.model, "c0"}, Version{now.model, "c1"},
+              {"components/collector/lambdacomponents/exporter/foo.go", "config/examples/c.yaml"});
+  CHECK(found.commit.before == "c0");
+  CHECK(found.commit.after == "c1");
+  CHECK(joined(found.distributions.added) == "base rest");
+  CHECK(joined(found.distributions.removed) == "old");
+  REQUIRE(found.changed.size() == 1);
+  CHECK(found.changed[0].after == "more");
+  CHECK(joined(found.changed[0].changed_components) == "exporter.foo");
+  REQUIRE(found.changed[0].changed_modules.size() == 1);
+  CHECK(found.changed[0].changed_modules[0].version.before == "v1.0.1");
+  CHECK(found.changed[0].changed_modules[0].version.after == "v1.0.0");
+}
+
+TEST_CASE("A config file with other bytes counts where it is used") {
+  const Asked asked = ask(test::project(k_two, k_three));
+  const Version side{asked.model, "c0"};
+  CHECK(compare(side, side, {}).is_empty());
+  const auto found = compare(side, side, {"config/examples/c.yaml"});
+  REQUIRE(found.changed.size() == 1);
+  CHECK(found.changed[0].after == "more");
+  CHECK(found.changed[0].is_config_changed);
+}
+
+}  // namespace ocelot::queries

@@ -1,0 +1,126 @@
+// Constraints are evaluated tag by tag, and the fewest changes are found.
+#include "queries/why.hpp"
+
+#include <doctest/doctest.h>
+
+#include "support/asked.hpp"
+
+namespace ocelot::queries {
+
+using test::ask;
+using test::Asked;
+using test::joined;
+using test::k_three;
+using test::k_two;
+using test::wrapper;
+
+namespace {
+
+Why why(const Asked& asked, const std::string& distribution, const std::string& component) {
+  const Catalogue catalogue = asked.catalogue();
+  return explain(catalogue, asked.distribution(distribution), *catalogue.find(component));
+}
+
+// A wrapper with a constraint of the test's own.
+Asked with_constraint(const std::string& constraint, const std::string& distributions) {
+  return ask(test::project(
+      {{"exporter/foo.go", "//go:build " + constraint + "\n\npackage exporter\n"}}, distributions));
+}
+
+std::string facts(const FileVerdict& file) {
+  std::string all;
+  for (const TagFact& fact : file.tags)
+    all +=
+        (fact.is_set ? "+" : "-") + fact.tag + " " + fact.from + " [" + joined(fact.chain) + "]\n";
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("Among several bases, the chain goes through the first that hands the tag down") {
+  const Why told =
+      why(ask(test::project(k_two,
+                            "custom: {abstract: true, buildtags: [lambdacomponents.custom]}\n"
+                            "left: {base: custom}\nright: {base: custom}\n"
+                            "empty: {buildtags: [e]}\n"
+                            "d: {base: [empty, right, left], buildtags: "
+                            "[lambdacomponents.exporter.foo]}\n")),
+          "d", "exporter.foo");
+  CHECK(told.is_in);
+  CHECK(facts(told.files[0]).find("+lambdacomponents.custom custom [d right custom]\n") !=
+        std::string::npos);
+}
+
+TEST_CASE("Each tag is told with who wrote it, and the chain of bases to there") {
+  const Why told = why(ask(test::project(k_two, k_three)), "more", "exporter.foo");
+  CHECK(told.is_in);
+  REQUIRE(told.files.size() == 1);
+  CHECK(told.files[0].constraint ==
+        "lambdacomponents.custom && (lambdacomponents.all || lambdacomponents.exporter.all || "
+        "lambdacomponents.exporter.foo)");
+  CHECK(facts(told.files[0]) ==
+        "-lambdacomponents.all  []\n"
+        "+lambdacomponents.custom base [more base]\n"
+        "-lambdacomponents.exporter.all  []\n"
+        "+lambdacomponents.exporter.foo more [more]\n");
+  CHECK(told.files[0].compiled_for == std::vector{model::Architecture::arm64});
+  CHECK(told.add.empty());
+}
+
+TEST_CASE("The component's own tag is enough, and better than one that brings more") {
+  const Asked asked = ask(test::project(k_two, k_three));
+  CHECK(joined(why(asked, "base", "exporter.foo").add) == "lambdacomponents.exporter.foo");
+  CHECK(!why(asked, "base", "exporter.foo").is_in);
+}
+
+TEST_CASE("Both tags are told where both are missing") {
+  const Asked asked = ask(test::project(k_two, "d: {buildtags: [other]}\n"));
+  CHECK(joined(why(asked, "d", "exporter.foo").add) ==
+        "lambdacomponents.exporter.foo lambdacomponents.custom");
+}
+
+TEST_CASE("A tag that keeps it out is to be removed") {
+  const Asked asked = with_constraint("lambdacomponents.exporter.foo && !lambdacomponents.slim",
+                                      "d: {buildtags: [lambdacomponents.custom, "
+                                      "lambdacomponents.slim, lambdacomponents.exporter.foo]}\n");
+  const Why told = why(asked, "d", "exporter.foo");
+  CHECK(told.add.empty());
+  CHECK(joined(told.remove) == "lambdacomponents.slim");
+}
+
+TEST_CASE("What no tag can bring in has no advice") {
+  const Asked asked =
+      with_constraint("lambdacomponents.exporter.foo && windows",
+                      "d: {buildtags: [lambdacomponents.custom, lambdacomponents.exporter.foo]}\n");
+  const Why told = why(asked, "d", "exporter.foo");
+  CHECK(!told.is_in);
+  CHECK(told.add.empty());
+  CHECK(told.remove.empty());
+}
+
+TEST_CASE("What Go itself sets is told as such") {
+  const Asked asked =
+      with_constraint("lambdacomponents.exporter.foo && linux && amd64",
+                      "d: {buildtags: [lambdacomponents.custom, lambdacomponents.exporter.foo]}\n");
+  const Why told = why(asked, "d", "exporter.foo");
+  CHECK(told.is_in);
+  CHECK(facts(told.files[0]) ==
+        "+amd64 amd64 []\n"
+        "+lambdacomponents.exporter.foo d [d]\n"
+        "+linux every Lambda target []\n");
+}
+
+TEST_CASE("A package of its own is told with who imports it") {
+  const test::Files files = {
+      {"exporter/foo.go",
+       wrapper("exporter.foo", "import _ \"x.org/up/lambdacomponents/exporter/inner\"\n")},
+      {"exporter/inner/inner.go", "package inner\n"}};
+  const Asked asked = ask(test::project(files, k_three));
+  CHECK(why(asked, "more", "exporter.inner").is_in);
+  const Why told = why(asked, "base", "exporter.inner");
+  CHECK(!told.is_in);
+  CHECK(told.needs_import);
+  CHECK(joined(told.importers) == "exporter.foo");
+}
+
+}  // namespace ocelot::queries

@@ -1,0 +1,70 @@
+// Small functions on text.
+#include "support/base/text.hpp"
+
+#include <doctest/doctest.h>
+
+namespace ocelot {
+
+namespace {
+
+using Views = std::vector<std::string_view>;
+
+}  // namespace
+
+TEST_CASE("split keeps empty parts") {
+  CHECK(split("", ',') == Views{""});
+  CHECK(split(",", ',') == Views{"", ""});
+  CHECK(split("a,,b", ',') == Views{"a", "", "b"});
+  CHECK(split("a", ',') == Views{"a"});
+}
+
+TEST_CASE("lines have no ends; a last one without an end counts") {
+  CHECK(split_lines("").empty());
+  CHECK(split_lines("\n") == Views{""});
+  CHECK(split_lines("a\nb") == Views{"a", "b"});
+  CHECK(split_lines("a\r\n\r\nb\r\n") == Views{"a", "", "b"});
+}
+
+TEST_CASE("trim takes blanks at both ends only") {
+  CHECK(trim("") == "");
+  CHECK(trim(" \t\r\n") == "");
+  CHECK(trim(" a b\t") == "a b");
+}
+
+TEST_CASE("letters and digits are those of ASCII") {
+  CHECK(is_alphanumeric('a'));
+  CHECK(is_alphanumeric('Z'));
+  CHECK(is_alphanumeric('0'));
+  CHECK_FALSE(is_alphanumeric('_'));
+  CHECK_FALSE(is_alphanumeric('@'));
+  CHECK_FALSE(is_alphanumeric('['));
+  CHECK_FALSE(is_alphanumeric('\xC3'));
+}
+
+TEST_CASE("an edit inserts, deletes, replaces, or swaps neighbours") {
+  CHECK(edit_distance("", "") == 0);
+  CHECK(edit_distance("", "abc") == 3);
+  CHECK(edit_distance("abc", "") == 3);
+  CHECK(edit_distance("abc", "abd") == 1);
+  CHECK(edit_distance("abc", "acb") == 1);
+  CHECK(edit_distance("abc", "ab") == 1);
+  CHECK(edit_distance("kitten", "sitting") == 3);
+  CHECK(edit_distance("ab", "ba") == edit_distance("ba", "ab"));
+}
+
+TEST_CASE("the nearest is near enough, and the first of equals") {
+  CHECK(nearest("defualt", {"minimal", "default"}) == "default");
+  CHECK(nearest("memory_limiter", {"memorylimiter"}) == "memorylimiter");
+  CHECK(nearest("abc", {"abd", "abe"}) == "abd");
+  CHECK(nearest("abc", {"abde"}) == std::nullopt);
+  CHECK(nearest("x", {"y"}) == std::nullopt);
+  CHECK(nearest("x", {}) == std::nullopt);
+}
+
+TEST_CASE("counted things") {
+  CHECK(counted(0, "layer") == "0 layers");
+  CHECK(counted(1, "layer") == "1 layer");
+  CHECK(counted(2, "layer") == "2 layers");
+}
+
+}  // namespace ocelot

@@ -1,0 +1,57 @@
+// Which tags Go sets by itself.
+#include "support/golang/target.hpp"
+
+#include <doctest/doctest.h>
+
+namespace ocelot::golang {
+
+namespace {
+
+bool is_set_for(const Target& target, std::string_view tag) {
+  return is_tag_set(tag, target, {});
+}
+
+const Target k_linux = {"linux", "arm64"};
+
+}  // namespace
+
+TEST_CASE("a target sets its own names, the compiler and unix") {
+  CHECK(is_set_for(k_linux, "linux"));
+  CHECK(is_set_for(k_linux, "arm64"));
+  CHECK(is_set_for(k_linux, "gc"));
+  CHECK(is_set_for(k_linux, "unix"));
+  CHECK_FALSE(is_set_for(k_linux, "amd64"));
+  CHECK_FALSE(is_set_for(k_linux, "windows"));
+  CHECK_FALSE(is_set_for(k_linux, "gccgo"));
+  CHECK_FALSE(is_set_for({"windows", "amd64"}, "unix"));
+  CHECK_FALSE(is_set_for({"plan9", "amd64"}, "unix"));
+}
+
+TEST_CASE("cgo is off, whatever the target") {
+  CHECK_FALSE(is_set_for(k_linux, "cgo"));
+  CHECK(is_tag_set("cgo", k_linux, {"cgo"}));
+}
+
+TEST_CASE("some systems count as another one too") {
+  CHECK(is_set_for({"android", "arm64"}, "linux"));
+  CHECK(is_set_for({"illumos", "amd64"}, "solaris"));
+  CHECK(is_set_for({"ios", "arm64"}, "darwin"));
+  CHECK_FALSE(is_set_for(k_linux, "android"));
+}
+
+TEST_CASE("every release tag is set, and nothing that only looks like one") {
+  CHECK(is_set_for(k_linux, "go1.1"));
+  CHECK(is_set_for(k_linux, "go1.99"));
+  for (const char* other : {"go1", "go1.", "go1.0", "go1.01", "go1.21.3", "go1.2x", "go2.1"}) {
+    CHECK_FALSE(is_set_for(k_linux, other));
+  }
+}
+
+TEST_CASE("the user's tags are set, boringcrypto by its new name only") {
+  CHECK(is_tag_set("lambda", k_linux, {"lambda"}));
+  CHECK_FALSE(is_tag_set("Lambda", k_linux, {"lambda"}));
+  CHECK(is_tag_set("boringcrypto", k_linux, {"goexperiment.boringcrypto"}));
+  CHECK_FALSE(is_tag_set("boringcrypto", k_linux, {"boringcrypto"}));
+}
+
+}  // namespace ocelot::golang
