@@ -127,8 +127,9 @@ class Case:
             self.save()
 
     def expect_exit(self, code):
-        self.settings.pop("exit", None)
-        if code != 1:
+        if code == 1:
+            self.settings.pop("exit", None)
+        else:
             self.settings["exit"] = str(code)
         self.save()
 
@@ -206,9 +207,10 @@ def read_shared(name):
 
 
 def import_repository(path, stream):
-    """Settings of the user and of the machine have no say in it."""
+    """The settings of the user and of the machine do not change it."""
     environment = {"PATH": os.environ["PATH"], "HOME": "/nowhere", "GIT_CONFIG_NOSYSTEM": "1"}
-    subprocess.run(["git", "init", "--quiet", "--bare", "--template=", "--initial-branch=main", path], env=environment, check=True)
+    init = ["git", "init", "--quiet", "--bare", "--template=", "--initial-branch=main", path]
+    subprocess.run(init, env=environment, check=True)
     subprocess.run(["git", "--git-dir", path, "fast-import", "--quiet"], input=stream, env=environment, check=True)
 
 
