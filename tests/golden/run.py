@@ -1,20 +1,16 @@
 #!/usr/bin/env python3
 """One golden case: a project goes in, and exactly the expected Ninja file or messages come out.
 
-A case is a folder with `input/` (the project) and these files:
+`run.py OCELOT_GEN CASE` takes a case as cases.py describes it:
 
   expected.ninja    the Ninja file. It is also made again (nothing may be written), made from the same distributions in
                     the reverse order (the same bytes must come out), and read by a real `ninja -n`.
   expected.stderr   or all that is said
-  expected.stdout   beside it, what goes to stdout; without it, nothing may
-  exit              the exit code beside the messages, if it is not 1
-  args              more words for ocelot-gen, one a line
-  step              or the words behind `ocelot-gen step`, one a line; /PROJECT and /GO stand for the project's folder and
-                    a command that says it is Go 1.24.0; a folder up/collector is packed as up.tar first; a mere `check`
-                    stands for the check of all of config/ and components/ against it
-  command           or the words of another command than gen, one a line; it must write nothing; a folder up/collector is
-                    packed first, as the clone step would have done
-  about             the code of the first fault, and below it why it is one; docs/errors.md is made from it
+  expected.stdout   beside it, what goes to stdout
+  step              in its words, /PROJECT and /GO stand for the project's folder and a command that says it is Go 1.24.0;
+                    a folder up/collector is packed as up.tar first; a mere `check` stands for the check of all of
+                    config/ and components/ against it
+  command           must write nothing; a folder up/collector is packed first, as the clone step would have done
 
 With --update the expectation is written anew.
 """
@@ -22,10 +18,11 @@ import json
 import os
 import pathlib
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
+
+import cases
 
 # Places that differ between machines are fixed.
 MACHINE = ["--self", "./ocelot-gen", "--go", "/opt/go/bin/go", "--make", "/usr/bin/make", "--package-jobs", "2"]
@@ -44,10 +41,6 @@ def generate(program, project, words, form="text"):
     return run(program, project, [*MACHINE, *words], form)
 
 
-def words_in(path):
-    return path.read_text().splitlines() if path.exists() else []
-
-
 def check(holds, message):
     if not holds:
         sys.exit(message)
@@ -55,23 +48,23 @@ def check(holds, message):
 
 def check_what_is_left(case, project, is_wanted):
     """It is there exactly when there is no error; one that somebody else wrote keeps its bytes."""
-    made, foreign = project / "build.ninja", case / "input/build.ninja"
-    if foreign.exists():
-        check(made.read_bytes() == foreign.read_bytes(), "a foreign Ninja file was changed")
+    made, foreign = project / "build.ninja", case.project().get("build.ninja")
+    if foreign:
+        check(made.read_bytes() == foreign.data(), "a foreign Ninja file was changed")
     else:
         check(made.exists() == is_wanted, "a Ninja file is wanted exactly when there is no error")
 
 
-def compare(path, actual, update):
+def compare(case, name, actual, update):
     if update:
-        path.write_bytes(actual)
+        case.expect(name, actual)
         return
-    expected = path.read_bytes()
+    expected = case.expected(name)
     if expected != actual:
         import difflib
 
         lines = [text.decode(errors="backslashreplace").splitlines(True) for text in (expected, actual)]
-        sys.exit("".join(difflib.unified_diff(*lines, path.name, "actual")))
+        sys.exit("".join(difflib.unified_diff(*lines, name, "actual")))
 
 
 def reverse_blocks(text):
@@ -84,7 +77,7 @@ def check_ninja_file(case, program, project, words, update):
     written = project / "build.ninja"
     # Each edit of a template makes another digest, which tests/unit/templates looks at.
     text = re.sub(rb"--templates [0-9a-f]{32}", b"--templates DIGEST", written.read_bytes())
-    compare(case / "expected.ninja", text, update)
+    compare(case, "expected.ninja", text, update)
     before = written.stat()
     check(generate(program, project, words).returncode == 0, "the second run failed")
     after = written.stat()
@@ -129,7 +122,7 @@ def run_command(program, project, words, form):
 
 
 def check_messages(case, program, project, words, update):
-    step, command = words_in(case / "step"), words_in(case / "command")
+    step, command = case.words("step"), case.words("command")
 
     def act(form):
         if command:
@@ -138,32 +131,30 @@ def check_messages(case, program, project, words, update):
 
     ended = act("text")
     if update and command:
-        (case / "exit").write_text(f"{ended.returncode}\n")
-    wanted = int((case / "exit").read_text()) if (case / "exit").exists() else 1
+        case.expect_exit(ended.returncode)
+    wanted = int(case.settings.get("exit", "1"))
     said = ended.stderr.decode(errors="replace")
     check(ended.returncode == wanted, f"exit code {ended.returncode}, not {wanted}:\n{said}")
     if not step and not command:
         check_what_is_left(case, project, wanted == 0)
-    compare(case / "expected.stderr", ended.stderr.replace(bytes(project), b"/PROJECT"), update)
-    if (case / "expected.stdout").exists():
-        compare(case / "expected.stdout", ended.stdout, update)
-    else:
-        check(not ended.stdout, f"on stdout:\n{ended.stdout.decode(errors='replace')}")
-    code = words_in(case / "about")[:1]
-    if code and code != ["usage"]:  # faults of usage are always told as text
+    compare(case, "expected.stderr", ended.stderr.replace(bytes(project), b"/PROJECT"), update)
+    compare(case, "expected.stdout", ended.stdout, update)
+    code = case.settings.get("code", "usage")
+    if code != "usage":  # faults of usage are always told as text
         told = json.loads(act("json").stdout)["diagnostics"]
-        check([one["code"] for one in told[:1]] == code, f"the first fault is {told[:1]}, not {code}")
+        check([one["code"] for one in told[:1]] == [code], f"the first fault is {told[:1]}, not {code}")
 
 
 def main():
     update = "--update" in sys.argv
-    program, case = pathlib.Path(sys.argv[1]).absolute(), pathlib.Path(sys.argv[2]).absolute()
-    words = words_in(case / "args")
+    program, case = pathlib.Path(sys.argv[1]).absolute(), cases.read(pathlib.Path(sys.argv[2]))
+    words = case.words("args")
     with tempfile.TemporaryDirectory() as folder:
         project = pathlib.Path(folder).resolve() / "project"
-        shutil.copytree(case / "input", project, symlinks=True)
+        project.mkdir()
+        cases.write_project(case, project)
         (project / "ocelot-gen").symlink_to(program)
-        if (case / "expected.stderr").exists():
+        if "expected.ninja" not in case.sections:
             check_messages(case, program, project, words, update)
             return
         ended = generate(program, project, words)

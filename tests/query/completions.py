@@ -12,9 +12,9 @@ import sys
 import tempfile
 import time
 
-from projects import OCELOT, ROOT
+from projects import OCELOT, everyday_project
 
-PROJECT = ROOT / "tests/golden/query_list/input"
+PROJECT = everyday_project()
 DISTRIBUTIONS = ["everyday", "everything", "files"]
 COMPONENTS = ["exporter.file", "receiver.mail"]
 # What was typed, and what must be offered; None: whatever `complete` says.

@@ -15,7 +15,7 @@ import pathlib
 
 import jsonschema
 import yaml
-from projects import OCELOT, ROOT, put, run
+from projects import GOLDEN, OCELOT, ROOT, cases, put, run
 
 FILES = {"distributions": "distributions.yaml", "component_dependencies": "component_dependencies.yaml",
          "upstream": "upstream.yaml"}
@@ -89,8 +89,10 @@ def check(name):
     jsonschema.Draft7Validator.check_schema(schema)
     validator = jsonschema.Draft7Validator(schema)
     verdicts = []
-    for path in sorted(ROOT.glob(f"tests/golden/*/input/config/{FILES[name]}")):
-        verdicts.append(compare(name, validator, path.read_bytes()))
+    for path in sorted(GOLDEN.glob("*.txt")):
+        section = cases.read(path).project().get(f"config/{FILES[name]}")
+        if section:
+            verdicts.append(compare(name, validator, section.data()))
     dice = random.Random(7)
     for _ in range(400):
         verdicts.append(compare(name, validator, random_file(dice, name, schema).encode()))

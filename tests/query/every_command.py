@@ -4,11 +4,10 @@ says the same each time; and what people read fits narrow terminals. A command w
 import os
 import pathlib
 import re
-import shutil
 import subprocess
 import tempfile
 
-from projects import OCELOT, ROOT
+from projects import OCELOT, ROOT, cases
 from terminal import on_terminal, plain
 
 # The words that a command is tried with, and what it is: a query answers about a project with text that fits the terminal.
@@ -90,7 +89,7 @@ def main():
     assert sorted(commands) == sorted(ROWS), f"without a row here: {set(commands) ^ set(ROWS)}"
     with tempfile.TemporaryDirectory() as scratch:
         project = pathlib.Path(scratch).resolve() / "project"
-        shutil.copytree(ROOT / "tests/golden/query_sub_folder/input", project)
+        cases.write_project(cases.read_shared("everyday"), project)
         (project / "config/examples").mkdir(exist_ok=True)
         (project / "builder.yaml").write_text(MANIFEST)
         (project / "collector.yaml").write_text(CONFIG)

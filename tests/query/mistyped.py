@@ -3,9 +3,9 @@
 import re
 import subprocess
 
-from projects import OCELOT, ROOT
+from projects import OCELOT, everyday_project
 
-PROJECT = ROOT / "tests/golden/query_list/input"
+PROJECT = everyday_project()
 
 
 def run(*words):

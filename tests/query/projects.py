@@ -2,14 +2,22 @@
 
 Given: OCELOT_GEN and SOURCE_ROOT.
 """
+import atexit
 import collections
 import json
 import os
 import pathlib
+import shutil
 import subprocess
+import sys
+import tempfile
 
 OCELOT = os.environ["OCELOT_GEN"]
 ROOT = pathlib.Path(os.environ["SOURCE_ROOT"])
+GOLDEN = ROOT / "tests/golden"
+sys.path.insert(0, str(GOLDEN))
+import cases
+
 TYPES = ("connector", "exporter", "extension", "processor", "receiver")
 COMPONENTS = "components/collector/lambdacomponents"
 MACHINE = ["--self", "./ocelot-gen", "--go", "/opt/go/bin/go", "--make", "/usr/bin/make", "--package-jobs", "2",
@@ -31,6 +39,14 @@ def ask(project, *words, wanted=(0,)):
 def put(path, text):
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text)
+
+
+def everyday_project():
+    """A folder with the project of shared/everyday.txt of the golden cases. It is removed when the test ends."""
+    scratch = pathlib.Path(tempfile.mkdtemp()).resolve()
+    atexit.register(shutil.rmtree, scratch)
+    cases.write_project(cases.read_shared("everyday"), scratch)
+    return scratch
 
 
 def constraint(random, kind, name):

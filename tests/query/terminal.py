@@ -9,9 +9,9 @@ import struct
 import subprocess
 import termios
 
-from projects import OCELOT, ROOT
+from projects import OCELOT, everyday_project
 
-PROJECT = ROOT / "tests/golden/query_list/input"
+PROJECT = everyday_project()
 
 
 def on_terminal(columns, *words, folder=PROJECT / "config", **variables):

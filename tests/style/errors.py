@@ -2,11 +2,14 @@
 """Every diagnostic code of src is shown by a test, and docs/errors.md tells of all of them.
 
 `errors.py ROOT BUILD` checks both; with --update it writes docs/errors.md anew. The text comes from the golden cases
-that have an `about`, and from the table below.
+that have a code, and from the table below.
 """
 import pathlib
 import re
 import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).absolute().parent.parent / "golden"))
+import cases
 
 # Codes that need real tools or a machine in trouble: why it is an error, the test, and the text that must stand in it.
 SHOWN_ELSEWHERE = {
@@ -141,13 +144,13 @@ def codes_in(src):
 
 
 def cases_in(golden):
-    """For each code: the cases that show it, each as its name, its explanation and its first message."""
+    """For each code: the cases that show it, each as its file, its explanation and its first message."""
     shown = {}
-    for about in sorted(golden.glob("*/about")):
-        code, explanation = about.read_text().split("\n", 1)
-        messages = (about.parent / "expected.stderr").read_bytes().decode(errors="replace")
-        message = messages.split("\n\n")[0].rstrip("\n").replace("\0", "\N{SYMBOL FOR NULL}")
-        shown.setdefault(code, []).append((about.parent.name, explanation.strip(), message))
+    for case in map(cases.read, sorted(golden.glob("*.txt"))):
+        if "code" in case.settings:
+            messages = case.expected("expected.stderr").decode(errors="replace")
+            message = messages.split("\n\n")[0].rstrip("\n").replace("\0", "\N{SYMBOL FOR NULL}")
+            shown.setdefault(case.settings["code"], []).append((case.path.name, case.text, message))
     return shown
 
 
@@ -170,7 +173,7 @@ def faults_in(root):
         if code not in shown and code not in SHOWN_ELSEWHERE:
             yield f"{path}: '{code}' is shown by no case of tests/golden, and neither SHOWN_ELSEWHERE nor NOT_CODES names it"
     for code in shown.keys() - written.keys():
-        yield f"tests/golden/{shown[code][0][0]}/about: src has no code '{code}'"
+        yield f"tests/golden/{shown[code][0][0]}: src has no code '{code}'"
     for code, (_, path, wanted) in SHOWN_ELSEWHERE.items():
         if code not in written:
             yield f"SHOWN_ELSEWHERE: src has no code '{code}'"

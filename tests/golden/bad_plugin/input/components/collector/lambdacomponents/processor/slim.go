@@ -1,3 +1,0 @@
-//go:build lambdacomponents.processor.slim && netgo
-
-package processor

@@ -1,3 +1,0 @@
-//go:build otlp-http
-
-package exporter

@@ -1,3 +1,0 @@
-package main
-
-import "go.opentelemetry.io/collector/confmap/provider/envprovider"

@@ -1,5 +1,0 @@
-//go:build lambdacomponents.custom
-
-package exporter
-
-//go:build lambdacomponents.exporter.file

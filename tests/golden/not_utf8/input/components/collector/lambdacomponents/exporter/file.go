@@ -1,4 +1,0 @@
-//go:build lambdacomponents.custom && lambdacomponents.exporter.file
-
-// größe
-package exporter

@@ -1,3 +1,0 @@
-//go:build !lambdacomponents.custom
-
-package main

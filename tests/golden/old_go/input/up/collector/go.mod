@@ -1,3 +1,0 @@
-module example.com/collector
-
-go 1.99.1

@@ -1,3 +1,0 @@
-//go:build lambdacomponents.exporter.extra || lambdacomponents.processor.mark
-
-package exporter

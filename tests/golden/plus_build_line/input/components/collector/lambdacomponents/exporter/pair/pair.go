@@ -1,4 +1,0 @@
-// +build lambdacomponents.custom
-// +build lambdacomponents.all lambdacomponents.exporter.file
-
-package pair

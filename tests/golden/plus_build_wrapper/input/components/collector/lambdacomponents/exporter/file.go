@@ -1,3 +1,0 @@
-// +build lambdacomponents.custom
-
-package exporter

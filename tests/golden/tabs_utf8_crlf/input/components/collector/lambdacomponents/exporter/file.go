@@ -1,6 +1,0 @@
-/* größe ✓ */	//go:build a b
-//go:build größe &&
-
-package	exporters /* ✓ */
-
-import	"größe"

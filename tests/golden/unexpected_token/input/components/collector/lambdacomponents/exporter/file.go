@@ -1,5 +1,0 @@
-//go:build lambdacomponents.custom && lambdacomponents.exporter.file
-
-package exporter
-
-improt "context"

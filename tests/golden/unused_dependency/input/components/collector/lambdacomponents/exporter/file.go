@@ -1,3 +1,0 @@
-//go:build lambdacomponents.custom && lambdacomponents.exporter.file
-
-package exporter
