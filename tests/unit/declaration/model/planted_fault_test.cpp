@@ -1387,7 +1387,7 @@ void check_kind(const FaultKind& kind, unsigned first_seed, unsigned rounds) {
     Random random(seed);
     const auto [project, fault] = project_with(kind, random);
     const Written written = write(project, random);
-    const Diagnostics diagnostics = make_model(written.files).diagnostics;
+    const Diagnostics diagnostics = make_model(written.files).diagnostics();
     const std::string wanted = error_line(fault, written.planted_at);
     is_well = errors_of(diagnostics) == wanted &&
               (wanted.empty() || an_error_says(diagnostics, fault.text));
@@ -1412,7 +1412,7 @@ TEST_CASE("a valid project has no errors, however it is spelt") {
     Random random(seed);
     const Written written = write(ProjectMaker(random).make(), random);
     INFO("seed " << seed << "\n" << written.shown());
-    REQUIRE(errors_of(make_model(written.files).diagnostics) == "");
+    REQUIRE(errors_of(make_model(written.files).diagnostics()) == "");
   }
 }
 
