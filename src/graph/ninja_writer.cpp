@@ -36,7 +36,7 @@ bool is_heavy(StepKind kind) {
 
 class Writer {
  public:
-  Writer(const Graph& graph, const Machine& machine, const Sink& sink)
+  Writer(const Graph& graph, const Machine& machine, const ByteSink& sink)
       : graph_(graph), machine_(machine), sink_(sink) {}
 
   void write() {
@@ -170,7 +170,7 @@ class Writer {
 
   const Graph& graph_;
   const Machine& machine_;
-  const Sink& sink_;
+  const ByteSink& sink_;
   std::string text_;  ///< what is yet to be handed on
 };
 
@@ -200,7 +200,7 @@ std::set<graph::Tool> tools_of(const Graph& graph) {
   return tools;
 }
 
-void write(const Graph& graph, const Machine& machine, const Sink& sink) {
+void write(const Graph& graph, const Machine& machine, const ByteSink& sink) {
   Writer(graph, machine, sink).write();
 }
 

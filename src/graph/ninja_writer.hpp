@@ -1,13 +1,13 @@
 // A graph as the text of a Ninja file. Same graph and machine, same bytes.
 #pragma once
 
-#include <functional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "graph/graph.hpp"
+#include "support/base/byte_sink.hpp"
 
 namespace ocelot::graph {
 
@@ -34,11 +34,8 @@ std::set<graph::Tool> tools_of(const graph::Graph& graph);
 /// How every file of ours begins.
 inline constexpr std::string_view k_first_words = "# Made by ocelot-gen";
 
-/// Takes a text piece by piece, in its order.
-using Sink = std::function<void(std::string_view)>;
-
 /// Hands the file on in pieces as they are made, so that it is never held as a whole.
-void write(const graph::Graph& graph, const Machine& machine, const Sink& sink);
+void write(const graph::Graph& graph, const Machine& machine, const ByteSink& sink);
 
 /// The whole file.
 std::string write(const graph::Graph& graph, const Machine& machine);

@@ -29,7 +29,7 @@ bool is_library_entry(std::string_view symbol) {
   return symbol == "Main" || symbol == "MainWithPlugin" || symbol.starts_with("otelcol_");
 }
 
-// Those of a plugin stand behind its package's path; other packages have a NewFactory too.
+// Those of a plugin follow its package's path; other packages have a NewFactory too.
 std::string plugin_entry(std::string_view symbol, const BuildInfo& build) {
   for (std::string_view name : {"OcelotPluginV1", "NewFactory"}) {
     if (symbol.ends_with(name) && with_dots(symbol) == fmt::format("{}.{}", build.package, name))
@@ -117,11 +117,10 @@ Result<Artifact> examine_library(const std::string& path) {
   if (Status fits = expect_architecture(*artifact); !fits) return fail(fits.error());
   if (artifact->role == Role::collector || artifact->role == Role::simple_collector)
     return artifact;
-  return fail(
-      error("not-a-library", whole_file(path),
-            "this is no collector's library: it has none of the functions otelcol_abi_version, "
-            "MainWithPlugin and Main")
-          .with_help("a distribution with 'kind: shared-library' makes one"));
+  return fail(error("not-a-library", whole_file(path),
+                    "not a collector's library: it has none of the functions otelcol_abi_version, "
+                    "MainWithPlugin and Main")
+                  .with_help("a distribution with 'kind: shared-library' makes one"));
 }
 
 Result<Artifact> examine_plugin(const std::string& path) {
@@ -132,7 +131,7 @@ Result<Artifact> examine_plugin(const std::string& path) {
   if (Status fits = expect_architecture(*artifact); !fits) return fail(fits.error());
   if (artifact->role == Role::plugin) return artifact;
   return fail(error("not-a-plugin", whole_file(path),
-                    "this is no Go plugin: it was not built with -buildmode=plugin")
+                    "not a Go plugin: it was not built with -buildmode=plugin")
                   .with_help("a distribution with 'kind: plugin' makes one"));
 }
 

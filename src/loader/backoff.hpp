@@ -5,7 +5,8 @@
 
 namespace ocelot::load {
 
-/// Doubles from `k_first` to `k_longest`, and begins anew after a life of at least `k_healthy`.
+/// Doubles from `k_first` to `k_longest`, and starts again at `k_first` after a life of at least
+/// `k_healthy`.
 class Backoff {
  public:
   using Duration = std::chrono::milliseconds;

@@ -101,8 +101,8 @@ void compare_settings(const BuildInfo& here, const BuildInfo& library,
                       std::vector<std::string>& lines) {
   std::set<std::string> names;
   for (const BuildInfo* info : {&here, &library}) {
-    for (const BuildSetting& one : info->settings) {
-      if (counts(one.name)) names.insert(one.name);
+    for (const BuildSetting& setting : info->settings) {
+      if (counts(setting.name)) names.insert(setting.name);
     }
   }
   for (const std::string& name : names) {
@@ -120,13 +120,14 @@ std::string shown(const GoModule& module) {
 void compare_modules(const BuildInfo& here, const BuildInfo& library,
                      std::vector<std::string>& lines) {
   for (const GoModule& module : here.modules) {
-    const auto other = std::find_if(library.modules.begin(), library.modules.end(),
-                                    [&](const GoModule& one) { return one.path == module.path; });
-    if (other == library.modules.end()) continue;
-    if (shown(module) != shown(*other))
+    const auto match =
+        std::find_if(library.modules.begin(), library.modules.end(),
+                     [&](const GoModule& setting) { return setting.path == module.path; });
+    if (match == library.modules.end()) continue;
+    if (shown(module) != shown(*match))
       lines.push_back(fmt::format("module {}: {} here, {} in the library", module.path,
-                                  shown(module), shown(*other)));
-    else if (module.sum != other->sum)
+                                  shown(module), shown(*match)));
+    else if (module.sum != match->sum)
       lines.push_back(fmt::format("module {}: another content", module.path));
   }
 }
@@ -134,8 +135,8 @@ void compare_modules(const BuildInfo& here, const BuildInfo& library,
 }  // namespace
 
 std::string_view BuildInfo::setting(std::string_view name) const {
-  for (const BuildSetting& one : settings) {
-    if (one.name == name) return one.value;
+  for (const BuildSetting& setting : settings) {
+    if (setting.name == name) return setting.value;
   }
   return {};
 }

@@ -18,7 +18,7 @@ struct GoModule {
   std::string replaced_by;  ///< path and version, "PATH@VERSION"; empty where it was not replaced
 };
 
-/// What the go command was told: "-tags", "-trimpath", "CGO_ENABLED" and so on.
+/// The settings of the go command: "-tags", "-trimpath", "CGO_ENABLED" and so on.
 struct BuildSetting {
   std::string name;
   std::string value;

@@ -75,7 +75,7 @@ std::optional<ElfSection> read_section(const Bytes& file, std::uint64_t at) {
   return section;
 }
 
-// Names come from the section of names, which may stand anywhere in the table.
+// Names come from the section of names, which may be anywhere in the table.
 bool read_names(const Bytes& file, Elf& elf, std::uint64_t table, std::uint64_t names) {
   if (elf.sections.empty()) return true;
   if (names >= elf.sections.size()) return false;
@@ -137,9 +137,9 @@ bool is_in_hash_table(const Bytes& table, const Symbols& symbols, std::string_vi
 Result<Elf> read_elf(std::string_view bytes, const std::string& path) {
   if (!bytes.starts_with("\x7f"
                          "ELF"))
-    return not_elf(path, "this is no ELF file");
+    return not_elf(path, "not an ELF file");
   if (!bytes.starts_with(k_magic) || bytes.size() < k_header_size)
-    return not_elf(path, "this is no ELF file of 64 bits, little-endian, as amd64 and arm64 have");
+    return not_elf(path, "not a 64-bit little-endian ELF file, as amd64 and arm64 have");
   const Bytes file(bytes);
   Elf elf;
   elf.kind = kind_of(file.number(16, 2));
@@ -150,7 +150,7 @@ Result<Elf> read_elf(std::string_view bytes, const std::string& path) {
     const bool inside = table <= bytes.size();
     const auto section =
         inside ? read_section(file, table + i * k_section_size) : std::optional<ElfSection>();
-    if (!section) return not_elf(path, "this ELF file is damaged: a section lies outside of it");
+    if (!section) return not_elf(path, "this ELF file is damaged: a section is outside the file");
     elf.sections.push_back(*section);
   }
   if (!read_names(file, elf, table, file.number(62, 2)))

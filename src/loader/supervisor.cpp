@@ -57,8 +57,8 @@ class WaitedSignals {
   sigset_t before_{};
 };
 
-[[noreturn]] void become(const Supervision& supervision, const WaitedSignals& signals,
-                         pid_t parent) {
+[[noreturn]] void exec_child(const Supervision& supervision, const WaitedSignals& signals,
+                             pid_t parent) {
   ::prctl(PR_SET_PDEATHSIG, SIGTERM);
   if (::getppid() != parent) ::_exit(128 + SIGTERM);
   signals.restore();
@@ -70,21 +70,21 @@ class WaitedSignals {
 }
 
 // Waits for the child's end and passes signals on to it; says whether it was asked to stop.
-bool attend(pid_t child, int& status, const WaitedSignals& signals) {
-  bool asked = false;
+bool wait_for_child(pid_t child, int& status, const WaitedSignals& signals) {
+  bool is_stopped = false;
   for (;;) {
     const int number = signals.next(std::nullopt).value_or(SIGCHLD);
     if (number != SIGCHLD) {
       ::kill(child, number);
-      asked = asked || number != SIGHUP;
+      is_stopped = is_stopped || number != SIGHUP;
     } else if (::waitpid(child, &status, WNOHANG) == child) {
-      return asked;
+      return is_stopped;
     }
   }
 }
 
 // Whether the time passed without a request to stop.
-bool sleep_well(Milliseconds time, const WaitedSignals& signals) {
+bool sleep_unless_stopped(Milliseconds time, const WaitedSignals& signals) {
   const Clock::time_point end = Clock::now() + time;
   while (const std::optional<int> number = signals.next(end)) {
     if (*number == SIGTERM || *number == SIGINT) return false;
@@ -92,7 +92,7 @@ bool sleep_well(Milliseconds time, const WaitedSignals& signals) {
   return true;
 }
 
-std::string manner_of(int status) {
+std::string describe_end(int status) {
   if (!WIFSIGNALED(status)) return fmt::format("ended with code {}", WEXITSTATUS(status));
   const int number = WTERMSIG(status);
   return fmt::format("died of signal {} ({})", number, ::strsignal(number));
@@ -111,19 +111,19 @@ Result<int> supervise(const Supervision& supervision) {
     const Clock::time_point begin = Clock::now();
     const pid_t parent = ::getpid();
     const pid_t child = ::fork();
-    if (child == 0) become(supervision, signals, parent);
+    if (child == 0) exec_child(supervision, signals, parent);
     if (child < 0) return io::system_failure("start a process", {}, errno);
     int status = 0;
-    const bool asked = attend(child, status, signals);
+    const bool is_stopped = wait_for_child(child, status, signals);
     const int code = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
     const bool died = WIFSIGNALED(status) || supervision.is_death(code);
-    if (asked || !died) return code;
+    if (is_stopped || !died) return code;
     const auto lived = std::chrono::duration_cast<Milliseconds>(Clock::now() - begin);
     const Milliseconds pause = backoff.after(lived);
     supervision.report(
         fmt::format("the collector (process {}) {} after {:.1f} s; it is started again in {:.0f} s",
-                    child, manner_of(status), seconds(lived), seconds(pause)));
-    if (!sleep_well(pause, signals)) return code;
+                    child, describe_end(status), seconds(lived), seconds(pause)));
+    if (!sleep_unless_stopped(pause, signals)) return code;
   }
 }
 

@@ -16,7 +16,7 @@ struct Supervision {
   std::function<void(std::string_view)> report;  ///< takes a line
 };
 
-/// Runs the program until it ends by itself with a code that is no death, or was asked to stop. A
+/// Runs the program until it ends with a code that is not a crash, or was asked to stop. A
 /// death by a signal starts it again after a while (see Backoff). SIGTERM, SIGINT and SIGHUP go to
 /// the program; after one of the first two it is not started again. Gives its code, or 128 +
 /// signal. The program gets SIGTERM when this process dies. Call while the process has one thread.

@@ -1,5 +1,5 @@
-// Plugins in a throwaway child: a fork that loads the library, then one plugin after another, and
-// tells of each through a pipe. What it prints is caught, for the reason when it dies.
+// Plugins in a disposable child: a fork that loads the library, then one plugin after another, and
+// sends the result of each through a pipe. Its output is read too: it has the reason when it dies.
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -43,10 +43,10 @@ class Pipe {
   std::array<int, 2> ends_{-1, -1};
 };
 
-// One trial of a child: what it told and printed, and how it ended.
+// The trial of a child: its results, its output, and how it ended.
 struct Trial {
-  std::string told;
-  std::string printed;
+  std::string results;
+  std::string output;
   int status = 0;
   bool is_late = false;
 };
@@ -67,26 +67,27 @@ std::string record_of(const Outcome& outcome) {
 }
 
 // The child's whole life. It ends at the first failure: what was refused stays mapped.
-[[noreturn]] void live_as_child(const std::string& library, const std::vector<std::string>& plugins,
-                                const Pipe& told, const Pipe& printed) {
+[[noreturn]] void run_trial_child(const std::string& library,
+                                  const std::vector<std::string>& plugins, const Pipe& results,
+                                  const Pipe& output) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-  ::dup2(printed.writing(), STDOUT_FILENO);
-  ::dup2(printed.writing(), STDERR_FILENO);
+  ::dup2(output.writing(), STDOUT_FILENO);
+  ::dup2(output.writing(), STDERR_FILENO);
   Collector collector;
   Outcome outcome = collector.load(library);
-  if (!outcome.ok()) write_all(told.writing(), record_of(outcome));
+  if (!outcome.ok()) write_all(results.writing(), record_of(outcome));
   for (const std::string& plugin : plugins) {
     if (!outcome.ok()) break;
     outcome = collector.load_plugin(plugin);
-    write_all(told.writing(), record_of(outcome));
+    write_all(results.writing(), record_of(outcome));
   }
   ::_exit(0);
 }
 
 // Reads both pipes until the child has closed them; says whether that was in time.
-bool listen(const Pipe& told, const Pipe& printed, Trial& trial, Clock::time_point end) {
-  std::array<pollfd, 2> ends{{{told.reading(), POLLIN, 0}, {printed.reading(), POLLIN, 0}}};
-  const std::array<std::string*, 2> texts{&trial.told, &trial.printed};
+bool read_pipes(const Pipe& results, const Pipe& output, Trial& trial, Clock::time_point end) {
+  std::array<pollfd, 2> ends{{{results.reading(), POLLIN, 0}, {output.reading(), POLLIN, 0}}};
+  const std::array<std::string*, 2> texts{&trial.results, &trial.output};
   while (ends[0].fd >= 0 || ends[1].fd >= 0) {
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now()).count();
     if (left <= 0) return false;
@@ -105,49 +106,50 @@ bool listen(const Pipe& told, const Pipe& printed, Trial& trial, Clock::time_poi
 Trial run_trial(const std::string& library, const std::vector<std::string>& plugins,
                 std::chrono::milliseconds patience) {
   Trial trial;
-  Pipe told;
-  Pipe printed;
-  const pid_t child = told.is_open() && printed.is_open() ? ::fork() : -1;
-  if (child == 0) live_as_child(library, plugins, told, printed);
+  Pipe results;
+  Pipe output;
+  const pid_t child = results.is_open() && output.is_open() ? ::fork() : -1;
+  if (child == 0) run_trial_child(library, plugins, results, output);
   if (child < 0) {
-    trial.told = record_of({Code::runtime, std::strerror(errno)});
+    trial.results = record_of({Code::runtime, std::strerror(errno)});
     return trial;
   }
-  told.close_end(1);
-  printed.close_end(1);
-  trial.is_late = !listen(told, printed, trial, Clock::now() + patience);
+  results.close_end(1);
+  output.close_end(1);
+  trial.is_late = !read_pipes(results, output, trial, Clock::now() + patience);
   if (trial.is_late) ::kill(child, SIGKILL);
   while (::waitpid(child, &trial.status, 0) < 0 && errno == EINTR) {
   }
   return trial;
 }
 
-std::vector<Outcome> records_of(const std::string& told) {
+std::vector<Outcome> records_of(const std::string& results) {
   std::vector<Outcome> records;
   std::size_t begin = 0;
-  for (std::size_t end = told.find('\0'); end != std::string::npos; end = told.find('\0', begin)) {
+  for (std::size_t end = results.find('\0'); end != std::string::npos;
+       end = results.find('\0', begin)) {
     records.push_back(
-        {static_cast<Code>(told[begin] - '0'), told.substr(begin + 1, end - begin - 1)});
+        {static_cast<Code>(results[begin] - '0'), results.substr(begin + 1, end - begin - 1)});
     begin = end + 1;
   }
   return records;
 }
 
 // The line of a dying Go program that says why.
-std::string reason_in(const std::string& printed) {
+std::string reason_in(const std::string& output) {
   for (const char* mark : {"panic: ", "fatal error: "}) {
-    const std::size_t begin = printed.find(mark);
-    if (begin != std::string::npos) return printed.substr(begin, printed.find('\n', begin) - begin);
+    const std::size_t begin = output.find(mark);
+    if (begin != std::string::npos) return output.substr(begin, output.find('\n', begin) - begin);
   }
   return {};
 }
 
-// What became of the plugin that the child was at when it ended without a word.
-Outcome silent_end(const Trial& trial, std::chrono::milliseconds patience) {
+// The outcome of the plugin that the child was loading when it died.
+Outcome outcome_of_death(const Trial& trial, std::chrono::milliseconds patience) {
   if (trial.is_late)
     return {Code::plugin,
             "it did not load within " + std::to_string(patience.count() / 1000) + " s"};
-  const std::string reason = reason_in(trial.printed);
+  const std::string reason = reason_in(trial.output);
   std::string how = WIFSIGNALED(trial.status) ? "it ended a process that loaded it by signal " +
                                                     std::to_string(WTERMSIG(trial.status))
                                               : "it ended a process that loaded it with code " +
@@ -168,9 +170,9 @@ std::vector<Outcome> try_plugins(const std::string& library,
     std::vector<std::string> paths;
     for (const std::size_t index : left) paths.push_back(plugins[index]);
     const Trial trial = run_trial(library, paths, patience);
-    std::vector<Outcome> records = records_of(trial.told);
+    std::vector<Outcome> records = records_of(trial.results);
     if (records.size() < left.size() && (records.empty() || records.back().ok()))
-      records.push_back(silent_end(trial, patience));
+      records.push_back(outcome_of_death(trial, patience));
     all_loaded = records.back().ok();
     if (all_loaded) break;
     const auto failed = left.begin() + static_cast<std::ptrdiff_t>(records.size()) - 1;

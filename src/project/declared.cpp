@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "declaration/config/config.hpp"
+#include "declaration/model/make_model.hpp"
 #include "graph/paths.hpp"
 #include "project/pin.hpp"
 #include "project/project.hpp"

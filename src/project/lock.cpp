@@ -5,8 +5,11 @@
 
 #include <fmt/format.h>
 
+#include "declaration/config/lock_text.hpp"
+#include "support/base/credential.hpp"
 #include "support/base/text.hpp"
 #include "support/io/file.hpp"
+#include "support/io/write_file.hpp"
 
 namespace ocelot::project {
 

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "declaration/config/config.hpp"
+#include "declaration/config/entries.hpp"
 #include "declaration/model/upstream.hpp"
 #include "support/base/result.hpp"
 

@@ -14,6 +14,7 @@
 #include "project/pin_move.hpp"
 #include "support/git/git.hpp"
 #include "support/git/git_mirror.hpp"
+#include "support/git/git_tree_id.hpp"
 #include "support/io/file.hpp"
 
 namespace ocelot::project {

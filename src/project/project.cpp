@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "support/base/credential.hpp"
 #include "support/base/text.hpp"
 #include "support/io/file.hpp"
 

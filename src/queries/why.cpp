@@ -167,8 +167,8 @@ Why explain(const Catalogue& catalogue, const Distribution& distribution, const 
   for (const model::OverlayFile& file : component.files) {
     if (file.is_go) why.files.push_back(judge(catalogue.model(), distribution, file));
   }
-  why.needs_import = component.own_package;
-  if (component.own_package) {
+  why.needs_import = component.is_standalone_package;
+  if (component.is_standalone_package) {
     for (const Component& one : catalogue.model().components) {
       if (&one != &component && model::imports(one, component))
         why.importers.push_back(one.full_name());

@@ -25,7 +25,7 @@ def without_a_token_the_way_to_one_is_told(bench):
     bench.make_repository()
     server = Lighttpd(bench, SECRET)
     told = bench.gen(bench.project(server.private_url), GIT_SSL_CAINFO=server.authority.certificate)
-    told.failed("the server wants a login", "OCELOT_GIT_TOKEN")
+    told.failed("the server requires a login", "OCELOT_GIT_TOKEN")
     assert '"code": "upstream-denied"' in bench.gen(
         bench.project(server.private_url), "--format", "json", GIT_SSL_CAINFO=server.authority.certificate).stdout
 
@@ -60,7 +60,7 @@ def tokens_for_github_are_for_github_alone(bench):
     authority = Authority(bench.folder / "authority")
     server = GitHttp(bench, lambda request: ASK, authority)
     told = bench.gen(bench.project(server.url), GIT_SSL_CAINFO=authority.certificate, GH_TOKEN=SECRET, GITHUB_TOKEN=SECRET)
-    told.failed("the server wants a login")
+    told.failed("the server requires a login")
     assert not any(request.authorization for request in server.requests)
 
 

@@ -58,8 +58,8 @@ def a_login_at_the_proxy_is_left_nowhere(bench):
     project = bench.project(server.url)
     bench.gen(project, HTTPS_PROXY=with_login).succeeded()
     assert proxy.asked
-    bench.gen(project, "--update", HTTPS_PROXY=proxy.url).failed("the proxy wants a login")
-    bench.gen(project, "--update", HTTPS_PROXY=with_login.replace("user", "other")).failed("the proxy wants a login")
+    bench.gen(project, "--update", HTTPS_PROXY=proxy.url).failed("the proxy requires a login")
+    bench.gen(project, "--update", HTTPS_PROXY=with_login.replace("user", "other")).failed("the proxy requires a login")
     bench.gen(project, "--update", HTTPS_PROXY=f"http://user:{SECRET}@127.0.0.1:1").failed("127.0.0.1:1")
     bench.gen(project, "--update", ALL_PROXY=f"socks5://user:{SECRET}@127.0.0.1:1").failed("is not one for HTTP")
     bench.expect_nowhere(SECRET, project)

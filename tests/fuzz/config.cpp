@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "declaration/config/lock_text.hpp"
 #include "support/base/render.hpp"
 #include "support/expect.hpp"
 #include "support/input.hpp"

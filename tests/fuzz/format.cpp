@@ -7,6 +7,8 @@
 #include "support/input.hpp"
 #include "support/sound.hpp"
 #include "support/yaml/layout.hpp"
+#include "support/yaml/layout_reader.hpp"
+#include "support/yaml/layout_writer.hpp"
 #include "support/yaml/yaml.hpp"
 
 namespace {

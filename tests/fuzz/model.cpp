@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "declaration/model/make_model.hpp"
 #include "graph/graph.hpp"
 #include "graph/ninja_writer.hpp"
 #include "graph/plan.hpp"

@@ -12,6 +12,7 @@
 #include "support/expect.hpp"
 #include "support/input.hpp"
 #include "support/io/file.hpp"
+#include "support/io/write_file.hpp"
 #include "support/sound.hpp"
 
 namespace {

@@ -30,10 +30,10 @@ def expect(loader, words, code, messages, told="", **more):
 
 def library_faults(loader):
     expect(loader, [], 16, "missing.so: error: there is no such library", library="missing.so")
-    expect(loader, [], 16, "text.so: error: this is no ELF file", library="text.so")
+    expect(loader, [], 16, "text.so: error: not an ELF file", library="text.so")
     expect(loader, [], 16, "BUILD/libotelcol-FOREIGN-loaded.so: error: it is built for FOREIGN, and this machine is ARCH", library=loader.made.foreign)
     expect(loader, [], 16, """
-MADE/new_factory.so: error: this is no collector's library: it has none of the functions otelcol_abi_version, MainWithPlugin and Main
+MADE/new_factory.so: error: not a collector's library: it has none of the functions otelcol_abi_version, MainWithPlugin and Main
 help: a distribution with 'kind: shared-library' makes one
 """, library=loader.made.new_factory)
     lacks_symbols(loader)
@@ -54,9 +54,9 @@ def plugin_faults(loader):
         expect(loader, ["--config", "config.yaml", "--plugin", path], 12, messages)
 
     plugin("missing.so", "missing.so: error: there is no such plugin")
-    plugin("text.so", "text.so: error: this is no ELF file")
+    plugin("text.so", "text.so: error: not an ELF file")
     plugin(loader.made.library, """
-BUILD/libotelcol-ARCH-loaded.so: error: this is no Go plugin: it was not built with -buildmode=plugin
+BUILD/libotelcol-ARCH-loaded.so: error: not a Go plugin: it was not built with -buildmode=plugin
 help: a distribution with 'kind: plugin' makes one
 """)
     plugin(loader.made.other_flags, f"""
@@ -126,14 +126,14 @@ def plugin_twice(loader):
     """Given twice, by another name, as a copy, or by the variable too: it is one plugin."""
     words = ["--config", "config.yaml", "--check", "--plugin", "copy.so", "--plugin", "./copy.so",
              "--plugin", loader.made.plugin("first")]
-    expect(loader, words, 0, "", "the library, 2 plugins and the configuration are well\n",
+    expect(loader, words, 0, "", "library, 2 plugins and configuration are valid\n",
            OTEL_COLLECTOR_SHARED_LIBRARY=f"copy.so, {loader.made.plugin('second')},")
 
 
 def check_as_json(loader):
     """Found well, the document is there all the same; the words for people go beside it."""
     expect(loader, ["--config", "config.yaml", "--check", "--format", "json"], 0,
-           "the library, 0 plugins and the configuration are well",
+           "library, 0 plugins and configuration are valid",
            '{\n  "version": 1,\n  "kind": "diagnostics",\n  "diagnostics": []\n}\n')
 
 

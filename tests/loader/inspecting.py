@@ -67,7 +67,7 @@ def by_go(path):
 
 def refusals(loader):
     (loader.folder / "text").write_text("hello\n")
-    expect_equal(inspect(loader, "text"), (1, "", "text: error: this is no ELF file\n"), "a text")
+    expect_equal(inspect(loader, "text"), (1, "", "text: error: not an ELF file\n"), "a text")
     expect_equal(inspect(loader, "missing")[0], 1, "a missing file")
     expect_equal(inspect(loader)[0], 2, "no file")
 

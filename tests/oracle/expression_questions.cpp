@@ -4,10 +4,11 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "questions.hpp"
 #include "support/base/text.hpp"
 #include "support/golang/constraint.hpp"
 #include "support/golang/unicode.hpp"
-#include "questions.hpp"
+#include "support/golang/unicode_ranges.hpp"
 
 namespace ocelot::oracle {
 

@@ -19,7 +19,7 @@ from projects import GOLDEN, OCELOT, ROOT, cases, put, run
 
 FILES = {"distributions": "distributions.yaml", "component_dependencies": "component_dependencies.yaml",
          "upstream": "upstream.yaml"}
-BEYOND_SCHEMAS = re.compile("not valid YAML|stands here twice|second YAML document|takes a mapping or a list of mappings|"
+BEYOND_SCHEMAS = re.compile("not valid YAML|duplicate (key|tag|base)|second YAML document|takes a mapping or a list of mappings|"
                             "is not UTF-8|control character|more than|aliases nest|carriage return|a key must be a text")
 VALUES = ("text", "'quoted'", "1.20", "17", "true", "", "~", "null", "[]", "[a, b]", "[a, 1]", "[a, ~]", "[[a]]", "{}",
           "{a: b}", "{base: b}", "[{a: b}]", "'null'", "2026-01-02")

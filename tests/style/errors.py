@@ -50,7 +50,7 @@ SHOWN_ELSEWHERE = {
         "tests/loader/faults.py", "this is no Go plugin"),
     "not-elf": (
         "The file is no program or library of Linux, or is one of 32 bits, or is damaged.",
-        "tests/loader/faults.py", "this is no ELF file"),
+        "tests/loader/faults.py", "not an ELF file"),
     "other-architecture": (
         "The library or the plugin is built for another kind of machine.",
         "tests/loader/faults.py", "error: it is built for"),

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 
+#include "declaration/model/make_model.hpp"
 #include "declaration/model/model.hpp"
 #include "declaration/model/plugins.hpp"
 #include "project/project.hpp"

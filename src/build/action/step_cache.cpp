@@ -10,6 +10,7 @@
 #include "support/io/file.hpp"
 #include "support/io/first_report.hpp"
 #include "support/io/process.hpp"
+#include "support/io/write_file.hpp"
 
 namespace ocelot::action {
 

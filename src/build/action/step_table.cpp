@@ -8,10 +8,12 @@
 #include "build/action/origins.hpp"
 #include "build/steps/steps.hpp"
 #include "build/steps/toolchain.hpp"
+#include "declaration/model/make_model.hpp"
 #include "declaration/model/model.hpp"
 #include "project/generate/gen_request.hpp"
 #include "project/project.hpp"
 #include "queries/check.hpp"
+#include "support/base/credential.hpp"
 #include "support/base/text.hpp"
 #include "support/console/terminal.hpp"
 #include "support/io/current_folder.hpp"
@@ -20,6 +22,7 @@
 #include "support/io/process.hpp"
 #include "support/io/program_path.hpp"
 #include "support/io/tar.hpp"
+#include "support/io/write_file.hpp"
 
 namespace ocelot::action {
 

@@ -9,6 +9,7 @@
 #include "support/base/text.hpp"
 #include "support/io/file.hpp"
 #include "support/io/replacement.hpp"
+#include "support/io/write_file.hpp"
 
 namespace ocelot::cache {
 

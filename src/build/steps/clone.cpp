@@ -5,10 +5,12 @@
 #include "support/base/digest.hpp"
 #include "support/git/git.hpp"
 #include "support/git/git_mirror.hpp"
+#include "support/git/git_tree_id.hpp"
 #include "support/io/cache_folder.hpp"
 #include "support/io/file.hpp"
 #include "support/io/tar.hpp"
 #include "support/io/tree_folder.hpp"
+#include "support/io/write_file.hpp"
 
 namespace ocelot::steps {
 

@@ -8,6 +8,7 @@
 #include "support/base/text.hpp"
 #include "support/io/cache_folder.hpp"
 #include "support/io/file.hpp"
+#include "support/io/write_file.hpp"
 
 namespace ocelot::steps {
 

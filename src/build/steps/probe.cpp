@@ -7,6 +7,7 @@
 #include "support/io/file.hpp"
 #include "support/io/tar.hpp"
 #include "support/io/tree_folder.hpp"
+#include "support/io/write_file.hpp"
 
 namespace ocelot::steps {
 

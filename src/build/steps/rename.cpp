@@ -2,6 +2,7 @@
 #include "build/steps/steps.hpp"
 #include "support/io/file.hpp"
 #include "support/io/sha256.hpp"
+#include "support/io/write_file.hpp"
 
 namespace ocelot::steps {
 

@@ -14,6 +14,7 @@
 #include "support/io/file.hpp"
 #include "support/io/process.hpp"
 #include "support/io/tar.hpp"
+#include "support/io/write_file.hpp"
 
 namespace ocelot::steps {
 

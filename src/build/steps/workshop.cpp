@@ -10,6 +10,7 @@
 #include "support/base/text.hpp"
 #include "support/io/environment.hpp"
 #include "support/io/file.hpp"
+#include "support/io/write_file.hpp"
 
 namespace ocelot::steps {
 

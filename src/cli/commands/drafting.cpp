@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "declaration/model/make_model.hpp"
 #include "graph/paths.hpp"
 #include "project/declared.hpp"
 #include "project/project.hpp"

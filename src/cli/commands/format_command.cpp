@@ -12,6 +12,7 @@
 #include "cli/commands.hpp"
 #include "declaration/config/format.hpp"
 #include "project/project.hpp"
+#include "support/base/credential.hpp"
 #include "support/base/text.hpp"
 #include "support/console/standard_output.hpp"
 #include "support/console/terminal.hpp"

@@ -8,6 +8,7 @@
 #include "declaration/config/collector_config.hpp"
 #include "declaration/model/component.hpp"
 #include "declaration/model/names.hpp"
+#include "declaration/model/project_files.hpp"
 #include "project/draft/type_names.hpp"
 #include "support/base/text.hpp"
 #include "support/io/current_folder.hpp"

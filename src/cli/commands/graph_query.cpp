@@ -12,6 +12,7 @@
 #include "queries/render/graph_page.hpp"
 #include "queries/render/query_json.hpp"
 #include "support/io/file.hpp"
+#include "support/io/write_file.hpp"
 
 namespace ocelot::cli {
 

@@ -11,6 +11,7 @@
 #include "support/console/standard_output.hpp"
 #include "support/console/terminal.hpp"
 #include "support/io/file.hpp"
+#include "support/io/write_file.hpp"
 
 namespace ocelot::cli {
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "declaration/config/config.hpp"
+#include "declaration/config/entries.hpp"
 #include "support/base/with_diagnostics.hpp"
 
 namespace ocelot::config {

@@ -11,34 +11,35 @@ namespace ocelot::config {
 
 namespace {
 
-void take(const DistributionKey& key, const yaml::YamlNode& node, DistributionEntry& entry,
-          Diagnostics& diagnostics) {
+// Stores a key's value in an entry; returns the faults of the value.
+Diagnostics accept_value(const DistributionKey& key, const yaml::YamlNode& node,
+                         DistributionEntry& entry) {
   const std::string what = fmt::format("'{}'", key.name);
-  const std::size_t told = diagnostics.size();
   if (const auto* text = std::get_if<std::optional<Scalar> DistributionEntry::*>(&key.target))
-    entry.*(*text) = read_scalar(node, what, diagnostics);
-  else if (const auto* truth = std::get_if<bool DistributionEntry::*>(&key.target))
-    entry.*(*truth) = read_bool(node, what, diagnostics);
-  else
-    entry.*std::get<std::vector<Scalar> DistributionEntry::*>(key.target) =
-        key.shape == Shape::one_or_more ? read_one_or_more(node, what, diagnostics)
-                                        : read_scalars(node, what, diagnostics);
-  if (diagnostics.size() > told) entry.unread.emplace(key.name);
+    return read_scalar(node, what).assign_to(entry.*(*text));
+  if (const auto* truth = std::get_if<bool DistributionEntry::*>(&key.target))
+    return read_bool(node, what).assign_to(entry.*(*truth));
+  auto& texts = entry.*std::get<std::vector<Scalar> DistributionEntry::*>(key.target);
+  return key.shape == Shape::one_or_more ? read_one_or_more(node, what).assign_to(texts)
+                                         : read_scalars(node, what).assign_to(texts);
 }
 
-DistributionEntry read_distribution(const yaml::YamlNode& name, const yaml::YamlNode& value,
-                                    Diagnostics& diagnostics) {
+WithDiagnostics<DistributionEntry> read_distribution(const yaml::YamlNode& name,
+                                                     const yaml::YamlNode& value) {
   DistributionEntry entry;
   entry.name = Scalar{name.text, name.place};
   const std::string what = fmt::format("distribution '{}'", name.text);
-  if (!expect_mapping(value, what, diagnostics)) return entry;
+  if (auto fault = check_mapping(value, what)) return {std::move(entry), {std::move(*fault)}};
   std::vector<Key> keys;
   for (const DistributionKey& key : distribution_keys()) {
-    keys.push_back({key.name, key.property,
-                    [&](const yaml::YamlNode& node) { take(key, node, entry, diagnostics); }});
+    keys.push_back({key.name, key.property, [&](const yaml::YamlNode& node) {
+                      Diagnostics faults = accept_value(key, node, entry);
+                      if (!faults.empty()) entry.unread.emplace(key.name);
+                      return faults;
+                    }});
   }
-  read_mapping(value, what, keys, diagnostics);
-  return entry;
+  Diagnostics faults = read_mapping(value, what, keys);
+  return {std::move(entry), std::move(faults)};
 }
 
 Diagnostic empty_file(const SourceRef& source, std::string help) {
@@ -46,76 +47,79 @@ Diagnostic empty_file(const SourceRef& source, std::string help) {
       .with_help(std::move(help));
 }
 
-std::vector<Scalar> read_modules(const yaml::YamlNode& value, Diagnostics& diagnostics) {
+WithDiagnostics<std::vector<Scalar>> read_modules(const yaml::YamlNode& value) {
   if (value.kind == yaml::YamlNode::Kind::scalar && !value.is_null())
-    return {Scalar{value.text, value.place}};
-  return read_scalars(value, "the modules of a tag", diagnostics);
+    return {{Scalar{value.text, value.place}}, {}};
+  return read_scalars(value, "the modules of a tag");
 }
 
-std::vector<DependencyEntry> read_entries(const yaml::YamlNode& mapping, Diagnostics& diagnostics) {
+WithDiagnostics<std::vector<DependencyEntry>> read_entries(const yaml::YamlNode& mapping) {
+  if (mapping.is_null()) return {{}, {}};
+  if (auto fault = check_mapping(mapping, "'dependencies'")) return {{}, {std::move(*fault)}};
   std::vector<DependencyEntry> entries;
-  if (mapping.is_null() || !expect_mapping(mapping, "'dependencies'", diagnostics)) return entries;
-  for (const auto& [tag, modules] : mapping.pairs) {
-    entries.push_back({Scalar{tag->text, tag->place}, read_modules(*modules, diagnostics)});
-  }
-  return entries;
+  Diagnostics faults;
+  for (const auto& [tag, modules] : mapping.pairs)
+    entries.push_back({Scalar{tag->text, tag->place}, read_modules(*modules).take(faults)});
+  return {std::move(entries), std::move(faults)};
+}
+
+// Stores a scalar; without one, the target keeps its default.
+Diagnostics accept_text(const yaml::YamlNode& node, std::string_view name, Scalar& target) {
+  Diagnostics faults;
+  if (auto scalar = read_scalar(node, fmt::format("'{}'", name)).take(faults))
+    target = std::move(*scalar);
+  return faults;
 }
 
 // A mapping of nothing but scalars: keys that are present replace what the entry holds.
 template <class Entry>
 WithDiagnostics<Entry> read_texts(const SourceRef& source, std::string_view what,
                                   const std::vector<TextKey<Entry>>& rows) {
-  Diagnostics diagnostics;
-  const yaml::YamlRef document = yaml::read_yaml(source).take(diagnostics);
+  const Result<yaml::YamlRef> document = yaml::read_yaml(source).if_clean();
+  if (!document) return {{}, document.error()};
+  if ((*document)->is_null()) return {{}, {}};
+  if (auto fault = check_mapping(**document, what)) return {{}, {std::move(*fault)}};
   Entry entry;
-  if (has_errors(diagnostics) || document->is_null() ||
-      !expect_mapping(*document, what, diagnostics))
-    return {std::move(entry), std::move(diagnostics)};
   std::vector<Key> keys;
   for (const TextKey<Entry>& row : rows) {
     keys.push_back({row.name, row.property, [&](const yaml::YamlNode& node) {
-                      const std::string name = fmt::format("'{}'", row.name);
-                      if (auto scalar = read_scalar(node, name, diagnostics))
-                        entry.*row.target = *scalar;
+                      return accept_text(node, row.name, entry.*row.target);
                     }});
   }
-  read_mapping(*document, what, keys, diagnostics);
-  return {std::move(entry), std::move(diagnostics)};
+  Diagnostics faults = read_mapping(**document, what, keys);
+  return {std::move(entry), std::move(faults)};
 }
 
 }  // namespace
 
-bool has_distributions_root(const yaml::YamlNode& document) {
-  return distributions_in(document) != &document;
-}
-
 WithDiagnostics<std::vector<DistributionEntry>> read_distributions(const SourceRef& source) {
-  Diagnostics diagnostics;
-  const yaml::YamlRef document = yaml::read_yaml(source).take(diagnostics);
+  Diagnostics faults;
+  const yaml::YamlRef document = yaml::read_yaml(source).take(faults);
   const yaml::YamlNode& root = *distributions_in(*document);
   std::vector<DistributionEntry> entries;
-  if (root.is_null() && !has_errors(diagnostics)) {
-    diagnostics.push_back(
+  if (root.is_null() && has_errors(faults)) return {std::move(entries), std::move(faults)};
+  if (root.is_null()) {
+    faults.push_back(
         empty_file(source, "declare a distribution: its name, and below it 'buildtags:'"));
-  } else if (!root.is_null() && expect_mapping(root, "the file", diagnostics)) {
-    for (const auto& [name, value] : root.pairs)
-      entries.push_back(read_distribution(*name, *value, diagnostics));
+  } else if (auto fault = check_mapping(root, "the file")) {
+    faults.push_back(std::move(*fault));
   }
-  return {std::move(entries), std::move(diagnostics)};
+  for (const auto& [name, value] : root.pairs)
+    entries.push_back(read_distribution(*name, *value).take(faults));
+  return {std::move(entries), std::move(faults)};
 }
 
 WithDiagnostics<std::vector<DependencyEntry>> read_dependencies(const SourceRef& source) {
-  Diagnostics diagnostics;
-  const yaml::YamlRef document = yaml::read_yaml(source).take(diagnostics);
+  Diagnostics faults;
+  const yaml::YamlRef document = yaml::read_yaml(source).take(faults);
   std::vector<DependencyEntry> entries;
-  if (!document->is_null() && expect_mapping(*document, "the file", diagnostics)) {
-    read_mapping(
-        *document, "the file",
-        {Key{"dependencies", "dependencies",
-             [&](const yaml::YamlNode& node) { entries = read_entries(node, diagnostics); }}},
-        diagnostics);
-  }
-  return {std::move(entries), std::move(diagnostics)};
+  if (document->is_null()) return {std::move(entries), std::move(faults)};
+  if (auto fault = check_mapping(*document, "the file")) faults.push_back(std::move(*fault));
+  const auto accept = [&](const yaml::YamlNode& node) {
+    return read_entries(node).assign_to(entries);
+  };
+  append(faults, read_mapping(*document, "the file", {{"dependencies", "dependencies", accept}}));
+  return {std::move(entries), std::move(faults)};
 }
 
 WithDiagnostics<UpstreamEntry> read_upstream(const SourceRef& source) {

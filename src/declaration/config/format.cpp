@@ -10,6 +10,8 @@
 #include "declaration/config/format_guard.hpp"
 #include "declaration/config/keys.hpp"
 #include "support/yaml/layout.hpp"
+#include "support/yaml/layout_reader.hpp"
+#include "support/yaml/layout_writer.hpp"
 #include "support/yaml/yaml.hpp"
 
 namespace ocelot::config {
@@ -53,7 +55,7 @@ std::size_t rank_of(const yaml::Layout& key) {
   if (!key.lines.empty() && key.lines.front() == k_merge_key) return 0;
   const auto& keys = distribution_keys();
   const auto found = std::find_if(keys.begin(), keys.end(),
-                                  [&](const KeyRow& one) { return one.name == key.value; });
+                                  [&](const KeyRow& row) { return row.name == key.value; });
   return static_cast<std::size_t>(found - keys.begin()) + 1;
 }
 
@@ -80,10 +82,10 @@ void sort_keys(yaml::Layout& distribution) {
 }
 
 void put_blank_above(yaml::LayoutEntry& entry) {
-  if (entry.above.empty())
+  if (entry.leading.empty())
     entry.is_behind_blank = true;
   else
-    entry.above.front().is_behind_blank = true;
+    entry.leading.front().is_behind_blank = true;
 }
 
 void arrange(yaml::Layout& distributions) {
@@ -96,10 +98,9 @@ void arrange(yaml::Layout& distributions) {
 std::string format_lines(FileKind kind, const SourceRef& source) {
   yaml::LayoutDocument document = yaml::read_layout(source);
   if (kind == FileKind::distributions) {
-    const yaml::YamlRef root = yaml::read_yaml(source).ignoring_diagnostics();
-    const bool is_below = distributions_in(*root) != root.get();
-    yaml::Layout& above = document.root;
-    arrange(is_below ? above.entries.front().value : above);
+    const yaml::YamlRef meaning = yaml::read_yaml(source).ignoring_diagnostics();
+    yaml::Layout& root = document.root;
+    arrange(has_distributions_root(*meaning) ? root.entries.front().value : root);
   }
   return yaml::write_layout(document);
 }

@@ -81,4 +81,8 @@ const yaml::YamlNode* distributions_in(const yaml::YamlNode& document) {
   return is_distribution ? &document : &below;
 }
 
+bool has_distributions_root(const yaml::YamlNode& document) {
+  return distributions_in(document) != &document;
+}
+
 }  // namespace ocelot::config

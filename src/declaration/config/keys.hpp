@@ -6,7 +6,7 @@
 #include <variant>
 #include <vector>
 
-#include "declaration/config/config.hpp"
+#include "declaration/config/entries.hpp"
 #include "support/yaml/yaml.hpp"
 
 namespace ocelot::config {
@@ -46,8 +46,11 @@ struct TextKey : KeyRow {
 const std::vector<TextKey<UpstreamEntry>>& upstream_keys();
 const std::vector<TextKey<LockEntry>>& lock_keys();
 
-/// The mapping of distributions: the document, or what stands below its one key `distributions`,
+/// The mapping of distributions: the document, or what is below its one key `distributions`,
 /// unless that is itself a distribution.
 const yaml::YamlNode* distributions_in(const yaml::YamlNode& document);
+
+/// Whether a distributions.yaml has its distributions below the key `distributions`.
+bool has_distributions_root(const yaml::YamlNode& document);
 
 }  // namespace ocelot::config

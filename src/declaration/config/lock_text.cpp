@@ -1,7 +1,7 @@
 // The lock file's text: quoted by YAML's single-quote rule, so that any ref survives.
-#include <fmt/format.h>
+#include "declaration/config/lock_text.hpp"
 
-#include "declaration/config/config.hpp"
+#include <fmt/format.h>
 
 namespace ocelot::config {
 

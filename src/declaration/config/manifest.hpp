@@ -1,12 +1,12 @@
 // The manifest of the OpenTelemetry Collector Builder as written. In: its source. Out: its modules
-// with their places, and what else stands there.
+// with their places, and its other settings.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "declaration/config/config.hpp"
+#include "declaration/config/entries.hpp"
 #include "support/base/with_diagnostics.hpp"
 
 namespace ocelot::config {
@@ -15,7 +15,7 @@ namespace ocelot::config {
 /// (cmd/builder/internal/builder/config.go, v0.159.0): `import` is the path in `gomod`, `name` the
 /// last part of `import`.
 struct ManifestModule {
-  std::string section;  ///< the key that it stands below: "receivers", "providers"
+  std::string section;  ///< the key above it: "receivers", "providers"
   Scalar gomod;         ///< "PATH VERSION"
   std::optional<Scalar> import_path;
   std::optional<Scalar> name;

@@ -17,8 +17,8 @@ constexpr std::string_view name_of(Architecture architecture) {
 }
 
 constexpr std::optional<Architecture> parse_architecture(std::string_view name) {
-  for (Architecture one : {Architecture::amd64, Architecture::arm64}) {
-    if (name == name_of(one)) return one;
+  for (Architecture architecture : {Architecture::amd64, Architecture::arm64}) {
+    if (name == name_of(architecture)) return architecture;
   }
   return std::nullopt;
 }

@@ -1,13 +1,11 @@
-// Components: found in the project's files, named after the tag that selects them, laid out as they
-// will lie in the tree.
+// Components: found in the project's files, named after the tag that selects them, arranged as they
+// will be in the tree.
 #pragma once
 
 #include <string>
 #include <vector>
 
-#include "declaration/model/project_files.hpp"
 #include "support/base/id.hpp"
-#include "support/base/with_diagnostics.hpp"
 #include "support/golang/file_name.hpp"
 #include "support/golang/go_file.hpp"
 #include "support/golang/target.hpp"
@@ -24,7 +22,7 @@ inline constexpr std::string_view k_custom_tag = "lambdacomponents.custom";
 /// One file of an overlay.
 struct OverlayFile {
   SourceRef source;       ///< its path in the project, and its bytes
-  std::string tree_path;  ///< where it will lie, relative to upstream's folder
+  std::string tree_path;  ///< where it will be, relative to upstream's folder
   bool is_go = false;     ///< a Go file that a build may read; else it only travels along
   golang::FileName name;  ///< of tree_path
   golang::GoFile go;
@@ -34,7 +32,7 @@ struct Component {
   std::string type;    ///< the type folder: "exporter"
   std::string name;    ///< "awss3"
   std::string folder;  ///< of a sub-folder: its name; else empty
-  bool own_package =
+  bool is_standalone_package =
       false;  ///< a sub-folder with a package of its own: in the tree only where it is imported
   std::vector<OverlayFile> files;
 
@@ -43,11 +41,6 @@ struct Component {
 };
 
 using ComponentId = Id<Component>;
-
-/// Finds all components. Faults: a file outside a type folder, a file that Go would ignore
-/// (warning), a wrong package clause, a missing constraint, two components with one name, two files
-/// at one place in the tree, all faults of the Go files.
-WithDiagnostics<std::vector<Component>> find_components(const ProjectFiles& files);
 
 /// Whether Go would compile the file for the target and tags.
 bool is_compiled(const OverlayFile& file, const golang::Target& target,

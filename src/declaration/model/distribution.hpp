@@ -6,13 +6,11 @@
 #include <string>
 #include <vector>
 
-#include "declaration/config/config.hpp"
 #include "declaration/model/architecture.hpp"
 #include "declaration/model/component.hpp"
 #include "declaration/model/inheritance.hpp"
 #include "declaration/model/kind.hpp"
 #include "support/base/id.hpp"
-#include "support/base/with_diagnostics.hpp"
 #include "support/golang/module.hpp"
 
 namespace ocelot::model {
@@ -41,15 +39,5 @@ struct Distribution {
 
   std::set<std::string, std::less<>> tag_set() const;
 };
-
-/// Flattens inheritance: tags as inherit_tags hands them down; nothing else is inherited. The
-/// result is sorted by name, `components` and `modules` are left empty. Faults: those of
-/// inherit_tags, names and tags outside their grammar, duplicates, unknown architectures, config
-/// files that are not in `examples`, keys without a meaning for the kind or in an abstract
-/// distribution, and plugins that lack their keys. A plugin's tags are left empty: see
-/// resolve_plugins.
-WithDiagnostics<std::vector<Distribution>> flatten(
-    const std::vector<config::DistributionEntry>& entries,
-    const std::vector<std::string>& examples);
 
 }  // namespace ocelot::model

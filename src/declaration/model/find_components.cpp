@@ -1,4 +1,6 @@
 // From files to components: grouping, naming, placing.
+#include "declaration/model/find_components.hpp"
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -6,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "declaration/model/component.hpp"
+#include "declaration/model/project_files.hpp"
 #include "support/base/text.hpp"
 
 namespace ocelot::model {
@@ -14,7 +17,7 @@ namespace {
 
 // A path below the components folder, taken apart.
 struct PathBelow {
-  std::string type;    // empty for a file that lies in no type folder
+  std::string type;    // empty for a file outside the type folders
   std::string folder;  // the sub-folder, or empty
   std::string rest;    // below the type folder, or below the sub-folder
 
@@ -67,7 +70,7 @@ class Finder {
     if (!name.is_go || name.is_test) return;
     if (below.type.empty()) {
       diagnostics_.push_back(
-          error("misplaced-file", whole_file(source->path), "a Go file that lies in no type folder")
+          error("misplaced-file", whole_file(source->path), "a Go file outside the type folders")
               .with_help(
                   "move it into connector/, exporter/, extension/, processor/ or receiver/"));
       return;
@@ -121,7 +124,7 @@ class Finder {
     return direct;
   }
 
-  // Decides where the files lie.
+  // Decides where the files go.
   void settle_package(Component& component) {
     const bool has_go = std::any_of(component.files.begin(), component.files.end(),
                                     [](const OverlayFile& file) { return file.is_go; });
@@ -131,13 +134,13 @@ class Finder {
       const auto of_the_type =
           std::find_if(direct.begin(), direct.end(),
                        [&](const OverlayFile* file) { return file->go.package == component.type; });
-      component.own_package = of_the_type == direct.end();
+      component.is_standalone_package = of_the_type == direct.end();
       if (!direct.empty())
         refuse_two_packages(component, direct,
-                            component.own_package ? **direct.begin() : **of_the_type);
+                            component.is_standalone_package ? **direct.begin() : **of_the_type);
     }
     for (OverlayFile& file : component.files) place(component, file);
-    const bool is_flat_folder = !component.folder.empty() && !component.own_package;
+    const bool is_flat_folder = !component.folder.empty() && !component.is_standalone_package;
     if (is_flat_folder)
       std::erase_if(component.files, [](const OverlayFile& file) { return !file.is_go; });
   }
@@ -162,13 +165,13 @@ class Finder {
     const std::string type_folder = fmt::format("lambdacomponents/{}/", component.type);
     if (component.folder.empty()) {
       file.tree_path = type_folder + below.rest;
-    } else if (component.own_package || !below.is_direct()) {
+    } else if (component.is_standalone_package || !below.is_direct()) {
       file.tree_path = type_folder + component.folder + "/" + below.rest;
     } else {
       file.tree_path = type_folder + component.folder + "_" + below.rest;
       check_flat_name(file);
     }
-    const bool is_wrapper = file.is_go && !component.own_package && below.is_direct();
+    const bool is_wrapper = file.is_go && !component.is_standalone_package && below.is_direct();
     if (is_wrapper) check_wrapper(component, file);
   }
 
@@ -226,10 +229,10 @@ class Finder {
   void tell_packages_from_wrappers() {
     std::set<std::string> wrappers;
     for (const Component& component : components_) {
-      if (!component.own_package) wrappers.insert(component.full_name());
+      if (!component.is_standalone_package) wrappers.insert(component.full_name());
     }
     for (Component& component : components_) {
-      if (component.own_package && wrappers.contains(component.full_name()))
+      if (component.is_standalone_package && wrappers.contains(component.full_name()))
         component.name += ".package";
     }
   }
@@ -237,11 +240,11 @@ class Finder {
   void reject_equal_names() {
     std::map<std::string, const Component*> first;
     for (const Component& component : components_) {
-      const auto [known, is_new] = first.emplace(component.full_name(), &component);
+      const auto [entry, is_new] = first.emplace(component.full_name(), &component);
       if (is_new) continue;
       diagnostics_.push_back(error("same-component", component.place(),
                                    fmt::format("a second component '{}'", component.full_name()))
-                                 .with_note("the first is this", known->second->place())
+                                 .with_note("the first is this", entry->second->place())
                                  .with_help("put the files of one component into a sub-folder, or "
                                             "give them tags of their own"));
     }
@@ -251,12 +254,12 @@ class Finder {
     std::map<std::string, const OverlayFile*> first;
     for (const Component& component : components_) {
       for (const OverlayFile& file : component.files) {
-        const auto [known, is_new] = first.emplace(file.tree_path, &file);
+        const auto [entry, is_new] = first.emplace(file.tree_path, &file);
         if (is_new) continue;
         diagnostics_.push_back(
             error("same-place", whole_file(file.source->path),
-                  fmt::format("two files would lie at '{}'", file.tree_path))
-                .with_note("the first is this", whole_file(known->second->source->path))
+                  fmt::format("two files have the same path in the tree: '{}'", file.tree_path))
+                .with_note("the first is this", whole_file(entry->second->source->path))
                 .with_help("rename one of the two"));
       }
     }

@@ -1,9 +1,11 @@
 // From entries to distributions with all their tags.
+#include "declaration/model/flatten.hpp"
+
 #include <algorithm>
 
 #include <fmt/format.h>
 
-#include "declaration/model/distribution.hpp"
+#include "declaration/model/flatten.hpp"
 #include "declaration/model/kind_keys.hpp"
 #include "declaration/model/names.hpp"
 #include "declaration/model/project_files.hpp"
@@ -62,10 +64,10 @@ class Flattener {
     for (const Scalar& tag : tags) {
       const auto [first, is_new] = seen.emplace(tag.value, &tag);
       if (is_new) continue;
-      diagnostics_.push_back(error("duplicate-tag", tag.place,
-                                   fmt::format("the tag '{}' stands here twice", tag.value))
-                                 .with_note("first written here", first->second->place)
-                                 .with_help("remove one of the two"));
+      diagnostics_.push_back(
+          error("duplicate-tag", tag.place, fmt::format("duplicate tag '{}'", tag.value))
+              .with_note("first written here", first->second->place)
+              .with_help("remove one of the two"));
     }
   }
 
@@ -96,28 +98,28 @@ class Flattener {
   }
 
   Distribution make(const DistributionEntry& entry, Tags tags) const {
-    Distribution made;
-    made.name = entry.name.value;
-    made.place = entry.name.place;
-    if (entry.description) made.description = entry.description->value;
-    made.is_abstract = entry.is_abstract;
-    for (const Scalar& base : entry.bases) made.bases.push_back(base.value);
+    Distribution distribution;
+    distribution.name = entry.name.value;
+    distribution.place = entry.name.place;
+    if (entry.description) distribution.description = entry.description->value;
+    distribution.is_abstract = entry.is_abstract;
+    for (const Scalar& base : entry.bases) distribution.bases.push_back(base.value);
     if (entry.config_file)
-      made.config_file = fmt::format("{}/{}", k_examples_folder, entry.config_file->value);
-    made.kind = kind_of(entry);
-    if (made.kind == Kind::plugin && entry.library && entry.component) {
-      made.plugin = Plugin{entry.library->value, entry.library->place, entry.component->value,
-                           entry.component->place};
+      distribution.config_file = fmt::format("{}/{}", k_examples_folder, entry.config_file->value);
+    distribution.kind = kind_of(entry);
+    if (distribution.kind == Kind::plugin && entry.library && entry.component) {
+      distribution.plugin = Plugin{entry.library->value, entry.library->place,
+                                   entry.component->value, entry.component->place};
     }
-    made.architectures = architectures_of(entry, made.kind);
-    made.tags = std::move(tags);
-    return made;
+    distribution.architectures = architectures_of(entry, distribution.kind);
+    distribution.tags = std::move(tags);
+    return distribution;
   }
 
   static std::vector<Architecture> architectures_of(const DistributionEntry& entry, Kind kind) {
     std::set<Architecture> chosen;
     for (const Scalar& name : entry.architectures) {
-      if (const auto one = parse_architecture(name.value)) chosen.insert(*one);
+      if (const auto architecture = parse_architecture(name.value)) chosen.insert(*architecture);
     }
     return chosen.empty() ? default_architectures(kind)
                           : std::vector<Architecture>(chosen.begin(), chosen.end());
@@ -130,12 +132,6 @@ class Flattener {
 };
 
 }  // namespace
-
-std::set<std::string, std::less<>> Distribution::tag_set() const {
-  std::set<std::string, std::less<>> set;
-  for (const auto& [tag, origin] : tags) set.insert(tag);
-  return set;
-}
 
 WithDiagnostics<std::vector<Distribution>> flatten(const std::vector<DistributionEntry>& entries,
                                                    const std::vector<std::string>& examples) {

@@ -26,7 +26,7 @@ struct Edge {
   auto operator<=>(const Edge&) const = default;
 };
 
-enum class Seen { no, above, done };  // above: it is being walked, and this is below it
+enum class Visit { unvisited, on_stack, done };
 
 class Inheritance {
  public:
@@ -40,7 +40,7 @@ class Inheritance {
 
   WithDiagnostics<std::vector<Tags>> gather() {
     for (const DistributionEntry& entry : entries_) check_bases(entry);
-    walk([](std::size_t) {}, [this](const std::vector<Edge>& ring) { tell_ring(ring); });
+    walk([](std::size_t) {}, [this](const std::vector<Edge>& ring) { report_ring(ring); });
     walk([this](std::size_t entry) { gather(entry); }, [](const std::vector<Edge>&) {});
     return {std::move(tags_), std::move(diagnostics_)};
   }
@@ -51,26 +51,26 @@ class Inheritance {
     for (const Scalar& base : entry.bases) {
       const auto [first, is_new] = seen.emplace(base.value, &base);
       if (!is_new) {
-        diagnostics_.push_back(error("duplicate-base", base.place,
-                                     fmt::format("the base '{}' stands here twice", base.value))
-                                   .with_note("first written here", first->second->place)
-                                   .with_help("remove one of the two"));
+        diagnostics_.push_back(
+            error("duplicate-base", base.place, fmt::format("duplicate base '{}'", base.value))
+                .with_note("first written here", first->second->place)
+                .with_help("remove one of the two"));
       }
       if (is_new) check_base(base);
     }
   }
 
   void check_base(const Scalar& base) {
-    const auto known = by_name_.find(base.value);
-    if (known == by_name_.end()) {
+    const auto found = by_name_.find(base.value);
+    if (found == by_name_.end()) {
       diagnostics_.push_back(
           error("unknown-base", base.place, fmt::format("unknown base '{}'", base.value))
               .with_help(suggest(base.value, names_, "name a distribution of this file")));
-    } else if (kind_of(entries_[known->second]) == Kind::plugin) {
+    } else if (kind_of(entries_[found->second]) == Kind::plugin) {
       diagnostics_.push_back(
           error("plugin-base", base.place,
                 fmt::format("'{}' is a plugin, which has no tags to hand down", base.value))
-              .with_note("declared here", entries_[known->second].name.place)
+              .with_note("declared here", entries_[found->second].name.place)
               .with_help("name its library as the base"));
     }
   }
@@ -88,27 +88,27 @@ class Inheritance {
   // form a ring; the last of them is not followed.
   template <class Done, class Close>
   void walk(const Done& done, const Close& close) const {
-    std::vector<Seen> seen(entries_.size(), Seen::no);
+    std::vector<Visit> visits(entries_.size(), Visit::unvisited);
     for (std::size_t i = 0; i < entries_.size(); ++i) {
-      if (seen[i] != Seen::no) continue;
-      std::vector<Edge> path = {{i, 0}};  // each one's next base
-      seen[i] = Seen::above;
+      if (visits[i] != Visit::unvisited) continue;
+      std::vector<Edge> path = {{i, 0}};  // with the next base of each entry
+      visits[i] = Visit::on_stack;
       while (!path.empty()) {
         Edge& at = path.back();
         if (at.base == entries_[at.entry].bases.size()) {
-          seen[at.entry] = Seen::done;
+          visits[at.entry] = Visit::done;
           done(at.entry);
           path.pop_back();
           if (!path.empty()) ++path.back().base;
           continue;
         }
         const std::optional<std::size_t> base = target(at);
-        if (base && seen[*base] == Seen::no) {
-          seen[*base] = Seen::above;
+        if (base && visits[*base] == Visit::unvisited) {
+          visits[*base] = Visit::on_stack;
           path.push_back({*base, 0});
           continue;
         }
-        if (base && seen[*base] == Seen::above) close(ring_of(path, *base));
+        if (base && visits[*base] == Visit::on_stack) close(ring_of(path, *base));
         ++at.base;
       }
     }
@@ -122,8 +122,8 @@ class Inheritance {
     return ring;
   }
 
-  // A ring is told from its first member in the file's order, and cut there.
-  void tell_ring(const std::vector<Edge>& ring) {
+  // A ring is reported from its first member in the file's order, and cut there.
+  void report_ring(const std::vector<Edge>& ring) {
     std::string names;
     for (const Edge& edge : ring) names += entries_[edge.entry].name.value + " -> ";
     Diagnostic fault = error("base-cycle", written(ring.front()).place,
@@ -159,7 +159,7 @@ class Inheritance {
     tags_[index] = std::move(tags);
   }
 
-  // Removes what an entry does not want to inherit; gives what was not there.
+  // Removes the tags that an entry does not inherit; returns those that were absent.
   static std::set<std::string_view> remove(const DistributionEntry& entry, Tags& tags) {
     std::set<std::string_view> absent;
     for (const Scalar& tag : entry.without) {
@@ -168,12 +168,12 @@ class Inheritance {
     return absent;
   }
 
-  // `tags` are those that are left, and the own ones. A tag that is gone by its name may still be
-  // meant by an `.all`.
+  // `tags` are those that are left, and the entry's own. A tag that was removed by its name may
+  // still be selected by an `.all`.
   void check_removed(const DistributionEntry& entry, const Scalar& tag, bool was_absent,
                      const Tags& tags) {
     const auto own = tags.find(tag.value);
-    const std::string* covering = find_covering(tags, tag.value);
+    const std::string* covering = covering_wildcard(tags, tag.value);
     if (own != tags.end())
       diagnostics_.push_back(tag_and_without(tag, own->second.place));
     else if (covering != nullptr)
@@ -210,7 +210,7 @@ class Inheritance {
                  fmt::format("removing '{}' has no effect: the tag '{}' means it too", tag.value,
                              covering))
         .with_note("that tag is from here", origin)
-        .with_help(fmt::format("remove '{}' too, and name the tags that are wanted", covering));
+        .with_help(fmt::format("remove '{}' too, and list the tags that you want", covering));
   }
 
   const std::vector<DistributionEntry>& entries_;
@@ -224,7 +224,7 @@ class Inheritance {
 
 }  // namespace
 
-const std::string* find_covering(const Tags& tags, std::string_view tag) {
+const std::string* covering_wildcard(const Tags& tags, std::string_view tag) {
   for (std::size_t dot = tag.rfind('.'); dot != std::string_view::npos && dot > 0;
        dot = tag.rfind('.', dot - 1)) {
     const auto found = tags.find(std::string(tag.substr(0, dot)) + ".all");

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "declaration/config/config.hpp"
+#include "declaration/config/entries.hpp"
 #include "support/base/with_diagnostics.hpp"
 
 namespace ocelot::model {
@@ -23,7 +23,7 @@ using Tags = std::map<std::string, TagOrigin, std::less<>>;
 /// The first tag above `tag` that switches the same component on: for
 /// lambdacomponents.exporter.awss3 that is lambdacomponents.exporter.all, then
 /// lambdacomponents.all. Null when there is none among `tags`.
-const std::string* find_covering(const Tags& tags, std::string_view tag);
+const std::string* covering_wildcard(const Tags& tags, std::string_view tag);
 
 /// The tags of each entry, in the order of the entries: those of its bases, without what its
 /// `without` names, and its own. A tag that several bases hand down has the origin that the first

@@ -49,8 +49,8 @@ constexpr std::string_view describe(Kind kind) {
 }
 
 constexpr std::optional<Kind> parse_kind(std::string_view name) {
-  for (Kind one : {Kind::layer, Kind::shared_library, Kind::plugin, Kind::executable}) {
-    if (name == name_of(one)) return one;
+  for (Kind kind : {Kind::layer, Kind::shared_library, Kind::plugin, Kind::executable}) {
+    if (name == name_of(kind)) return kind;
   }
   return std::nullopt;
 }

@@ -50,7 +50,7 @@ bool is_written(const DistributionEntry& entry, std::string_view key) {
   const std::vector<Written> written = written_keys(entry);
   return entry.unread.contains(key) ||
          std::any_of(written.begin(), written.end(),
-                     [&](const Written& one) { return one.key == key; });
+                     [&](const Written& row) { return row.key == key; });
 }
 
 struct Meaningless {
@@ -80,11 +80,11 @@ bool has_meaning_for_abstract(std::string_view key) {
 
 Diagnostics check_abstract(const DistributionEntry& entry) {
   Diagnostics faults;
-  for (const Written& one : written_keys(entry)) {
-    if (has_meaning_for_abstract(one.key)) continue;
+  for (const Written& row : written_keys(entry)) {
+    if (has_meaning_for_abstract(row.key)) continue;
     faults.push_back(
-        error("abstract-key", one.place,
-              fmt::format("'{}' has no meaning for an abstract distribution", one.key))
+        error("abstract-key", row.place,
+              fmt::format("'{}' has no meaning for an abstract distribution", row.key))
             .with_help("only tags are inherited: write it where the distribution is built"));
   }
   return faults;
@@ -92,7 +92,7 @@ Diagnostics check_abstract(const DistributionEntry& entry) {
 
 Diagnostic unknown_kind(const Scalar& kind) {
   std::vector<std::string_view> names;
-  for (Kind one : k_kinds) names.push_back(name_of(one));
+  for (Kind candidate : k_kinds) names.push_back(name_of(candidate));
   return error("unknown-kind", kind.place, fmt::format("unknown kind '{}'", kind.value))
       .with_help(
           suggest(kind.value, names, "the kinds are: layer, shared-library, plugin, executable"));
@@ -126,10 +126,10 @@ Diagnostics check_kind(const DistributionEntry& entry) {
   if (entry.kind && !parse_kind(entry.kind->value)) return {unknown_kind(*entry.kind)};
   Diagnostics faults;
   const Kind kind = kind_of(entry);
-  for (const Written& one : written_keys(entry)) {
-    if (has_meaning(entry, one.key)) continue;
-    faults.push_back(error("kind-key", one.place,
-                           fmt::format("'{}' has no meaning for {}", one.key, describe(kind)))
+  for (const Written& row : written_keys(entry)) {
+    if (has_meaning(entry, row.key)) continue;
+    faults.push_back(error("kind-key", row.place,
+                           fmt::format("'{}' has no meaning for {}", row.key, describe(kind)))
                          .with_help(std::string(meaningless_for(kind).why)));
   }
   if (kind == Kind::executable && entry.name.value.ends_with(k_checksum)) {

@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "declaration/config/config.hpp"
+#include "declaration/config/entries.hpp"
 #include "declaration/model/kind.hpp"
 #include "support/base/diagnostic.hpp"
 

@@ -4,12 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "declaration/config/config.hpp"
 #include "declaration/model/component.hpp"
 #include "declaration/model/distribution.hpp"
-#include "declaration/model/project_files.hpp"
 #include "declaration/model/upstream.hpp"
-#include "support/base/with_diagnostics.hpp"
 
 namespace ocelot::model {
 
@@ -30,15 +27,5 @@ struct Model {
   const Component& component(ComponentId id) const { return components[id.index]; }
   const Distribution* find(std::string_view distribution) const;
 };
-
-/// What the command line puts in place of config/upstream.yaml.
-struct UpstreamOverride {
-  std::optional<std::string> repo;
-  std::optional<std::string> ref;
-};
-
-/// Reads and resolves everything that needs no tool, no tree and no network; all faults at once, in
-/// a stable order.
-WithDiagnostics<Model> make_model(const ProjectFiles& files, const UpstreamOverride& replaced = {});
 
 }  // namespace ocelot::model

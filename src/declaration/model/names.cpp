@@ -62,15 +62,16 @@ std::optional<Diagnostic> check_distribution_name(const config::Scalar& name) {
 
 std::optional<Diagnostic> check_tag(const config::Scalar& tag) {
   if (golang::is_build_tag(tag.value)) return std::nullopt;
-  return error("bad-tag", tag.place, fmt::format("'{}' is no Go build tag", tag.value))
+  return error("bad-tag", tag.place, fmt::format("'{}' is not a valid Go build tag", tag.value))
       .with_help(help_for_tag(tag.value));
 }
 
-std::optional<std::string> nearest_tag(std::string_view tag, const std::set<std::string>& known) {
+std::optional<std::string> nearest_tag(std::string_view tag,
+                                       const std::set<std::string>& known_tags) {
   if (!tag.starts_with(k_tag_prefix)) return std::nullopt;
   std::vector<std::string_view> names;
-  for (std::string_view one : known) {
-    if (one.starts_with(k_tag_prefix)) names.push_back(one.substr(k_tag_prefix.size()));
+  for (std::string_view name : known_tags) {
+    if (name.starts_with(k_tag_prefix)) names.push_back(name.substr(k_tag_prefix.size()));
   }
   const auto near = nearest(tag.substr(k_tag_prefix.size()), names);
   if (!near) return std::nullopt;

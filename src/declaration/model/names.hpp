@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "declaration/config/config.hpp"
+#include "declaration/config/entries.hpp"
 #include "support/base/diagnostic.hpp"
 
 namespace ocelot::model {
@@ -20,8 +20,9 @@ std::optional<Diagnostic> check_distribution_name(const config::Scalar& name);
 /// A tag by Go's grammar.
 std::optional<Diagnostic> check_tag(const config::Scalar& tag);
 
-/// The known tag that is nearest to a misspelt one. The prefix that all share says nothing about
+/// The known tag that is nearest to a misspelled one. The prefix that all share says nothing about
 /// likeness and is left out; a tag without it is near to none.
-std::optional<std::string> nearest_tag(std::string_view tag, const std::set<std::string>& known);
+std::optional<std::string> nearest_tag(std::string_view tag,
+                                       const std::set<std::string>& known_tags);
 
 }  // namespace ocelot::model

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "declaration/model/names.hpp"
+#include "declaration/model/project_files.hpp"
 #include "declaration/model/selection.hpp"
 #include "support/base/text.hpp"
 
@@ -15,8 +16,9 @@ namespace {
 
 std::vector<std::string_view> library_names(const Model& model) {
   std::vector<std::string_view> names;
-  for (const Distribution& one : model.distributions) {
-    if (one.kind == Kind::shared_library && !one.is_abstract) names.push_back(one.name);
+  for (const Distribution& distribution : model.distributions) {
+    if (distribution.kind == Kind::shared_library && !distribution.is_abstract)
+      names.push_back(distribution.name);
   }
   return names;
 }
@@ -33,8 +35,8 @@ class Resolver {
   explicit Resolver(Model& model) : model_(model) {}
 
   Diagnostics resolve() {
-    for (Distribution& one : model_.distributions) {
-      if (one.plugin) resolve(one, *one.plugin);
+    for (Distribution& distribution : model_.distributions) {
+      if (distribution.plugin) resolve(distribution, *distribution.plugin);
     }
     return std::move(diagnostics_);
   }
@@ -90,7 +92,7 @@ class Resolver {
 
   Diagnostic unknown_component(const Plugin& plugin) const {
     std::vector<std::string> names;
-    for (const Component& one : model_.components) names.push_back(one.full_name());
+    for (const Component& component : model_.components) names.push_back(component.full_name());
     return error("unknown-component", plugin.component_place,
                  fmt::format("no component '{}' in {}/", plugin.component, k_components_folder))
         .with_help(suggest(plugin.component, {names.begin(), names.end()},
@@ -101,16 +103,16 @@ class Resolver {
                        const std::string& own_tag) {
     const std::vector<std::string> tags = mentioned_tags(component);
     const bool has_own_tag = std::find(tags.begin(), tags.end(), own_tag) != tags.end();
-    if (has_own_tag && !component.own_package) return true;
+    if (has_own_tag && !component.is_standalone_package) return true;
     diagnostics_.push_back(
         error("bad-plugin", plugin.component_place,
-              component.own_package
+              component.is_standalone_package
                   ? fmt::format("'{}' is a package that others import, and no wrapper",
                                 component.full_name())
                   : fmt::format("no tag of its own selects the component '{}'",
                                 component.full_name()))
             .with_note("the component", component.place())
-            .with_help(component.own_package
+            .with_help(component.is_standalone_package
                            ? "name the component that imports it"
                            : fmt::format("mention {} in its '//go:build' line", own_tag)));
     return false;
@@ -132,8 +134,8 @@ class Resolver {
   static bool is_compiled_for(const Distribution& distribution, const Component& component) {
     const auto tags = distribution.tag_set();
     return std::all_of(distribution.architectures.begin(), distribution.architectures.end(),
-                       [&](Architecture one) {
-                         return is_compiled(component, {"linux", std::string(name_of(one))}, tags);
+                       [&](Architecture arch) {
+                         return is_compiled(component, {"linux", std::string(name_of(arch))}, tags);
                        });
   }
 
@@ -178,8 +180,9 @@ Diagnostics resolve_plugins(Model& model) {
 
 std::vector<const Distribution*> plugins_of(const Model& model, std::string_view library) {
   std::vector<const Distribution*> plugins;
-  for (const Distribution& one : model.distributions) {
-    if (one.plugin && one.plugin->library == library) plugins.push_back(&one);
+  for (const Distribution& distribution : model.distributions) {
+    if (distribution.plugin && distribution.plugin->library == library)
+      plugins.push_back(&distribution);
   }
   return plugins;
 }
@@ -187,10 +190,10 @@ std::vector<const Distribution*> plugins_of(const Model& model, std::string_view
 Diagnostics check_library_modules(const Model& model) {
   const ModuleRequirements requirements(model.components, model.dependencies);
   Diagnostics faults;
-  for (const Distribution& one : model.distributions) {
-    if (one.kind != Kind::shared_library || one.is_abstract) continue;
-    Distribution whole = one;
-    for (const Distribution* plugin : plugins_of(model, one.name)) {
+  for (const Distribution& distribution : model.distributions) {
+    if (distribution.kind != Kind::shared_library || distribution.is_abstract) continue;
+    Distribution whole = distribution;
+    for (const Distribution* plugin : plugins_of(model, distribution.name)) {
       whole.tags.insert(plugin->tags.begin(), plugin->tags.end());
       whole.components.insert(whole.components.end(), plugin->components.begin(),
                               plugin->components.end());

@@ -22,10 +22,10 @@ std::vector<const Distribution*> plugins_of(const Model& model, std::string_view
 /// module in two versions.
 Diagnostics check_library_modules(const Model& model);
 
-/// The folder in the tree of a plugin's package main. Its component lies below, in component/.
+/// The folder in the tree of a plugin's package main. Its component is in component/ below it.
 std::string plugin_folder(const Component& component);
 
-/// Where a file of a component lies in the tree when it is built as a plugin.
+/// Where a file of a component is in the tree when it is built as a plugin.
 std::string plugin_path(const Component& component, const OverlayFile& file);
 
 }  // namespace ocelot::model

@@ -9,7 +9,7 @@
 
 namespace ocelot::model {
 
-/// Where things lie in a project.
+/// The paths of a project.
 inline constexpr std::string_view k_distributions_path = "config/distributions.yaml";
 inline constexpr std::string_view k_dependencies_path = "config/component_dependencies.yaml";
 inline constexpr std::string_view k_upstream_path = "config/upstream.yaml";

@@ -42,16 +42,16 @@ void add_imported(std::vector<ComponentId>& selected, std::vector<ComponentId> w
     grew = false;
     std::vector<ComponentId> rest;
     for (ComponentId id : waiting) {
-      const bool wanted = imports_any(selected, all[id.index], all);
-      (wanted ? selected : rest).push_back(id);
-      grew = grew || wanted;
+      const bool is_imported = imports_any(selected, all[id.index], all);
+      (is_imported ? selected : rest).push_back(id);
+      grew = grew || is_imported;
     }
     waiting = std::move(rest);
   }
 }
 
 bool names_or_covers(const Distribution& distribution, std::string_view tag) {
-  return distribution.tags.contains(tag) || find_covering(distribution.tags, tag) != nullptr;
+  return distribution.tags.contains(tag) || covering_wildcard(distribution.tags, tag) != nullptr;
 }
 
 std::set<std::string> mentioned_by_any(const std::vector<Component>& components) {
@@ -96,7 +96,7 @@ std::vector<ComponentId> select_components(const Distribution& distribution,
   std::vector<ComponentId> imported_only;
   for (std::size_t i = 0; i < components.size(); ++i) {
     if (!is_on_for_any(components[i], distribution, tags)) continue;
-    (components[i].own_package ? imported_only : selected).push_back(ComponentId{i});
+    (components[i].is_standalone_package ? imported_only : selected).push_back(ComponentId{i});
   }
   add_imported(selected, std::move(imported_only), components);
   return sorted_by_name(selected, components);
@@ -106,7 +106,7 @@ std::vector<ComponentId> with_imported(std::vector<ComponentId> selected,
                                        const std::vector<Component>& components) {
   std::vector<ComponentId> packages;
   for (std::size_t i = 0; i < components.size(); ++i) {
-    if (components[i].own_package) packages.push_back(ComponentId{i});
+    if (components[i].is_standalone_package) packages.push_back(ComponentId{i});
   }
   add_imported(selected, std::move(packages), components);
   return sorted_by_name(selected, components);
@@ -121,14 +121,14 @@ ModuleRequirements::ModuleRequirements(const std::vector<Component>& components,
       by_tag[tag].push_back(ComponentId{i});
   }
   for (const Dependency& dependency : dependencies) {
-    const auto known = by_tag.find(dependency.tag);
+    const auto found = by_tag.find(dependency.tag);
     entries_.push_back(
-        {&dependency, known == by_tag.end() ? std::vector<ComponentId>{} : known->second});
+        {&dependency, found == by_tag.end() ? std::vector<ComponentId>{} : found->second});
   }
 }
 
-bool ModuleRequirements::is_wanted(const Entry& entry, const Distribution& distribution,
-                                   const std::vector<bool>& selected) {
+bool ModuleRequirements::is_required(const Entry& entry, const Distribution& distribution,
+                                     const std::vector<bool>& selected) {
   if (entry.mentioned_by.empty()) return names_or_covers(distribution, entry.dependency->tag);
   return std::any_of(entry.mentioned_by.begin(), entry.mentioned_by.end(),
                      [&](ComponentId id) { return selected[id.index]; });
@@ -144,19 +144,20 @@ WithDiagnostics<std::vector<golang::ModuleRequirement>> ModuleRequirements::of(
   };
   std::map<std::string, First> versions;
   Diagnostics diagnostics;
-  for (const Entry& one : entries_) {
-    if (!is_wanted(one, distribution, selected)) continue;
-    const Dependency& entry = *one.dependency;
-    for (std::size_t i = 0; i < entry.modules.size(); ++i) {
-      const golang::ModuleRequirement& module = entry.modules[i];
+  for (const Entry& entry : entries_) {
+    if (!is_required(entry, distribution, selected)) continue;
+    const Dependency& dependency = *entry.dependency;
+    for (std::size_t i = 0; i < dependency.modules.size(); ++i) {
+      const golang::ModuleRequirement& module = dependency.modules[i];
       const auto [first, is_new] =
-          versions.emplace(module.path, First{module.version, entry.module_places[i]});
+          versions.emplace(module.path, First{module.version, dependency.module_places[i]});
       if (is_new || first->second.version == module.version) continue;
-      diagnostics.push_back(error("two-versions", entry.module_places[i],
-                                  fmt::format("distribution '{}' requires '{}' in two versions",
-                                              distribution.name, module.path))
-                                .with_note("the other is required here", first->second.place)
-                                .with_help("write the same version in both places"));
+      diagnostics.push_back(
+          error("two-versions", dependency.module_places[i],
+                fmt::format("distribution '{}' requires two different versions of '{}'",
+                            distribution.name, module.path))
+              .with_note("the other is required here", first->second.place)
+              .with_help("write the same version in both places"));
     }
   }
   std::vector<golang::ModuleRequirement> modules;
@@ -168,12 +169,13 @@ Diagnostics find_unused_dependencies(const Model& model) {
   const std::set<std::string> by_any = mentioned_by_any(model.components);
   Diagnostics diagnostics;
   for (const Dependency& entry : model.dependencies) {
-    const bool wanted = by_any.contains(entry.tag) ||
-                        std::any_of(model.distributions.begin(), model.distributions.end(),
-                                    [&](const Distribution& one) {
-                                      return !one.is_abstract && names_or_covers(one, entry.tag);
-                                    });
-    if (wanted) continue;
+    const bool is_used =
+        by_any.contains(entry.tag) ||
+        std::any_of(model.distributions.begin(), model.distributions.end(),
+                    [&](const Distribution& distribution) {
+                      return !distribution.is_abstract && names_or_covers(distribution, entry.tag);
+                    });
+    if (is_used) continue;
     const auto near = nearest_tag(entry.tag, by_any);
     diagnostics.push_back(
         warning("unused-dependency", entry.place,
@@ -186,22 +188,23 @@ Diagnostics find_unused_dependencies(const Model& model) {
 
 Diagnostics find_missing_custom(const std::vector<Distribution>& distributions) {
   std::set<std::string> lacking;
-  for (const Distribution& one : distributions) {
+  for (const Distribution& distribution : distributions) {
     const bool has_component_tags =
-        std::any_of(one.tags.begin(), one.tags.end(),
+        std::any_of(distribution.tags.begin(), distribution.tags.end(),
                     [](const auto& tag) { return tag.first.starts_with(k_tag_prefix); });
-    if (has_component_tags && !one.is_abstract && !one.tags.contains(k_custom_tag))
-      lacking.insert(one.name);
+    if (has_component_tags && !distribution.is_abstract &&
+        !distribution.tags.contains(k_custom_tag))
+      lacking.insert(distribution.name);
   }
   Diagnostics diagnostics;
-  for (const Distribution& one : distributions) {
-    const bool is_told_of_a_base =
-        std::any_of(one.bases.begin(), one.bases.end(),
+  for (const Distribution& distribution : distributions) {
+    const bool is_reported_for_base =
+        std::any_of(distribution.bases.begin(), distribution.bases.end(),
                     [&](const std::string& base) { return lacking.contains(base); });
-    if (!lacking.contains(one.name) || is_told_of_a_base) continue;
+    if (!lacking.contains(distribution.name) || is_reported_for_base) continue;
     diagnostics.push_back(
-        error("missing-custom", one.place,
-              fmt::format("distribution '{}' lacks the tag '{}'", one.name, k_custom_tag))
+        error("missing-custom", distribution.place,
+              fmt::format("distribution '{}' lacks the tag '{}'", distribution.name, k_custom_tag))
             .with_help(fmt::format("add {} to its buildtags: without it upstream ignores every "
                                    "other lambdacomponents tag",
                                    k_custom_tag)));
@@ -215,7 +218,7 @@ Diagnostics find_unimported(const std::vector<Component>& components) {
   std::vector<ComponentId> reached;
   std::vector<ComponentId> packages;
   for (std::size_t i = 0; i < components.size(); ++i)
-    (components[i].own_package ? packages : reached).push_back(ComponentId{i});
+    (components[i].is_standalone_package ? packages : reached).push_back(ComponentId{i});
   add_imported(reached, packages, components);
   const std::set<ComponentId> imported(reached.begin(), reached.end());
   Diagnostics diagnostics;

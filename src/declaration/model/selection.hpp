@@ -42,8 +42,8 @@ class ModuleRequirements {
     std::vector<ComponentId> mentioned_by;  ///< sorted
   };
 
-  static bool is_wanted(const Entry& entry, const Distribution& distribution,
-                        const std::vector<bool>& selected);
+  static bool is_required(const Entry& entry, const Distribution& distribution,
+                          const std::vector<bool>& selected);
 
   std::size_t component_count_;
   std::vector<Entry> entries_;

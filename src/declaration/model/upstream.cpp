@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "support/base/credential.hpp"
 #include "support/base/text.hpp"
 
 namespace ocelot::model {
@@ -86,7 +87,7 @@ WithDiagnostics<Upstream> read_upstream(const config::UpstreamEntry& entry) {
   if (!is_inner_folder(entry.folder.value)) {
     diagnostics.push_back(
         error("bad-upstream", entry.folder.place,
-              fmt::format("'{}' is no folder within the repository", entry.folder.value)));
+              fmt::format("'{}' is not a folder in the repository", entry.folder.value)));
   }
   return {std::move(upstream), std::move(diagnostics)};
 }

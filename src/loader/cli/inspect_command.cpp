@@ -26,9 +26,9 @@ ordered_json to_object(const load::BuildInfo& build) {
   ordered_json object = {{"go", build.go_version}, {"package", build.package}};
   object["main"] = to_object(build.main);
   object["settings"] = ordered_json::object();
-  for (const load::BuildSetting& one : build.settings) object["settings"][one.name] = one.value;
+  for (const load::BuildSetting& item : build.settings) object["settings"][item.name] = item.value;
   object["modules"] = ordered_json::array();
-  for (const load::GoModule& one : build.modules) object["modules"].push_back(to_object(one));
+  for (const load::GoModule& item : build.modules) object["modules"].push_back(to_object(item));
   return object;
 }
 
@@ -52,10 +52,10 @@ std::string to_text(const load::BuildInfo& build) {
   std::string text =
       fmt::format("Go             {}\npackage        {}\n", build.go_version, build.package);
   text += "settings\n";
-  for (const load::BuildSetting& one : build.settings)
-    text += fmt::format("  {}={}\n", one.name, one.value);
+  for (const load::BuildSetting& item : build.settings)
+    text += fmt::format("  {}={}\n", item.name, item.value);
   text += "main module\n" + to_line(build.main) + "modules\n";
-  for (const load::GoModule& one : build.modules) text += to_line(one);
+  for (const load::GoModule& item : build.modules) text += to_line(item);
   return text;
 }
 
@@ -106,7 +106,7 @@ LoadExit run_inspect(const console::Words& words) {
   const std::vector<std::string> files = arguments->inputs();
   if (files.size() != 1)
     return refuse_usage(
-        {error("usage", {}, "one FILE is wanted").with_help("see: ocelot-load inspect --help")});
+        {error("usage", {}, "expected one FILE").with_help("see: ocelot-load inspect --help")});
   return inspect(files[0], *manner);
 }
 

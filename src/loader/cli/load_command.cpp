@@ -52,7 +52,7 @@ class Load {
     static_cast<void>(terminal_.report(faults));
     return code;
   }
-  // A check that found nothing is told as every other command does.
+  // The result of a check is printed as every other command does.
   LoadExit end_check(std::string_view line) const {
     terminal_.tell(line);
     if (request_.manner.format != console::Format::text) static_cast<void>(terminal_.report({}));
@@ -100,7 +100,7 @@ LoadExit Load::supervise() const {
   return ended ? static_cast<LoadExit>(*ended) : report(ended.error(), LoadExit::runtime);
 }
 
-// Nothing is run yet; all files that are wrong are told at once.
+// Nothing runs yet; all wrong files are reported at once.
 LoadExit Load::look_at_files() {
   Diagnostics faults;
   LoadExit code = LoadExit::done;
@@ -159,14 +159,14 @@ LoadExit Load::try_plugins() const {
   return faults.empty() ? LoadExit::done : report(faults, LoadExit::plugin);
 }
 
-// Such a library reads ./test.yaml, takes its own signals, and tells nothing about its end.
+// Such a library reads ./test.yaml, handles signals itself, and reports nothing about its end.
 LoadExit Load::run_simple_library() const {
   if (!request_.config_is_default)
     return report({error("fixed-configuration", whole_file(request_.library),
                          "a library of the simple form reads ./test.yaml and takes no --config")},
                   LoadExit::usage);
   if (request_.check)
-    return end_check("the files are well; a library of the simple form checks no configuration");
+    return end_check("the files are valid; this library cannot check a configuration");
   void* handle = ::dlopen(library_path_.c_str(), RTLD_NOW | RTLD_GLOBAL);
   if (handle == nullptr)
     return report({library_fault(request_.library, {load::Code::library, ::dlerror()})},
@@ -197,8 +197,8 @@ LoadExit Load::load(load::Collector& collector) const {
 LoadExit Load::check(load::Collector& collector) const {
   if (const load::Outcome checked = collector.check(request_.configs); !checked.ok())
     return report({collector_fault(request_, checked)}, exit_of(checked.code));
-  return end_check(fmt::format("the library, {} and the configuration are well",
-                               counted(plugins_.size(), "plugin")));
+  return end_check(
+      fmt::format("library, {} and configuration are valid", counted(plugins_.size(), "plugin")));
 }
 
 // The collector has a thread of its own here, so that a signal is heard while it still starts.

@@ -9,12 +9,12 @@ namespace ocelot::load {
 
 namespace {
 
-struct Explained {
+struct ExitRow {
   LoadExit code;
   std::string_view cause;
 };
 
-constexpr std::array<Explained, 12> k_table = {{
+constexpr std::array<ExitRow, 12> k_table = {{
     {LoadExit::done, "stopped when asked to, and in time; or nothing is wrong (--check, inspect)"},
     {LoadExit::bad_input, "inspect: the file cannot be read; or stdout cannot be written to"},
     {LoadExit::usage, "the command line is wrong"},
@@ -23,10 +23,10 @@ constexpr std::array<Explained, 12> k_table = {{
     {LoadExit::config, "the configuration is wrong"},
     {LoadExit::runtime, "the collector did not start, or ended unasked"},
     {LoadExit::timeout, "the collector did not stop in time"},
-    {LoadExit::library, "the library cannot be loaded, or is no collector's"},
+    {LoadExit::library, "the library cannot be loaded, or is not a collector's"},
     {LoadExit::scope, "the library cannot make itself visible to plugins"},
     {LoadExit::panic, "the collector's code panicked where it could be caught"},
-    {LoadExit::defect, "a defect of ocelot-load"},
+    {LoadExit::defect, "internal error"},
 }};
 
 }  // namespace
@@ -38,8 +38,8 @@ LoadExit exit_of(load::Code code) {
 
 std::string explain_exits() {
   std::string text;
-  for (const Explained& one : k_table)
-    text += fmt::format("  {:<5} {}\n", static_cast<int>(one.code), one.cause);
+  for (const ExitRow& row : k_table)
+    text += fmt::format("  {:<5} {}\n", static_cast<int>(row.code), row.cause);
   return text + "  128+N ended by signal N: a second SIGTERM or SIGINT, or a crash\n";
 }
 

@@ -15,7 +15,7 @@ struct Wording {
   std::string_view message;
 };
 
-// What is not here is told as the first of them.
+// Other codes are reported like the first of them.
 constexpr Wording k_wordings[] = {
     {load::Code::runtime, "collector-failed", "the collector failed"},
     {load::Code::config, "bad-configuration", "the configuration cannot be used"},
@@ -24,8 +24,8 @@ constexpr Wording k_wordings[] = {
 };
 
 Wording wording_of(load::Code code) {
-  for (const Wording& one : k_wordings) {
-    if (one.code == code) return one;
+  for (const Wording& wording : k_wordings) {
+    if (wording.code == code) return wording;
   }
   return k_wordings[0];
 }

@@ -32,9 +32,9 @@ Result<std::chrono::milliseconds> read_timeout(const std::string& text) {
 }
 
 bool is_variable_name(std::string_view name) {
-  const bool begins_well = !name.empty() && (name[0] < '0' || name[0] > '9');
-  return begins_well && std::all_of(name.begin(), name.end(),
-                                    [](char c) { return is_alphanumeric(c) || c == '_'; });
+  const bool has_first_letter = !name.empty() && (name[0] < '0' || name[0] > '9');
+  return has_first_letter && std::all_of(name.begin(), name.end(),
+                                         [](char c) { return is_alphanumeric(c) || c == '_'; });
 }
 
 Result<std::pair<std::string, std::string>> read_variable(const std::string& text) {
@@ -50,23 +50,22 @@ Result<std::pair<std::string, std::string>> read_variable(const std::string& tex
 
 std::string variable_of(const LoadRequest& request, std::string_view name) {
   std::string value = io::environment_variable(std::string(name).c_str());
-  for (const auto& [key, given] : request.variables) {
-    if (key == name) value = given;
+  for (const auto& [key, chosen] : request.variables) {
+    if (key == name) value = chosen;
   }
   return value;
 }
 
-bool is_same_file(const std::string& one, const std::string& other) {
+bool is_same_file(const std::string& a, const std::string& b) {
   std::error_code ignored;
-  if (one == other || fs::equivalent(one, other, ignored)) return true;
-  const auto size = fs::file_size(one, ignored);
-  return !ignored && size == fs::file_size(other, ignored) && !ignored &&
-         io::hold_same_bytes(one, other);
+  if (a == b || fs::equivalent(a, b, ignored)) return true;
+  const auto size = fs::file_size(a, ignored);
+  return !ignored && size == fs::file_size(b, ignored) && !ignored && io::hold_same_bytes(a, b);
 }
 
 void add_plugin(std::vector<std::string>& plugins, std::string path) {
-  const bool is_there = std::any_of(plugins.begin(), plugins.end(), [&](const std::string& one) {
-    return is_same_file(one, path);
+  const bool is_there = std::any_of(plugins.begin(), plugins.end(), [&](const std::string& plugin) {
+    return is_same_file(plugin, path);
   });
   if (!is_there) plugins.push_back(std::move(path));
 }

@@ -6,7 +6,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "declaration/config/config.hpp"
+#include "declaration/config/entries.hpp"
+#include "declaration/config/keys.hpp"
 #include "support/yaml/yaml.hpp"
 #include "support/yaml/yaml_edit.hpp"
 

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "declaration/model/make_model.hpp"
 #include "graph/paths.hpp"
 #include "project/generate/generation_stamp.hpp"
 #include "project/generate/output_record.hpp"
@@ -15,6 +16,7 @@
 #include "project/project.hpp"
 #include "support/base/text.hpp"
 #include "support/io/file.hpp"
+#include "support/io/write_file.hpp"
 
 namespace ocelot::generate {
 
@@ -141,7 +143,7 @@ Status write_ninja_file(const GenRequest& request, const console::Terminal& term
   if (Status done = record_outputs(outputs_of(made->graph)); !done) return done;
   const Result<io::Written> written = io::write_if_changed(
       graph::k_ninja_file,
-      [&](const io::Sight& take) { graph::write(made->graph, *machine, take); });
+      [&](const ByteSink& sink) { graph::write(made->graph, *machine, sink); });
   if (!written) return fail(written.error());
   terminal.say(summary(*written, counts_of(made->plan)));
   GenerationStamp stamp{{}, digest_ninja_file(), counts_of(made->plan)};

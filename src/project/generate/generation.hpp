@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "declaration/model/make_model.hpp"
 #include "declaration/model/model.hpp"
 #include "graph/graph.hpp"
 #include "graph/plan.hpp"

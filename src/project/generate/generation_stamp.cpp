@@ -11,6 +11,7 @@
 #include "support/base/text.hpp"
 #include "support/io/file.hpp"
 #include "support/io/program_path.hpp"
+#include "support/io/write_file.hpp"
 
 namespace ocelot::generate {
 

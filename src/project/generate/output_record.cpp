@@ -9,6 +9,7 @@
 #include "support/base/text.hpp"
 #include "support/io/file.hpp"
 #include "support/io/sha256.hpp"
+#include "support/io/write_file.hpp"
 
 namespace ocelot::generate {
 

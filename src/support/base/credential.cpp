@@ -1,4 +1,6 @@
-// Credentials in URLs: found, so that they can be masked or refused.
+// Where a URL holds what.
+#include "support/base/credential.hpp"
+
 #include "support/base/text.hpp"
 
 namespace ocelot {

@@ -3,10 +3,14 @@
 #pragma once
 
 #include <span>
-
-#include "support/base/templates.hpp"
+#include <string_view>
 
 namespace ocelot {
+
+struct TemplateFile {
+  std::string_view path;  ///< relative to templates/, with '/': "executable/main.go"
+  std::string_view content;
+};
 
 /// All files, sorted by path.
 std::span<const TemplateFile> embedded();

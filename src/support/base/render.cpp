@@ -51,7 +51,8 @@ std::string location(const Place& place) {
   return fmt::format("{}:{}:{}: ", path, at.line, at.column);
 }
 
-// Blanks up to the column. Tabs stay tabs, so that the caret stands right however wide a tab is.
+// Blanks up to the column. Tabs stay tabs, so that the caret is at the right column however wide a
+// tab is.
 std::string padding(std::string_view before) {
   std::string blanks;
   for (std::string_view between_tabs : split(before, '\t')) {

@@ -35,7 +35,7 @@ struct Place {
   bool has_range() const { return has_source() && offset != k_whole_file; }
 };
 
-/// The place that stands for a whole file; the text need not be known.
+/// The place of a whole file; the text need not be known.
 Place whole_file(std::string path);
 
 /// Line and column, both from 1. The column counts Unicode code points, a tab as one; a byte that

@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "support/base/embedded.hpp"
-
 namespace ocelot {
 
 namespace {
@@ -19,7 +17,7 @@ std::optional<std::string_view> find_template(std::string_view path) {
   const auto files = embedded();
   const auto found = std::lower_bound(
       files.begin(), files.end(), path,
-      [](const TemplateFile& file, std::string_view wanted) { return file.path < wanted; });
+      [](const TemplateFile& file, std::string_view other_path) { return file.path < other_path; });
   if (found == files.end() || found->path != path) return std::nullopt;
   return found->content;
 }

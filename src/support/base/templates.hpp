@@ -8,12 +8,9 @@
 #include <string_view>
 #include <vector>
 
-namespace ocelot {
+#include "support/base/embedded.hpp"
 
-struct TemplateFile {
-  std::string_view path;  ///< relative to templates/, with '/': "executable/main.go"
-  std::string_view content;
-};
+namespace ocelot {
 
 /// The content of a template, or nothing where there is none of that path.
 std::optional<std::string_view> find_template(std::string_view path);
@@ -21,7 +18,7 @@ std::optional<std::string_view> find_template(std::string_view path);
 /// All templates below a folder, at any depth, sorted by path; empty where there is no such folder.
 std::vector<TemplateFile> templates_under(std::string_view folder);
 
-/// Names and what they stand for.
+/// Names and their values.
 using Values = std::map<std::string, std::string, std::less<>>;
 
 /// The text with each `{{name}}` replaced by its value. A name that has no value stays as it is, as

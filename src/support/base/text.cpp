@@ -10,10 +10,10 @@ namespace ocelot {
 namespace {
 
 std::string without_separators(std::string_view word) {
-  std::string kept;
-  std::copy_if(word.begin(), word.end(), std::back_inserter(kept),
+  std::string letters;
+  std::copy_if(word.begin(), word.end(), std::back_inserter(letters),
                [](char c) { return c != '_' && c != '-'; });
-  return kept;
+  return letters;
 }
 
 }  // namespace
@@ -83,9 +83,9 @@ std::optional<std::string_view> nearest(std::string_view word,
   std::optional<std::string_view> best;
   std::size_t best_distance = 0;
   for (std::string_view candidate : candidates) {
-    const std::string other = without_separators(candidate);
-    const std::size_t distance = edit_distance(plain, other);
-    if (distance * 3 > std::max(plain.size(), other.size())) continue;
+    const std::string plain_candidate = without_separators(candidate);
+    const std::size_t distance = edit_distance(plain, plain_candidate);
+    if (distance * 3 > std::max(plain.size(), plain_candidate.size())) continue;
     if (!best || distance < best_distance) {
       best = candidate;
       best_distance = distance;

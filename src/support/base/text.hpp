@@ -23,14 +23,7 @@ bool is_alphanumeric(char c);
 /// The text with A to Z in lower case.
 std::string in_lower_case(std::string_view text);
 
-/// The text with the user-info of each URL in it replaced by `*`, byte by byte, where it holds a
-/// credential: whatever stands before the '@', but for ssh a name without a password.
-std::string mask_credentials(std::string_view text);
-
-/// Whether a URL, masked or not, holds a credential.
-bool holds_credential(std::string_view url);
-
-/// How many single-character edits (insert, delete, replace, swap of neighbours) lead from one to
+/// How many single-character edits (insert, delete, replace, swap of neighbors) lead from one to
 /// the other.
 std::size_t edit_distance(std::string_view a, std::string_view b);
 

@@ -25,6 +25,12 @@ class [[nodiscard]] WithDiagnostics {
     return std::move(value_);
   }
 
+  /// Assigns the value to `target`; returns the diagnostics.
+  [[nodiscard]] Diagnostics assign_to(T& target) && {
+    target = std::move(value_);
+    return std::move(diagnostics_);
+  }
+
   /// The value, and its warnings appended to `warnings`. Fails with all diagnostics when one of
   /// them is an error.
   Result<T> unless_errors(Diagnostics& warnings) && {

@@ -12,6 +12,7 @@
 #define CXXOPTS_VECTOR_DELIMITER '\0'
 #include <cxxopts.hpp>
 
+#include "support/base/credential.hpp"
 #include "support/base/text.hpp"
 #include "support/console/page.hpp"
 

@@ -97,7 +97,7 @@ Result<GitRepository> GitRepository::open(const fs::path& folder) {
 
 Result<GitRepository> GitRepository::open_or_make_bare(const fs::path& folder) {
   start_git();
-  if (Status made = io::make_folders(folder); !made) return fail(made.error());
+  if (Status created = io::make_folders(folder); !created) return fail(created.error());
   git_repository* opened = nullptr;
   if (git_repository_open_bare(&opened, folder.c_str()) != 0 &&
       (!fs::is_empty(folder) || git_repository_init(&opened, folder.c_str(), 1) != 0)) {

@@ -1,5 +1,5 @@
 // Git by libgit2: what a ref means, the tree of a commit, ids as git computes them.
-// A repository is opened and read where it lies, without a work tree.
+// A repository is opened and read in place, without a work tree.
 #pragma once
 
 #include <filesystem>
@@ -73,8 +73,5 @@ class GitRepository {
 
 /// Whether git could have a branch or tag of this name, or it is HEAD; whether it has is not asked.
 bool is_ref_name(const std::string& ref);
-
-/// The id that git gives to a tree: a function of names, modes and contents; 40 digits.
-std::string tree_id(const Tree& tree);
 
 }  // namespace ocelot::git

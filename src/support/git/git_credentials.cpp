@@ -10,7 +10,7 @@ namespace ocelot::git {
 
 namespace {
 
-// GitHub, and whoever follows it, takes any name beside a token; this is the one it documents.
+// GitHub, and services like it, take any name with a token; this is the one it documents.
 constexpr const char* k_token_user = "x-access-token";
 constexpr std::string_view k_https = "https://";
 
@@ -22,7 +22,7 @@ std::vector<const char*> variables_for(std::string_view url) {
 }
 
 // Redirects to another host are never followed (git_remote.cpp), so the URL says who asks.
-int give_token(git_credential** made, std::string_view url, CredentialUse& use) {
+int give_token(git_credential** credential, std::string_view url, CredentialUse& use) {
   if (!in_lower_case(url.substr(0, k_https.size())).starts_with(k_https)) return GIT_EAUTH;
   for (const char* variable : variables_for(url)) {
     const std::string value = io::environment_variable(variable);
@@ -30,27 +30,27 @@ int give_token(git_credential** made, std::string_view url, CredentialUse& use) 
     if (token.empty()) continue;
     use.variable = variable;
     use.was_given = true;
-    return git_credential_userpass_plaintext_new(made, k_token_user, token.c_str());
+    return git_credential_userpass_plaintext_new(credential, k_token_user, token.c_str());
   }
   return GIT_EAUTH;
 }
 
-int give_key(git_credential** made, const char* user, CredentialUse& use) {
+int give_key(git_credential** credential, const char* user, CredentialUse& use) {
   if (io::environment_variable("SSH_AUTH_SOCK").empty()) return GIT_EAUTH;
   use.was_given = true;
-  return git_credential_ssh_key_from_agent(made, user);
+  return git_credential_ssh_key_from_agent(credential, user);
 }
 
 }  // namespace
 
-int give_credential(git_credential** made, const char* url, const char* user, unsigned allowed,
-                    CredentialUse& use) {
+int give_credential(git_credential** credential, const char* url, const char* user,
+                    unsigned allowed, CredentialUse& use) {
   const char* name = user == nullptr || *user == '\0' ? "git" : user;
-  if (allowed == GIT_CREDENTIAL_USERNAME) return git_credential_username_new(made, name);
+  if (allowed == GIT_CREDENTIAL_USERNAME) return git_credential_username_new(credential, name);
   use.was_asked = true;
   if (use.was_given) return GIT_EAUTH;
-  if ((allowed & GIT_CREDENTIAL_SSH_KEY) != 0) return give_key(made, name, use);
-  if ((allowed & GIT_CREDENTIAL_USERPASS_PLAINTEXT) != 0) return give_token(made, url, use);
+  if ((allowed & GIT_CREDENTIAL_SSH_KEY) != 0) return give_key(credential, name, use);
+  if ((allowed & GIT_CREDENTIAL_USERPASS_PLAINTEXT) != 0) return give_token(credential, url, use);
   return GIT_EAUTH;
 }
 

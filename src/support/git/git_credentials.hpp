@@ -10,13 +10,13 @@ namespace ocelot::git {
 
 /// What one conversation with a server needed, and what it was given.
 struct CredentialUse {
-  bool was_asked = false;  ///< the server wants to know who we are
-  bool was_given = false;  ///< it was told once; a second question means that it refuses
+  bool was_asked = false;  ///< the server asked for a credential
+  bool was_given = false;  ///< it got one; a second question means that it rejects it
   std::string variable;    ///< that held the token; empty for ssh
 };
 
 /// Answers libgit2's question for credentials, once.
-int give_credential(git_credential** made, const char* url, const char* user, unsigned allowed,
-                    CredentialUse& use);
+int give_credential(git_credential** credential, const char* url, const char* user,
+                    unsigned allowed, CredentialUse& use);
 
 }  // namespace ocelot::git

@@ -1,4 +1,4 @@
-// libgit2 1.5 tells most failures by a text alone; its words are read here, and nowhere else.
+// libgit2 1.5 reports most failures as text only; only this file reads its words.
 #include "support/git/git_fault.hpp"
 
 #include <charconv>
@@ -41,7 +41,8 @@ Diagnostic denied_by_ssh(const std::string& url, const CredentialUse& use) {
     return denied(url, "the server accepts no key of the ssh agent",
                   "add a key that may read the repository: ssh-add FILE");
   }
-  return denied(url, "the server wants a key, and there is no ssh agent (SSH_AUTH_SOCK is not set)",
+  return denied(url,
+                "the server requires a key, and there is no ssh agent (SSH_AUTH_SOCK is not set)",
                 "start one and add a key: eval $(ssh-agent); ssh-add");
 }
 
@@ -52,15 +53,15 @@ Diagnostic denied_by_https(const std::string& url, const CredentialUse& use) {
         fmt::format("set {} to a token that is valid and may read the repository", use.variable));
   }
   if (!is_https(url)) {
-    return denied(url, "the server wants a login, and a token is sent over https only",
+    return denied(url, "the server requires a login, and a token is sent over https only",
                   "write the repository's https URL, and set OCELOT_GIT_TOKEN");
   }
-  return denied(url, "the server wants a login", std::string(k_set_token));
+  return denied(url, "the server requires a login", std::string(k_set_token));
 }
 
 Diagnostic denied_by(const std::string& url, const CredentialUse& use, const std::string& text) {
   if (text.find("proxy") != std::string::npos) {
-    return denied(url, "the proxy wants a login, or refuses the one that it was given",
+    return denied(url, "the proxy requires a login, or rejects the one that it got",
                   "write the login into the proxy's variable: http://NAME:PASSWORD@HOST:PORT");
   }
   const bool is_http = in_lower_case(url).starts_with("http");

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "support/base/credential.hpp"
 #include "support/base/text.hpp"
 
 namespace ocelot::git {

@@ -22,14 +22,15 @@ fs::path beside(const fs::path& mirror, std::string_view suffix) {
 
 // The lock is no part of the mirror, so that a mirror can be thrown away while it is held.
 Result<io::Descriptor> lock_beside(const fs::path& mirror) {
-  if (Status made = io::make_folders(mirror.parent_path()); !made) return fail(made.error());
+  if (Status created = io::make_folders(mirror.parent_path()); !created)
+    return fail(created.error());
   const fs::path path = beside(mirror, ".lock");
   io::Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
   if (!file.is_open() || !io::wait_for_lock(file)) return io::system_failure("lock", path, errno);
   return file;
 }
 
-// Renamed aside first: a kill in the middle leaves no half of a mirror at its place.
+// Renamed first: a kill in the middle leaves no half of a mirror at its place.
 Status throw_away(const fs::path& mirror) {
   std::error_code code;
   const fs::path aside = beside(mirror, ".old");

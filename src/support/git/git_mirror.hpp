@@ -1,5 +1,5 @@
 // A bare repository on this machine that mirrors one behind a URL. One process at a time uses it;
-// what is broken in it is thrown away and fetched anew.
+// what is broken in it is removed and fetched again.
 #pragma once
 
 #include <filesystem>
@@ -14,7 +14,7 @@ namespace ocelot::git {
 
 struct MirrorSource {
   std::string url;
-  std::filesystem::path folder;  ///< where the mirror lies; its lock lies beside it
+  std::filesystem::path folder;  ///< of the mirror; its lock is in the same folder
   bool offline = false;          ///< never use the network
   NetworkReport report;
 };

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "support/base/credential.hpp"
 #include "support/base/text.hpp"
 #include "support/git/git_handles.hpp"
 #include "support/git/git_socket.hpp"
@@ -37,8 +38,9 @@ std::string first_of(std::initializer_list<const char*> names) {
   return {};
 }
 
-// libgit2 reads these variables by itself, with NO_PROXY and git's http.proxy. But it knows no
-// ALL_PROXY, fails on an empty variable, and wants a scheme, where git and curl take `host:port`.
+// libgit2 reads these variables itself, with NO_PROXY and git's http.proxy. But it knows no
+// ALL_PROXY, fails on an empty variable, and requires a scheme, where git and curl take
+// `host:port`.
 Status set_proxy(const char* name, const char* capitals) {
   std::string value = first_of({name, capitals, "all_proxy", "ALL_PROXY"});
   ::unsetenv(capitals);
@@ -69,7 +71,7 @@ std::string configured_certificates() {
   return found;
 }
 
-// In git's order, and then OpenSSL's variables. libgit2 reads none of these by itself.
+// In git's order, and then OpenSSL's variables. libgit2 reads none of these.
 Status set_certificates() {
   std::string file = io::environment_variable("GIT_SSL_CAINFO");
   std::string folder;

@@ -29,9 +29,9 @@ struct Conversation {
   const NetworkReport& report;
   CredentialUse credentials;
 
-  static int acquire(git_credential** made, const char* url, const char* user, unsigned allowed,
-                     void* payload) {
-    return give_credential(made, url, user, allowed,
+  static int acquire(git_credential** credential, const char* url, const char* user,
+                     unsigned allowed, void* payload) {
+    return give_credential(credential, url, user, allowed,
                            static_cast<Conversation*>(payload)->credentials);
   }
 
@@ -105,20 +105,20 @@ Outcome converse(const GitRepository& repository, const std::string& url, const 
   forget_connection_fault();
   Conversation conversation{report, {}};
   const git_fetch_options options = options_for(conversation);
-  git_remote* made = nullptr;
-  if (const int code = git_remote_create_anonymous(&made, repository.handle(), url.c_str());
+  git_remote* handle = nullptr;
+  if (const int code = git_remote_create_anonymous(&handle, repository.handle(), url.c_str());
       code != 0)
     return read_git_fault(code, "not a URL that git can use", url, conversation.credentials);
-  const GitRemoteHandle remote(made);
+  const GitRemoteHandle remote(handle);
   git_remote_connect_options connecting = GIT_REMOTE_CONNECT_OPTIONS_INIT;
   connecting.callbacks = options.callbacks;
   connecting.proxy_opts = options.proxy_opts;
   connecting.follow_redirects = options.follow_redirects;
-  if (const int code = git_remote_connect_ext(made, GIT_DIRECTION_FETCH, &connecting); code != 0)
+  if (const int code = git_remote_connect_ext(handle, GIT_DIRECTION_FETCH, &connecting); code != 0)
     return read_git_fault(code, "cannot connect", url, conversation.credentials);
-  const std::optional<ServerRef> found = find_ref(made, ref);
+  const std::optional<ServerRef> found = find_ref(handle, ref);
   if (has_to_fetch(repository, found, ref)) {
-    if (const int code = fetch(made, found, options); code != 0)
+    if (const int code = fetch(handle, found, options); code != 0)
       return read_git_fault(code, "cannot fetch", url, conversation.credentials);
   }
   return found ? found->commit : std::string();

@@ -19,7 +19,7 @@ struct FetchProgress {
   std::size_t bytes = 0;
 };
 
-/// Who wants to know while the network is at work; either may be empty.
+/// Callbacks while the network is in use; either may be empty.
 struct NetworkReport {
   std::function<void(const FetchProgress&)> progress;
   std::function<void(std::string_view why, std::chrono::milliseconds pause)> trying_again;

@@ -21,6 +21,10 @@ namespace ocelot::git {
 
 namespace {
 
+// Later versions have timeouts of their own: check then whether this file is still needed.
+static_assert(LIBGIT2_VER_MAJOR == 1 && LIBGIT2_VER_MINOR >= 5 && LIBGIT2_VER_MINOR <= 9,
+              "SocketStream mirrors a struct of libgit2 1.5 to 1.9");
+
 using Kind = ConnectionFault::Kind;
 
 std::chrono::seconds silence_bound{30};
@@ -88,10 +92,11 @@ int connect_stream(git_stream* stream) {
   }
   const Addresses addresses(found);
   int code = 0;
-  for (const addrinfo* one = found; one != nullptr; one = one->ai_next) {
+  for (const addrinfo* address = found; address != nullptr; address = address->ai_next) {
     const int socket =
-        ::socket(one->ai_family, one->ai_socktype | SOCK_CLOEXEC | SOCK_NONBLOCK, one->ai_protocol);
-    code = socket < 0 ? errno : connect_to(socket, *one);
+        ::socket(address->ai_family, address->ai_socktype | SOCK_CLOEXEC | SOCK_NONBLOCK,
+                 address->ai_protocol);
+    code = socket < 0 ? errno : connect_to(socket, *address);
     if (code == 0) {
       self.socket = socket;
       self.watch = new SilenceWatch(socket, silence_bound);
@@ -151,7 +156,7 @@ void free_stream(git_stream* stream) {
   delete &self;
 }
 
-int make_stream(git_stream** made, const char* host, const char* port) {
+int make_stream(git_stream** stream, const char* host, const char* port) {
   auto* self = new SocketStream{};
   self->stream.version = GIT_STREAM_VERSION;
   self->stream.connect = &connect_stream;
@@ -162,7 +167,7 @@ int make_stream(git_stream** made, const char* host, const char* port) {
   self->host = ::strdup(host);
   self->port = ::strdup(port);
   self->socket = -1;
-  *made = &self->stream;
+  *stream = &self->stream;
   return 0;
 }
 

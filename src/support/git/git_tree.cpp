@@ -70,7 +70,7 @@ Unexpected<Diagnostics> no_folder(const std::string& where, const std::string& c
           .with_help("set 'folder' in config/upstream.yaml to the folder of its Go module"));
 }
 
-// Cannot be told apart by the code alone: a folder that the commit has not, a tree that is lost.
+// The code alone cannot distinguish these: a folder that the commit has not, a tree that is lost.
 Unexpected<Diagnostics> cannot_find(int code, const std::string& where, const std::string& commit,
                                     const std::string& folder) {
   const git_error* last = git_error_last();

@@ -1,12 +1,13 @@
-// The id of a tree that lies in no repository, computed as git does: blobs, then folders from the
+// The id of a tree that is in no repository, computed as git does: blobs, then folders from the
 // leaves up.
+#include "support/git/git_tree_id.hpp"
+
 #include <algorithm>
 #include <map>
 #include <string_view>
 
 #include <fmt/format.h>
 
-#include "support/git/git.hpp"
 #include "support/git/git_handles.hpp"
 
 namespace ocelot::git {
@@ -58,7 +59,7 @@ std::string record(std::string_view mode, std::string_view name, const git_oid& 
   return bytes;
 }
 
-// Git sorts a folder among its neighbours as if its name ended in '/'.
+// Git sorts a folder among its neighbors as if its name ended in '/'.
 git_oid id_of(const Folder& folder) {
   std::map<std::string, std::string> records;
   for (const auto& [name, entry] : folder.files) {
@@ -67,7 +68,7 @@ git_oid id_of(const Folder& folder) {
   for (const auto& [name, below] : folder.folders)
     records[name + "/"] = record("40000", name, id_of(below));
   std::string bytes;
-  for (const auto& [name, one] : records) bytes += one;
+  for (const auto& [name, record_bytes] : records) bytes += record_bytes;
   return hash(bytes, GIT_OBJECT_TREE);
 }
 

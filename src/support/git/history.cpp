@@ -90,10 +90,10 @@ Result<std::vector<std::string>> changed_since(const fs::path& work_tree,
   if (!tree) return fail(tree.error());
   git_diff_options options = GIT_DIFF_OPTIONS_INIT;
   options.flags = GIT_DIFF_INCLUDE_UNTRACKED | GIT_DIFF_RECURSE_UNTRACKED_DIRS;
-  git_diff* made = nullptr;
-  if (git_diff_tree_to_workdir_with_index(&made, repository->get(), tree->get(), &options) != 0)
+  git_diff* raw_diff = nullptr;
+  if (git_diff_tree_to_workdir_with_index(&raw_diff, repository->get(), tree->get(), &options) != 0)
     return no_history(work_tree, "cannot compare");
-  const Owned<git_diff> diff(made, git_diff_free);
+  const Owned<git_diff> diff(raw_diff, git_diff_free);
   std::set<std::string> paths;
   for (std::size_t i = 0; i < git_diff_num_deltas(diff.get()); ++i) {
     const git_diff_delta* delta = git_diff_get_delta(diff.get(), i);

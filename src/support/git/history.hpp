@@ -17,7 +17,7 @@ Result<std::filesystem::path> find_work_tree(const std::filesystem::path& folder
 /// 40 digits.
 Result<std::string> commit_at(const std::filesystem::path& work_tree, const std::string& revision);
 
-/// The files that differ between a commit and the work tree as it lies there: changed, new (ignored
+/// The files that differ between a commit and the work tree as it is: changed, new (ignored
 /// ones excepted) and deleted; a renamed one by both names. Relative to the work tree, sorted.
 Result<std::vector<std::string>> changed_since(const std::filesystem::path& work_tree,
                                                const std::string& commit);

@@ -42,17 +42,17 @@ constexpr std::array<Advice, 8> k_advice = {{
 }};
 
 std::string help_for(std::string_view message) {
-  const auto advice = std::find_if(k_advice.begin(), k_advice.end(), [message](const Advice& one) {
-    return message.starts_with(one.fault);
-  });
-  return std::string(advice->help);
+  const auto found =
+      std::find_if(k_advice.begin(), k_advice.end(),
+                   [message](const Advice& advice) { return message.starts_with(advice.fault); });
+  return std::string(found->help);
 }
 
 Place place_of(const SourceRef& source, std::string_view part) {
   return {source, static_cast<std::size_t>(part.data() - source->text.data()), part.size()};
 }
 
-// A comment counts as a constraint line only where nothing but blanks stands before it.
+// A comment counts as a constraint line only where nothing but blanks is before it.
 bool begins_line(const HeadComments& head, const LineComment& comment) {
   const std::string_view text = head.source->text;
   const std::size_t begin = std::max(head.begin, line_start(text, comment.offset));

@@ -13,7 +13,7 @@
 
 namespace ocelot::golang {
 
-/// Where the lines of a head stand.
+/// The comments of a head, and where its parts begin.
 struct HeadComments {
   SourceRef source;
   std::size_t begin = 0;         ///< of the text, after a byte order mark

@@ -25,7 +25,7 @@ struct GoFile {
   Place package_place;  ///< the package's name
   std::vector<Import> imports;
   bool is_complete = true;  ///< false when the head could not be read to its end
-  bool is_text = true;      ///< false when bytes of the head can stand in no Go source
+  bool is_text = true;      ///< false when the head has bytes that Go source cannot have
 };
 
 /// Reads the head of a file as go/build and go/parser do, save that an import path must be written

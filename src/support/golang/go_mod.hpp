@@ -22,7 +22,7 @@ struct GoMod {
 
 GoMod parse_go_mod(std::string_view text);
 
-/// Whether a package lies in a module, by path alone: equal, or below it.
+/// Whether a package is in a module, by path alone: equal, or below it.
 bool is_within(std::string_view package, std::string_view module);
 
 /// Whether an import path is one of the standard library: no dot in its first element (cmd/go's own

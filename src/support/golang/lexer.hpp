@@ -26,8 +26,8 @@ struct Token {
   std::string_view text;
   std::size_t offset = 0;
 
-  bool is(Kind wanted, std::string_view wanted_text) const {
-    return kind == wanted && text == wanted_text;
+  bool is(Kind expected, std::string_view expected_text) const {
+    return kind == expected && text == expected_text;
   }
 };
 

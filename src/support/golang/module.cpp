@@ -6,7 +6,6 @@
 
 #include <fmt/format.h>
 
-#include "support/golang/module_path.hpp"
 #include "support/golang/semver.hpp"
 
 namespace ocelot::golang {
@@ -31,53 +30,56 @@ std::string version_help(std::string_view text) {
   return "write a version such as 'v1.2.3'";
 }
 
-std::optional<Misfit> misfit_without_suffix(const ModuleRequirement& wanted,
+std::optional<Misfit> misfit_without_suffix(const ModuleRequirement& requirement,
                                             const SemanticVersion& version) {
   const bool is_compatible = version.major == "0" || version.major == "1";
   if (is_compatible || version.build == k_incompatible) return std::nullopt;
   return Misfit{
-      fmt::format("version {} needs a path that ends in '/v{}'", wanted.version, version.major),
+      fmt::format("version {} needs a path that ends in '/v{}'", requirement.version,
+                  version.major),
       fmt::format(
           "write '{0}/v{1}@{2}', or '{0}@{2}+incompatible' for a module without a go.mod file",
-          wanted.path, version.major, wanted.version)};
+          requirement.path, version.major, requirement.version)};
 }
 
-std::optional<Misfit> misfit_with_suffix(const ModuleRequirement& wanted,
+std::optional<Misfit> misfit_with_suffix(const ModuleRequirement& requirement,
                                          const SemanticVersion& version, std::string_view suffix) {
   // `/v2`, `.v2` and `.v2-unstable` all ask for 2.
   const std::string_view major = suffix.substr(2, suffix.find('-') - 2);
   if (version.major == major) return std::nullopt;
   // Go once made such pseudo-versions for gopkg.in, and go.mod files in use still hold them.
   const bool is_old_pseudo =
-      suffix.starts_with('.') && major == "1" && wanted.version.starts_with("v0.0.0-");
+      suffix.starts_with('.') && major == "1" && requirement.version.starts_with("v0.0.0-");
   if (is_old_pseudo) return std::nullopt;
   return Misfit{
-      fmt::format("version {} does not fit a path that ends in '{}'", wanted.version, suffix),
+      fmt::format("version {} does not fit a path that ends in '{}'", requirement.version, suffix),
       fmt::format("write a version that begins with 'v{}.'", major)};
 }
 
 // Go adds +incompatible itself to a version that fits no path otherwise, and refuses it elsewhere.
-std::optional<Misfit> find_misfit(const ModuleRequirement& wanted) {
-  const SemanticVersion version = *parse_semver(wanted.version);
-  const std::string_view suffix = *major_suffix(wanted.path);
+std::optional<Misfit> find_misfit(const ModuleRequirement& requirement) {
+  const SemanticVersion version = *parse_semver(requirement.version);
+  const std::string_view suffix = *major_suffix(requirement.path);
   const bool may_be_incompatible = suffix.empty() && version.major != "0" && version.major != "1";
   if (version.build == k_incompatible && !may_be_incompatible) {
-    return Misfit{"needless +incompatible",
-                  fmt::format("write '{}'", wanted.version.substr(0, wanted.version.find('+')))};
+    return Misfit{
+        "needless +incompatible",
+        fmt::format("write '{}'", requirement.version.substr(0, requirement.version.find('+')))};
   }
-  return suffix.empty() ? misfit_without_suffix(wanted, version)
-                        : misfit_with_suffix(wanted, version, suffix);
+  return suffix.empty() ? misfit_without_suffix(requirement, version)
+                        : misfit_with_suffix(requirement, version, suffix);
 }
 
-std::optional<ModuleFault> find_version_fault(const ModuleRequirement& wanted, std::size_t offset) {
-  if (!is_version(wanted.version)) {
-    return ModuleFault{offset, wanted.version.size(),
-                       fmt::format("'{}' is no version", wanted.version),
-                       version_help(wanted.version)};
+std::optional<ModuleFault> find_version_fault(const ModuleRequirement& requirement,
+                                              std::size_t offset) {
+  if (!is_version(requirement.version)) {
+    return ModuleFault{offset, requirement.version.size(),
+                       fmt::format("'{}' is not a version", requirement.version),
+                       version_help(requirement.version)};
   }
-  const auto misfit = find_misfit(wanted);
+  const auto misfit = find_misfit(requirement);
   if (!misfit) return std::nullopt;
-  return ModuleFault{offset, wanted.version.size(), misfit->message, misfit->help};
+  return ModuleFault{offset, requirement.version.size(), misfit->message, misfit->help};
 }
 
 }  // namespace
@@ -86,12 +88,12 @@ Expected<ModuleRequirement, ModuleFault> parse_requirement(std::string_view text
   const std::string_view path = text.substr(0, text.find('@'));
   const auto path_fault = find_path_fault(path);
   if (path_fault) return Unexpected(*path_fault);
-  ModuleRequirement wanted{std::string(path), {}};
-  if (path.size() == text.size()) return wanted;
-  wanted.version = text.substr(path.size() + 1);
-  const auto version_fault = find_version_fault(wanted, path.size() + 1);
+  ModuleRequirement requirement{std::string(path), {}};
+  if (path.size() == text.size()) return requirement;
+  requirement.version = text.substr(path.size() + 1);
+  const auto version_fault = find_version_fault(requirement, path.size() + 1);
   if (version_fault) return Unexpected(*version_fault);
-  return wanted;
+  return requirement;
 }
 
 bool is_version(std::string_view text) {

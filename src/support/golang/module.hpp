@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "support/base/expected.hpp"
+#include "support/golang/module_path.hpp"
 
 namespace ocelot::golang {
 
@@ -14,14 +15,6 @@ struct ModuleRequirement {
   std::string version;
 
   auto operator<=>(const ModuleRequirement&) const = default;
-};
-
-/// Why a text is no requirement: the part at fault (a range of the text) and a sentence.
-struct ModuleFault {
-  std::size_t offset = 0;
-  std::size_t length = 0;
-  std::string message;
-  std::string help;  ///< what to write instead; may be empty
 };
 
 /// Reads `MODULE[@VERSION]`. The path follows golang.org/x/mod/module.CheckPath; the version is

@@ -96,7 +96,7 @@ Fault find_element_fault(std::string_view path) {
 Fault find_domain_fault(std::string_view path) {
   const std::string_view domain = path.substr(0, path.find('/'));
   if (domain.find('.') == std::string_view::npos) {
-    return fault_at(path, domain, fmt::format("'{}' is no domain: it has no dot", domain),
+    return fault_at(path, domain, fmt::format("'{}' is not a domain: it has no dot", domain),
                     "write the whole path, as in 'github.com/OWNER/REPOSITORY'");
   }
   if (domain.starts_with('-')) {

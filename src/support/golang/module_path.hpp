@@ -1,12 +1,20 @@
 // Module paths by golang.org/x/mod/module.CheckPath.
 #pragma once
 
+#include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
-#include "support/golang/module.hpp"
-
 namespace ocelot::golang {
+
+/// Why a text is no requirement: the part at fault (a range of the text) and a sentence.
+struct ModuleFault {
+  std::size_t offset = 0;
+  std::size_t length = 0;
+  std::string message;
+  std::string help;  ///< what to write instead; may be empty
+};
 
 /// Why a text is no module path, or nothing when it is one.
 std::optional<ModuleFault> find_path_fault(std::string_view path);

@@ -1,4 +1,4 @@
-// Which build tags Go sets by itself.
+// Which build tags Go sets itself.
 #include "support/golang/target.hpp"
 
 #include <algorithm>

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "support/golang/unicode_ranges.hpp"
+
 namespace ocelot::golang {
 
 namespace {

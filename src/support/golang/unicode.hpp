@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -34,17 +33,5 @@ std::string_view trim_space(std::string_view text);
 
 /// Whether a text begins with what unicode.IsSpace holds for space.
 bool begins_with_space(std::string_view text);
-
-/// Both ends included.
-struct RuneRange {
-  char32_t first;
-  char32_t last;
-};
-
-/// Every letter, in order.
-std::span<const RuneRange> letter_ranges();
-
-/// Every decimal digit, in order.
-std::span<const RuneRange> digit_ranges();
 
 }  // namespace ocelot::golang

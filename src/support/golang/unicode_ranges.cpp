@@ -1,8 +1,8 @@
 // Letters and decimal digits of Unicode 15.0.0. Generated: run the oracle in
 // tests/oracle/constraint with the argument "ranges", then clang-format.
-#include <array>
+#include "support/golang/unicode_ranges.hpp"
 
-#include "support/golang/unicode.hpp"
+#include <array>
 
 namespace ocelot::golang {
 

@@ -68,7 +68,7 @@ void restore(const FileChange& change) {
 class FolderLocks {
  public:
   void take(const std::vector<Replacement>& replacements) {
-    for (const Replacement& one : replacements) add(one.temporary().parent_path());
+    for (const Replacement& replacement : replacements) add(replacement.temporary().parent_path());
     for (const auto& [id, folder] : folders_) wait_for_lock(folder);
   }
 

@@ -1,4 +1,4 @@
-// The folder in which a process stands; somebody may have removed it.
+// The current folder of this process, which may have been removed.
 #pragma once
 
 #include <filesystem>

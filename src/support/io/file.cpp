@@ -1,4 +1,4 @@
-// Reading, replacing and listing files with POSIX calls.
+// Reading and listing files with POSIX calls.
 #include "support/io/file.hpp"
 
 #include <algorithm>
@@ -14,7 +14,6 @@
 #include <unistd.h>
 
 #include "support/io/descriptor.hpp"
-#include "support/io/replacement.hpp"
 
 namespace ocelot::io {
 
@@ -23,28 +22,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t k_piece = 65536;
-
-bool holds_already(const fs::path& path, std::string_view content) {
-  std::error_code ignored;
-  if (!fs::is_regular_file(path, ignored) || fs::file_size(path, ignored) != content.size())
-    return false;
-  const Result<MappedFile> present = MappedFile::open(path);
-  return present && present->bytes() == content;
-}
-
-bool holds_already(const fs::path& path, const std::function<void(const Sight&)>& make) {
-  std::error_code ignored;
-  if (!fs::is_regular_file(path, ignored)) return false;
-  const Result<MappedFile> present = MappedFile::open(path);
-  if (!present) return false;
-  std::string_view rest = present->bytes();
-  bool same = true;
-  make([&](std::string_view piece) {
-    same = same && rest.starts_with(piece);
-    if (same) rest.remove_prefix(piece.size());
-  });
-  return same && rest.empty();
-}
 
 // O_NONBLOCK, because opening a pipe would wait for its writer.
 Result<Descriptor> open_regular(const fs::path& path) {
@@ -68,12 +45,6 @@ std::size_t read_fully(int descriptor, std::string& buffer) {
     done += static_cast<std::size_t>(count);
   }
   return done;
-}
-
-Status refuse_device(const fs::path& path) {
-  if (!is_device_or_pipe(path)) return {};
-  return fail(error("not-a-file", whole_file(path.string()),
-                    "a device, pipe or socket, which is not replaced"));
 }
 
 }  // namespace
@@ -104,7 +75,7 @@ Status write_all(int descriptor, std::string_view bytes, const fs::path& path) {
   return {};
 }
 
-Status read_pieces(const fs::path& path, const std::function<Status(std::string_view)>& take) {
+Status read_pieces(const fs::path& path, const std::function<Status(std::string_view)>& accept) {
   const Result<Descriptor> file = open_regular(path);
   if (!file) return fail(file.error());
   std::array<char, k_piece> piece;  // NOLINT: read fills it
@@ -113,7 +84,7 @@ Status read_pieces(const fs::path& path, const std::function<Status(std::string_
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return system_failure("read", path, errno);
     if (count == 0) return {};
-    if (Status taken = take({piece.data(), static_cast<std::size_t>(count)}); !taken) return taken;
+    if (Status done = accept({piece.data(), static_cast<std::size_t>(count)}); !done) return done;
   }
 }
 
@@ -137,64 +108,25 @@ Result<Digest> digest_of_file(const fs::path& path) {
   return hasher.digest();
 }
 
-bool hold_same_bytes(const fs::path& one, const fs::path& other, const Sight& sight) {
-  const Result<Descriptor> first = open_regular(one);
-  const Result<Descriptor> second = open_regular(other);
+bool hold_same_bytes(const fs::path& a, const fs::path& b, const ByteSink& sink) {
+  const Result<Descriptor> first = open_regular(a);
+  const Result<Descriptor> second = open_regular(b);
   std::error_code none;
-  if (!first || !second || fs::file_size(one, none) != fs::file_size(other, none) || none)
-    return false;
-  std::string a(k_piece, '\0');
-  std::string b(k_piece, '\0');
+  if (!first || !second || fs::file_size(a, none) != fs::file_size(b, none) || none) return false;
+  std::string piece_of_a(k_piece, '\0');
+  std::string piece_of_b(k_piece, '\0');
   for (;;) {
-    const std::size_t count = read_fully(first->get(), a);
-    if (count != read_fully(second->get(), b)) return false;
-    const std::string_view piece = std::string_view(a).substr(0, count);
-    if (piece != std::string_view(b).substr(0, count)) return false;
-    if (sight) sight(piece);
+    const std::size_t count = read_fully(first->get(), piece_of_a);
+    if (count != read_fully(second->get(), piece_of_b)) return false;
+    const std::string_view piece = std::string_view(piece_of_a).substr(0, count);
+    if (piece != std::string_view(piece_of_b).substr(0, count)) return false;
+    if (sink) sink(piece);
     if (count < k_piece) return true;
   }
 }
 
-Result<Written> write_if_changed(const fs::path& path, std::string_view content) {
-  if (Status fits = refuse_device(path); !fits) return fail(fits.error());
-  if (holds_already(path, content)) return Written::unchanged;
-  Result<Replacement> replacement = Replacement::begin(path);
-  if (!replacement) return fail(replacement.error());
-  if (Status filled = replacement->write(content); !filled) return fail(filled.error());
-  if (Status committed = replacement->commit(); !committed) return fail(committed.error());
-  return Written::changed;
-}
-
-Result<Written> write_if_changed(const fs::path& path,
-                                 const std::function<void(const Sight&)>& make) {
-  if (Status fits = refuse_device(path); !fits) return fail(fits.error());
-  if (holds_already(path, make)) return Written::unchanged;
-  Result<Replacement> replacement = Replacement::begin(path);
-  if (!replacement) return fail(replacement.error());
-  Status filled;
-  make([&](std::string_view piece) {
-    if (filled) filled = replacement->write(piece);
-  });
-  if (!filled) return fail(filled.error());
-  if (Status committed = replacement->commit(); !committed) return fail(committed.error());
-  return Written::changed;
-}
-
-Result<Written> install_if_changed(const fs::path& made, const fs::path& target,
-                                   const Sight& compared, const Sight& copied) {
-  if (Status fits = refuse_device(target); !fits) return fail(fits.error());
-  std::error_code none;
-  if (fs::is_regular_file(target, none) && hold_same_bytes(made, target, compared))
-    return Written::unchanged;
-  Result<Replacement> replacement = Replacement::begin(target);
-  if (!replacement) return fail(replacement.error());
-  if (Status filled = replacement->copy_from(made, copied); !filled) return fail(filled.error());
-  if (Status committed = replacement->commit(); !committed) return fail(committed.error());
-  return Written::changed;
-}
-
 Status touch(const fs::path& path) {
-  if (Status made = make_folders(path.parent_path()); !made) return made;
+  if (Status created = make_folders(path.parent_path()); !created) return created;
   const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666));
   if (!file.is_open()) return system_failure("create", path, errno);
   if (::futimens(file.get(), nullptr) != 0) return system_failure("touch", path, errno);

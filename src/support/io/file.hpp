@@ -9,48 +9,26 @@
 #include <string_view>
 #include <vector>
 
+#include "support/base/byte_sink.hpp"
 #include "support/base/digest.hpp"
 #include "support/base/result.hpp"
 
 namespace ocelot::io {
-
-/// Takes a file's bytes piece by piece, in their order.
-using Sight = std::function<void(std::string_view)>;
 
 /// The bytes of a regular file.
 Result<std::string> read_file(const std::filesystem::path& path);
 
 /// Reads a regular file piece by piece, in its order, so that no more than a piece is in memory.
 Status read_pieces(const std::filesystem::path& path,
-                   const std::function<Status(std::string_view)>& take);
+                   const std::function<Status(std::string_view)>& accept);
 
 /// The digest of a file's bytes, as digest_of gives it.
 Result<Digest> digest_of_file(const std::filesystem::path& path);
 
-/// Whether two files can be read and hold the same bytes. `sight` sees those of the first, as far
-/// as they are the same: all of them when the answer is yes.
-bool hold_same_bytes(const std::filesystem::path& one, const std::filesystem::path& other,
-                     const Sight& sight = {});
-
-/// Whether a write changed anything.
-enum class Written { unchanged, changed };
-
-/// Replaces a file's content by way of a temporary beside it and a rename, making its folders
-/// first. A file that already holds these bytes is left untouched, its time and inode included.
-Result<Written> write_if_changed(const std::filesystem::path& path, std::string_view content);
-
-/// The same of a text that is made piece by piece, so that it is never held as a whole. `make`
-/// hands the pieces to what it is given; it is called twice where a file is there: to compare and
-/// to write.
-Result<Written> write_if_changed(const std::filesystem::path& path,
-                                 const std::function<void(const Sight&)>& make);
-
-/// Puts a finished file in place of another: copied to a temporary beside `target`, then renamed
-/// over it. Equal bytes leave the target untouched. Neither file is held in memory. All bytes are
-/// seen by `compared` when nothing changed, and by `copied` when something did.
-Result<Written> install_if_changed(const std::filesystem::path& made,
-                                   const std::filesystem::path& target, const Sight& compared = {},
-                                   const Sight& copied = {});
+/// Whether two files can be read and hold the same bytes. `sink` gets those of the first, as far as
+/// they are the same: all of them when the answer is yes.
+bool hold_same_bytes(const std::filesystem::path& a, const std::filesystem::path& b,
+                     const ByteSink& sink = {});
 
 /// Whether a path is there and is neither file, folder nor link: it is never replaced.
 bool is_device_or_pipe(const std::filesystem::path& path);

@@ -60,7 +60,7 @@ void put_between_standard_streams(Streams streams) {
   ::dup2(streams.err, STDERR_FILENO);
 }
 
-// What the child is told and what it tells.
+// The pipes from and to the child.
 struct Lines {
   Pipe go;       ///< a byte once the watchdog is there; closed when the parent died before that
   Pipe failure;  ///< the errno of a failed start
@@ -77,8 +77,8 @@ bool may_go(Lines& lines) {
 }
 
 // In the child, between fork and exec: only calls that are safe there.
-[[noreturn]] void become(char* const* argv, char* const* environment, const char* folder,
-                         Streams streams, Lines& lines) {
+[[noreturn]] void exec_child(char* const* argv, char* const* environment, const char* folder,
+                             Streams streams, Lines& lines) {
   ::setpgid(0, 0);
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (!may_go(lines)) ::_exit(126);
@@ -86,8 +86,8 @@ bool may_go(Lines& lines) {
   put_between_standard_streams(streams);
   if (::chdir(folder) == 0) ::execve(argv[0], argv, environment);
   const int reason = errno;
-  const ssize_t told = ::write(lines.failure.write.get(), &reason, sizeof reason);
-  ::_exit(told == sizeof reason ? 127 : 126);
+  const ssize_t written = ::write(lines.failure.write.get(), &reason, sizeof reason);
+  ::_exit(written == sizeof reason ? 127 : 126);
 }
 
 int wait_for(pid_t process) {
@@ -117,7 +117,7 @@ Result<Exit> supervise(pid_t child, Lines lines, const std::string& program) {
 }
 
 Result<Descriptor> open_for_appending(const fs::path& path) {
-  if (Status made = make_folders(path.parent_path()); !made) return fail(made.error());
+  if (Status created = make_folders(path.parent_path()); !created) return fail(created.error());
   Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666));
   if (!file.is_open()) return system_failure("create", path, errno);
   return file;
@@ -142,7 +142,7 @@ Result<Exit> start(const Command& command, Streams streams) {
   const pid_t child = ::fork();
   if (child < 0) return system_failure("start", command.argv[0], errno);
   if (child == 0) {
-    become(argv_data, environment_data, command.folder.c_str(), streams, lines);
+    exec_child(argv_data, environment_data, command.folder.c_str(), streams, lines);
   }
   return supervise(child, std::move(lines), command.argv[0]);
 }

@@ -22,7 +22,7 @@ struct Command {
   std::filesystem::path output = {};  ///< stdout is appended here instead, unless this is empty
 };
 
-/// How a program ended: by itself with a code, or by a signal (then `code` is 128 + signal).
+/// How a program ended: with a code, or by a signal (then `code` is 128 + signal).
 struct Exit {
   int code = 0;
   int signal = 0;
@@ -35,8 +35,8 @@ struct Exit {
 /// when it cannot be started.
 Result<Exit> run(const Command& command);
 
-/// Where a program lies: `name` itself when it has a '/', else the first match in a PATH-like list;
-/// empty when there is none.
+/// The path of a program: `name` itself when it has a '/', else the first match in a PATH-like
+/// list; empty when there is none.
 std::filesystem::path find_program(std::string_view name, std::string_view path_list);
 
 }  // namespace ocelot::io

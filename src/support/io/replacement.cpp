@@ -2,19 +2,18 @@
 #include "support/io/replacement.hpp"
 
 #include <cerrno>
-#include <chrono>
 #include <csignal>
 
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <linux/fs.h>
-#include <sys/file.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "support/io/environment.hpp"
 #include "support/io/file.hpp"
+#include "support/io/owned_temporary.hpp"
 #include "support/io/random_name.hpp"
 
 namespace ocelot::io {
@@ -26,28 +25,11 @@ namespace {
 constexpr std::string_view k_prefix = ".ocelot-";
 constexpr std::string_view k_suffix = ".tmp";
 
-// A temporary this young may not have its lock yet.
-constexpr std::chrono::minutes k_grace{1};
-
-bool lock(const Descriptor& file) {
-  return ::flock(file.get(), LOCK_EX | LOCK_NB) == 0;
-}
-
-void sweep_if_dead(const fs::path& temporary) {
-  std::error_code code;
-  const auto age = fs::file_time_type::clock::now() - fs::last_write_time(temporary, code);
-  if (code || age < k_grace) return;
-  const Descriptor file(::open(temporary.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
-  if (file.is_open() && lock(file)) ::unlink(temporary.c_str());
-}
-
-void sweep(const fs::path& folder) {
-  std::error_code code;
-  fs::directory_iterator entries(folder, code);
-  for (; !code && entries != fs::directory_iterator(); entries.increment(code)) {
-    const std::string name = entries->path().filename().string();
-    if (name.starts_with(k_prefix) && name.ends_with(k_suffix)) sweep_if_dead(entries->path());
-  }
+TemporaryKind replacements() {
+  return {[](const std::string& name) {
+            return name.starts_with(k_prefix) && name.ends_with(k_suffix);
+          },
+          0, [](const fs::path& path, const Descriptor&) { ::unlink(path.c_str()); }};
 }
 
 // Giving a file away takes its set-user-ID bits, so the mode comes last. Who may not give it to the
@@ -61,8 +43,8 @@ void take_over(const Descriptor& file, const struct stat& from) {
 }
 
 void stop_at(std::string_view moment, const fs::path& target) {
-  const std::string wanted = environment_variable("OCELOT_STOP_AT");
-  if (!wanted.empty() && wanted == fmt::format("{}:{}", moment, target.filename().string()))
+  const std::string chosen = environment_variable("OCELOT_STOP_AT");
+  if (!chosen.empty() && chosen == fmt::format("{}:{}", moment, target.filename().string()))
     ::raise(SIGSTOP);
 }
 
@@ -77,14 +59,14 @@ Replacement::Replacement(fs::path target)
 Status Replacement::open(mode_t mode) {
   file_ = Descriptor(::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode));
   if (!file_.is_open()) return system_failure("create", temporary_, errno);
-  lock(file_);
+  try_lock(file_);
   return {};
 }
 
 Result<Replacement> Replacement::begin(const fs::path& target, mode_t mode) {
   const fs::path folder = target.parent_path();
-  if (Status made = make_folders(folder); !made) return fail(made.error());
-  sweep(folder.empty() ? fs::path(".") : folder);
+  if (Status created = make_folders(folder); !created) return fail(created.error());
+  sweep(folder.empty() ? fs::path(".") : folder, replacements());
   Replacement replacement(target);
   if (Status opened = replacement.open(mode); !opened) return fail(opened.error());
   return replacement;
@@ -106,14 +88,13 @@ Status Replacement::write(std::string_view bytes) const {
   return write_all(file_.get(), bytes, temporary_);
 }
 
-Status Replacement::copy_from(const fs::path& source,
-                              const std::function<void(std::string_view)>& sight) const {
+Status Replacement::copy_from(const fs::path& source, const ByteSink& sink) const {
   const Descriptor from(::open(source.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
   if (!from.is_open()) return system_failure("open", source, errno);
   const bool is_shared = ::ioctl(file_.get(), FICLONE, from.get()) == 0;
-  if (is_shared && !sight) return {};
+  if (is_shared && !sink) return {};
   return read_pieces(source, [&](std::string_view piece) -> Status {
-    if (sight) sight(piece);
+    if (sink) sink(piece);
     return is_shared ? Status() : write(piece);
   });
 }

@@ -1,4 +1,4 @@
-// A file's next content: written beside it under a name of its own, then renamed over it.
+// A file's next content: written to a temporary file in the same folder, then renamed over it.
 #pragma once
 
 #include <filesystem>
@@ -8,15 +8,17 @@
 
 #include <sys/types.h>
 
+#include "support/base/byte_sink.hpp"
 #include "support/base/result.hpp"
 #include "support/io/descriptor.hpp"
 #include "support/io/watchdog.hpp"
 
 namespace ocelot::io {
 
-/// A temporary beside a target. Whoever opens the target sees the old bytes or the new ones, never
-/// a part. It is removed when it was not committed, by a watchdog when its writer is killed, and
-/// when both are, by a later writer in the same folder: it is locked while its writer lives.
+/// A temporary file in the folder of a target. Whoever opens the target sees the old bytes or the
+/// new ones, never a part. It is removed when it was not committed, by a watchdog when its writer
+/// is killed, and when both are, by a later writer in the same folder: it is locked while its
+/// writer lives.
 class Replacement {
  public:
   /// Makes the temporary, empty, and the folder of the target.
@@ -35,12 +37,11 @@ class Replacement {
   /// Appends bytes.
   Status write(std::string_view bytes) const;
 
-  /// Takes all of another file's bytes, sharing them where the file system can (a reflink). `sight`
+  /// Takes all of another file's bytes, sharing them where the file system can (a reflink). `sink`
   /// sees them on their way, so that they are not read again for a digest.
-  Status copy_from(const std::filesystem::path& source,
-                   const std::function<void(std::string_view)>& sight = {}) const;
+  Status copy_from(const std::filesystem::path& source, const ByteSink& sink = {}) const;
 
-  /// Where the bytes lie until they are committed.
+  /// Where the bytes are until they are committed.
   const std::filesystem::path& temporary() const { return temporary_; }
 
   /// Puts the temporary in the target's place. Before and after, a test can stop the process:

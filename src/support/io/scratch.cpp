@@ -8,11 +8,11 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "support/io/file.hpp"
+#include "support/io/owned_temporary.hpp"
 #include "support/io/random_name.hpp"
 #include "support/io/temporary_folder.hpp"
 
@@ -21,9 +21,6 @@ namespace ocelot::io {
 namespace fs = std::filesystem;
 
 namespace {
-
-// A folder this young may not have its lock yet.
-constexpr std::chrono::minutes k_grace{1};
 
 constexpr int k_most_tries = 100;
 constexpr std::chrono::milliseconds k_pause{20};
@@ -34,10 +31,6 @@ std::string prefix() {
 
 Descriptor open_folder(const fs::path& folder) {
   return Descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
-}
-
-bool lock(const Descriptor& folder) {
-  return ::flock(folder.get(), LOCK_EX | LOCK_NB) == 0;
 }
 
 bool is_ours(const Descriptor& folder) {
@@ -61,20 +54,11 @@ void remove_stubbornly(const fs::path& folder) {
   }
 }
 
-void sweep_if_dead(const fs::path& folder) {
-  std::error_code code;
-  const auto age = fs::file_time_type::clock::now() - fs::last_write_time(folder, code);
-  if (code || age < k_grace) return;
-  const Descriptor opened = open_folder(folder);
-  if (opened.is_open() && is_ours(opened) && lock(opened)) remove_tree(folder);
-}
-
-void sweep(const fs::path& temporary) {
-  std::error_code code;
-  fs::directory_iterator entries(temporary, code);
-  for (; !code && entries != fs::directory_iterator(); entries.increment(code)) {
-    if (entries->path().filename().string().rfind(prefix(), 0) == 0) sweep_if_dead(entries->path());
-  }
+TemporaryKind scratch_folders() {
+  return {[](const std::string& name) { return name.starts_with(prefix()); }, O_DIRECTORY,
+          [](const fs::path& path, const Descriptor& opened) {
+            if (is_ours(opened)) remove_tree(path);
+          }};
 }
 
 }  // namespace
@@ -88,13 +72,13 @@ Status Scratch::create() {
   if (::mkdir(path_.c_str(), 0700) != 0)
     return system_failure("make a scratch folder in", path_.parent_path(), errno);
   lock_ = open_folder(path_);
-  if (!lock_.is_open() || !lock(lock_)) return system_failure("lock", path_, errno);
+  if (!lock_.is_open() || !try_lock(lock_)) return system_failure("lock", path_, errno);
   return {};
 }
 
 Result<Scratch> Scratch::make() {
   const fs::path temporary = temporary_folder();
-  sweep(temporary);
+  sweep(temporary, scratch_folders());
   Scratch scratch(temporary / (prefix() + random_name()));
   if (Status created = scratch.create(); !created) return fail(created.error());
   return scratch;

@@ -7,6 +7,7 @@
 #include <openssl/evp.h>
 
 #include "support/io/file.hpp"
+#include "support/io/write_file.hpp"
 
 namespace ocelot::io {
 
@@ -48,12 +49,12 @@ std::string checksum_line(std::string_view digits, const std::filesystem::path& 
   return fmt::format("{}  {}\n", digits, path.filename().string());
 }
 
-Result<std::string> install_with_sha256(const std::filesystem::path& made,
+Result<std::string> install_with_sha256(const std::filesystem::path& source,
                                         const std::filesystem::path& target) {
   Sha256 compared;
   Sha256 copied;
   const Result<Written> written = install_if_changed(
-      made, target, [&](std::string_view piece) { compared.add(piece); },
+      source, target, [&](std::string_view piece) { compared.add(piece); },
       [&](std::string_view piece) { copied.add(piece); });
   if (!written) return fail(written.error());
   return *written == Written::unchanged ? compared.hex() : copied.hex();

@@ -37,7 +37,7 @@ std::string checksum_line(std::string_view digits, const std::filesystem::path& 
 
 /// Puts a finished file in place of another as install_if_changed does, and gives the SHA-256 of
 /// its bytes. They are read once, but for those before the first difference from what was there.
-Result<std::string> install_with_sha256(const std::filesystem::path& made,
+Result<std::string> install_with_sha256(const std::filesystem::path& source,
                                         const std::filesystem::path& target);
 
 }  // namespace ocelot::io

@@ -13,6 +13,7 @@
 
 #include "support/base/text.hpp"
 #include "support/io/file.hpp"
+#include "support/io/write_file.hpp"
 
 namespace ocelot::io {
 
@@ -94,8 +95,8 @@ Result<Tree> sorted(Tree tree, const std::string& name) {
   std::ranges::sort(tree, {}, path_of);
   const auto twice = std::ranges::adjacent_find(tree, {}, path_of);
   if (twice == tree.end()) return tree;
-  return fail(error("broken-archive", whole_file(name),
-                    fmt::format("the entry '{}' stands there twice", twice->path)));
+  return fail(
+      error("broken-archive", whole_file(name), fmt::format("duplicate entry '{}'", twice->path)));
 }
 
 // Goes through the entries that are no folders, for as long as `take` says true.

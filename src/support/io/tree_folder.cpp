@@ -45,8 +45,8 @@ Status refuse_links_above(const fs::path& folder, const std::string& path) {
        slash = path.find('/', slash + 1)) {
     const fs::path above = folder / path.substr(0, slash);
     if (fs::is_symlink(fs::symlink_status(above))) {
-      return fail(error("not-a-folder", whole_file(above.string()),
-                        "a symbolic link where a folder is wanted"));
+      return fail(
+          error("not-a-folder", whole_file(above.string()), "a symbolic link, not a folder"));
     }
   }
   return {};
@@ -55,7 +55,7 @@ Status refuse_links_above(const fs::path& folder, const std::string& path) {
 Status lay_out_entry(const TreeEntry& entry, const fs::path& folder) {
   const fs::path target = folder / entry.path;
   if (Status safe = refuse_links_above(folder, entry.path); !safe) return safe;
-  if (Status made = make_folders(target.parent_path()); !made) return made;
+  if (Status created = make_folders(target.parent_path()); !created) return created;
   std::error_code code;
   const bool makes_link = entry.kind == TreeEntry::Kind::link;
   if (makes_link || fs::is_symlink(fs::symlink_status(target))) fs::remove(target, code);

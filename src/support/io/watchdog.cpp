@@ -24,9 +24,9 @@ void leave_group(pid_t process) {
 // long as anyone holds its descriptor. So everything goes but the line itself.
 void stand_apart(int line) {
   leave_group(0);
-  const auto kept = static_cast<unsigned int>(line);
-  if (kept > 0) ::close_range(0, kept - 1, 0);
-  ::close_range(kept + 1, ~0U, 0);
+  const auto pipe_end = static_cast<unsigned int>(line);
+  if (pipe_end > 0) ::close_range(0, pipe_end - 1, 0);
+  ::close_range(pipe_end + 1, ~0U, 0);
 }
 
 // Whether the other end said the word before it closed.

@@ -16,9 +16,9 @@ struct ZipRequest {
   int level = 6;                   ///< libdeflate's 1 to 12
 };
 
-/// Writes a zip file anew. One file is mapped and one compressed copy held at a time. Symbolic
-/// links are followed, as `zip -r` does. Without zip64: an entry or an archive of 4 GiB or more is
-/// an error.
+/// Creates or replaces a zip file. One file is mapped and one compressed copy held at a time.
+/// Symbolic links are followed, as `zip -r` does. Without zip64: an entry or an archive of 4 GiB or
+/// more is an error.
 Status write_zip(const std::filesystem::path& out, const ZipRequest& request);
 
 }  // namespace ocelot::io

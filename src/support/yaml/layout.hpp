@@ -5,15 +5,13 @@
 #include <string>
 #include <vector>
 
-#include "support/base/source.hpp"
-
 namespace ocelot::yaml {
 
 /// A comment from its '#' to its last character.
-struct Remark {
+struct Comment {
   std::string text;
-  bool is_own_line = true;       ///< nothing but blanks in front of it
-  bool is_behind_blank = false;  ///< a blank line stands above it
+  bool is_own_line = true;       ///< only blanks are before it on its line
+  bool is_behind_blank = false;  ///< a blank line is above it
 };
 
 struct LayoutEntry;
@@ -32,31 +30,22 @@ struct Layout {
   bool keeps_end = false;      ///< a block text whose last blank lines count
   std::string header_comment;  ///< behind the header of a block text
   std::vector<LayoutEntry> entries;
-  std::vector<Remark> foot;  ///< below the last entry
+  std::vector<Comment> trailing;  ///< below the last entry
 };
 
 /// An item of a list, which has no key, or a pair of a mapping.
 struct LayoutEntry {
-  std::vector<Remark> above;
-  bool is_behind_blank = false;  ///< a blank line stands right above it, below its remarks
+  std::vector<Comment> leading;
+  bool is_behind_blank = false;  ///< a blank line is right above it, below its leading comments
   Layout key;
   Layout value;
-  std::string beside;  ///< the comment at the end of its line: of its first where it has many
+  std::string inline_comment;  ///< at the end of its line; of its first line, when it has several
 };
 
 struct LayoutDocument {
-  std::vector<Remark> prologue;  ///< comments and directives above the line `---`
-  bool has_marker = false;       ///< whether there is such a line
+  std::vector<Comment> prologue;  ///< comments and directives above the line `---`
+  bool has_marker = false;        ///< whether there is such a line
   Layout root;
 };
-
-/// Reads the layout of a text that read_yaml takes without a fault, whose root is a list, a mapping
-/// or nothing; with LF at the ends of its lines and without a byte order mark. Throws
-/// std::logic_error where a byte has no place in it.
-LayoutDocument read_layout(const SourceRef& source);
-
-/// The text of a layout in canonical form: block lists and mappings, indented by two blanks; quotes
-/// only where they are needed; at most one blank line in a row.
-std::string write_layout(const LayoutDocument& document);
 
 }  // namespace ocelot::yaml

@@ -84,7 +84,7 @@ bool holds_odd_blank(std::string_view value) {
   constexpr std::array<std::string_view, 5> k_odd = {"\xC2\x85", "\xC2\xA0", "\xE2\x80\xA8",
                                                      "\xE2\x80\xA9", "\xEF\xBB\xBF"};
   return std::any_of(k_odd.begin(), k_odd.end(),
-                     [&](std::string_view one) { return value.find(one) != k_none; });
+                     [&](std::string_view part) { return value.find(part) != k_none; });
 }
 
 }  // namespace
@@ -127,7 +127,7 @@ BlockText block_text(std::string_view text, std::size_t offset, std::size_t colu
   layout.lines.emplace_back();
   std::size_t indentation = header.indentation > 0 ? column + header.indentation : 0;
   block.end = offset + first.size();
-  std::size_t kept = 1;
+  std::size_t line_count = 1;
   for (std::size_t at = block.end + 1; at < text.size();) {
     const std::string_view line = line_at(text, at);
     const std::size_t own = indentation_of(line);
@@ -138,10 +138,10 @@ BlockText block_text(std::string_view text, std::size_t offset, std::size_t colu
     // Blanks behind the last line end are no line.
     const bool is_line = header.chomping == "+" && at <= text.size();
     if (!is_line && layout.lines.back().empty()) continue;
-    kept = layout.lines.size();
+    line_count = layout.lines.size();
     block.end = std::min(at - 1, text.size());
   }
-  layout.lines.resize(kept);
+  layout.lines.resize(line_count);
   // yaml-cpp gives no line end to a last line that has none; the canonical file has one.
   if (block.end == text.size()) header.chomping = "-";
   layout.keeps_end = header.chomping == "+";

@@ -8,7 +8,7 @@
 
 namespace ocelot::yaml {
 
-/// The length of a plain text that means `value`: its characters stand there in their order, with
+/// The length of a plain text that means `value`: its characters are there in their order, with
 /// blanks between them.
 std::size_t plain_length(std::string_view rest, std::string_view value);
 

@@ -1,7 +1,8 @@
 // A layout as text.
+#include "support/yaml/layout_writer.hpp"
+
 #include <algorithm>
 
-#include "support/yaml/layout.hpp"
 #include "support/yaml/layout_text.hpp"
 
 namespace ocelot::yaml {
@@ -13,14 +14,14 @@ constexpr std::size_t k_step = 2;
 // yaml-cpp, as YAML, looks for the colon of a key within 1024 characters.
 constexpr std::size_t k_longest_key = 1000;
 
-// What can stand plainly where it was written, but means something else in a block or as the first
+// What needs no quotes where it was written, but means something else in a block or as the first
 // of a file: there, three bytes are a byte order mark.
 bool needs_quotes(std::string_view text) {
   return text.starts_with("\xEF\xBB\xBF") || text == "-" || text == "?" || text == ":" ||
          text == "---" || text == "...";
 }
 
-// With a tag, quotes may tell something.
+// With a tag, quotes may have a meaning.
 bool may_be_plain(const Layout& node) {
   return node.properties.find('!') == std::string::npos && is_plain_word(node.value);
 }
@@ -47,7 +48,7 @@ std::string key_text(const Layout& key) {
 class Writer {
  public:
   std::string write(const LayoutDocument& document) {
-    write_remarks(document.prologue, 0);
+    write_comments(document.prologue, 0);
     if (document.has_marker) text_ += "---\n";
     begin_block();
     write_root(document.root);
@@ -62,7 +63,7 @@ class Writer {
       write_block(root, 0);
       return;
     }
-    write_remarks(root.foot, 0);
+    write_comments(root.trailing, 0);
     const bool is_text = root.kind == Layout::Kind::text;  // a null
     const std::string line = with_properties(root, is_text ? first_line(root) : empty_text(root));
     if (!line.empty()) add_line(0, line);
@@ -89,22 +90,22 @@ class Writer {
     is_end_kept_ = false;
   }
 
-  void write_remarks(const std::vector<Remark>& remarks, std::size_t indentation) {
-    for (const Remark& remark : remarks) {
-      add_blank(remark.is_behind_blank);
-      add_line(indentation, remark.text);
+  void write_comments(const std::vector<Comment>& comments, std::size_t indentation) {
+    for (const Comment& comment : comments) {
+      add_blank(comment.is_behind_blank);
+      add_line(indentation, comment.text);
     }
   }
 
   void write_block(const Layout& node, std::size_t indentation) {
     for (const LayoutEntry& entry : node.entries) {
-      write_above(entry, indentation);
+      write_leading(entry, indentation);
       if (node.kind == Layout::Kind::sequence)
         write_item(entry, indentation);
       else
         write_pair(entry, indentation);
     }
-    write_remarks(node.foot, indentation);
+    write_comments(node.trailing, indentation);
   }
 
   // A list in a list, and a mapping in one, begins on the line of its dash.
@@ -112,8 +113,8 @@ class Writer {
     return !entry.value.entries.empty() && entry.value.properties.empty();
   }
 
-  void write_above(const LayoutEntry& entry, std::size_t indentation) {
-    write_remarks(entry.above, indentation);
+  void write_leading(const LayoutEntry& entry, std::size_t indentation) {
+    write_comments(entry.leading, indentation);
     add_blank(entry.is_behind_blank);
   }
 
@@ -142,7 +143,7 @@ class Writer {
   // The value behind a dash or a key.
   void write_value(const LayoutEntry& entry, std::size_t indentation, const std::string& head) {
     const Layout& value = entry.value;
-    const std::string comment = entry.beside.empty() ? "" : " " + entry.beside;
+    const std::string comment = entry.inline_comment.empty() ? "" : " " + entry.inline_comment;
     if (value.kind == Layout::Kind::text) {
       write_text(value, indentation, head, comment);
       return;
@@ -154,7 +155,7 @@ class Writer {
     if (has_entries)
       write_block(value, indentation + k_step);
     else
-      write_remarks(value.foot, indentation + k_step);
+      write_comments(value.trailing, indentation + k_step);
     is_block_start_ = false;
   }
 

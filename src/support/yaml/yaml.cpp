@@ -154,7 +154,7 @@ class Builder : public YAML::EventHandler {
       return;
     }
     diagnostics_.push_back(
-        error("duplicate-key", key->place, fmt::format("the key '{}' stands here twice", key->text))
+        error("duplicate-key", key->place, fmt::format("duplicate key '{}'", key->text))
             .with_note("first written here", first->second->place)
             .with_help("keep one of the two"));
   }
@@ -228,23 +228,24 @@ void refuse_standstill(const std::vector<YamlRef>& documents) {
   if (documents.size() < 2) return;
   const YamlNode& last = *documents.back();
   if (!last.is_null() || last.place.offset != documents[documents.size() - 2]->place.offset) return;
-  throw Refused{error("yaml-syntax", last.place, "not valid YAML: this cannot stand here")};
+  throw Refused{error("yaml-syntax", last.place, "not valid YAML: this is not allowed here")};
+}
+
+std::optional<Diagnostic> second_document(const std::vector<YamlRef>& documents) {
+  const auto is_written = [](const YamlRef& document) { return !document->is_null(); };
+  if (documents.size() < 2) return std::nullopt;
+  const auto second = std::find_if(documents.begin() + 1, documents.end(), is_written);
+  if (second == documents.end()) return std::nullopt;
+  return error("second-document", (*second)->place, "a second YAML document in one file")
+      .with_note("the first begins here", documents[0]->place)
+      .with_help("remove the line '---' and what follows it");
 }
 
 // Throws what yaml-cpp throws, and Refused.
-void parse_into(Builder& builder, const std::string& text, Diagnostics& diagnostics) {
+void parse_into(Builder& builder, const std::string& text) {
   std::istringstream stream(text);
   YAML::Parser parser(stream);
   while (parser.HandleNextDocument(builder)) refuse_standstill(builder.documents());
-  const std::vector<YamlRef>& documents = builder.documents();
-  for (std::size_t i = 1; i < documents.size(); ++i) {
-    if (documents[i]->is_null()) continue;
-    diagnostics.push_back(
-        error("second-document", documents[i]->place, "a second YAML document in one file")
-            .with_note("the first begins here", documents[0]->place)
-            .with_help("remove the line '---' and what follows it"));
-    return;
-  }
 }
 
 YamlRef null_node(const SourceRef& source) {
@@ -289,7 +290,9 @@ WithDiagnostics<YamlRef> read_yaml(const SourceRef& source) {
   Builder builder(source);
   Diagnostics diagnostics;
   try {
-    parse_into(builder, source->text, diagnostics);
+    parse_into(builder, source->text);
+    if (auto second = second_document(builder.documents()))
+      diagnostics.push_back(std::move(*second));
   } catch (const YAML::Exception& exception) {
     diagnostics.push_back(syntax_error(builder.lines(), exception));
   } catch (const Refused& refused) {

@@ -24,7 +24,7 @@ struct YamlNode {
   std::vector<YamlRef> items;  ///< of a sequence
   std::vector<std::pair<YamlRef, YamlRef>>
       pairs;              ///< of a mapping, in the order written; keys are scalars
-  std::size_t depth = 0;  ///< how many levels lie below
+  std::size_t depth = 0;  ///< how many levels are below
 
   /// An empty value, `~` or `null`.
   bool is_null() const;
@@ -38,7 +38,8 @@ std::string_view describe(const YamlNode& node);
 
 /// Reads one document. Faults: a syntax error, a duplicate key, a key that is no scalar, a second
 /// document, an unknown alias, and more than the bounds: 16 MiB of text, 100 levels, 1,000,000
-/// nodes, merged entries included. An empty file yields a null node.
+/// nodes, merged entries included. An empty file
+/// yields a null node. All diagnostics are errors.
 WithDiagnostics<YamlRef> read_yaml(const SourceRef& source);
 
 }  // namespace ocelot::yaml

@@ -3,12 +3,12 @@
 #include "support/yaml/yaml_edit.hpp"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "support/base/text.hpp"
+#include "support/yaml/equality.hpp"
 #include "support/yaml/layout_text.hpp"
 #include "support/yaml/yaml.hpp"
 
@@ -17,27 +17,6 @@ namespace ocelot::yaml {
 namespace {
 
 using Kind = YamlNode::Kind;
-
-// Equality of meaning; the order of a mapping's keys means nothing. Aliases make nodes shared, so
-// what was compared once is remembered.
-class Comparison {
- public:
-  bool equal(const YamlNode& a, const YamlNode& b) {
-    if (!known_.emplace(&a, &b).second) return true;
-    if (a.kind != b.kind || a.text != b.text || a.is_null() != b.is_null()) return false;
-    if (a.items.size() != b.items.size() || a.pairs.size() != b.pairs.size()) return false;
-    for (std::size_t i = 0; i < a.items.size(); ++i) {
-      if (!equal(*a.items[i], *b.items[i])) return false;
-    }
-    return std::all_of(a.pairs.begin(), a.pairs.end(), [&](const auto& pair) {
-      const YamlNode* other = b.find(pair.first->text);
-      return other != nullptr && equal(*pair.second, *other);
-    });
-  }
-
- private:
-  std::set<std::pair<const YamlNode*, const YamlNode*>> known_;
-};
 
 // A copy of a tree in which `change` was made to the node at a path.
 template <class Change>
@@ -115,13 +94,13 @@ class Edit {
     const YamlRef added = read_yaml(make_source("", std::string(pair))).ignoring_diagnostics();
     const auto& [key, value] = added->pairs.front();
     if (const YamlNode* there = key_of(*mapping, key->text)) return already_there(*there);
-    const YamlRef wanted = changed(*document_, path, 0, [&](YamlNode& node) {
+    const YamlRef edited = changed(*document_, path, 0, [&](YamlNode& node) {
       if (node.is_null())
         node = *added;
       else
         node.pairs.emplace_back(key, value);
     });
-    return first_that_means(*wanted, pair_candidates(*mapping, path, pair), *mapping, key->text);
+    return first_that_means(*edited, pair_candidates(*mapping, path, pair), *mapping, key->text);
   }
 
   Result<std::string> add_item(const KeyPath& path, const std::string& item) {
@@ -129,9 +108,9 @@ class Edit {
     const YamlNode* list = find_at(*document_, path);
     if (list == nullptr || list->is_null()) return add_list(path, item);
     const YamlRef added = read_yaml(make_source("", as_scalar(item))).ignoring_diagnostics();
-    const YamlRef wanted =
+    const YamlRef edited =
         changed(*document_, path, 0, [&](YamlNode& node) { node.items.push_back(added); });
-    return first_that_means(*wanted, item_candidates(*list, item), *list, item);
+    return first_that_means(*edited, item_candidates(*list, item), *list, item);
   }
 
  private:
@@ -155,12 +134,12 @@ class Edit {
     const YamlNode* mapping = find_at(*document_, parent);
     const YamlNode* key = mapping == nullptr ? nullptr : key_of(*mapping, path.back());
     if (key == nullptr) return add_pair(parent, fmt::format("{}:\n{}", path.back(), lines));
-    const YamlRef wanted = changed(*document_, path, 0, [&](YamlNode& node) {
+    const YamlRef edited = changed(*document_, path, 0, [&](YamlNode& node) {
       node = *read_yaml(make_source("", lines)).ignoring_diagnostics();
     });
     const std::string text = inserted(text_, next_line(text_, key->place.offset),
                                       indented(lines, column_of(key->place), line_end_of(text_)));
-    return first_that_means(*wanted, {text}, *key, item);
+    return first_that_means(*edited, {text}, *key, item);
   }
 
   std::vector<std::string> pair_candidates(const YamlNode& mapping, const KeyPath& path,
@@ -177,7 +156,7 @@ class Edit {
             inserted(text_, line_start(text_, mapping.place.offset), lines)};
   }
 
-  // Where entries stand apart, a new one does too.
+  // Where blank lines separate entries, one precedes the new entry too.
   bool wants_blank_line(const YamlNode& mapping) const {
     if (text_.ends_with("\n\n") || text_.ends_with("\n\r\n")) return false;
     const std::string_view rest = std::string_view(text_).substr(mapping.place.offset);
@@ -200,12 +179,12 @@ class Edit {
                      fmt::format("{}{}{}", bullet, as_scalar(item), line_end_of(text_)))};
   }
 
-  Result<std::string> first_that_means(const YamlNode& wanted,
+  Result<std::string> first_that_means(const YamlNode& edited,
                                        const std::vector<std::string>& candidates,
                                        const YamlNode& where, std::string_view what) const {
     for (const std::string& text : candidates) {
       const Result<YamlRef> read = read_yaml(make_source(source_->path, text)).if_clean();
-      if (read && Comparison().equal(**read, wanted)) return text;
+      if (read && is_same_meaning(**read, edited, in_any_order)) return text;
     }
     return fail(error("cannot-edit", where.place,
                       fmt::format("'{}' cannot be added to what is written in this form", what))

@@ -15,7 +15,7 @@ std::size_t number(int count) {
   return static_cast<std::size_t>(std::max(count, 0));
 }
 
-// As yaml-cpp has it, a tag ends with the first byte that may not stand in a URI.
+// As yaml-cpp has it, a tag ends with the first byte that is not allowed in a URI.
 std::size_t tag_length(std::string_view rest) {
   const auto may_stand = [](char c) {
     return is_alphanumeric(c) ||
@@ -106,7 +106,7 @@ std::size_t Lines::behind_properties(std::size_t offset) const {
   return offset;
 }
 
-// Without searching: a million values may stand on one line.
+// Without searching: a million values may be on one line.
 std::size_t Lines::line_end(const YAML::Mark& mark) const {
   const auto next = number(mark.line) + 1;
   std::size_t end = next < starts_.size() ? starts_[next] - 1 : source_->text.size();

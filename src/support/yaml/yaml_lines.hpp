@@ -1,4 +1,4 @@
-// Where yaml-cpp's marks stand in a source, and how far the values at them reach.
+// Where yaml-cpp's marks are in a source, and how far the values at them reach.
 #pragma once
 
 #include <optional>

@@ -6,6 +6,7 @@
 
 #include <doctest/doctest.h>
 
+#include "declaration/model/make_model.hpp"
 #include "graph/paths.hpp"
 #include "support/project.hpp"
 #include "support/text.hpp"

@@ -63,19 +63,19 @@ TEST_CASE("a function that a library exports is found by its hash, and without t
 }
 
 TEST_CASE("what is no ELF file says so") {
-  CHECK(fault_of("") == "this is no ELF file");
-  CHECK(fault_of("#!/bin/sh\n") == "this is no ELF file");
+  CHECK(fault_of("") == "not an ELF file");
+  CHECK(fault_of("#!/bin/sh\n") == "not an ELF file");
   CHECK(fault_of(std::string("\x7f") + "ELF") ==
-        "this is no ELF file of 64 bits, little-endian, as amd64 and arm64 have");
+        "not a 64-bit little-endian ELF file, as amd64 and arm64 have");
   CHECK(fault_of(std::string("\x7f") + "ELF\x01\x01" + std::string(100, '\0')) ==
-        "this is no ELF file of 64 bits, little-endian, as amd64 and arm64 have");
+        "not a 64-bit little-endian ELF file, as amd64 and arm64 have");
 }
 
 TEST_CASE("a file that ends early is damaged") {
   const std::string bytes = own_bytes();
   for (const std::size_t size : {bytes.size() - 1, bytes.size() / 2, std::size_t{64}})
     CHECK(fault_of(std::string_view(bytes).substr(0, size)) ==
-          "this ELF file is damaged: a section lies outside of it");
+          "this ELF file is damaged: a section is outside the file");
 }
 
 TEST_CASE("names that lie outside of the table of sections are damage") {

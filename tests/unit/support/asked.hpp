@@ -7,6 +7,7 @@
 
 #include <doctest/doctest.h>
 
+#include "declaration/model/make_model.hpp"
 #include "graph/graph.hpp"
 #include "queries/affected.hpp"
 #include "queries/catalogue.hpp"

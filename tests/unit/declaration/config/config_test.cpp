@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "declaration/config/lock_text.hpp"
 #include "support/text.hpp"
 
 namespace ocelot::config {

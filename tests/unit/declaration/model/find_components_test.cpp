@@ -1,4 +1,6 @@
 // Components: grouped, named and placed; every fault in its words.
+#include "declaration/model/find_components.hpp"
+
 #include <doctest/doctest.h>
 
 #include "support/project.hpp"
@@ -22,7 +24,7 @@ test::Parts<std::vector<Component>> find(const Files& files) {
 std::string summary(const test::Parts<std::vector<Component>>& found) {
   std::string all;
   for (const Component& component : found.value) {
-    all += component.full_name() + (component.own_package ? "!:" : ":");
+    all += component.full_name() + (component.is_standalone_package ? "!:" : ":");
     for (const OverlayFile& file : component.files) all += " " + file.tree_path;
     all += "\n";
   }
@@ -137,7 +139,7 @@ TEST_CASE("a flat name that Go would ignore is told") {
 TEST_CASE("a Go file in no type folder is refused") {
   CHECK(shown(find({{"a.go", wrapper("exporter.a")}})) ==
         k_root +
-            "a.go: error: a Go file that lies in no type folder\n"
+            "a.go: error: a Go file outside the type folders\n"
             "help: move it into connector/, exporter/, extension/, processor/ or receiver/\n");
 }
 

@@ -1,4 +1,6 @@
 // Inheritance: tags are joined, all else is not, and no ring is followed for ever.
+#include "declaration/model/flatten.hpp"
+
 #include <doctest/doctest.h>
 
 #include "declaration/model/distribution.hpp"
@@ -171,7 +173,7 @@ TEST_CASE("a ring is cut at its first member, and what it is a base of keeps the
 
 TEST_CASE("a tag that stands twice in one list is told; one that the base has too is not") {
   CHECK(shown(flat("d: {buildtags: [t, u, t]}\n")) ==
-        "d.yaml:1:23: error: the tag 't' stands here twice\n"
+        "d.yaml:1:23: error: duplicate tag 't'\n"
         "    1 | d: {buildtags: [t, u, t]}\n"
         "      |                       ^\n"
         "d.yaml:1:17: note: first written here\n"

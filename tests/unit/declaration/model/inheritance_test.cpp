@@ -12,6 +12,7 @@
 #include <fmt/ranges.h>
 
 #include "declaration/model/distribution.hpp"
+#include "declaration/model/flatten.hpp"
 #include "support/text.hpp"
 
 namespace ocelot::model {
@@ -121,14 +122,14 @@ TEST_CASE("a removal without effect is told: an .all means the tag too") {
         "d.yaml:1:49: note: that tag is from here\n"
         "    1 | a: {buildtags: [lambdacomponents.exporter.file, lambdacomponents.all]}\n"
         "      |                                                 ^~~~~~~~~~~~~~~~~~~~\n"
-        "help: remove 'lambdacomponents.all' too, and name the tags that are wanted\n");
+        "help: remove 'lambdacomponents.all' too, and list the tags that you want\n");
   CHECK(faults_of("a: {buildtags: [lambdacomponents.exporter.file, lambdacomponents.all]}\n"
                   "d: {base: a, without: [lambdacomponents.all]}\n") == "");
 }
 
 TEST_CASE("a base that stands twice in a list is told") {
   CHECK(faults_of("a: {}\nd: {base: [a, a]}\n") ==
-        "d.yaml:2:15: error: the base 'a' stands here twice\n"
+        "d.yaml:2:15: error: duplicate base 'a'\n"
         "    2 | d: {base: [a, a]}\n"
         "      |               ^\n"
         "d.yaml:2:12: note: first written here\n"
@@ -167,12 +168,12 @@ TEST_CASE("many diamonds above one another take no more time than their number")
 
 TEST_CASE("the tag above is the nearest .all") {
   const Tags tags = {{"a.all", {}}, {"a.b.all", {}}};
-  CHECK(*find_covering(tags, "a.b.c") == "a.b.all");
-  CHECK(*find_covering(tags, "a.x.c") == "a.all");
-  CHECK(*find_covering(tags, "a.b.all") == "a.all");
-  CHECK(find_covering(tags, "a.all") == nullptr);
-  CHECK(find_covering(tags, "b.c") == nullptr);
-  CHECK(find_covering(tags, "") == nullptr);
+  CHECK(*covering_wildcard(tags, "a.b.c") == "a.b.all");
+  CHECK(*covering_wildcard(tags, "a.x.c") == "a.all");
+  CHECK(*covering_wildcard(tags, "a.b.all") == "a.all");
+  CHECK(covering_wildcard(tags, "a.all") == nullptr);
+  CHECK(covering_wildcard(tags, "b.c") == nullptr);
+  CHECK(covering_wildcard(tags, "") == nullptr);
 }
 
 namespace {

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "declaration/model/make_model.hpp"
 #include "support/project.hpp"
 #include "support/text.hpp"
 

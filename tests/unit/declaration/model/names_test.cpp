@@ -53,10 +53,11 @@ TEST_CASE("tags by Go's grammar") {
   CHECK(fault_of_tag("lambdacomponents.exporter.awss3") == "");
   CHECK(fault_of_tag("größe_1") == "");
   CHECK(fault_of_tag("a-b/c") ==
-        "error: 'a-b/c' is no Go build tag\nhelp: tags have letters, digits, '_' and '.' only, "
+        "error: 'a-b/c' is not a valid Go build tag\nhelp: tags have letters, digits, '_' and '.' "
+        "only, "
         "such as 'a_b_c'\n");
   CHECK(fault_of_tag("") ==
-        "error: '' is no Go build tag\nhelp: write a tag, or remove the item\n");
+        "error: '' is not a valid Go build tag\nhelp: write a tag, or remove the item\n");
   for (const char* tag : {"!a", "a,b", "a&&b", "$(x)", "a'"}) CHECK(fault_of_tag(tag) != "");
 }
 

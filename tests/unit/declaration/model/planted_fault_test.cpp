@@ -14,6 +14,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "declaration/model/make_model.hpp"
 #include "declaration/model/model.hpp"
 #include "support/project.hpp"
 
@@ -319,7 +320,7 @@ struct GoText {
 };
 
 struct GoFile {
-  enum class Role { direct, flat_first, flat_more, own_package };
+  enum class Role { direct, flat_first, flat_more, is_standalone_package };
 
   std::string path;  ///< below the components folder
   Role role = Role::direct;
@@ -389,8 +390,8 @@ class ProjectMaker {
     const std::string package = random_.chance(50) ? word() : "internal";
     for (const char* file : {"one", "two"}) {
       if (random_.chance(60) || file == std::string("one"))
-        add_file(GoFile::Role::own_package, of_type, fmt::format("{}/{}/{}", of_type, folder, file),
-                 "", package);
+        add_file(GoFile::Role::is_standalone_package, of_type,
+                 fmt::format("{}/{}/{}", of_type, folder, file), "", package);
     }
   }
 
@@ -1061,7 +1062,8 @@ GoFile* any_file(Project& project, Random& random, const std::vector<GoFile::Rol
 const std::vector<GoFile::Role> k_wrappers = {GoFile::Role::direct, GoFile::Role::flat_first,
                                               GoFile::Role::flat_more};
 const std::vector<GoFile::Role> k_all_roles = {GoFile::Role::direct, GoFile::Role::flat_first,
-                                               GoFile::Role::flat_more, GoFile::Role::own_package};
+                                               GoFile::Role::flat_more,
+                                               GoFile::Role::is_standalone_package};
 
 // A line is replaced from the front, so that what follows on it stays.
 Plant wrong_package(std::string_view code, GoFile::Role role) {
@@ -1166,7 +1168,7 @@ std::optional<Fault> misplaced_constraint(Project& project, Random& random) {
 
 // In a package of its own, whose files need no constraint.
 std::optional<Fault> plus_build_line(Project& project, Random& random) {
-  GoFile* file = any_file(project, random, {GoFile::Role::own_package});
+  GoFile* file = any_file(project, random, {GoFile::Role::is_standalone_package});
   if (file == nullptr) return std::nullopt;
   const std::string line =
       random.one_of<std::string>({"// +build linux", "//+build linux,!race netgo", "//  +build"});

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "declaration/model/make_model.hpp"
 #include "support/project.hpp"
 #include "support/text.hpp"
 

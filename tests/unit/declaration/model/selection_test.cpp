@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include "declaration/model/find_components.hpp"
+#include "declaration/model/make_model.hpp"
 #include "support/project.hpp"
 #include "support/text.hpp"
 

@@ -75,7 +75,7 @@ TEST_CASE("the folder lies within the repository") {
     CHECK(test::shown(read("a/b", folder)) == "");
   for (const std::string folder : {"", "/a", "..", "a/../b", "a//b", "a/"}) {
     CHECK(test::shown(read("a/b", folder)) ==
-          "error: '" + folder + "' is no folder within the repository\n");
+          "error: '" + folder + "' is not a folder in the repository\n");
   }
 }
 

@@ -1,4 +1,6 @@
 // Credentials in URLs: masked byte by byte, wherever a text holds one.
+#include "support/base/credential.hpp"
+
 #include <doctest/doctest.h>
 
 #include "support/base/text.hpp"

@@ -1,12 +1,13 @@
 // Git: refs as git means them, trees as git holds them, ids as git computes them. System git makes
 // the repositories.
 #include "support/git/git.hpp"
-#include "support/io/tree_folder.hpp"
 
 #include <map>
 
 #include <doctest/doctest.h>
 
+#include "support/git/git_tree_id.hpp"
+#include "support/io/tree_folder.hpp"
 #include "support/shell.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/text.hpp"

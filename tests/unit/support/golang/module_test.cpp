@@ -53,7 +53,7 @@ TEST_CASE("a path is checked as Go does") {
 
 TEST_CASE("a path begins with a domain") {
   CHECK(fault_of("fmt/x") ==
-        "'fmt' is no domain: it has no dot <fmt> "
+        "'fmt' is not a domain: it has no dot <fmt> "
         "write the whole path, as in 'github.com/OWNER/REPOSITORY'");
   CHECK(fault_of("-a.b/c") == "module path begins with a dash <-> remove the dash");
   CHECK(fault_of("GitHub.com/a") ==
@@ -74,14 +74,14 @@ TEST_CASE("a path ends in a major version that Go knows, or in none") {
 
 TEST_CASE("a version is canonical") {
   const std::string path = "example.com/a@";
-  CHECK(fault_of(path) == "'' is no version <> write a version such as 'v1.2.3'");
+  CHECK(fault_of(path) == "'' is not a version <> write a version such as 'v1.2.3'");
   CHECK(fault_of(path + "latest") ==
-        "'latest' is no version <latest> write a version such as 'v1.2.3'");
-  CHECK(fault_of(path + "1.2.3") == "'1.2.3' is no version <1.2.3> write 'v1.2.3'");
-  CHECK(fault_of(path + "1.2") == "'1.2' is no version <1.2> write 'v1.2.0'");
-  CHECK(fault_of(path + "v1.2") == "'v1.2' is no version <v1.2> write 'v1.2.0'");
-  CHECK(fault_of(path + "v1") == "'v1' is no version <v1> write 'v1.0.0'");
-  CHECK(fault_of(path + "v1.2.3+x") == "'v1.2.3+x' is no version <v1.2.3+x> write 'v1.2.3'");
+        "'latest' is not a version <latest> write a version such as 'v1.2.3'");
+  CHECK(fault_of(path + "1.2.3") == "'1.2.3' is not a version <1.2.3> write 'v1.2.3'");
+  CHECK(fault_of(path + "1.2") == "'1.2' is not a version <1.2> write 'v1.2.0'");
+  CHECK(fault_of(path + "v1.2") == "'v1.2' is not a version <v1.2> write 'v1.2.0'");
+  CHECK(fault_of(path + "v1") == "'v1' is not a version <v1> write 'v1.0.0'");
+  CHECK(fault_of(path + "v1.2.3+x") == "'v1.2.3+x' is not a version <v1.2.3+x> write 'v1.2.3'");
 }
 
 TEST_CASE("a version fits its path") {

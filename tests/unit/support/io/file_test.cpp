@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
+#include "support/io/write_file.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/text.hpp"
 
@@ -98,7 +99,7 @@ TEST_CASE("other bytes replace a file at once") {
 
 TEST_CASE("a text in pieces is written as one, and left alone where the file holds it") {
   const TemporaryFolder folder;
-  const auto pieces = [](const Sight& take) {
+  const auto pieces = [](const ByteSink& take) {
     for (const char* piece : {"one ", "", "two ", "three"}) take(piece);
   };
   CHECK(write_if_changed(folder / "a/f", pieces).value() == Written::changed);

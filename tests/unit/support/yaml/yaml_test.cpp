@@ -80,7 +80,7 @@ TEST_CASE("a fault at the file's end lies within the file") {
 
 TEST_CASE("a stray comma is told at its place, and quickly") {
   CHECK(shown(read(",m: a")) ==
-        "f.yaml:1:1: error: not valid YAML: this cannot stand here\n"
+        "f.yaml:1:1: error: not valid YAML: this is not allowed here\n"
         "    1 | ,m: a\n"
         "      | ^\n");
 }
@@ -113,7 +113,7 @@ TEST_CASE("columns behind wide characters, tabs, CRLF and a byte order mark") {
 
 TEST_CASE("a key that stands twice is told with both places") {
   CHECK(shown(read("one:\n  a: 1\n  b: 2\n  a: 3\n")) ==
-        "f.yaml:4:3: error: the key 'a' stands here twice\n"
+        "f.yaml:4:3: error: duplicate key 'a'\n"
         "    4 |   a: 3\n"
         "      |   ^\n"
         "f.yaml:2:3: note: first written here\n"

@@ -1,4 +1,4 @@
-// What lies between the values of a YAML text: blanks, comments, indicators.
+// The trivia of a YAML text: the blanks, comments and indicators between its values.
 #pragma once
 
 #include <string>
@@ -9,11 +9,11 @@
 
 namespace ocelot::yaml {
 
-/// A cursor in a text, and how many line ends lie right before it. Every move over something that
-/// is neither blank, comment nor indicator throws std::logic_error.
-class Gaps {
+/// A cursor in a text that counts the line ends right before it. Moving over anything else than
+/// trivia throws std::logic_error.
+class TriviaCursor {
  public:
-  explicit Gaps(std::string_view text) : text_(text) {}
+  explicit TriviaCursor(std::string_view text) : text_(text) {}
 
   std::size_t cursor() const { return cursor_; }
   std::string_view rest() const { return text_.substr(cursor_); }
@@ -22,7 +22,7 @@ class Gaps {
   /// Whether one of these characters comes next.
   bool is_at(std::string_view characters) const;
 
-  /// Whether a blank line lies before the cursor.
+  /// Whether a blank line is before the cursor.
   bool is_behind_blank() const { return line_ends_ > 1; }
 
   /// Moves over a part of a value.
@@ -30,34 +30,34 @@ class Gaps {
   void move_to(std::size_t offset);
 
   /// Moves to an offset, over blanks, comments and the indicators `-`, `?`, `:` and `,`.
-  std::vector<Remark> scan_to(std::size_t offset);
+  std::vector<Comment> scan_to(std::size_t offset);
 
   /// Moves over blanks and comments, up to an offset at most.
-  std::vector<Remark> scan_blanks(std::size_t end = std::string_view::npos);
+  std::vector<Comment> scan_blanks(std::size_t end = std::string_view::npos);
 
   /// The same, and over an indicator behind them.
-  std::vector<Remark> scan_through(char indicator);
+  std::vector<Comment> scan_through(char indicator);
 
-  /// Moves behind an indicator if nothing but blanks and comments lies before it; else not at all.
-  std::vector<Remark> scan_behind(char indicator);
+  /// Moves behind an indicator if only blanks and comments are before it; else not at all.
+  std::vector<Comment> scan_behind(char indicator);
 
   /// Moves behind the closing bracket of a list or mapping.
-  std::vector<Remark> scan_to_bracket();
+  std::vector<Comment> scan_to_bracket();
 
   /// Moves to the text's end, over comments, directives and the marks of documents.
-  std::vector<Remark> scan_end();
+  std::vector<Comment> scan_end();
 
   /// Moves over comments and directives.
-  std::vector<Remark> scan_prologue();
+  std::vector<Comment> scan_prologue();
 
   /// Moves over `---`, if it comes next.
   bool skip_marker();
 
-  /// The comment on the rest of the line; within brackets it may stand behind a comma.
-  std::string take_trailing(bool is_flow);
+  /// The comment on the rest of the line; within brackets it may follow a comma.
+  std::string take_inline(bool is_flow);
 
   /// The comments that follow on lines of their own, at this column or behind it.
-  std::vector<Remark> take_foot(std::size_t column);
+  std::vector<Comment> take_trailing(std::size_t column);
 
   /// Where the first indicator was that introduces an entry (`-` or `?`) since it was forgotten.
   std::size_t indicator() const { return indicator_; }
@@ -68,7 +68,7 @@ class Gaps {
   bool is_at_mark() const;
   void skip_blank();
   void skip_indicator();
-  Remark read_remark();
+  Comment read_comment();
 
   std::string_view text_;
   std::size_t cursor_ = 0;

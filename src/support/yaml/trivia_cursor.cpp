@@ -1,5 +1,5 @@
-// Scanning gaps.
-#include "support/yaml/layout_gaps.hpp"
+// Scanning trivia.
+#include "support/yaml/trivia_cursor.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::string_view k_blanks = " \t\r\n";
 
-void append(std::vector<Remark>& all, std::vector<Remark> more) {
+void append(std::vector<Comment>& all, std::vector<Comment> more) {
   std::move(more.begin(), more.end(), std::back_inserter(all));
 }
 
@@ -25,31 +25,31 @@ std::string_view without_blanks_behind(std::string_view text) {
 
 }  // namespace
 
-std::size_t Gaps::column(std::size_t offset) const {
+std::size_t TriviaCursor::column(std::size_t offset) const {
   return offset - line_start(text_, offset);
 }
 
-bool Gaps::is_at(std::string_view characters) const {
+bool TriviaCursor::is_at(std::string_view characters) const {
   return !is_at_end() && characters.find(text_[cursor_]) != std::string_view::npos;
 }
 
-std::string Gaps::take(std::size_t length) {
+std::string TriviaCursor::take(std::size_t length) {
   const std::size_t start = cursor_;
   move_to(start + length);
   return std::string(text_.substr(start, length));
 }
 
-void Gaps::move_to(std::size_t offset) {
+void TriviaCursor::move_to(std::size_t offset) {
   cursor_ = offset;
   line_ends_ = 0;
 }
 
-void Gaps::skip_blank() {
+void TriviaCursor::skip_blank() {
   if (text_[cursor_] == '\n') ++line_ends_;
   ++cursor_;
 }
 
-void Gaps::skip_indicator() {
+void TriviaCursor::skip_indicator() {
   const char c = text_[cursor_];
   if (c != '-' && c != '?' && c != ':' && c != ',') {
     throw std::logic_error(fmt::format("no value was expected at byte {} of a YAML file", cursor_));
@@ -61,19 +61,19 @@ void Gaps::skip_indicator() {
   ++cursor_;
 }
 
-Remark Gaps::read_remark() {
+Comment TriviaCursor::read_comment() {
   const std::size_t end = std::min(text_.find('\n', cursor_), text_.size());
-  Remark remark{std::string(without_blanks_behind(text_.substr(cursor_, end - cursor_))),
-                line_ends_ > 0, line_ends_ > 1};
+  Comment comment{std::string(without_blanks_behind(text_.substr(cursor_, end - cursor_))),
+                  line_ends_ > 0, line_ends_ > 1};
   move_to(end);
-  return remark;
+  return comment;
 }
 
-std::vector<Remark> Gaps::scan_blanks(std::size_t end) {
-  std::vector<Remark> found;
+std::vector<Comment> TriviaCursor::scan_blanks(std::size_t end) {
+  std::vector<Comment> found;
   while (cursor_ < std::min(end, text_.size())) {
     if (is_at("#"))
-      found.push_back(read_remark());
+      found.push_back(read_comment());
     else if (is_at(k_blanks))
       skip_blank();
     else
@@ -82,8 +82,8 @@ std::vector<Remark> Gaps::scan_blanks(std::size_t end) {
   return found;
 }
 
-std::vector<Remark> Gaps::scan_to(std::size_t offset) {
-  std::vector<Remark> found = scan_blanks(offset);
+std::vector<Comment> TriviaCursor::scan_to(std::size_t offset) {
+  std::vector<Comment> found = scan_blanks(offset);
   while (cursor_ < offset) {
     skip_indicator();
     append(found, scan_blanks(offset));
@@ -91,15 +91,15 @@ std::vector<Remark> Gaps::scan_to(std::size_t offset) {
   return found;
 }
 
-std::vector<Remark> Gaps::scan_through(char indicator) {
-  std::vector<Remark> found = scan_blanks();
+std::vector<Comment> TriviaCursor::scan_through(char indicator) {
+  std::vector<Comment> found = scan_blanks();
   if (is_at({&indicator, 1})) skip_indicator();
   return found;
 }
 
-std::vector<Remark> Gaps::scan_behind(char indicator) {
-  const Gaps before = *this;
-  std::vector<Remark> found = scan_blanks();
+std::vector<Comment> TriviaCursor::scan_behind(char indicator) {
+  const TriviaCursor before = *this;
+  std::vector<Comment> found = scan_blanks();
   if (is_at({&indicator, 1})) {
     skip_indicator();
     return found;
@@ -108,8 +108,8 @@ std::vector<Remark> Gaps::scan_behind(char indicator) {
   return {};
 }
 
-std::vector<Remark> Gaps::scan_to_bracket() {
-  std::vector<Remark> found = scan_blanks();
+std::vector<Comment> TriviaCursor::scan_to_bracket() {
+  std::vector<Comment> found = scan_blanks();
   while (!is_at_end() && !is_at("]}")) {
     skip_indicator();
     append(found, scan_blanks());
@@ -118,23 +118,23 @@ std::vector<Remark> Gaps::scan_to_bracket() {
   return found;
 }
 
-bool Gaps::is_at_mark() const {
+bool TriviaCursor::is_at_mark() const {
   const std::string_view rest = this->rest();
   return column(cursor_) == 0 && (rest.starts_with("---") || rest.starts_with("...")) &&
          (rest.size() == 3 || k_blanks.find(rest[3]) != std::string_view::npos);
 }
 
-bool Gaps::skip_marker() {
+bool TriviaCursor::skip_marker() {
   if (!is_at_mark() || !is_at("-")) return false;
   take(3);
   return true;
 }
 
-std::vector<Remark> Gaps::scan_end() {
-  std::vector<Remark> found = scan_blanks();
+std::vector<Comment> TriviaCursor::scan_end() {
+  std::vector<Comment> found = scan_blanks();
   while (!is_at_end()) {
     if (is_at("%") && column(cursor_) == 0) {
-      found.push_back(read_remark());
+      found.push_back(read_comment());
     } else if (is_at("!&")) {
       take(property_length(rest()));  // of an empty document
     } else {
@@ -146,17 +146,17 @@ std::vector<Remark> Gaps::scan_end() {
   return found;
 }
 
-std::vector<Remark> Gaps::scan_prologue() {
-  std::vector<Remark> found = scan_blanks();
+std::vector<Comment> TriviaCursor::scan_prologue() {
+  std::vector<Comment> found = scan_blanks();
   while (is_at("%") && column(cursor_) == 0) {
-    found.push_back(read_remark());
+    found.push_back(read_comment());
     append(found, scan_blanks());
   }
   return found;
 }
 
-std::string Gaps::take_trailing(bool is_flow) {
-  const Gaps before = *this;
+std::string TriviaCursor::take_inline(bool is_flow) {
+  const TriviaCursor before = *this;
   const auto skip_blanks = [&] {
     while (is_at(" \t")) skip_blank();
   };
@@ -165,21 +165,21 @@ std::string Gaps::take_trailing(bool is_flow) {
     skip_indicator();
     skip_blanks();
   }
-  if (is_at("#")) return read_remark().text;
+  if (is_at("#")) return read_comment().text;
   *this = before;
   return {};
 }
 
-std::vector<Remark> Gaps::take_foot(std::size_t column) {
-  std::vector<Remark> found;
+std::vector<Comment> TriviaCursor::take_trailing(std::size_t column) {
+  std::vector<Comment> found;
   for (;;) {
-    const Gaps before = *this;
+    const TriviaCursor before = *this;
     while (is_at(k_blanks)) skip_blank();
     if (!is_at("#") || line_ends_ == 0 || this->column(cursor_) < column) {
       *this = before;
       return found;
     }
-    found.push_back(read_remark());
+    found.push_back(read_comment());
   }
 }
 

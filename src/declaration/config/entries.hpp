@@ -1,0 +1,60 @@
+// The configuration files as written: every scalar with its place, nothing resolved.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "support/base/source.hpp"
+
+namespace ocelot::config {
+
+/// A scalar and its place.
+struct Scalar {
+  std::string value;
+  Place place;
+};
+
+/// One distribution of config/distributions.yaml.
+struct DistributionEntry {
+  Scalar name;
+  std::optional<Scalar> description;
+  std::optional<Scalar> kind;
+  std::optional<Scalar> library;    ///< of a plugin
+  std::optional<Scalar> component;  ///< of a plugin
+  bool is_abstract = false;
+  std::vector<Scalar> bases;
+  std::optional<Scalar> config_file;
+  std::vector<Scalar> tags;
+  std::vector<Scalar> without;
+  std::vector<Scalar> architectures;
+  std::set<std::string, std::less<>>
+      unread;  ///< keys whose value has the wrong form, which was reported
+};
+
+/// One tag of config/component_dependencies.yaml with its modules.
+struct DependencyEntry {
+  Scalar tag;
+  std::vector<Scalar> modules;
+};
+
+/// config/upstream.yaml; what is not written keeps its default and has no place.
+struct UpstreamEntry {
+  Scalar repo{"open-telemetry/opentelemetry-lambda", {}};
+  Scalar ref{"main", {}};
+  Scalar folder{"collector", {}};
+};
+
+/// What a lock file pins: a ref of a repository to a commit, and a folder's content there. Locks of
+/// older versions have no folder and no tree; those are then empty and have no place.
+struct LockEntry {
+  Scalar repo;
+  Scalar ref;
+  Scalar folder;
+  Scalar commit;
+  Scalar tree;
+};
+
+}  // namespace ocelot::config

@@ -1,0 +1,17 @@
+// From the project's files to its components.
+#pragma once
+
+#include <vector>
+
+#include "declaration/model/component.hpp"
+#include "declaration/model/project_files.hpp"
+#include "support/base/with_diagnostics.hpp"
+
+namespace ocelot::model {
+
+/// Finds all components. Faults: a file outside a type folder, a file that Go would ignore
+/// (warning), a wrong package clause, a missing constraint, two components with one name, two files
+/// at one place in the tree, all faults of the Go files.
+WithDiagnostics<std::vector<Component>> find_components(const ProjectFiles& files);
+
+}  // namespace ocelot::model

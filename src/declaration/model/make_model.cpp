@@ -1,0 +1,108 @@
+// The stages of the declaration, one after another; their faults together.
+#include "declaration/model/make_model.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "declaration/config/config.hpp"
+#include "declaration/model/find_components.hpp"
+#include "declaration/model/flatten.hpp"
+#include "declaration/model/names.hpp"
+#include "declaration/model/plugins.hpp"
+#include "declaration/model/selection.hpp"
+
+namespace ocelot::model {
+
+namespace {
+
+// Adds a module to a dependency; returns the fault of its text.
+std::optional<Diagnostic> add_module(Dependency& dependency, const config::Scalar& text) {
+  const auto module = golang::parse_requirement(text.value);
+  if (module) {
+    dependency.modules.push_back(*module);
+    dependency.module_places.push_back(text.place);
+    return std::nullopt;
+  }
+  Place place = text.place;
+  const bool is_unquoted = place.length == text.value.size();
+  if (is_unquoted)
+    place = Place{place.source, place.offset + module.error().offset, module.error().length};
+  return error("bad-module", place, module.error().message).with_help(module.error().help);
+}
+
+WithDiagnostics<Dependency> read_dependency(const config::DependencyEntry& entry) {
+  Dependency dependency{entry.tag.value, entry.tag.place, {}, {}};
+  Diagnostics faults;
+  if (auto fault = check_tag(entry.tag)) faults.push_back(std::move(*fault));
+  for (const config::Scalar& module : entry.modules) {
+    if (auto fault = add_module(dependency, module)) faults.push_back(std::move(*fault));
+  }
+  return {std::move(dependency), std::move(faults)};
+}
+
+config::UpstreamEntry override_upstream(config::UpstreamEntry entry,
+                                        const UpstreamOverride& replaced) {
+  if (replaced.repo) entry.repo = {*replaced.repo, {}};
+  if (replaced.ref) entry.ref = {*replaced.ref, {}};
+  return entry;
+}
+
+WithDiagnostics<config::UpstreamEntry> upstream_entry(const ProjectFiles& files) {
+  if (files.upstream == nullptr) return {{}, {}};
+  return config::read_upstream(files.upstream);
+}
+
+WithDiagnostics<std::vector<Dependency>> dependencies_of(const ProjectFiles& files) {
+  std::vector<Dependency> dependencies;
+  Diagnostics faults;
+  if (files.dependencies == nullptr) return {std::move(dependencies), std::move(faults)};
+  for (const config::DependencyEntry& entry :
+       config::read_dependencies(files.dependencies).take(faults))
+    dependencies.push_back(read_dependency(entry).take(faults));
+  return {std::move(dependencies), std::move(faults)};
+}
+
+// A fault that several distributions share is reported once.
+void drop_repeated(Diagnostics& diagnostics) {
+  const auto same = [](const Diagnostic& a, const Diagnostic& b) {
+    return a.code == b.code && a.place.source == b.place.source &&
+           a.place.offset == b.place.offset && a.place.has_range() && b.place.has_range();
+  };
+  diagnostics.erase(std::unique(diagnostics.begin(), diagnostics.end(), same), diagnostics.end());
+}
+
+}  // namespace
+
+WithDiagnostics<Model> make_model(const ProjectFiles& files, const UpstreamOverride& replaced) {
+  Model model;
+  Diagnostics all;
+  const config::UpstreamEntry upstream = upstream_entry(files).take(all);
+  model.upstream = read_upstream(override_upstream(upstream, replaced)).take(all);
+  model.components = find_components(files).take(all);
+  append(all, find_unimported(model.components));
+  model.dependencies = dependencies_of(files).take(all);
+  const auto entries = config::read_distributions(files.distributions).take(all);
+  model.distributions = flatten(entries, files.examples).take(all);
+  const ModuleRequirements requirements(model.components, model.dependencies);
+  for (Distribution& distribution : model.distributions)
+    distribution.components = select_components(distribution, model.components);
+  append(all, resolve_plugins(model));
+  for (Distribution& distribution : model.distributions) {
+    auto modules = requirements.of(distribution);
+    // Faults of an abstract one are reported for the distributions that inherit from it.
+    distribution.modules = distribution.is_abstract ? std::move(modules).ignoring_diagnostics()
+                                                    : std::move(modules).take(all);
+  }
+  append(all, check_library_modules(model));
+  // These look at the whole, and would only repeat what another fault has caused.
+  if (!has_errors(all)) {
+    append(all, find_missing_custom(model.distributions));
+    append(all, find_unused_dependencies(model));
+  }
+  sort_by_place(all);
+  drop_repeated(all);
+  return {std::move(model), std::move(all)};
+}
+
+}  // namespace ocelot::model

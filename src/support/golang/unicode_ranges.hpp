@@ -1,0 +1,20 @@
+// The letters and decimal digits of Unicode.
+#pragma once
+
+#include <span>
+
+namespace ocelot::golang {
+
+/// Both ends included.
+struct RuneRange {
+  char32_t first;
+  char32_t last;
+};
+
+/// Every letter, in order.
+std::span<const RuneRange> letter_ranges();
+
+/// Every decimal digit, in order.
+std::span<const RuneRange> digit_ranges();
+
+}  // namespace ocelot::golang

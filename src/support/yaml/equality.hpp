@@ -1,0 +1,21 @@
+// Whether two YAML documents mean the same.
+#pragma once
+
+#include <functional>
+
+#include "support/yaml/yaml.hpp"
+
+namespace ocelot::yaml {
+
+/// Whether the order of a mapping's keys may differ.
+using MayReorder = std::function<bool(const YamlNode& mapping)>;
+
+/// A mapping's keys may be in any order.
+bool in_any_order(const YamlNode& mapping);
+
+/// Whether two nodes mean the same: equal texts, equal items in their order, and equal pairs; pairs
+/// of the same order, except in the mappings of `a` that may be reordered. Nulls are equal however
+/// they are written. Shared nodes are compared once.
+bool is_same_meaning(const YamlNode& a, const YamlNode& b, const MayReorder& may_reorder);
+
+}  // namespace ocelot::yaml
