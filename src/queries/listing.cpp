@@ -1,4 +1,4 @@
-// Lists and reports.
+// Each list and report, from the catalog.
 #include "queries/listing.hpp"
 
 #include <algorithm>

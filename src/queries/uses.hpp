@@ -12,6 +12,7 @@
 
 namespace ocelot::queries {
 
+/// What a name names.
 enum class NameKind { file, component, module, tag };
 
 std::string_view name_of(NameKind kind);
