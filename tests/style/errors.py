@@ -18,7 +18,7 @@ SHOWN_ELSEWHERE = {
         "tests/loader/faults.py", "error: the configuration cannot be used"),
     "bad-size": (
         "The variable OCELOT_CACHE_SIZE is set to something that is no size. The cache has its usual bound then.",
-        "tests/e2e/surroundings.sh", "warning: OCELOT_CACHE_SIZE is"),
+        "tests/e2e/bad_cache_size.sh", "warning: OCELOT_CACHE_SIZE is"),
     "bad-library": (
         "The dynamic linker cannot load the library, or its interface has another version. The note says which.",
         "tests/loader/faults.py", "error: the library cannot be loaded"),
@@ -71,10 +71,10 @@ SHOWN_ELSEWHERE = {
         "tests/e2e/future_input.sh", "dated in the future"),
     "missing-lock": (
         "`ocelot-gen explain` changes nothing, so it does not pin what a ref means. Run ocelot-gen once before it.",
-        "tests/e2e/explain.sh", "no lock that says which commit 'main' is"),
+        "tests/e2e/explain_without_lock.sh", "no lock that says which commit 'main' is"),
     "unknown-target": (
         "`ocelot-gen explain` was asked for a target that the Ninja file does not have.",
-        "tests/e2e/explain.sh", "no target 'minmal'"),
+        "tests/e2e/explain_target.sh", "no target 'plian'"),
     "bad-variable": (
         "A variable of the environment that git's network needs does not have the form that it must have.",
         "tests/faults/sources_broken_servers.py", "takes a number of seconds"),
