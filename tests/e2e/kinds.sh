@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The shared library, the plugin and the executable of examples/plugin are built; the library takes the plugin in; what changes is built anew.
+# The shared library, the plugin and the executable of examples/plugin are built; the library loads the plugin; changes rebuild them.
 . "$(dirname "$0")/lib.sh"
 arch=$(go env GOARCH)
 make_project "$work"
