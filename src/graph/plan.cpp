@@ -8,6 +8,7 @@
 #include <fmt/ranges.h>
 
 #include "declaration/model/plugins.hpp"
+#include "declaration/model/project_files.hpp"
 #include "graph/generated_sources.hpp"
 #include "support/base/digest.hpp"
 #include "support/base/text.hpp"

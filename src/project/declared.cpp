@@ -5,6 +5,7 @@
 
 #include "declaration/config/config.hpp"
 #include "declaration/model/make_model.hpp"
+#include "declaration/model/project_files.hpp"
 #include "graph/paths.hpp"
 #include "project/pin.hpp"
 #include "project/project.hpp"

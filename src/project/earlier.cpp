@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "declaration/model/project_files.hpp"
 #include "graph/paths.hpp"
 #include "project/project.hpp"
 #include "support/base/tree.hpp"

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "declaration/model/project_files.hpp"
 #include "support/base/credential.hpp"
 #include "support/base/text.hpp"
 #include "support/io/file.hpp"

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "declaration/model/make_model.hpp"
+#include "declaration/model/project_files.hpp"
 #include "graph/graph.hpp"
 #include "graph/ninja_writer.hpp"
 #include "graph/plan.hpp"

@@ -12,6 +12,7 @@
 #include "build/action/step_cache.hpp"
 #include "build/action/step_fields.hpp"
 #include "build/cache/store.hpp"
+#include "declaration/model/project_files.hpp"
 #include "project/project.hpp"
 #include "support/base/text.hpp"
 #include "support/io/cache_folder.hpp"

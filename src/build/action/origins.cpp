@@ -7,6 +7,7 @@
 #include "declaration/model/make_model.hpp"
 #include "declaration/model/model.hpp"
 #include "declaration/model/plugins.hpp"
+#include "declaration/model/project_files.hpp"
 #include "project/project.hpp"
 
 namespace ocelot::action {

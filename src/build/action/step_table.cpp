@@ -10,6 +10,7 @@
 #include "build/steps/toolchain.hpp"
 #include "declaration/model/make_model.hpp"
 #include "declaration/model/model.hpp"
+#include "declaration/model/project_files.hpp"
 #include "project/generate/gen_request.hpp"
 #include "project/project.hpp"
 #include "queries/check.hpp"

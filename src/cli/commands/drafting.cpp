@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "declaration/model/make_model.hpp"
+#include "declaration/model/project_files.hpp"
 #include "graph/paths.hpp"
 #include "project/declared.hpp"
 #include "project/project.hpp"

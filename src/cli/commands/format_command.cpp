@@ -11,6 +11,7 @@
 
 #include "cli/commands.hpp"
 #include "declaration/config/format.hpp"
+#include "declaration/model/project_files.hpp"
 #include "project/project.hpp"
 #include "support/base/credential.hpp"
 #include "support/base/text.hpp"

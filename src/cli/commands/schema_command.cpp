@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include "cli/commands.hpp"
+#include "declaration/model/project_files.hpp"
 #include "project/project.hpp"
 #include "queries/render/schema_json.hpp"
 #include "support/base/text.hpp"

@@ -10,6 +10,7 @@
 #include "declaration/model/flatten.hpp"
 #include "declaration/model/names.hpp"
 #include "declaration/model/plugins.hpp"
+#include "declaration/model/project_files.hpp"
 #include "declaration/model/selection.hpp"
 
 namespace ocelot::model {

@@ -8,6 +8,7 @@
 
 #include "declaration/config/entries.hpp"
 #include "declaration/config/keys.hpp"
+#include "declaration/model/project_files.hpp"
 #include "support/yaml/yaml.hpp"
 #include "support/yaml/yaml_edit.hpp"
 

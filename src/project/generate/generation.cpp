@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 
 #include "declaration/model/make_model.hpp"
+#include "declaration/model/project_files.hpp"
 #include "graph/paths.hpp"
 #include "project/generate/generation_stamp.hpp"
 #include "project/generate/output_record.hpp"

@@ -6,6 +6,7 @@
 
 #include "declaration/model/make_model.hpp"
 #include "declaration/model/model.hpp"
+#include "declaration/model/project_files.hpp"
 #include "graph/graph.hpp"
 #include "graph/plan.hpp"
 #include "project/generate/machine.hpp"

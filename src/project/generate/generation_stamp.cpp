@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "declaration/model/project_files.hpp"
 #include "graph/paths.hpp"
 #include "support/base/digest.hpp"
 #include "support/base/text.hpp"

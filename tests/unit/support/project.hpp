@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "declaration/model/model.hpp"
+#include "declaration/model/project_files.hpp"
 #include "support/text.hpp"
 
 namespace ocelot::test {

@@ -169,8 +169,11 @@ TEST_CASE("a wrapper without a constraint is refused, with the line to write") {
             "help: begin the file with: //go:build lambdacomponents.custom && "
             "(lambdacomponents.all || "
             "lambdacomponents.exporter.all || lambdacomponents.exporter.a)\n");
-  CHECK(shown(find({{"exporter/foo/a.go", "package exporter\n"}}))
-            .find("lambdacomponents.exporter.foo)\n") != std::string::npos);
+  CHECK(shown(find({{"exporter/foo/a.go", "package exporter\n"}})) ==
+        "components/collector/lambdacomponents/exporter/foo/a.go: error: no '//go:build' line: "
+        "every distribution would have it\n"
+        "help: begin the file with: //go:build lambdacomponents.custom && (lambdacomponents.all || "
+        "lambdacomponents.exporter.all || lambdacomponents.exporter.foo)\n");
 }
 
 TEST_CASE("two components of one name are refused") {
@@ -192,7 +195,7 @@ TEST_CASE("two files at one place are refused") {
   CHECK(shown(find({{"exporter/foo/a.go", wrapper("exporter.foo")},
                     {"exporter/foo_a.go", wrapper("exporter.other")}})) ==
         k_root +
-            "exporter/foo_a.go: error: two files would lie at "
+            "exporter/foo_a.go: error: two files have the same path in the tree: "
             "'lambdacomponents/exporter/foo_a.go'\n" +
             k_root +
             "exporter/foo/a.go: note: the first is this\n"

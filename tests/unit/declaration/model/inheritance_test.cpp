@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "declaration/config/config.hpp"
 #include "declaration/model/distribution.hpp"
 #include "declaration/model/flatten.hpp"
 #include "support/text.hpp"

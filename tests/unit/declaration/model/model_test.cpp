@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "declaration/model/make_model.hpp"
+#include "declaration/model/project_files.hpp"
 #include "support/project.hpp"
 #include "support/text.hpp"
 
