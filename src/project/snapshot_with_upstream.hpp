@@ -7,7 +7,7 @@
 
 #include "project/invocation_directory.hpp"
 #include "project/snapshot.hpp"
-#include "queries/catalogue.hpp"
+#include "queries/catalog.hpp"
 #include "support/base/tree.hpp"
 #include "support/console/options.hpp"
 
@@ -31,7 +31,7 @@ struct SnapshotWithUpstream {
   Snapshot snapshot;
   std::optional<std::vector<model::Component>> upstream;
 
-  queries::Catalogue catalogue() const { return {snapshot.model, upstream}; }
+  queries::Catalog catalog() const { return {snapshot.model, upstream}; }
 };
 
 /// Finds the project by the command line, and loads what questions are asked of.

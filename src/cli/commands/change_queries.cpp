@@ -4,8 +4,9 @@
 #include "cli/commands/queries.hpp"
 #include "project/invocation_directory.hpp"
 #include "project/past_snapshot.hpp"
-#include "queries/render/query_json.hpp"
-#include "queries/render/query_text.hpp"
+#include "queries/catalog.hpp"
+#include "queries/render/affected_view.hpp"
+#include "queries/render/diff_view.hpp"
 #include "support/base/text.hpp"
 
 namespace ocelot::cli {
@@ -23,10 +24,10 @@ Result<console::Answer> compare_two(const console::Arguments& arguments,
   const Result<project::Snapshot> snapshot = project::load(invocation->root());
   if (!snapshot) return fail(snapshot.error());
   const std::optional<std::vector<model::Component>> nothing;
-  const queries::Catalogue catalogue(snapshot->model, nothing);
-  const auto before = catalogue.distribution(names[0]);
+  const queries::Catalog catalog(snapshot->model, nothing);
+  const auto before = catalog.distribution(names[0]);
   if (!before) return fail(before.error());
-  const auto after = catalogue.distribution(names[1]);
+  const auto after = catalog.distribution(names[1]);
   if (!after) return fail(after.error());
   const queries::DistributionDifference difference =
       queries::compare({snapshot->model, **before}, {snapshot->model, **after});
@@ -45,8 +46,8 @@ Result<console::Answer> compare_since(const console::Arguments& arguments,
       project::load_past(invocation->root(), arguments.last("since"));
   if (!past) return fail(past.error());
   const queries::ProjectDifference difference =
-      queries::compare(queries::Version{past->snapshot.model, past->snapshot.commit()},
-                       queries::Version{now->model, now->commit()}, past->changed);
+      queries::compare(queries::ProjectState{past->snapshot.model, past->snapshot.commit()},
+                       queries::ProjectState{now->model, now->commit()}, past->changed);
   return console::Answer{form.is("json") ? to_json(difference, past->commit)
                                          : to_text(difference, past->commit, form.style)};
 }

@@ -7,7 +7,7 @@
 #include "graph/paths.hpp"
 #include "project/snapshot_with_upstream.hpp"
 #include "queries/lint.hpp"
-#include "queries/render/query_json.hpp"
+#include "queries/render/check_json.hpp"
 #include "support/base/text.hpp"
 
 namespace ocelot::cli {
@@ -41,14 +41,15 @@ Checked check_project(const project::Root& root) {
   if (!snapshot) {
     append(checked.diagnostics, std::move(snapshot.error()));
     checked.what = "the declaration cannot be used";
-    checked.unchecked.insert(checked.unchecked.begin(), "doubts: mend the errors first");
+    checked.unchecked.insert(checked.unchecked.begin(),
+                             "likely mistakes, until the errors are fixed");
     return checked;
   }
   checked.what = fmt::format("{} and {} checked",
                              counted(snapshot->model.distributions.size(), "distribution"),
                              counted(snapshot->model.components.size(), "component"));
   append(checked.diagnostics, std::move(snapshot->warnings));
-  append(checked.diagnostics, queries::find_doubts(snapshot->model, snapshot->pinning()));
+  append(checked.diagnostics, queries::find_likely_mistakes(snapshot->model, snapshot->pinning()));
   if (tree && *tree) append(checked.diagnostics, project::check_against(**tree, snapshot->model));
   sort_by_place(checked.diagnostics);
   return checked;

@@ -10,7 +10,7 @@
 #include "declaration/model/model.hpp"
 #include "project/draft/declaration.hpp"
 #include "project/root.hpp"
-#include "queries/catalogue.hpp"
+#include "queries/catalog.hpp"
 #include "support/base/result.hpp"
 #include "support/base/tree.hpp"
 #include "support/console/options.hpp"
@@ -28,7 +28,7 @@ struct OpenProject {
   std::optional<Tree> tree;  ///< upstream's, once a build has made it
   std::optional<std::vector<model::Component>> upstream;
 
-  queries::Catalogue catalogue() const { return {model, upstream}; }
+  queries::Catalog catalog() const { return {model, upstream}; }
 };
 
 /// Finds the project by -C or from the current folder, and reads it. A project

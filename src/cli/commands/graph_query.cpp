@@ -9,8 +9,8 @@
 #include "graph/paths.hpp"
 #include "project/snapshot_with_upstream.hpp"
 #include "queries/render/graph_dot.hpp"
+#include "queries/render/graph_json.hpp"
 #include "queries/render/graph_page.hpp"
-#include "queries/render/query_json.hpp"
 #include "support/io/file.hpp"
 
 namespace ocelot::cli {
@@ -33,8 +33,8 @@ std::string draw(const project::Root& root, const queries::Relations& relations,
   if (form == "dot") return to_dot(relations);
   const queries::Source source{snapshot.model.upstream, snapshot.commit(),
                                project::read_upstream_version(root)};
-  return form == "json" ? to_json(relations, source, queries::Layout::indented)
-                        : queries::to_page(to_json(relations, source, queries::Layout::compact));
+  return form == "json" ? to_json(relations, source, Json::Layout::indented)
+                        : queries::to_page(to_json(relations, source, Json::Layout::compact));
 }
 
 // Without names, of every distribution.
@@ -105,7 +105,7 @@ Result<console::Answer> answer_graph(const console::Arguments& arguments,
     return console::usage("the page does not show steps", "--steps goes with --format dot or json");
   const auto project = project::load_with_upstream(arguments);
   if (!project) return fail(project.error());
-  const auto relations = queries::relate(project->catalogue(), arguments.inputs());
+  const auto relations = queries::relate(project->catalog(), arguments.inputs());
   if (!relations) return fail(relations.error());
   std::string drawn = wants_steps
                           ? draw_steps(arguments.inputs(), project->snapshot, name)
