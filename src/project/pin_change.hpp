@@ -13,9 +13,8 @@ struct PinChange {
   std::string old_ref;  ///< of the lock before; may be the same
   std::string old_commit;
   std::string new_commit;
-  std::optional<git::Distance>
-      distance;             ///< of new from old; nothing when it is not known
-  std::string old_version;  ///< of the collector; empty when it is not known
+  std::optional<git::Distance> distance;  ///< of new from old; nothing when it is not known
+  std::string old_version;                ///< of the collector; empty when it is not known
   std::string new_version;
   bool has_old_commit = false;  ///< whether the old one is in the repository
 };
