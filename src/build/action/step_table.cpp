@@ -10,7 +10,7 @@
 #include "build/steps/toolchain.hpp"
 #include "declaration/model/model.hpp"
 #include "project/generate/gen_request.hpp"
-#include "project/project.hpp"
+#include "project/snapshot.hpp"
 #include "queries/check.hpp"
 #include "support/base/text.hpp"
 #include "support/console/terminal.hpp"
@@ -151,7 +151,8 @@ Status run_check(const console::Arguments& given) {
   const Result<Tree> tree = io::read_tar(words.front());
   if (!tree) return fail(tree.error());
   words.erase(words.begin());
-  const Result<model::ProjectFiles> files = project::read_project(project::sort_inputs(words));
+  const Result<model::ProjectFiles> files =
+      project::read_project(project::Root("."), project::sort_inputs(words));
   if (!files) return fail(files.error());
   Diagnostics warnings;  // reported when the Ninja file was written
   const Result<model::Model> model = model::make_model(*files).unless_errors(warnings);
