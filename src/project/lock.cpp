@@ -26,14 +26,13 @@ Status check_id(const config::Scalar& id, std::string_view what, const std::stri
 }  // namespace
 
 Result<config::LockEntry> parse_lock(const SourceRef& source) {
-  Noted<config::LockEntry> lock = config::read_lock(source);
-  if (has_errors(lock.diagnostics)) return fail(std::move(lock.diagnostics));
+  Result<config::LockEntry> lock = config::read_lock(source).if_clean();
+  if (!lock) return lock;
   const std::string& path = source->path;
-  if (Status valid = check_id(lock.value.commit, "commit", path); !valid)
-    return fail(valid.error());
-  if (!lock.value.tree.place.has_source()) return std::move(lock.value);
-  if (Status valid = check_id(lock.value.tree, "tree", path); !valid) return fail(valid.error());
-  return std::move(lock.value);
+  if (Status valid = check_id(lock->commit, "commit", path); !valid) return fail(valid.error());
+  if (!lock->tree.place.has_source()) return lock;
+  if (Status valid = check_id(lock->tree, "tree", path); !valid) return fail(valid.error());
+  return lock;
 }
 
 Result<std::optional<config::LockEntry>> read_lock_file(const Root& root, const std::string& path) {

@@ -24,9 +24,10 @@ using draft::Declaration;
 using draft::DraftFile;
 
 // Model and check, as the build will see the project.
-Diagnostics faults_of(const Noted<model::Model>& model, const std::optional<Tree>& tree) {
-  Diagnostics all = model.diagnostics;
-  if (tree && !has_errors(all)) append(all, project::check_against(*tree, model.value));
+Diagnostics faults_of(const WithDiagnostics<model::Model>& model, const std::optional<Tree>& tree) {
+  Diagnostics all = model.diagnostics();
+  if (tree && !has_errors(all))
+    append(all, project::check_against(*tree, model.ignoring_diagnostics()));
   return all;
 }
 
@@ -76,12 +77,12 @@ Result<OpenProject> open_project(const console::Arguments& arguments) {
   const project::Root& root = invocation->root();
   Result<project::Sources> sources = project::read_sources(root);
   if (!sources) return fail(sources.error());
-  Result<Noted<model::Model>> model = project::load_model(sources->files);
+  Result<project::LoadedModel> model = project::load_model(sources->files);
   if (!model) return fail(model.error());
   Result<std::optional<Tree>> tree = project::read_upstream_tree(root);
   if (!tree) return fail(tree.error());
   auto upstream = project::components_in(*tree);
-  return OpenProject{root, std::move(sources->files), std::move(model->value), std::move(*tree),
+  return OpenProject{root, std::move(sources->files), std::move(model->model), std::move(*tree),
                      std::move(upstream)};
 }
 
