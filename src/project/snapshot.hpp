@@ -67,6 +67,15 @@ struct Snapshot {
 /// A failure of a stage after others that warned: the warnings first.
 Unexpected<Diagnostics> fail_after(Diagnostics warnings, Diagnostics errors);
 
+struct LoadedModel {
+  model::Model model;
+  Diagnostics warnings;
+};
+
+/// The model of files; a failure when they have errors.
+Result<LoadedModel> load_model(const model::ProjectFiles& files,
+                               const model::UpstreamOverride& upstream = {});
+
 /// The stages from the files to the plan. A failure begins with the warnings of the stages before.
 Result<PlannedProject> load_plan(const Root& root, const Sources& sources,
                                  const LoadPolicy& policy);

@@ -77,13 +77,12 @@ Result<OpenProject> open_project(const console::Arguments& arguments) {
   const project::Root& root = invocation->root();
   Result<project::Sources> sources = project::read_sources(root);
   if (!sources) return fail(sources.error());
-  Diagnostics warnings;  // of the project as it is: only new ones are reported
-  Result<model::Model> model = model::make_model(sources->files).unless_errors(warnings);
+  Result<project::LoadedModel> model = project::load_model(sources->files);
   if (!model) return fail(model.error());
   Result<std::optional<Tree>> tree = project::read_upstream_tree(root);
   if (!tree) return fail(tree.error());
   auto upstream = project::components_in(*tree);
-  return OpenProject{root, std::move(sources->files), std::move(*model), std::move(*tree),
+  return OpenProject{root, std::move(sources->files), std::move(model->model), std::move(*tree),
                      std::move(upstream)};
 }
 
