@@ -12,8 +12,7 @@
 #include "build/action/step_cache.hpp"
 #include "build/action/step_fields.hpp"
 #include "build/cache/store.hpp"
-#include "declaration/model/project_files.hpp"
-#include "project/project.hpp"
+#include "project/snapshot.hpp"
 #include "support/base/text.hpp"
 #include "support/io/cache_folder.hpp"
 #include "support/io/file.hpp"
@@ -189,25 +188,22 @@ std::string_view name_of(Verdict verdict) {
   return "";
 }
 
-Result<std::vector<StepExplanation>> explain_targets(const generate::GenRequest& request,
+// The generator has reported the warnings.
+Result<std::vector<StepExplanation>> explain_targets(const project::Root& root,
+                                                     const generate::GenRequest& request,
                                                      const std::vector<std::string>& targets) {
-  const Result<graph::ProjectInputs> inputs = project::list_project();
-  if (!inputs) return fail(inputs.error());
-  const Result<model::ProjectFiles> files = project::read_project(*inputs);
-  if (!files) return fail(files.error());
-  generate::GenRequest asked = request;
-  asked.pin.read_only = true;
-  Diagnostics noted;  // the generator has told the warnings
-  const Result<generate::Generated> made = generate::make_project_graph(asked, *files, noted);
-  if (!made) return fail(made.error());
+  generate::GenRequest read_only = request;
+  read_only.pin.read_only = true;
+  const auto snapshot = project::load(root, generate::load_policy(read_only));
+  if (!snapshot) return fail(snapshot.error());
   Result<graph::Machine> machine = generate::find_machine(request.machine);
   if (!machine) return fail(machine.error());
   machine->no_cache = request.no_cache;
-  Explainer explainer(made->graph, *machine);
+  Explainer explainer(snapshot->graph, *machine);
   Diagnostics faults;
   for (const std::string& target : targets) {
-    const std::vector<FileId> wanted = files_of(made->graph, target);
-    if (wanted.empty()) faults.push_back(unknown_target(made->graph, target));
+    const std::vector<FileId> wanted = files_of(snapshot->graph, target);
+    if (wanted.empty()) faults.push_back(unknown_target(snapshot->graph, target));
     for (FileId id : wanted) explainer.want(id);
   }
   if (!faults.empty()) return fail(std::move(faults));

@@ -71,7 +71,9 @@ TEST_CASE("what is no ELF file says so") {
   CHECK(fault_of("#!/bin/sh\n") == "not an ELF file");
   CHECK(fault_of(std::string("\x7f") + "ELF") ==
         "not a 64-bit little-endian ELF file, as amd64 and arm64 have");
-  CHECK(fault_of(std::string("\x7f") + "ELF\x01\x01" + std::string(100, '\0')) ==
+  CHECK(fault_of("\x7f"
+                 "ELF\x01\x01" +
+                 std::string(100, '\0')) ==
         "not a 64-bit little-endian ELF file, as amd64 and arm64 have");
 }
 

@@ -178,7 +178,7 @@ TEST_CASE("one module in two versions is refused, once however many distribution
                     "dependencies:\n  a: x.org/m@v1.0.0\n  b: x.org/m@v1.1.0\n"));
   CHECK(shown(model) ==
         "config/component_dependencies.yaml:3:6: error: distribution 'c' requires two different "
-        \"versions of 'x.org/m'\n"
+        "versions of 'x.org/m'\n"
         "    3 |   b: x.org/m@v1.1.0\n"
         "      |      ^~~~~~~~~~~~~~\n"
         "config/component_dependencies.yaml:2:6: note: the other is required here\n"
@@ -196,7 +196,7 @@ TEST_CASE("two versions in an abstract distribution are refused where it is buil
   CHECK(errors("d: {base: parts, without: [u]}\ne: {buildtags: [u]}\n") == "");
   CHECK(errors("d: {base: parts}\n") ==
         "config/component_dependencies.yaml:1:38: error: distribution 'd' requires two different "
-        \"versions of 'x.org/m'\n"
+        "versions of 'x.org/m'\n"
         "    1 | dependencies: {t: x.org/m@v1.0.0, u: x.org/m@v1.1.0}\n"
         "      |                                      ^~~~~~~~~~~~~~\n"
         "config/component_dependencies.yaml:1:19: note: the other is required here\n"
