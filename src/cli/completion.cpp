@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "build/action/step_table.hpp"
+#include "build/action/step_command_line.hpp"
 #include "support/base/text.hpp"
 #include "support/console/terminal.hpp"
 
@@ -126,7 +126,7 @@ std::size_t match(const Command& command, const console::Words& words) {
 Completion complete_step(const Command& row, const console::Words& words,
                          const std::string& folder) {
   if (words.size() == 1) return complete_line(row.line, &row, words, folder);
-  const action::StepCommand* step = action::find_step(words[0]);
+  const graph::StepCommand* step = graph::find_step_command(words[0]);
   if (step == nullptr) return {};
   return complete_line(action::command_line(*step), nullptr, {words.begin() + 1, words.end()},
                        folder);

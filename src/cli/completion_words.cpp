@@ -3,7 +3,7 @@
 #include <array>
 #include <set>
 
-#include "build/action/step_table.hpp"
+#include "build/action/step_command_line.hpp"
 #include "cli/completion.hpp"
 #include "project/declared.hpp"
 #include "queries/catalogue.hpp"
@@ -132,7 +132,7 @@ bool add_rows(std::string_view word, const Command* command, Completion& found) 
       found.candidates.push_back({std::string(one.name), one.line.purpose});
   }
   if (word == "KIND") {
-    for (const action::StepCommand& one : action::step_commands())
+    for (const graph::StepCommand& one : graph::step_commands())
       found.candidates.push_back({std::string(one.name), std::string(one.purpose)});
   }
   return word == "COMMAND" || word == "KIND";

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "build/action/step_table.hpp"
+#include "build/action/step_command_line.hpp"
 #include "support/console/roff.hpp"
 
 namespace ocelot::cli {
@@ -30,7 +30,7 @@ std::string exit_status() {
 
 std::string step_sections() {
   std::string text;
-  for (const action::StepCommand& step : action::step_commands()) {
+  for (const graph::StepCommand& step : graph::step_commands()) {
     const console::CommandLine line = action::command_line(step);
     text +=
         fmt::format(".SS {}\n{}.PP\n{}{}.PP\nExample:\n.PP\n.nf\n{}\n.fi\n", escaped(line.program),

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "build/cache/fields.hpp"
+#include "build/cache/action_key.hpp"
 #include "project/generate/generation.hpp"
 #include "support/base/result.hpp"
 
@@ -21,8 +21,8 @@ struct StepExplanation {
   Verdict verdict = Verdict::clean;
   std::string reason;       ///< where fields do not say it; may be empty
   bool has_record = false;  ///< whether `before` is known
-  cache::Fields before;     ///< of the last run
-  cache::Fields now;
+  cache::ActionKey before;  ///< of the last run
+  cache::ActionKey now;
 };
 
 /// The steps up to some targets (names or files of the Ninja file) in the order of the build. A

@@ -4,7 +4,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "build/cache/upkeep.hpp"
+#include "build/cache/eviction.hpp"
+#include "build/cache/statistics.hpp"
 #include "cli/commands.hpp"
 #include "support/console/standard_output.hpp"
 #include "support/console/terminal.hpp"
@@ -14,7 +15,7 @@ namespace ocelot::cli {
 
 namespace {
 
-using cache::Amount;
+using cache::CacheUsage;
 using cache::shown_size;
 using cache::Store;
 
@@ -37,16 +38,16 @@ console::CommandLine command_line() {
        console::k_format_option}};
 }
 
-std::string shown(const Amount& amount) {
-  return fmt::format("{} {}, {}", amount.entries, amount.entries == 1 ? "entry" : "entries",
-                     shown_size(amount.bytes));
+std::string shown(const CacheUsage& usage) {
+  return fmt::format("{} {}, {}", usage.entries, usage.entries == 1 ? "entry" : "entries",
+                     shown_size(usage.bytes));
 }
 
 Status show(const Store& store, const console::Arguments&) {
-  const Amount amount = cache::measure(store);
-  const cache::Statistics statistics = cache::read_statistics(store);
+  const CacheUsage usage = cache::measure(store);
+  const cache::Statistics statistics = cache::read_statistics(store.folder());
   console::print_out("folder   {}\nentries  {}\nsize     {} of {}\nhits     {}\nmisses   {}\n",
-                     store.folder().string(), amount.entries, shown_size(amount.bytes),
+                     store.folder().string(), usage.entries, shown_size(usage.bytes),
                      shown_size(cache::bound().value), statistics.hits, statistics.misses);
   return {};
 }
@@ -61,13 +62,13 @@ Status collect(const Store& store, const console::Arguments& given) {
     }
     size = *chosen;
   }
-  const Amount removed = cache::collect(store, size);
+  const CacheUsage removed = cache::collect(store, size);
   console::print_out("removed {}\n", shown(removed));
   return {};
 }
 
 Status verify(const Store& store, const console::Arguments&) {
-  const Amount damaged = cache::verify(store);
+  const CacheUsage damaged = cache::verify(store);
   if (damaged.entries == 0 && damaged.bytes == 0) {
     console::print_out("all is sound\n");
   } else {
@@ -77,9 +78,9 @@ Status verify(const Store& store, const console::Arguments&) {
 }
 
 Status clear(const Store& store, const console::Arguments&) {
-  const Amount amount = cache::measure(store);
+  const CacheUsage usage = cache::measure(store);
   if (Status cleared = cache::clear(store); !cleared) return cleared;
-  console::print_out("removed {}\n", shown(amount));
+  console::print_out("removed {}\n", shown(usage));
   return {};
 }
 

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "build/cache/upkeep.hpp"
+#include "build/cache/eviction.hpp"
 #include "cli/commands.hpp"
 #include "graph/paths.hpp"
 #include "project/declared.hpp"

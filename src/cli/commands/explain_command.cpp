@@ -37,15 +37,15 @@ console::CommandLine command_line() {
           "TARGET…", explain_options()};
 }
 
-std::string shown_value(const cache::Field* field) {
+std::string shown_value(const cache::KeyField* field) {
   if (field == nullptr) return "nothing";
-  return field->kind == cache::Field::Kind::file ? field->digest.substr(0, 12)
-                                                 : fmt::format("'{}'", field->value);
+  return field->kind == cache::KeyField::Kind::file ? field->digest.substr(0, 12)
+                                                    : fmt::format("'{}'", field->value);
 }
 
 void print(const cache::Change& change) {
-  const cache::Field* known = change.after != nullptr ? change.after : change.before;
-  const bool is_file = known->kind == cache::Field::Kind::file;
+  const cache::KeyField* known = change.after != nullptr ? change.after : change.before;
+  const bool is_file = known->kind == cache::KeyField::Kind::file;
   console::print_out("            {}{}: {} -> {}\n", change.name, is_file ? " " + known->value : "",
                      shown_value(change.before), shown_value(change.after));
 }

@@ -41,7 +41,7 @@ std::string draw(const queries::Relations& relations, const project::Declared& d
 std::vector<graph::FileId> outputs_of(const std::vector<std::string>& names,
                                       const graph::Plan& plan, const queries::Edges& edges) {
   std::vector<graph::FileId> outputs;
-  for (const graph::LayerPlan& one : plan.layers) {
+  for (const graph::ArtifactPlan& one : plan.layers) {
     const bool is_wanted =
         names.empty() || std::find(names.begin(), names.end(), one.distribution) != names.end();
     if (!is_wanted) continue;

@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include "build/action/step_cache.hpp"
-#include "build/action/step_table.hpp"
+#include "build/action/step_command_line.hpp"
 #include "cli/commands.hpp"
 #include "project/project.hpp"
 #include "support/base/text.hpp"
@@ -22,7 +22,7 @@ void print_steps() {
       "files.");
   page.heading("Steps:");
   std::vector<console::Row> rows;
-  for (const action::StepCommand& command : action::step_commands())
+  for (const graph::StepCommand& command : graph::step_commands())
     rows.push_back(
         {{fmt::format("ocelot-gen step {}", command.name)}, {std::string(command.purpose)}});
   page.table(rows);
@@ -32,13 +32,13 @@ void print_steps() {
                          .text());
 }
 
-std::string help_of(const action::StepCommand& command, std::size_t width) {
+std::string help_of(const graph::StepCommand& command, std::size_t width) {
   return fmt::format(
       "{}\nExample:\n{}", action::command_line(command).help(width),
       console::Page({width, false}).lines(fmt::format("  {}", command.example)).text());
 }
 
-console::ExitCode run_one(const action::StepCommand& command, const console::Words& words) {
+console::ExitCode run_one(const graph::StepCommand& command, const console::Words& words) {
   const Result<console::Arguments> arguments =
       console::Arguments::read(action::command_line(command), console::without_credentials(words));
   if (!arguments) return console::refuse(arguments.error());
@@ -50,12 +50,12 @@ console::ExitCode run_one(const action::StepCommand& command, const console::Wor
   if (!manner) return console::refuse(manner.error());
   io::die_with_parent();
   const console::Terminal terminal(*manner);
-  return terminal.end(action::run_or_recall(command, *arguments, terminal));
+  return terminal.end(action::run_with_cache(command, *arguments, terminal));
 }
 
 console::ExitCode refuse_step(const std::string& word) {
   std::vector<std::string_view> names;
-  for (const action::StepCommand& one : action::step_commands()) names.push_back(one.name);
+  for (const graph::StepCommand& one : graph::step_commands()) names.push_back(one.name);
   const auto near = nearest(word, names);
   return console::refuse({error("usage", {}, fmt::format("no step '{}'", word))
                               .with_help(near ? fmt::format("did you mean '{}'?", *near)
@@ -67,7 +67,7 @@ console::ExitCode run_step(const console::Words& words) {
     print_steps();
     return words.empty() ? console::ExitCode::usage : console::ExitCode::done;
   }
-  const action::StepCommand* command = action::find_step(words[0]);
+  const graph::StepCommand* command = graph::find_step_command(words[0]);
   return command == nullptr ? refuse_step(words[0])
                             : run_one(*command, console::Words(words.begin() + 1, words.end()));
 }
@@ -76,7 +76,7 @@ console::ExitCode run_step(const console::Words& words) {
 
 std::vector<std::string> step_helps() {
   std::vector<std::string> helps;
-  for (const action::StepCommand& command : action::step_commands())
+  for (const graph::StepCommand& command : graph::step_commands())
     helps.push_back(help_of(command, console::k_page_width));
   return helps;
 }

@@ -7,7 +7,6 @@
 
 #include <fmt/format.h>
 
-#include "build/action/step_table.hpp"
 #include "declaration/model/upstream.hpp"
 #include "project/project.hpp"
 #include "support/console/terminal.hpp"

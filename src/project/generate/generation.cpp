@@ -27,7 +27,7 @@ constexpr std::chrono::seconds k_clock_skew{2};
 std::string counts_of(const graph::Plan& plan) {
   const auto layers = static_cast<std::size_t>(
       std::count_if(plan.layers.begin(), plan.layers.end(),
-                    [](const graph::LayerPlan& one) { return one.kind == model::Kind::layer; }));
+                    [](const graph::ArtifactPlan& one) { return one.kind == model::Kind::layer; }));
   const std::size_t others = plan.layers.size() - layers;
   std::vector<std::string> counts;
   if (layers > 0) counts.push_back(counted(layers, "layer"));

@@ -104,7 +104,7 @@ struct Value {
 
   static Json of(const Link& one) {
     return {{"name", one.name},
-            {"step", one.step ? Json(name_of(*one.step)) : Json()},
+            {"step", one.step ? Json(*one.step) : Json()},
             {"only_waits", one.only_waits}};
   }
 
@@ -307,7 +307,7 @@ std::string to_json(const graph::Graph& graph, const std::vector<StepId>& steps)
   json["steps"] = Json::array();
   for (StepId id : steps) {
     const graph::Step& step = graph.steps[id.index];
-    json["steps"].push_back({{"step", name_of(step.kind)},
+    json["steps"].push_back({{"step", step.contract().name},
                              {"description", step.description},
                              {"inputs", paths_of(graph, step.inputs)},
                              {"waits_for", paths_of(graph, step.order_only)},

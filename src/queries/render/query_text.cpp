@@ -209,7 +209,7 @@ std::string to_text(const Chain& chain, const console::PageStyle& style) {
   console::Page page(style);
   std::vector<console::Row> rows;
   for (const Link& link : chain.links) {
-    std::string step = link.step ? std::string(name_of(*link.step)) : std::string();
+    std::string step = link.step ? std::string(*link.step) : std::string();
     if (link.only_waits) step += " (waits)";
     rows.push_back({{step, console::Ink::faint}, {link.name}});
   }

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "build/action/step_table.hpp"
+#include "build/action/step_command_line.hpp"
 #include "cli/command_table.hpp"
 
 using namespace ocelot;
@@ -36,7 +36,7 @@ void check_words(const console::CommandLine& line, const Command* command) {
 
 TEST_CASE("completion knows every word that stands for something in the help") {
   for (const Command& command : all_commands()) check_words(command.line, &command);
-  for (const action::StepCommand& step : action::step_commands())
+  for (const graph::StepCommand& step : graph::step_commands())
     check_words(action::command_line(step), nullptr);
 }
 

@@ -1,4 +1,6 @@
-// The workshop: tools, environment, failures.
+// Tools, environment, failures.
+#include "build/steps/step_sandbox.hpp"
+
 #include <algorithm>
 #include <set>
 
@@ -6,9 +8,10 @@
 #include <fmt/ranges.h>
 #include <unistd.h>
 
-#include "build/steps/step.hpp"
 #include "support/base/text.hpp"
+#include "support/io/current_folder.hpp"
 #include "support/io/file.hpp"
+#include "support/io/program_path.hpp"
 
 namespace ocelot::steps {
 
@@ -89,22 +92,27 @@ bool tells_full_disk(std::string_view text) {
 
 }  // namespace
 
-Workshop::Workshop(io::Scratch scratch, fs::path output)
-    : scratch_(std::move(scratch)), output_(std::move(output)), log_(scratch_.path() / "log") {}
-
-Result<Workshop> Workshop::open(const Tools& tools, const fs::path& output, Network network) {
-  Result<io::Scratch> scratch = io::Scratch::make();
-  if (!scratch) return fail(scratch.error());
-  Workshop workshop(std::move(*scratch), output);
-  if (Status equipped = workshop.equip(tools); !equipped) return fail(equipped.error());
-  if (network == Network::forbidden) {
-    workshop.set("GOPROXY", "off");
-    workshop.set("GOSUMDB", "off");  // what lies in the module cache was verified as it came
-  }
-  return workshop;
+fs::path find_tool(const std::string& program) {
+  const fs::path found = io::find_program(program, io::environment_variable("PATH"));
+  return io::absolute_path(found.empty() ? fs::path(program) : found);
 }
 
-Status Workshop::equip(const Tools& tools) {
+StepSandbox::StepSandbox(io::Scratch scratch, fs::path output)
+    : scratch_(std::move(scratch)), output_(std::move(output)), log_(scratch_.path() / "log") {}
+
+Result<StepSandbox> StepSandbox::open(const Tools& tools, const fs::path& output, Network network) {
+  Result<io::Scratch> scratch = io::Scratch::make();
+  if (!scratch) return fail(scratch.error());
+  StepSandbox sandbox(std::move(*scratch), output);
+  if (Status done = sandbox.set_up(tools); !done) return fail(done.error());
+  if (network == Network::forbidden) {
+    sandbox.set("GOPROXY", "off");
+    sandbox.set("GOSUMDB", "off");  // what lies in the module cache was verified as it came
+  }
+  return sandbox;
+}
+
+Status StepSandbox::set_up(const Tools& tools) {
   const fs::path bin = scratch_.path() / "bin";
   const fs::path temporary = scratch_.path() / "tmp";
   for (const fs::path& folder : {bin, temporary, tree()}) {
@@ -118,14 +126,14 @@ Status Workshop::equip(const Tools& tools) {
       environment_[name] = std::move(value);
   }
   for (const auto& [name, target] :
-       {std::pair("zip", tools.self), {"make", tools.make}, {"go", tools.go}}) {
+       {std::pair("zip", fs::path(io::program_path())), {"make", tools.make}, {"go", tools.go}}) {
     if (target.empty()) continue;
     if (Status linked = link(target, bin / name); !linked) return linked;
   }
   return tools.go.empty() ? Status() : ask_go();
 }
 
-Status Workshop::ask_go() {
+Status StepSandbox::ask_go() {
   std::vector<std::string> argv = {(scratch_.path() / "bin/go").string(), "env"};
   argv.insert(argv.end(), std::begin(k_asked), std::end(k_asked));
   io::Command command{argv, scratch_.path() / "tmp", environment_, log_,
@@ -152,8 +160,8 @@ Status Workshop::ask_go() {
   return {};
 }
 
-Diagnostic Workshop::tool_failure(std::string_view doing, const std::vector<std::string>& argv,
-                                  const io::Exit& ended) const {
+Diagnostic StepSandbox::tool_failure(std::string_view doing, const std::vector<std::string>& argv,
+                                     const io::Exit& ended) const {
   const std::string how = ended.signal != 0 ? fmt::format("signal {}", ended.signal)
                                             : fmt::format("exit code {}", ended.code);
   const std::string program = fs::path(argv[0]).filename().string();
@@ -172,7 +180,7 @@ Diagnostic Workshop::tool_failure(std::string_view doing, const std::vector<std:
   return fault;
 }
 
-std::string Workshop::full_disk_note() const {
+std::string StepSandbox::full_disk_note() const {
   std::string note = fmt::format("a file system is full: the step works in {}",
                                  scratch_.path().parent_path().string());
   for (const char* cache : {"GOCACHE", "GOMODCACHE"}) {
@@ -183,7 +191,7 @@ std::string Workshop::full_disk_note() const {
 }
 
 // The log is kept although the scratch folder goes, and also when the tool failed.
-Status Workshop::execute(std::string_view doing, const io::Command& command) const {
+Status StepSandbox::execute(std::string_view doing, const io::Command& command) const {
   const Result<io::Exit> ended = io::run(command);
   if (!ended) return fail(ended.error());
   // A log that cannot be kept is no reason to fail: the end of it is in the message.
@@ -192,12 +200,12 @@ Status Workshop::execute(std::string_view doing, const io::Command& command) con
   return {};
 }
 
-Status Workshop::run(std::string_view doing, const std::vector<std::string>& argv) const {
+Status StepSandbox::run(std::string_view doing, const std::vector<std::string>& argv) const {
   return run(doing, argv, {});
 }
 
-Status Workshop::run(std::string_view doing, const std::vector<std::string>& argv,
-                     const fs::path& printed) const {
+Status StepSandbox::run(std::string_view doing, const std::vector<std::string>& argv,
+                        const fs::path& printed) const {
   io::Command command{argv, tree(), environment_, log_, printed};
   command.argv[0] = io::find_program(argv[0], environment_.at("PATH")).string();
   if (command.argv[0].empty()) {
@@ -207,8 +215,8 @@ Status Workshop::run(std::string_view doing, const std::vector<std::string>& arg
   return execute(doing, command);
 }
 
-Result<std::string> Workshop::capture(std::string_view doing,
-                                      const std::vector<std::string>& argv) const {
+Result<std::string> StepSandbox::capture(std::string_view doing,
+                                         const std::vector<std::string>& argv) const {
   const fs::path printed = scratch_.path() / "output";
   std::error_code ignored;
   fs::remove(printed, ignored);
@@ -216,7 +224,7 @@ Result<std::string> Workshop::capture(std::string_view doing,
   return io::read_file(printed);
 }
 
-std::string Workshop::log() const {
+std::string StepSandbox::log() const {
   return io::read_file(log_).value_or(std::string());
 }
 

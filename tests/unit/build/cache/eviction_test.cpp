@@ -1,10 +1,11 @@
 // Upkeep: the bound, what goes first, what is damaged.
-#include "build/cache/upkeep.hpp"
+#include "build/cache/eviction.hpp"
 
 #include <cstdlib>
 
 #include <doctest/doctest.h>
 
+#include "build/cache/statistics.hpp"
 #include "support/cache.hpp"
 #include "support/processes.hpp"
 
@@ -36,7 +37,7 @@ std::string letters(const CacheFolder& cache) {
   return there;
 }
 
-std::string shown(const Amount& amount) {
+std::string shown(const CacheUsage& amount) {
   return std::to_string(amount.entries) + " entries, " + std::to_string(amount.bytes) + " bytes";
 }
 
@@ -168,7 +169,7 @@ TEST_CASE("a cache within its bound by the statistics is not looked at") {
   const CacheFolder cache;
   keep_aged(cache, 'a', 100, 2000);
   keep_within(cache.store, 100);
-  CHECK(read_statistics(cache.store).size() == 100U);
+  CHECK(read_statistics(cache.store.folder()).size() == 100U);
   put(cache.blob("unseen"), std::string(1000, 'x'));
   set_age(cache.blob("unseen"), 2000);
   keep_within(cache.store, 100);
@@ -179,10 +180,10 @@ TEST_CASE("a size that is too large only measures; nothing is removed for it") {
   const CacheFolder cache;
   keep_aged(cache, 'a', 100, 2000);
   count_measured(cache.store);
-  count_added(cache.store, 1000000);
+  count_added(cache.store.folder(), 1000000);
   keep_within(cache.store, 100);
   CHECK(letters(cache) == "a");
-  CHECK(read_statistics(cache.store).size() == 100U);
+  CHECK(read_statistics(cache.store.folder()).size() == 100U);
 }
 
 TEST_CASE("a cache that outgrows its bound is collected to nine tenths of it") {
@@ -192,7 +193,7 @@ TEST_CASE("a cache that outgrows its bound is collected to nine tenths of it") {
     keep_within(cache.store, 1000);
   }
   CHECK(letters(cache) == "cdefghijk");
-  CHECK(read_statistics(cache.store).size() == 900U);
+  CHECK(read_statistics(cache.store.folder()).size() == 900U);
 }
 
 TEST_CASE("without statistics that can be written a cache stays in its bound") {
@@ -250,7 +251,7 @@ TEST_CASE(
 TEST_CASE("clearing leaves what else lies in the folder") {
   const CacheFolder cache;
   cache.keep("step", {"x"});
-  count(cache.store, true);
+  count(cache.store.folder(), true);
   put(cache.store.folder() / "git/mirror", "x");
   REQUIRE(clear(cache.store).has_value());
   CHECK(cache.files() == std::vector<std::string>{"git/mirror"});
@@ -277,9 +278,9 @@ TEST_CASE("keeping, recalling and collecting at once: what is recalled is right"
       }
       const std::string content(100, static_cast<char>('a' + round % 10));
       put(output[0], content);
-      if (!cache.store.keep(digest_of(content), output)) return false;
+      if (!cache.store.put(digest_of(content), output)) return false;
       put(output[0], "other");
-      if (cache.store.recall(digest_of(content), output) && test::get(output[0]) != content)
+      if (cache.store.get(digest_of(content), output) && test::get(output[0]) != content)
         return false;
     }
     return true;

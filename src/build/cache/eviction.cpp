@@ -1,5 +1,5 @@
 // Measuring, collecting, verifying, clearing.
-#include "build/cache/upkeep.hpp"
+#include "build/cache/eviction.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "build/cache/statistics.hpp"
 #include "support/base/text.hpp"
 #include "support/io/file.hpp"
 #include "support/io/process.hpp"
@@ -26,7 +27,7 @@ constexpr std::string_view k_units = "KMGT";
 
 struct Entry {
   Path path;
-  fs::file_time_type used;
+  fs::file_time_type last_use;
   std::vector<Output> outputs;
 };
 
@@ -56,16 +57,16 @@ std::vector<Entry> entries_of(const Store& store, std::size_t* damaged = nullptr
   std::vector<Entry> entries;
   for (const Path& path : files_below(store.folder() / "action")) {
     std::error_code none;
-    const fs::file_time_type used = fs::last_write_time(path, none);
+    const fs::file_time_type last_use = fs::last_write_time(path, none);
     if (path.filename().string().starts_with('.')) continue;
     if (auto outputs = read_action(path)) {
-      entries.push_back({path, used, std::move(*outputs)});
+      entries.push_back({path, last_use, std::move(*outputs)});
     } else if (discard(path) && damaged != nullptr) {
       ++*damaged;
     }
   }
   std::sort(entries.begin(), entries.end(),
-            [](const Entry& a, const Entry& b) { return a.used > b.used; });
+            [](const Entry& a, const Entry& b) { return a.last_use > b.last_use; });
   return entries;
 }
 
@@ -81,10 +82,10 @@ std::uintmax_t size_of(const Path& path) {
   return code ? 0 : size;
 }
 
-std::uintmax_t remove_blobs_without(const Store& store, const std::set<Path>& named) {
+std::uintmax_t remove_blobs_without(const Store& store, const std::set<Path>& referenced) {
   std::uintmax_t bytes = 0;
   for (const Path& blob : blobs_of(store)) {
-    if (named.contains(blob) || is_young(blob)) continue;
+    if (referenced.contains(blob) || is_young(blob)) continue;
     const std::uintmax_t size = size_of(blob);
     if (discard(blob)) bytes += size;
   }
@@ -140,43 +141,52 @@ std::string shown_size(std::uintmax_t bytes) {
                    : fmt::format("{:.1f} {}", amount, k_names[unit]);
 }
 
-Amount measure(const Store& store) {
-  Amount amount{entries_of(store).size(), 0};
-  for (const Path& blob : blobs_of(store)) amount.bytes += size_of(blob);
-  return amount;
+CacheUsage measure(const Store& store) {
+  CacheUsage usage{entries_of(store).size(), 0};
+  for (const Path& blob : blobs_of(store)) usage.bytes += size_of(blob);
+  return usage;
 }
 
-Amount collect(const Store& store, std::uintmax_t bound) {
-  Amount removed;
-  std::set<Path> named;
-  std::uintmax_t kept = 0;
+CacheUsage collect(const Store& store, std::uintmax_t bound) {
+  CacheUsage removed;
+  std::set<Path> referenced;
+  std::uintmax_t total = 0;
   for (const Entry& entry : entries_of(store)) {
-    std::set<Path> more;
+    std::set<Path> blobs;
     std::uintmax_t size = 0;
     for (const Output& output : entry.outputs) {
       const Path blob = store.blob_path(output.digest);
-      if (!named.contains(blob) && more.insert(blob).second) size += output.size;
+      if (!referenced.contains(blob) && blobs.insert(blob).second) size += output.size;
     }
-    if (kept + size > bound) {
+    if (total + size > bound) {
       if (discard(entry.path)) ++removed.entries;
       continue;
     }
-    kept += size;
-    named.merge(more);
+    total += size;
+    referenced.merge(blobs);
   }
-  removed.bytes = remove_blobs_without(store, named);
+  removed.bytes = remove_blobs_without(store, referenced);
   count_measured(store);
   return removed;
 }
 
+std::uint64_t count_measured(const Store& store) {
+  std::error_code none;
+  if (!fs::exists(store.folder(), none)) return 0;
+  const std::uint64_t before = read_statistics(store.folder()).added;
+  const std::uint64_t bytes = measure(store).bytes;
+  record_size(store.folder(), {bytes, before});
+  return bytes;
+}
+
 void keep_within(const Store& store, std::uintmax_t bound) {
-  const std::optional<std::uint64_t> size = read_statistics(store).size();
+  const std::optional<std::uint64_t> size = read_statistics(store.folder()).size();
   if (size && *size <= bound) return;
   if (count_measured(store) > bound) collect(store, bound / 10 * 9);
 }
 
-Amount verify(const Store& store) {
-  Amount damaged;
+CacheUsage verify(const Store& store) {
+  CacheUsage damaged;
   for (const Path& blob : blobs_of(store)) {
     if (is_sound(blob) || (blob.filename().string().starts_with('.') && is_young(blob))) continue;
     const std::uintmax_t size = size_of(blob);

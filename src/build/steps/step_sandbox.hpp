@@ -1,4 +1,4 @@
-// What all steps share: a workshop of scratch folder, tools and environment, and the way they
+// What all steps share: a sandbox of scratch folder, tools and environment, and the way that they
 // report a tool's failure.
 #pragma once
 
@@ -13,25 +13,27 @@
 
 namespace ocelot::steps {
 
-/// The programs a step runs, by absolute path; those that it does not need are empty. `self` is
-/// ocelot-gen, which serves as zip too.
+/// The programs that a step runs, by absolute path; those that it does not need are empty.
 struct Tools {
   std::filesystem::path go;
   std::filesystem::path make;
-  std::filesystem::path self;
 };
+
+/// The absolute path of a program. Tools run in another folder, so a path is relative to the
+/// current one; a name is looked up in PATH.
+std::filesystem::path find_tool(const std::string& program);
 
 /// Whether a step may use the network. Offline, Go takes modules from its module cache alone.
 enum class Network { allowed, forbidden };
 
 /// A scratch folder with a tree laid out in it, the tools first in PATH, and an environment that
 /// holds only what is named here.
-class Workshop {
+class StepSandbox {
  public:
   /// `output` is what the step makes: messages name it, and what the tools printed is put beside it
   /// as OUTPUT.log after each of them.
-  static Result<Workshop> open(const Tools& tools, const std::filesystem::path& output,
-                               Network network = Network::allowed);
+  static Result<StepSandbox> open(const Tools& tools, const std::filesystem::path& output,
+                                  Network network = Network::allowed);
 
   /// The folder of the upstream module.
   std::filesystem::path tree() const { return scratch_.path() / "collector"; }
@@ -52,9 +54,9 @@ class Workshop {
   const std::string& variable(const std::string& name) const { return environment_.at(name); }
 
  private:
-  Workshop(io::Scratch scratch, std::filesystem::path output);
+  StepSandbox(io::Scratch scratch, std::filesystem::path output);
 
-  Status equip(const Tools& tools);
+  Status set_up(const Tools& tools);
   Status ask_go();
   Status run(std::string_view doing, const std::vector<std::string>& argv,
              const std::filesystem::path& printed) const;

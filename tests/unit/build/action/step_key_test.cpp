@@ -1,5 +1,5 @@
 // From a step's command line to its fields: what counts by its role, and what does not.
-#include "build/action/step_fields.hpp"
+#include "build/action/step_key.hpp"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -14,60 +14,62 @@ namespace fs = std::filesystem;
 
 namespace {
 
+using graph::Role;
 using test::PretendedGo;
 using test::put;
 using test::TemporaryFolder;
 
-// A step with an option of each role but `go`.
-StepCommand some_step() {
-  StepCommand step;
-  step.name = "some";
-  step.inputs = "FILE…";
-  step.options = {
-      {{"text", "T", "", false}, Role::text},    {{"reads", "F", "", false}, Role::input},
-      {{"plain", "D", "", false}, Role::folder}, {{"folder", "D", "", false}, Role::text},
-      {{"tool", "P", "", false}, Role::place},   {{"o,output", "F", "", false}, Role::output},
-      {{"second", "F", "", false}, Role::output}};
-  return step;
-}
+// A kind of step with an option of each role but `go`, and a command line of it.
+struct SomeStep {
+  graph::StepContract contract{.name = "some", .purpose = "", .inputs = "FILE…", .example = ""};
+  std::vector<graph::StepOption> options = {
+      {{"text", "T", ""}, Role::text},      {{"reads", "F", ""}, Role::input},
+      {{"plain", "D", ""}, Role::folder},   {{"folder", "D", ""}, Role::within},
+      {{"tool", "P", ""}, Role::untracked}, {{"o,output", "F", ""}, Role::output},
+      {{"second", "F", ""}, Role::output}};
 
-console::Arguments given(const StepCommand& step, const console::Words& words) {
-  Result<console::Arguments> read = console::Arguments::read(command_line(step), words);
-  REQUIRE(test::shown(read) == "");
-  return std::move(*read);
-}
+  StepValues values(const console::Words& words) const {
+    const Result<console::Arguments> arguments =
+        console::Arguments::read({"some", "", "FILE…", {options.begin(), options.end()}}, words);
+    REQUIRE(test::shown(arguments) == "");
+    StepValues values{{}, arguments->inputs()};
+    for (const graph::StepOption& option : options)
+      values.options.push_back({option, arguments->all(option.long_name())});
+    return values;
+  }
+};
 
-// The fields of a command line as text; a file's digest is left out.
-std::string fields(const StepCommand& step, const console::Words& words) {
-  const Result<cache::Fields> made = fields_of(step, given(step, words));
-  if (!made) return test::shown(made);
+// The key of a command line as text; a file's digest is left out.
+std::string fields(const SomeStep& step, const console::Words& words) {
+  const Result<cache::ActionKey> key = key_of(step.contract, step.values(words));
+  if (!key) return test::shown(key);
   std::string text;
-  for (const cache::Field& field : made->all())
+  for (const cache::KeyField& field : key->all())
     text += field.name + "=" + fs::path(field.value).filename().string() + " ";
   return text;
 }
 
-std::string digest(const StepCommand& step, const console::Words& words) {
-  const Result<cache::Fields> made = fields_of(step, given(step, words));
-  REQUIRE(test::shown(made) == "");
-  return made->digest().hex();
+std::string digest(const SomeStep& step, const console::Words& words) {
+  const Result<cache::ActionKey> key = key_of(step.contract, step.values(words));
+  REQUIRE(test::shown(key) == "");
+  return key->digest().hex();
 }
 
 }  // namespace
 
 TEST_CASE("a step's name and version come first") {
-  StepCommand step = some_step();
+  SomeStep step;
   CHECK(fields(step, {}) == "step=some 1 ");
   const std::string before = digest(step, {});
-  step.version = 2;
+  step.contract.version = 2;
   CHECK(digest(step, {}) != before);
-  step = some_step();
-  step.name = "other";
+  step = {};
+  step.contract.name = "other";
   CHECK(digest(step, {}) != before);
 }
 
 TEST_CASE("texts count, each of them and in their order") {
-  const StepCommand step = some_step();
+  const SomeStep step;
   CHECK(fields(step, {"--text", "a", "--text", "b"}) == "step=some 1 text=a text=b ");
   CHECK(digest(step, {"--text", "a", "--text", "b"}) !=
         digest(step, {"--text", "b", "--text", "a"}));
@@ -76,7 +78,7 @@ TEST_CASE("texts count, each of them and in their order") {
 
 TEST_CASE("an input counts by its content, by the option that names it, and not by its path") {
   const TemporaryFolder folder;
-  const StepCommand step = some_step();
+  const SomeStep step;
   for (const char* name : {"one", "two"}) put(folder / name, "content");
   put(folder / "three", "other");
   const auto path = [&](const char* name) { return (folder / name).string(); };
@@ -90,8 +92,8 @@ TEST_CASE("an input counts by its content, by the option that names it, and not 
 
 TEST_CASE("where names count, an input's path does too") {
   const TemporaryFolder folder;
-  StepCommand step = some_step();
-  step.names_count = true;
+  SomeStep step;
+  step.contract.hashes_input_paths = true;
   for (const char* name : {"one", "two"}) put(folder / name, "content");
   CHECK(fields(step, {(folder / "one").string()}) == "step=some 1 input-name=one input=one ");
   CHECK(digest(step, {(folder / "one").string()}) != digest(step, {(folder / "two").string()}));
@@ -100,7 +102,7 @@ TEST_CASE("where names count, an input's path does too") {
 TEST_CASE(
     "a folder counts by its files, their paths and contents, below --folder and without .git") {
   const TemporaryFolder folder;
-  const StepCommand step = some_step();
+  const SomeStep step;
   put(folder / "a/sub/x", "1");
   put(folder / "a/sub/y/z", "2");
   put(folder / "a/sub/.git/HEAD", "ref");
@@ -119,22 +121,20 @@ TEST_CASE(
   CHECK(digest(step, words) != before);
 }
 
-TEST_CASE("places, outputs and what all steps have do not count") {
-  const StepCommand step = some_step();
+TEST_CASE("places and outputs do not count") {
+  const SomeStep step;
   const std::string before = digest(step, {});
   CHECK(digest(step, {"--tool", "/a/make", "-o", "x", "--second", "y"}) == before);
-  CHECK(digest(step, {"--offline", "--no-cache"}) == before);
 }
 
 TEST_CASE("outputs are in the order of the options, whatever the order of the words") {
-  const StepCommand step = some_step();
-  CHECK(outputs_of(step, given(step, {"--second", "b", "-o", "a"})) ==
-        std::vector<fs::path>{"a", "b"});
+  const SomeStep step;
+  CHECK(outputs_of(step.values({"--second", "b", "-o", "a"})) == std::vector<fs::path>{"a", "b"});
   CHECK(record_path("build/a.zip") == "build/a.zip.fields");
 }
 
 TEST_CASE("an input that is not there is a failure") {
-  const StepCommand step = some_step();
+  const SomeStep step;
   CHECK(fields(step, {"/no/input"}) ==
         "/no/input: error: cannot open: No such file or directory\n");
   CHECK(fields(step, {"--reads", "/no/input"}) ==
@@ -149,7 +149,7 @@ TEST_CASE("the go command counts by what it calls itself, not by its path") {
   put(folder / "tree.tar", io::pack({{"go.mod", "module m\n"}}).value());
   fs::create_directory(folder / "bin");
   fs::copy(go.path(), folder / "bin/go");
-  StepCommand step = some_step();
+  SomeStep step;
   step.options.push_back({{"go", "P", "", false}, Role::go});
   const std::string tree = (folder / "tree.tar").string();
   CHECK(fields(step, {"--go", go.path().string(), tree}) ==
@@ -160,16 +160,9 @@ TEST_CASE("the go command counts by what it calls itself, not by its path") {
   CHECK(digest(step, {"--go", go.path().string(), tree}) != before);
 }
 
-TEST_CASE(
-    "every step makes something, and every option that names a file has a role that says so") {
-  for (const StepCommand& step : step_commands()) {
-    CHECK(!outputs_of(step, given(some_step(), {})).empty());
-    for (const StepOption& option : step.options) {
-      if (option.option.argument != "FILE") continue;
-      const std::string name = fmt::format("{} --{}", step.name, option.option.long_name());
-      CHECK_MESSAGE((option.role == Role::input || option.role == Role::output), name);
-    }
-  }
+TEST_CASE("every kind of step makes something") {
+  for (const graph::StepCommand& command : graph::step_commands())
+    CHECK_MESSAGE(!outputs_of(values_of(command.blank)).empty(), command.name);
 }
 
 }  // namespace ocelot::action

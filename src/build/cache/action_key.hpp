@@ -13,7 +13,7 @@
 namespace ocelot::cache {
 
 /// A text, or the content of a file. The digest of a file's content counts, its path does not.
-struct Field {
+struct KeyField {
   enum class Kind { text, file };
 
   Kind kind = Kind::text;
@@ -21,41 +21,41 @@ struct Field {
   std::string value;   ///< the text, or the file's path
   std::string digest;  ///< of the content, as 32 hexadecimal digits; empty for a text
 
-  bool operator==(const Field&) const = default;
+  bool operator==(const KeyField&) const = default;
 };
 
-class Fields {
+class ActionKey {
  public:
   void add_text(std::string name, std::string value);
 
   /// Reads and digests a file. A failure when it cannot be read.
   Status add_file(std::string name, const std::filesystem::path& path);
 
-  const std::vector<Field>& all() const { return fields_; }
+  const std::vector<KeyField>& all() const { return fields_; }
 
   /// Of kinds, names, texts and contents, in their order.
   Digest digest() const;
 
-  /// One line a field, readable by people and by `read_fields`.
+  /// One line a field, readable by people and by `read_key`.
   std::string text() const;
 
  private:
-  friend Result<Fields> read_fields(std::string_view text, const std::string& name);
+  friend Result<ActionKey> read_key(std::string_view text, const std::string& name);
 
-  std::vector<Field> fields_;
+  std::vector<KeyField> fields_;
 };
 
 /// Reads what `text` wrote; `name` is for the message when it did not.
-Result<Fields> read_fields(std::string_view text, const std::string& name);
+Result<ActionKey> read_key(std::string_view text, const std::string& name);
 
 /// A field that differs: one side is missing when it was added or dropped.
 struct Change {
   std::string name;
-  const Field* before = nullptr;
-  const Field* after = nullptr;
+  const KeyField* before = nullptr;
+  const KeyField* after = nullptr;
 };
 
 /// What changed from one list to another, in the order of the new one; points into both.
-std::vector<Change> compare(const Fields& before, const Fields& after);
+std::vector<Change> compare(const ActionKey& before, const ActionKey& after);
 
 }  // namespace ocelot::cache

@@ -1,5 +1,5 @@
 // Reading the declaration once a step has failed.
-#include "build/action/origins.hpp"
+#include "build/action/declared_places.hpp"
 
 #include <memory>
 #include <optional>
@@ -32,11 +32,11 @@ class Declaration {
   std::optional<Model> model_;
 };
 
-std::optional<steps::ModuleOrigin> find_module(const Model& model, const std::string& path) {
+std::optional<steps::ModulePlace> find_module(const Model& model, const std::string& path) {
   for (const model::Dependency& dependency : model.dependencies) {
     for (std::size_t i = 0; i < dependency.modules.size(); ++i) {
       if (dependency.modules[i].path == path)
-        return steps::ModuleOrigin{dependency.module_places[i], dependency.tag};
+        return steps::ModulePlace{dependency.module_places[i], dependency.tag};
     }
   }
   return std::nullopt;
@@ -54,7 +54,7 @@ SourceRef find_file(const Model& model, const std::string& tree_path) {
 
 }  // namespace
 
-steps::Origins declared_origins() {
+steps::PlaceLookup declared_places() {
   const auto declaration = std::make_shared<Declaration>();
   return {
       [declaration](const std::string& path) { return find_module(declaration->model(), path); },

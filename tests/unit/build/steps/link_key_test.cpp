@@ -1,5 +1,5 @@
 // What a link depends on: the content ids of what is compiled, and every other file of the tree.
-#include "build/steps/link_fields.hpp"
+#include "build/steps/link_key.hpp"
 
 #include <doctest/doctest.h>
 
@@ -34,21 +34,21 @@ struct Link {
       "m/internal\tA3/C3\t/tree/internal\t/cache/internal-d\n"
       "m\tA4/C4\t/tree\t/cache/main-d\n";
   PackageRequest request;
+  std::string go = "go1.2.3 local";
 
   Link() {
     put(folder / "tree-id", "1234\n");
-    request.go = "go1.2.3 local";
     request.tree_id = folder / "tree-id";
     request.architecture = "amd64";
     request.tags = "t";
   }
 
-  Result<cache::Fields> fields() const { return link_fields({tree, laid_out, listed, request}); }
+  Result<cache::ActionKey> key() const { return link_key({tree, laid_out, listed, go}, request); }
 
   std::string digest() const {
-    const Result<cache::Fields> made = fields();
-    REQUIRE(test::shown(made) == "");
-    return made->digest().hex();
+    const Result<cache::ActionKey> link = key();
+    REQUIRE(test::shown(link) == "");
+    return link->digest().hex();
   }
 
   void change(const std::string& path) {
@@ -66,7 +66,7 @@ struct Link {
 
 }  // namespace
 
-TEST_CASE("the same link has the same fields, wherever its tree lies") {
+TEST_CASE("the same link has the same key, wherever its tree lies") {
   Link link;
   const std::string before = link.digest();
   CHECK(link.digest() == before);
@@ -150,21 +150,21 @@ TEST_CASE("architecture, tags, compression, tree id and go count") {
   link.request.tags = "t,u";
   CHECK(link.digest() != before);
   link.request.tags = "t";
-  link.request.compression = 7;
+  link.request.compression = {7};
   CHECK(link.digest() != before);
-  link.request.compression = 6;
+  link.request.compression = {6};
   put(link.folder / "tree-id", "5678\n");
   CHECK(link.digest() != before);
   put(link.folder / "tree-id", "1234\n");
   CHECK(link.digest() == before);
-  link.request.go = "go1.2.34 local";
+  link.go = "go1.2.34 local";
   CHECK(link.digest() != before);
 }
 
 TEST_CASE("paths of tools and of the output do not count") {
   Link link;
   const std::string before = link.digest();
-  link.request.tools.make = "/other/make";
+  link.request.make = "/other/make";
   link.request.output = "/other/layer.zip";
   std::filesystem::copy(link.folder.path(), link.folder / "copy");
   link.request.tree_id = link.folder / "copy/tree-id";
@@ -184,7 +184,7 @@ TEST_CASE("what go list did not print so is a failure") {
        {"", "m", "m\tA/C\t/tree", "m\t\t/tree\t/cache/x", "m\tA/C\t/tree\tx\ty"}) {
     Link link;
     link.listed += std::string(line) + "\n";
-    CHECK(test::shown(link.fields()) ==
+    CHECK(test::shown(link.key()) ==
           "error: cannot read what go list printed: '" + std::string(line) + "'\n");
   }
 }
@@ -192,8 +192,7 @@ TEST_CASE("what go list did not print so is a failure") {
 TEST_CASE("a tree id that is not there is a failure") {
   Link link;
   link.request.tree_id = "/no/tree-id";
-  CHECK(test::shown(link.fields()) ==
-        "/no/tree-id: error: cannot open: No such file or directory\n");
+  CHECK(test::shown(link.key()) == "/no/tree-id: error: cannot open: No such file or directory\n");
 }
 
 }  // namespace ocelot::steps

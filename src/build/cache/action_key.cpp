@@ -1,5 +1,5 @@
-// Fields: digested, written, read, compared.
-#include "build/cache/fields.hpp"
+// ActionKey: digested, written, read, compared.
+#include "build/cache/action_key.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -47,83 +47,85 @@ std::string_view take_word(std::string_view& line) {
   return word;
 }
 
-// Fields of one name are told apart by their order among themselves.
-const Field* find_nth(const std::vector<Field>& fields, const std::string& name, std::size_t nth) {
-  for (const Field& field : fields) {
+// ActionKey of one name are told apart by their order among themselves.
+const KeyField* find_nth(const std::vector<KeyField>& fields, const std::string& name,
+                         std::size_t nth) {
+  for (const KeyField& field : fields) {
     if (field.name == name && nth-- == 0) return &field;
   }
   return nullptr;
 }
 
-std::size_t count_before(const std::vector<Field>& fields, std::size_t index) {
+std::size_t count_before(const std::vector<KeyField>& fields, std::size_t index) {
   const auto end = fields.begin() + static_cast<std::ptrdiff_t>(index);
-  return static_cast<std::size_t>(std::count_if(
-      fields.begin(), end, [&](const Field& field) { return field.name == fields[index].name; }));
+  return static_cast<std::size_t>(std::count_if(fields.begin(), end, [&](const KeyField& field) {
+    return field.name == fields[index].name;
+  }));
 }
 
-bool means_the_same(const Field& a, const Field& b) {
+bool means_the_same(const KeyField& a, const KeyField& b) {
   if (a.kind != b.kind) return false;
-  return a.kind == Field::Kind::file ? a.digest == b.digest : a.value == b.value;
+  return a.kind == KeyField::Kind::file ? a.digest == b.digest : a.value == b.value;
 }
 
 }  // namespace
 
-void Fields::add_text(std::string name, std::string value) {
-  fields_.push_back({Field::Kind::text, std::move(name), std::move(value), {}});
+void ActionKey::add_text(std::string name, std::string value) {
+  fields_.push_back({KeyField::Kind::text, std::move(name), std::move(value), {}});
 }
 
-Status Fields::add_file(std::string name, const std::filesystem::path& path) {
+Status ActionKey::add_file(std::string name, const std::filesystem::path& path) {
   const Result<Digest> digest = io::digest_of_file(path);
   if (!digest) return fail(digest.error());
-  fields_.push_back({Field::Kind::file, std::move(name), path.string(), digest->hex()});
+  fields_.push_back({KeyField::Kind::file, std::move(name), path.string(), digest->hex()});
   return {};
 }
 
-Digest Fields::digest() const {
+Digest ActionKey::digest() const {
   Hasher hasher;
-  for (const Field& field : fields_) {
-    const bool is_file = field.kind == Field::Kind::file;
+  for (const KeyField& field : fields_) {
+    const bool is_file = field.kind == KeyField::Kind::file;
     hasher.field("kind", is_file ? k_file : k_text);
     hasher.field(field.name, is_file ? field.digest : field.value);
   }
   return hasher.digest();
 }
 
-std::string Fields::text() const {
+std::string ActionKey::text() const {
   std::string text;
-  for (const Field& field : fields_) {
-    const bool is_file = field.kind == Field::Kind::file;
+  for (const KeyField& field : fields_) {
+    const bool is_file = field.kind == KeyField::Kind::file;
     text += fmt::format("{} {} {}{}\n", is_file ? k_file : k_text, field.name,
                         is_file ? field.digest + " " : std::string(), on_one_line(field.value));
   }
   return text;
 }
 
-Result<Fields> read_fields(std::string_view text, const std::string& name) {
-  Fields read;
+Result<ActionKey> read_key(std::string_view text, const std::string& name) {
+  ActionKey key;
   for (std::string_view line : split_lines(text)) {
     const std::string_view kind = take_word(line);
     if (kind != k_text && kind != k_file)
       return fail(error("bad-fields", whole_file(name), "not a list of fields"));
-    Field field;
-    field.kind = kind == k_file ? Field::Kind::file : Field::Kind::text;
+    KeyField field;
+    field.kind = kind == k_file ? KeyField::Kind::file : KeyField::Kind::text;
     field.name = take_word(line);
     if (kind == k_file) field.digest = take_word(line);
     field.value = from_one_line(line);
-    read.fields_.push_back(std::move(field));
+    key.fields_.push_back(std::move(field));
   }
-  return read;
+  return key;
 }
 
-std::vector<Change> compare(const Fields& before, const Fields& after) {
+std::vector<Change> compare(const ActionKey& before, const ActionKey& after) {
   std::vector<Change> changes;
   for (std::size_t i = 0; i < after.all().size(); ++i) {
-    const Field& now = after.all()[i];
-    const Field* then = find_nth(before.all(), now.name, count_before(after.all(), i));
+    const KeyField& now = after.all()[i];
+    const KeyField* then = find_nth(before.all(), now.name, count_before(after.all(), i));
     if (then == nullptr || !means_the_same(*then, now)) changes.push_back({now.name, then, &now});
   }
   for (std::size_t i = 0; i < before.all().size(); ++i) {
-    const Field& then = before.all()[i];
+    const KeyField& then = before.all()[i];
     if (find_nth(after.all(), then.name, count_before(before.all(), i)) == nullptr)
       changes.push_back({then.name, &then, nullptr});
   }

@@ -7,6 +7,6 @@ namespace ocelot::action {
 
 /// Answers from the project in the current folder. It is read when the first question comes; one
 /// that cannot be read answers nothing.
-steps::Origins declared_origins();
+steps::PlaceLookup declared_places();
 
 }  // namespace ocelot::action

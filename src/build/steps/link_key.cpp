@@ -1,5 +1,5 @@
-// From `go list` to fields.
-#include "build/steps/link_fields.hpp"
+// From `go list` to keys.
+#include "build/steps/link_key.hpp"
 
 #include <set>
 
@@ -55,72 +55,71 @@ std::string within(std::string_view folder, const std::string& tree) {
   return std::string(folder.substr(tree.size() + 1));
 }
 
-void add_parameters(cache::Fields& fields, const PackageRequest& request) {
-  fields.add_text("link", "1");
-  fields.add_text("arch", request.architecture);
-  fields.add_text("tags", request.tags);
-  fields.add_text("compression", fmt::format("{}", request.compression));
+void add_parameters(cache::ActionKey& key, const PackageRequest& request) {
+  key.add_text("link", "1");
+  key.add_text("arch", request.architecture);
+  key.add_text("tags", request.tags);
+  key.add_text("compression",
+               fmt::format("{}", request.compression.value_or(graph::CompressionLevel()).value));
 }
 
-void add_file(cache::Fields& fields, const TreeEntry& entry) {
-  fields.add_text("file", fmt::format("{} {} {}", entry.path, static_cast<int>(entry.kind),
-                                      digest_of(entry.content).hex()));
+void add_file(cache::ActionKey& key, const TreeEntry& entry) {
+  key.add_text("file", fmt::format("{} {} {}", entry.path, static_cast<int>(entry.kind),
+                                   digest_of(entry.content).hex()));
 }
 
 // The folders of the packages that lie in the tree.
-Result<Folders> add_packages(cache::Fields& fields, std::string_view listed,
+Result<Folders> add_packages(cache::ActionKey& key, std::string_view listed,
                              const std::string& root) {
   Folders folders;
   for (std::string_view line : split_lines(listed)) {
     const Result<Package> package = read_package(line);
     if (!package) return fail(package.error());
-    fields.add_text("package", fmt::format("{} {}", package->path, package->content_id));
+    key.add_text("package", fmt::format("{} {}", package->path, package->content_id));
     if (package->folder.starts_with(root)) folders.insert(within(package->folder, root));
   }
   return folders;
 }
 
-void add_tree(cache::Fields& fields, const Tree& tree, const Folders& packages) {
+void add_tree(cache::ActionKey& key, const Tree& tree, const Folders& packages) {
   for (const TreeEntry& entry : tree) {
-    if (!is_compiled(entry, packages)) add_file(fields, entry);
+    if (!is_compiled(entry, packages)) add_file(key, entry);
   }
 }
 
 }  // namespace
 
-Result<cache::Fields> link_fields(const LinkRequest& request) {
-  cache::Fields fields;
-  add_parameters(fields, request.request);
-  fields.add_text("go", request.request.go);
-  if (Status added = fields.add_file("tree-id", request.request.tree_id); !added)
-    return fail(added.error());
-  const Result<Folders> folders = add_packages(fields, request.listed, request.folder.string());
+Result<cache::ActionKey> link_key(const CompiledTree& compiled, const PackageRequest& request) {
+  cache::ActionKey key;
+  add_parameters(key, request);
+  key.add_text("go", std::string(compiled.go));
+  if (Status added = key.add_file("tree-id", request.tree_id); !added) return fail(added.error());
+  const Result<Folders> folders = add_packages(key, compiled.listed, compiled.folder.string());
   if (!folders) return fail(folders.error());
-  add_tree(fields, request.tree, *folders);
-  return fields;
+  add_tree(key, compiled.tree, *folders);
+  return key;
 }
 
-Result<cache::Fields> binary_fields(const Tree& tree, const std::filesystem::path& folder,
-                                    std::string_view listed, const CompileRequest& request) {
-  cache::Fields fields;
-  fields.add_text("binary", "1");
-  fields.add_text("kind", std::string(model::name_of(request.kind)));
-  fields.add_text("arch", request.architecture);
-  fields.add_text("tags", request.tags);
-  fields.add_text("go", request.go);
-  if (!request.cc.empty()) {
-    Result<std::string> cc = identify_cc(request.cc);
+Result<cache::ActionKey> binary_key(const CompiledTree& compiled, const CompileRequest& request) {
+  cache::ActionKey key;
+  key.add_text("binary", "1");
+  key.add_text("kind", std::string(model::name_of(request.kind)));
+  key.add_text("arch", request.architecture);
+  key.add_text("tags", request.tags);
+  key.add_text("go", std::string(compiled.go));
+  if (request.cc) {
+    Result<std::string> cc = identify_cc(find_tool(*request.cc));
     if (!cc) return fail(cc.error());
-    fields.add_text("cc", std::move(*cc));
+    key.add_text("cc", std::move(*cc));
   }
-  const Result<Folders> folders = add_packages(fields, listed, folder.string());
+  const Result<Folders> folders = add_packages(key, compiled.listed, compiled.folder.string());
   if (!folders) return fail(folders.error());
-  for (const TreeEntry& entry : tree) {
+  for (const TreeEntry& entry : compiled.tree) {
     const bool is_module_file = entry.path == "go.mod" || entry.path == "go.sum";
     const bool is_header = request.header && entry.path == graph::k_library_header;
-    if (is_module_file || is_header) add_file(fields, entry);
+    if (is_module_file || is_header) add_file(key, entry);
   }
-  return fields;
+  return key;
 }
 
 }  // namespace ocelot::steps

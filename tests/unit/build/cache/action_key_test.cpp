@@ -1,5 +1,5 @@
-// Fields: what counts, what does not, and that a record says the same again.
-#include "build/cache/fields.hpp"
+// ActionKey: what counts, what does not, and that a record says the same again.
+#include "build/cache/action_key.hpp"
 
 #include <doctest/doctest.h>
 
@@ -13,14 +13,14 @@ namespace {
 using test::put;
 using test::TemporaryFolder;
 
-Fields texts(std::initializer_list<std::pair<std::string, std::string>> given) {
-  Fields fields;
+ActionKey texts(std::initializer_list<std::pair<std::string, std::string>> given) {
+  ActionKey fields;
   for (const auto& [name, value] : given) fields.add_text(name, value);
   return fields;
 }
 
-Fields with_file(const std::filesystem::path& path) {
-  Fields fields;
+ActionKey with_file(const std::filesystem::path& path) {
+  ActionKey fields;
   REQUIRE(fields.add_file("input", path).has_value());
   return fields;
 }
@@ -59,12 +59,12 @@ TEST_CASE("a file counts by its content, not by its path") {
 TEST_CASE("a text that looks like a file's digest is another field") {
   const TemporaryFolder folder;
   put(folder / "one", "content");
-  const Fields file = with_file(folder / "one");
+  const ActionKey file = with_file(folder / "one");
   CHECK(file.digest() != texts({{"input", file.all()[0].digest}}).digest());
 }
 
 TEST_CASE("a file that cannot be read is a failure") {
-  Fields fields;
+  ActionKey fields;
   CHECK(test::shown(fields.add_file("input", "/no/such/file")) ==
         "/no/such/file: error: cannot open: No such file or directory\n");
 }
@@ -72,29 +72,29 @@ TEST_CASE("a file that cannot be read is a failure") {
 TEST_CASE("a record reads as it was written, whatever the values") {
   const TemporaryFolder folder;
   put(folder / "a b", "content");
-  Fields fields = texts({{"plain", "x"}, {"odd", "a\nb\\n c"}, {"empty", ""}, {"blank", " x "}});
+  ActionKey fields = texts({{"plain", "x"}, {"odd", "a\nb\\n c"}, {"empty", ""}, {"blank", " x "}});
   REQUIRE(fields.add_file("input", folder / "a b").has_value());
-  const Result<Fields> read = read_fields(fields.text(), "record");
+  const Result<ActionKey> read = read_key(fields.text(), "record");
   REQUIRE(test::shown(read) == "");
   CHECK(read->all() == fields.all());
   CHECK(read->digest() == fields.digest());
 }
 
 TEST_CASE("what is no record is refused") {
-  CHECK(test::shown(read_fields("something else\n", "x.fields")) ==
+  CHECK(test::shown(read_key("something else\n", "x.fields")) ==
         "x.fields: error: not a list of fields\n");
 }
 
 TEST_CASE("a comparison names what was added, dropped and changed") {
-  const Fields before = texts({{"same", "1"}, {"changed", "1"}, {"dropped", "1"}});
-  const Fields after = texts({{"same", "1"}, {"changed", "2"}, {"added", "1"}});
+  const ActionKey before = texts({{"same", "1"}, {"changed", "1"}, {"dropped", "1"}});
+  const ActionKey after = texts({{"same", "1"}, {"changed", "2"}, {"added", "1"}});
   CHECK(names(compare(before, after)) == "changed added+ dropped- ");
   CHECK(names(compare(before, before)) == "");
 }
 
 TEST_CASE("fields of one name are compared in their order") {
-  const Fields before = texts({{"tag", "a"}, {"tag", "b"}});
-  const Fields after = texts({{"tag", "a"}, {"tag", "c"}, {"tag", "d"}});
+  const ActionKey before = texts({{"tag", "a"}, {"tag", "b"}});
+  const ActionKey after = texts({{"tag", "a"}, {"tag", "c"}, {"tag", "d"}});
   const std::vector<Change> changes = compare(before, after);
   REQUIRE(changes.size() == 2);
   CHECK(changes[0].before->value == "b");
