@@ -19,22 +19,11 @@ constexpr std::string_view k_notes = R"(One line a step, in the order of the bui
   runs      something changed: the lines below say what
   waits     it depends on a step that is not clean, so it is not known yet)";
 
-// It changes nothing, so what only shapes or updates has no place here.
-std::vector<console::Option> explain_options() {
-  std::vector<console::Option> options = generate::gen_options();
-  std::erase_if(options, [](const console::Option& option) {
-    const std::string name = option.long_name();
-    return name == "update" || name == "under-ninja" || name == "package-jobs" ||
-           name == "launcher" || name == "self";
-  });
-  return options;
-}
-
 console::CommandLine command_line() {
   return {"ocelot-gen explain",
           "Says for each step up to a target whether it would run again, and which field of it "
           "changed.",
-          "TARGET…", explain_options()};
+          "TARGET…", generate::graph_options()};
 }
 
 std::string shown_value(const cache::KeyField* field) {

@@ -1,24 +1,54 @@
-// The options that shape a Ninja file, as commands that look at one take them too.
+// The options that shape a Ninja file, as all commands that look at one take them. One table
+// declares them, reads them, makes their paths fit the root, and writes those that a regeneration
+// repeats.
 #pragma once
 
+#include <filesystem>
+#include <string>
 #include <vector>
 
-#include "project/generate/generation.hpp"
+#include "declaration/model/upstream.hpp"
+#include "graph/plan.hpp"
+#include "project/generate/machine.hpp"
+#include "project/pin.hpp"
 #include "support/base/result.hpp"
 #include "support/console/options.hpp"
 
 namespace ocelot::generate {
 
+/// What the command line asks for.
+struct GenRequest {
+  std::string folder = ".";
+  graph::Choice choice;
+  model::UpstreamOverride upstream;
+  project::PinOptions pin;
+  MachineOptions machine;
+  bool no_cache = false;     ///< steps do not use the action cache
+  bool under_ninja = false;  ///< Ninja regenerates its own file
+};
+
 /// --no-cache, which steps and the generator have.
 inline constexpr console::Option k_no_cache_option{"no-cache", "", "do not use the action cache"};
 
+/// All of them.
 std::vector<console::Option> gen_options();
 
-/// Reads them; a fault of usage when a value is none that an option takes.
+/// Those that make sense for a command that only looks at the graph.
+std::vector<console::Option> graph_options();
+
+/// Reads them. Faults of usage: values that an option does not take.
 Result<GenRequest> read_gen_request(const console::Arguments& arguments);
 
-/// Finds the project and makes its root the current folder. Paths of the command line, which are
-/// meant from where the user stands, are made to fit that.
+/// Makes relative paths of the command line, which are meant from `here`, absolute where that is
+/// not the root: the Ninja file takes paths from the root. A path is a repository or a tool with a
+/// '/', and a launcher whose first word has one.
+void resolve_paths(GenRequest& request, const std::filesystem::path& here,
+                   const std::filesystem::path& root);
+
+/// The words that regenerate the same file, once the paths are resolved.
+console::Words regenerate_args(const GenRequest& request);
+
+/// Finds the project, resolves the paths and makes its root the current folder.
 Status enter_root(GenRequest& request);
 
 }  // namespace ocelot::generate

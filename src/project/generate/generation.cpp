@@ -55,7 +55,7 @@ Result<project::ResolvedPin> pin_with_progress(const model::Upstream& upstream,
 Result<graph::Machine> describe_machine(const GenRequest& request) {
   Result<graph::Machine> machine = find_machine(request.machine);
   if (!machine) return machine;
-  machine->generator_arguments = request.again;
+  machine->generator_arguments = regenerate_args(request);
   machine->offline = request.pin.offline;
   machine->no_cache = request.no_cache;
   return machine;

@@ -7,24 +7,11 @@
 #include "declaration/model/model.hpp"
 #include "graph/graph.hpp"
 #include "graph/plan.hpp"
-#include "project/generate/machine.hpp"
-#include "project/pin.hpp"
+#include "project/generate/gen_request.hpp"
 #include "support/base/result.hpp"
 #include "support/console/terminal.hpp"
 
 namespace ocelot::generate {
-
-/// What the command line asks for.
-struct GenRequest {
-  std::string folder = ".";
-  graph::Choice choice;
-  model::UpstreamOverride upstream;
-  project::PinOptions pin;
-  MachineOptions machine;
-  std::vector<std::string> again;  ///< the words that regenerate the same file
-  bool no_cache = false;           ///< steps neither recall nor keep anything
-  bool under_ninja = false;        ///< it is Ninja that regenerates its own file
-};
 
 /// What the stages made.
 struct Generated {
