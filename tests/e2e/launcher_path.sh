@@ -7,9 +7,7 @@ cd "$work/project"
 printf '#!/bin/sh\nexec "$@"\n' >launch
 chmod +x launch
 mkdir below
-cd below
-ocelot_gen --launcher '../launch -x' --go ../launch
-cd ..
+(cd below && ocelot_gen --launcher '../launch -x' --go ../launch)
 grep -qx "launcher = $PWD/launch -x" build.ninja || fail "$(grep '^launcher' build.ninja)"
 grep -q "gen --under-ninja --launcher '$PWD/launch -x' --go $PWD/launch " build.ninja || fail "$(grep under-ninja build.ninja)"
 cp build.ninja before

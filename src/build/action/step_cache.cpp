@@ -7,6 +7,7 @@
 #include "build/action/run_step.hpp"
 #include "build/action/step_command_line.hpp"
 #include "build/action/step_key.hpp"
+#include "build/cache/cache_size.hpp"
 #include "build/cache/eviction.hpp"
 #include "build/cache/statistics.hpp"
 #include "support/io/cache_folder.hpp"

@@ -2,8 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
-#include <string_view>
 
 #include "build/cache/store.hpp"
 #include "support/base/result.hpp"
@@ -16,17 +14,7 @@ struct CacheUsage {
   std::uintmax_t bytes = 0;  ///< of blobs, each once
 };
 
-/// How large a cache may grow by itself: OCELOT_CACHE_SIZE, else 5 GiB. A warning when the variable
-/// is set to what is no size.
-Noted<std::uintmax_t> bound();
-
-/// Bytes from a number with an optional K, M, G or T (powers of 1024), such as "500M"; nothing for
-/// anything else.
-std::optional<std::uintmax_t> parse_size(std::string_view text);
-
-/// "1.5 GiB".
-std::string shown_size(std::uintmax_t bytes);
-
+/// What the cache holds now.
 CacheUsage measure(const Store& store);
 
 /// Keeps the entries that were used last, each as far as it fits beside those used after it, and

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "build/cache/eviction.hpp"
+#include "build/cache/cache_size.hpp"
 #include "cli/commands.hpp"
 #include "graph/paths.hpp"
 #include "project/declared.hpp"
