@@ -6,7 +6,7 @@
 #include "build/action/step_command_line.hpp"
 #include "cli/completion.hpp"
 #include "project/declared.hpp"
-#include "queries/catalogue.hpp"
+#include "queries/catalog.hpp"
 #include "queries/listing.hpp"
 #include "support/base/text.hpp"
 
@@ -14,12 +14,12 @@ namespace ocelot::cli {
 
 namespace {
 
-using queries::Catalogue;
+using queries::Catalog;
 
 // A project, and all that names of it are taken from.
 struct Names {
   const project::Declared& declared;
-  const Catalogue& catalogue;
+  const Catalog& catalog;
 };
 
 void add_distributions(const Names& names, Completion& found) {
@@ -28,12 +28,12 @@ void add_distributions(const Names& names, Completion& found) {
 }
 
 void add_components(const Names& names, Completion& found) {
-  for (const queries::Listed& one : names.catalogue.components())
+  for (const queries::CatalogEntry& one : names.catalog.components())
     found.candidates.push_back({one.name(), one.is_upstreams() ? "upstream's" : "the project's"});
 }
 
 void add_tags(const Names& names, Completion& found) {
-  for (const queries::ListedTag& one : queries::list_tags(names.catalogue))
+  for (const queries::ListedTag& one : queries::list_tags(names.catalog))
     found.candidates.push_back({one.tag, "tag"});
 }
 
@@ -114,7 +114,7 @@ void add_names(Add add, const std::string& folder, Completion& found) {
   if (!declared) return;
   const Result<std::optional<Tree>> tree = project::read_upstream_tree();
   const auto upstream = tree ? project::components_in(*tree) : std::nullopt;
-  add({*declared, Catalogue(declared->model, upstream)}, found);
+  add({*declared, Catalog(declared->model, upstream)}, found);
 }
 
 void add_values(const std::vector<std::string_view>& values, Completion& found) {

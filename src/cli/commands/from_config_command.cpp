@@ -58,13 +58,14 @@ std::string config_name(const Configuration& configuration, const std::string& d
 }
 
 Status draft_all(draft::Declaration& drafted, const Configuration& configuration,
-                 const std::vector<const queries::Listed*>& components, const std::string& name) {
+                 const std::vector<const queries::CatalogEntry*>& components,
+                 const std::string& name) {
   draft::NewDistribution made;
   made.name = name;
   made.description = fmt::format("What {} runs", configuration.place.filename().string());
   made.config_file = config_name(configuration, name);
   made.tags.emplace_back(model::k_custom_tag);
-  for (const queries::Listed* one : components)
+  for (const queries::CatalogEntry* one : components)
     made.tags.push_back(fmt::format("{}{}", model::k_tag_prefix, one->name()));
   const Result<std::optional<std::string>> there = bytes_there(made.config_file);
   if (!there) return fail(there.error());
@@ -88,15 +89,15 @@ Status draft_from_config(const console::Arguments& arguments, const console::Ter
   const Result<OpenProject> project = open_project(arguments);
   if (!project) return fail(project.error());
   if (!project->tree) return fail(missing_tree());
-  const queries::Catalogue catalogue = project->catalogue();
-  const auto components = draft::resolve_types(configuration->components, catalogue);
+  const queries::Catalog catalog = project->catalog();
+  const auto components = draft::resolve_types(configuration->components, catalog);
   if (!components) return fail(components.error());
   draft::Declaration drafted(project->files);
   if (Status done = draft_all(drafted, *configuration, *components, name); !done) return done;
   if (Status done = finish(drafted, *project, arguments, terminal); !done) return done;
   terminal.tell(
       fmt::format("\ndistribution {}: {}", name, counted(components->size(), "component")));
-  for (const queries::Listed* one : *components)
+  for (const queries::CatalogEntry* one : *components)
     terminal.tell(fmt::format("  {:<32}{}", one->name(),
                               one->is_upstreams() ? "upstream's" : one->files().front()));
   return {};

@@ -9,8 +9,8 @@
 #include "graph/paths.hpp"
 #include "project/declared.hpp"
 #include "queries/render/graph_dot.hpp"
+#include "queries/render/graph_json.hpp"
 #include "queries/render/graph_page.hpp"
-#include "queries/render/query_json.hpp"
 #include "support/io/file.hpp"
 
 namespace ocelot::cli {
@@ -33,8 +33,8 @@ std::string draw(const queries::Relations& relations, const project::Declared& d
   if (form == "dot") return to_dot(relations);
   const queries::Source source{declared.model.upstream, declared.commit(),
                                project::read_upstream_version()};
-  return form == "json" ? to_json(relations, source, queries::Layout::indented)
-                        : queries::to_page(to_json(relations, source, queries::Layout::compact));
+  return form == "json" ? to_json(relations, source, Json::Layout::indented)
+                        : queries::to_page(to_json(relations, source, Json::Layout::compact));
 }
 
 // Without names, of every distribution.
@@ -104,7 +104,7 @@ Result<console::Answer> answer_graph(const console::Arguments& arguments,
     return console::usage("the page does not show steps", "--steps goes with --format dot or json");
   const Result<project::Known> known = project::read_known(arguments);
   if (!known) return fail(known.error());
-  const auto relations = queries::relate(known->catalogue(), arguments.inputs());
+  const auto relations = queries::relate(known->catalog(), arguments.inputs());
   if (!relations) return fail(relations.error());
   std::string drawn = wants_steps ? draw_steps(arguments.inputs(), known->declared, name)
                                   : draw(*relations, known->declared, name);

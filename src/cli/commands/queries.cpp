@@ -7,8 +7,11 @@
 
 #include "project/declared.hpp"
 #include "queries/edges.hpp"
-#include "queries/render/query_json.hpp"
-#include "queries/render/query_text.hpp"
+#include "queries/render/desc_view.hpp"
+#include "queries/render/list_view.hpp"
+#include "queries/render/path_view.hpp"
+#include "queries/render/refs_view.hpp"
+#include "queries/render/why_view.hpp"
 #include "support/base/text.hpp"
 
 namespace ocelot::cli {
@@ -39,14 +42,14 @@ Result<std::string> read_topic(const console::Arguments& arguments) {
                              : "there are distributions, components, tags and targets");
 }
 
-queries::Sizes sizes_of(const queries::DistributionReport& report) {
-  queries::Sizes sizes;
+queries::BuildState read_build_state(const queries::DistributionReport& report) {
+  queries::BuildState build{{}, project::read_upstream_version()};
   for (const queries::Output& one : report.outputs) {
     std::error_code code;
     const std::uintmax_t size = fs::file_size(one.path, code);
-    sizes.push_back(code ? std::nullopt : std::optional(size));
+    build.sizes.push_back(code ? std::nullopt : std::optional(size));
   }
-  return sizes;
+  return build;
 }
 
 }  // namespace
@@ -57,13 +60,13 @@ Result<console::Answer> answer_list(const console::Arguments& arguments,
   if (!topic) return fail(topic.error());
   const Result<project::Known> known = project::read_known(arguments);
   if (!known) return fail(known.error());
-  const queries::Catalogue catalogue = known->catalogue();
+  const queries::Catalog catalog = known->catalog();
   const auto wants = [&](std::string_view name) { return topic->empty() || *topic == name; };
   queries::Listing listing;
-  listing.knows_upstream = catalogue.knows_upstream();
+  listing.knows_upstream = catalog.knows_upstream();
   if (wants("distributions")) listing.distributions = &known->declared.model;
-  if (wants("components")) listing.components = queries::list_components(catalogue);
-  if (wants("tags")) listing.tags = queries::list_tags(catalogue);
+  if (wants("components")) listing.components = queries::list_components(catalog);
+  if (wants("tags")) listing.tags = queries::list_tags(catalog);
   if (wants("targets")) listing.targets = queries::list_targets(known->declared.graph);
   return console::Answer{form.is("json") ? to_json(listing) : to_text(listing, form.style)};
 }
@@ -74,14 +77,13 @@ Result<console::Answer> answer_desc(const console::Arguments& arguments,
     return fail(fits.error());
   const Result<project::Known> known = project::read_known(arguments);
   if (!known) return fail(known.error());
-  const queries::Catalogue catalogue = known->catalogue();
-  const auto distribution = catalogue.distribution(arguments.inputs()[0]);
+  const queries::Catalog catalog = known->catalog();
+  const auto distribution = catalog.distribution(arguments.inputs()[0]);
   if (!distribution) return fail(distribution.error());
-  const queries::DistributionReport report = queries::describe(catalogue, **distribution);
-  const queries::Sizes sizes = sizes_of(report);
-  const std::string version = project::read_upstream_version();
-  return console::Answer{form.is("json") ? to_json(report, sizes, version)
-                                         : to_text(report, sizes, version, form.style)};
+  const queries::DistributionReport report = queries::describe(catalog, **distribution);
+  const queries::BuildState build = read_build_state(report);
+  return console::Answer{form.is("json") ? to_json(report, build)
+                                         : to_text(report, build, form.style)};
 }
 
 Result<console::Answer> answer_why(const console::Arguments& arguments, const console::Form& form) {
@@ -89,12 +91,12 @@ Result<console::Answer> answer_why(const console::Arguments& arguments, const co
     return fail(fits.error());
   const Result<project::Known> known = project::read_known(arguments);
   if (!known) return fail(known.error());
-  const queries::Catalogue catalogue = known->catalogue();
-  const auto distribution = catalogue.distribution(arguments.inputs()[0]);
+  const queries::Catalog catalog = known->catalog();
+  const auto distribution = catalog.distribution(arguments.inputs()[0]);
   if (!distribution) return fail(distribution.error());
-  const auto component = catalogue.component(arguments.inputs()[1]);
+  const auto component = catalog.component(arguments.inputs()[1]);
   if (!component) return fail(component.error());
-  const queries::Why why = queries::explain(catalogue, **distribution, **component);
+  const queries::Why why = queries::explain(catalog, **distribution, **component);
   return console::Answer{form.is("json") ? to_json(why) : to_text(why, form.style)};
 }
 
@@ -107,7 +109,7 @@ Result<console::Answer> answer_refs(const console::Arguments& arguments,
   const queries::Edges edges(known->declared.graph);
   const std::string word = arguments.inputs()[0];
   const std::string path = known->standpoint.in_project(word, known->declared.graph);
-  const Result<queries::Uses> uses = queries::find_uses(known->catalogue(), known->declared.plan,
+  const Result<queries::Uses> uses = queries::find_uses(known->catalog(), known->declared.plan,
                                                         edges, edges.find(path) ? path : word);
   if (!uses) return fail(uses.error());
   return console::Answer{form.is("json") ? to_json(*uses) : to_text(*uses, form.style)};
