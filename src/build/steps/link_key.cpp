@@ -13,6 +13,9 @@ namespace ocelot::steps {
 
 namespace {
 
+using CompileRequest = graph::CompileRequest<graph::InWords>;
+using PackageRequest = graph::PackageRequest<graph::InWords>;
+
 constexpr std::string_view k_type_folders = "lambdacomponents/";
 
 // Relative to the tree.

@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "build/cache/action_key.hpp"
-#include "build/steps/compile.hpp"
-#include "build/steps/package.hpp"
+#include "graph/contract/compile_request.hpp"
+#include "graph/contract/package_request.hpp"
 #include "support/base/tree.hpp"
 
 namespace ocelot::steps {
@@ -24,10 +24,12 @@ struct CompiledTree {
 /// that those ids stand for: of the program's own packages below the root, and of the type folders,
 /// whose wrappers count only when they are compiled in. An edit that compiles to the same objects
 /// gives the same key.
-Result<cache::ActionKey> link_key(const CompiledTree& compiled, const PackageRequest& request);
+Result<cache::ActionKey> link_key(const CompiledTree& compiled,
+                                  const graph::PackageRequest<graph::InWords>& request);
 
 /// The same of a shared library, a plugin or an executable. Of the tree's files, only go.mod and
 /// go.sum count, whose modules Go notes in what it links, and the header that is handed on.
-Result<cache::ActionKey> binary_key(const CompiledTree& compiled, const CompileRequest& request);
+Result<cache::ActionKey> binary_key(const CompiledTree& compiled,
+                                    const graph::CompileRequest<graph::InWords>& request);
 
 }  // namespace ocelot::steps

@@ -7,7 +7,7 @@
 #include "declaration/model/project_files.hpp"
 #include "graph/graph.hpp"
 #include "graph/ninja_writer.hpp"
-#include "project/generate/generation.hpp"
+#include "project/generate/gen_request.hpp"
 #include "support/base/result.hpp"
 
 namespace ocelot::generate {

@@ -33,7 +33,7 @@ struct Link {
       "m/lambdacomponents/exporter\tA2/C2\t/tree/lambdacomponents/exporter\t/cache/exporter-d\n"
       "m/internal\tA3/C3\t/tree/internal\t/cache/internal-d\n"
       "m\tA4/C4\t/tree\t/cache/main-d\n";
-  PackageRequest request;
+  graph::PackageRequest<graph::InWords> request;
   std::string go = "go1.2.3 local";
 
   Link() {
