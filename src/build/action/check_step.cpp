@@ -16,12 +16,13 @@ Status check_declaration(const CheckRequest& request) {
   const Result<model::ProjectFiles> files =
       project::read_project(project::sort_inputs(request.declaration));
   if (!files) return fail(files.error());
-  const Noted<model::Model> model = model::make_model(*files);
-  if (has_errors(model.diagnostics)) return fail(model.diagnostics);
+  Diagnostics warnings;  // reported when the Ninja file was written
+  const Result<model::Model> model = model::make_model(*files).unless_errors(warnings);
+  if (!model) return fail(model.error());
   Result<golang::GoToolchain> go =
       steps::ask_toolchain({steps::find_tool(request.go), {}}, request.output);
   if (!go) return fail(go.error());
-  Diagnostics faults = queries::check({model.value,
+  Diagnostics faults = queries::check({*model,
                                        {request.distributions.begin(), request.distributions.end()},
                                        *upstream,
                                        std::move(*go)});

@@ -12,7 +12,7 @@
 #include "build/cache/statistics.hpp"
 #include "support/io/cache_folder.hpp"
 #include "support/io/file.hpp"
-#include "support/io/scratch.hpp"
+#include "support/io/first_report.hpp"
 
 namespace ocelot::action {
 
@@ -22,7 +22,7 @@ using Request = graph::StepRequest<graph::InWords>;
 
 // All steps of a build run into the same trouble; the first of them reports it.
 void report_trouble(const console::Terminal& terminal, const Diagnostics& trouble) {
-  if (!io::is_first_to_say("cache-trouble")) return;
+  if (!io::is_first_report("cache-trouble")) return;
   Diagnostic report = trouble.front();
   report.severity = Severity::warning;
   report.message = "the action cache is left out: " + report.message;
@@ -32,10 +32,10 @@ void report_trouble(const console::Terminal& terminal, const Diagnostics& troubl
 Status put(const cache::Store& store, const cache::ActionKey& key,
            const std::vector<std::filesystem::path>& outputs, const console::Terminal& terminal) {
   if (Status stored = store.put(key.digest(), outputs); !stored) return stored;
-  const Noted<std::uintmax_t> bound = cache::bound();
-  if (!bound.diagnostics.empty() && io::is_first_to_say("cache-size"))
-    terminal.report(bound.diagnostics);
-  cache::keep_within(store, bound.value);
+  const WithDiagnostics<std::uintmax_t> bound = cache::bound();
+  if (!bound.diagnostics().empty() && io::is_first_report("cache-size"))
+    terminal.report(bound.diagnostics());
+  cache::keep_within(store, bound.ignoring_diagnostics());
   return {};
 }
 

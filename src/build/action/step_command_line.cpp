@@ -5,7 +5,7 @@
 
 #include "project/generate/gen_request.hpp"
 #include "support/console/terminal.hpp"
-#include "support/io/process.hpp"
+#include "support/io/environment.hpp"
 
 namespace ocelot::action {
 

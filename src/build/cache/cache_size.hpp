@@ -6,13 +6,13 @@
 #include <string>
 #include <string_view>
 
-#include "support/base/result.hpp"
+#include "support/base/with_diagnostics.hpp"
 
 namespace ocelot::cache {
 
 /// How large the cache may grow: OCELOT_CACHE_SIZE, by default 5 GiB. A warning when the variable
 /// is not a size.
-Noted<std::uintmax_t> bound();
+WithDiagnostics<std::uintmax_t> bound();
 
 /// Bytes from a number with an optional K, M, G or T (powers of 1024), such as "500M"; nothing for
 /// anything else.

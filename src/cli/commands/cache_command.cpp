@@ -49,12 +49,13 @@ Status show(const Store& store, const console::Arguments&) {
   const cache::Statistics statistics = cache::read_statistics(store.folder());
   console::print_out("folder   {}\nentries  {}\nsize     {} of {}\nhits     {}\nmisses   {}\n",
                      store.folder().string(), usage.entries, shown_size(usage.bytes),
-                     shown_size(cache::bound().value), statistics.hits, statistics.misses);
+                     shown_size(cache::bound().ignoring_diagnostics()), statistics.hits,
+                     statistics.misses);
   return {};
 }
 
 Status collect(const Store& store, const console::Arguments& given) {
-  std::uintmax_t size = cache::bound().value;
+  std::uintmax_t size = cache::bound().ignoring_diagnostics();
   if (given.has("max-size")) {
     const auto chosen = cache::parse_size(given.last("max-size"));
     if (!chosen) {
@@ -94,7 +95,7 @@ constexpr std::array<Deed, 4> k_deeds = {
     {{"", show}, {"gc", collect}, {"verify", verify}, {"clear", clear}}};
 
 Status run_deed(const console::Arguments& given, const console::Terminal& terminal) {
-  const Diagnostics noted = cache::bound().diagnostics;
+  const Diagnostics noted = cache::bound().diagnostics();
   if (!noted.empty()) terminal.report(noted);
   const std::vector<std::string> inputs = given.inputs();
   const std::string name = inputs.empty() ? std::string() : inputs.front();

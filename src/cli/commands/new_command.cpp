@@ -172,7 +172,7 @@ Status check_upstream(const std::string& repo, const std::string& ref) {
   config::UpstreamEntry entry;
   entry.repo.value = repo;
   entry.ref.value = ref;
-  Diagnostics faults = model::read_upstream(entry).diagnostics;
+  Diagnostics faults = model::read_upstream(entry).diagnostics();
   if (!faults.empty()) return fail(std::move(faults));
   return {};
 }

@@ -8,8 +8,8 @@
 #include <fmt/format.h>
 
 #include "support/base/text.hpp"
+#include "support/io/environment.hpp"
 #include "support/io/file.hpp"
-#include "support/io/process.hpp"
 
 namespace ocelot::load {
 

@@ -8,7 +8,7 @@
 
 #include "support/base/text.hpp"
 #include "support/console/standard_output.hpp"
-#include "support/io/process.hpp"
+#include "support/io/environment.hpp"
 
 namespace ocelot::console {
 

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "support/base/text.hpp"
-#include "support/io/process.hpp"
+#include "support/io/environment.hpp"
 
 namespace ocelot::console {
 

@@ -9,7 +9,7 @@
 
 #include "support/base/render.hpp"
 #include "support/console/standard_output.hpp"
-#include "support/io/process.hpp"
+#include "support/io/environment.hpp"
 
 namespace ocelot::console {
 
