@@ -5,7 +5,7 @@
 
 #include "build/action/step_command_line.hpp"
 #include "cli/completion.hpp"
-#include "project/declared.hpp"
+#include "project/snapshot_with_upstream.hpp"
 #include "queries/catalog.hpp"
 #include "queries/listing.hpp"
 #include "support/base/text.hpp"
@@ -18,12 +18,12 @@ using queries::Catalog;
 
 // A project, and all that names of it are taken from.
 struct Names {
-  const project::Declared& declared;
+  const project::Snapshot& snapshot;
   const Catalog& catalog;
 };
 
 void add_distributions(const Names& names, Completion& found) {
-  for (const model::Distribution& one : names.declared.model.distributions)
+  for (const model::Distribution& one : names.snapshot.model.distributions)
     found.candidates.push_back({one.name, one.description});
 }
 
@@ -39,14 +39,14 @@ void add_tags(const Names& names, Completion& found) {
 
 void add_modules(const Names& names, Completion& found) {
   std::set<std::string> paths;
-  for (const model::Dependency& entry : names.declared.model.dependencies) {
+  for (const model::Dependency& entry : names.snapshot.model.dependencies) {
     for (const golang::ModuleRequirement& module : entry.modules) paths.insert(module.path);
   }
   for (const std::string& path : paths) found.candidates.push_back({path, "module"});
 }
 
 void add_targets(const Names& names, Completion& found) {
-  for (const queries::ListedTarget& one : queries::list_targets(names.declared.graph))
+  for (const queries::ListedTarget& one : queries::list_targets(names.snapshot.graph))
     found.candidates.push_back({one.name, counted(one.files.size(), "file")});
 }
 
@@ -109,12 +109,13 @@ constexpr auto k_words = std::to_array<Meaning>({
 
 // What a project that cannot be read is called is of no use at a prompt.
 void add_names(Add add, const std::string& folder, Completion& found) {
-  if (!project::Standpoint::enter(folder)) return;
-  const Result<project::Declared> declared = project::read_declared();
-  if (!declared) return;
-  const Result<std::optional<Tree>> tree = project::read_upstream_tree();
+  const Result<project::Root> root = project::find_root(folder);
+  if (!root) return;
+  const Result<project::Snapshot> snapshot = project::load(*root);
+  if (!snapshot) return;
+  const Result<std::optional<Tree>> tree = project::read_upstream_tree(*root);
   const auto upstream = tree ? project::components_in(*tree) : std::nullopt;
-  add({*declared, Catalog(declared->model, upstream)}, found);
+  add({*snapshot, Catalog(snapshot->model, upstream)}, found);
 }
 
 void add_values(const std::vector<std::string_view>& values, Completion& found) {

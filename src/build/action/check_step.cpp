@@ -3,7 +3,7 @@
 
 #include "build/steps/toolchain.hpp"
 #include "declaration/model/model.hpp"
-#include "project/project.hpp"
+#include "project/snapshot.hpp"
 #include "queries/check.hpp"
 #include "support/io/file.hpp"
 #include "support/io/tar.hpp"
@@ -14,7 +14,7 @@ Status check_declaration(const CheckRequest& request) {
   const Result<Tree> upstream = io::read_tar(request.upstream);
   if (!upstream) return fail(upstream.error());
   const Result<model::ProjectFiles> files =
-      project::read_project(project::sort_inputs(request.declaration));
+      project::read_project(project::Root("."), project::sort_inputs(request.declaration));
   if (!files) return fail(files.error());
   Diagnostics warnings;  // reported when the Ninja file was written
   const Result<model::Model> model = model::make_model(*files).unless_errors(warnings);

@@ -14,7 +14,7 @@
 #include "build/action/step_command_line.hpp"
 #include "build/action/step_key.hpp"
 #include "build/cache/store.hpp"
-#include "project/project.hpp"
+#include "project/snapshot.hpp"
 #include "support/base/text.hpp"
 #include "support/io/cache_folder.hpp"
 #include "support/io/file.hpp"
@@ -199,26 +199,22 @@ std::string_view name_of(Verdict verdict) {
   return "";
 }
 
-Result<std::vector<StepExplanation>> explain_targets(const generate::GenRequest& request,
+// The generator has reported the warnings.
+Result<std::vector<StepExplanation>> explain_targets(const project::Root& root,
+                                                     const generate::GenRequest& request,
                                                      const std::vector<std::string>& targets) {
-  const Result<graph::ProjectInputs> inputs = project::list_project();
-  if (!inputs) return fail(inputs.error());
-  const Result<model::ProjectFiles> files = project::read_project(*inputs);
-  if (!files) return fail(files.error());
   generate::GenRequest read_only = request;
   read_only.pin.read_only = true;
-  Diagnostics warnings;  // the generator has reported them
-  const Result<generate::Generated> generated =
-      generate::make_project_graph(read_only, *files, warnings);
-  if (!generated) return fail(generated.error());
+  const auto snapshot = project::load(root, generate::load_policy(read_only));
+  if (!snapshot) return fail(snapshot.error());
   Result<graph::Machine> machine = generate::find_machine(request.machine);
   if (!machine) return fail(machine.error());
   machine->no_cache = request.no_cache;
-  Explainer explainer(generated->graph, *machine);
+  Explainer explainer(snapshot->graph, *machine);
   Diagnostics faults;
   for (const std::string& target : targets) {
-    const std::vector<FileId> outputs = files_of(generated->graph, target);
-    if (outputs.empty()) faults.push_back(unknown_target(generated->graph, target));
+    const std::vector<FileId> outputs = files_of(snapshot->graph, target);
+    if (outputs.empty()) faults.push_back(unknown_target(snapshot->graph, target));
     for (FileId id : outputs) explainer.add(id);
   }
   if (!faults.empty()) return fail(std::move(faults));

@@ -2,7 +2,9 @@
 #include <fmt/format.h>
 
 #include "cli/commands/queries.hpp"
-#include "project/earlier.hpp"
+#include "project/invocation_directory.hpp"
+#include "project/past_snapshot.hpp"
+#include "queries/catalog.hpp"
 #include "queries/render/affected_view.hpp"
 #include "queries/render/diff_view.hpp"
 #include "support/base/text.hpp"
@@ -17,18 +19,18 @@ Result<console::Answer> compare_two(const console::Arguments& arguments,
   if (names.size() != 2)
     return console::usage(fmt::format("two distributions are wanted, not {}", names.size()),
                           "or compare with an earlier state: ocelot-gen diff --since GITREF");
-  if (const Result<project::Standpoint> entered = project::Standpoint::enter(arguments); !entered)
-    return fail(entered.error());
-  const Result<project::Declared> declared = project::read_declared();
-  if (!declared) return fail(declared.error());
+  const auto invocation = project::InvocationDirectory::find(arguments);
+  if (!invocation) return fail(invocation.error());
+  const Result<project::Snapshot> snapshot = project::load(invocation->root());
+  if (!snapshot) return fail(snapshot.error());
   const std::optional<std::vector<model::Component>> nothing;
-  const queries::Catalog catalog(declared->model, nothing);
+  const queries::Catalog catalog(snapshot->model, nothing);
   const auto before = catalog.distribution(names[0]);
   if (!before) return fail(before.error());
   const auto after = catalog.distribution(names[1]);
   if (!after) return fail(after.error());
   const queries::DistributionDifference difference =
-      queries::compare({declared->model, **before}, {declared->model, **after});
+      queries::compare({snapshot->model, **before}, {snapshot->model, **after});
   return console::Answer{form.is("json") ? to_json(difference) : to_text(difference, form.style)};
 }
 
@@ -36,18 +38,18 @@ Result<console::Answer> compare_since(const console::Arguments& arguments,
                                       const console::Form& form) {
   if (!arguments.inputs().empty())
     return console::usage("either two distributions or --since GITREF, not both");
-  const Result<project::Standpoint> standpoint = project::Standpoint::enter(arguments);
-  if (!standpoint) return fail(standpoint.error());
-  const Result<project::Declared> now = project::read_declared();
+  const auto invocation = project::InvocationDirectory::find(arguments);
+  if (!invocation) return fail(invocation.error());
+  const Result<project::Snapshot> now = project::load(invocation->root());
   if (!now) return fail(now.error());
-  const Result<project::Earlier> earlier =
-      project::read_earlier(standpoint->root(), arguments.last("since"));
-  if (!earlier) return fail(earlier.error());
+  const Result<project::PastSnapshot> past =
+      project::load_past(invocation->root(), arguments.last("since"));
+  if (!past) return fail(past.error());
   const queries::ProjectDifference difference =
-      queries::compare(queries::ProjectState{earlier->declared.model, earlier->declared.commit()},
-                       queries::ProjectState{now->model, now->commit()}, earlier->changed);
-  return console::Answer{form.is("json") ? to_json(difference, earlier->commit)
-                                         : to_text(difference, earlier->commit, form.style)};
+      queries::compare(queries::ProjectState{past->snapshot.model, past->snapshot.commit()},
+                       queries::ProjectState{now->model, now->commit()}, past->changed);
+  return console::Answer{form.is("json") ? to_json(difference, past->commit)
+                                         : to_text(difference, past->commit, form.style)};
 }
 
 std::string told(const queries::Affected& affected, const std::optional<std::string>& since,
@@ -63,26 +65,27 @@ Result<console::Answer> answer_affected(const console::Arguments& arguments,
   if (arguments.inputs().empty() && !arguments.has("since"))
     return console::usage("files or --since GITREF are wanted",
                           "such as: ocelot-gen affected --since main");
-  const Result<project::Standpoint> standpoint = project::Standpoint::enter(arguments);
-  if (!standpoint) return fail(standpoint.error());
-  const Result<project::Declared> now = project::read_declared();
+  const auto invocation = project::InvocationDirectory::find(arguments);
+  if (!invocation) return fail(invocation.error());
+  const Result<project::Snapshot> now = project::load(invocation->root());
   if (!now) return fail(now.error());
   queries::Change change;
   for (const std::string& file : arguments.inputs())
-    change.files.push_back(standpoint->in_project(file, now->graph));
+    change.files.push_back(invocation->in_project(file, now->graph));
   if (!arguments.has("since")) {
     const queries::Affected affected = queries::find_affected(now->state(), change);
     return console::Answer{told(affected, std::nullopt, change.files, form)};
   }
-  const Result<project::Earlier> earlier =
-      project::read_earlier(standpoint->root(), arguments.last("since"));
-  if (!earlier) return fail(earlier.error());
-  const queries::State before = earlier->declared.state();
+  const Result<project::PastSnapshot> past =
+      project::load_past(invocation->root(), arguments.last("since"));
+  if (!past) return fail(past.error());
+  const queries::State before = past->snapshot.state();
   change.before = &before;
-  for (const std::string& file : earlier->changed)
-    change.files.push_back(standpoint->in_project(standpoint->root() / file, now->graph));
+  for (const std::string& file : past->changed)
+    change.files.push_back(
+        invocation->in_project((invocation->root() / file).string(), now->graph));
   const queries::Affected affected = queries::find_affected(now->state(), change);
-  return console::Answer{told(affected, earlier->commit, change.files, form)};
+  return console::Answer{told(affected, past->commit, change.files, form)};
 }
 
 Result<console::Answer> answer_diff(const console::Arguments& arguments,

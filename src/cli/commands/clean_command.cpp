@@ -7,9 +7,10 @@
 #include "build/cache/cache_size.hpp"
 #include "cli/commands.hpp"
 #include "graph/paths.hpp"
-#include "project/declared.hpp"
 #include "project/generate/generation_stamp.hpp"
 #include "project/generate/output_record.hpp"
+#include "project/invocation_directory.hpp"
+#include "project/snapshot.hpp"
 #include "support/base/text.hpp"
 #include "support/console/terminal.hpp"
 #include "support/io/file.hpp"
@@ -52,11 +53,11 @@ std::vector<std::string> with_companions(const std::string& output) {
 
 // What a generation writes, in the order in which it may go: the record last, because it knows the
 // outputs.
-std::vector<std::string> all_that_gen_wrote() {
+std::vector<std::string> all_that_gen_wrote(const project::Root& root) {
   std::vector<std::string> paths;
   paths.emplace_back(graph::k_override_lock);
   paths.emplace_back(graph::k_ninja_stamp);
-  if (generate::is_ninja_file_ours()) paths.emplace_back(graph::k_ninja_file);
+  if (generate::is_ninja_file_ours(root)) paths.emplace_back(graph::k_ninja_file);
   paths.emplace_back(graph::k_output_record);
   return paths;
 }
@@ -64,12 +65,14 @@ std::vector<std::string> all_that_gen_wrote() {
 // Removes files one by one and tells of each.
 class Broom {
  public:
-  Broom(const console::Terminal& terminal, bool is_dry) : terminal_(terminal), is_dry_(is_dry) {}
+  Broom(const project::Root& root, const console::Terminal& terminal, bool is_dry)
+      : root_(root), terminal_(terminal), is_dry_(is_dry) {}
 
   // An output and what lies beside it, if it was made by a build.
   void sweep_output(const generate::Outputs& recorded, const std::string& output) {
     std::error_code code;
-    if (!fs::exists(fs::symlink_status(output, code)) || generate::was_made(recorded, output)) {
+    if (!fs::exists(fs::symlink_status(root_ / output, code)) ||
+        generate::was_made(root_, recorded, output)) {
       for (const std::string& path : with_companions(output)) sweep(path);
     } else {
       terminal_.say(fmt::format("left     {}, which is not as a build makes it", output));
@@ -79,10 +82,11 @@ class Broom {
   // What is neither file nor link was not made by a step, whatever its name is.
   void sweep(const std::string& path) {
     std::error_code code;
-    const fs::file_status status = fs::symlink_status(path, code);
+    const fs::path place = root_ / path;
+    const fs::file_status status = fs::symlink_status(place, code);
     if (!fs::is_regular_file(status) && !fs::is_symlink(status)) return;
-    const std::uintmax_t size = fs::is_regular_file(status) ? fs::file_size(path, code) : 0;
-    if (!is_dry_ && !fs::remove(path, code) && code) {
+    const std::uintmax_t size = fs::is_regular_file(status) ? fs::file_size(place, code) : 0;
+    if (!is_dry_ && !fs::remove(place, code) && code) {
       append(faults_, io::system_failure("remove", path, code.value()).value());
       return;
     }
@@ -101,6 +105,7 @@ class Broom {
   }
 
  private:
+  const project::Root& root_;
   const console::Terminal& terminal_;
   bool is_dry_;
   std::size_t count_ = 0;
@@ -109,46 +114,48 @@ class Broom {
 };
 
 // Folders that are empty now; one that holds another's file stays, and so does a link.
-void remove_empty_folders() {
+void remove_empty_folders(const project::Root& root) {
   for (std::string_view path :
        {graph::k_overlay_folder, graph::k_tree_folder, graph::k_layer_folder, graph::k_own_folder,
         graph::k_build_folder}) {
     std::error_code code;
-    if (fs::symlink_status(path, code).type() == fs::file_type::directory) fs::remove(path, code);
+    if (fs::symlink_status(root / path, code).type() == fs::file_type::directory)
+      fs::remove(root / path, code);
   }
 }
 
-Status clean_all(const console::Terminal& terminal, bool is_dry) {
-  const Result<generate::Outputs> recorded = generate::read_outputs();
+Status clean_all(const project::Root& root, const console::Terminal& terminal, bool is_dry) {
+  const Result<generate::Outputs> recorded = generate::read_outputs(root);
   if (!recorded) return fail(recorded.error());
-  Broom broom(terminal, is_dry);
+  Broom broom(root, terminal, is_dry);
   for (const std::string& output : *recorded) broom.sweep_output(*recorded, output);
-  for (const std::string& path : all_that_gen_wrote()) broom.sweep(path);
-  if (!is_dry) remove_empty_folders();
+  for (const std::string& path : all_that_gen_wrote(root)) broom.sweep(path);
+  if (!is_dry) remove_empty_folders(root);
   return broom.end();
 }
 
 // The record forgets only once the files are gone: after a kill in between, the next run goes on.
-Status clean_stale(const console::Terminal& terminal, bool is_dry) {
-  const Result<project::Declared> declared = project::read_declared();
-  if (!declared) return fail(declared.error());
-  const Result<generate::Outputs> recorded = generate::read_outputs();
+Status clean_stale(const project::Root& root, const console::Terminal& terminal, bool is_dry) {
+  const Result<project::Snapshot> snapshot = project::load(root);
+  if (!snapshot) return fail(snapshot.error());
+  const Result<generate::Outputs> recorded = generate::read_outputs(root);
   if (!recorded) return fail(recorded.error());
-  const generate::Outputs wanted = generate::outputs_of(declared->graph);
-  Broom broom(terminal, is_dry);
+  const generate::Outputs wanted = generate::outputs_of(snapshot->graph);
+  Broom broom(root, terminal, is_dry);
   for (const std::string& output : *recorded) {
     if (!wanted.contains(output)) broom.sweep_output(*recorded, output);
   }
   const Status done = broom.end();
-  if (!done || is_dry || !generate::has_output_record()) return done;
-  return generate::write_outputs(wanted);
+  if (!done || is_dry || !generate::has_output_record(root)) return done;
+  return generate::write_outputs(root, wanted);
 }
 
 Status clean(const console::Arguments& given, const console::Terminal& terminal) {
-  if (const auto standpoint = project::Standpoint::enter(given); !standpoint)
-    return fail(standpoint.error());
+  const auto invocation = project::InvocationDirectory::find(given);
+  if (!invocation) return fail(invocation.error());
+  const project::Root& root = invocation->root();
   const bool is_dry = given.has("dry-run");
-  return given.has("all") ? clean_all(terminal, is_dry) : clean_stale(terminal, is_dry);
+  return given.has("all") ? clean_all(root, terminal, is_dry) : clean_stale(root, terminal, is_dry);
 }
 
 console::ExitCode run_clean(const console::Arguments& arguments) {

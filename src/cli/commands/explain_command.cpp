@@ -8,6 +8,7 @@
 #include "support/base/text.hpp"
 #include "support/console/standard_output.hpp"
 #include "support/console/terminal.hpp"
+#include "support/io/current_folder.hpp"
 
 namespace ocelot::cli {
 
@@ -53,9 +54,12 @@ Status explain(const console::Arguments& given, const console::Terminal&) {
     return console::usage("a target is wanted", "name a distribution, a file of build/, or all");
   Result<generate::GenRequest> request = generate::read_gen_request(given);
   if (!request) return fail(request.error());
-  if (Status entered = generate::enter_root(*request); !entered) return entered;
+  const Result<project::Root> root = generate::find_root(*request);
+  if (!root) return fail(root.error());
+  // The steps are asked, and they read files where Ninja runs them.
+  if (Status entered = io::enter_folder(root->path()); !entered) return entered;
   const Result<std::vector<action::StepExplanation>> steps =
-      action::explain_targets(*request, targets);
+      action::explain_targets(*root, *request, targets);
   if (!steps) return fail(steps.error());
   for (const action::StepExplanation& step : *steps) print(step);
   return {};

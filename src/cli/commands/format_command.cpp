@@ -11,7 +11,8 @@
 
 #include "cli/commands.hpp"
 #include "declaration/config/format.hpp"
-#include "project/project.hpp"
+#include "declaration/model/project_files.hpp"
+#include "project/root.hpp"
 #include "support/base/text.hpp"
 #include "support/console/standard_output.hpp"
 #include "support/console/terminal.hpp"
@@ -86,7 +87,7 @@ std::vector<std::string> without_repeats(const std::vector<std::string>& paths) 
 // What to format, by paths that can be opened from here.
 Result<std::vector<std::string>> files_of(const console::Arguments& given) {
   if (!given.inputs().empty()) return without_repeats(given.inputs());
-  const Result<fs::path> root =
+  const Result<project::Root> root =
       project::find_root(given.has("directory") ? given.last("directory") : ".");
   if (!root) return fail(root.error());
   const Result<fs::path> here = io::current_folder();

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "cli/commands.hpp"
+#include "graph/paths.hpp"
 #include "project/generate/gen_request.hpp"
 #include "project/generate/generation.hpp"
 #include "support/console/terminal.hpp"
@@ -21,11 +22,21 @@ console::CommandLine command_line() {
   return line;
 }
 
-// `noted` takes the warnings, which are told whether or not the rest succeeds.
-Status generate(generate::GenRequest request, const console::Terminal& terminal,
-                Diagnostics& noted) {
-  if (Status entered = generate::enter_root(request); !entered) return entered;
-  return generate::write_ninja_file(request, terminal, noted);
+std::string summary(const generate::Generation& generation) {
+  return fmt::format("{} {}: {}", graph::k_ninja_file,
+                     generation.written == io::Written::changed ? "written" : "is up to date",
+                     generation.counts);
+}
+
+// What to report: warnings, whether or not the rest succeeds.
+Diagnostics generate(generate::GenRequest request, const console::Terminal& terminal) {
+  const Result<project::Root> root = generate::find_root(request);
+  if (!root) return root.error();
+  const Result<generate::Generation> generation = generate::write_ninja_file(*root, request);
+  if (!generation) return generation.error();
+  if (!generation->pin_change.empty()) terminal.tell(generation->pin_change);
+  terminal.say(summary(*generation));
+  return generation->warnings;
 }
 
 console::ExitCode run_gen(const console::Arguments& arguments) {
@@ -35,10 +46,7 @@ console::ExitCode run_gen(const console::Arguments& arguments) {
   if (!request) return console::refuse(request.error());
   if (request->under_ninja) io::die_with_parent();
   const console::Terminal terminal(*manner);
-  Diagnostics noted;
-  const Status done = generate(std::move(*request), terminal, noted);
-  if (!done) append(noted, done.error());
-  return terminal.report(noted);
+  return terminal.report(generate(std::move(*request), terminal));
 }
 
 }  // namespace

@@ -7,7 +7,7 @@
 
 #include "cli/commands/queries.hpp"
 #include "graph/paths.hpp"
-#include "project/declared.hpp"
+#include "project/snapshot_with_upstream.hpp"
 #include "queries/render/graph_dot.hpp"
 #include "queries/render/graph_json.hpp"
 #include "queries/render/graph_page.hpp"
@@ -28,11 +28,11 @@ std::string find_form(const console::Arguments& arguments, const console::Form& 
   return arguments.has("format") || known == k_endings.end() ? form.name : known->second;
 }
 
-std::string draw(const queries::Relations& relations, const project::Declared& declared,
-                 const std::string& form) {
+std::string draw(const project::Root& root, const queries::Relations& relations,
+                 const project::Snapshot& snapshot, const std::string& form) {
   if (form == "dot") return to_dot(relations);
-  const queries::Source source{declared.model.upstream, declared.commit(),
-                               project::read_upstream_version()};
+  const queries::Source source{snapshot.model.upstream, snapshot.commit(),
+                               project::read_upstream_version(root)};
   return form == "json" ? to_json(relations, source, Json::Layout::indented)
                         : queries::to_page(to_json(relations, source, Json::Layout::compact));
 }
@@ -51,12 +51,12 @@ std::vector<graph::FileId> outputs_of(const std::vector<std::string>& names,
   return outputs;
 }
 
-std::string draw_steps(const std::vector<std::string>& names, const project::Declared& declared,
+std::string draw_steps(const std::vector<std::string>& names, const project::Snapshot& snapshot,
                        const std::string& form) {
-  const queries::Edges edges(declared.graph);
-  const auto steps = queries::find_steps(edges, outputs_of(names, declared.plan, edges));
-  return form == "json" ? queries::to_json(declared.graph, steps)
-                        : queries::to_dot(declared.graph, steps);
+  const queries::Edges edges(snapshot.graph);
+  const auto steps = queries::find_steps(edges, outputs_of(names, snapshot.plan, edges));
+  return form == "json" ? queries::to_json(snapshot.graph, steps)
+                        : queries::to_dot(snapshot.graph, steps);
 }
 
 // All that the build reads or makes, with what of the project it does not read yet.
@@ -70,26 +70,27 @@ std::vector<std::string> files_of_project(const graph::Graph& graph) {
 }
 
 // A drawing in the place of such a file would be the end of it.
-Status refuse_loss(const std::string& given, const project::Known& known) {
-  const fs::path output = known.standpoint.from_here(given).lexically_normal();
-  const fs::path& root = known.standpoint.root();
+Status refuse_loss(const std::string& given, const project::SnapshotWithUpstream& project) {
+  const fs::path output = project.invocation.from_here(given).lexically_normal();
+  const project::Root& root = project.invocation.root();
   const fs::path components = root / model::k_components_folder;
   const bool is_component = output.string().starts_with(components.string() + "/");
-  const std::vector<std::string> paths = files_of_project(known.declared.graph);
+  const std::vector<std::string> paths = files_of_project(project.snapshot.graph);
   const bool is_lost =
       is_component || std::any_of(paths.begin(), paths.end(), [&](const std::string& path) {
         std::error_code none;
-        return (root / path).lexically_normal() == output || fs::equivalent(path, output, none);
+        return (root / path).lexically_normal() == output ||
+               fs::equivalent(root / path, output, none);
       });
   if (!is_lost) return {};
   return console::usage(fmt::format("--output names a file of the project or its build: {}", given),
                         "name one for the drawing alone, such as graph.html");
 }
 
-Status write_drawing(const std::string& given, const project::Known& known,
+Status write_drawing(const std::string& given, const project::SnapshotWithUpstream& project,
                      const std::string& drawn) {
-  if (Status fits = refuse_loss(given, known); !fits) return fits;
-  const auto written = io::write_if_changed(known.standpoint.from_here(given), drawn);
+  if (Status fits = refuse_loss(given, project); !fits) return fits;
+  const auto written = io::write_if_changed(project.invocation.from_here(given), drawn);
   if (!written) return fail(written.error());
   return {};
 }
@@ -102,14 +103,15 @@ Result<console::Answer> answer_graph(const console::Arguments& arguments,
   const bool wants_steps = arguments.has("steps");
   if (wants_steps && name == "html")
     return console::usage("the page does not show steps", "--steps goes with --format dot or json");
-  const Result<project::Known> known = project::read_known(arguments);
-  if (!known) return fail(known.error());
-  const auto relations = queries::relate(known->catalog(), arguments.inputs());
+  const auto project = project::load_with_upstream(arguments);
+  if (!project) return fail(project.error());
+  const auto relations = queries::relate(project->catalog(), arguments.inputs());
   if (!relations) return fail(relations.error());
-  std::string drawn = wants_steps ? draw_steps(arguments.inputs(), known->declared, name)
-                                  : draw(*relations, known->declared, name);
+  std::string drawn = wants_steps
+                          ? draw_steps(arguments.inputs(), project->snapshot, name)
+                          : draw(project->invocation.root(), *relations, project->snapshot, name);
   if (!arguments.has("output")) return console::Answer{std::move(drawn)};
-  const Status written = write_drawing(arguments.last("output"), *known, drawn);
+  const Status written = write_drawing(arguments.last("output"), *project, drawn);
   if (!written) return fail(written.error());
   return console::Answer{};
 }

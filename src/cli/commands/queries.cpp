@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "project/declared.hpp"
+#include "project/snapshot_with_upstream.hpp"
 #include "queries/edges.hpp"
 #include "queries/render/desc_view.hpp"
 #include "queries/render/list_view.hpp"
@@ -42,11 +42,12 @@ Result<std::string> read_topic(const console::Arguments& arguments) {
                              : "there are distributions, components, tags and targets");
 }
 
-queries::BuildState read_build_state(const queries::DistributionReport& report) {
-  queries::BuildState build{{}, project::read_upstream_version()};
+queries::BuildState read_build_state(const project::Root& root,
+                                     const queries::DistributionReport& report) {
+  queries::BuildState build{{}, project::read_upstream_version(root)};
   for (const queries::Output& one : report.outputs) {
     std::error_code code;
-    const std::uintmax_t size = fs::file_size(one.path, code);
+    const std::uintmax_t size = fs::file_size(root / one.path, code);
     build.sizes.push_back(code ? std::nullopt : std::optional(size));
   }
   return build;
@@ -58,16 +59,16 @@ Result<console::Answer> answer_list(const console::Arguments& arguments,
                                     const console::Form& form) {
   const Result<std::string> topic = read_topic(arguments);
   if (!topic) return fail(topic.error());
-  const Result<project::Known> known = project::read_known(arguments);
-  if (!known) return fail(known.error());
-  const queries::Catalog catalog = known->catalog();
+  const auto project = project::load_with_upstream(arguments);
+  if (!project) return fail(project.error());
+  const queries::Catalog catalog = project->catalog();
   const auto wants = [&](std::string_view name) { return topic->empty() || *topic == name; };
   queries::Listing listing;
   listing.knows_upstream = catalog.knows_upstream();
-  if (wants("distributions")) listing.distributions = &known->declared.model;
+  if (wants("distributions")) listing.distributions = &project->snapshot.model;
   if (wants("components")) listing.components = queries::list_components(catalog);
   if (wants("tags")) listing.tags = queries::list_tags(catalog);
-  if (wants("targets")) listing.targets = queries::list_targets(known->declared.graph);
+  if (wants("targets")) listing.targets = queries::list_targets(project->snapshot.graph);
   return console::Answer{form.is("json") ? to_json(listing) : to_text(listing, form.style)};
 }
 
@@ -75,13 +76,13 @@ Result<console::Answer> answer_desc(const console::Arguments& arguments,
                                     const console::Form& form) {
   if (Status fits = expect_inputs(arguments, 1, "one distribution is"); !fits)
     return fail(fits.error());
-  const Result<project::Known> known = project::read_known(arguments);
-  if (!known) return fail(known.error());
-  const queries::Catalog catalog = known->catalog();
+  const auto project = project::load_with_upstream(arguments);
+  if (!project) return fail(project.error());
+  const queries::Catalog catalog = project->catalog();
   const auto distribution = catalog.distribution(arguments.inputs()[0]);
   if (!distribution) return fail(distribution.error());
   const queries::DistributionReport report = queries::describe(catalog, **distribution);
-  const queries::BuildState build = read_build_state(report);
+  const queries::BuildState build = read_build_state(project->invocation.root(), report);
   return console::Answer{form.is("json") ? to_json(report, build)
                                          : to_text(report, build, form.style)};
 }
@@ -89,9 +90,9 @@ Result<console::Answer> answer_desc(const console::Arguments& arguments,
 Result<console::Answer> answer_why(const console::Arguments& arguments, const console::Form& form) {
   if (Status fits = expect_inputs(arguments, 2, "a distribution and a component are"); !fits)
     return fail(fits.error());
-  const Result<project::Known> known = project::read_known(arguments);
-  if (!known) return fail(known.error());
-  const queries::Catalog catalog = known->catalog();
+  const auto project = project::load_with_upstream(arguments);
+  if (!project) return fail(project.error());
+  const queries::Catalog catalog = project->catalog();
   const auto distribution = catalog.distribution(arguments.inputs()[0]);
   if (!distribution) return fail(distribution.error());
   const auto component = catalog.component(arguments.inputs()[1]);
@@ -104,12 +105,12 @@ Result<console::Answer> answer_refs(const console::Arguments& arguments,
                                     const console::Form& form) {
   if (Status fits = expect_inputs(arguments, 1, "one file, component, module or tag is"); !fits)
     return fail(fits.error());
-  const Result<project::Known> known = project::read_known(arguments);
-  if (!known) return fail(known.error());
-  const queries::Edges edges(known->declared.graph);
+  const auto project = project::load_with_upstream(arguments);
+  if (!project) return fail(project.error());
+  const queries::Edges edges(project->snapshot.graph);
   const std::string word = arguments.inputs()[0];
-  const std::string path = known->standpoint.in_project(word, known->declared.graph);
-  const Result<queries::Uses> uses = queries::find_uses(known->catalog(), known->declared.plan,
+  const std::string path = project->invocation.in_project(word, project->snapshot.graph);
+  const Result<queries::Uses> uses = queries::find_uses(project->catalog(), project->snapshot.plan,
                                                         edges, edges.find(path) ? path : word);
   if (!uses) return fail(uses.error());
   return console::Answer{form.is("json") ? to_json(*uses) : to_text(*uses, form.style)};
@@ -119,12 +120,12 @@ Result<console::Answer> answer_path(const console::Arguments& arguments,
                                     const console::Form& form) {
   if (Status fits = expect_inputs(arguments, 2, "two files or targets are"); !fits)
     return fail(fits.error());
-  const Result<project::Known> known = project::read_known(arguments);
-  if (!known) return fail(known.error());
-  const queries::Edges edges(known->declared.graph);
+  const auto project = project::load_with_upstream(arguments);
+  if (!project) return fail(project.error());
+  const queries::Edges edges(project->snapshot.graph);
   std::vector<std::string> ends = arguments.inputs();
   for (std::string& end : ends) {
-    const std::string path = known->standpoint.in_project(end, known->declared.graph);
+    const std::string path = project->invocation.in_project(end, project->snapshot.graph);
     if (edges.find(path)) end = path;
   }
   const Result<queries::Chain> chain = queries::find_chain(edges, ends[0], ends[1]);

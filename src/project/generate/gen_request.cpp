@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include "graph/ninja_escape.hpp"
-#include "project/project.hpp"
 #include "support/console/terminal.hpp"
 #include "support/io/current_folder.hpp"
 
@@ -255,13 +254,12 @@ console::Words regenerate_args(const GenRequest& request) {
   return writer.take();
 }
 
-Status enter_root(GenRequest& request) {
+Result<project::Root> find_root(GenRequest& request) {
   const Result<fs::path> here = io::current_folder();
   if (!here) return fail(here.error());
-  const Result<fs::path> root = project::find_root(request.folder);
-  if (!root) return fail(root.error());
-  resolve_paths(request, *here, *root);
-  return io::enter_folder(*root);
+  const Result<project::Root> root = project::find_root(request.folder);
+  if (root) resolve_paths(request, *here, root->path());
+  return root;
 }
 
 }  // namespace ocelot::generate

@@ -11,6 +11,7 @@
 #include "graph/plan.hpp"
 #include "project/generate/machine.hpp"
 #include "project/pin.hpp"
+#include "project/root.hpp"
 #include "support/base/result.hpp"
 #include "support/console/options.hpp"
 
@@ -48,7 +49,7 @@ void resolve_paths(GenRequest& request, const std::filesystem::path& here,
 /// The words that regenerate the same file, once the paths are resolved.
 console::Words regenerate_args(const GenRequest& request);
 
-/// Finds the project, resolves the paths and makes its root the current folder.
-Status enter_root(GenRequest& request);
+/// Finds the project, and resolves the paths for its root.
+Result<project::Root> find_root(GenRequest& request);
 
 }  // namespace ocelot::generate
