@@ -10,6 +10,7 @@
 #include "declaration/model/plugins.hpp"
 #include "graph/generated_sources.hpp"
 #include "support/base/digest.hpp"
+#include "support/base/glob.hpp"
 #include "support/base/text.hpp"
 
 namespace ocelot::graph {
@@ -52,9 +53,39 @@ Diagnostic abstract_distribution(const Distribution& one, const Model& model) {
                                : fmt::format("built on it: {}", fmt::join(built, ", ")));
 }
 
+// A glob chooses what is built; one that fits nothing is an error.
+std::vector<std::string> expand_glob(const std::string& glob, const Model& model,
+                                     Diagnostics& diagnostics) {
+  std::vector<std::string> names;
+  for (const Distribution& distribution : model.distributions) {
+    if (!distribution.is_abstract && matches_glob(glob, distribution.name))
+      names.push_back(distribution.name);
+  }
+  if (!names.empty()) return names;
+  std::string letters = glob;
+  std::erase_if(letters, [](char c) { return c == '*' || c == '?'; });
+  const auto near = nearest(letters, names_of(model));
+  diagnostics.push_back(
+      error("unknown-distribution", {}, fmt::format("no distribution matches '{}'", glob))
+          .with_help(near ? fmt::format("did you mean '{}'?", *near)
+                          : "`-d` takes the name of a distribution, or a glob"));
+  return names;
+}
+
+std::set<std::string> expand_globs(const std::vector<std::string>& patterns, const Model& model,
+                                   Diagnostics& diagnostics) {
+  std::set<std::string> names;
+  for (const std::string& pattern : patterns) {
+    const auto expanded =
+        is_glob(pattern) ? expand_glob(pattern, model, diagnostics) : std::vector{pattern};
+    names.insert(expanded.begin(), expanded.end());
+  }
+  return names;
+}
+
 std::vector<const Distribution*> chosen_distributions(const Model& model, const Choice& choice,
                                                       Diagnostics& diagnostics) {
-  std::set<std::string> wanted(choice.distributions.begin(), choice.distributions.end());
+  const std::set<std::string> wanted = expand_globs(choice.distributions, model, diagnostics);
   for (const std::string& name : wanted) {
     const Distribution* one = model.find(name);
     if (one == nullptr) diagnostics.push_back(unknown_distribution(name, model));

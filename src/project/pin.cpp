@@ -25,7 +25,7 @@ namespace {
 using model::Upstream;
 using Lock = std::optional<config::LockEntry>;
 
-// What a ref means, the content there, and what --update has to tell of it.
+// What a ref means, the content there, and how the pin moved.
 struct Resolved {
   std::string commit;
   std::string tree;
@@ -228,8 +228,10 @@ Result<ResolvedPin> pin_anew(const Lookup& known, const Upstream& upstream,
   const bool is_url = upstream.kind == Upstream::Kind::url;
   const Result<Resolved> resolved = is_url ? resolve_remote(finder) : resolve_local(finder);
   if (!resolved) return fail(resolved.error());
-  Status written = write_lock_file(known.lock_path, upstream, resolved->commit, resolved->tree);
-  if (!written) return fail(written.error());
+  if (!options.dry_run) {
+    Status written = write_lock_file(known.lock_path, upstream, resolved->commit, resolved->tree);
+    if (!written) return fail(written.error());
+  }
   return ResolvedPin{
       graph::PinnedCommit{upstream.location, is_url, resolved->commit, resolved->tree},
       resolved->move};

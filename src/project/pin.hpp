@@ -17,12 +17,13 @@ struct PinOptions {
   bool overridden = false;  ///< -r or -b was given: the pin lies in build/, the tracked lock is
                             ///< neither read nor written
   bool read_only = false;   ///< take the pin as it stands: nothing is asked for, nothing written
+  bool dry_run = false;     ///< the ref is resolved, but no lock is written
   git::NetworkReport report{};
 };
 
 struct ResolvedPin {
   graph::Pin pin;
-  std::string move{};  ///< what --update has to tell; empty without it
+  std::string move{};  ///< how the pin moved, for `update`; else empty
 };
 
 /// The pin as far as it is known here: the listing of a plain folder, or what a lock says that

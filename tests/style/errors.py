@@ -62,10 +62,10 @@ SHOWN_ELSEWHERE = {
         "tests/loader/stopping.py", "error: the collector did not stop in time"),
     "bad-fields": (
         "The record of a step's last run, which `ocelot-gen explain` compares with, is damaged. It is then as if there were none.",
-        "tests/unit/cache/fields_test.cpp", "not a list of fields"),
+        "tests/unit/build/cache/fields_test.cpp", "not a list of fields"),
     "changed-meanwhile": (
         "A file that a command was about to change is not as it was when the command read it. Nothing is written.",
-        "tests/unit/io/changes_test.cpp", "changed by somebody else meanwhile"),
+        "tests/unit/support/io/changes_test.cpp", "changed by somebody else meanwhile"),
     "future-time": (
         "A file or folder of the declaration has a time that is yet to come. Ninja compares times, so it would not notice an edit.",
         "tests/e2e/future_input.sh", "dated in the future"),
@@ -86,10 +86,10 @@ SHOWN_ELSEWHERE = {
         "tests/e2e/no_ninja.sh", "no 'ninja' in PATH"),
     "not-a-file": (
         "An upstream that is a plain folder may hold files and symbolic links, but no pipes, sockets or devices.",
-        "tests/unit/io/tree_test.cpp", "neither a file nor a symbolic link"),
+        "tests/unit/support/io/tree_test.cpp", "neither a file nor a symbolic link"),
     "not-a-folder": (
         "A file of the tree lies below a symbolic link, which may lead out of the tree; nothing is written through it.",
-        "tests/unit/io/tree_test.cpp", "no file is laid out through a link"),
+        "tests/unit/support/io/tree_test.cpp", "no file is laid out through a link"),
     "unavailable-module": (
         "No proxy and no repository has the module in this version. The path or the version may be misspelt.",
         "tests/e2e/unavailable_module.sh", "Go cannot get"),
@@ -113,13 +113,13 @@ SHOWN_ELSEWHERE = {
         "tests/e2e/lost_version.sh", "but the tree needs"),
     "zip-too-large": (
         "A layer is a zip file of the classic form, which ends at 4 GiB. (Lambda's own bound is far below.)",
-        "tests/unit/io/zip_test.cpp", "4 GiB or more do not fit"),
+        "tests/unit/support/io/zip_test.cpp", "4 GiB or more do not fit"),
 }
 
 # A code is a literal with a dash that is none of these, or a plain word that is given to error().
 NOT_CODES = {
     "aarch64-linux-gnu-gcc", "asked-cc", "build-tags", "c-shared", "cache-size", "cache-trouble", "cc-amd64", "cc-arm64",
-    "config-file", "dry-run", "expect-tree", "from-config", "gcc-aarch64-linux-gnu", "gcc-x86-64-linux-gnu",
+    "cache-removal", "config-file", "dry-run", "expect-tree", "from-config", "gcc-aarch64-linux-gnu", "gcc-x86-64-linux-gnu", "message-format",
     "github-matrix", "header-output", "input-name", "max-size", "no-cache", "ocelot-gen", "ocelot-load",
     "package-jobs", "project-diff", "set-otelcol-version", "shared-library", "tree-id", "under-ninja", "upstream-ref",
     "upstream-repo", "x-access-token",

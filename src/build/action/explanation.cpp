@@ -172,6 +172,18 @@ Diagnostic unknown_target(const Graph& graph, const std::string& target) {
                       : "name a distribution, a file of build/, or all");
 }
 
+// The graph as the Ninja file has it.
+Result<generate::Generated> read_graph(const generate::GenRequest& request) {
+  const Result<graph::ProjectInputs> inputs = project::list_project();
+  if (!inputs) return fail(inputs.error());
+  const Result<model::ProjectFiles> files = project::read_project(*inputs);
+  if (!files) return fail(files.error());
+  generate::GenRequest read_only = request;
+  read_only.pin.read_only = true;
+  Diagnostics warnings;  // the generator has printed them
+  return generate::make_project_graph(read_only, *files, warnings);
+}
+
 }  // namespace
 
 std::string_view name_of(Verdict verdict) {
@@ -188,16 +200,22 @@ std::string_view name_of(Verdict verdict) {
   return "";
 }
 
+Status check_targets(const generate::GenRequest& request, const std::vector<std::string>& targets) {
+  if (targets.empty()) return {};
+  const Result<generate::Generated> generated = read_graph(request);
+  if (!generated) return fail(generated.error());
+  Diagnostics faults;
+  for (const std::string& target : targets) {
+    if (files_of(generated->graph, target).empty())
+      faults.push_back(unknown_target(generated->graph, target));
+  }
+  if (!faults.empty()) return fail(std::move(faults));
+  return {};
+}
+
 Result<std::vector<StepExplanation>> explain_targets(const generate::GenRequest& request,
                                                      const std::vector<std::string>& targets) {
-  const Result<graph::ProjectInputs> inputs = project::list_project();
-  if (!inputs) return fail(inputs.error());
-  const Result<model::ProjectFiles> files = project::read_project(*inputs);
-  if (!files) return fail(files.error());
-  generate::GenRequest asked = request;
-  asked.pin.read_only = true;
-  Diagnostics noted;  // the generator has told the warnings
-  const Result<generate::Generated> made = generate::make_project_graph(asked, *files, noted);
+  const Result<generate::Generated> made = read_graph(request);
   if (!made) return fail(made.error());
   Result<graph::Machine> machine = generate::find_machine(request.machine);
   if (!machine) return fail(machine.error());

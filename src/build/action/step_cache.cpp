@@ -20,7 +20,7 @@ void tell_trouble(const console::Terminal& terminal, const Diagnostics& trouble)
   Diagnostic told = trouble.front();
   told.severity = Severity::warning;
   told.message = "the action cache is left out: " + told.message;
-  terminal.report({told});
+  terminal.print({told});
 }
 
 Status keep(const cache::Store& store, const cache::Fields& fields,
@@ -28,7 +28,7 @@ Status keep(const cache::Store& store, const cache::Fields& fields,
   if (Status kept = store.keep(fields.digest(), outputs); !kept) return kept;
   const Noted<std::uintmax_t> bound = cache::bound();
   if (!bound.diagnostics.empty() && io::is_first_to_say("cache-size"))
-    terminal.report(bound.diagnostics);
+    terminal.print(bound.diagnostics);
   cache::keep_within(store, bound.value);
   return {};
 }

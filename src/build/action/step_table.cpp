@@ -13,7 +13,7 @@
 #include "project/project.hpp"
 #include "queries/check.hpp"
 #include "support/base/text.hpp"
-#include "support/console/terminal.hpp"
+#include "support/console/common_options.hpp"
 #include "support/io/current_folder.hpp"
 #include "support/io/file.hpp"
 #include "support/io/process.hpp"
@@ -391,8 +391,9 @@ console::CommandLine command_line(const StepCommand& command) {
                             std::string(command.inputs),
                             {}};
   for (const StepOption& option : command.options) line.options.push_back(option.option);
-  line.options.insert(line.options.end(), {k_offline, generate::k_no_cache_option,
-                                           console::k_colour_option, console::k_format_option});
+  line.options.insert(line.options.end(),
+                      {k_offline, generate::k_no_cache_option, console::k_color_option,
+                       console::k_message_format_option});
   return line;
 }
 

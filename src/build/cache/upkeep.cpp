@@ -81,12 +81,13 @@ std::uintmax_t size_of(const Path& path) {
   return code ? 0 : size;
 }
 
-std::uintmax_t remove_blobs_without(const Store& store, const std::set<Path>& named) {
+std::uintmax_t remove_blobs_without(const Store& store, const std::set<Path>& named,
+                                    Removal removal) {
   std::uintmax_t bytes = 0;
   for (const Path& blob : blobs_of(store)) {
     if (named.contains(blob) || is_young(blob)) continue;
     const std::uintmax_t size = size_of(blob);
-    if (discard(blob)) bytes += size;
+    if (removal == Removal::dry_run || discard(blob)) bytes += size;
   }
   return bytes;
 }
@@ -146,7 +147,7 @@ Amount measure(const Store& store) {
   return amount;
 }
 
-Amount collect(const Store& store, std::uintmax_t bound) {
+Amount collect(const Store& store, std::uintmax_t bound, Removal removal) {
   Amount removed;
   std::set<Path> named;
   std::uintmax_t kept = 0;
@@ -158,14 +159,14 @@ Amount collect(const Store& store, std::uintmax_t bound) {
       if (!named.contains(blob) && more.insert(blob).second) size += output.size;
     }
     if (kept + size > bound) {
-      if (discard(entry.path)) ++removed.entries;
+      if (removal == Removal::dry_run || discard(entry.path)) ++removed.entries;
       continue;
     }
     kept += size;
     named.merge(more);
   }
-  removed.bytes = remove_blobs_without(store, named);
-  count_measured(store);
+  removed.bytes = remove_blobs_without(store, named, removal);
+  if (removal == Removal::real) count_measured(store);
   return removed;
 }
 

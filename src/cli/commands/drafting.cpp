@@ -14,9 +14,6 @@
 
 namespace ocelot::cli {
 
-const console::Option k_dry_run_option{"dry-run", "",
-                                       "print what would be written, and write nothing"};
-
 namespace {
 
 using draft::Declaration;
@@ -86,8 +83,13 @@ Result<OpenProject> open_project(const console::Arguments& arguments) {
 
 Diagnostic missing_tree() {
   return error("no-upstream-tree", whole_file(std::string(graph::k_upstream_tar)),
-               "upstream's tree is not here, and without it nobody knows which components it has")
+               "upstream's tree is missing, so its components are not known")
       .with_help(fmt::format("make it: {}", graph::k_get_upstream));
+}
+
+Result<Answer> answer_of(const Status& done) {
+  if (!done) return fail(done.error());
+  return Answer{};
 }
 
 Status finish(const Declaration& drafted, const OpenProject& project,
@@ -95,10 +97,10 @@ Status finish(const Declaration& drafted, const OpenProject& project,
   const Diagnostics before = faults_of(model::make_model(project.files), project.tree);
   Diagnostics now = new_ones(faults_of(model::make_model(drafted.files()), project.tree), before);
   if (has_errors(now)) {
-    terminal.say("nothing is written, because the project would then have errors:");
+    terminal.print_err("nothing is written, because the project would then have errors:");
     return fail(std::move(now));
   }
-  if (!now.empty()) static_cast<void>(terminal.report(now));
+  if (!now.empty()) terminal.print(now);
   return write_or_show(drafted.changes(), arguments, terminal);
 }
 
@@ -106,13 +108,13 @@ Status write_or_show(const std::vector<DraftFile>& files, const console::Argumen
                      const console::Terminal& terminal) {
   if (arguments.has("dry-run")) {
     for (const DraftFile& file : files)
-      terminal.tell(fmt::format("{}\n{}", head_of(file), shown_difference(file)));
+      terminal.print_out(fmt::format("{}\n{}", head_of(file), shown_difference(file)));
     return {};
   }
   std::vector<io::FileChange> changes;
   for (const DraftFile& file : files) changes.push_back({file.path, file.before, file.after});
   if (Status done = io::make_changes(changes); !done) return done;
-  for (const DraftFile& file : files) terminal.tell(head_of(file));
+  for (const DraftFile& file : files) terminal.print_summary(head_of(file));
   return {};
 }
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/command_table.hpp"
+#include "cli/command.hpp"
 #include "declaration/model/model.hpp"
 #include "project/draft/declaration.hpp"
 #include "queries/catalogue.hpp"
@@ -16,8 +16,6 @@
 #include "support/console/terminal.hpp"
 
 namespace ocelot::cli {
-
-extern const console::Option k_dry_run_option;  ///< --dry-run
 
 /// A project in the current folder, with what is known of its upstream.
 struct OpenProject {
@@ -32,6 +30,9 @@ struct OpenProject {
 /// Finds the project by -C or from the current folder, goes to its root and reads it. A project
 /// with errors is refused: they would be in the way of every check.
 Result<OpenProject> open_project(const console::Arguments& arguments);
+
+/// An empty answer, or the failure.
+Result<Answer> answer_of(const Status& done);
 
 /// The fault of a project whose upstream's tree is not here yet, where a command needs it.
 Diagnostic missing_tree();

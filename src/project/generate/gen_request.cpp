@@ -110,23 +110,19 @@ Result<GenRequest> read_gen_request(const console::Arguments& arguments) {
   request.again = words_again(arguments);
   request.no_cache = arguments.has("no-cache");
   request.under_ninja = arguments.has("under-ninja");
+  request.dry_run = request.pin.dry_run = arguments.has("dry-run");
   return request;
 }
 
 std::vector<console::Option> gen_options() {
   return {
-      {"d,distribution", "NAME", "only this distribution; may be repeated"},
-      {"a,architecture", "ARCH", "only this architecture, amd64 or arm64; may be repeated"},
       {"r,upstream-repo", "REPO",
        "upstream instead of config/upstream.yaml's: owner/name, a URL or a path"},
       {"b,upstream-ref", "REF", "branch, tag or commit instead of config/upstream.yaml's"},
-      console::k_directory_option,
-      {"update", "", "pin the ref anew"},
+      console::Option{"update", "", "resolve the ref again and update the lock"}.as_hidden(),
       {"offline", "", "never use the network"},
-      console::k_colour_option,
-      console::k_format_option,
       k_no_cache_option,
-      {"compression", "LEVEL", "of the layers, 1 (fast) to 12 (small); 6 by itself"},
+      {"compression", "LEVEL", "zip compression level, 1 (fastest) to 12 (smallest); default 6"},
       {"launcher", "COMMAND", "a command put in front of the heavy steps"},
       {"package-jobs", "N", "how many packages at once (default: by cores and memory)"},
       {"go", "PATH", "the go command (default: from PATH)"},
@@ -134,7 +130,7 @@ std::vector<console::Option> gen_options() {
       {"cc-amd64", "PATH", "a C compiler for amd64, which shared libraries and plugins need"},
       {"cc-arm64", "PATH", "the same for arm64 (default of both: from PATH)"},
       {"self", "PATH", "ocelot-gen itself, as the Ninja file names it"},
-      {"under-ninja", "", "end with the Ninja that runs this; build.ninja says it"},
+      {"under-ninja", "", "internal: exit when the parent Ninja exits"},
   };
 }
 

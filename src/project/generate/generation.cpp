@@ -116,6 +116,19 @@ Status expect_no_foreign_ninja_file() {
           .with_help("move it away, or keep the collectors' project in a folder of its own"));
 }
 
+// What a generation would write, for --dry-run.
+Status show_generation(const Generated& made, const graph::Machine& machine,
+                       const console::Terminal& terminal) {
+  std::string text;
+  graph::write(made.graph, machine, [&](std::string_view part) { text += part; });
+  const Result<std::string> present = io::read_file(graph::k_ninja_file);
+  const bool is_same = present && *present == text;
+  terminal.print_out(
+      is_same ? summary(io::Written::unchanged, counts_of(made.plan))
+              : fmt::format("would write {}: {}", graph::k_ninja_file, counts_of(made.plan)));
+  return {};
+}
+
 Status write_ninja_file(const GenRequest& request, const console::Terminal& terminal,
                         Diagnostics& noted) {
   const Result<graph::ProjectInputs> inputs = project::list_project();
@@ -129,8 +142,8 @@ Status write_ninja_file(const GenRequest& request, const console::Terminal& term
   if (machine && noted.empty() && !request.pin.update && !before.inputs.empty() &&
       before.inputs == digest_inputs(*inputs, *files, *machine, request) &&
       before.file == digest_ninja_file() && has_output_record()) {
-    terminal.say(summary(io::Written::unchanged, before.counts));
-    return write_stamp(before, request.under_ninja);
+    terminal.print_err(summary(io::Written::unchanged, before.counts));
+    return request.dry_run ? Status() : write_stamp(before, request.under_ninja);
   }
   const Result<Generated> made = make_project_graph(request, *files, noted);
   if (!made) return fail(made.error());
@@ -138,13 +151,14 @@ Status write_ninja_file(const GenRequest& request, const console::Terminal& term
   if (auto faults = find_missing_compilers(made->graph, *machine, request.machine); !faults.empty())
     return fail(std::move(faults));
   if (Status free = expect_no_foreign_ninja_file(); !free) return free;
-  if (!made->move.empty()) terminal.tell(made->move);
+  if (!made->move.empty()) terminal.print_summary(made->move);
+  if (request.dry_run) return show_generation(*made, *machine, terminal);
   if (Status done = record_outputs(outputs_of(made->graph)); !done) return done;
   const Result<io::Written> written = io::write_if_changed(
       graph::k_ninja_file,
       [&](const io::Sight& take) { graph::write(made->graph, *machine, take); });
   if (!written) return fail(written.error());
-  terminal.say(summary(*written, counts_of(made->plan)));
+  terminal.print_err(summary(*written, counts_of(made->plan)));
   GenerationStamp stamp{{}, digest_ninja_file(), counts_of(made->plan)};
   if (may_be_taken_again(request, *made, noted))
     stamp.inputs = digest_inputs(made->inputs, *files, *machine, request);

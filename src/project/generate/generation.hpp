@@ -24,6 +24,7 @@ struct GenRequest {
   std::vector<std::string> again;  ///< the words that regenerate the same file
   bool no_cache = false;           ///< steps neither recall nor keep anything
   bool under_ninja = false;        ///< it is Ninja that regenerates its own file
+  bool dry_run = false;            ///< says what would be written, and writes nothing
 };
 
 /// What the stages made.
@@ -31,7 +32,7 @@ struct Generated {
   graph::ProjectInputs inputs;  ///< with the lock, which may have been written only now
   graph::Plan plan;
   graph::Graph graph;
-  std::string move;  ///< how the pin moved, for --update; else empty
+  std::string move;  ///< how the pin moved, for `update`; else empty
 };
 
 /// Runs the stages of the project in the current folder, up to the graph. Warnings go to `noted`

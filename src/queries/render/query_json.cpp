@@ -3,7 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "support/console/report_format.hpp"
+#include "support/console/message_format.hpp"
 
 namespace ocelot::queries {
 

@@ -1,10 +1,11 @@
-// from-config: from a collector's configuration to the distribution that runs it.
+// import config: from a collector's configuration to the distribution that runs it.
 #include <filesystem>
 
 #include <fmt/format.h>
 
 #include "cli/commands.hpp"
 #include "cli/commands/drafting.hpp"
+#include "cli/commands/query.hpp"
 #include "declaration/config/collector_config.hpp"
 #include "declaration/model/component.hpp"
 #include "declaration/model/names.hpp"
@@ -74,11 +75,9 @@ Status draft_all(draft::Declaration& drafted, const Configuration& configuration
   return drafted.add_distribution(made);
 }
 
-Status draft_from_config(const console::Arguments& arguments, const console::Terminal& terminal) {
-  const std::vector<std::string> words = arguments.inputs();
-  if (words.size() != 1)
-    return console::usage(
-        fmt::format("one configuration is wanted, not {}", counted(words.size(), "word")));
+Status draft_import(const console::Arguments& arguments, const console::Terminal& terminal) {
+  const std::vector<std::string>& words = arguments.inputs();
+  if (Status fits = expect_inputs(words, 1, "a configuration"); !fits) return fits;
   const Result<Configuration> configuration = read_configuration(words[0]);
   if (!configuration) return fail(configuration.error());
   const std::string name =
@@ -94,35 +93,37 @@ Status draft_from_config(const console::Arguments& arguments, const console::Ter
   draft::Declaration drafted(project->files);
   if (Status done = draft_all(drafted, *configuration, *components, name); !done) return done;
   if (Status done = finish(drafted, *project, arguments, terminal); !done) return done;
-  terminal.tell(
+  terminal.print_summary(
       fmt::format("\ndistribution {}: {}", name, counted(components->size(), "component")));
   for (const queries::Listed* one : *components)
-    terminal.tell(fmt::format("  {:<32}{}", one->name(),
-                              one->is_upstreams() ? "upstream's" : one->files().front()));
+    terminal.print_summary(fmt::format("  {:<32}{}", one->name(),
+                                       one->is_upstreams() ? "upstream's" : one->files().front()));
   return {};
 }
 
-console::ExitCode run_from_config(const console::Arguments& arguments) {
-  return console::run_to_end(arguments, draft_from_config);
+Result<Answer> run_import_config(const console::Arguments& arguments,
+                                 const console::Terminal& terminal) {
+  return answer_of(draft_import(arguments, terminal));
 }
 
 }  // namespace
 
-Command from_config_row() {
-  return {"from-config",
-          {"ocelot-gen from-config",
-           "Makes the distribution that runs a collector's configuration.",
-           "COLLECTOR.yaml",
-           {{"name", "DISTRIBUTION", "its name (default: that of the file, without .yaml)"},
-            k_dry_run_option,
-            console::k_directory_option,
-            console::k_colour_option,
-            console::k_format_option}},
-          {{"ocelot-gen from-config collector.yaml --name edge", ""},
-           {"ocelot-gen from-config collector.yaml --dry-run", "only show it"}},
-          "Every component that the file declares must be upstream's or the project's. The file is "
-          "copied to\nconfig/examples/ and becomes the layer's configuration.",
-          run_from_config};
+Command import_config_row() {
+  return {
+      .name = "import config",
+      .section = Section::start,
+      .line = {"ocelot-gen import config",
+               "Creates the distribution that runs a collector's configuration.",
+               "COLLECTOR.yaml",
+               {{"name", "DISTRIBUTION", "its name (default: the file's name without .yaml)"}},
+               {{{console::ValueKind::file}}}},
+      .examples = {{"ocelot-gen import config collector.yaml --name edge", ""},
+                   {"ocelot-gen import config collector.yaml --dry-run", "only show it"}},
+      .notes =
+          "Every component that the file declares must be upstream's or the project's. The file "
+          "is copied to\nconfig/examples/ and becomes the layer's configuration.",
+      .shared = {.project = true, .writes = true},
+      .run = run_import_config};
 }
 
 }  // namespace ocelot::cli

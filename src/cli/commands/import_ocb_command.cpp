@@ -6,6 +6,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/commands/drafting.hpp"
+#include "cli/commands/query.hpp"
 #include "project/draft/ocb.hpp"
 #include "support/base/text.hpp"
 #include "support/golang/go_file.hpp"
@@ -53,38 +54,37 @@ Status draft_all(draft::Declaration& drafted, const Imported& imported) {
   return drafted.add_distribution(imported.distribution);
 }
 
-void tell_names(std::string_view what, std::vector<std::string> names,
-                const console::Terminal& terminal) {
+void print_names(std::string_view what, std::vector<std::string> names,
+                 const console::Terminal& terminal) {
   std::sort(names.begin(), names.end());
   if (!names.empty())
-    terminal.tell(fmt::format("{:<24}{:>3}  {}", what, names.size(), fmt::join(names, ", ")));
+    terminal.print_summary(
+        fmt::format("{:<24}{:>3}  {}", what, names.size(), fmt::join(names, ", ")));
 }
 
-void tell(const Imported& imported, const console::Terminal& terminal) {
+void print_import(const Imported& imported, const console::Terminal& terminal) {
   std::vector<std::string> added;
   for (const draft::NewComponent& one : imported.added) added.push_back(one.type + "." + one.name);
-  terminal.tell(fmt::format("\ndistribution {}: {}", imported.distribution.name,
-                            counted(imported.count(), "component")));
-  tell_names("  upstream has", imported.upstreams, terminal);
-  tell_names("  the project has", imported.ours, terminal);
-  tell_names("  with a new wrapper", added, terminal);
+  terminal.print_summary(fmt::format("\ndistribution {}: {}", imported.distribution.name,
+                                     counted(imported.count(), "component")));
+  print_names("  upstream has", imported.upstreams, terminal);
+  print_names("  the project has", imported.ours, terminal);
+  print_names("  with a new wrapper", added, terminal);
   if (!imported.versions.empty()) {
-    terminal.tell(
+    terminal.print_summary(
         fmt::format("  modules of the Collector's own release take the version of "
                     "upstream's collector; the manifest says {}",
                     fmt::join(imported.versions, ", ")));
   }
-  if (imported.left_out.empty()) return terminal.tell("nothing is left out");
-  terminal.tell(fmt::format("left out ({}):", imported.left_out.size()));
+  if (imported.left_out.empty()) return terminal.print_summary("nothing is left out");
+  terminal.print_summary(fmt::format("left out ({}):", imported.left_out.size()));
   for (const draft::LeftOut& one : imported.left_out)
-    terminal.tell(fmt::format("  {}\n    {}", one.what, one.why));
+    terminal.print_summary(fmt::format("  {}\n    {}", one.what, one.why));
 }
 
 Status draft_import(const console::Arguments& arguments, const console::Terminal& terminal) {
-  const std::vector<std::string> words = arguments.inputs();
-  if (words.size() != 1)
-    return console::usage(
-        fmt::format("one manifest is wanted, not {}", counted(words.size(), "word")));
+  const std::vector<std::string>& words = arguments.inputs();
+  if (Status fits = expect_inputs(words, 1, "a manifest"); !fits) return fits;
   const Result<config::Manifest> manifest = read_manifest(words[0]);
   if (!manifest) return fail(manifest.error());
   const Result<OpenProject> project = open_project(arguments);
@@ -98,32 +98,34 @@ Status draft_import(const console::Arguments& arguments, const console::Terminal
   draft::Declaration drafted(project->files);
   if (Status done = draft_all(drafted, *imported); !done) return done;
   if (Status done = finish(drafted, *project, arguments, terminal); !done) return done;
-  tell(*imported, terminal);
+  print_import(*imported, terminal);
   return {};
 }
 
-console::ExitCode run_import(const console::Arguments& arguments) {
-  return console::run_to_end(arguments, draft_import);
+Result<Answer> run_import_ocb(const console::Arguments& arguments,
+                              const console::Terminal& terminal) {
+  return answer_of(draft_import(arguments, terminal));
 }
 
 }  // namespace
 
 Command import_ocb_row() {
   return {
-      "import ocb",
-      {"ocelot-gen import ocb",
-       "Makes a distribution of a manifest of the OpenTelemetry Collector Builder.",
-       "MANIFEST",
-       {{"name", "DISTRIBUTION", "its name (default: dist.name of the manifest)"},
-        k_dry_run_option,
-        console::k_directory_option,
-        console::k_colour_option,
-        console::k_format_option}},
-      {{"ocelot-gen import ocb builder-config.yaml", ""},
-       {"ocelot-gen import ocb manifest.yaml --name contrib --dry-run", "only show it"}},
-      "A component that upstream or the project has gets its tag; any other gets a wrapper and a "
-      "dependency\ntoo. What has no counterpart in a layer is listed.",
-      run_import};
+      .name = "import ocb",
+      .section = Section::start,
+      .line = {"ocelot-gen import ocb",
+               "Creates a distribution from an OpenTelemetry Collector Builder manifest.",
+               "MANIFEST",
+               {{"name", "DISTRIBUTION", "its name (default: dist.name of the manifest)"}},
+               {{{console::ValueKind::file}}}},
+      .examples = {{"ocelot-gen import ocb builder-config.yaml", ""},
+                   {"ocelot-gen import ocb manifest.yaml --name contrib --dry-run",
+                    "only show it"}},
+      .notes =
+          "A component that upstream or the project has gets its tag; any other also gets a "
+          "wrapper and a\ndependency. The rest, which has no counterpart in a layer, is listed.",
+      .shared = {.project = true, .writes = true},
+      .run = run_import_ocb};
 }
 
 }  // namespace ocelot::cli

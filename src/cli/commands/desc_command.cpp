@@ -1,0 +1,55 @@
+// desc: what a distribution is.
+#include <filesystem>
+
+#include "cli/commands.hpp"
+#include "cli/commands/query.hpp"
+#include "queries/render/query_json.hpp"
+#include "queries/render/query_text.hpp"
+
+namespace ocelot::cli {
+
+namespace {
+
+queries::Sizes sizes_of(const queries::DistributionReport& report) {
+  queries::Sizes sizes;
+  for (const queries::Output& output : report.outputs) {
+    std::error_code code;
+    const std::uintmax_t size = std::filesystem::file_size(output.path, code);
+    sizes.push_back(code ? std::nullopt : std::optional(size));
+  }
+  return sizes;
+}
+
+Result<Answer> run_desc(const console::Arguments& arguments, const console::Terminal& terminal) {
+  if (Status fits = expect_inputs(arguments.inputs(), 1, "a distribution"); !fits)
+    return fail(fits.error());
+  const Result<project::Known> known = project::read_known(arguments);
+  if (!known) return fail(known.error());
+  const queries::Catalogue catalogue = known->catalogue();
+  const auto distribution = catalogue.distribution(arguments.inputs()[0]);
+  if (!distribution) return fail(distribution.error());
+  const queries::DistributionReport report = queries::describe(catalogue, **distribution);
+  const queries::Sizes sizes = sizes_of(report);
+  const std::string version = project::read_upstream_version();
+  return Answer{is_json(terminal) ? to_json(report, sizes, version)
+                                  : to_text(report, sizes, version, terminal.style().page)};
+}
+
+}  // namespace
+
+Command desc_row() {
+  return {.name = "desc",
+          .section = Section::examine,
+          .line = {"ocelot-gen desc",
+                   "Describes a distribution: tags and where each comes from, components, modules, "
+                   "outputs.",
+                   "DISTRIBUTION",
+                   {},
+                   {{{console::ValueKind::distribution}}}},
+          .examples = {{"ocelot-gen desc minimal-s3export", ""}},
+          .shared = {.project = true},
+          .formats = k_text_or_json,
+          .run = run_desc};
+}
+
+}  // namespace ocelot::cli

@@ -1,0 +1,79 @@
+// diff: two distributions, or two states of the project.
+#include <fmt/format.h>
+
+#include "cli/commands.hpp"
+#include "cli/commands/query.hpp"
+#include "cli/commands/since_option.hpp"
+#include "project/earlier.hpp"
+#include "queries/render/query_json.hpp"
+#include "queries/render/query_text.hpp"
+#include "support/base/text.hpp"
+
+namespace ocelot::cli {
+
+namespace {
+
+Result<Answer> compare_two(const console::Arguments& arguments, const console::Terminal& terminal) {
+  const std::vector<std::string> names = arguments.inputs();
+  if (names.size() != 2)
+    return console::usage(
+        fmt::format("expected two distributions, got {}", counted(names.size(), "argument")),
+        "or compare with an earlier state: ocelot-gen diff --since GITREF");
+  if (const Result<project::Standpoint> entered = project::Standpoint::enter(arguments); !entered)
+    return fail(entered.error());
+  const Result<project::Declared> declared = project::read_declared();
+  if (!declared) return fail(declared.error());
+  const std::optional<std::vector<model::Component>> nothing;
+  const queries::Catalogue catalogue(declared->model, nothing);
+  const auto before = catalogue.distribution(names[0]);
+  if (!before) return fail(before.error());
+  const auto after = catalogue.distribution(names[1]);
+  if (!after) return fail(after.error());
+  const queries::DistributionDifference difference =
+      queries::compare({declared->model, **before}, {declared->model, **after});
+  return Answer{is_json(terminal) ? to_json(difference)
+                                  : to_text(difference, terminal.style().page)};
+}
+
+Result<Answer> compare_since(const console::Arguments& arguments,
+                             const console::Terminal& terminal) {
+  if (!arguments.inputs().empty())
+    return console::usage("diff takes two distributions or --since GITREF, not both");
+  const Result<project::Standpoint> standpoint = project::Standpoint::enter(arguments);
+  if (!standpoint) return fail(standpoint.error());
+  const Result<project::Declared> now = project::read_declared();
+  if (!now) return fail(now.error());
+  const Result<project::Earlier> earlier =
+      project::read_earlier(standpoint->root(), arguments.last("since"));
+  if (!earlier) return fail(earlier.error());
+  const queries::ProjectDifference difference =
+      queries::compare(queries::Version{earlier->declared.model, earlier->declared.commit()},
+                       queries::Version{now->model, now->commit()}, earlier->changed);
+  return Answer{is_json(terminal) ? to_json(difference, earlier->commit)
+                                  : to_text(difference, earlier->commit, terminal.style().page)};
+}
+
+Result<Answer> run_diff(const console::Arguments& arguments, const console::Terminal& terminal) {
+  return arguments.has("since") ? compare_since(arguments, terminal)
+                                : compare_two(arguments, terminal);
+}
+
+}  // namespace
+
+Command diff_row() {
+  const console::InputSlot distribution{{console::ValueKind::distribution}};
+  return {.name = "diff",
+          .section = Section::examine,
+          .line = {"ocelot-gen diff",
+                   "Compares two distributions, or the project with an earlier state of it.",
+                   "[DISTRIBUTION DISTRIBUTION]",
+                   {k_since_option},
+                   {distribution, distribution}},
+          .examples = {{"ocelot-gen diff minimal minimal-s3export", ""},
+                       {"ocelot-gen diff --since v1.2.0", "what changed since a release"}},
+          .shared = {.project = true},
+          .formats = k_text_or_json,
+          .run = run_diff};
+}
+
+}  // namespace ocelot::cli
