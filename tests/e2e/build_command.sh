@@ -24,7 +24,9 @@ grep -qx "error: no target 'plian'" "$work/err" || fail "$(cat "$work/err")"
 grep -qx "help: did you mean 'plain'?" "$work/err" || fail "$(cat "$work/err")"
 [ ! -s "$work/out" ] || fail "ninja was started: $(cat "$work/out")"
 
+rm build/collector-amd64-plain.zip
 build -q plain || fail "$(cat "$work/err")"
+[ -s build/collector-amd64-plain.zip ] || fail "-q builds nothing"
 [ ! -s "$work/err" ] || fail "-q: $(cat "$work/err")"
 [ ! -s "$work/out" ] || fail "-q: $(cat "$work/out")"
 build || fail "$(cat "$work/err")"

@@ -59,7 +59,7 @@ expect 0 '' schema distributions >/dev/null
 cd "$work/project"
 
 # Empty paths.
-expect 2 "error: '' names no folder" new project ''
+expect 2 "error: expected a folder, got ''" new project ''
 for words in list gen format help; do expect 2 "takes a path, not ''" -C '' $words; done
 expect 2 "--output takes a path, not ''" graph -o ''
 

@@ -18,7 +18,7 @@ namespace {
 constexpr std::string_view k_notes =
     R"(TARGET is a distribution, a file of build/, amd64, arm64 or all (the default). Ninja prints its own
 progress, and its exit code is that of this command. It is the first of ninja, samu and n2 in PATH;
--q has no effect on the progress of the last two.)";
+-q is ninja's --quiet, which the last two lack.)";
 
 std::vector<console::Option> build_options() {
   std::vector<console::Option> options = {
