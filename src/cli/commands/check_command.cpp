@@ -41,8 +41,7 @@ Checked check_project() {
   if (!declared) {
     append(checked.diagnostics, std::move(declared.error()));
     checked.what = "the declaration cannot be used";
-    checked.unchecked.insert(checked.unchecked.begin(),
-                             "warnings, until the errors are fixed");
+    checked.unchecked.insert(checked.unchecked.begin(), "warnings, until the errors are fixed");
     return checked;
   }
   checked.what = fmt::format("{} and {} checked",

@@ -32,14 +32,15 @@ std::string key_of(const Diagnostic& diagnostic) {
 }
 
 // Additions are to blame for what was not said of the project before.
-Diagnostics new_ones(Diagnostics now, const Diagnostics& before) {
-  std::set<std::string> known;
-  for (const Diagnostic& one : before) known.insert(key_of(one));
-  std::erase_if(now, [&](const Diagnostic& one) { return known.contains(key_of(one)); });
+Diagnostics without_earlier(Diagnostics now, const Diagnostics& before) {
+  std::set<std::string> keys;
+  for (const Diagnostic& diagnostic : before) keys.insert(key_of(diagnostic));
+  std::erase_if(now,
+                [&](const Diagnostic& diagnostic) { return keys.contains(key_of(diagnostic)); });
   return now;
 }
 
-// The next text of a file against its present one, line by line; lines were only added or
+// The next text of a file against its present diagnostic, line by line; lines were only added or
 // replaced.
 std::string shown_difference(const DraftFile& file) {
   const std::vector<std::string_view> before =
@@ -95,7 +96,8 @@ Result<Answer> answer_of(const Status& done) {
 Status finish(const Declaration& drafted, const OpenProject& project,
               const console::Arguments& arguments, const console::Terminal& terminal) {
   const Diagnostics before = faults_of(model::make_model(project.files), project.tree);
-  Diagnostics now = new_ones(faults_of(model::make_model(drafted.files()), project.tree), before);
+  Diagnostics now =
+      without_earlier(faults_of(model::make_model(drafted.files()), project.tree), before);
   if (has_errors(now)) {
     terminal.print_err("nothing is written, because the project would then have errors:");
     return fail(std::move(now));

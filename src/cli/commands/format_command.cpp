@@ -51,9 +51,9 @@ std::string name_of(std::string_view path) {
 
 Result<FileKind> kind_of(const std::string& path) {
   std::vector<std::string> names;
-  for (const Formatted& one : k_files) {
-    names.push_back(name_of(one.path));
-    if (names.back() == name_of(path)) return one.kind;
+  for (const Formatted& file : k_files) {
+    names.push_back(name_of(file.path));
+    if (names.back() == name_of(path)) return file.kind;
   }
   const auto near = nearest(name_of(path), {names.begin(), names.end()});
   return console::usage(fmt::format("format does not know a file named '{}'", name_of(path)),
@@ -63,27 +63,27 @@ Result<FileKind> kind_of(const std::string& path) {
 
 // Each file once, by the first of the paths that lead to it.
 std::vector<std::string> without_repeats(const std::vector<std::string>& paths) {
-  std::vector<std::string> kept;
+  std::vector<std::string> unique;
   std::set<fs::path> seen;
   for (const std::string& path : paths) {
     std::error_code code;
     const fs::path place = fs::canonical(path, code);
-    if (code || seen.insert(place).second) kept.push_back(path);
+    if (code || seen.insert(place).second) unique.push_back(path);
   }
-  return kept;
+  return unique;
 }
 
 // What to format, by paths that can be opened from here.
-Result<std::vector<std::string>> files_of(const console::Arguments& given) {
-  if (!given.inputs().empty()) return without_repeats(given.inputs());
+Result<std::vector<std::string>> files_of(const console::Arguments& arguments) {
+  if (!arguments.inputs().empty()) return without_repeats(arguments.inputs());
   const Result<fs::path> root =
-      project::find_root(given.has("directory") ? given.last("directory") : ".");
+      project::find_root(arguments.has("directory") ? arguments.last("directory") : ".");
   if (!root) return fail(root.error());
   const Result<fs::path> here = io::current_folder();
   if (!here) return fail(here.error());
   std::vector<std::string> paths;
-  for (const Formatted& one : k_files) {
-    const fs::path path = (*root / one.path).lexically_relative(*here);
+  for (const Formatted& file : k_files) {
+    const fs::path path = (*root / file.path).lexically_relative(*here);
     if (fs::exists(path)) paths.push_back(path.string());
   }
   return paths;

@@ -28,9 +28,9 @@ OutputFormat find_format(const console::Arguments& arguments, const console::Ter
                                                                 {".html", OutputFormat::html},
                                                                 {".json", OutputFormat::json}};
   const fs::path output = arguments.last("output");
-  const auto known = k_endings.find(output.extension().string());
-  return arguments.has("format") || known == k_endings.end() ? terminal.style().format
-                                                             : known->second;
+  const auto ending = k_endings.find(output.extension().string());
+  return arguments.has("format") || ending == k_endings.end() ? terminal.style().format
+                                                              : ending->second;
 }
 
 std::string draw(const queries::Relations& relations, const project::Declared& declared,
@@ -77,21 +77,20 @@ std::vector<std::string> files_of_project(const graph::Graph& graph) {
 }
 
 // A drawing must not replace such a file.
-Status refuse_loss(const std::string& path_given, const project::Known& known) {
-  const fs::path output = known.standpoint.from_here(path_given).lexically_normal();
+Status refuse_loss(const std::string& path, const project::Known& known) {
+  const fs::path output = known.standpoint.from_here(path).lexically_normal();
   const fs::path& root = known.standpoint.root();
   const fs::path components = root / model::k_components_folder;
   const bool is_component = output.string().starts_with(components.string() + "/");
   const std::vector<std::string> paths = files_of_project(known.declared.graph);
   const bool is_lost =
-      is_component || std::any_of(paths.begin(), paths.end(), [&](const std::string& path) {
+      is_component || std::any_of(paths.begin(), paths.end(), [&](const std::string& input) {
         std::error_code none;
-        return (root / path).lexically_normal() == output || fs::equivalent(path, output, none);
+        return (root / input).lexically_normal() == output || fs::equivalent(input, output, none);
       });
   if (!is_lost) return {};
-  return console::usage(
-      fmt::format("--output names a file of the project or its build: {}", path_given),
-      "name one for the drawing alone, such as graph.html");
+  return console::usage(fmt::format("--output names a file of the project or its build: {}", path),
+                        "name one for the drawing alone, such as graph.html");
 }
 
 Status write_drawing(const std::string& path, const project::Known& known,

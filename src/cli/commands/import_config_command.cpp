@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// A configuration as the user named it, and where it lies.
+// A configuration as the user named it, and where it is.
 struct Configuration {
   SourceRef source;
   fs::path place;
@@ -40,7 +40,7 @@ Result<Configuration> read_configuration(const std::string& path) {
 }
 
 // The bytes that a config file of this name has in the project, if there is one.
-Result<std::optional<std::string>> bytes_there(const std::string& name) {
+Result<std::optional<std::string>> read_present(const std::string& name) {
   const fs::path path = fs::path(model::k_examples_folder) / name;
   std::error_code none;
   if (fs::symlink_status(path, none).type() == fs::file_type::not_found)
@@ -50,7 +50,7 @@ Result<std::optional<std::string>> bytes_there(const std::string& name) {
   return std::optional(std::move(*text));
 }
 
-// One that lies in config/examples/ keeps its name, as it is not copied.
+// A file in config/examples/ keeps its name, as it is not copied.
 std::string config_name(const Configuration& configuration, const std::string& distribution) {
   std::error_code none;
   const fs::path folder = fs::weakly_canonical(configuration.place.parent_path(), none);
@@ -60,19 +60,20 @@ std::string config_name(const Configuration& configuration, const std::string& d
 
 Status draft_all(draft::Declaration& drafted, const Configuration& configuration,
                  const std::vector<const queries::Listed*>& components, const std::string& name) {
-  draft::NewDistribution made;
-  made.name = name;
-  made.description = fmt::format("What {} runs", configuration.place.filename().string());
-  made.config_file = config_name(configuration, name);
-  made.tags.emplace_back(model::k_custom_tag);
-  for (const queries::Listed* one : components)
-    made.tags.push_back(fmt::format("{}{}", model::k_tag_prefix, one->name()));
-  const Result<std::optional<std::string>> there = bytes_there(made.config_file);
-  if (!there) return fail(there.error());
-  if (Status added = drafted.add_config_file(made.config_file, configuration.source->text, *there);
+  draft::NewDistribution distribution;
+  distribution.name = name;
+  distribution.description = fmt::format("What {} runs", configuration.place.filename().string());
+  distribution.config_file = config_name(configuration, name);
+  distribution.tags.emplace_back(model::k_custom_tag);
+  for (const queries::Listed* component : components)
+    distribution.tags.push_back(fmt::format("{}{}", model::k_tag_prefix, component->name()));
+  const Result<std::optional<std::string>> present = read_present(distribution.config_file);
+  if (!present) return fail(present.error());
+  if (Status added =
+          drafted.add_config_file(distribution.config_file, configuration.source->text, *present);
       !added)
     return added;
-  return drafted.add_distribution(made);
+  return drafted.add_distribution(distribution);
 }
 
 Status draft_import(const console::Arguments& arguments, const console::Terminal& terminal) {
@@ -95,9 +96,10 @@ Status draft_import(const console::Arguments& arguments, const console::Terminal
   if (Status done = finish(drafted, *project, arguments, terminal); !done) return done;
   terminal.print_summary(
       fmt::format("\ndistribution {}: {}", name, counted(components->size(), "component")));
-  for (const queries::Listed* one : *components)
-    terminal.print_summary(fmt::format("  {:<32}{}", one->name(),
-                                       one->is_upstreams() ? "upstream's" : one->files().front()));
+  for (const queries::Listed* component : *components)
+    terminal.print_summary(
+        fmt::format("  {:<32}{}", component->name(),
+                    component->is_upstreams() ? "upstream's" : component->files().front()));
   return {};
 }
 

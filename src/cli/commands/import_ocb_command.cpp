@@ -23,7 +23,7 @@ draft::UpstreamFacts facts_of(const Tree& tree) {
   for (const TreeEntry& entry : tree) {
     if (!entry.path.ends_with(".go") || entry.path.ends_with("_test.go")) continue;
     const golang::GoFile file = golang::read_go_file(make_source(entry.path, entry.content)).value;
-    for (const golang::Import& one : file.imports) facts.imports.insert(one.path);
+    for (const golang::Import& import : file.imports) facts.imports.insert(import.path);
   }
   return facts;
 }
@@ -40,16 +40,18 @@ Result<config::Manifest> read_manifest(const std::string& path) {
 Status refuse_empty(const Imported& imported, const std::string& path) {
   if (imported.count() > 0) return {};
   Diagnostic fault = error("empty-file", whole_file(path), "no component of it can be in a layer");
-  for (const draft::LeftOut& one : imported.left_out)
-    fault.notes.push_back({fmt::format("left out: {}: {}", one.what, one.why), {}});
+  for (const draft::LeftOut& item : imported.left_out)
+    fault.notes.push_back({fmt::format("left out: {}: {}", item.what, item.why), {}});
   fault.help = "list receivers, exporters and what is between them";
   return fail(std::move(fault));
 }
 
 Status draft_all(draft::Declaration& drafted, const Imported& imported) {
-  for (const draft::NewComponent& one : imported.added) {
-    if (Status added = drafted.add_component_file(one.path(), one.wrapper()); !added) return added;
-    if (Status added = drafted.add_dependency(one.tag(), one.requirement()); !added) return added;
+  for (const draft::NewComponent& component : imported.added) {
+    if (Status added = drafted.add_component_file(component.path(), component.wrapper()); !added)
+      return added;
+    if (Status added = drafted.add_dependency(component.tag(), component.requirement()); !added)
+      return added;
   }
   return drafted.add_distribution(imported.distribution);
 }
@@ -64,7 +66,8 @@ void print_names(std::string_view what, std::vector<std::string> names,
 
 void print_import(const Imported& imported, const console::Terminal& terminal) {
   std::vector<std::string> added;
-  for (const draft::NewComponent& one : imported.added) added.push_back(one.type + "." + one.name);
+  for (const draft::NewComponent& component : imported.added)
+    added.push_back(component.type + "." + component.name);
   terminal.print_summary(fmt::format("\ndistribution {}: {}", imported.distribution.name,
                                      counted(imported.count(), "component")));
   print_names("  upstream has", imported.upstreams, terminal);
@@ -78,8 +81,8 @@ void print_import(const Imported& imported, const console::Terminal& terminal) {
   }
   if (imported.left_out.empty()) return terminal.print_summary("nothing is left out");
   terminal.print_summary(fmt::format("left out ({}):", imported.left_out.size()));
-  for (const draft::LeftOut& one : imported.left_out)
-    terminal.print_summary(fmt::format("  {}\n    {}", one.what, one.why));
+  for (const draft::LeftOut& item : imported.left_out)
+    terminal.print_summary(fmt::format("  {}\n    {}", item.what, item.why));
 }
 
 Status draft_import(const console::Arguments& arguments, const console::Terminal& terminal) {

@@ -135,10 +135,10 @@ std::string notes(std::string_view text) {
 
 std::string examples(const std::vector<Example>& all) {
   std::string text = fmt::format(".SH EXAMPLE{}\n", all.size() > 1 ? "S" : "");
-  for (const Example& one : all) {
-    const bool is_first = &one == all.data();
-    text += fmt::format("{}.nf\n{}\n.fi\n", is_first ? "" : ".PP\n", bold(one.command));
-    if (!one.meaning.empty()) text += fmt::format(".RS\n{}.RE\n", filled(one.meaning));
+  for (const Example& example : all) {
+    const bool is_first = &example == all.data();
+    text += fmt::format("{}.nf\n{}\n.fi\n", is_first ? "" : ".PP\n", bold(example.command));
+    if (!example.meaning.empty()) text += fmt::format(".RS\n{}.RE\n", filled(example.meaning));
   }
   return text;
 }
