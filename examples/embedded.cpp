@@ -1,5 +1,5 @@
-// A program with a collector inside: `embedded LIBRARY CONFIG [PLUGIN…]` runs it until Enter is
-// pressed, or its input ends.
+// A program that contains a collector: `embedded LIBRARY CONFIG [PLUGIN…]` runs the collector until
+// Enter is pressed or standard input ends.
 #include <iostream>
 #include <string>
 
@@ -10,17 +10,18 @@ namespace {
 using ocelot::load::Collector;
 using ocelot::load::Outcome;
 
-bool is_well(const Outcome& outcome, const std::string& doing) {
-  if (!outcome.ok()) std::cerr << "embedded: cannot " << doing << ": " << outcome.text << '\n';
+// Whether an action succeeded; prints the error if it did not.
+bool succeeded(const Outcome& outcome, const std::string& action) {
+  if (!outcome.ok()) std::cerr << "embedded: cannot " << action << ": " << outcome.text << '\n';
   return outcome.ok();
 }
 
-// Before the library is loaded: a plugin that does not fit must not come near this process.
+// Called before the library is loaded, because a plugin that does not fit can crash the process.
 bool plugins_fit(const std::string& library, const std::vector<std::string>& plugins) {
   bool all_fit = true;
   const std::vector<Outcome> outcomes = ocelot::load::try_plugins(library, plugins);
   for (std::size_t i = 0; i < plugins.size(); ++i)
-    all_fit = is_well(outcomes[i], "load " + plugins[i]) && all_fit;
+    all_fit = succeeded(outcomes[i], "load " + plugins[i]) && all_fit;
   return all_fit;
 }
 
@@ -28,14 +29,14 @@ bool run(const std::string& library, const std::string& config,
          const std::vector<std::string>& plugins) {
   if (!plugins_fit(library, plugins)) return false;
   Collector collector;
-  if (!is_well(collector.load(library), "load " + library)) return false;
+  if (!succeeded(collector.load(library), "load " + library)) return false;
   for (const std::string& plugin : plugins) {
-    if (!is_well(collector.load_plugin(plugin), "load " + plugin)) return false;
+    if (!succeeded(collector.load_plugin(plugin), "load " + plugin)) return false;
   }
-  if (!is_well(collector.start({config}), "start")) return false;
+  if (!succeeded(collector.start({config}), "start")) return false;
   std::cout << "the collector runs; press Enter to stop it" << std::endl;
   std::cin.get();
-  return is_well(collector.stop(std::chrono::seconds(10)), "stop");
+  return succeeded(collector.stop(std::chrono::seconds(10)), "stop");
 }
 
 }  // namespace

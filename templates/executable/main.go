@@ -1,5 +1,5 @@
-// Command otelcol is a distribution as a plain program, with the components and the configuration providers that it
-// would have as a shared library.
+// Command otelcol is a distribution as a plain program. It has the same components and configuration providers as the
+// distribution's shared library.
 package main
 
 import (
@@ -16,12 +16,12 @@ import (
 	"{{module}}/lambdacomponents"
 )
 
-// providers read configuration from where a URI points to; the file of each one adds itself.
+// providers read configuration from a URI; the file of each provider adds it to this list.
 var providers []confmap.ProviderFactory
 
 func main() {
 	var uris []string
-	flag.Func("config", "configuration to load, as a `URI`; later ones win (repeatable)", func(uri string) error {
+	flag.Func("config", "configuration to load, as a `URI`; repeatable, later ones take precedence", func(uri string) error {
 		uris = append(uris, uri)
 		return nil
 	})
@@ -33,7 +33,7 @@ func main() {
 		return
 	}
 	if len(uris) == 0 {
-		fmt.Fprintln(os.Stderr, "otelcol: --config URI is wanted, such as: --config config.yaml")
+		fmt.Fprintln(os.Stderr, "otelcol: missing required option --config URI, such as: --config config.yaml")
 		os.Exit(2)
 	}
 	if err := run(uris); err != nil {
@@ -42,7 +42,7 @@ func main() {
 	}
 }
 
-// run blocks until the collector ends; otelcol itself turns SIGTERM and SIGINT into an orderly shutdown.
+// run blocks until the collector ends; otelcol itself shuts down gracefully on SIGTERM and SIGINT.
 func run(uris []string) error {
 	collector, err := otelcol.NewCollector(otelcol.CollectorSettings{
 		BuildInfo: component.BuildInfo{Command: "otelcol", Description: "OpenTelemetry Collector", Version: version()},
@@ -57,7 +57,7 @@ func run(uris []string) error {
 	return collector.Run(context.Background())
 }
 
-// version is that of the module otelcol that was linked.
+// version returns the version of the linked module otelcol.
 func version() string {
 	info, known := debug.ReadBuildInfo()
 	if !known {

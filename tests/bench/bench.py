@@ -1,4 +1,4 @@
-"""What every row is given: tools, folders, environment, and the fixture, made when it is first asked for."""
+"""What every row gets: tools, folders, environment, and the fixture, which is created on first use."""
 import dataclasses
 import functools
 import os

@@ -1,4 +1,4 @@
-"""The fixture: the demo's upstream as a git repository, and a project of six distributions beside it."""
+"""The fixture: the demo's upstream as a git repository, and a project of six distributions next to it."""
 import pathlib
 import re
 import shutil

@@ -1,4 +1,4 @@
-"""Measuring: a command's wall time, CPU and peak memory; two peers in alternating rounds; figures as one record."""
+"""Measuring: a command's wall time, CPU and peak memory; two peers in alternating rounds; the figures as one record."""
 import dataclasses
 import os
 import pathlib

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs the benchmarks, prints their table and writes out/bench.json: ours and its peer, measured in the same run."""
+"""Runs the benchmarks, prints their table and writes out/bench.json: ocelot-gen and its peer, measured in the same run."""
 import argparse
 import datetime
 import importlib

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The demo: the main job, on a small upstream of our own, in out/demo. It shows what it does and what that took."""
+"""The demo: builds layers from a small upstream in out/demo, runs one, and prints each command and its duration."""
 import json
 import os
 import pathlib
@@ -17,11 +17,11 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 HERE = ROOT / "out/demo"
 PROJECT = HERE / "project"
 WRAPPER = PROJECT / "components/collector/lambdacomponents/exporter/file.go"
-COLOUR = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+COLOR = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 def paint(code, text):
-    return f"\x1b[{code}m{text}\x1b[0m" if COLOUR else text
+    return f"\x1b[{code}m{text}\x1b[0m" if COLOR else text
 
 
 def title(text):
@@ -29,18 +29,18 @@ def title(text):
 
 
 def run(words, folder=PROJECT, quiet=False):
-    """Runs a command that must succeed, showing it; returns what it printed and how long it took."""
+    """Prints and runs a command that must succeed; returns its output and its duration in seconds."""
     if not quiet:
         print(paint("36", "$ " + " ".join(words)), flush=True)
     begin = time.monotonic()
     done = subprocess.run(words, cwd=folder, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     if done.returncode != 0:
-        sys.exit(f"{done.stdout}\nthe demo stops: '{' '.join(words)}' ended with {done.returncode}")
+        sys.exit(f"{done.stdout}\ndemo failed: '{' '.join(words)}' exited with {done.returncode}")
     return done.stdout, time.monotonic() - begin
 
 
 def watch_ninja():
-    """Runs ninja with its output in sight; returns the steps that ran and how long they took."""
+    """Runs ninja and shows its output; returns its steps, its duration in seconds, and its output."""
     print(paint("36", "$ ninja"), flush=True)
     begin, steps, text = time.monotonic(), [], []
     with subprocess.Popen(["ninja"], cwd=PROJECT, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as ninja:
@@ -50,7 +50,7 @@ def watch_ninja():
             if line.startswith("["):
                 steps.append(line.split("] ", 1)[1].strip())
     if ninja.returncode != 0:
-        sys.exit("the demo stops: ninja failed")
+        sys.exit("demo failed: ninja failed")
     return steps, time.monotonic() - begin, "".join(text)
 
 
@@ -60,7 +60,7 @@ def git(*words):
 
 
 def mirror(source, target, kept):
-    """Makes a folder equal to another, leaving `kept` names at its top and files that did not change as they are."""
+    """Makes a folder equal to another. Keeps top-level names in `kept`, and does not touch unchanged files."""
     target.mkdir(parents=True, exist_ok=True)
     wanted = {path.relative_to(source) for path in source.rglob("*") if path.is_file()}
     for path in list(target.rglob("*")):
@@ -76,7 +76,7 @@ def mirror(source, target, kept):
 
 
 def prepare():
-    title("1. A git repository as upstream, and a project beside it")
+    title("1. Create a git repository as upstream, and a project next to it")
     mirror(ROOT / "tests/upstream", HERE / "upstream", {".git"})
     if not (HERE / "upstream/.git").exists():
         git("init", "-q", "-b", "main")
@@ -90,12 +90,13 @@ def prepare():
     if not upstream.exists() or upstream.read_text() != text:
         upstream.write_text(text)
     print(f"upstream: {HERE / 'upstream'}\nproject:  {PROJECT}")
-    print("its distributions: config/distributions.yaml, its wrappers: components/collector/lambdacomponents/")
+    print("distributions: config/distributions.yaml, wrappers: components/collector/lambdacomponents/")
 
 
 def build():
-    title("2. ocelot-gen && ninja: every distribution, amd64 and arm64")
-    print("(the first time ever, Go compiles a collector for each architecture: some minutes; later runs take seconds)")
+    title("2. Build every distribution for amd64 and arm64: ocelot-gen && ninja")
+    print("(the first build on a machine compiles a collector for each architecture, which takes minutes;"
+          " later builds take seconds)")
     text, seconds = run([str(ROOT / "out/ocelot-gen"), "--update"])
     print(f"  {text.strip()} ({seconds * 1000:.0f} ms)")
     _, seconds, _ = watch_ninja()
@@ -103,7 +104,7 @@ def build():
 
 
 def table():
-    title("3. The layers")
+    title("3. List the layers")
     print(f"  {'layer':<36} {'zip':>9} {'unzipped':>10}")
     for path in sorted(PROJECT.glob("build/collector-*.zip")):
         with zipfile.ZipFile(path) as layer:
@@ -142,13 +143,13 @@ def until(ready, seconds, what):
         except OSError:
             pass
         time.sleep(0.1)
-    sys.exit(f"the demo stops: {what} did not happen within {seconds} s")
+    sys.exit(f"demo failed: {what} did not happen within {seconds} s")
 
 
 def try_out():
     arch = {"x86_64": "amd64", "aarch64": "arm64"}[os.uname().machine]
     name = f"collector-{arch}-minimal-file.zip"
-    title(f"4. The collector out of {name}: one OTLP request in, one line out")
+    title(f"4. Run the collector of {name}: send one OTLP request, read one span")
     with tempfile.TemporaryDirectory() as folder:
         layer, out = pathlib.Path(folder), pathlib.Path(folder) / "spans.json"
         run(["unzip", "-q", str(PROJECT / "build" / name), "-d", folder], quiet=True)
@@ -163,7 +164,7 @@ def try_out():
                 exported = json.loads(line.splitlines()[0])["resourceSpans"][0]["scopeSpans"][0]["spans"][0]
                 print(f"  the file exporter wrote: {exported['name']!r}, trace {exported['traceId']}")
                 if exported["name"] != "hello from the demo":
-                    sys.exit("the demo stops: that is another span")
+                    sys.exit("demo failed: the file contains another span")
             finally:
                 collector.send_signal(signal.SIGTERM)
                 code = collector.wait(20)
@@ -171,15 +172,15 @@ def try_out():
 
 
 def run_again(number):
-    title(f"{number}. Again, with nothing changed")
+    title(f"{number}. Build again without changes")
     _, seconds, text = watch_ninja()
     print(f"  took {seconds * 1000:.0f} ms")
     if "no work to do" not in text:
-        sys.exit("the demo stops: there was work to do")
+        sys.exit("demo failed: there was work to do")
 
 
 def change_one():
-    title("6. One wrapper changed: only the layers that hold it")
+    title("6. Change one wrapper: only the layers that contain it are rebuilt")
     before = WRAPPER.read_text()
     WRAPPER.write_text(before.replace("func init() {", 'var changedBy = "the demo"\n\nfunc init() {\n\t_ = changedBy', 1))
     print(f"  changed: {WRAPPER.relative_to(PROJECT)}")
@@ -190,8 +191,8 @@ def change_one():
     print(f"  took {seconds:.1f} s")
     packaged = sorted(step for step in steps if step.startswith("package"))
     if packaged != ["package minimal-file amd64", "package minimal-file arm64"]:
-        sys.exit(f"the demo stops: these were packaged: {packaged}")
-    print("  changed back:")
+        sys.exit(f"demo failed: unexpected packages: {packaged}")
+    print("  undo the change:")
     watch_ninja()
 
 
@@ -206,10 +207,10 @@ def main():
     run_again(5)
     change_one()
     run_again(7)
-    title("Where to look next")
-    print(f"  {(PROJECT / 'build.ninja').relative_to(ROOT)}: what was generated\n"
+    title("Next")
+    print(f"  {(PROJECT / 'build.ninja').relative_to(ROOT)}: the generated file\n"
           f"  {(PROJECT / 'config/distributions.yaml').relative_to(ROOT)}: add a distribution, then run `ninja` there\n"
-          "  docs/quickstart.md: a project of your own")
+          "  docs/quickstart.md: create your own project")
 
 
 main()

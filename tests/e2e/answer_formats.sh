@@ -24,7 +24,8 @@ expect_kind diagnostics "$gen" desc nothing
 "$gen" graph | grep -q '"kind": "graph"' || fail "graph ignores OCELOT_FORMAT"
 
 # Formatted text stays text.
-"$gen" format - <config/distributions.yaml | cmp - config/distributions.yaml || fail "stdin is not formatted as text"
+"$gen" format - <config/distributions.yaml >"$work/formatted"
+cmp "$work/formatted" config/distributions.yaml || fail "stdin is not formatted as text"
 export OCELOT_FORMAT=xml
 for words in list gen 'format --check' cache; do
   code=0
@@ -38,5 +39,5 @@ export OCELOT_MESSAGE_FORMAT=github
 { "$gen" desc nothing || true; } | grep -q '^::error ' || fail "OCELOT_MESSAGE_FORMAT is ignored"
 [ "$("$gen" list | head -n 1)" = Distributions ] || fail "OCELOT_MESSAGE_FORMAT changes an answer"
 code=0
-OCELOT_MESSAGE_FORMAT=dot "$gen" list >/dev/null 2>"$work/err" || code=$?
+OCELOT_MESSAGE_FORMAT="dot" "$gen" list >/dev/null 2>"$work/err" || code=$?
 [ $code = 2 ] || fail "exit $code of an invalid OCELOT_MESSAGE_FORMAT"

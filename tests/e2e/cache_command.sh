@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# `ocelot-gen cache` shows the cache; gc, verify and clear keep it in order.
+# `ocelot-gen cache` shows the cache; gc, verify and clear maintain it.
 . "$(dirname "$0")/lib.sh"
 cache() { "$OCELOT_GEN" cache "$@" >"$work/out" 2>"$work/err"; }
 says() { diff -u - "$work/out" || fail "other words: $1"; }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# An edit that compiles to the same, and a wrapper that no distribution selects: the layer is recalled, not linked.
+# After an edit that compiles to the same objects, or of a wrapper in no distribution, the layer comes from the cache, without a link.
 . "$(dirname "$0")/lib.sh"
 watched_tools
 built_small_project

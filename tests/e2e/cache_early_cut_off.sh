@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A touched tree, a commit outside collector/, a reordered declaration, a fresh checkout: nothing is packaged again.
+# A tree with new times, a commit outside collector/, a reordered declaration, a fresh checkout: no layer is packaged again.
 . "$(dirname "$0")/lib.sh"
 watched_tools
 built_small_project

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A, B, A again: the second A comes without go and make, and so do all layers of a cleaned and of an emptied folder.
+# A, B, A again: the second A is restored without go and make, and so are all layers of a cleaned and of an emptied folder.
 . "$(dirname "$0")/lib.sh"
 built_project
 first=$(layers_of .)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A second checkout, in another folder and with another HOME, takes everything from the cache that both share.
+# A second checkout, in another folder and with another HOME, restores all outputs from the cache that both share.
 . "$(dirname "$0")/lib.sh"
 GOCACHE=$(go env GOCACHE) GOMODCACHE=$(go env GOMODCACHE)
 export GOCACHE GOMODCACHE

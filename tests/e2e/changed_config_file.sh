@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A changed config file repackages the layer that ships it, and the layer has it.
+# A changed config file repackages the layer that contains it, and the layer has the new content.
 . "$(dirname "$0")/lib.sh"
 built_project
 echo '# a remark' >>config/examples/file.yaml

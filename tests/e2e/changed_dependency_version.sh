@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Another version of a module makes another tree and the layer of it; the version is in the layer.
+# A different version of a module produces a different tree and a new layer; the layer contains that version.
 . "$(dirname "$0")/lib.sh"
 built_project
 sed -i 's/fileexporter@v0.145.0/fileexporter@v0.144.0/' config/component_dependencies.yaml

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A changed wrapper rebuilds the layers that hold it and no other.
+# A changed wrapper rebuilds only the layers that contain it.
 . "$(dirname "$0")/lib.sh"
 built_project
 sed -i 's/^func init() {/var _ = "changed"\n\nfunc init() {/' components/collector/lambdacomponents/exporter/file.go

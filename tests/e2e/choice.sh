@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# -d and -a choose; the phony targets build what they name.
+# -d and -a select layers; the phony targets build the layers that they name.
 . "$(dirname "$0")/lib.sh"
 make_project "$work"
 cd "$work/project"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What Go cannot compile in a wrapper is told in the user's file, also for a file of a sub-folder that lies elsewhere in the tree.
+# A compile error in a wrapper is reported at its location in the user's file, also for a file of a flat sub-folder.
 . "$(dirname "$0")/lib.sh"
 built_project
 cd components/collector/lambdacomponents/exporter

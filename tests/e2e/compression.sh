@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# --compression 1 to 12: the higher the smaller, for every reader of zip files the same content, and the program stays one.
+# --compression 1 to 12: a higher level gives a smaller zip; every zip reader finds the same content, and the program stays the same.
 . "$(dirname "$0")/lib.sh"
 make_small_project "$work"
 cd "$work/project"

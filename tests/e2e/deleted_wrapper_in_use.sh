@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Deleting a wrapper whose tag a distribution names is told by the check, before anything is built.
+# If a distribution has the tag of a deleted wrapper, the check reports it before anything is built.
 . "$(dirname "$0")/lib.sh"
 built_project
 before=$(stat_outputs)

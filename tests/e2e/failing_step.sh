@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A step that fails tells what, shows the tool's last words, the log, and the command that runs just it again.
+# A failed step prints the cause, the tool's last output, the path of the log, and the command that runs only this step again.
 . "$(dirname "$0")/lib.sh"
 built_project
 sed -i 's/^func init() {/func init() {\n\tundefinedThing()/' components/collector/lambdacomponents/exporter/file.go

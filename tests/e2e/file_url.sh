@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A URL is fetched into a mirror once; the layer is that of the local repository.
+# A URL is fetched into a mirror once; the layer equals that of the local repository.
 . "$(dirname "$0")/lib.sh"
 built_project
 export OCELOT_CACHE_DIR=$work/cache

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# An input that is dated in the future is told, and does not make Ninja regenerate for ever.
+# An input with a time in the future causes a warning, and does not make Ninja regenerate forever.
 . "$(dirname "$0")/lib.sh"
 built_project
 touch -d '+1 day' config/distributions.yaml

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# import config makes the distribution that runs a configuration: the collector in its layer starts with it.
+# import config creates a distribution for a configuration: the collector in its layer starts with it.
 . "$(dirname "$0")/lib.sh"
 built_project
 cat >"$work/edge.yaml" <<'END'

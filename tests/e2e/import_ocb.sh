@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# import ocb makes a distribution of a builder's manifest: upstream's components by tag, others with a wrapper; it builds.
+# import ocb creates a distribution from an OCB manifest: upstream's components by tag, others with a wrapper; it builds.
 . "$(dirname "$0")/lib.sh"
 built_project
 core=go.opentelemetry.io/collector

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# `meson install` leaves a program that works from where it was put.
+# `meson install` installs a program that works from its installed location.
 . "$(dirname "$0")/lib.sh"
 DESTDIR=$work/root meson install -C "$BUILD_ROOT" --no-rebuild >"$work/log" 2>&1 || { cat "$work/log"; fail "install failed"; }
 installed=$(find "$work/root" -name ocelot-gen -type f)

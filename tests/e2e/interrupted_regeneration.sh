@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A regeneration that fails leaves build.ninja where it was; the next run recovers.
+# A failed regeneration leaves build.ninja in place; the next run recovers.
 . "$(dirname "$0")/lib.sh"
 built_project
 cp config/distributions.yaml "$work/good.yaml"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The shared library, the plugin and the executable of examples/plugin are built; the library takes the plugin in; what changes is built anew.
+# The shared library, the plugin and the executable of examples/plugin are built; the library loads the plugin; changes rebuild them.
 . "$(dirname "$0")/lib.sh"
 arch=$(go env GOARCH)
 make_project "$work"
@@ -47,7 +47,7 @@ takes_in || fail "the library refuses its plugin"
 "$OCELOT_LOAD" --library "$library" --plugin "$plugin" --config collector.yaml --check >"$work/checked"
 [ "$(cat "$work/checked")" = 'the library, 1 plugin and the configuration are well' ] || fail "it says: $(cat "$work/checked")"
 ! "$program" 2>"$work/said" || fail "the executable runs without a configuration"
-[ "$(cat "$work/said")" = 'otelcol: --config URI is wanted, such as: --config config.yaml' ] || fail "it says: $(cat "$work/said")"
+[ "$(cat "$work/said")" = 'otelcol: missing required option --config URI, such as: --config config.yaml' ] || fail "it says: $(cat "$work/said")"
 [ "$("$program" --version)" = v0.145.0 ] || fail "the executable says $("$program" --version)"
 go version -m "$program" | grep -q 'CGO_ENABLED=0' || fail "the executable was built with C"
 

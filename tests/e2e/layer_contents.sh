@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A layer holds the tags, the collector version and the modules that were declared, and no revision of anybody's.
+# A layer contains the declared tags, collector version and modules, and no revision of a repository.
 . "$(dirname "$0")/lib.sh"
 make_project "$work"
 cd "$work/project"

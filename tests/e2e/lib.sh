@@ -39,8 +39,64 @@ make_small_project() { # folder
 # The same, built for amd64; leaves the shell in the project. The arguments go to ocelot-gen.
 built_small_project() {
   make_small_project "$work"
+  build_small_project "$@"
+}
+
+build_small_project() {
   cd "$work/project"
   { ocelot_gen -a amd64 "$@" && ninja; } >"$work/first.log" 2>&1 || { cat "$work/first.log"; fail "the first build failed"; }
+}
+
+# The same in a folder that build/ links to, with files that others put there: of any name, named as a layer, and in a
+# folder that has the name of one. Sets `foreign`.
+built_project_with_foreign_files() {
+  mkdir "$work/elsewhere"
+  make_small_project "$work"
+  ln -s "$work/elsewhere" "$work/project/build"
+  build_small_project
+  foreign=(build/notes.txt build/collector-amd64-mine.zip build/collector-amd64-mine.zip.log build/ocelot/layer/mine.zip)
+  local file
+  for file in "${foreign[@]}"; do echo mine >"$file"; done
+}
+
+expect_foreign() {
+  local file
+  for file in "${foreign[@]}"; do [ "$(cat "$file")" = mine ] || fail "$file is gone"; done
+}
+
+# All files below build/.
+files() { (cd build && find . -type f | sort); }
+
+# Removes the distribution extra of the small project with the component that only it has, and builds the rest.
+remove_extra() {
+  sed -i '/^extra:/,$d' config/distributions.yaml
+  rm components/collector/lambdacomponents/exporter/extra.go
+  { ocelot_gen -a amd64 && ninja; } >"$work/log" 2>&1 || fail "$(cat "$work/log")"
+}
+
+explain() { "$OCELOT_GEN" explain -a amd64 "$@" >"$work/explained" 2>"$work/err"; }
+
+# Runs ninja: it must run every step that was explained as one that runs or is recalled, and no clean one.
+explained_as_run() { # what was done
+  ninja >"$work/log" 2>&1 || { cat "$work/log"; fail "$1: ninja failed"; }
+  sed -nE 's/^\[[0-9]+\/[0-9]+\] //p' "$work/log" | sort >"$work/ran"
+  sed -nE 's/^(runs|recalled) +//p' "$work/explained" | sed 's/: .*//' | sort >"$work/due"
+  [ -z "$(comm -23 "$work/due" "$work/ran")" ] || fail "$1: explained, but not run: $(comm -23 "$work/due" "$work/ran")"
+  sed -nE 's/^clean +//p' "$work/explained" | sort >"$work/clean"
+  [ -z "$(comm -12 "$work/clean" "$work/ran")" ] || fail "$1: clean, but run: $(comm -12 "$work/clean" "$work/ran")"
+}
+
+# Runs ocelot-gen, which must exit with the code and have the message in its stderr, or nothing for an empty one.
+expect_exit() { # code, message, words…
+  local expected=$1 message=$2 code=0
+  shift 2
+  "$OCELOT_GEN" "$@" 2>"$work/err" || code=$?
+  [ "$code" = "$expected" ] || fail "$*: exit $code: $(cat "$work/err")"
+  if [ -n "$message" ]; then
+    grep -qFe "$message" "$work/err" || fail "$*: $(cat "$work/err")"
+  else
+    [ ! -s "$work/err" ] || fail "$*: $(cat "$work/err")"
+  fi
 }
 
 # A go and a make that note how they were started, first in PATH; while $work/forbidden is there they only fail.

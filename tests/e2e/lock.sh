@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The lock pins a ref until --update; -b leaves the tracked lock alone; a lock for another ref is an error.
+# The lock pins a ref until --update; -b does not change the tracked lock; a lock for another ref is an error.
 . "$(dirname "$0")/lib.sh"
 make_project "$work"
 cd "$work/project"

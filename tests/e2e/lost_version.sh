@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A pinned version that loses against another requirement is told at its line, with who asked for the other.
+# A pinned version that is lower than another requirement is an error at its line, which names the other requirement.
 . "$(dirname "$0")/lib.sh"
 built_project
 cat >config/component_dependencies.yaml <<'END'

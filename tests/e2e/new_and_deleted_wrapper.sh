@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A new wrapper that nobody selects is checked and nothing more; deleting it again is no error.
+# A new wrapper in no distribution causes only a check; deleting it again is not an error.
 . "$(dirname "$0")/lib.sh"
 built_project
 folder=components/collector/lambdacomponents/exporter

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A new distribution on an existing tree is packaged; the others are left alone.
+# A new distribution with an existing tree is packaged; the others are unchanged.
 . "$(dirname "$0")/lib.sh"
 built_project
 before=$(stat_outputs)

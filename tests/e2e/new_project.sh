@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What `new` writes is a project that passes check, builds and runs, with a component that upstream lacks; and nothing that
-# is there is ever overwritten.
+# `new` writes a project that passes check, builds and runs, with a component that upstream does not have. It never overwrites
+# a file.
 . "$(dirname "$0")/lib.sh"
 make_project "$work"
 rm -r "$work/project"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# `ninja -d explain` after an edit of one wrapper tells of that wrapper's chain and of nothing else.
+# `ninja -d explain` after an edit of one wrapper shows only the chain of that wrapper.
 . "$(dirname "$0")/lib.sh"
 built_small_project
 sed -i 's/"extra"/"extra-2"/' components/collector/lambdacomponents/exporter/extra.go

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Without ninja in PATH the file is written all the same, and a warning says what is missing.
+# Without ninja in PATH, the file is still written, and a warning says what is missing.
 . "$(dirname "$0")/lib.sh"
 make_project "$work"
 mkdir "$work/bin"

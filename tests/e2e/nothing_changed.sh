@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A second run has no work, and no output moves; `ocelot-gen && ninja` neither.
+# A second run has no work and changes no output; nor does `ocelot-gen && ninja`.
 . "$(dirname "$0")/lib.sh"
 built_project
 before=$(stat_outputs)

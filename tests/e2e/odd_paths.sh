@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A project may lie in a folder with blanks, quotes, `$`, `:`, `#`, UTF-8 and 200 characters: the same bytes come out.
+# A project's folder may have spaces, quotes, `$`, `:`, `#`, UTF-8 and 200 characters in its name: the bytes are the same.
 . "$(dirname "$0")/lib.sh"
 
 make_small() { # folder

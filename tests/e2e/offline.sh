@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# --offline: all comes from the module cache, and what is not there is named.
+# --offline: all modules come from the module cache, and a missing one is named.
 . "$(dirname "$0")/lib.sh"
 built_project
 export OCELOT_CACHE=off

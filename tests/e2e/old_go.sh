@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A tree that wants a newer Go than there is: told before anything compiles, at the line that chose the tree.
+# A tree that requires a newer Go than the installed one: reported before anything compiles, at the line that chose the tree.
 . "$(dirname "$0")/lib.sh"
 built_project
 sed -i 's/^go 1\..*/go 1.99.1/' ../upstream/collector/go.mod

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A plain folder as upstream: every file of it is an input, and the layer is that of the same content in git.
+# A plain folder as upstream: each of its files is an input, and the layer equals that of the same content in git.
 . "$(dirname "$0")/lib.sh"
 built_project
 first=$(cat build/collector-amd64-minimal.zip.sha256)

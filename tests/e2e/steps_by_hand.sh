@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Every step can be run by hand, and makes what Ninja's made.
+# Every step can be run by hand, and produces the same outputs as in Ninja.
 . "$(dirname "$0")/lib.sh"
 built_project
 export OCELOT_CACHE=off

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A wrapper with a new time and the same bytes costs its overlay and a check; nothing is packaged.
+# A wrapper with a new time and the same bytes costs its overlay and a check; no layer is packaged.
 . "$(dirname "$0")/lib.sh"
 built_project
 before=$(stat_outputs)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A module that cannot be had, and one that nobody imports, are told at their lines.
+# A module that cannot be fetched, and one that no file imports, are reported at their lines.
 . "$(dirname "$0")/lib.sh"
 built_project
 sed -i 's/fileexporter@v0.145.0/fileexporter@v0.0.999/' config/component_dependencies.yaml

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# An upstream that keeps its modules in vendor/: alone it needs no module cache; with overlays the folder is made anew.
+# An upstream with its modules in vendor/: without overlays it needs no module cache; with overlays the folder is updated.
 . "$(dirname "$0")/lib.sh"
 make_project "$work"
 export OCELOT_CACHE=off

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""The action cache in trouble: kills in the middle of a store, flipped bits, a thousand damaged entries, a full and a read-only
-disk, others' files in its place. Each build gives the right bytes, and what stops the cache is told once.
+"""Faults of the action cache: kills during a store, flipped bits, a thousand damaged entries, a full and a read-only disk, other
+files in its place. Each build produces the right bytes, and an unusable cache is reported once.
 """
 import os
 import pathlib

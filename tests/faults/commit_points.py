@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A kill -9 of a step, or of Ninja, right before and right after each output is put in its place."""
+"""A kill -9 of a step, or of Ninja, immediately before and after each output is renamed to its final name."""
 import itertools
 import os
 import random

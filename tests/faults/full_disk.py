@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""A full disk at each step: under the outputs, the scratch folders and the Go cache. The message says so, nothing is lost or
-half-written, and once there is room the build completes.
+"""A full disk at each step: for the outputs, the scratch folders and the Go cache. The message says so, no file is lost or
+incomplete, and the build completes after space is freed.
 """
 import os
 import pathlib

@@ -1,6 +1,6 @@
-"""What the fault tests share: a small project on real steps, processes to watch and to kill, and layers to compare.
+"""What the fault tests share: a small project with real steps, processes to watch and to kill, and layers to compare.
 
-Given: OCELOT_GEN and SOURCE_ROOT. Only processes that a test started are ever signalled, by their number.
+Input: OCELOT_GEN and SOURCE_ROOT. Tests signal only processes that they started, by their id.
 """
 import ctypes
 import hashlib

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Signals at random moments, to Ninja, the generator, a step, make, go and the whole group of a terminal: nothing is left
-running or half-written, the next run completes, and the layers are those of an undisturbed build.
+"""Signals at random moments, to Ninja, the generator, a step, make, go and the whole group of a terminal: no process or
+incomplete file is left, the next run completes, and the layers are those of an uninterrupted build.
 """
 import collections
 import itertools

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Servers that are slow, end in the middle or talk nonsense: a clear end in bounded time, and what may pass is tried again."""
+"""Servers that are slow, disconnect or send garbage: a clear error in limited time, and retries after temporary failures."""
 from servers.backend import GitHttp
 from servers.bench import free_port, main, skip_without
 from servers.daemon import GitDaemon

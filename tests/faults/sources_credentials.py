@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Tokens: where they come from, where they go, and that they are left nowhere."""
+"""Tokens: where they come from, where they are sent, and that no copy is left."""
 from servers.backend import GitHttp
 from servers.bench import main, skip_without
 from servers.https import Authority, Lighttpd

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""git's own protocol, and file URLs."""
+"""The git protocol, and file URLs."""
 import re
 
 from servers.bench import free_port, main, skip_without

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""https by lighttpd: the certificate's authority is asked for in git's places, and a wrong one is refused."""
+"""https with lighttpd: the certificate authority comes from git's settings, and an invalid certificate is rejected."""
 from servers.bench import main, skip_without
 from servers.https import Authority, Lighttpd
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The mirror: shared by projects, written by one process at a time, and never trusted half-written."""
+"""The mirror: shared by projects, written by one process at a time, and never used if incomplete."""
 import shutil
 import signal
 import subprocess

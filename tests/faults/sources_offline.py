@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""--offline: no connection is ever made, and what is missing is told at its place."""
+"""--offline: no connection is ever made, and a missing commit is reported with its location."""
 import shutil
 
 from servers.bench import main, skip_without

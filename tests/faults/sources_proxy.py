@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Proxies, as git and curl take them from the environment and from git's configuration."""
+"""Proxies from the environment and from git's configuration, as in git and curl."""
 from servers.backend import GitHttp
 from servers.bench import main, skip_without
 from servers.https import Authority

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What a ref may be, at a server as in a local repository."""
+"""All forms of a ref, on a server and in a local repository."""
 from servers.bench import main, skip_without
 from servers.daemon import GitDaemon
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What --update tells, for URLs and local repositories alike."""
+"""The output of --update, for URLs and local repositories."""
 import shutil
 
 from servers.bench import main, skip_without

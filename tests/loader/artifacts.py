@@ -1,6 +1,6 @@
-"""What the loader's tests load: a library, its plugins and a program, built by ocelot-gen and ninja; and their odd relatives.
+"""What the loader's tests load: a library, its plugins and a program, built by ocelot-gen and ninja; and unusual variants.
 
-All is kept until a source of it, or ocelot-gen, changes.
+The files are kept until one of their sources, or ocelot-gen, changes.
 """
 import contextlib
 import fcntl

@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""Ten collectors, one after another, in one process of libocelot-load, the spans of each exported; and its refusals."""
+"""Ten collectors, one after another, in one process of libocelot-load: the spans of each are exported; and calls in the wrong
+state are rejected.
+"""
 from harness import Commanded, expect_each_once, expect_equal, main
 
 ROUNDS = 10

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""--set reaches the collector, and Go's runtime, which reads its own variables before anything else runs."""
+"""--set reaches the collector, and Go's runtime, which reads its own variables before other code runs."""
 import re
 
 from harness import check, expect_equal, main

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Everything that can be wrong with what ocelot-load is given: exact messages and codes."""
+"""Every error in the input of ocelot-load: exact messages and codes."""
 import shutil
 import socket
 import subprocess

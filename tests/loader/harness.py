@@ -1,6 +1,6 @@
-"""What the loader's tests share: artifacts, collectors that run, spans that are sent, and what became of them.
+"""What the loader's tests share: artifacts, running collectors, and spans that are sent and exported.
 
-Given: OCELOT_LOAD, OCELOT_GEN and LOADER_ARTIFACTS (a folder that may be there already). Servers listen on loopback only.
+Input: OCELOT_LOAD, OCELOT_GEN and LOADER_ARTIFACTS (a folder that may exist already). Servers listen on loopback only.
 """
 import collections
 import contextlib

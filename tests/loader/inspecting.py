@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""`ocelot-load inspect` says of each file what `go version -m` says, and what a loader would call."""
+"""`ocelot-load inspect` prints for each file the same as `go version -m`, and the functions that a loader would call."""
 import json
 import re
 import subprocess

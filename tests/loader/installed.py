@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What `meson install` leaves: a program, and a library that pkg-config finds and a compiler can use."""
+"""What `meson install` installs: a program, and a library that pkg-config finds and a compiler can use."""
 import os
 import pathlib
 import subprocess

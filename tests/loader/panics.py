@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A panic in a plugin: where it can be caught, where it cannot, and what --supervise makes of it."""
+"""A panic in a plugin: where it can be caught, where it cannot, and how --supervise handles it."""
 import re
 import signal
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The host side under the address and undefined-behaviour sanitizers: libocelot-load's whole interface, with no leak."""
+"""The host side with the address and undefined-behavior sanitizers: the whole interface of libocelot-load, without leaks."""
 from harness import Commanded, check, expect_each_once, expect_equal, main
 
 COUNT = 1_000

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Libraries that have only Main, or MainWithPlugin too; and both functions of a library of ours."""
+"""Libraries that have only Main, or also MainWithPlugin; and both functions of a library that ocelot-gen builds."""
 import os
 import shutil
 import signal

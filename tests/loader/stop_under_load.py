@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""SIGTERM while spans keep coming: all that was acknowledged is in the file, and nothing twice."""
+"""SIGTERM while spans keep arriving: every acknowledged span is in the file, exactly once."""
 import collections
 import signal
 import time

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""How it ends: in time, too late, by a second signal, while it starts, and by itself."""
+"""How the collector ends: in time, too late, after a second signal, during its start, and without a request."""
 import signal
 import time
 

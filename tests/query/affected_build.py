@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What `affected` says before a build is what the build then packages, for each kind of input."""
+"""`affected` names before a build what the build then packages, for each kind of input."""
 import os
 import pathlib
 import re

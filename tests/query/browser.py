@@ -1,4 +1,4 @@
-"""A client for Debian's Chromium by way of its driver, which speaks WebDriver (W3C) over HTTP on the loopback."""
+"""A client for Debian's Chromium through its driver, which uses WebDriver (W3C) over HTTP on the loopback interface."""
 import base64
 import json
 import os

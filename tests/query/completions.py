@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""Completion in real shells: bash calls the function, fish has `complete -C`, zsh is typed at on a terminal; all three
-offer what `ocelot-gen complete` says, in a sub-folder and with -C too."""
+"""Completion in real shells: bash calls the function, fish has `complete -C`, zsh gets keys on a terminal; all three offer what
+`ocelot-gen complete` prints, also in a sub-folder and with -C.
+"""
 import os
 import pathlib
 import pty

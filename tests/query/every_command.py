@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""Every command works in the project's folder, in one below it, and from elsewhere with -C before or behind its name, and
-says the same each time; and what people read fits narrow terminals. A command without a row here fails."""
+"""Every command works in the project's folder, in one of its sub-folders, and from elsewhere with -C before or after its name,
+with the same output each time; and text output fits narrow terminals. A command without a row here fails.
+"""
 import os
 import pathlib
 import re

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""`format` on files: what it writes, what it leaves alone, and that the project's own files are canonical."""
+"""`format` on files: what it writes, what it keeps, and that the project's own files are canonical."""
 import os
 import pathlib
 import subprocess

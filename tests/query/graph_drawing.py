@@ -1,6 +1,5 @@
 #!/usr/bin/env python3
-"""What `graph` draws for Graphviz is what its JSON says, and the steps are those that ninja reads; on random projects, as
-`dot` itself reads the drawing."""
+"""The Graphviz drawing of `graph` matches its JSON, and the steps match Ninja's; on random projects, as `dot` reads the drawing."""
 import json
 import pathlib
 import random

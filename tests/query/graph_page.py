@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""The page of `graph` in Debian's Chromium: search, filter, a component's way, keys, links, contrast; with six and with
-two hundred distributions, light and dark. Whatever the console says is a fault.
+"""The page of `graph` in Debian's Chromium: search, filter, a component's path, keys, links, contrast; with six and with two
+hundred distributions, light and dark. Any message in the console is an error.
 
-With --pictures FOLDER it leaves pictures there, for eyes."""
+With --pictures FOLDER it saves screenshots there.
+"""
 import pathlib
 import sys
 import tempfile

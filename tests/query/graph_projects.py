@@ -1,4 +1,4 @@
-"""Projects to draw: this repository's own six distributions, and two hundred as a large user has them."""
+"""Projects to draw: this repository's own six distributions, and two hundred as in a large project."""
 import itertools
 import shutil
 

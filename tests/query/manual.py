@@ -1,6 +1,5 @@
 #!/usr/bin/env python3
-"""Every command has a manual page in which neither groff nor mandoc finds fault, and which says what --help says; so
-has ocelot-load."""
+"""Every command, and ocelot-load, has a manual page that groff and mandoc accept and that matches --help."""
 import os
 import re
 import subprocess

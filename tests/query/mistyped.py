@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Every mistyped command, option, value and name gets the nearest right one offered."""
+"""For every mistyped command, option, value and name, the nearest correct one is suggested."""
 import re
 import subprocess
 

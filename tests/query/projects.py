@@ -1,6 +1,6 @@
-"""What the query tests share: random projects, questions as JSON, and the graph as ninja reads it.
+"""What the query tests share: random projects, queries as JSON, and the graph as Ninja reads it.
 
-Given: OCELOT_GEN and SOURCE_ROOT.
+Input: OCELOT_GEN and SOURCE_ROOT.
 """
 import atexit
 import collections

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
-"""Every JSON answer has the shape that docs/schema says, and every schema is used. Run by Debian's Python, which has
-jsonschema."""
+"""Every JSON answer matches its schema in docs/schema, and every schema is used. Run by Debian's Python, which has
+jsonschema.
+"""
 import json
 import pathlib
 import random

@@ -1,6 +1,5 @@
 #!/usr/bin/env python3
-"""After random edits, `affected --since` names the layers whose commands or files differ, as ninja knows them.
-`diff` agrees with it on what is not there."""
+"""After random edits, `affected --since` names the layers whose commands or files differ according to Ninja, and `diff` agrees."""
 import hashlib
 import json
 import os

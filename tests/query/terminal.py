@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""On a terminal, answers have colour and fit its width; in a pipe they are plain; NO_COLOR, CLICOLOR_FORCE and --color
-decide."""
+"""On a terminal, answers have color and fit its width; in a pipe they are plain; NO_COLOR, CLICOLOR_FORCE and --color are
+respected.
+"""
 import fcntl
 import os
 import pty

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""docs/tour.md says exactly what its commands print, run one after another in a fresh copy of this repository's project.
+"""docs/tour.md shows exactly the output of its commands, run one after another in a fresh copy of this repository's project.
 
-With --update the answers are written anew; read the difference before it is committed.
+With --update the outputs are rewritten; review the difference before you commit it.
 """
 import os
 import pathlib

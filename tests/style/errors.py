@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Every diagnostic code of src is shown by a test, and docs/errors.md tells of all of them.
+"""A test shows every diagnostic code of src, and docs/errors.md explains all of them.
 
-`errors.py ROOT BUILD` checks both; with --update it writes docs/errors.md anew. The text comes from the golden cases
-that have a code, and from the table below.
+`errors.py ROOT BUILD` checks both; with --update it regenerates docs/errors.md. The text comes from the golden cases that
+have a code, and from the table below.
 """
 import pathlib
 import re
@@ -11,108 +11,108 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).absolute().parent.parent / "golden"))
 import cases
 
-# Codes that need real tools or a machine in trouble: why it is an error, the test, and the text that must stand in it.
+# Codes that need real tools or a fault of the machine: why it is an error, the test, and a text that the test must contain.
 SHOWN_ELSEWHERE = {
     "bad-configuration": (
-        "The collector does not accept its configuration. The words of the note are its own.",
+        "The collector rejects its configuration. The note quotes the collector.",
         "tests/loader/faults.py", "error: the configuration cannot be used"),
     "bad-size": (
         "The variable OCELOT_CACHE_SIZE is set to something that is no size. The cache has its usual bound then.",
-        "tests/e2e/surroundings.sh", "warning: OCELOT_CACHE_SIZE is"),
+        "tests/e2e/bad_cache_size.sh", "warning: OCELOT_CACHE_SIZE is"),
     "bad-library": (
         "The dynamic linker cannot load the library, or its interface has another version. The note says which.",
         "tests/loader/faults.py", "error: the library cannot be loaded"),
     "refused-plugin": (
-        "A child process that loaded the plugin was told no, or died. The process that serves never saw the plugin.",
+        "A child process could not load the plugin, or died. The serving process did not load the plugin.",
         "tests/loader/faults.py", "error: the plugin cannot be used"),
     "collector-failed": (
-        "The configuration is well, but the collector could not start, or it ended by itself. The note and the "
+        "The configuration is valid, but the collector could not start, or ended without a request. The note and the "
         "collector's log say why.",
         "tests/loader/faults.py", "error: the collector failed"),
     "collector-panic": (
-        "Code of the collector, or of a plugin, panicked where it could be caught. Elsewhere a panic ends the process; "
-        "with --supervise the collector is started again in both cases.",
+        "Code of the collector, or of a plugin, panicked, and the panic was caught. A panic that cannot be caught ends the "
+        "process. With --supervise, the collector is restarted in both cases.",
         "tests/loader/panics.py", "error: the collector's code panicked"),
     "fixed-configuration": (
-        "A library that has only Main or MainWithPlugin reads ./test.yaml by itself; nothing else can be given to it.",
+        "A library that has only Main or MainWithPlugin always reads ./test.yaml; another configuration is not possible.",
         "tests/loader/simple_libraries.py", "reads ./test.yaml and"),
     "missing-library": (
-        "The file that --library names is not there.",
+        "The file that --library names does not exist.",
         "tests/loader/faults.py", "error: there is no such library"),
     "missing-plugin": (
-        "A file that --plugin or OTEL_COLLECTOR_SHARED_LIBRARY names is not there.",
+        "A file that --plugin or OTEL_COLLECTOR_SHARED_LIBRARY names does not exist.",
         "tests/loader/faults.py", "error: there is no such plugin"),
     "not-a-library": (
-        "The file has none of the functions that a loader of collectors could call.",
+        "The file has none of the functions of a collector library.",
         "tests/loader/faults.py", "this is no collector's library"),
     "not-a-plugin": (
-        "Go's build information in the file says that it is no plugin. Go itself would end the process.",
+        "According to its build information, the file is not a Go plugin. Go itself would end the process.",
         "tests/loader/faults.py", "this is no Go plugin"),
     "not-elf": (
-        "The file is no program or library of Linux, or is one of 32 bits, or is damaged.",
+        "The file is not a Linux program or library, or is a 32-bit one, or is damaged.",
         "tests/loader/faults.py", "this is no ELF file"),
     "other-architecture": (
-        "The library or the plugin is built for another kind of machine.",
+        "The library or the plugin is built for another architecture.",
         "tests/loader/faults.py", "error: it is built for"),
     "other-build": (
-        "Library and plugin must be built from one tree, by one Go, with the same flags. The notes say what differs.",
+        "Library and plugin must be built from one tree, with one Go and the same flags. The notes show the differences.",
         "tests/loader/faults.py", "error: the plugin is of another build than the library"),
     "stop-timeout": (
-        "The collector was asked to stop and still had not when the time of --timeout was over. The process has ended.",
+        "The collector did not stop within the time of --timeout. The process has ended.",
         "tests/loader/stopping.py", "error: the collector did not stop in time"),
     "bad-fields": (
-        "The record of a step's last run, which `ocelot-gen explain` compares with, is damaged. It is then as if there were none.",
+        "The record of a step's last run, with which `ocelot-gen explain` compares, is damaged. It is ignored.",
         "tests/unit/build/cache/fields_test.cpp", "not a list of fields"),
     "changed-meanwhile": (
-        "A file that a command was about to change is not as it was when the command read it. Nothing is written.",
+        "Another program changed a file after the command read it. The command writes nothing.",
         "tests/unit/support/io/changes_test.cpp", "changed by somebody else meanwhile"),
     "future-time": (
-        "A file or folder of the declaration has a time that is yet to come. Ninja compares times, so it would not notice an edit.",
+        "A file or folder of the declaration has a modification time in the future. Ninja would miss an edit.",
         "tests/e2e/future_input.sh", "dated in the future"),
     "missing-lock": (
         "`ocelot-gen explain` changes nothing, so it does not pin what a ref means. Run ocelot-gen once before it.",
-        "tests/e2e/explain.sh", "no lock that says which commit 'main' is"),
+        "tests/e2e/explain_without_lock.sh", "no lock that says which commit 'main' is"),
     "unknown-target": (
         "`ocelot-gen explain` was asked for a target that the Ninja file does not have.",
-        "tests/e2e/explain.sh", "no target 'minmal'"),
+        "tests/e2e/explain_target.sh", "no target 'plian'"),
     "bad-variable": (
-        "A variable of the environment that git's network needs does not have the form that it must have.",
+        "An environment variable for the network has an invalid value.",
         "tests/faults/sources_broken_servers.py", "takes a number of seconds"),
     "compile-error": (
-        "A wrapper of this project does not compile. The words are Go's own, the place is in your file.",
+        "A wrapper of this project does not compile. The text is Go's own, the location is in your file.",
         "tests/e2e/compile_error.sh", "Go cannot compile this"),
     "missing-ninja": (
-        "The Ninja file is written, but nothing in PATH can run it: no ninja, samu or n2.",
+        "The Ninja file is written, but PATH has no program that can run it: ninja, samu or n2.",
         "tests/e2e/no_ninja.sh", "no 'ninja' in PATH"),
     "not-a-file": (
-        "An upstream that is a plain folder may hold files and symbolic links, but no pipes, sockets or devices.",
+        "An upstream that is a plain folder may contain files and symbolic links, but no pipes, sockets or devices.",
         "tests/unit/support/io/tree_test.cpp", "neither a file nor a symbolic link"),
     "not-a-folder": (
-        "A file of the tree lies below a symbolic link, which may lead out of the tree; nothing is written through it.",
+        "The path of a file in the tree goes through a symbolic link, which may lead out of the tree. The file is not written.",
         "tests/unit/support/io/tree_test.cpp", "no file is laid out through a link"),
     "unavailable-module": (
-        "No proxy and no repository has the module in this version. The path or the version may be misspelt.",
+        "No proxy and no repository has this version of the module. The path or the version may be misspelled.",
         "tests/e2e/unavailable_module.sh", "Go cannot get"),
     "upstream-denied": (
-        "The server does not let us read the repository: it wants a token or a key, or refuses the one that it got, or a "
-        "proxy on the way does so. A token is tried once.",
+        "The server does not allow access to the repository: it requires a token or a key, or rejects the one it received. A "
+        "proxy may do the same. A token is tried once.",
         "tests/faults/sources_credentials.py", "the server refuses the token of"),
     "upstream-moved": (
-        "The server leads to another host. A token must not follow there by itself, so you say where the repository is.",
+        "The server redirects to another host. ocelot-gen does not send a token there, so write the new URL.",
         "tests/faults/sources_credentials.py", "cannot redirect from 'localhost' to '127.0.0.1'"),
     "upstream-untrusted": (
-        "Nobody whom this machine trusts vouches for the server: its certificate for https, or its host key for ssh. This is "
-        "never passed over, whatever git's configuration says.",
+        "This machine does not trust the server: its https certificate, or its ssh host key. Git's configuration cannot turn "
+        "this check off.",
         "tests/faults/sources_https.py", "the SSL certificate is invalid"),
     "unused-module": (
         "A module is required for a component, but nothing imports it, so Go drops it from go.mod again.",
         "tests/e2e/unavailable_module.sh", "but nothing in the tree imports it"),
     "version-lost": (
-        "Go takes the highest version of a module that anyone asks for, and another module asks for a higher one than "
-        "yours. Write that version, so that the file says what is built.",
+        "Go uses the highest required version of a module, and another module requires a higher version than yours. Write "
+        "that version, so that the file shows what is built.",
         "tests/e2e/lost_version.sh", "but the tree needs"),
     "zip-too-large": (
-        "A layer is a zip file of the classic form, which ends at 4 GiB. (Lambda's own bound is far below.)",
+        "A layer is a zip file without zip64, which is limited to 4 GiB. (Lambda's own limit is much lower.)",
         "tests/unit/support/io/zip_test.cpp", "4 GiB or more do not fit"),
 }
 
@@ -128,10 +128,10 @@ CODE = re.compile(r'"([a-z0-9]+(?:-[a-z0-9]+)+)"|\b(?:error|warning)\(\s*"([a-z0
 
 HEAD = """# Errors
 
-Every message that `ocelot-gen` and `ocelot-load` can give, by its code. `--format json` gives the code beside each message; the text form
-leaves it out. A message names the place, shows the line, and ends with what to do.
+To understand a message of `ocelot-gen` or `ocelot-load`, search this page for its text or its code. `--message-format json`
+includes the code; the text format does not. A message shows the location and the line, and ends with a remedy.
 
-`tests/style/errors.py --update` makes this file from the tests, so each message is as the tests have seen it.
+`tests/style/errors.py --update` generates this page from the tests, so each message is exactly what the program prints.
 """
 
 

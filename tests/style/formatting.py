@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Every C++ file is as clang-format leaves it."""
+"""Every C++ file is formatted by clang-format."""
 import subprocess
 import sys
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""clang-tidy finds nothing in src. A verdict is kept by the content of all that the file is made of."""
+"""clang-tidy finds nothing in src. A result is cached by the content of everything that the file includes."""
 import concurrent.futures
 import hashlib
 import pathlib

@@ -1,6 +1,6 @@
-"""One warm layer against the sum of its bare parts: a `go build` that links again, and libdeflate on the same files.
+"""One warm layer compared with the sum of its parts: a `go build` that links again, and libdeflate on the same files.
 
-What forces both to link is what upstream stamps into the program, another value in each run.
+To force both to link, upstream stamps a different value into the program in each run.
 """
 import time
 

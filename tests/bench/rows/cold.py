@@ -1,7 +1,7 @@
-"""A cold Go cache, amd64, all six: against the ideal, and against plain parallel package edges.
+"""A cold Go cache, amd64, all six distributions: compared with the ideal, and with plain parallel package edges.
 
-The ideal is one `go build` of the union of tags, then six links, two at a time; nothing is packed. The plain peer is
-what a Ninja file without a compile phase would run: six edges, `make package` each in a tree of its own.
+The ideal is one `go build` of the union of tags, then six links, two at a time, without packing. The plain peer is a Ninja
+file without a compile phase: six edges that each run `make package` in their own tree.
 """
 import functools
 import shutil

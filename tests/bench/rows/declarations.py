@@ -1,4 +1,4 @@
-"""Large declarations to generate from, and the same graph as GN files."""
+"""Large declarations as input of the generator, and the same graph as GN files."""
 import itertools
 
 BASE_TAGS = ("custom", "receiver.otlp", "processor.batch", "exporter.otlphttp")

@@ -1,4 +1,4 @@
-"""Generation alone: against GN on an equal graph, and from 10 to 10,000 distributions."""
+"""Generation alone: compared with GN on an equal graph, and from 10 to 10,000 distributions."""
 import re
 import shutil
 

@@ -1,4 +1,4 @@
-"""A collector in ocelot-load against a plain executable of the same distribution: its start, and what it passes on."""
+"""A collector in ocelot-load compared with a plain executable of the same distribution: start time and throughput."""
 import contextlib
 import json
 import os

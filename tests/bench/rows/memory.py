@@ -1,7 +1,7 @@
-"""The memory of each step of one layer, run by its own command line: never a whole layer twice.
+"""The memory of each step of one layer, run by its own command line: never twice the size of a layer.
 
-A step handles the layer packed, and streams it. `zip`, which upstream's Makefile calls, maps a file of the layer, which
-is that file once, and must not make as much its own again.
+A step streams the packed layer. `zip`, which upstream's Makefile calls, maps a file of the layer and must not use that much
+memory of its own again.
 """
 import zipfile
 

@@ -1,4 +1,4 @@
-"""Packing a layer's folder: ocelot-gen as zip against Debian's zip."""
+"""Packing a layer's folder: ocelot-gen as zip compared with Debian's zip."""
 import zipfile
 
 from measure import Row, alternate, median, record

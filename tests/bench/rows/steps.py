@@ -1,4 +1,4 @@
-"""The steps of a built project, as Ninja would run them: their words, one list a step."""
+"""The steps of a built project as Ninja would run them: the arguments of each step."""
 import shlex
 
 

@@ -1,4 +1,4 @@
-"""All twelve layers: nothing changed, and all outputs gone, both against the original's sequence twelve times."""
+"""All twelve layers, with nothing changed and with all outputs removed, compared with twelve runs of the original."""
 import shutil
 
 import fixture

@@ -1,4 +1,4 @@
-"""One wrapper of one distribution changed, both architectures, against the original's sequence for those two."""
+"""One wrapper of one distribution changed, both architectures, compared with two runs of the original."""
 import time
 
 import fixture

@@ -1,1 +1,1 @@
-"""Servers on loopback, each as good or as bad as a test needs it, and a project that is built from them."""
+"""Local servers that behave as a test needs, and a project that is built from them."""

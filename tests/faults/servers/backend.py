@@ -1,4 +1,4 @@
-"""An HTTP server of Python's that serves git by git-http-backend, and does otherwise where it is told to."""
+"""A Python HTTP server that serves git with git-http-backend, except where a test replaces the answer."""
 import http.server
 import os
 import ssl

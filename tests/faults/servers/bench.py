@@ -1,4 +1,4 @@
-"""The place of a test: a folder of its own, a repository, projects, and ocelot-gen with a known environment."""
+"""The environment of a test: its own folder, a repository, projects, and ocelot-gen with known variables."""
 import contextlib
 import os
 import pathlib

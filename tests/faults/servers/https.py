@@ -1,4 +1,4 @@
-"""An authority of our own, and git over https by lighttpd."""
+"""A certificate authority for tests, and git over https with lighttpd."""
 import pathlib
 import shutil
 import subprocess

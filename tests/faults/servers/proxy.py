@@ -1,4 +1,4 @@
-"""An HTTP proxy for CONNECT that keeps a log, and may want a login."""
+"""An HTTP proxy for CONNECT that keeps a log and can require a login."""
 import base64
 import contextlib
 import socket

@@ -1,4 +1,4 @@
-"""Servers below HTTP: what a broken network, or something that is no git server, looks like."""
+"""Servers below HTTP that behave like a broken network, or like a server that is not a git server."""
 import contextlib
 import socket
 import threading

@@ -1,4 +1,4 @@
-"""sshd as an ordinary process on a high port, with keys of its own, and an agent that holds the user's key."""
+"""sshd as an ordinary process on a high port, with its own keys, and an agent that has the user's key."""
 import getpass
 import os
 import pathlib

@@ -69,7 +69,13 @@ TEST_CASE("only the chosen distributions are checked") {
   const std::string distributions =
       "a: {buildtags: [lambdacomponents.wrong, lambdacomponents.custom]}\nb: {}\n";
   CHECK(faults({}, distributions, {}, {"b"}) == "");
-  CHECK(faults({}, distributions, {}, {"a"}) != "");
+  CHECK(
+      faults({}, distributions, {}, {"a"}) ==
+      "config/distributions.yaml:1:17: error: no component knows the tag 'lambdacomponents.wrong'\n"
+      "    1 | a: {buildtags: [lambdacomponents.wrong, lambdacomponents.custom]}\n"
+      "      |                 ^~~~~~~~~~~~~~~~~~~~~~\n"
+      "help: a wrapper in components/collector/lambdacomponents/ must mention it in its "
+      "'//go:build' line\n");
 }
 
 TEST_CASE(

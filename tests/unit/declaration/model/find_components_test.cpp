@@ -166,8 +166,11 @@ TEST_CASE("a wrapper without a constraint is refused, with the line to write") {
             "help: begin the file with: //go:build lambdacomponents.custom && "
             "(lambdacomponents.all || "
             "lambdacomponents.exporter.all || lambdacomponents.exporter.a)\n");
-  CHECK(shown(find({{"exporter/foo/a.go", "package exporter\n"}}))
-            .find("lambdacomponents.exporter.foo)\n") != std::string::npos);
+  CHECK(shown(find({{"exporter/foo/a.go", "package exporter\n"}})) ==
+        "components/collector/lambdacomponents/exporter/foo/a.go: error: no '//go:build' line: "
+        "every distribution would have it\n"
+        "help: begin the file with: //go:build lambdacomponents.custom && (lambdacomponents.all || "
+        "lambdacomponents.exporter.all || lambdacomponents.exporter.foo)\n");
 }
 
 TEST_CASE("two components of one name are refused") {

@@ -161,15 +161,34 @@ TEST_CASE("what is no build tag is left out, and listed") {
 }
 
 TEST_CASE("faults are told all at once, with their places") {
-  const std::string told = shown(imported(
-      "dist: {name: 'a b'}\nexporters:\n  - gomod: not a module\n"
-      "  - {gomod: x.org/a v1.0.0, import: x.org/b}\n  - {gomod: x.org/c v1.0.0, name: 9}\n"));
-  CHECK(told.find("m.yaml:1:14: error: 'a b' cannot name a distribution") != std::string::npos);
-  CHECK(told.find("m.yaml:3:12: error: ") != std::string::npos);
-  CHECK(told.find("error: 'x.org/b' is no package of x.org/a") != std::string::npos);
-  CHECK(told.find("error: '9' cannot name a component") != std::string::npos);
-  CHECK(shown(imported("receivers: []\n")).find("the manifest has no 'dist.name'") !=
-        std::string::npos);
+  CHECK(shown(imported("dist: {name: 'a b'}\n"
+                       "exporters:\n"
+                       "  - gomod: not a module\n"
+                       "  - {gomod: x.org/a v1.0.0, import: x.org/b}\n"
+                       "  - {gomod: x.org/c v1.0.0, name: 9}\n")) ==
+        "m.yaml:1:14: error: 'a b' cannot name a distribution\n"
+        "    1 | dist: {name: 'a b'}\n"
+        "      |              ^~~~~\n"
+        "help: use ASCII letters, digits, '-', '_' and '.', a letter or digit first, 64 at most\n"
+        "\n"
+        "m.yaml:3:12: error: 'not' is no domain: it has no dot\n"
+        "    3 |   - gomod: not a module\n"
+        "      |            ^~~~~~~~~~~~\n"
+        "help: write the whole path, as in 'github.com/OWNER/REPOSITORY'\n"
+        "\n"
+        "m.yaml:4:37: error: 'x.org/b' is no package of x.org/a\n"
+        "    4 |   - {gomod: x.org/a v1.0.0, import: x.org/b}\n"
+        "      |                                     ^~~~~~~\n"
+        "help: write the module's path, or one below it\n"
+        "\n"
+        "m.yaml:5:35: error: '9' cannot name a component\n"
+        "    5 |   - {gomod: x.org/c v1.0.0, name: 9}\n"
+        "      |                                   ^\n"
+        "help: use lower-case letters, digits and '_', a letter first; 'name:' gives it another "
+        "one\n");
+  CHECK(shown(imported("receivers: []\n")) ==
+        "error: the manifest has no 'dist.name'\n"
+        "help: give the distribution a name: --name NAME\n");
 }
 
 }  // namespace ocelot::draft

@@ -62,7 +62,9 @@ TEST_CASE("what is there is never overwritten, and nothing else is written eithe
   put(folder / "there", "mine");
   const Status made = make_changes(
       {{folder / "sub/new", std::nullopt, "x"}, {folder / "there", std::nullopt, "y"}});
-  CHECK(shown(made).find("error: this is already here, and is left as it is") != std::string::npos);
+  CHECK(shown(made) == (folder / "there").string() +
+                           ": error: this is already here, and is left as it is\n"
+                           "help: choose another name, or move it away\n");
   CHECK(get(folder / "there") == "mine");
   CHECK(names_in(folder.path()) == "there ");
 }
@@ -72,7 +74,9 @@ TEST_CASE("a file that somebody else changed meanwhile is a fault") {
   put(folder / "old", "3");
   const Status made =
       make_changes({{folder / "new", std::nullopt, "x"}, {folder / "old", "1", "2"}});
-  CHECK(shown(made).find("this file was changed by somebody else meanwhile") != std::string::npos);
+  CHECK(shown(made) == (folder / "old").string() +
+                           ": error: this file was changed by somebody else meanwhile\n"
+                           "help: run the command again\n");
   CHECK(names_in(folder.path()) == "old ");
   CHECK(get(folder / "old") == "3");
 }

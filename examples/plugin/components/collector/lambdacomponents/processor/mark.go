@@ -16,7 +16,7 @@ func init() {
 	Factories = append(Factories, newMark)
 }
 
-// newMark makes a processor that adds an attribute to every span.
+// newMark returns the factory of a processor that adds an attribute to every span.
 func newMark(string) processor.Factory {
 	return processor.NewFactory(component.MustNewType("mark"), func() component.Config { return &struct{}{} },
 		processor.WithTraces(createMark, component.StabilityLevelDevelopment))

@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# An invalid OCELOT_CACHE_SIZE is a warning, given once by a build.
+. "$(dirname "$0")/lib.sh"
+make_small_project "$work"
+cd "$work/project"
+ocelot_gen -a amd64
+
+export OCELOT_CACHE_SIZE=abc
+expect_exit 0 "warning: OCELOT_CACHE_SIZE is 'abc', which is no size; 5.0 GiB it is" cache >/dev/null
+ninja >"$work/log" 2>&1 || { cat "$work/log"; fail "the build failed"; }
+[ "$(grep -c 'warning: OCELOT_CACHE_SIZE is' "$work/log")" = 1 ] || fail "not told once: $(cat "$work/log")"

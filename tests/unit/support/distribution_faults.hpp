@@ -1,0 +1,34 @@
+// Faults in what a distribution says: its name, bases, tags and architectures.
+#pragma once
+
+#include <string_view>
+
+#include "support/fault.hpp"
+
+namespace ocelot::test {
+
+PlantFunction unknown_base;
+PlantFunction self_cycle;
+PlantFunction long_cycle;
+PlantFunction duplicate_base;
+PlantFunction abstract_key;     ///< a key of what is built in an abstract distribution
+PlantFunction not_inherited;    ///< `without` names a tag that no base has
+PlantFunction tag_and_without;  ///< `without` names a tag of the same distribution
+PlantFunction still_selected;   ///< `without` names a component that an `.all` tag selects
+PlantFunction bad_tag;
+PlantFunction duplicate_tag;
+PlantFunction missing_custom;
+PlantFunction
+    unknown_base_with_custom;  ///< the right base would have given lambdacomponents.custom
+PlantFunction
+    unknown_key_with_custom;  ///< the right key would have given lambdacomponents.custom to others
+PlantFunction unknown_architecture;
+PlantFunction missing_config_file;
+
+/// A distribution gets one of the names, which has the error `code`.
+Plant renamed(std::string_view code, const Strings& names);
+
+/// Plants no fault: a distribution has the name of a key of distributions, so any error is wrong.
+PlantFunction name_of_a_property;
+
+}  // namespace ocelot::test
