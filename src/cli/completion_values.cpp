@@ -7,7 +7,7 @@
 #include "build/action/step_table.hpp"
 #include "cli/command_table.hpp"
 #include "project/declared.hpp"
-#include "queries/catalogue.hpp"
+#include "queries/catalog.hpp"
 #include "queries/listing.hpp"
 #include "support/base/text.hpp"
 
@@ -15,12 +15,12 @@ namespace ocelot::cli {
 
 namespace {
 
-using queries::Catalogue;
+using queries::Catalog;
 
 // A project that names come from.
 struct Names {
   const project::Declared& declared;
-  const Catalogue& catalogue;
+  const Catalog& catalog;
 };
 
 void add_distributions(const Names& names, Completion& found) {
@@ -29,13 +29,13 @@ void add_distributions(const Names& names, Completion& found) {
 }
 
 void add_components(const Names& names, Completion& found) {
-  for (const queries::Listed& entry : names.catalogue.components())
+  for (const queries::CatalogEntry& entry : names.catalog.components())
     found.candidates.push_back(
         {entry.name(), entry.is_upstreams() ? "upstream's" : "the project's"});
 }
 
 void add_tags(const Names& names, Completion& found) {
-  for (const queries::ListedTag& entry : queries::list_tags(names.catalogue))
+  for (const queries::ListedTag& entry : queries::list_tags(names.catalog))
     found.candidates.push_back({entry.tag, "tag"});
 }
 
@@ -62,7 +62,7 @@ Completion names_in(const std::string& folder, Add add) {
   if (!declared) return found;
   const Result<std::optional<Tree>> tree = project::read_upstream_tree();
   const auto upstream = tree ? project::components_in(*tree) : std::nullopt;
-  add({*declared, Catalogue(declared->model, upstream)}, found);
+  add({*declared, Catalog(declared->model, upstream)}, found);
   return found;
 }
 

@@ -9,7 +9,7 @@
 #include "graph/graph.hpp"
 #include "graph/plan.hpp"
 #include "queries/affected.hpp"
-#include "queries/catalogue.hpp"
+#include "queries/catalog.hpp"
 #include "queries/lint.hpp"
 #include "support/base/result.hpp"
 #include "support/base/tree.hpp"
@@ -78,7 +78,7 @@ struct Known {
   Declared declared;
   std::optional<std::vector<model::Component>> upstream;
 
-  queries::Catalogue catalogue() const { return {declared.model, upstream}; }
+  queries::Catalog catalog() const { return {declared.model, upstream}; }
 };
 
 /// Goes to the project's root, and reads all that questions are asked of.

@@ -1,4 +1,4 @@
-// Causes, handed on from step to step.
+// Causes, propagated from step to step.
 #include "queries/affected.hpp"
 
 #include <algorithm>
@@ -21,7 +21,7 @@ using graph::Step;
 using graph::StepKind;
 using Causes = std::set<std::string>;
 
-bool lies_in(std::string_view path, std::string_view folder) {
+bool is_below(std::string_view path, std::string_view folder) {
   return path.starts_with(folder) && path.substr(folder.size()).starts_with('/');
 }
 
@@ -51,7 +51,7 @@ bool makes_output(const Step& step) {
 }
 
 // What the declaration changed between two forms of a step. A new tree or overlay has no old form;
-// the packages that read it tell of it.
+// the packages that read it report the cause.
 Causes changes(const Graph& before, const Step& old, const Graph& now, const Step& step) {
   if (recipe(before, old) == recipe(now, step)) return {};
   if (step.kind == StepKind::clone) return {"another upstream"};
@@ -78,26 +78,26 @@ class Finder {
       : now_(now), change_(change), edges_(now.graph), of_file_(now.graph.files.size()) {}
 
   Affected find() {
-    note_files();
-    if (change_.before != nullptr) note_recipes();
-    hand_on();
+    add_file_causes();
+    if (change_.before != nullptr) add_recipe_causes();
+    propagate();
     Affected affected;
     for (const graph::LayerPlan& layer : now_.plan.layers) {
       std::string path = graph::output_path(layer.kind, layer.architecture, layer.distribution);
       Causes causes = of_file_[edges_.find(path)->index];
       causes.insert(of_everything_.begin(), of_everything_.end());
       if (causes.empty()) continue;
-      affected.layers.push_back({layer.distribution,
-                                 layer.architecture,
-                                 std::move(path),
-                                 {causes.begin(), causes.end()}});
+      affected.artifacts.push_back({layer.distribution,
+                                    layer.architecture,
+                                    std::move(path),
+                                    {causes.begin(), causes.end()}});
     }
-    if (change_.before != nullptr) affected.removed_layers = removed_layers();
+    if (change_.before != nullptr) affected.removed_artifacts = removed_artifacts();
     return affected;
   }
 
  private:
-  void note_files() {
+  void add_file_causes() {
     for (const std::string& path : change_.files) {
       if (touches_everything(path))
         of_everything_.insert(path);
@@ -115,34 +115,34 @@ class Finder {
     if (path == model::k_distributions_path || path == model::k_dependencies_path ||
         path == model::k_upstream_path)
       return true;
-    // A component's file that is gone: nothing says any more who used it.
-    return lies_in(path, model::k_components_folder) && !edges_.find(path);
+    // A deleted file of a component: nothing says any longer what used it.
+    return is_below(path, model::k_components_folder) && !edges_.find(path);
   }
 
-  // A deleted file of a plain folder is in no graph any more.
+  // A deleted file of a plain folder is no longer in a graph.
   bool is_upstreams(std::string_view path) const {
     const auto* plain = std::get_if<graph::PlainFolder>(&now_.plan.pin);
-    return plain != nullptr && !plain->folders.empty() && lies_in(path, plain->folders.front());
+    return plain != nullptr && !plain->folders.empty() && is_below(path, plain->folders.front());
   }
 
-  void note_recipes() {
+  void add_recipe_causes() {
     const Graph& before = change_.before->graph;
-    std::map<std::string_view, const Step*> known;
-    for (const Step& step : before.steps) known.emplace(before.path(step.outputs[0]), &step);
+    std::map<std::string_view, const Step*> old_steps;
+    for (const Step& step : before.steps) old_steps.emplace(before.path(step.outputs[0]), &step);
     const bool upstream_stays = is_same_tree(change_.before->plan.pin, now_.plan.pin);
     for (const Step& step : now_.graph.steps) {
       if (step.kind == StepKind::clone && upstream_stays) continue;
-      const auto old = known.find(now_.graph.path(step.outputs[0]));
+      const auto old = old_steps.find(now_.graph.path(step.outputs[0]));
       Causes& causes = of_file_[step.outputs[0].index];
-      if (old != known.end())
+      if (old != old_steps.end())
         causes.merge(changes(before, *old->second, now_.graph, step));
       else if (makes_output(step))
         causes.insert("a new layer");
     }
   }
 
-  // Every step stands behind those that make its inputs, so one round is enough.
-  void hand_on() {
+  // Every step comes after those that make its inputs, so one pass is enough.
+  void propagate() {
     for (const Step& step : now_.graph.steps) {
       Causes causes;
       for (FileId id : step.inputs)
@@ -151,7 +151,7 @@ class Finder {
     }
   }
 
-  std::vector<std::string> removed_layers() const {
+  std::vector<std::string> removed_artifacts() const {
     std::vector<std::string> removed;
     for (const graph::LayerPlan& layer : change_.before->plan.layers) {
       std::string path = graph::output_path(layer.kind, layer.architecture, layer.distribution);
@@ -171,7 +171,7 @@ class Finder {
 
 std::vector<std::string> Affected::distributions() const {
   std::set<std::string> names;
-  for (const AffectedLayer& layer : layers) names.insert(layer.distribution);
+  for (const AffectedArtifact& artifact : artifacts) names.insert(artifact.distribution);
   return {names.begin(), names.end()};
 }
 

@@ -1,4 +1,5 @@
-// affected: the layers that a change touches, by the graph that the build uses.
+// affected: the layers, libraries, plugins and executables that a change affects, by the graph that
+// the build uses.
 #pragma once
 
 #include <optional>
@@ -16,24 +17,25 @@ struct State {
   const graph::Graph& graph;
 };
 
-/// What changed. Without an earlier state, a change of the declaration itself touches every layer,
-/// as nothing says what it was.
+/// What changed. Without an earlier state, a change of the declaration itself affects every
+/// artifact, as nothing says what it was.
 struct Change {
   std::vector<std::string> files;  ///< their paths as the graph has them; deleted ones too
   const State* before = nullptr;
 };
 
-struct AffectedLayer {
+struct AffectedArtifact {
   std::string distribution;
   model::Architecture architecture = model::Architecture::amd64;
-  std::string artifact;             ///< the layer's path
-  std::vector<std::string> causes;  ///< changed files, and what the declaration changed; sorted
+  std::string path;
+  std::vector<std::string> causes;  ///< changed files, and changes of the declaration; sorted
 };
 
 struct Affected {
-  std::vector<AffectedLayer> layers;               ///< sorted by distribution, then architecture
-  std::vector<std::string> removed_layers;         ///< that there were before; their paths
-  std::vector<std::string> distributions() const;  ///< of the layers; sorted, each once
+  std::vector<AffectedArtifact> artifacts;     ///< sorted by distribution, then architecture
+  std::vector<std::string> removed_artifacts;  ///< paths of those that are no longer built
+
+  std::vector<std::string> distributions() const;  ///< of the artifacts; sorted, each once
 };
 
 Affected find_affected(const State& now, const Change& change);

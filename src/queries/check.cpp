@@ -42,7 +42,7 @@ class Checker {
     for (const Component& component : request.model.components) {
       for (std::string& tag : model::mentioned_tags(component)) known_tags_.insert(std::move(tag));
     }
-    for (const TreeEntry& entry : request.upstream) note_upstream_path(entry.path);
+    for (const TreeEntry& entry : request.upstream) add_upstream_path(entry.path);
     if (const std::string* text = content_of(request.upstream, "go.mod"))
       go_mod_ = golang::parse_go_mod(*text);
   }
@@ -51,7 +51,7 @@ class Checker {
     if (go_mod_.module.empty()) {
       diagnostics_.push_back(
           error("no-module", request_.model.upstream.repo_place,
-                fmt::format("the folder '{}' of the upstream holds no Go module",
+                fmt::format("the folder '{}' of the upstream has no Go module",
                             request_.model.upstream.folder))
               .with_help("set 'folder' in config/upstream.yaml to the folder of its go.mod"));
       return std::move(diagnostics_);
@@ -68,27 +68,27 @@ class Checker {
         check_imports(distribution, component);
         const bool is_plugin =
             distribution.plugin && distribution.plugin->component == component.full_name();
-        bool& is_laid = used[id];  // into its type folder; a plugin has a folder of its own
-        is_laid = is_laid || !is_plugin;
+        bool& is_placed = used[id];  // into its type folder; a plugin has a folder of its own
+        is_placed = is_placed || !is_plugin;
       }
     }
-    for (const auto& [id, is_laid] : used) check_places(request_.model.component(id), is_laid);
+    for (const auto& [id, is_placed] : used) check_places(request_.model.component(id), is_placed);
     sort_by_place(diagnostics_);
     return std::move(diagnostics_);
   }
 
  private:
-  void note_upstream_path(const std::string& path) {
+  void add_upstream_path(const std::string& path) {
     upstream_files_.insert(path);
     const std::vector<std::string_view> parts = split(path, '/');
     if (parts.size() > 2 && parts[0] == "lambdacomponents") type_folders_.emplace(parts[1]);
   }
 
-  // An inherited tag is told once, where it was written.
+  // An inherited tag is reported once, where it was written.
   void check_tags(const Distribution& distribution) {
     for (const auto& [tag, origin] : distribution.tags) {
       if (!tag.starts_with(model::k_tag_prefix) || known_tags_.contains(tag)) continue;
-      if (!told_.insert({origin.place.source->path, origin.place.offset}).second) continue;
+      if (!reported_.insert({origin.place.source->path, origin.place.offset}).second) continue;
       diagnostics_.push_back(
           error("unknown-tag", origin.place, fmt::format("no component knows the tag '{}'", tag))
               .with_help(help_for_tag(tag)));
@@ -102,20 +102,21 @@ class Checker {
                        model::k_components_folder);
   }
 
-  // With GOTOOLCHAIN=local the go command refuses a tree that wants a newer one; else it fetches
-  // what the tree wants.
+  // With GOTOOLCHAIN=local the go command refuses a tree that requires a newer one; otherwise it
+  // downloads the required one.
   void check_go() {
     const golang::GoToolchain& go = request_.go;
     if (go.choice != "local" || go_mod_.go.empty() || !golang::is_older(go.version, go_mod_.go))
       return;
     diagnostics_.push_back(
-        error("old-go", request_.model.upstream.ref_place,
-              fmt::format("upstream's go.mod wants Go {}, but this is {}", go_mod_.go, go.version))
+        error(
+            "old-go", request_.model.upstream.ref_place,
+            fmt::format("upstream's go.mod requires Go {}, but this is {}", go_mod_.go, go.version))
             .with_help(fmt::format("install Go {} or newer, or let go fetch it: GOTOOLCHAIN=auto",
                                    go_mod_.go)));
   }
 
-  void check_places(const Component& component, bool is_laid) {
+  void check_places(const Component& component, bool is_placed) {
     if (!type_folders_.contains(component.type)) {
       const std::vector<std::string_view> folders(type_folders_.begin(), type_folders_.end());
       const auto near = nearest(component.type, folders);
@@ -126,10 +127,10 @@ class Checker {
                               : "a component's folder must be one of upstream's types"));
     }
     for (const model::OverlayFile& file : component.files) {
-      if (!is_laid || !upstream_files_.contains(file.tree_path)) continue;
+      if (!is_placed || !upstream_files_.contains(file.tree_path)) continue;
       diagnostics_.push_back(
           error("overwritten-file", whole_file(file.source->path),
-                fmt::format("upstream has a file '{}' already", file.tree_path))
+                fmt::format("upstream already has a file '{}'", file.tree_path))
               .with_help(
                   "rename the file; a component of upstream's own needs no wrapper, only its tag"));
     }
@@ -139,7 +140,7 @@ class Checker {
     for (const model::OverlayFile& file : component.files) {
       for (const golang::Import& import : file.go.imports) {
         if (is_provided(import.path, distribution)) continue;
-        if (!told_.insert({import.place.source->path, import.place.offset}).second) continue;
+        if (!reported_.insert({import.place.source->path, import.place.offset}).second) continue;
         diagnostics_.push_back(
             error("missing-module", import.place,
                   fmt::format("no required module provides '{}'", import.path))
@@ -155,7 +156,9 @@ class Checker {
       return golang::is_within(package, module);
     };
     if (golang::is_standard(package) || provides(go_mod_.module)) return true;
-    const auto is_from = [&](const golang::ModuleRequirement& one) { return provides(one.path); };
+    const auto is_from = [&](const golang::ModuleRequirement& module) {
+      return provides(module.path);
+    };
     return std::any_of(go_mod_.requirements.begin(), go_mod_.requirements.end(), is_from) ||
            std::any_of(distribution.modules.begin(), distribution.modules.end(), is_from) ||
            std::any_of(go_mod_.replaced.begin(), go_mod_.replaced.end(), provides);
@@ -171,7 +174,7 @@ class Checker {
   std::set<std::string> upstream_files_;
   std::set<std::string> type_folders_;
   golang::GoMod go_mod_;
-  std::set<std::pair<std::string, std::size_t>> told_;
+  std::set<std::pair<std::string, std::size_t>> reported_;
   Diagnostics diagnostics_;
 };
 

@@ -1,4 +1,4 @@
-// check: all that can only be said with upstream's tree at hand, said before anything compiles.
+// check: faults that only upstream's tree shows, found before anything compiles.
 #pragma once
 
 #include <set>
@@ -12,8 +12,7 @@
 namespace ocelot::queries {
 
 /// What is checked: some distributions of a model (all that are built when `distributions` is
-/// empty) against a
-/// tree of upstream's folder.
+/// empty) against the tree of upstream's folder.
 struct CheckRequest {
   const model::Model& model;
   std::set<std::string> distributions;
@@ -22,7 +21,7 @@ struct CheckRequest {
 };
 
 /// All faults, sorted by place: unknown tags, type folders that upstream lacks, files that would
-/// overwrite upstream's, imports that nobody provides.
+/// overwrite upstream's, imports that no module provides.
 Diagnostics check(const CheckRequest& request);
 
 }  // namespace ocelot::queries

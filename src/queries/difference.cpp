@@ -20,76 +20,113 @@ ListDifference between(const Names& before, const Names& after) {
   return difference;
 }
 
-Names tags_of(const Side& side) {
+Names tags_of(const DistributionState& state) {
   Names names;
-  for (const auto& [tag, origin] : side.distribution.tags) names.insert(tag);
+  for (const auto& [tag, origin] : state.distribution.tags) names.insert(tag);
   return names;
 }
 
-std::string kind_of(const Side& side) {
-  return side.distribution.is_abstract ? "" : std::string(name_of(side.distribution.kind));
-}
-
-model::Plugin plugin_of(const Side& side) {
-  return side.distribution.plugin.value_or(model::Plugin{});
-}
-
-Names components_of(const Side& side) {
-  if (side.distribution.plugin) return {side.distribution.plugin->component};
+Names components_of(const DistributionState& state) {
+  if (state.distribution.plugin) return {state.distribution.plugin->component};
   Names names;
-  for (model::ComponentId id : side.distribution.components)
-    names.insert(side.model.component(id).full_name());
+  for (model::ComponentId id : state.distribution.components)
+    names.insert(state.model.component(id).full_name());
   return names;
 }
 
-Names architectures_of(const Side& side) {
+Names architectures_of(const DistributionState& state) {
   Names names;
-  for (model::Architecture one : side.distribution.architectures)
-    names.emplace(model::name_of(one));
+  for (model::Architecture architecture : state.distribution.architectures)
+    names.emplace(model::name_of(architecture));
   return names;
 }
 
-// Components of the later side that have a changed file, or had one.
-Names touched(const Side& side, const std::set<std::string>& changed_files) {
+Names names_of(const model::Model& model) {
   Names names;
-  for (model::ComponentId id : side.distribution.components) {
-    const model::Component& component = side.model.component(id);
-    if (std::any_of(component.files.begin(), component.files.end(),
-                    [&](const model::OverlayFile& file) {
-                      return changed_files.contains(file.source->path);
-                    }))
-      names.insert(component.full_name());
+  for (const model::Distribution& distribution : model.distributions)
+    names.insert(distribution.name);
+  return names;
+}
+
+std::vector<PropertyDifference> compare_properties(const DistributionState& before,
+                                                   const DistributionState& after,
+                                                   const Names& changed_files) {
+  std::vector<PropertyDifference> differences;
+  for (const Property& property : properties()) {
+    const ValueDifference value{property.value(before.distribution),
+                                property.value(after.distribution)};
+    const bool is_content_changed =
+        property.is_file && value.is_empty() && changed_files.contains(value.after);
+    differences.push_back({&property, value, is_content_changed});
+  }
+  return differences;
+}
+
+bool has_changed_file(const model::Component& component, const Names& changed_files) {
+  return std::any_of(
+      component.files.begin(), component.files.end(),
+      [&](const model::OverlayFile& file) { return changed_files.contains(file.source->path); });
+}
+
+// The distribution's components that have a file that changed.
+Names touched(const DistributionState& state, const Names& changed_files) {
+  Names names;
+  for (model::ComponentId id : state.distribution.components) {
+    const model::Component& component = state.model.component(id);
+    if (has_changed_file(component, changed_files)) names.insert(component.full_name());
   }
   return names;
 }
 
-void compare_modules(const Side& before, const Side& after, DistributionDifference& difference) {
-  std::map<std::string, std::string> old;
-  std::map<std::string, std::string> now;
-  for (const auto& one : before.distribution.modules) old.emplace(one.path, one.version);
-  for (const auto& one : after.distribution.modules) now.emplace(one.path, one.version);
-  const auto written = [](const auto& module) {
-    return module.second.empty() ? module.first : module.first + "@" + module.second;
-  };
-  for (const auto& one : now) {
-    const auto same = old.find(one.first);
-    if (same == old.end())
-      difference.modules.added.push_back(written(one));
-    else if (same->second != one.second)
-      difference.changed_modules.push_back({one.first, {same->second, one.second}});
+// Those on both sides with a file that changed; a file may be on one side only.
+std::vector<std::string> changed_components(const DistributionState& before,
+                                            const DistributionState& after,
+                                            const Names& changed_files) {
+  const Names old_components = components_of(before);
+  const Names components = components_of(after);
+  Names changed = touched(after, changed_files);
+  changed.merge(touched(before, changed_files));
+  std::erase_if(changed, [&](const std::string& name) {
+    return !components.contains(name) || !old_components.contains(name);
+  });
+  return {changed.begin(), changed.end()};
+}
+
+std::map<std::string, std::string> module_versions(const DistributionState& state) {
+  std::map<std::string, std::string> versions;
+  for (const golang::ModuleRequirement& module : state.distribution.modules)
+    versions.emplace(module.path, module.version);
+  return versions;
+}
+
+std::string module_text(const std::string& path, const std::string& version) {
+  return version.empty() ? path : path + "@" + version;
+}
+
+void compare_modules(const DistributionState& before, const DistributionState& after,
+                     DistributionDifference& difference) {
+  const std::map<std::string, std::string> old_versions = module_versions(before);
+  const std::map<std::string, std::string> versions = module_versions(after);
+  for (const auto& [path, version] : versions) {
+    const auto old = old_versions.find(path);
+    if (old == old_versions.end())
+      difference.modules.added.push_back(module_text(path, version));
+    else if (old->second != version)
+      difference.changed_modules.push_back({path, {old->second, version}});
   }
-  for (const auto& one : old) {
-    if (!now.contains(one.first)) difference.modules.removed.push_back(written(one));
+  for (const auto& [path, version] : old_versions) {
+    if (!versions.contains(path)) difference.modules.removed.push_back(module_text(path, version));
   }
 }
 
 }  // namespace
 
 bool DistributionDifference::is_empty() const {
-  return kind.is_empty() && library.is_empty() && component.is_empty() && tags.is_empty() &&
-         components.is_empty() && changed_components.empty() && modules.is_empty() &&
-         changed_modules.empty() && architectures.is_empty() && config_file.is_empty() &&
-         !is_config_changed && description.is_empty();
+  return std::all_of(properties.begin(), properties.end(),
+                     [](const PropertyDifference& property) { return property.is_empty(); }) &&
+         tags.is_empty() && components.is_empty() && changed_components.empty() &&
+         modules.is_empty() && changed_modules.empty() && architectures.is_empty() &&
+         description.is_empty();
 }
 
 bool ProjectDifference::is_empty() const {
@@ -97,51 +134,34 @@ bool ProjectDifference::is_empty() const {
          changed.empty();
 }
 
-DistributionDifference compare(const Side& before, const Side& after,
+DistributionDifference compare(const DistributionState& before, const DistributionState& after,
                                const std::set<std::string>& changed_files) {
   DistributionDifference difference;
   difference.before = before.distribution.name;
   difference.after = after.distribution.name;
-  difference.kind = {kind_of(before), kind_of(after)};
-  difference.library = {plugin_of(before).library, plugin_of(after).library};
-  difference.component = {plugin_of(before).component, plugin_of(after).component};
+  difference.properties = compare_properties(before, after, changed_files);
   difference.tags = between(tags_of(before), tags_of(after));
-  const Names old_components = components_of(before);
-  const Names components = components_of(after);
-  difference.components = between(old_components, components);
-  Names changed = touched(after, changed_files);
-  changed.merge(touched(before, changed_files));
-  std::copy_if(changed.begin(), changed.end(), std::back_inserter(difference.changed_components),
-               [&](const std::string& name) {
-                 return components.contains(name) && old_components.contains(name);
-               });
+  difference.components = between(components_of(before), components_of(after));
+  difference.changed_components = changed_components(before, after, changed_files);
   compare_modules(before, after, difference);
   difference.architectures = between(architectures_of(before), architectures_of(after));
-  difference.config_file = {before.distribution.config_file.value_or(""),
-                            after.distribution.config_file.value_or("")};
-  difference.is_config_changed =
-      difference.config_file.is_empty() && changed_files.contains(difference.config_file.after);
   difference.description = {before.distribution.description, after.distribution.description};
   return difference;
 }
 
-ProjectDifference compare(const Version& before, const Version& after,
+ProjectDifference compare(const ProjectState& before, const ProjectState& after,
                           const std::set<std::string>& changed_files) {
   ProjectDifference difference;
   difference.repo = {before.model.upstream.repo, after.model.upstream.repo};
   difference.ref = {before.model.upstream.ref, after.model.upstream.ref};
   difference.commit = {before.commit, after.commit};
-  Names old;
-  Names now;
-  for (const model::Distribution& one : before.model.distributions) old.insert(one.name);
-  for (const model::Distribution& one : after.model.distributions) now.insert(one.name);
-  difference.distributions = between(old, now);
-  for (const model::Distribution& one : after.model.distributions) {
-    const model::Distribution* other = before.model.find(one.name);
-    if (other == nullptr) continue;
-    DistributionDifference inner =
-        compare({before.model, *other}, {after.model, one}, changed_files);
-    if (!inner.is_empty()) difference.changed.push_back(std::move(inner));
+  difference.distributions = between(names_of(before.model), names_of(after.model));
+  for (const model::Distribution& distribution : after.model.distributions) {
+    const model::Distribution* old = before.model.find(distribution.name);
+    if (old == nullptr) continue;
+    DistributionDifference change =
+        compare({before.model, *old}, {after.model, distribution}, changed_files);
+    if (!change.is_empty()) difference.changed.push_back(std::move(change));
   }
   return difference;
 }

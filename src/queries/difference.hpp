@@ -6,10 +6,11 @@
 #include <vector>
 
 #include "declaration/model/model.hpp"
+#include "queries/properties.hpp"
 
 namespace ocelot::queries {
 
-/// What only one side has; sorted.
+/// What only the later side, or only the earlier side, has; sorted.
 struct ListDifference {
   std::vector<std::string> added;
   std::vector<std::string> removed;
@@ -25,6 +26,14 @@ struct ValueDifference {
   bool is_empty() const { return before == after; }
 };
 
+struct PropertyDifference {
+  const Property* property = nullptr;
+  ValueDifference value;
+  bool is_content_changed = false;  ///< of a file: the same path with other bytes
+
+  bool is_empty() const { return value.is_empty() && !is_content_changed; }
+};
+
 struct ModuleDifference {
   std::string path;
   ValueDifference version;  ///< empty: upstream's
@@ -33,30 +42,26 @@ struct ModuleDifference {
 struct DistributionDifference {
   std::string before;  ///< the names of the two
   std::string after;
-  ValueDifference kind;       ///< as in the declaration; empty: abstract
-  ValueDifference library;    ///< of plugins
-  ValueDifference component;  ///< of plugins
+  std::vector<PropertyDifference> properties;  ///< all of properties(), in its order
   ListDifference tags;
   ListDifference components;
   std::vector<std::string> changed_components;  ///< on both sides, with other bytes
   ListDifference modules;                       ///< as MODULE or MODULE@VERSION
   std::vector<ModuleDifference> changed_modules;
   ListDifference architectures;
-  ValueDifference config_file;     ///< paths; empty: upstream's own
-  bool is_config_changed = false;  ///< the same path with other bytes
   ValueDifference description;
 
   bool is_empty() const;
 };
 
 /// A distribution of a model.
-struct Side {
+struct DistributionState {
   const model::Model& model;
   const model::Distribution& distribution;
 };
 
 /// `changed_files` are the project's files whose bytes differ between the two sides.
-DistributionDifference compare(const Side& before, const Side& after,
+DistributionDifference compare(const DistributionState& before, const DistributionState& after,
                                const std::set<std::string>& changed_files = {});
 
 struct ProjectDifference {
@@ -70,12 +75,12 @@ struct ProjectDifference {
 };
 
 /// A project at some time.
-struct Version {
+struct ProjectState {
   const model::Model& model;
   std::string commit;  ///< of upstream
 };
 
-ProjectDifference compare(const Version& before, const Version& after,
+ProjectDifference compare(const ProjectState& before, const ProjectState& after,
                           const std::set<std::string>& changed_files);
 
 }  // namespace ocelot::queries

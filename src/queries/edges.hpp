@@ -28,7 +28,7 @@ class Edges {
   /// The steps that only have to wait for it.
   const std::vector<StepId>& waiters(graph::FileId file) const { return waiters_[file.index]; }
 
-  /// Everything that some files are made from, by way of inputs; files on the way included.
+  /// Every file that these files are made from, directly or not, and the files themselves.
   std::vector<bool> made_from(const std::vector<graph::FileId>& files) const;
 
  private:

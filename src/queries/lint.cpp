@@ -1,4 +1,4 @@
-// Warnings over a sound model.
+// One function for each warning.
 #include "queries/lint.hpp"
 
 #include <algorithm>
@@ -29,125 +29,142 @@ bool lacks_decouple(const Distribution& distribution) {
          !has(distribution, "lambdacomponents.all");
 }
 
-// What Lambda asks counts for what it runs.
-bool is_layer(const Distribution& one) {
-  return !one.is_abstract && one.kind == model::Kind::layer;
+// Lambda's requirements apply to layers that are built.
+bool is_layer(const Distribution& distribution) {
+  return !distribution.is_abstract && distribution.kind == model::Kind::layer;
 }
 
-// Whether a base is built with the same fault, and was told of it.
-bool is_told_of_a_base(const Model& model, const Distribution& one) {
-  return std::any_of(one.bases.begin(), one.bases.end(), [&](const std::string& name) {
-    const Distribution* base = model.find(name);
-    return base != nullptr && is_layer(*base) && lacks_decouple(*base);
-  });
+// Whether the warning is already reported for a base.
+bool is_reported_for_a_base(const Model& model, const Distribution& distribution) {
+  return std::any_of(distribution.bases.begin(), distribution.bases.end(),
+                     [&](const std::string& name) {
+                       const Distribution* base = model.find(name);
+                       return base != nullptr && is_layer(*base) && lacks_decouple(*base);
+                     });
 }
 
-void find_batch_without_decouple(const Model& model, Diagnostics& doubts) {
-  for (const Distribution& one : model.distributions) {
-    if (!is_layer(one) || !lacks_decouple(one) || is_told_of_a_base(model, one)) continue;
-    doubts.push_back(
-        warning("batch-without-decouple", one.tags.find(k_batch)->second.place,
-                fmt::format("distribution '{}' has the processor batch without decouple", one.name))
-            .with_help(fmt::format("add {}: Lambda freezes the collector between invocations, and "
-                                   "what batch holds back then waits or is lost",
+Diagnostics find_batch_without_decouple(const Model& model) {
+  Diagnostics warnings;
+  for (const Distribution& distribution : model.distributions) {
+    if (!is_layer(distribution) || !lacks_decouple(distribution) ||
+        is_reported_for_a_base(model, distribution))
+      continue;
+    warnings.push_back(
+        warning("batch-without-decouple", distribution.tags.find(k_batch)->second.place,
+                fmt::format("distribution '{}' has the processor batch without decouple",
+                            distribution.name))
+            .with_help(fmt::format("add {}: Lambda freezes the collector between invocations; "
+                                   "telemetry that batch buffers is delayed or lost",
                                    k_decouple)));
   }
+  return warnings;
 }
 
-// Several bases are joined, and an abstract one is made to be built: both are reasons enough.
-void find_empty_additions(const Model& model, Diagnostics& doubts) {
-  for (const Distribution& one : model.distributions) {
-    const Distribution* base = one.bases.size() == 1 ? model.find(one.bases[0]) : nullptr;
-    if (base == nullptr || base->is_abstract || base->kind != one.kind || one.is_abstract ||
-        one.tag_set() != base->tag_set() || one.config_file != base->config_file ||
-        one.architectures != base->architectures)
+// A distribution may only join several bases, or only make an abstract base a built one.
+Diagnostics find_empty_additions(const Model& model) {
+  Diagnostics warnings;
+  for (const Distribution& distribution : model.distributions) {
+    const Distribution* base =
+        distribution.bases.size() == 1 ? model.find(distribution.bases[0]) : nullptr;
+    if (base == nullptr || base->is_abstract || base->kind != distribution.kind ||
+        distribution.is_abstract || distribution.tag_set() != base->tag_set() ||
+        distribution.config_file != base->config_file ||
+        distribution.architectures != base->architectures)
       continue;
-    doubts.push_back(warning("adds-nothing", one.place,
-                             fmt::format("distribution '{}' adds nothing to its base '{}'",
-                                         one.name, base->name))
-                         .with_note("the base", base->place)
-                         .with_help("give it a tag or a config file of its own, or remove it"));
+    warnings.push_back(warning("adds-nothing", distribution.place,
+                               fmt::format("distribution '{}' adds nothing to its base '{}'",
+                                           distribution.name, base->name))
+                           .with_note("the base", base->place)
+                           .with_help("give it a tag or a config file of its own, or remove it"));
   }
+  return warnings;
 }
 
-void find_unused_bases(const Model& model, Diagnostics& doubts) {
+Diagnostics find_unused_bases(const Model& model) {
+  Diagnostics warnings;
   std::set<std::string_view> used;
-  for (const Distribution& one : model.distributions)
-    used.insert(one.bases.begin(), one.bases.end());
-  for (const Distribution& one : model.distributions) {
-    if (!one.is_abstract || used.contains(one.name)) continue;
-    doubts.push_back(
-        warning("unused-base", one.place,
-                fmt::format("the abstract distribution '{}' is the base of none", one.name))
-            .with_help("name it as a base, or remove it"));
+  for (const Distribution& distribution : model.distributions)
+    used.insert(distribution.bases.begin(), distribution.bases.end());
+  for (const Distribution& distribution : model.distributions) {
+    if (!distribution.is_abstract || used.contains(distribution.name)) continue;
+    warnings.push_back(
+        warning("unused-base", distribution.place,
+                fmt::format("no distribution has the abstract distribution '{}' as its base",
+                            distribution.name))
+            .with_help("use it as a base, or remove it"));
   }
+  return warnings;
 }
 
-void find_unused_components(const Model& model, Diagnostics& doubts) {
+Diagnostics find_unused_components(const Model& model) {
+  Diagnostics warnings;
   std::set<model::ComponentId> used;
-  for (const Distribution& one : model.distributions) {
-    if (!one.is_abstract) used.insert(one.components.begin(), one.components.end());
+  for (const Distribution& distribution : model.distributions) {
+    if (!distribution.is_abstract)
+      used.insert(distribution.components.begin(), distribution.components.end());
   }
   for (std::size_t i = 0; i < model.components.size(); ++i) {
     if (used.contains(model::ComponentId{i})) continue;
     const model::Component& component = model.components[i];
-    doubts.push_back(
+    warnings.push_back(
         warning("unused-component", component.place(),
                 fmt::format("no distribution has the component '{}'", component.full_name()))
             .with_help(fmt::format("see: ocelot-gen why DISTRIBUTION {}", component.full_name())));
   }
+  return warnings;
 }
 
 bool is_commit(std::string_view ref) {
   return ref.size() == 40 && ref.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
-void find_unpinned_ref(const Model& model, Pinning pinning, Diagnostics& doubts) {
-  if (pinning != Pinning::unpinned || is_commit(model.upstream.ref)) return;
-  doubts.push_back(
+Diagnostics find_unpinned_ref(const Model& model, Pinning pinning) {
+  if (pinning != Pinning::unpinned || is_commit(model.upstream.ref)) return {};
+  return {
       warning("unpinned-ref", model.upstream.ref_place,
               fmt::format("nothing pins the upstream's ref '{}' to a commit", model.upstream.ref))
-          .with_help(fmt::format("run ocelot-gen once, and keep {} in git", model::k_lock_path)));
+          .with_help(fmt::format("run ocelot-gen once, and commit {} to git", model::k_lock_path))};
 }
 
 // Lambda's API, PublishLayerVersion: LayerName is [a-zA-Z0-9-_]+.
-void find_bad_layer_names(const Model& model, Diagnostics& doubts) {
-  for (const Distribution& one : model.distributions) {
-    if (!is_layer(one) || one.name.find('.') == std::string::npos) continue;
-    std::string fixed = one.name;
+Diagnostics find_bad_layer_names(const Model& model) {
+  Diagnostics warnings;
+  for (const Distribution& distribution : model.distributions) {
+    if (!is_layer(distribution) || distribution.name.find('.') == std::string::npos) continue;
+    std::string fixed = distribution.name;
     std::replace(fixed.begin(), fixed.end(), '.', '-');
-    doubts.push_back(
-        warning("layer-name", one.place,
-                fmt::format("'{}' cannot name a Lambda layer, which takes no '.'", one.name))
-            .with_help(fmt::format("such as '{}'", fixed)));
+    warnings.push_back(
+        warning("layer-name", distribution.place,
+                fmt::format("the name '{}' is invalid for a Lambda layer: it contains '.'",
+                            distribution.name))
+            .with_help(fmt::format("write '{}'", fixed)));
   }
+  return warnings;
 }
 
-void find_long_descriptions(const Model& model, Diagnostics& doubts) {
-  for (const Distribution& one : model.distributions) {
-    const std::size_t length = count_code_points(one.description);
-    if (!is_layer(one) || length <= k_longest_description) continue;
-    doubts.push_back(
-        warning("long-description", one.place,
-                fmt::format("the description of '{}' has {} characters; Lambda takes {}", one.name,
-                            length, k_longest_description))
+Diagnostics find_long_descriptions(const Model& model) {
+  Diagnostics warnings;
+  for (const Distribution& distribution : model.distributions) {
+    const std::size_t length = count_code_points(distribution.description);
+    if (!is_layer(distribution) || length <= k_longest_description) continue;
+    warnings.push_back(
+        warning("long-description", distribution.place,
+                fmt::format("the description of '{}' has {} characters; Lambda allows {}",
+                            distribution.name, length, k_longest_description))
             .with_help("shorten it"));
   }
+  return warnings;
 }
 
 }  // namespace
 
-Diagnostics find_doubts(const Model& model, Pinning pinning) {
-  Diagnostics doubts;
-  find_batch_without_decouple(model, doubts);
-  find_empty_additions(model, doubts);
-  find_unused_bases(model, doubts);
-  find_unused_components(model, doubts);
-  find_unpinned_ref(model, pinning, doubts);
-  find_bad_layer_names(model, doubts);
-  find_long_descriptions(model, doubts);
-  sort_by_place(doubts);
-  return doubts;
+Diagnostics find_likely_mistakes(const Model& model, Pinning pinning) {
+  Diagnostics warnings = find_unpinned_ref(model, pinning);
+  for (const auto find : {find_batch_without_decouple, find_empty_additions, find_unused_bases,
+                          find_unused_components, find_bad_layer_names, find_long_descriptions})
+    append(warnings, find(model));
+  sort_by_place(warnings);
+  return warnings;
 }
 
 }  // namespace ocelot::queries

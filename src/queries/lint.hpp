@@ -1,4 +1,4 @@
-// check's own warnings: what is allowed and most likely not meant.
+// check's own warnings: valid declarations that are likely mistakes.
 #pragma once
 
 #include "declaration/model/model.hpp"
@@ -14,8 +14,8 @@ enum class Pinning {
 };
 
 /// All warnings, sorted by place: a batch processor without decouple, a distribution that adds
-/// nothing to its base, a component that no distribution holds, a ref that nothing pins, names and
-/// descriptions that Lambda does not take.
-Diagnostics find_doubts(const model::Model& model, Pinning pinning);
+/// nothing to its base, a component that is in no distribution, a ref that nothing pins, names and
+/// descriptions that are invalid for Lambda.
+Diagnostics find_likely_mistakes(const model::Model& model, Pinning pinning);
 
 }  // namespace ocelot::queries

@@ -1,4 +1,4 @@
-// Lists and reports.
+// Each list and report, from the catalog.
 #include "queries/listing.hpp"
 
 #include <algorithm>
@@ -12,21 +12,22 @@ namespace {
 
 using model::Distribution;
 
-std::vector<std::string> holders(const Catalogue& catalogue, const Listed& component) {
+std::vector<std::string> distributions_with(const Catalog& catalog, const CatalogEntry& component) {
   std::vector<std::string> names;
-  for (const Distribution& one : catalogue.model().distributions) {
-    if (!one.is_abstract && catalogue.holds(one, component)) names.push_back(one.name);
+  for (const Distribution& distribution : catalog.model().distributions) {
+    if (!distribution.is_abstract && catalog.holds(distribution, component))
+      names.push_back(distribution.name);
   }
   return names;
 }
 
 // Of the modules that the distribution requires, those below the tags that a component mentions.
-std::vector<golang::ModuleRequirement> modules_of(const Catalogue& catalogue,
+std::vector<golang::ModuleRequirement> modules_of(const Catalog& catalog,
                                                   const Distribution& distribution,
-                                                  const Listed& component) {
+                                                  const CatalogEntry& component) {
   const std::vector<std::string> tags = model::mentioned_tags(*component.component);
   std::set<golang::ModuleRequirement> modules;
-  for (const model::Dependency& entry : catalogue.model().dependencies) {
+  for (const model::Dependency& entry : catalog.model().dependencies) {
     if (std::find(tags.begin(), tags.end(), entry.tag) == tags.end()) continue;
     for (const golang::ModuleRequirement& module : entry.modules) {
       const auto& required = distribution.modules;
@@ -49,75 +50,67 @@ std::vector<std::string> bases_of(const model::Model& model, const Distribution&
 }
 
 bool is_chain(const model::Model& model, const Distribution& distribution) {
-  const Distribution* one = &distribution;
-  while (one->bases.size() == 1) one = model.find(one->bases[0]);
-  return one->bases.empty();
+  const Distribution* base = &distribution;
+  while (base->bases.size() == 1) base = model.find(base->bases[0]);
+  return base->bases.empty();
 }
 
 }  // namespace
 
-std::vector<ListedTag> list_tags(const Catalogue& catalogue) {
+std::vector<ListedTag> list_tags(const Catalog& catalog) {
   std::map<std::string, ListedTag> tags;
-  for (const Distribution& one : catalogue.model().distributions) {
-    for (const auto& [tag, origin] : one.tags) tags[tag].distributions.push_back(one.name);
+  for (const Distribution& distribution : catalog.model().distributions) {
+    for (const auto& [tag, origin] : distribution.tags)
+      tags[tag].distributions.push_back(distribution.name);
   }
-  for (const Listed& one : catalogue.components()) {
-    for (const std::string& tag : model::mentioned_tags(*one.component))
-      tags[tag].components.push_back(one.name());
+  for (const CatalogEntry& entry : catalog.components()) {
+    for (const std::string& tag : model::mentioned_tags(*entry.component))
+      tags[tag].components.push_back(entry.name());
   }
-  std::vector<ListedTag> listed;
+  std::vector<ListedTag> list;
   for (auto& [tag, uses] : tags) {
     uses.tag = tag;
-    listed.push_back(std::move(uses));
+    list.push_back(std::move(uses));
   }
-  return listed;
+  return list;
 }
 
-std::vector<ListedComponent> list_components(const Catalogue& catalogue) {
+std::vector<ListedComponent> list_components(const Catalog& catalog) {
   std::vector<ListedComponent> listed;
-  for (const Listed& one : catalogue.components())
-    listed.push_back({one.name(), one.is_upstreams(), one.files(), holders(catalogue, one)});
+  for (const CatalogEntry& entry : catalog.components())
+    listed.push_back(
+        {entry.name(), entry.is_upstreams(), entry.files(), distributions_with(catalog, entry)});
   return listed;
 }
 
 std::vector<ListedTarget> list_targets(const graph::Graph& graph) {
-  std::vector<ListedTarget> listed;
+  std::vector<ListedTarget> targets;
   for (const graph::Target& target : graph.targets) {
-    ListedTarget one{target.name, {}};
-    for (graph::FileId id : target.files) one.files.push_back(graph.path(id));
-    listed.push_back(std::move(one));
+    std::vector<std::string> files;
+    for (graph::FileId id : target.files) files.push_back(graph.path(id));
+    targets.push_back({target.name, std::move(files)});
   }
-  return listed;
+  return targets;
 }
 
-DistributionReport describe(const Catalogue& catalogue, const Distribution& distribution) {
+DistributionReport describe(const Catalog& catalog, const Distribution& distribution) {
   DistributionReport report;
-  report.name = distribution.name;
-  report.description = distribution.description;
-  report.kind = distribution.kind;
-  if (distribution.plugin) {
-    report.library = distribution.plugin->library;
-    report.component = distribution.plugin->component;
-  }
-  report.is_abstract = distribution.is_abstract;
-  report.direct_bases = distribution.bases.size();
-  report.bases = bases_of(catalogue.model(), distribution);
-  report.is_chain = is_chain(catalogue.model(), distribution);
+  report.distribution = &distribution;
+  report.bases = bases_of(catalog.model(), distribution);
+  report.is_chain = is_chain(catalog.model(), distribution);
   for (const auto& [tag, origin] : distribution.tags)
     report.tags.push_back({tag, origin.distribution});
-  for (const Listed& one : catalogue.components()) {
-    if (!catalogue.holds(distribution, one)) continue;
-    report.components.push_back(
-        {one.name(), one.is_upstreams(), one.files(), modules_of(catalogue, distribution, one)});
+  for (const CatalogEntry& entry : catalog.components()) {
+    if (!catalog.holds(distribution, entry)) continue;
+    report.components.push_back({entry.name(), entry.is_upstreams(), entry.files(),
+                                 modules_of(catalog, distribution, entry)});
   }
-  report.modules = distribution.modules;
-  report.config_file = distribution.config_file;
-  for (model::Architecture one : distribution.architectures) {
+  for (model::Architecture architecture : distribution.architectures) {
     if (!distribution.is_abstract)
       report.outputs.push_back(
-          {one, graph::output_path(distribution.kind, one, distribution.name)});
+          {architecture, graph::output_path(distribution.kind, architecture, distribution.name)});
   }
-  report.knows_upstream = catalogue.knows_upstream();
+  report.knows_upstream = catalog.knows_upstream();
   return report;
 }
 

@@ -1,4 +1,4 @@
-// list and desc: what a project has, and what a distribution holds.
+// list and desc: the contents of a project, and of a distribution.
 #pragma once
 
 #include <map>
@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "graph/graph.hpp"
-#include "queries/catalogue.hpp"
+#include "queries/catalog.hpp"
 
 namespace ocelot::queries {
 
@@ -31,24 +31,24 @@ struct ListedTarget {
 
 /// Every tag of a distribution or a component that begins with `lambdacomponents.`, and every other
 /// tag of a distribution; sorted.
-std::vector<ListedTag> list_tags(const Catalogue& catalogue);
+std::vector<ListedTag> list_tags(const Catalog& catalog);
 
 /// Every component, sorted by name.
-std::vector<ListedComponent> list_components(const Catalogue& catalogue);
+std::vector<ListedComponent> list_components(const Catalog& catalog);
 
 /// Every target of the Ninja file without a file of its own, in their order.
 std::vector<ListedTarget> list_targets(const graph::Graph& graph);
 
-struct HeldComponent {
+struct ReportedComponent {
   std::string name;
   bool is_upstreams = false;
   std::vector<std::string> files;
   std::vector<golang::ModuleRequirement> modules;  ///< that its tags require
 };
 
-struct HeldTag {
+struct ReportedTag {
   std::string tag;
-  std::string from;  ///< the distribution that wrote it: itself, or a base
+  std::string from;  ///< the distribution that sets it: itself, or a base
 };
 
 struct Output {
@@ -56,25 +56,17 @@ struct Output {
   std::string path;
 };
 
-/// All that a distribution is.
+/// A distribution, and all that follows from its declaration.
 struct DistributionReport {
-  std::string name;
-  std::string description;
-  model::Kind kind = model::Kind::layer;
-  std::string library{};    ///< of a plugin
-  std::string component{};  ///< of a plugin
-  bool is_abstract = false;
+  const model::Distribution* distribution = nullptr;  ///< must outlive the report
   std::vector<std::string> bases;  ///< its own and theirs, each once, the nearest first
-  std::size_t direct_bases = 0;    ///< how many of them are its own
   bool is_chain = true;            ///< no base has more than one base
-  std::vector<HeldTag> tags;
-  std::vector<HeldComponent> components;
-  std::vector<golang::ModuleRequirement> modules;
-  std::optional<std::string> config_file;
+  std::vector<ReportedTag> tags;
+  std::vector<ReportedComponent> components;
   std::vector<Output> outputs;  ///< none when it is abstract
   bool knows_upstream = false;  ///< whether upstream's components are among the components
 };
 
-DistributionReport describe(const Catalogue& catalogue, const model::Distribution& distribution);
+DistributionReport describe(const Catalog& catalog, const model::Distribution& distribution);
 
 }  // namespace ocelot::queries

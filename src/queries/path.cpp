@@ -17,7 +17,7 @@ namespace {
 using graph::FileId;
 using graph::Target;
 
-// A file, or a target that stands for files.
+// A file, or a target that names files.
 struct End {
   std::string name;
   std::vector<FileId> files;
@@ -46,7 +46,7 @@ Result<End> find_end(const Edges& edges, const std::string& name) {
   if (const auto file = edges.find(name)) return End{name, {*file}, false};
   const auto& targets = edges.graph().targets;
   const auto target = std::find_if(targets.begin(), targets.end(),
-                                   [&](const Target& one) { return one.name == name; });
+                                   [&](const Target& candidate) { return candidate.name == name; });
   if (target != targets.end()) return End{name, target->files, true};
   if (End component = find_component(edges, name); !component.files.empty()) return component;
   const std::vector<std::string> names = names_in(edges.graph());
@@ -117,19 +117,19 @@ class Walk {
 }  // namespace
 
 Result<Chain> find_chain(const Edges& edges, const std::string& a, const std::string& b) {
-  const Result<End> one = find_end(edges, a);
-  if (!one) return fail(one.error());
-  const Result<End> other = find_end(edges, b);
-  if (!other) return fail(other.error());
+  const Result<End> end_a = find_end(edges, a);
+  if (!end_a) return fail(end_a.error());
+  const Result<End> end_b = find_end(edges, b);
+  if (!end_b) return fail(end_b.error());
   for (bool may_wait : {false, true}) {
-    for (const auto& [from, to] : {std::pair(&*one, &*other), {&*other, &*one}}) {
+    for (const auto& [from, to] : {std::pair(&*end_a, &*end_b), {&*end_b, &*end_a}}) {
       Chain chain = Walk(edges, may_wait).run(*from, *to);
       if (!chain.links.empty()) return chain;
     }
   }
-  return fail(error(
-      "no-path", {},
-      fmt::format("neither of '{}' and '{}' is made from the other", one->name, other->name)));
+  return fail(
+      error("no-path", {},
+            fmt::format("neither '{}' nor '{}' is made from the other", end_a->name, end_b->name)));
 }
 
 }  // namespace ocelot::queries

@@ -10,11 +10,11 @@
 
 namespace ocelot::queries {
 
-/// A file or target on the way, and how it is reached from the one before.
+/// A file or target on the way, and how it is reached from the previous link.
 struct Link {
   std::string name;
   std::optional<graph::StepKind> step;  ///< the step that makes it; none for the first and a target
-  bool only_waits = false;              ///< the step waits for the one before and does not read it
+  bool only_waits = false;  ///< the step waits for the previous link but does not read it
 };
 
 /// The shortest chain, from what is read to what is made.
@@ -22,8 +22,8 @@ struct Chain {
   std::vector<Link> links;
 };
 
-/// A chain between two names, in whichever direction there is one; names are paths of files, names
-/// of targets or of components. One that reads all its links is preferred to one that waits.
+/// A chain between two names, in either direction; names are paths of files, names
+/// of targets or of components. A chain of reads is preferred to a chain with a wait.
 /// Faults: an unknown name, no chain.
 Result<Chain> find_chain(const Edges& edges, const std::string& a, const std::string& b);
 

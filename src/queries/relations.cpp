@@ -13,36 +13,37 @@ using model::Distribution;
 using Names = std::set<std::string, std::less<>>;
 
 // The named distributions, all that they inherit from, and the libraries of plugins; without names,
-// every one.
-Result<std::vector<const Distribution*>> choose(const Catalogue& catalogue,
+// all distributions.
+Result<std::vector<const Distribution*>> choose(const Catalog& catalog,
                                                 const std::vector<std::string>& names) {
   Diagnostics faults;
-  Names wanted;
+  Names names_with_bases;
   std::vector<std::string> waiting = names;
   for (const std::string& name : names) {
-    if (const auto found = catalogue.distribution(name); !found)
+    if (const auto found = catalog.distribution(name); !found)
       faults.insert(faults.end(), found.error().begin(), found.error().end());
   }
   if (!faults.empty()) return fail(std::move(faults));
   while (!waiting.empty()) {
-    const Distribution* one = catalogue.model().find(waiting.back());
+    const Distribution* distribution = catalog.model().find(waiting.back());
     waiting.pop_back();
-    if (!wanted.insert(one->name).second) continue;
-    waiting.insert(waiting.end(), one->bases.begin(), one->bases.end());
-    if (one->plugin) waiting.push_back(one->plugin->library);
+    if (!names_with_bases.insert(distribution->name).second) continue;
+    waiting.insert(waiting.end(), distribution->bases.begin(), distribution->bases.end());
+    if (distribution->plugin) waiting.push_back(distribution->plugin->library);
   }
-  std::vector<const Distribution*> chosen;
-  for (const Distribution& one : catalogue.model().distributions) {
-    if (names.empty() || wanted.contains(one.name)) chosen.push_back(&one);
+  std::vector<const Distribution*> selected;
+  for (const Distribution& distribution : catalog.model().distributions) {
+    if (names.empty() || names_with_bases.contains(distribution.name))
+      selected.push_back(&distribution);
   }
-  return chosen;
+  return selected;
 }
 
-WayIn find_way(const Catalogue& catalogue, const Distribution& distribution,
-               const Listed& component) {
+Inclusion find_inclusion(const Catalog& catalog, const Distribution& distribution,
+                         const CatalogEntry& component) {
   std::set<std::string> tags;
   std::set<model::Architecture> architectures;
-  for (const FileVerdict& file : explain(catalogue, distribution, component).files) {
+  for (const FileVerdict& file : explain(catalog, distribution, component).files) {
     architectures.insert(file.compiled_for.begin(), file.compiled_for.end());
     for (const TagFact& fact : file.tags) {
       if (distribution.tags.contains(fact.tag)) tags.insert(fact.tag);
@@ -52,13 +53,12 @@ WayIn find_way(const Catalogue& catalogue, const Distribution& distribution,
       component.name(), {tags.begin(), tags.end()}, {architectures.begin(), architectures.end()}};
 }
 
-RelatedDistribution relate_distribution(const Catalogue& catalogue,
-                                        const Distribution& distribution) {
-  RelatedDistribution related{describe(catalogue, distribution), distribution.bases, {}};
+RelatedDistribution relate_distribution(const Catalog& catalog, const Distribution& distribution) {
+  RelatedDistribution related{describe(catalog, distribution), {}};
   if (distribution.is_abstract) return related;
-  for (const Listed& one : catalogue.components()) {
-    if (catalogue.holds(distribution, one))
-      related.ways.push_back(find_way(catalogue, distribution, one));
+  for (const CatalogEntry& entry : catalog.components()) {
+    if (catalog.holds(distribution, entry))
+      related.inclusions.push_back(find_inclusion(catalog, distribution, entry));
   }
   return related;
 }
@@ -73,38 +73,39 @@ std::vector<golang::ModuleRequirement> modules_below(const model::Model& model,
   return {modules.begin(), modules.end()};
 }
 
-RelatedComponent relate_component(const Catalogue& catalogue, const Listed& listed) {
+RelatedComponent relate_component(const Catalog& catalog, const CatalogEntry& entry) {
   RelatedComponent related;
-  related.name = listed.name();
-  related.is_upstreams = listed.is_upstreams();
-  related.files = listed.files();
-  for (const model::OverlayFile& file : listed.component->files) {
+  related.name = entry.name();
+  related.is_upstreams = entry.is_upstreams();
+  related.files = entry.files();
+  for (const model::OverlayFile& file : entry.component->files) {
     if (!file.go.constraint) continue;
     const std::string text = file.go.constraint->text();
-    const auto& known = related.constraints;
-    if (std::find(known.begin(), known.end(), text) == known.end())
-      related.constraints.push_back(text);
+    auto& constraints = related.constraints;
+    if (std::find(constraints.begin(), constraints.end(), text) == constraints.end())
+      constraints.push_back(text);
   }
-  related.tags = model::mentioned_tags(*listed.component);
-  related.modules = modules_below(catalogue.model(), related.tags);
+  related.tags = model::mentioned_tags(*entry.component);
+  related.modules = modules_below(catalog.model(), related.tags);
   return related;
 }
 
 }  // namespace
 
-Result<Relations> relate(const Catalogue& catalogue, const std::vector<std::string>& names) {
-  const auto chosen = choose(catalogue, names);
-  if (!chosen) return fail(chosen.error());
+Result<Relations> relate(const Catalog& catalog, const std::vector<std::string>& names) {
+  const auto selected = choose(catalog, names);
+  if (!selected) return fail(selected.error());
   Relations relations;
-  relations.knows_upstream = catalogue.knows_upstream();
-  Names held;
-  for (const Distribution* one : *chosen) {
-    relations.distributions.push_back(relate_distribution(catalogue, *one));
-    for (const WayIn& way : relations.distributions.back().ways) held.insert(way.component);
+  relations.knows_upstream = catalog.knows_upstream();
+  Names components;
+  for (const Distribution* distribution : *selected) {
+    relations.distributions.push_back(relate_distribution(catalog, *distribution));
+    for (const Inclusion& inclusion : relations.distributions.back().inclusions)
+      components.insert(inclusion.component);
   }
-  for (const Listed& one : catalogue.components()) {
-    if (names.empty() || held.contains(one.name()))
-      relations.components.push_back(relate_component(catalogue, one));
+  for (const CatalogEntry& entry : catalog.components()) {
+    if (names.empty() || components.contains(entry.name()))
+      relations.components.push_back(relate_component(catalog, entry));
   }
   return relations;
 }

@@ -1,4 +1,4 @@
-// graph: who has what, and by way of what.
+// graph: which distribution has which component, and why.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@
 namespace ocelot::queries {
 
 /// How a component comes into a distribution's layers.
-struct WayIn {
+struct Inclusion {
   std::string component;
   std::vector<std::string> tags;  ///< of the distribution's, those that its constraints mention
   std::vector<model::Architecture> architectures;  ///< whose layers it is in
@@ -18,8 +18,7 @@ struct WayIn {
 
 struct RelatedDistribution {
   DistributionReport report;
-  std::vector<std::string> bases;  ///< its own, without theirs
-  std::vector<WayIn> ways;         ///< one a component, sorted by name; none when abstract
+  std::vector<Inclusion> inclusions;  ///< of each component, by name; none when abstract
 };
 
 struct RelatedComponent {
@@ -39,6 +38,6 @@ struct Relations {
 
 /// Everything; or, where names are given, these distributions, what they inherit from, and the
 /// components that they hold. Faults: unknown names, all of them.
-Result<Relations> relate(const Catalogue& catalogue, const std::vector<std::string>& names);
+Result<Relations> relate(const Catalog& catalog, const std::vector<std::string>& names);
 
 }  // namespace ocelot::queries

@@ -12,7 +12,7 @@ namespace ocelot::queries {
 
 namespace {
 
-// The one name that a wrapper's constraint gives it; of several, or none but `.all`, the file's.
+// The name in a wrapper's constraint; where it has several, or only `.all`, the file's name.
 std::string name_of(const model::Component& component) {
   const std::string prefix = fmt::format("{}{}.", model::k_tag_prefix, component.type);
   std::vector<std::string> names;

@@ -9,8 +9,8 @@
 namespace ocelot::queries {
 
 /// One component a file of `lambdacomponents/<type>/` whose constraint mentions a tag of this type;
-/// sorted by name. The sources bear their paths in the tree; other files are passed over. Faults of
-/// the files are upstream's own and are not told.
+/// sorted by name. The path of a source is its path in the tree; other files are skipped. Faults of
+/// the files are upstream's and are not reported.
 std::vector<model::Component> find_upstream_components(const std::vector<SourceRef>& tree);
 
 }  // namespace ocelot::queries

@@ -1,4 +1,4 @@
-// Looking a word up in all that it may be.
+// A name, looked up as each kind in turn.
 #include "queries/uses.hpp"
 
 #include <algorithm>
@@ -22,70 +22,72 @@ bool is_declaration(std::string_view path) {
 
 class Lookup {
  public:
-  Lookup(const Catalogue& catalogue, const graph::Plan& plan, const Edges& edges)
-      : catalogue_(catalogue), model_(catalogue.model()), plan_(plan), edges_(edges) {}
+  Lookup(const Catalog& catalog, const graph::Plan& plan, const Edges& edges)
+      : catalog_(catalog), model_(catalog.model()), plan_(plan), edges_(edges) {}
 
   Uses of_file(const std::string& path, graph::FileId file) const {
-    Uses uses{Thing::file, path, {}, {}};
+    Uses uses{NameKind::file, path, {}, {}};
     std::set<std::string> names;
     for (const graph::LayerPlan& layer : plan_.layers) {
-      const auto made =
+      const auto artifact =
           edges_.find(graph::output_path(layer.kind, layer.architecture, layer.distribution));
-      if (is_declaration(path) || edges_.made_from({*made})[file.index])
+      if (is_declaration(path) || edges_.made_from({*artifact})[file.index])
         names.insert(layer.distribution);
     }
     for (const std::string& name : names) uses.distributions.push_back({name, {}});
-    for (const Listed& one : catalogue_.components()) {
-      const std::vector<std::string> files = one.files();
+    for (const CatalogEntry& entry : catalog_.components()) {
+      const std::vector<std::string> files = entry.files();
       const bool has = std::find(files.begin(), files.end(), path) != files.end();
-      if (has && !one.is_upstreams()) uses.components.push_back(one.name());
+      if (has && !entry.is_upstreams()) uses.components.push_back(entry.name());
     }
     return uses;
   }
 
-  Uses of_component(const Listed& component) const {
-    Uses uses{Thing::component, component.name(), {}, {}};
-    for (const Distribution& one : model_.distributions) {
-      if (!one.is_abstract && catalogue_.holds(one, component))
-        uses.distributions.push_back({one.name, {}});
+  Uses of_component(const CatalogEntry& component) const {
+    Uses uses{NameKind::component, component.name(), {}, {}};
+    for (const Distribution& distribution : model_.distributions) {
+      if (!distribution.is_abstract && catalog_.holds(distribution, component))
+        uses.distributions.push_back({distribution.name, {}});
     }
     return uses;
   }
 
   Uses of_tag(const std::string& tag) const {
-    Uses uses{Thing::tag, tag, {}, mentioning(tag)};
-    for (const Distribution& one : model_.distributions) {
-      const auto has = one.tags.find(tag);
-      if (has == one.tags.end()) continue;
+    Uses uses{NameKind::tag, tag, {}, mentioning(tag)};
+    for (const Distribution& distribution : model_.distributions) {
+      const auto has = distribution.tags.find(tag);
+      if (has == distribution.tags.end()) continue;
       const std::string& from = has->second.distribution;
-      uses.distributions.push_back({one.name, from == one.name ? "its own" : "from " + from});
+      uses.distributions.push_back(
+          {distribution.name, from == distribution.name ? "its own" : "from " + from});
     }
     return uses;
   }
 
   Uses of_module(const std::string& path) const {
-    Uses uses{Thing::module, path, {}, {}};
-    for (const Distribution& one : model_.distributions) {
-      if (one.is_abstract) continue;
-      for (const golang::ModuleRequirement& module : one.modules) {
+    Uses uses{NameKind::module, path, {}, {}};
+    for (const Distribution& distribution : model_.distributions) {
+      if (distribution.is_abstract) continue;
+      for (const golang::ModuleRequirement& module : distribution.modules) {
         if (module.path == path)
           uses.distributions.push_back(
-              {one.name, module.version.empty() ? "upstream's version" : module.version});
+              {distribution.name, module.version.empty() ? "upstream's version" : module.version});
       }
     }
-    std::set<std::string> needing;
+    std::set<std::string> components;
     for (const model::Dependency& entry : model_.dependencies) {
       if (!requires_module(entry, path)) continue;
-      for (std::string& name : mentioning(entry.tag)) needing.insert(std::move(name));
+      for (std::string& name : mentioning(entry.tag)) components.insert(std::move(name));
     }
-    uses.components.assign(needing.begin(), needing.end());
+    uses.components.assign(components.begin(), components.end());
     return uses;
   }
 
   bool has_tag(const std::string& tag) const {
     return !mentioning(tag).empty() ||
-           std::any_of(model_.distributions.begin(), model_.distributions.end(),
-                       [&](const Distribution& one) { return one.tags.contains(tag); });
+           std::any_of(
+               model_.distributions.begin(), model_.distributions.end(),
+               [&](const Distribution& distribution) { return distribution.tags.contains(tag); });
   }
 
   bool has_module(const std::string& path) const {
@@ -94,16 +96,16 @@ class Lookup {
         [&](const model::Dependency& entry) { return requires_module(entry, path); });
   }
 
-  // All that could have been meant.
+  // Every name that the user may mean.
   std::vector<std::string> names() const {
     std::vector<std::string> names;
-    for (const Listed& one : catalogue_.components()) {
-      names.push_back(one.name());
-      for (std::string& tag : model::mentioned_tags(*one.component))
+    for (const CatalogEntry& entry : catalog_.components()) {
+      names.push_back(entry.name());
+      for (std::string& tag : model::mentioned_tags(*entry.component))
         names.push_back(std::move(tag));
     }
-    for (const Distribution& one : model_.distributions) {
-      for (const auto& [tag, origin] : one.tags) names.push_back(tag);
+    for (const Distribution& distribution : model_.distributions) {
+      for (const auto& [tag, origin] : distribution.tags) names.push_back(tag);
     }
     for (const model::Dependency& entry : model_.dependencies) {
       for (const golang::ModuleRequirement& module : entry.modules) names.push_back(module.path);
@@ -114,20 +116,21 @@ class Lookup {
 
  private:
   static bool requires_module(const model::Dependency& entry, const std::string& path) {
-    return std::any_of(entry.modules.begin(), entry.modules.end(),
-                       [&](const golang::ModuleRequirement& one) { return one.path == path; });
+    return std::any_of(
+        entry.modules.begin(), entry.modules.end(),
+        [&](const golang::ModuleRequirement& module) { return module.path == path; });
   }
 
   std::vector<std::string> mentioning(const std::string& tag) const {
     std::vector<std::string> names;
-    for (const Listed& one : catalogue_.components()) {
-      const std::vector<std::string> tags = model::mentioned_tags(*one.component);
-      if (std::find(tags.begin(), tags.end(), tag) != tags.end()) names.push_back(one.name());
+    for (const CatalogEntry& entry : catalog_.components()) {
+      const std::vector<std::string> tags = model::mentioned_tags(*entry.component);
+      if (std::find(tags.begin(), tags.end(), tag) != tags.end()) names.push_back(entry.name());
     }
     return names;
   }
 
-  const Catalogue& catalogue_;
+  const Catalog& catalog_;
   const model::Model& model_;
   const graph::Plan& plan_;
   const Edges& edges_;
@@ -135,32 +138,32 @@ class Lookup {
 
 }  // namespace
 
-std::string_view name_of(Thing thing) {
-  switch (thing) {
-    case Thing::file:
+std::string_view name_of(NameKind kind) {
+  switch (kind) {
+    case NameKind::file:
       return "file";
-    case Thing::component:
+    case NameKind::component:
       return "component";
-    case Thing::module:
+    case NameKind::module:
       return "module";
-    case Thing::tag:
+    case NameKind::tag:
       return "tag";
   }
   return "";
 }
 
-Result<Uses> find_uses(const Catalogue& catalogue, const graph::Plan& plan, const Edges& edges,
+Result<Uses> find_uses(const Catalog& catalog, const graph::Plan& plan, const Edges& edges,
                        const std::string& name) {
-  const Lookup lookup(catalogue, plan, edges);
+  const Lookup lookup(catalog, plan, edges);
   if (const auto file = edges.find(name)) return lookup.of_file(name, *file);
-  if (const Listed* component = catalogue.find(name)) return lookup.of_component(*component);
+  if (const CatalogEntry* component = catalog.find(name)) return lookup.of_component(*component);
   if (lookup.has_tag(name)) return lookup.of_tag(name);
   if (lookup.has_module(name)) return lookup.of_module(name);
   const std::vector<std::string> names = lookup.names();
   const auto near = nearest(name, {names.begin(), names.end()});
   Diagnostic fault =
       error("unknown-name", {}, fmt::format("no file, component, module or tag '{}'", name));
-  if (!catalogue.knows_upstream()) fault.notes.push_back({missing_upstream(), {}});
+  if (!catalog.knows_upstream()) fault.notes.push_back({missing_upstream(), {}});
   return fail(std::move(fault).with_help(near ? fmt::format("did you mean '{}'?", *near)
                                               : "see: ocelot-gen list"));
 }

@@ -6,23 +6,24 @@
 #include <vector>
 
 #include "graph/plan.hpp"
-#include "queries/catalogue.hpp"
+#include "queries/catalog.hpp"
 #include "queries/edges.hpp"
 #include "support/base/result.hpp"
 
 namespace ocelot::queries {
 
-enum class Thing { file, component, module, tag };
+/// What a name names.
+enum class NameKind { file, component, module, tag };
 
-std::string_view name_of(Thing thing);
+std::string_view name_of(NameKind kind);
 
 struct Use {
   std::string distribution;
-  std::string how;  ///< of a module its version, of a tag who wrote it; else empty
+  std::string how;  ///< of a module its version, of a tag the distribution that sets it; else empty
 };
 
 struct Uses {
-  Thing thing = Thing::file;
+  NameKind kind = NameKind::file;
   std::string name;
   std::vector<Use> distributions;       ///< sorted by name
   std::vector<std::string> components;  ///< that hold the file, mention the tag or need the module
@@ -30,7 +31,7 @@ struct Uses {
 
 /// Looks a word up as a file of the graph, a component, a tag and a module, in this order. Files of
 /// the declaration are used by every distribution. Fault: an unknown name.
-Result<Uses> find_uses(const Catalogue& catalogue, const graph::Plan& plan, const Edges& edges,
+Result<Uses> find_uses(const Catalog& catalog, const graph::Plan& plan, const Edges& edges,
                        const std::string& name);
 
 }  // namespace ocelot::queries

@@ -17,14 +17,14 @@ using model::Component;
 using model::Distribution;
 using Tags = std::set<std::string, std::less<>>;
 
-// A change of more tags than this is no advice.
+// A longer list of changes does not help.
 constexpr std::size_t k_most_changes = 3;
 
 golang::Target target_of(Architecture architecture) {
   return {"linux", std::string(name_of(architecture))};
 }
 
-// The first base that hands a tag down.
+// The first base from which a tag is inherited.
 const Distribution* base_with(const model::Model& model, const Distribution& distribution,
                               const std::string& tag) {
   for (const std::string& name : distribution.bases) {
@@ -34,15 +34,15 @@ const Distribution* base_with(const model::Model& model, const Distribution& dis
   return nullptr;
 }
 
-// The distributions from the asked one, which has the tag, to the one that wrote it.
+// The distributions from `from`, which has the tag, to the distribution that sets it.
 std::vector<std::string> chain_to(const model::Model& model, const Distribution& from,
                                   const std::string& tag) {
   const std::string& writer = from.tags.find(tag)->second.distribution;
   std::vector<std::string> chain = {from.name};
-  const Distribution* one = &from;
-  while (one != nullptr && one->name != writer) {
-    one = base_with(model, *one, tag);
-    if (one != nullptr) chain.push_back(one->name);
+  const Distribution* link = &from;
+  while (link != nullptr && link->name != writer) {
+    link = base_with(model, *link, tag);
+    if (link != nullptr) chain.push_back(link->name);
   }
   return chain;
 }
@@ -58,8 +58,9 @@ TagFact fact_of(const model::Model& model, const Distribution& distribution,
     return fact;
   }
   std::vector<std::string> set_for;
-  for (Architecture one : distribution.architectures) {
-    if (golang::is_tag_set(tag, target_of(one), {})) set_for.emplace_back(name_of(one));
+  for (Architecture architecture : distribution.architectures) {
+    if (golang::is_tag_set(tag, target_of(architecture), {}))
+      set_for.emplace_back(name_of(architecture));
   }
   fact.is_set = !set_for.empty();
   if (set_for.size() == distribution.architectures.size())
@@ -79,18 +80,20 @@ FileVerdict judge(const model::Model& model, const Distribution& distribution,
       verdict.tags.push_back(fact_of(model, distribution, tag));
   }
   const Tags tags = distribution.tag_set();
-  for (Architecture one : distribution.architectures) {
-    if (model::is_compiled(file, target_of(one), tags)) verdict.compiled_for.push_back(one);
+  for (Architecture architecture : distribution.architectures) {
+    if (model::is_compiled(file, target_of(architecture), tags))
+      verdict.compiled_for.push_back(architecture);
   }
   return verdict;
 }
 
-// The plugin of a library that is made of a component, which the library must not have itself.
+// The library's plugin for a component, which the library itself must not contain.
 std::string plugin_with(const model::Model& model, const Distribution& library,
                         const std::string& component) {
-  for (const Distribution& one : model.distributions) {
-    if (one.plugin && one.plugin->library == library.name && one.plugin->component == component)
-      return one.name;
+  for (const Distribution& candidate : model.distributions) {
+    const auto& plugin = candidate.plugin;
+    if (plugin && plugin->library == library.name && plugin->component == component)
+      return candidate.name;
   }
   return {};
 }
@@ -143,9 +146,10 @@ class Search {
   }
 
   bool is_compiled() const {
-    return std::any_of(
-        distribution_.architectures.begin(), distribution_.architectures.end(),
-        [&](Architecture one) { return model::is_compiled(component_, target_of(one), tags_); });
+    return std::any_of(distribution_.architectures.begin(), distribution_.architectures.end(),
+                       [&](Architecture architecture) {
+                         return model::is_compiled(component_, target_of(architecture), tags_);
+                       });
   }
 
   const Component& component_;
@@ -157,31 +161,31 @@ class Search {
 
 }  // namespace
 
-Why explain(const Catalogue& catalogue, const Distribution& distribution, const Listed& listed) {
-  const Component& component = *listed.component;
+Why explain(const Catalog& catalog, const Distribution& distribution, const CatalogEntry& entry) {
+  const Component& component = *entry.component;
   Why why;
   why.distribution = distribution.name;
-  why.component = listed.name();
-  why.is_in = catalogue.holds(distribution, listed);
-  why.is_upstreams = listed.is_upstreams();
+  why.component = entry.name();
+  why.is_in = catalog.holds(distribution, entry);
+  why.is_upstreams = entry.is_upstreams();
   for (const model::OverlayFile& file : component.files) {
-    if (file.is_go) why.files.push_back(judge(catalogue.model(), distribution, file));
+    if (file.is_go) why.files.push_back(judge(catalog.model(), distribution, file));
   }
   why.needs_import = component.own_package;
   if (component.own_package) {
-    for (const Component& one : catalogue.model().components) {
-      if (&one != &component && model::imports(one, component))
-        why.importers.push_back(one.full_name());
+    for (const Component& candidate : catalog.model().components) {
+      if (&candidate != &component && model::imports(candidate, component))
+        why.importers.push_back(candidate.full_name());
     }
   }
   if (distribution.plugin) {
     why.only = distribution.plugin->component;
     return why;
   }
-  why.plugin = plugin_with(catalogue.model(), distribution, why.component);
+  why.plugin = plugin_with(catalog.model(), distribution, why.component);
   const bool is_compiled =
       std::any_of(why.files.begin(), why.files.end(),
-                  [](const FileVerdict& one) { return !one.compiled_for.empty(); });
+                  [](const FileVerdict& file) { return !file.compiled_for.empty(); });
   if (!is_compiled && why.plugin.empty()) Search(component, distribution).run(why);
   return why;
 }

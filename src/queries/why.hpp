@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "queries/catalogue.hpp"
+#include "queries/catalog.hpp"
 
 namespace ocelot::queries {
 
@@ -12,8 +12,9 @@ namespace ocelot::queries {
 struct TagFact {
   std::string tag;
   bool is_set = false;
-  std::string from;  ///< the distribution that wrote it, or what Go sets it for ("linux")
-  std::vector<std::string> chain;  ///< the distributions between, from the asked one to the writer
+  std::string from;  ///< the distribution that sets it, or what Go sets it for ("linux")
+  std::vector<std::string>
+      chain;  ///< the distributions between, from `why`'s to the one that sets it
 };
 
 struct FileVerdict {
@@ -30,9 +31,9 @@ struct Why {
   bool is_in = false;
   bool is_upstreams = false;
   std::vector<FileVerdict> files;
-  std::string only;           ///< of a plugin: the one component that it holds
+  std::string only;           ///< of a plugin: its component
   std::string plugin;         ///< of a library: its plugin that is made of the component
-  bool needs_import = false;  ///< a package of its own: it is in only where a component imports it
+  bool needs_import = false;  ///< a standalone package: included only where a component imports it
   std::vector<std::string> importers;  ///< the components that import it
   std::vector<std::string> add;        ///< the fewest tags that would bring it in
   std::vector<std::string> remove;     ///< and those that keep it out
@@ -40,7 +41,7 @@ struct Why {
 
 /// Looks a component up in a distribution: the verdict on each of its files, and what would change
 /// it.
-Why explain(const Catalogue& catalogue, const model::Distribution& distribution,
-            const Listed& listed);
+Why explain(const Catalog& catalog, const model::Distribution& distribution,
+            const CatalogEntry& entry);
 
 }  // namespace ocelot::queries

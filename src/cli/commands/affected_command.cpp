@@ -7,8 +7,7 @@
 #include "cli/commands/query.hpp"
 #include "cli/commands/since_option.hpp"
 #include "project/earlier.hpp"
-#include "queries/render/query_json.hpp"
-#include "queries/render/query_text.hpp"
+#include "queries/render/affected_view.hpp"
 
 namespace ocelot::cli {
 
@@ -23,7 +22,7 @@ std::string render(const queries::Affected& affected, const std::optional<std::s
                                             : to_text(affected, style.page);
 }
 
-bool has_layer(const graph::Plan& plan, const queries::AffectedLayer& affected) {
+bool has_layer(const graph::Plan& plan, const queries::AffectedArtifact& affected) {
   return std::any_of(plan.layers.begin(), plan.layers.end(), [&](const graph::LayerPlan& layer) {
     return layer.distribution == affected.distribution &&
            layer.architecture == affected.architecture;
@@ -35,8 +34,8 @@ Status restrict_layers(queries::Affected& affected, const console::Arguments& ar
                        const project::Declared& now) {
   const Result<graph::Plan> plan = choose_layers(arguments, now);
   if (!plan) return fail(plan.error());
-  std::erase_if(affected.layers,
-                [&](const queries::AffectedLayer& layer) { return !has_layer(*plan, layer); });
+  std::erase_if(affected.artifacts,
+                [&](const queries::AffectedArtifact& layer) { return !has_layer(*plan, layer); });
   return {};
 }
 

@@ -1,24 +1,14 @@
 // Reports to documents.
 #include "cli/commands/answer_json.hpp"
 
-#include <string_view>
-
-#include <nlohmann/json.hpp>
+#include "support/base/json.hpp"
+#include "support/console/message_format.hpp"
 
 namespace ocelot::cli {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json document(std::string_view kind) {
-  return {{"version", 1}, {"kind", kind}};
-}
-
-// Paths need not be UTF-8; JSON must be.
-std::string dump(const Json& json) {
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-}
+using console::document;
 
 Json to_object(const cache::Field* field) {
   if (field == nullptr) return {};
@@ -27,61 +17,60 @@ Json to_object(const cache::Field* field) {
                  : Json{{"text", field->value}};
 }
 
+Json to_object(const cache::Change& change) {
+  return {{"field", change.name},
+          {"before", to_object(change.before)},
+          {"after", to_object(change.after)}};
+}
+
 Json to_object(const action::StepExplanation& step) {
-  Json object = {{"step", step.description},
-                 {"verdict", name_of(step.verdict)},
-                 {"reason", step.reason.empty() ? Json() : Json(step.reason)},
-                 {"changes", Json::array()}};
-  if (!step.has_record) return object;
-  for (const cache::Change& change : cache::compare(step.before, step.now)) {
-    object["changes"].push_back({{"field", change.name},
-                                 {"before", to_object(change.before)},
-                                 {"after", to_object(change.after)}});
-  }
-  return object;
+  const auto changes =
+      step.has_record ? cache::compare(step.before, step.now) : std::vector<cache::Change>();
+  return {{"step", step.description},
+          {"verdict", name_of(step.verdict)},
+          {"reason", text_or_null(step.reason)},
+          {"changes",
+           Json::array_of(changes, [](const cache::Change& change) { return to_object(change); })}};
 }
 
 }  // namespace
 
 std::string to_json(const RemovalReport& report) {
-  Json json = document("clean");
-  json["dry_run"] = report.dry_run;
-  json["files"] = report.files;
-  json["bytes"] = report.bytes;
-  return dump(json);
+  return document("clean")
+      .add("dry_run", report.dry_run)
+      .add("files", report.files)
+      .add("bytes", report.bytes)
+      .text();
 }
 
 std::string to_json(const FormatReport& report) {
-  Json json = document("format");
-  json["written"] = report.written;
-  json["files"] = report.files;
-  return dump(json);
+  return document("format").add("written", report.written).add("files", report.files).text();
 }
 
 std::string to_json(const CacheReport& report) {
-  Json json = document("cache");
-  json["folder"] = report.folder;
-  json["entries"] = report.amount.entries;
-  json["bytes"] = report.amount.bytes;
-  json["bound"] = report.bound;
-  json["hits"] = report.hits;
-  json["misses"] = report.misses;
-  return dump(json);
+  return document("cache")
+      .add("folder", report.folder)
+      .add("entries", report.amount.entries)
+      .add("bytes", report.amount.bytes)
+      .add("bound", report.bound)
+      .add("hits", report.hits)
+      .add("misses", report.misses)
+      .text();
 }
 
 std::string to_json(const CacheRemoval& removal) {
-  Json json = document("cache-removal");
-  json["dry_run"] = removal.dry_run;
-  json["entries"] = removal.amount.entries;
-  json["bytes"] = removal.amount.bytes;
-  return dump(json);
+  return document("cache-removal")
+      .add("dry_run", removal.dry_run)
+      .add("entries", removal.amount.entries)
+      .add("bytes", removal.amount.bytes)
+      .text();
 }
 
 std::string to_json(const std::vector<action::StepExplanation>& steps) {
-  Json json = document("explain");
-  json["steps"] = Json::array();
-  for (const action::StepExplanation& step : steps) json["steps"].push_back(to_object(step));
-  return dump(json);
+  return document("explain")
+      .add("steps", Json::array_of(
+                        steps, [](const action::StepExplanation& step) { return to_object(step); }))
+      .text();
 }
 
 }  // namespace ocelot::cli

@@ -7,7 +7,7 @@
 #include "cli/commands/query.hpp"
 #include "graph/paths.hpp"
 #include "queries/lint.hpp"
-#include "queries/render/query_json.hpp"
+#include "queries/render/check_json.hpp"
 #include "support/base/text.hpp"
 
 namespace ocelot::cli {
@@ -41,14 +41,15 @@ Checked check_project() {
   if (!declared) {
     append(checked.diagnostics, std::move(declared.error()));
     checked.what = "the declaration cannot be used";
-    checked.unchecked.insert(checked.unchecked.begin(), "warnings, until the errors are fixed");
+    checked.unchecked.insert(checked.unchecked.begin(),
+                             "likely mistakes, until the errors are fixed");
     return checked;
   }
   checked.what = fmt::format("{} and {} checked",
                              counted(declared->model.distributions.size(), "distribution"),
                              counted(declared->model.components.size(), "component"));
   append(checked.diagnostics, std::move(declared->warnings));
-  append(checked.diagnostics, queries::find_doubts(declared->model, declared->pinning));
+  append(checked.diagnostics, queries::find_likely_mistakes(declared->model, declared->pinning));
   if (tree && *tree) append(checked.diagnostics, project::check_against(**tree, declared->model));
   sort_by_place(checked.diagnostics);
   return checked;

@@ -3,21 +3,21 @@
 
 #include "cli/commands.hpp"
 #include "cli/commands/query.hpp"
-#include "queries/render/query_json.hpp"
-#include "queries/render/query_text.hpp"
+#include "queries/render/desc_view.hpp"
 
 namespace ocelot::cli {
 
 namespace {
 
-queries::Sizes sizes_of(const queries::DistributionReport& report) {
-  queries::Sizes sizes;
+// What earlier builds left of the distribution.
+queries::BuildState read_build_state(const queries::DistributionReport& report) {
+  queries::BuildState build{{}, project::read_upstream_version()};
   for (const queries::Output& output : report.outputs) {
     std::error_code code;
     const std::uintmax_t size = std::filesystem::file_size(output.path, code);
-    sizes.push_back(code ? std::nullopt : std::optional(size));
+    build.sizes.push_back(code ? std::nullopt : std::optional(size));
   }
-  return sizes;
+  return build;
 }
 
 Result<Answer> run_desc(const console::Arguments& arguments, const console::Terminal& terminal) {
@@ -25,14 +25,13 @@ Result<Answer> run_desc(const console::Arguments& arguments, const console::Term
     return fail(fits.error());
   const Result<project::Known> known = project::read_known(arguments);
   if (!known) return fail(known.error());
-  const queries::Catalogue catalogue = known->catalogue();
-  const auto distribution = catalogue.distribution(arguments.inputs()[0]);
+  const queries::Catalog catalog = known->catalog();
+  const auto distribution = catalog.distribution(arguments.inputs()[0]);
   if (!distribution) return fail(distribution.error());
-  const queries::DistributionReport report = queries::describe(catalogue, **distribution);
-  const queries::Sizes sizes = sizes_of(report);
-  const std::string version = project::read_upstream_version();
-  return Answer{is_json(terminal) ? to_json(report, sizes, version)
-                                  : to_text(report, sizes, version, terminal.style().page)};
+  const queries::DistributionReport report = queries::describe(catalog, **distribution);
+  const queries::BuildState build = read_build_state(report);
+  return Answer{is_json(terminal) ? to_json(report, build)
+                                  : to_text(report, build, terminal.style().page)};
 }
 
 }  // namespace

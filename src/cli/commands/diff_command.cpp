@@ -5,8 +5,7 @@
 #include "cli/commands/query.hpp"
 #include "cli/commands/since_option.hpp"
 #include "project/earlier.hpp"
-#include "queries/render/query_json.hpp"
-#include "queries/render/query_text.hpp"
+#include "queries/render/diff_view.hpp"
 #include "support/base/text.hpp"
 
 namespace ocelot::cli {
@@ -24,10 +23,10 @@ Result<Answer> compare_two(const console::Arguments& arguments, const console::T
   const Result<project::Declared> declared = project::read_declared();
   if (!declared) return fail(declared.error());
   const std::optional<std::vector<model::Component>> nothing;
-  const queries::Catalogue catalogue(declared->model, nothing);
-  const auto before = catalogue.distribution(names[0]);
+  const queries::Catalog catalog(declared->model, nothing);
+  const auto before = catalog.distribution(names[0]);
   if (!before) return fail(before.error());
-  const auto after = catalogue.distribution(names[1]);
+  const auto after = catalog.distribution(names[1]);
   if (!after) return fail(after.error());
   const queries::DistributionDifference difference =
       queries::compare({declared->model, **before}, {declared->model, **after});
@@ -47,8 +46,8 @@ Result<Answer> compare_since(const console::Arguments& arguments,
       project::read_earlier(standpoint->root(), arguments.last("since"));
   if (!earlier) return fail(earlier.error());
   const queries::ProjectDifference difference =
-      queries::compare(queries::Version{earlier->declared.model, earlier->declared.commit()},
-                       queries::Version{now->model, now->commit()}, earlier->changed);
+      queries::compare(queries::ProjectState{earlier->declared.model, earlier->declared.commit()},
+                       queries::ProjectState{now->model, now->commit()}, earlier->changed);
   return Answer{is_json(terminal) ? to_json(difference, earlier->commit)
                                   : to_text(difference, earlier->commit, terminal.style().page)};
 }

@@ -9,7 +9,7 @@
 #include "cli/command.hpp"
 #include "declaration/model/model.hpp"
 #include "project/draft/declaration.hpp"
-#include "queries/catalogue.hpp"
+#include "queries/catalog.hpp"
 #include "support/base/result.hpp"
 #include "support/base/tree.hpp"
 #include "support/console/options.hpp"
@@ -24,7 +24,7 @@ struct OpenProject {
   std::optional<Tree> tree;  ///< upstream's, once a build has made it
   std::optional<std::vector<model::Component>> upstream;
 
-  queries::Catalogue catalogue() const { return {model, upstream}; }
+  queries::Catalog catalog() const { return {model, upstream}; }
 };
 
 /// Finds the project by -C or from the current folder, goes to its root and reads it. A project

@@ -9,8 +9,8 @@
 #include "cli/commands/query.hpp"
 #include "graph/paths.hpp"
 #include "queries/render/graph_dot.hpp"
+#include "queries/render/graph_json.hpp"
 #include "queries/render/graph_page.hpp"
-#include "queries/render/query_json.hpp"
 #include "support/io/file.hpp"
 
 namespace ocelot::cli {
@@ -39,8 +39,8 @@ std::string draw(const queries::Relations& relations, const project::Declared& d
   const queries::Source source{declared.model.upstream, declared.commit(),
                                project::read_upstream_version()};
   return format == OutputFormat::json
-             ? to_json(relations, source, queries::Layout::indented)
-             : queries::to_page(to_json(relations, source, queries::Layout::compact));
+             ? to_json(relations, source, Json::Layout::indented)
+             : queries::to_page(to_json(relations, source, Json::Layout::compact));
 }
 
 // The outputs of layers; of every distribution without names.
@@ -121,7 +121,7 @@ Result<Answer> run_graph(const console::Arguments& arguments, const console::Ter
   const Result<graph::Plan> plan = choose_layers(arguments, known->declared);
   if (!plan) return fail(plan.error());
   const std::vector<std::string> names = names_to_draw(arguments, *plan);
-  const auto relations = queries::relate(known->catalogue(), names);
+  const auto relations = queries::relate(known->catalog(), names);
   if (!relations) return fail(relations.error());
   std::string drawing = has_steps ? draw_steps(names, *plan, known->declared, format)
                                   : draw(*relations, known->declared, format);

@@ -59,13 +59,14 @@ std::string config_name(const Configuration& configuration, const std::string& d
 }
 
 Status draft_all(draft::Declaration& drafted, const Configuration& configuration,
-                 const std::vector<const queries::Listed*>& components, const std::string& name) {
+                 const std::vector<const queries::CatalogEntry*>& components,
+                 const std::string& name) {
   draft::NewDistribution distribution;
   distribution.name = name;
   distribution.description = fmt::format("What {} runs", configuration.place.filename().string());
   distribution.config_file = config_name(configuration, name);
   distribution.tags.emplace_back(model::k_custom_tag);
-  for (const queries::Listed* component : components)
+  for (const queries::CatalogEntry* component : components)
     distribution.tags.push_back(fmt::format("{}{}", model::k_tag_prefix, component->name()));
   const Result<std::optional<std::string>> present = read_present(distribution.config_file);
   if (!present) return fail(present.error());
@@ -88,15 +89,15 @@ Status draft_import(const console::Arguments& arguments, const console::Terminal
   const Result<OpenProject> project = open_project(arguments);
   if (!project) return fail(project.error());
   if (!project->tree) return fail(missing_tree());
-  const queries::Catalogue catalogue = project->catalogue();
-  const auto components = draft::resolve_types(configuration->components, catalogue);
+  const queries::Catalog catalog = project->catalog();
+  const auto components = draft::resolve_types(configuration->components, catalog);
   if (!components) return fail(components.error());
   draft::Declaration drafted(project->files);
   if (Status done = draft_all(drafted, *configuration, *components, name); !done) return done;
   if (Status done = finish(drafted, *project, arguments, terminal); !done) return done;
   terminal.print_summary(
       fmt::format("\ndistribution {}: {}", name, counted(components->size(), "component")));
-  for (const queries::Listed* component : *components)
+  for (const queries::CatalogEntry* component : *components)
     terminal.print_summary(
         fmt::format("  {:<32}{}", component->name(),
                     component->is_upstreams() ? "upstream's" : component->files().front()));

@@ -93,9 +93,9 @@ Status draft_import(const console::Arguments& arguments, const console::Terminal
   const Result<OpenProject> project = open_project(arguments);
   if (!project) return fail(project.error());
   if (!project->tree) return fail(missing_tree());
-  const queries::Catalogue catalogue = project->catalogue();
-  const Result<Imported> imported = draft::import_manifest(*manifest, arguments.last("name"),
-                                                           catalogue, facts_of(*project->tree));
+  const queries::Catalog catalog = project->catalog();
+  const Result<Imported> imported =
+      draft::import_manifest(*manifest, arguments.last("name"), catalog, facts_of(*project->tree));
   if (!imported) return fail(imported.error());
   if (Status has_any = refuse_empty(*imported, words[0]); !has_any) return has_any;
   draft::Declaration drafted(project->files);

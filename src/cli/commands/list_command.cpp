@@ -5,8 +5,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/commands/query.hpp"
-#include "queries/render/query_json.hpp"
-#include "queries/render/query_text.hpp"
+#include "queries/render/list_view.hpp"
 #include "support/base/text.hpp"
 
 namespace ocelot::cli {
@@ -57,13 +56,13 @@ void restrict_lists(queries::Listing& listing, const std::vector<std::string>& c
 
 queries::Listing list_topic(const std::string& topic, const project::Known& known,
                             const model::Model& model) {
-  const queries::Catalogue catalogue = known.catalogue();
+  const queries::Catalog catalog = known.catalog();
   const auto includes = [&](std::string_view name) { return topic.empty() || topic == name; };
   queries::Listing listing;
-  listing.knows_upstream = catalogue.knows_upstream();
+  listing.knows_upstream = catalog.knows_upstream();
   if (includes("distributions")) listing.distributions = &model;
-  if (includes("components")) listing.components = queries::list_components(catalogue);
-  if (includes("tags")) listing.tags = queries::list_tags(catalogue);
+  if (includes("components")) listing.components = queries::list_components(catalog);
+  if (includes("tags")) listing.tags = queries::list_tags(catalog);
   if (includes("targets")) listing.targets = queries::list_targets(known.declared.graph);
   return listing;
 }

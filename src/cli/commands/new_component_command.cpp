@@ -67,8 +67,8 @@ Status check_import(const NewComponent& component) {
       "--import takes the path of the module, or of a package below it");
 }
 
-Status refuse_upstreams(const NewComponent& component, const queries::Catalogue& catalogue) {
-  const queries::Listed* listed = catalogue.find(component.type + "." + component.name);
+Status refuse_upstreams(const NewComponent& component, const queries::Catalog& catalog) {
+  const queries::CatalogEntry* listed = catalog.find(component.type + "." + component.name);
   if (listed == nullptr || !listed->is_upstreams()) return {};
   return fail(
       error("already-there", {},
@@ -77,11 +77,10 @@ Status refuse_upstreams(const NewComponent& component, const queries::Catalogue&
 }
 
 Status add_to_distributions(Declaration& drafted, const NewComponent& component,
-                            const queries::Catalogue& catalogue,
-                            const console::Arguments& arguments,
+                            const queries::Catalog& catalog, const console::Arguments& arguments,
                             const console::Terminal& terminal) {
   for (const std::string& name : arguments.all("into")) {
-    const auto distribution = catalogue.distribution(name);
+    const auto distribution = catalog.distribution(name);
     if (!distribution) return fail(distribution.error());
     if ((*distribution)->tags.contains(component.tag())) {
       terminal.print_summary(
@@ -105,11 +104,11 @@ Status draft_component(const console::Arguments& arguments, const console::Termi
   if (Status fits = check_import(*component); !fits) return fits;
   const Result<OpenProject> project = open_project(arguments);
   if (!project) return fail(project.error());
-  const queries::Catalogue catalogue = project->catalogue();
-  if (Status is_new = refuse_upstreams(*component, catalogue); !is_new) return is_new;
+  const queries::Catalog catalog = project->catalog();
+  if (Status is_new = refuse_upstreams(*component, catalog); !is_new) return is_new;
   Declaration drafted(project->files);
   if (Status added = draft_all(drafted, *component); !added) return added;
-  if (Status added = add_to_distributions(drafted, *component, catalogue, arguments, terminal);
+  if (Status added = add_to_distributions(drafted, *component, catalog, arguments, terminal);
       !added)
     return added;
   if (Status done = finish(drafted, *project, arguments, terminal); !done) return done;

@@ -3,8 +3,7 @@
 #include "cli/commands/component_words.hpp"
 #include "cli/commands/query.hpp"
 #include "queries/edges.hpp"
-#include "queries/render/query_json.hpp"
-#include "queries/render/query_text.hpp"
+#include "queries/render/path_view.hpp"
 
 namespace ocelot::cli {
 

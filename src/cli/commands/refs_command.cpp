@@ -3,8 +3,7 @@
 #include "cli/commands/component_words.hpp"
 #include "cli/commands/query.hpp"
 #include "queries/edges.hpp"
-#include "queries/render/query_json.hpp"
-#include "queries/render/query_text.hpp"
+#include "queries/render/refs_view.hpp"
 
 namespace ocelot::cli {
 
@@ -18,7 +17,7 @@ Result<Answer> run_refs(const console::Arguments& arguments, const console::Term
   if (!known) return fail(known.error());
   const queries::Edges edges(known->declared.graph);
   const std::string path = known->standpoint.in_project(inputs[0], known->declared.graph);
-  const Result<queries::Uses> uses = queries::find_uses(known->catalogue(), known->declared.plan,
+  const Result<queries::Uses> uses = queries::find_uses(known->catalog(), known->declared.plan,
                                                         edges, edges.find(path) ? path : inputs[0]);
   if (!uses) return fail(uses.error());
   return Answer{is_json(terminal) ? to_json(*uses) : to_text(*uses, terminal.style().page)};

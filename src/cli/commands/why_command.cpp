@@ -2,8 +2,7 @@
 #include "cli/commands.hpp"
 #include "cli/commands/component_words.hpp"
 #include "cli/commands/query.hpp"
-#include "queries/render/query_json.hpp"
-#include "queries/render/query_text.hpp"
+#include "queries/render/why_view.hpp"
 
 namespace ocelot::cli {
 
@@ -15,12 +14,12 @@ Result<Answer> run_why(const console::Arguments& arguments, const console::Termi
     return fail(fits.error());
   const Result<project::Known> known = project::read_known(arguments);
   if (!known) return fail(known.error());
-  const queries::Catalogue catalogue = known->catalogue();
-  const auto distribution = catalogue.distribution(inputs[0]);
+  const queries::Catalog catalog = known->catalog();
+  const auto distribution = catalog.distribution(inputs[0]);
   if (!distribution) return fail(distribution.error());
-  const auto component = catalogue.component(inputs[1]);
+  const auto component = catalog.component(inputs[1]);
   if (!component) return fail(component.error());
-  const queries::Why why = queries::explain(catalogue, **distribution, **component);
+  const queries::Why why = queries::explain(catalog, **distribution, **component);
   return Answer{is_json(terminal) ? to_json(why) : to_text(why, terminal.style().page)};
 }
 

@@ -1,12 +1,13 @@
 // `ocelot-load inspect`: an artifact as text or as JSON.
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
+#include <fmt/ranges.h>
 
 #include "loader/artifact.hpp"
 #include "loader/cli/load_commands.hpp"
 #include "loader/cli/load_faults.hpp"
 #include "support/console/common_options.hpp"
 #include "support/console/help_text.hpp"
+#include "support/console/message_format.hpp"
 #include "support/console/page.hpp"
 #include "support/console/standard_output.hpp"
 #include "support/console/terminal.hpp"
@@ -15,34 +16,33 @@ namespace ocelot::load {
 
 namespace {
 
-using nlohmann::ordered_json;
-
-ordered_json to_object(const load::GoModule& module) {
-  ordered_json object = {{"path", module.path}, {"version", module.version}};
-  if (!module.sum.empty()) object["sum"] = module.sum;
-  if (!module.replaced_by.empty()) object["replaced_by"] = module.replaced_by;
+Json to_object(const load::GoModule& module) {
+  Json object = {{"path", module.path}, {"version", module.version}};
+  if (!module.sum.empty()) object.add("sum", module.sum);
+  if (!module.replaced_by.empty()) object.add("replaced_by", module.replaced_by);
   return object;
 }
 
-ordered_json to_object(const load::BuildInfo& build) {
-  ordered_json object = {{"go", build.go_version}, {"package", build.package}};
-  object["main"] = to_object(build.main);
-  object["settings"] = ordered_json::object();
-  for (const load::BuildSetting& one : build.settings) object["settings"][one.name] = one.value;
-  object["modules"] = ordered_json::array();
-  for (const load::GoModule& one : build.modules) object["modules"].push_back(to_object(one));
-  return object;
+Json to_object(const load::BuildInfo& build) {
+  Json settings = Json::object();
+  for (const load::BuildSetting& setting : build.settings)
+    settings.add(setting.name, setting.value);
+  const auto to_json = [](const load::GoModule& module) { return to_object(module); };
+  return {{"go", build.go_version},
+          {"package", build.package},
+          {"main", to_object(build.main)},
+          {"settings", settings},
+          {"modules", Json::array_of(build.modules, to_json)}};
 }
 
 std::string to_json(const load::Artifact& artifact) {
-  ordered_json object = {{"version", 1},
-                         {"kind", "inspect"},
-                         {"file", artifact.path},
-                         {"role", load::name_of(artifact.role)},
-                         {"architecture", artifact.architecture},
-                         {"entry_points", artifact.entry_points}};
-  if (artifact.build) object["build"] = to_object(*artifact.build);
-  return object.dump(2, ' ', false, ordered_json::error_handler_t::replace);
+  Json json = console::document("inspect");
+  json.add("file", artifact.path)
+      .add("role", load::name_of(artifact.role))
+      .add("architecture", artifact.architecture)
+      .add("entry_points", artifact.entry_points);
+  if (artifact.build) json.add("build", to_object(*artifact.build));
+  return json.text();
 }
 
 std::string to_line(const load::GoModule& module) {
@@ -78,7 +78,7 @@ LoadExit inspect(const std::string& path, const console::OutputStyle& style) {
     return LoadExit::bad_input;
   }
   const bool as_json = style.format == console::OutputFormat::json;
-  console::print_out("{}", as_json ? to_json(*artifact) + "\n" : to_text(*artifact));
+  console::print_out("{}", as_json ? to_json(*artifact) : to_text(*artifact));
   return LoadExit::done;
 }
 

@@ -95,9 +95,8 @@ std::string name_of(const ManifestModule& written, const std::string& import_pat
 
 class Importer {
  public:
-  Importer(const Manifest& manifest, const queries::Catalogue& catalogue,
-           const UpstreamFacts& upstream)
-      : manifest_(manifest), catalogue_(catalogue), upstream_(upstream) {}
+  Importer(const Manifest& manifest, const queries::Catalog& catalog, const UpstreamFacts& upstream)
+      : manifest_(manifest), catalog_(catalog), upstream_(upstream) {}
 
   Result<Imported> run(const std::string& name) {
     set_name(name);
@@ -146,7 +145,7 @@ class Importer {
                                 fmt::format("it is taken from the folder {}; a module must have a "
                                             "version that can be fetched",
                                             written.path->value)});
-    } else if (const queries::Listed* known = find(type, spec->import_path)) {
+    } else if (const queries::CatalogEntry* known = find(type, spec->import_path)) {
       (known->is_upstreams() ? made_.upstreams : made_.ours).push_back(known->name());
       tags_.push_back(fmt::format("{}{}", model::k_tag_prefix, known->name()));
       if (known->is_upstreams()) note_version(spec->module);
@@ -156,8 +155,8 @@ class Importer {
   }
 
   // What is made from the same package is the same component.
-  const queries::Listed* find(const std::string& type, const std::string& import_path) const {
-    for (const queries::Listed& one : catalogue_.components()) {
+  const queries::CatalogEntry* find(const std::string& type, const std::string& import_path) const {
+    for (const queries::CatalogEntry& one : catalog_.components()) {
       if (one.component->type != type) continue;
       for (const model::OverlayFile& file : one.component->files) {
         for (const golang::Import& import : file.go.imports) {
@@ -188,7 +187,7 @@ class Importer {
   std::string free_name(const std::string& name, const std::string& type) {
     std::string free = name;
     for (int number = 2;
-         catalogue_.find(type + "." + free) != nullptr || !taken_.insert(type + "." + free).second;
+         catalog_.find(type + "." + free) != nullptr || !taken_.insert(type + "." + free).second;
          ++number) {
       free = fmt::format("{}{}", name, number);
     }
@@ -244,7 +243,7 @@ class Importer {
   }
 
   const Manifest& manifest_;
-  const queries::Catalogue& catalogue_;
+  const queries::Catalog& catalog_;
   const UpstreamFacts& upstream_;
   Imported made_;
   std::vector<std::string> tags_;
@@ -256,9 +255,8 @@ class Importer {
 }  // namespace
 
 Result<Imported> import_manifest(const Manifest& manifest, const std::string& name,
-                                 const queries::Catalogue& catalogue,
-                                 const UpstreamFacts& upstream) {
-  return Importer(manifest, catalogue, upstream).run(name);
+                                 const queries::Catalog& catalog, const UpstreamFacts& upstream) {
+  return Importer(manifest, catalog, upstream).run(name);
 }
 
 }  // namespace ocelot::draft

@@ -9,7 +9,7 @@
 #include "declaration/config/manifest.hpp"
 #include "project/draft/declaration.hpp"
 #include "project/draft/new_component.hpp"
-#include "queries/catalogue.hpp"
+#include "queries/catalog.hpp"
 #include "support/base/result.hpp"
 
 namespace ocelot::draft {
@@ -43,7 +43,6 @@ struct UpstreamFacts {
 /// manifest. Faults: a name that cannot be a distribution's or a component's, a `gomod` that is
 /// none, a package that is listed twice.
 Result<Imported> import_manifest(const config::Manifest& manifest, const std::string& name,
-                                 const queries::Catalogue& catalogue,
-                                 const UpstreamFacts& upstream);
+                                 const queries::Catalog& catalog, const UpstreamFacts& upstream);
 
 }  // namespace ocelot::draft

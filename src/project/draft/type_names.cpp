@@ -17,7 +17,7 @@ namespace ocelot::draft {
 namespace {
 
 using config::ConfiguredComponent;
-using queries::Listed;
+using queries::CatalogEntry;
 
 // Types that the rule does not find, by the last part of the package that makes them (`type` in the
 // metadata.yaml of the Collector at v0.159.0 and of contrib, 2026-11; look again when a type is
@@ -59,7 +59,7 @@ void add_types_of_package(std::set<std::string>& types, std::string_view package
 
 // Every type, as `bare` leaves it, that a component may have. The package of the kind itself, which
 // each wrapper imports, is none.
-std::set<std::string> types_of(const Listed& component) {
+std::set<std::string> types_of(const CatalogEntry& component) {
   const std::string& kind = component.component->type;
   std::set<std::string> types = {bare(component.component->name)};
   for (const model::OverlayFile& file : component.component->files) {
@@ -73,19 +73,19 @@ std::set<std::string> types_of(const Listed& component) {
   return types;
 }
 
-std::vector<const Listed*> of_kind(const queries::Catalogue& catalogue, std::string_view kind) {
-  std::vector<const Listed*> found;
-  for (const Listed& one : catalogue.components()) {
+std::vector<const CatalogEntry*> of_kind(const queries::Catalog& catalog, std::string_view kind) {
+  std::vector<const CatalogEntry*> found;
+  for (const CatalogEntry& one : catalog.components()) {
     if (one.component->type == kind) found.push_back(&one);
   }
   return found;
 }
 
 Diagnostic unknown_type(const ConfiguredComponent& configured,
-                        const std::vector<const Listed*>& known) {
+                        const std::vector<const CatalogEntry*>& known) {
   const std::string type(configured.type());
   std::vector<std::string_view> names;
-  for (const Listed* one : known) names.push_back(one->component->name);
+  for (const CatalogEntry* one : known) names.push_back(one->component->name);
   const auto near = nearest(type, names);
   return error("unknown-type", configured.id.place,
                fmt::format("no {} of the type '{}' is known", configured.kind, type))
@@ -97,11 +97,11 @@ Diagnostic unknown_type(const ConfiguredComponent& configured,
 }
 
 Diagnostic ambiguous_type(const ConfiguredComponent& configured,
-                          const std::vector<const Listed*>& fitting) {
+                          const std::vector<const CatalogEntry*>& fitting) {
   Diagnostic fault = error(
       "ambiguous-type", configured.id.place,
       fmt::format("more than one {} may be of the type '{}'", configured.kind, configured.type()));
-  for (const Listed* one : fitting)
+  for (const CatalogEntry* one : fitting)
     fault.notes.push_back({fmt::format("{} may be", one->name()), one->component->place()});
   return std::move(fault).with_help(
       "declare the distribution with the tag of the one that is meant: ocelot-gen new "
@@ -110,19 +110,19 @@ Diagnostic ambiguous_type(const ConfiguredComponent& configured,
 
 }  // namespace
 
-bool has_type(const Listed& component, std::string_view kind, std::string_view type) {
+bool has_type(const CatalogEntry& component, std::string_view kind, std::string_view type) {
   return component.component->type == kind && types_of(component).contains(bare(type));
 }
 
-Result<std::vector<const Listed*>> resolve_types(const std::vector<ConfiguredComponent>& configured,
-                                                 const queries::Catalogue& catalogue) {
+Result<std::vector<const CatalogEntry*>> resolve_types(
+    const std::vector<ConfiguredComponent>& configured, const queries::Catalog& catalog) {
   Diagnostics faults;
-  std::vector<const Listed*> chosen;
+  std::vector<const CatalogEntry*> chosen;
   for (const ConfiguredComponent& one : configured) {
-    const std::vector<const Listed*> known = of_kind(catalogue, one.kind);
-    std::vector<const Listed*> fitting;
+    const std::vector<const CatalogEntry*> known = of_kind(catalog, one.kind);
+    std::vector<const CatalogEntry*> fitting;
     std::copy_if(known.begin(), known.end(), std::back_inserter(fitting),
-                 [&](const Listed* each) { return has_type(*each, one.kind, one.type()); });
+                 [&](const CatalogEntry* each) { return has_type(*each, one.kind, one.type()); });
     if (fitting.empty())
       faults.push_back(unknown_type(one, known));
     else if (fitting.size() > 1)
@@ -132,7 +132,7 @@ Result<std::vector<const Listed*>> resolve_types(const std::vector<ConfiguredCom
   }
   if (!faults.empty()) return fail(std::move(faults));
   std::sort(chosen.begin(), chosen.end(),
-            [](const Listed* a, const Listed* b) { return a->name() < b->name(); });
+            [](const CatalogEntry* a, const CatalogEntry* b) { return a->name() < b->name(); });
   chosen.erase(std::unique(chosen.begin(), chosen.end()), chosen.end());
   return chosen;
 }

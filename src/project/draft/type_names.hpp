@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "declaration/config/collector_config.hpp"
-#include "queries/catalogue.hpp"
+#include "queries/catalog.hpp"
 #include "support/base/result.hpp"
 
 namespace ocelot::draft {
@@ -14,12 +14,11 @@ namespace ocelot::draft {
 /// tag, or the last part of a package that it imports with or without the kind at its end, equals
 /// the type when case and underscores are left out (`memory_limiter` is memorylimiterprocessor);
 /// and a table knows the types that their module does not tell (`otlp_grpc` is otlpexporter).
-bool has_type(const queries::Listed& component, std::string_view kind, std::string_view type);
+bool has_type(const queries::CatalogEntry& component, std::string_view kind, std::string_view type);
 
 /// One component for each configured one, each once, sorted by name. Faults: `unknown-type`, with
 /// the nearest, and `ambiguous-type`, with all that fit.
-Result<std::vector<const queries::Listed*>> resolve_types(
-    const std::vector<config::ConfiguredComponent>& configured,
-    const queries::Catalogue& catalogue);
+Result<std::vector<const queries::CatalogEntry*>> resolve_types(
+    const std::vector<config::ConfiguredComponent>& configured, const queries::Catalog& catalog);
 
 }  // namespace ocelot::draft

@@ -1,4 +1,4 @@
-// Nodes and edges, each kind in its own manner; equal nodes and edges are written once.
+// Nodes and edges, each kind with its own look; equal nodes and edges are written once.
 #include "queries/render/graph_dot.hpp"
 
 #include <set>
@@ -105,10 +105,10 @@ void draw(Drawing& drawing, const RelatedComponent& component) {
     drawing.edge(drawing.node(Kind::module, shown(module)), id);
 }
 
-// `custom` stands in every constraint and every distribution: it would only hide the others.
-void draw(Drawing& drawing, const WayIn& way, const std::string& distribution) {
-  const std::string id = drawing.node(Kind::component, way.component);
-  for (const std::string& tag : way.tags) {
+// `custom` is in every constraint and every distribution: drawn, it would only hide the others.
+void draw(Drawing& drawing, const Inclusion& inclusion, const std::string& distribution) {
+  const std::string id = drawing.node(Kind::component, inclusion.component);
+  for (const std::string& tag : inclusion.tags) {
     if (tag != model::k_custom_tag) drawing.edge(drawing.node(Kind::tag, tag, short_tag(tag)), id);
   }
   drawing.edge(id, distribution);
@@ -116,35 +116,38 @@ void draw(Drawing& drawing, const WayIn& way, const std::string& distribution) {
 
 std::set<std::string> tags_with_a_component(const RelatedDistribution& distribution) {
   std::set<std::string> tags = {std::string(model::k_custom_tag)};
-  for (const WayIn& way : distribution.ways) tags.insert(way.tags.begin(), way.tags.end());
+  for (const Inclusion& inclusion : distribution.inclusions)
+    tags.insert(inclusion.tags.begin(), inclusion.tags.end());
   return tags;
 }
 
-void draw(Drawing& drawing, const RelatedDistribution& distribution) {
-  const DistributionReport& report = distribution.report;
-  const std::string id = drawing.node(Kind::distribution, report.name);
+void draw(Drawing& drawing, const RelatedDistribution& related) {
+  const model::Distribution& distribution = *related.report.distribution;
+  const std::string id = drawing.node(Kind::distribution, distribution.name);
   for (const std::string& base : distribution.bases) {
     drawing.edge(drawing.node(Kind::distribution, base), id,
                  "style=dashed label=\"base\" fontsize=9 constraint=false");
   }
-  if (!report.library.empty())
-    drawing.edge(drawing.node(Kind::distribution, report.library), id,
+  if (distribution.plugin)
+    drawing.edge(drawing.node(Kind::distribution, distribution.plugin->library), id,
                  "style=dashed label=\"library\" fontsize=9 constraint=false");
-  for (const WayIn& way : distribution.ways) draw(drawing, way, id);
-  const std::set<std::string> explained = tags_with_a_component(distribution);
-  for (const HeldTag& one : report.tags) {
-    if (one.from == report.name && !explained.contains(one.tag))
-      drawing.edge(drawing.node(Kind::tag, one.tag, short_tag(one.tag)), id, "style=dotted");
+  for (const Inclusion& inclusion : related.inclusions) draw(drawing, inclusion, id);
+  const std::set<std::string> explained = tags_with_a_component(related);
+  for (const ReportedTag& tag : related.report.tags) {
+    if (tag.from == distribution.name && !explained.contains(tag.tag))
+      drawing.edge(drawing.node(Kind::tag, tag.tag, short_tag(tag.tag)), id, "style=dotted");
   }
-  for (const Output& one : report.outputs) drawing.edge(id, drawing.node(Kind::layer, one.path));
+  for (const Output& output : related.report.outputs)
+    drawing.edge(id, drawing.node(Kind::layer, output.path));
 }
 
 }  // namespace
 
 std::string to_dot(const Relations& relations) {
   Drawing drawing;
-  for (const RelatedComponent& one : relations.components) draw(drawing, one);
-  for (const RelatedDistribution& one : relations.distributions) draw(drawing, one);
+  for (const RelatedComponent& component : relations.components) draw(drawing, component);
+  for (const RelatedDistribution& distribution : relations.distributions)
+    draw(drawing, distribution);
   return drawing.text();
 }
 
@@ -152,12 +155,14 @@ std::string to_dot(const graph::Graph& graph, const std::vector<StepId>& steps) 
   Drawing drawing;
   for (StepId id : steps) {
     const graph::Step& step = graph.steps[id.index];
-    const std::string& output = graph.path(step.outputs.front());
-    const std::string node = drawing.node(Kind::step, output, step.description);
-    const auto file = [&](graph::FileId one) { return drawing.node(Kind::file, graph.path(one)); };
-    for (graph::FileId one : step.inputs) drawing.edge(file(one), node);
-    for (graph::FileId one : step.order_only) drawing.edge(file(one), node, "style=dashed");
-    for (graph::FileId one : step.outputs) drawing.edge(node, file(one));
+    const std::string& name = graph.path(step.outputs.front());
+    const std::string node = drawing.node(Kind::step, name, step.description);
+    const auto file = [&](graph::FileId input) {
+      return drawing.node(Kind::file, graph.path(input));
+    };
+    for (graph::FileId input : step.inputs) drawing.edge(file(input), node);
+    for (graph::FileId input : step.order_only) drawing.edge(file(input), node, "style=dashed");
+    for (graph::FileId output : step.outputs) drawing.edge(node, file(output));
   }
   return drawing.text();
 }

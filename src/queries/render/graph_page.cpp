@@ -10,7 +10,7 @@ namespace ocelot::queries {
 namespace {
 
 // "</script" or "<!--" in a name would end the element that holds the document (HTML Living
-// Standard, "Restrictions for contents of script elements"). In JSON a '<' stands in strings only.
+// Standard, "Restrictions for contents of script elements"). In JSON '<' occurs only in strings.
 std::string without_markup(const std::string& document) {
   std::string safe;
   for (char c : document) {
@@ -26,7 +26,7 @@ std::string content_of(std::string_view path) {
   return std::string(find_template(path).value_or(""));
 }
 
-// One module of them all: main starts the page, so it comes last.
+// All scripts as one module; main starts the page, so it comes last.
 std::string scripts() {
   std::string joined;
   for (std::string_view name :

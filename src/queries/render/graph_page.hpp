@@ -1,4 +1,4 @@
-// The drawing of `graph` as a page of its own: one file that needs no network.
+// The drawing of `graph` as an HTML page: one file that needs no network.
 #pragma once
 
 #include <string>

@@ -1,26 +1,33 @@
 // What the reader takes, as far as a schema can say it.
 #include "queries/render/schema_json.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "declaration/config/keys.hpp"
 #include "declaration/model/project_files.hpp"
+#include "support/base/json.hpp"
 
 namespace ocelot::queries {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
 using config::KeyRow;
 using config::Shape;
 
+// One or more alternatives of a schema.
+Json any_of(std::vector<Json> schemas) {
+  return {{"anyOf", Json::array(std::move(schemas))}};
+}
+
+Json types(const std::vector<std::string>& names) {
+  return {{"type", names}};
+}
+
 // Our reader takes 1.20 and true for the texts that they are.
 Json text() {
-  return {{"type", {"string", "number", "boolean"}}};
+  return types({"string", "number", "boolean"});
 }
 
 Json texts() {
-  return {{"type", {"array", "null"}}, {"items", text()}};
+  return types({"array", "null"}).add("items", text());
 }
 
 Json shape_of(Shape shape) {
@@ -30,83 +37,81 @@ Json shape_of(Shape shape) {
     case Shape::texts:
       return texts();
     case Shape::one_or_more:
-      return {{"anyOf", {text(), {{"type", "array"}, {"items", text()}}}}};
+      return any_of({text(), Json{{"type", "array"}, {"items", text()}}});
     case Shape::truth:
-      return {{"enum", {true, false, "true", "false"}}};
+      return {{"enum", Json::array({true, false, "true", "false"})}};
   }
   return {};
 }
 
 Json value_of(const KeyRow& key) {
-  Json value = shape_of(key.shape);
-  value["description"] = key.meaning;
-  return value;
+  return shape_of(key.shape).add("description", key.meaning);
 }
 
 template <class Keys>
-Json mapping_of(const Keys& keys) {
+Json mapping_of(const Json& type, const Keys& keys) {
   Json properties = Json::object();
-  for (const KeyRow& key : keys) properties[std::string(key.name)] = value_of(key);
-  return {{"type", "object"}, {"properties", properties}, {"additionalProperties", false}};
+  for (const KeyRow& key : keys) properties.add(key.name, value_of(key));
+  return {{"type", type}, {"properties", properties}, {"additionalProperties", false}};
+}
+
+Json required(const std::vector<std::string>& names) {
+  return {{"required", names}};
 }
 
 // Two spellings of one property exclude each other.
 Json distribution() {
-  Json mapping = mapping_of(config::distribution_keys());
-  Json both = Json::array();
+  std::vector<Json> both;
   for (const KeyRow& key : config::distribution_keys()) {
-    if (key.name != key.property) both.push_back({{"required", {key.property, key.name}}});
+    if (key.name != key.property)
+      both.push_back(required({std::string(key.property), std::string(key.name)}));
   }
-  mapping["not"] = {{"anyOf", both}};
-  return mapping;
+  return mapping_of("object", config::distribution_keys()).add("not", any_of(std::move(both)));
 }
 
 // `distributions` is the root unless it is a distribution itself, as config::distributions_in says.
 Json is_below_root_key() {
-  Json properties = Json::array();
+  const Json no_mapping = {{"not", Json{{"type", "object"}}}};
+  std::vector<Json> properties;
   for (const KeyRow& key : config::distribution_keys()) {
-    const Json other = {{"not", {{"type", "object"}}}};
-    properties.push_back(
-        {{"required", {key.name}}, {"properties", {{std::string(key.name), other}}}});
+    properties.push_back(required({std::string(key.name)})
+                             .add("properties", Json{{std::string(key.name), no_mapping}}));
   }
-  const Json below = {{"not", {{"type", "object"}, {"anyOf", properties}}}};
-  return {{"required", {"distributions"}},
-          {"maxProperties", 1},
-          {"properties", {{"distributions", below}}}};
+  const Json is_distribution = Json{{"type", "object"}}.add_all(any_of(std::move(properties)));
+  const Json below = {{"not", is_distribution}};
+  return required({"distributions"})
+      .add("maxProperties", 1)
+      .add("properties", Json{{"distributions", below}});
 }
 
 Json distributions() {
-  const Json one = {{"$ref", "#/definitions/distribution"}};
-  const Json all = {{"type", "object"}, {"additionalProperties", one}};
+  const Json reference = {{"$ref", "#/definitions/distribution"}};
+  const Json all = {{"type", "object"}, {"additionalProperties", reference}};
   return {{"type", "object"},
           {"if", is_below_root_key()},
-          {"then", {{"properties", {{"distributions", all}}}}},
+          {"then", Json{{"properties", Json{{"distributions", all}}}}},
           {"else", all},
-          {"definitions", {{"distribution", distribution()}}}};
+          {"definitions", Json{{"distribution", distribution()}}}};
 }
+
+const std::vector<std::string> k_object_or_nothing = {"object", "null"};
 
 Json dependencies() {
-  const Json modules = {{"anyOf", {text(), texts()}},
-                        {"description", "MODULE or MODULE@VERSION, or a list of them."}};
-  const Json tags = {{"type", {"object", "null"}},
-                     {"additionalProperties", modules},
-                     {"description", "A tag, and the modules that it needs."}};
-  return {{"type", {"object", "null"}},
-          {"properties", {{"dependencies", tags}}},
-          {"additionalProperties", false}};
-}
-
-template <class Keys>
-Json texts_file(const Keys& keys) {
-  Json mapping = mapping_of(keys);
-  mapping["type"] = {"object", "null"};
-  return mapping;
+  const Json modules =
+      any_of({text(), texts()}).add("description", "MODULE or MODULE@VERSION, or a list of them.");
+  const Json tags = types(k_object_or_nothing)
+                        .add("additionalProperties", modules)
+                        .add("description", "A tag, and the modules that it needs.");
+  return types(k_object_or_nothing)
+      .add("properties", Json{{"dependencies", tags}})
+      .add("additionalProperties", false);
 }
 
 Json body_of(std::string_view name) {
   if (name == "distributions") return distributions();
   if (name == "component_dependencies") return dependencies();
-  return name == "upstream" ? texts_file(config::upstream_keys()) : texts_file(config::lock_keys());
+  return name == "upstream" ? mapping_of(k_object_or_nothing, config::upstream_keys())
+                            : mapping_of(k_object_or_nothing, config::lock_keys());
 }
 
 }  // namespace
@@ -124,10 +129,9 @@ const std::vector<SchemaFile>& schema_files() {
 std::string schema_of(std::string_view name) {
   Json schema = {{"$schema", "http://json-schema.org/draft-07/schema#"}};
   for (const SchemaFile& file : schema_files()) {
-    if (file.name == name) schema["title"] = file.path;
+    if (file.name == name) schema.add("title", file.path);
   }
-  schema.update(body_of(name));
-  return schema.dump(2) + "\n";
+  return schema.add_all(body_of(name)).text();
 }
 
 }  // namespace ocelot::queries

@@ -2,42 +2,37 @@
 #include "support/console/message_format.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace ocelot::console {
 
 namespace {
 
-using nlohmann::ordered_json;
-
-void add_place(ordered_json& object, const Place& place) {
+void add_place(Json& object, const Place& place) {
   if (!place.has_source()) return;
-  object["file"] = place.source->path;
+  object.add("file", place.source->path);
   if (!place.has_range()) return;
   const Position at = position_of(place.source->text, place.offset);
-  object["line"] = at.line;
-  object["column"] = at.column;
+  object.add("line", at.line);
+  object.add("column", at.column);
   const std::string_view marked =
       std::string_view(place.source->text).substr(place.offset, place.length);
-  object["end_column"] = at.column + count_code_points(marked);
+  object.add("end_column", at.column + count_code_points(marked));
 }
 
-ordered_json to_object(const Note& note) {
-  ordered_json object;
-  object["message"] = note.message;
+Json to_object(const Note& note) {
+  Json object = {{"message", note.message}};
   add_place(object, note.place);
   return object;
 }
 
-ordered_json to_object(const Diagnostic& diagnostic) {
-  ordered_json object;
-  object["severity"] = name_of(diagnostic.severity);
-  object["code"] = diagnostic.code;
-  object["message"] = diagnostic.message;
+Json to_object(const Diagnostic& diagnostic) {
+  Json object = {{"severity", name_of(diagnostic.severity)},
+                 {"code", diagnostic.code},
+                 {"message", diagnostic.message}};
   add_place(object, diagnostic.place);
-  object["notes"] = ordered_json::array();
-  for (const Note& note : diagnostic.notes) object["notes"].push_back(to_object(note));
-  if (!diagnostic.help.empty()) object["help"] = diagnostic.help;
+  object.add("notes",
+             Json::array_of(diagnostic.notes, [](const Note& note) { return to_object(note); }));
+  if (!diagnostic.help.empty()) object.add("help", diagnostic.help);
   return object;
 }
 
@@ -79,15 +74,17 @@ std::optional<MessageFormat> parse_message_format(std::string_view name) {
   return std::nullopt;
 }
 
+Json document(std::string_view kind) {
+  return {{"version", 1}, {"kind", kind}};
+}
+
+Json to_array(const Diagnostics& diagnostics) {
+  return Json::array_of(diagnostics,
+                        [](const Diagnostic& diagnostic) { return to_object(diagnostic); });
+}
+
 std::string to_json(const Diagnostics& diagnostics) {
-  ordered_json document;
-  document["version"] = 1;
-  document["kind"] = "diagnostics";
-  document["diagnostics"] = ordered_json::array();
-  for (const Diagnostic& diagnostic : diagnostics)
-    document["diagnostics"].push_back(to_object(diagnostic));
-  // What a user wrote need not be UTF-8; JSON must be.
-  return document.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+  return document("diagnostics").add("diagnostics", to_array(diagnostics)).text();
 }
 
 std::string to_github(const Diagnostics& diagnostics) {

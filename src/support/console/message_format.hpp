@@ -6,12 +6,19 @@
 #include <string_view>
 
 #include "support/base/diagnostic.hpp"
+#include "support/base/json.hpp"
 
 namespace ocelot::console {
 
 enum class MessageFormat { text, json, github };
 
 std::optional<MessageFormat> parse_message_format(std::string_view name);
+
+/// The start of each JSON document that a program prints: its version and kind.
+Json document(std::string_view kind);
+
+/// The diagnostics as a member of a document.
+Json to_array(const Diagnostics& diagnostics);
 
 /// One JSON document: {"version": 1, "kind": "diagnostics", "diagnostics": [{severity, code,
 /// message, file, line, column, end_column, notes, help}]}. Lines and columns count from 1, columns

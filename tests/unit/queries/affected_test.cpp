@@ -20,10 +20,10 @@ const std::string k_folder = "components/collector/lambdacomponents/";
 
 std::string shown_layers(const Affected& affected) {
   std::string all;
-  for (const AffectedLayer& one : affected.layers)
-    all += one.distribution + "-" + std::string(name_of(one.architecture)) + ": " +
-           joined(one.causes) + "\n";
-  for (const std::string& one : affected.removed_layers) all += "gone: " + one + "\n";
+  for (const AffectedArtifact& artifact : affected.artifacts)
+    all += artifact.distribution + "-" + std::string(name_of(artifact.architecture)) + ": " +
+           joined(artifact.causes) + "\n";
+  for (const std::string& name : affected.removed_artifacts) all += "gone: " + name + "\n";
   return all;
 }
 
@@ -60,14 +60,14 @@ TEST_CASE(
   for (const std::string path :
        {"config/distributions.yaml", "config/component_dependencies.yaml", "config/upstream.yaml",
         "config/upstream.lock", "components/collector/lambdacomponents/exporter/gone.go"})
-    CHECK(find_affected(three().state(), {{path}, nullptr}).layers.size() == 5);
+    CHECK(find_affected(three().state(), {{path}, nullptr}).artifacts.size() == 5);
 }
 
 TEST_CASE("Every file of a plain folder touches everything, also one that is gone") {
   const graph::PlainFolder plain{"../up", {"../up/collector/main.go"}, {"../up/collector"}};
   const Asked asked = ask(test::project(k_two, k_three), plain);
-  CHECK(find_affected(asked.state(), {{"../up/collector/main.go"}, nullptr}).layers.size() == 5);
-  CHECK(find_affected(asked.state(), {{"../up/collector/gone.go"}, nullptr}).layers.size() == 5);
+  CHECK(find_affected(asked.state(), {{"../up/collector/main.go"}, nullptr}).artifacts.size() == 5);
+  CHECK(find_affected(asked.state(), {{"../up/collector/gone.go"}, nullptr}).artifacts.size() == 5);
   CHECK(touched(asked, {"../up/README.md", "config/upstream.lock"}) == "");
 }
 
@@ -98,7 +98,7 @@ TEST_CASE("A component that is new or gone touches the layers that have or had i
   const Asked before =
       ask(test::project({{"exporter/foo.go", test::wrapper("exporter.foo")}}, k_three));
   const Asked now = ask(test::project(k_two, k_three));
-  CHECK(find_affected(now.state(), {{}, nullptr}).layers.empty());
+  CHECK(find_affected(now.state(), {{}, nullptr}).artifacts.empty());
   CHECK(since(before, now) ==
         "rest-amd64: other components or modules\n"
         "rest-arm64: other components or modules\n");

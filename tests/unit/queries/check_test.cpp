@@ -46,7 +46,7 @@ TEST_CASE("tags that upstream or a component mentions are known, Go's others pas
                "lambdacomponents.exporter.foo, netgo]}\n") == "");
 }
 
-TEST_CASE("an unknown tag is told where it was written, once, with the nearest") {
+TEST_CASE("an unknown tag is reported where it was written, once, with the nearest") {
   CHECK(faults({},
                "a: {buildtags: [lambdacomponents.exporter.otpl, lambdacomponents.custom]}\nb: "
                "{base: a}\nc: {buildtags: "
@@ -69,37 +69,40 @@ TEST_CASE("only the chosen distributions are checked") {
   const std::string distributions =
       "a: {buildtags: [lambdacomponents.wrong, lambdacomponents.custom]}\nb: {}\n";
   CHECK(faults({}, distributions, {}, {"b"}) == "");
-  CHECK(
-      faults({}, distributions, {}, {"a"}) ==
-      "config/distributions.yaml:1:17: error: no component knows the tag 'lambdacomponents.wrong'\n"
-      "    1 | a: {buildtags: [lambdacomponents.wrong, lambdacomponents.custom]}\n"
-      "      |                 ^~~~~~~~~~~~~~~~~~~~~~\n"
-      "help: a wrapper in components/collector/lambdacomponents/ must mention it in its "
-      "'//go:build' line\n");
+  CHECK(faults({}, distributions, {}, {"a"}) ==
+        "config/distributions.yaml:1:17: error: no component knows the tag "
+        "'lambdacomponents.wrong'\n"
+        "    1 | a: {buildtags: [lambdacomponents.wrong, lambdacomponents.custom]}\n"
+        "      |                 ^~~~~~~~~~~~~~~~~~~~~~\n"
+        "help: a wrapper in components/collector/lambdacomponents/ must mention it in its "
+        "'//go:build' line\n");
 }
 
-TEST_CASE(
-    "an abstract distribution may hold an unknown tag, which is told of what is built with it") {
+TEST_CASE("an unknown tag of an abstract distribution is reported if something is built with it") {
   const std::string parts = "a: {abstract: true, buildtags: [lambdacomponents.exporter.otpl]}\n";
   const std::string whole = "b: {base: a, buildtags: [lambdacomponents.custom]}\n";
   CHECK(faults({}, parts) == "");
-  CHECK(faults({}, parts + whole)
-            .starts_with("config/distributions.yaml:1:33: error: no component knows the tag "));
+  CHECK(faults({}, parts + whole) ==
+        "config/distributions.yaml:1:33: error: no component knows the tag "
+        "'lambdacomponents.exporter.otpl'\n"
+        "    1 | a: {abstract: true, buildtags: [lambdacomponents.exporter.otpl]}\n"
+        "      |                                 ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~\n"
+        "help: did you mean 'lambdacomponents.exporter.otlp'?\n");
 }
 
-TEST_CASE("a type folder that upstream lacks is told with the nearest") {
+TEST_CASE("a type folder that upstream lacks is reported with the nearest") {
   CHECK(faults({{"exporters/foo.go", wrapper("exporters.foo")}}, k_all) ==
         k_root +
             "exporters/foo.go: error: upstream has no folder 'lambdacomponents/exporters'\nhelp: "
             "move it into exporter/\n");
 }
 
-TEST_CASE("a file that upstream has already is told") {
+TEST_CASE("a file that upstream already has is reported") {
   CHECK(
       faults({{"exporter/otlp.go", wrapper("exporter.otlp")}}, k_all) ==
       k_root +
-          "exporter/otlp.go: error: upstream has a file 'lambdacomponents/exporter/otlp.go' "
-          "already\n"
+          "exporter/otlp.go: error: upstream already has a file "
+          "'lambdacomponents/exporter/otlp.go'\n"
           "help: rename the file; a component of upstream's own needs no wrapper, only its tag\n");
 }
 
@@ -114,7 +117,7 @@ TEST_CASE(
                "dependencies: {lambdacomponents.exporter.foo: m.org/m/v2@v2.0.0}\n") == "");
 }
 
-TEST_CASE("an import that nobody provides is told, with what to write") {
+TEST_CASE("an import that no module provides is reported, with what to write") {
   CHECK(faults({{"exporter/foo.go", wrapper("exporter.foo", "\nimport \"m.org/m\"\n")}}, k_all) ==
         k_root +
             "exporter/foo.go:5:8: error: no required module provides 'm.org/m'\n"
@@ -133,9 +136,9 @@ TEST_CASE("a component that no distribution selects is not checked") {
                "d: {}\n") == "");
 }
 
-TEST_CASE("an upstream without go.mod is told") {
+TEST_CASE("an upstream without go.mod is reported") {
   CHECK(faults({}, "d: {}\n", {}, {}, {}) ==
-        "error: the folder 'collector' of the upstream holds no Go module\n"
+        "error: the folder 'collector' of the upstream has no Go module\n"
         "help: set 'folder' in config/upstream.yaml to the folder of its go.mod\n");
 }
 

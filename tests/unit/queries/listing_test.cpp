@@ -17,9 +17,9 @@ using test::k_two;
 TEST_CASE("Tags are listed with who has and who mentions them") {
   const Asked asked = ask(test::project(k_two, k_three, k_modules));
   std::string all;
-  for (const ListedTag& one : list_tags(asked.catalogue()))
-    all += one.tag.substr(model::k_tag_prefix.size()) + ": " + joined(one.distributions) + "; " +
-           joined(one.components) + "\n";
+  for (const ListedTag& tag : list_tags(asked.catalog()))
+    all += tag.tag.substr(model::k_tag_prefix.size()) + ": " + joined(tag.distributions) + "; " +
+           joined(tag.components) + "\n";
   CHECK(all ==
         "all: rest; exporter.foo receiver.bar\n"
         "custom: base more rest; exporter.foo receiver.bar\n"
@@ -32,7 +32,7 @@ TEST_CASE("Tags are listed with who has and who mentions them") {
 
 TEST_CASE("Components are listed with who holds them") {
   const Asked asked = ask(test::project(k_two, k_three, k_modules));
-  const auto listed = list_components(asked.catalogue());
+  const auto listed = list_components(asked.catalog());
   REQUIRE(listed.size() == 2);
   CHECK(listed[0].name + ": " + joined(listed[0].distributions) == "exporter.foo: more rest");
   CHECK(listed[1].name + ": " + joined(listed[1].distributions) == "receiver.bar: rest");
@@ -41,8 +41,8 @@ TEST_CASE("Components are listed with who holds them") {
 TEST_CASE("Targets are those of the graph") {
   const Asked asked = ask(test::project(k_two, k_three));
   std::string names;
-  for (const ListedTarget& one : list_targets(asked.graph))
-    names += one.name + ":" + std::to_string(one.files.size()) + " ";
+  for (const ListedTarget& target : list_targets(asked.graph))
+    names += target.name + ":" + std::to_string(target.files.size()) + " ";
   CHECK(names == "base:4 more:2 rest:4 amd64:4 arm64:6 all:10 ");
 }
 
@@ -53,34 +53,33 @@ TEST_CASE("Abstract distributions have tags, but hold and make nothing") {
                         "lambdacomponents.exporter.foo]}\n"
                         "other: {abstract: true, base: parts, buildtags: [o]}\n"
                         "d: {base: [other, parts]}\n"));
-  CHECK(joined(list_components(asked.catalogue())[0].distributions) == "d");
-  CHECK(joined(list_tags(asked.catalogue()).back().distributions) == "d other");
-  const DistributionReport parts = describe(asked.catalogue(), asked.distribution("parts"));
-  CHECK(parts.is_abstract);
+  CHECK(joined(list_components(asked.catalog())[0].distributions) == "d");
+  CHECK(joined(list_tags(asked.catalog()).back().distributions) == "d other");
+  const DistributionReport parts = describe(asked.catalog(), asked.distribution("parts"));
+  CHECK(parts.distribution->is_abstract);
   CHECK(parts.outputs.empty());
   CHECK(list_targets(asked.graph).front().name == "d");
 }
 
-TEST_CASE("All bases are told, each once, the nearest first") {
+TEST_CASE("All bases are listed, each once, the nearest first") {
   const Asked asked =
       ask(test::project({},
                         "top: {buildtags: [t]}\nleft: {base: top}\nright: {base: top}\n"
                         "d: {base: [right, left]}\nchain: {base: left}\n"));
-  const DistributionReport report = describe(asked.catalogue(), asked.distribution("d"));
+  const DistributionReport report = describe(asked.catalog(), asked.distribution("d"));
   CHECK(joined(report.bases) == "right left top");
-  CHECK(report.direct_bases == 2);
   CHECK_FALSE(report.is_chain);
-  const DistributionReport chain = describe(asked.catalogue(), asked.distribution("chain"));
+  const DistributionReport chain = describe(asked.catalog(), asked.distribution("chain"));
   CHECK(joined(chain.bases) == "left top");
   CHECK(chain.is_chain);
 }
 
-TEST_CASE("A report tells where each tag comes from, and what a component needs") {
+TEST_CASE("A report says where each tag comes from, and what a component needs") {
   const Asked asked = ask(test::project(k_two, k_three, k_modules));
-  const DistributionReport report = describe(asked.catalogue(), asked.distribution("more"));
+  const DistributionReport report = describe(asked.catalog(), asked.distribution("more"));
   CHECK(joined(report.bases) == "base");
   std::string tags;
-  for (const HeldTag& one : report.tags) tags += one.tag + " " + one.from + "\n";
+  for (const ReportedTag& tag : report.tags) tags += tag.tag + " " + tag.from + "\n";
   CHECK(tags ==
         "lambdacomponents.custom base\n"
         "lambdacomponents.exporter.foo more\n"
@@ -90,8 +89,7 @@ TEST_CASE("A report tells where each tag comes from, and what a component needs"
   REQUIRE(report.components[0].modules.size() == 2);
   CHECK(report.components[0].modules[0].path == "x.org/both");
   CHECK(report.components[0].modules[1].version == "v1.0.0");
-  CHECK(report.modules == report.components[0].modules);
-  CHECK(report.config_file == "config/examples/c.yaml");
+  CHECK(report.distribution->modules == report.components[0].modules);
   REQUIRE(report.outputs.size() == 1);
   CHECK(report.outputs[0].path == "build/collector-arm64-more.zip");
   CHECK(!report.knows_upstream);

@@ -47,13 +47,13 @@ TEST_CASE("From a component's file to a target, in either order") {
   CHECK(chain(asked, "more", k_foo) == wanted);
 }
 
-TEST_CASE("A component stands for its overlay") {
+TEST_CASE("The name of a component means its overlay") {
   const Asked asked = ask(test::project(k_two, k_three));
   CHECK(chain(asked, k_foo, "exporter.foo") ==
         k_foo + "\n-overlay> build/ocelot/overlay/exporter.foo.tar\n");
 }
 
-TEST_CASE("Where nothing reads it, the chain of waiting is told") {
+TEST_CASE("Where nothing reads it, the chain has a step that waits") {
   const Asked asked = ask(test::project(k_two, k_three));
   CHECK(chain(asked, "config/distributions.yaml", "build/ocelot/tree/plain.tar") ==
         "config/distributions.yaml\n-check> build/ocelot/check\n"
@@ -64,7 +64,7 @@ TEST_CASE("A file leads to itself; unconnected ends and unknown names are faults
   const Asked asked = ask(test::project(k_two, k_three));
   CHECK(chain(asked, k_foo, k_foo) == k_foo + "\n");
   CHECK(chain(asked, "base", "more") ==
-        "error: neither of 'base' and 'more' is made from the other\n");
+        "error: neither 'base' nor 'more' is made from the other\n");
   CHECK(chain(asked, "bsae", "more") ==
         "error: no file, target or component 'bsae'\nhelp: did you mean 'base'?\n");
 }

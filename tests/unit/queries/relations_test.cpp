@@ -19,35 +19,35 @@ namespace {
 
 std::string names_in(const Relations& relations) {
   std::string names;
-  for (const RelatedDistribution& one : relations.distributions) names += one.report.name + " ";
+  for (const RelatedDistribution& related : relations.distributions)
+    names += related.report.distribution->name + " ";
   names += "|";
-  for (const RelatedComponent& one : relations.components) names += " " + one.name;
+  for (const RelatedComponent& component : relations.components) names += " " + component.name;
   return names;
 }
 
 }  // namespace
 
-TEST_CASE("Each component of a distribution has its way in, with the tags that are set") {
+TEST_CASE("Each component of a distribution is shown with the set tags that include it") {
   const Asked asked = ask(test::project(k_two, k_three, k_modules));
-  const Result<Relations> relations = relate(asked.catalogue(), {});
+  const Result<Relations> relations = relate(asked.catalog(), {});
   REQUIRE(relations);
   REQUIRE(names_in(*relations) == "base more rest | exporter.foo receiver.bar");
-  CHECK(relations->distributions[0].ways.empty());
+  CHECK(relations->distributions[0].inclusions.empty());
   const RelatedDistribution& more = relations->distributions[1];
-  CHECK(joined(more.bases) == "base");
-  REQUIRE(more.ways.size() == 1);
-  CHECK(more.ways[0].component == "exporter.foo");
-  CHECK(joined(more.ways[0].tags) == "lambdacomponents.custom lambdacomponents.exporter.foo");
-  CHECK(more.ways[0].architectures == std::vector{model::Architecture::arm64});
+  REQUIRE(more.inclusions.size() == 1);
+  CHECK(more.inclusions[0].component == "exporter.foo");
+  CHECK(joined(more.inclusions[0].tags) == "lambdacomponents.custom lambdacomponents.exporter.foo");
+  CHECK(more.inclusions[0].architectures == std::vector{model::Architecture::arm64});
   const RelatedDistribution& rest = relations->distributions[2];
-  REQUIRE(rest.ways.size() == 2);
-  CHECK(joined(rest.ways[1].tags) == "lambdacomponents.all lambdacomponents.custom");
-  CHECK(rest.ways[1].architectures == model::k_architectures);
+  REQUIRE(rest.inclusions.size() == 2);
+  CHECK(joined(rest.inclusions[1].tags) == "lambdacomponents.all lambdacomponents.custom");
+  CHECK(rest.inclusions[1].architectures == model::k_architectures);
 }
 
 TEST_CASE("A component has its files, its constraint and the modules below its tags") {
   const Asked asked = ask(test::project(k_two, k_three, k_modules));
-  const Result<Relations> relations = relate(asked.catalogue(), {});
+  const Result<Relations> relations = relate(asked.catalog(), {});
   REQUIRE(relations);
   const RelatedComponent& foo = relations->components[0];
   CHECK(joined(foo.files) == "components/collector/lambdacomponents/exporter/foo.go");
@@ -64,19 +64,18 @@ TEST_CASE("An abstract distribution leads nowhere, and every base of a chosen on
       "first: {abstract: true, buildtags: [lambdacomponents.custom, lambdacomponents.all]}\n"
       "second: {buildtags: [lambdacomponents.custom, lambdacomponents.receiver.bar]}\n"
       "third: {base: [second, first]}\n"));
-  const Result<Relations> relations = relate(asked.catalogue(), {"third"});
+  const Result<Relations> relations = relate(asked.catalog(), {"third"});
   REQUIRE(relations);
   REQUIRE(names_in(*relations) == "first second third | exporter.foo receiver.bar");
-  CHECK(relations->distributions[0].report.is_abstract);
-  CHECK(relations->distributions[0].ways.empty());
-  CHECK(joined(relations->distributions[2].bases) == "second first");
-  CHECK(relations->distributions[2].ways.size() == 2);
+  CHECK(relations->distributions[0].report.distribution->is_abstract);
+  CHECK(relations->distributions[0].inclusions.empty());
+  CHECK(relations->distributions[2].inclusions.size() == 2);
 }
 
 TEST_CASE("Names choose distributions, what those inherit from, and what they hold") {
   const Asked asked = ask(test::project(k_two, k_three, k_modules));
   const auto related = [&](const std::vector<std::string>& names) {
-    const Result<Relations> relations = relate(asked.catalogue(), names);
+    const Result<Relations> relations = relate(asked.catalog(), names);
     return relations ? names_in(*relations) : shown(relations);
   };
   CHECK(related({"more"}) == "base more | exporter.foo");

@@ -19,17 +19,17 @@ namespace {
 
 std::string uses(const Asked& asked, const std::string& word) {
   const Edges edges(asked.graph);
-  const Result<Uses> found = find_uses(asked.catalogue(), asked.plan, edges, word);
+  const Result<Uses> found = find_uses(asked.catalog(), asked.plan, edges, word);
   if (!found) return shown(found);
-  std::string all(name_of(found->thing));
-  for (const Use& one : found->distributions)
-    all += " " + one.distribution + (one.how.empty() ? "" : "(" + one.how + ")");
+  std::string all(name_of(found->kind));
+  for (const Use& use : found->distributions)
+    all += " " + use.distribution + (use.how.empty() ? "" : "(" + use.how + ")");
   return all + "; " + joined(found->components);
 }
 
 }  // namespace
 
-TEST_CASE("Each kind of thing has its users") {
+TEST_CASE("Each kind of name has its users") {
   const Asked asked = ask(test::project(k_two, k_three, k_modules));
   CHECK(uses(asked, "components/collector/lambdacomponents/exporter/foo.go") ==
         "file more rest; exporter.foo");
@@ -44,7 +44,7 @@ TEST_CASE("Each kind of thing has its users") {
         "module more(upstream's version) rest(upstream's version); exporter.foo receiver.bar");
 }
 
-TEST_CASE("An unknown word is told with the nearest") {
+TEST_CASE("An unknown name is reported with the nearest") {
   Asked asked = ask(test::project(k_two, k_three, k_modules));
   asked.upstream.emplace();
   CHECK(uses(asked, "exporter.fo") ==

@@ -9,7 +9,7 @@
 
 #include "graph/graph.hpp"
 #include "queries/affected.hpp"
-#include "queries/catalogue.hpp"
+#include "queries/catalog.hpp"
 #include "queries/upstream_components.hpp"
 #include "support/project.hpp"
 
@@ -21,7 +21,7 @@ struct Asked {
   graph::Graph graph;
   std::optional<std::vector<model::Component>> upstream;
 
-  queries::Catalogue catalogue() const { return {model, upstream}; }
+  queries::Catalog catalog() const { return {model, upstream}; }
   queries::State state() const { return {plan, graph}; }
   const model::Distribution& distribution(const std::string& name) const {
     return *model.find(name);

@@ -30,7 +30,7 @@ Result<Imported> imported(const std::string& text) {
   const auto manifest = config::read_manifest(make_source("m.yaml", text));
   if (has_errors(manifest.diagnostics)) return fail(manifest.diagnostics);
   const UpstreamFacts facts{{k_core + "confmap/provider/envprovider"}};
-  return import_manifest(manifest.value, "", known.catalogue(), facts);
+  return import_manifest(manifest.value, "", known.catalog(), facts);
 }
 
 std::string added(const Imported& made) {

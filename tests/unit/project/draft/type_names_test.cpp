@@ -36,13 +36,13 @@ Asked asked() {
 
 std::string resolved(const std::string& text) {
   const Asked known = asked();
-  const queries::Catalogue catalogue = known.catalogue();
+  const queries::Catalog catalog = known.catalog();
   const auto configured = config::read_collector_config(make_source("c.yaml", text));
   REQUIRE(shown(configured) == "");
-  const auto components = resolve_types(configured.value, catalogue);
+  const auto components = resolve_types(configured.value, catalog);
   if (!components) return shown(components);
   std::string names;
-  for (const queries::Listed* one : *components) names += one->name() + " ";
+  for (const queries::CatalogEntry* one : *components) names += one->name() + " ";
   return names;
 }
 

@@ -1,5 +1,5 @@
-// Names looked up, and the nearest one offered.
-#include "queries/catalogue.hpp"
+// Names, looked up.
+#include "queries/catalog.hpp"
 
 #include <algorithm>
 
@@ -21,14 +21,14 @@ Diagnostic with_nearest(Diagnostic fault, std::string_view word,
 
 }  // namespace
 
-std::vector<std::string> Listed::files() const {
+std::vector<std::string> CatalogEntry::files() const {
   std::vector<std::string> paths;
   for (const model::OverlayFile& file : component->files) paths.push_back(file.source->path);
   return paths;
 }
 
-Catalogue::Catalogue(const model::Model& model,
-                     const std::optional<std::vector<model::Component>>& upstream)
+Catalog::Catalog(const model::Model& model,
+                 const std::optional<std::vector<model::Component>>& upstream)
     : model_(model), knows_upstream_(upstream.has_value()) {
   for (std::size_t i = 0; i < model.components.size(); ++i)
     components_.push_back({&model.components[i], model::ComponentId{i}});
@@ -36,17 +36,18 @@ Catalogue::Catalogue(const model::Model& model,
     for (const model::Component& component : *upstream)
       components_.push_back({&component, std::nullopt});
   }
-  std::stable_sort(components_.begin(), components_.end(),
-                   [](const Listed& a, const Listed& b) { return a.name() < b.name(); });
+  std::stable_sort(
+      components_.begin(), components_.end(),
+      [](const CatalogEntry& a, const CatalogEntry& b) { return a.name() < b.name(); });
 }
 
-const Listed* Catalogue::find(std::string_view name) const {
+const CatalogEntry* Catalog::find(std::string_view name) const {
   const auto found = std::find_if(components_.begin(), components_.end(),
-                                  [&](const Listed& one) { return one.name() == name; });
+                                  [&](const CatalogEntry& entry) { return entry.name() == name; });
   return found == components_.end() ? nullptr : &*found;
 }
 
-bool Catalogue::holds(const model::Distribution& distribution, const Listed& component) const {
+bool Catalog::holds(const model::Distribution& distribution, const CatalogEntry& component) const {
   if (distribution.plugin)
     return component.id && component.name() == distribution.plugin->component;
   if (component.id) {
@@ -54,34 +55,36 @@ bool Catalogue::holds(const model::Distribution& distribution, const Listed& com
     return std::find(held.begin(), held.end(), *component.id) != held.end();
   }
   const auto tags = distribution.tag_set();
-  return std::any_of(
-      distribution.architectures.begin(), distribution.architectures.end(),
-      [&](model::Architecture one) {
-        return model::is_compiled(*component.component, {"linux", std::string(name_of(one))}, tags);
-      });
+  return std::any_of(distribution.architectures.begin(), distribution.architectures.end(),
+                     [&](model::Architecture architecture) {
+                       return model::is_compiled(*component.component,
+                                                 {"linux", std::string(name_of(architecture))},
+                                                 tags);
+                     });
 }
 
-Result<const model::Distribution*> Catalogue::distribution(const std::string& name) const {
+Result<const model::Distribution*> Catalog::distribution(const std::string& name) const {
   if (const model::Distribution* found = model_.find(name)) return found;
   std::vector<std::string> names;
-  for (const model::Distribution& one : model_.distributions) names.push_back(one.name);
+  for (const model::Distribution& distribution : model_.distributions)
+    names.push_back(distribution.name);
   return fail(with_nearest(
       error("unknown-distribution", {},
             fmt::format("no distribution '{}' in {}", name, model::k_distributions_path)),
       name, names, "see: ocelot-gen list distributions"));
 }
 
-Result<const Listed*> Catalogue::component(const std::string& name) const {
-  if (const Listed* found = find(name)) return found;
+Result<const CatalogEntry*> Catalog::component(const std::string& name) const {
+  if (const CatalogEntry* found = find(name)) return found;
   std::vector<std::string> names;
-  for (const Listed& one : components_) names.push_back(one.name());
+  for (const CatalogEntry& entry : components_) names.push_back(entry.name());
   Diagnostic fault = error("unknown-component", {}, fmt::format("no component '{}'", name));
   if (!knows_upstream_) fault.notes.push_back({missing_upstream(), {}});
   return fail(with_nearest(std::move(fault), name, names, "see: ocelot-gen list components"));
 }
 
 std::string missing_upstream() {
-  return fmt::format("upstream's own components are not known yet; to have its tree: {}",
+  return fmt::format("upstream's own components are not known yet; to get its tree: {}",
                      graph::k_get_upstream);
 }
 

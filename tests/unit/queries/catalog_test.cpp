@@ -1,5 +1,5 @@
 // Names are looked up, and the nearest is offered.
-#include "queries/catalogue.hpp"
+#include "queries/catalog.hpp"
 
 #include <doctest/doctest.h>
 
@@ -17,12 +17,12 @@ using test::wrapper;
 
 TEST_CASE("A component of the project is in where it is selected") {
   const Asked asked = ask(test::project(k_two, k_three));
-  const Catalogue catalogue = asked.catalogue();
-  const Listed& foo = *catalogue.find("exporter.foo");
+  const Catalog catalog = asked.catalog();
+  const CatalogEntry& foo = *catalog.find("exporter.foo");
   CHECK(!foo.is_upstreams());
-  CHECK(!catalogue.holds(asked.distribution("base"), foo));
-  CHECK(catalogue.holds(asked.distribution("more"), foo));
-  CHECK(catalogue.holds(asked.distribution("rest"), foo));
+  CHECK(!catalog.holds(asked.distribution("base"), foo));
+  CHECK(catalog.holds(asked.distribution("more"), foo));
+  CHECK(catalog.holds(asked.distribution("rest"), foo));
   CHECK(foo.files() ==
         std::vector<std::string>{"components/collector/lambdacomponents/exporter/foo.go"});
 }
@@ -31,26 +31,26 @@ TEST_CASE("A component of upstream is in where its constraint holds") {
   Asked asked = ask(test::project(k_two, k_three));
   asked.upstream = upstream_of({{"lambdacomponents/receiver/otlp.go", wrapper("receiver.otlp")},
                                 {"lambdacomponents/receiver/pop.go", wrapper("receiver.pop")}});
-  const Catalogue catalogue = asked.catalogue();
-  CHECK(catalogue.find("receiver.otlp")->is_upstreams());
-  CHECK(catalogue.holds(asked.distribution("base"), *catalogue.find("receiver.otlp")));
-  CHECK(!catalogue.holds(asked.distribution("base"), *catalogue.find("receiver.pop")));
-  CHECK(catalogue.holds(asked.distribution("rest"), *catalogue.find("receiver.pop")));
+  const Catalog catalog = asked.catalog();
+  CHECK(catalog.find("receiver.otlp")->is_upstreams());
+  CHECK(catalog.holds(asked.distribution("base"), *catalog.find("receiver.otlp")));
+  CHECK(!catalog.holds(asked.distribution("base"), *catalog.find("receiver.pop")));
+  CHECK(catalog.holds(asked.distribution("rest"), *catalog.find("receiver.pop")));
 }
 
 TEST_CASE("The nearest distribution and component are offered") {
   Asked asked = ask(test::project(k_two, k_three));
-  CHECK(shown(asked.catalogue().distribution("bse")) ==
+  CHECK(shown(asked.catalog().distribution("bse")) ==
         "error: no distribution 'bse' in config/distributions.yaml\nhelp: did you mean 'base'?\n");
-  CHECK(shown(asked.catalogue().distribution("nothing-like")) ==
+  CHECK(shown(asked.catalog().distribution("nothing-like")) ==
         "error: no distribution 'nothing-like' in config/distributions.yaml\n"
         "help: see: ocelot-gen list distributions\n");
-  CHECK(shown(asked.catalogue().component("receiver.baz")) ==
+  CHECK(shown(asked.catalog().component("receiver.baz")) ==
         "error: no component 'receiver.baz'\n"
-        "note: upstream's own components are not known yet; to have its tree: "
+        "note: upstream's own components are not known yet; to get its tree: "
         "ocelot-gen && ninja build/ocelot/upstream.tar\nhelp: did you mean 'receiver.bar'?\n");
   asked.upstream = upstream_of({{"lambdacomponents/receiver/otlp.go", wrapper("receiver.otlp")}});
-  CHECK(shown(asked.catalogue().component("receiver.otpl")) ==
+  CHECK(shown(asked.catalog().component("receiver.otpl")) ==
         "error: no component 'receiver.otpl'\nhelp: did you mean 'receiver.otlp'?\n");
 }
 

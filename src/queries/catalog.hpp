@@ -1,4 +1,5 @@
-// What questions are asked of: the model, and upstream's own components where its tree is at hand.
+// What questions are asked of: the model, and upstream's own components where its tree is
+// available.
 #pragma once
 
 #include <optional>
@@ -11,7 +12,7 @@
 namespace ocelot::queries {
 
 /// A component that a question can name: the project's, or upstream's own.
-struct Listed {
+struct CatalogEntry {
   const model::Component* component = nullptr;
   std::optional<model::ComponentId> id;  ///< of the project's; upstream's have none
 
@@ -21,37 +22,36 @@ struct Listed {
   std::vector<std::string> files() const;
 };
 
-class Catalogue {
+class Catalog {
  public:
-  /// Both must outlive the catalogue. No list of upstream's components means that its tree is not
-  /// at hand.
-  Catalogue(const model::Model& model,
-            const std::optional<std::vector<model::Component>>& upstream);
+  /// Both must outlive the catalog. No list of upstream's components means that its tree is not
+  /// available.
+  Catalog(const model::Model& model, const std::optional<std::vector<model::Component>>& upstream);
 
   const model::Model& model() const { return model_; }
   bool knows_upstream() const { return knows_upstream_; }
 
   /// All, sorted by name; of equal names the project's comes first.
-  const std::vector<Listed>& components() const { return components_; }
+  const std::vector<CatalogEntry>& components() const { return components_; }
 
   /// Null when there is none of that name.
-  const Listed* find(std::string_view name) const;
+  const CatalogEntry* find(std::string_view name) const;
 
   /// Whether a distribution holds a component. A plugin holds one, though its tree has those of
   /// its library.
-  bool holds(const model::Distribution& distribution, const Listed& component) const;
+  bool holds(const model::Distribution& distribution, const CatalogEntry& component) const;
 
   /// The distribution of that name. Fault: there is none, with the nearest name.
   Result<const model::Distribution*> distribution(const std::string& name) const;
 
   /// The component of that name. Fault: there is none, with the nearest name, or how to learn
   /// upstream's.
-  Result<const Listed*> component(const std::string& name) const;
+  Result<const CatalogEntry*> component(const std::string& name) const;
 
  private:
   const model::Model& model_;
   bool knows_upstream_ = false;
-  std::vector<Listed> components_;
+  std::vector<CatalogEntry> components_;
 };
 
 /// Why upstream's part of an answer is missing, and how to get it.

@@ -1,0 +1,143 @@
+// One section or member for each part of a distribution.
+#include "queries/render/desc_view.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "queries/render/parts.hpp"
+#include "support/console/message_format.hpp"
+
+namespace ocelot::queries {
+
+namespace {
+
+using console::Ink;
+using console::Row;
+
+std::string megabytes(std::uintmax_t bytes) {
+  return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
+}
+
+// A chain from base to base where there is only one; else the distribution's own bases, then
+// theirs.
+std::string bases_of(const DistributionReport& report) {
+  const std::size_t direct = report.distribution->bases.size();
+  if (direct == report.bases.size()) return joined(report.bases);
+  if (report.is_chain) return fmt::format("{}", fmt::join(report.bases, " → "));
+  const auto split = report.bases.begin() + static_cast<std::ptrdiff_t>(direct);
+  return fmt::format("{} → {}", fmt::join(report.bases.begin(), split, ", "),
+                     fmt::join(split, report.bases.end(), ", "));
+}
+
+void show_facts(const DistributionReport& report, console::Page& page) {
+  const model::Distribution& distribution = *report.distribution;
+  std::vector<Row> facts = property_rows(PropertyGroup::artifact, distribution);
+  if (!report.bases.empty())
+    facts.push_back({{distribution.bases.size() == 1 ? "base" : "bases"}, {bases_of(report)}});
+  for (Row& row : property_rows(PropertyGroup::detail, distribution))
+    facts.push_back(std::move(row));
+  page.table(facts);
+}
+
+void show_tags(const DistributionReport& report, console::Page& page) {
+  page.heading("Tags");
+  std::vector<Row> rows;
+  for (const ReportedTag& tag : report.tags)
+    rows.push_back(
+        {{tag.tag}, {tag.from == report.distribution->name ? "" : "from " + tag.from, Ink::faint}});
+  page.table(rows);
+}
+
+void show_components(const DistributionReport& report, console::Page& page) {
+  page.heading("Components");
+  std::vector<Row> rows;
+  for (const ReportedComponent& component : report.components) {
+    rows.push_back({{component.name},
+                    {std::string(origin_of(component.is_upstreams)), Ink::faint},
+                    {joined(component.files)}});
+  }
+  page.table(rows);
+  note_missing_upstream(report.knows_upstream, page);
+}
+
+std::string version_of(const golang::ModuleRequirement& module, const std::string& upstreams) {
+  if (!module.version.empty()) return module.version;
+  return upstreams.empty() ? "upstream's version" : upstreams + " (upstream's)";
+}
+
+void show_modules(const DistributionReport& report, const BuildState& build, console::Page& page) {
+  const auto& modules = report.distribution->modules;
+  if (!modules.empty()) page.heading("Modules");
+  std::vector<Row> rows;
+  for (const golang::ModuleRequirement& module : modules)
+    rows.push_back({{module.path}, {version_of(module, build.upstream_version), Ink::faint}});
+  page.table(rows);
+}
+
+void show_outputs(const DistributionReport& report, const BuildState& build, console::Page& page) {
+  page.heading("Outputs");
+  if (report.distribution->is_abstract)
+    page.paragraph("none: it is abstract, only a base of others", 2);
+  std::vector<Row> rows;
+  for (std::size_t i = 0; i < report.outputs.size(); ++i)
+    rows.push_back({{report.outputs[i].path},
+                    {build.sizes[i] ? megabytes(*build.sizes[i]) : "not built", Ink::faint}});
+  page.table(rows);
+}
+
+Json tag_object(const ReportedTag& tag) {
+  return {{"tag", tag.tag}, {"from", tag.from}};
+}
+
+Json component_object(const ReportedComponent& component) {
+  return {{"name", component.name},
+          {"origin", origin_of(component.is_upstreams)},
+          {"files", component.files},
+          {"modules", to_array(component.modules)}};
+}
+
+Json outputs_array(const DistributionReport& report, const BuildState& build) {
+  std::vector<Json> outputs;
+  for (std::size_t i = 0; i < report.outputs.size(); ++i) {
+    outputs.push_back({{"architecture", name_of(report.outputs[i].architecture)},
+                       {"path", report.outputs[i].path},
+                       {"size", build.sizes[i]}});
+  }
+  return Json::array(std::move(outputs));
+}
+
+}  // namespace
+
+std::string to_text(const DistributionReport& report, const BuildState& build,
+                    const console::PageStyle& style) {
+  console::Page page(style);
+  page.heading(report.distribution->name);
+  if (!report.distribution->description.empty())
+    page.paragraph(report.distribution->description, 2);
+  show_facts(report, page);
+  show_tags(report, page);
+  show_components(report, page);
+  show_modules(report, build, page);
+  show_outputs(report, build, page);
+  return page.text();
+}
+
+std::string to_json(const DistributionReport& report, const BuildState& build) {
+  const model::Distribution& distribution = *report.distribution;
+  return console::document("desc")
+      .add("name", distribution.name)
+      .add("description", distribution.description)
+      .add_all(property_members(PropertyGroup::artifact, distribution))
+      .add("abstract", distribution.is_abstract)
+      .add("bases", report.bases)
+      .add_all(property_members(PropertyGroup::detail, distribution))
+      .add("tags", Json::array_of(report.tags, tag_object))
+      .add("components", Json::array_of(report.components, component_object))
+      .add("knows_upstream", report.knows_upstream)
+      .add("modules", to_array(distribution.modules))
+      .add("upstream_version", text_or_null(build.upstream_version))
+      .add("outputs", outputs_array(report, build))
+      .text();
+}
+
+}  // namespace ocelot::queries

@@ -1,0 +1,24 @@
+// The answer of `desc` as text and as JSON.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "queries/listing.hpp"
+#include "support/console/page.hpp"
+
+namespace ocelot::queries {
+
+/// What only the disk knows of a distribution.
+struct BuildState {
+  std::vector<std::optional<std::uintmax_t>> sizes;  ///< of each output, in bytes; none: not built
+  std::string upstream_version;  ///< of upstream's collector; empty before the first build
+};
+
+std::string to_text(const DistributionReport& report, const BuildState& build,
+                    const console::PageStyle& style);
+std::string to_json(const DistributionReport& report, const BuildState& build);
+
+}  // namespace ocelot::queries

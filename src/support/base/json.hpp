@@ -1,0 +1,75 @@
+// A JSON document (RFC 8259), built in order and written as text.
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace ocelot {
+
+/// A value: null, a truth, a whole number, a text, an array or an object. Members of an object keep
+/// the order in which they were added; of equal names the last counts.
+class Json {
+ public:
+  struct Member;
+
+  /// For people, or in one line.
+  enum class Layout { indented, compact };
+
+  Json() = default;  ///< null
+  Json(std::same_as<bool> auto truth) : value_(truth) {}
+  Json(std::uint64_t number) : value_(number) {}
+  Json(std::string text) : value_(std::move(text)) {}
+  Json(std::string_view text) : value_(std::string(text)) {}
+  Json(const char* text) : value_(std::string(text)) {}
+  Json(const std::vector<std::string>& texts);
+  Json(std::initializer_list<Member> members);
+
+  /// Null where there is no value.
+  template <class T>
+  Json(const std::optional<T>& value) {
+    if (value) *this = Json(*value);
+  }
+
+  static Json object();
+  static Json array(std::vector<Json> values = {});
+
+  /// An array of what `to_json` makes of each value.
+  template <class Values, class ToJson>
+  static Json array_of(const Values& values, const ToJson& to_json) {
+    std::vector<Json> array;
+    for (const auto& value : values) array.push_back(to_json(value));
+    return Json::array(std::move(array));
+  }
+
+  /// Adds to an object.
+  Json& add(std::string_view name, Json value);
+  /// Adds the members of another object to an object.
+  Json& add_all(Json object);
+
+  /// The document and a line end. Bytes that are not UTF-8 become U+FFFD: JSON has no others.
+  std::string text(Layout layout = Layout::indented) const;
+
+ private:
+  friend struct JsonWriter;
+
+  using Array = std::vector<Json>;
+  using Object = std::vector<Member>;
+
+  std::variant<std::nullptr_t, bool, std::uint64_t, std::string, Array, Object> value_ = nullptr;
+};
+
+struct Json::Member {
+  std::string name;
+  Json value;
+};
+
+/// The text, or null where it is empty.
+Json text_or_null(const std::string& text);
+
+}  // namespace ocelot

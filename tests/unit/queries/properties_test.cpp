@@ -1,0 +1,54 @@
+// The properties of a distribution: their values, and what people see where there is none.
+#include "queries/properties.hpp"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "support/asked.hpp"
+
+namespace ocelot::queries {
+
+namespace {
+
+std::string shown_properties(const test::Asked& asked, const std::string& name) {
+  const model::Distribution& distribution = asked.distribution(name);
+  std::string text;
+  for (const Property& property : properties())
+    text += fmt::format("{}: '{}' '{}'\n", property.name, property.value(distribution),
+                        shown_value(property, distribution));
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("Only a layer that is built has the default of layers") {
+  const test::Asked asked =
+      test::ask(test::project(test::k_two,
+                              "lib: {kind: shared-library, buildtags: [lambdacomponents.custom]}\n"
+                              "mark: {kind: plugin, library: lib, component: exporter.foo}\n"
+                              "parts: {abstract: true}\n"
+                              "plain: {base: parts}\n"
+                              "with-file: {base: parts, config-file: c.yaml}\n"));
+  CHECK(shown_properties(asked, "mark") ==
+        "built_as: 'plugin' 'plugin'\n"
+        "library: 'lib' 'lib'\n"
+        "component: 'exporter.foo' 'exporter.foo'\n"
+        "config_file: '' ''\n");
+  CHECK(shown_properties(asked, "parts") ==
+        "built_as: '' ''\n"
+        "library: '' ''\n"
+        "component: '' ''\n"
+        "config_file: '' ''\n");
+  CHECK(shown_properties(asked, "plain") ==
+        "built_as: 'layer' 'layer'\n"
+        "library: '' ''\n"
+        "component: '' ''\n"
+        "config_file: '' 'upstream's own config.yaml'\n");
+  CHECK(shown_properties(asked, "with-file") ==
+        "built_as: 'layer' 'layer'\n"
+        "library: '' ''\n"
+        "component: '' ''\n"
+        "config_file: 'config/examples/c.yaml' 'config/examples/c.yaml'\n");
+}
+
+}  // namespace ocelot::queries
