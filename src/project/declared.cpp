@@ -59,20 +59,22 @@ Result<KnownPin> pin_by_text(const Upstream& upstream, const std::string& lock) 
   if (*plain) return pin_here(upstream, StaleLock::is_fault);
   KnownPin known = unpinned(upstream);
   if (lock.empty()) return known;
-  const auto entry = config::read_lock(make_source(std::string(model::k_lock_path), lock)).value;
-  if (entry.repo.value != upstream.repo || entry.ref.value != upstream.ref) return known;
+  const Result<config::LockEntry> entry =
+      config::read_lock(make_source(std::string(model::k_lock_path), lock)).if_clean();
+  if (!entry) return fail(entry.error());
+  if (entry->repo.value != upstream.repo || entry->ref.value != upstream.ref) return known;
   auto& pinned = std::get<graph::PinnedCommit>(known.pin);
-  pinned.commit = entry.commit.value;
-  pinned.tree = entry.tree.value;
+  pinned.commit = entry->commit.value;
+  pinned.tree = entry->tree.value;
   known.pinning = queries::Pinning::pinned;
   return known;
 }
 
-Result<Declared> finish(Noted<model::Model> model, const KnownPin& known,
+Result<Declared> finish(model::Model model, Diagnostics warnings, const KnownPin& known,
                         const graph::ProjectInputs& inputs) {
   Declared declared;
-  declared.warnings = std::move(model.diagnostics);
-  declared.model = std::move(model.value);
+  declared.warnings = std::move(warnings);
+  declared.model = std::move(model);
   declared.pinning = known.pinning;
   Result<graph::Plan> plan = graph::make_plan(declared.model, {}, known.pin);
   if (!plan) return fail(plan.error());
@@ -127,20 +129,22 @@ Result<Declared> read_declared(StaleLock stale) {
   if (!inputs) return fail(inputs.error());
   const Result<model::ProjectFiles> files = read_project(*inputs);
   if (!files) return fail(files.error());
-  Noted<model::Model> model = model::make_model(*files);
-  if (has_errors(model.diagnostics)) return fail(std::move(model.diagnostics));
-  const Result<KnownPin> known = pin_here(model.value.upstream, stale);
+  Diagnostics warnings;
+  Result<model::Model> model = model::make_model(*files).unless_errors(warnings);
+  if (!model) return fail(model.error());
+  const Result<KnownPin> known = pin_here(model->upstream, stale);
   if (!known) return fail(known.error());
-  return finish(std::move(model), *known, *inputs);
+  return finish(std::move(*model), std::move(warnings), *known, *inputs);
 }
 
 Result<Declared> make_declared(const model::ProjectFiles& files, const graph::ProjectInputs& inputs,
                                const std::string& lock) {
-  Noted<model::Model> model = model::make_model(files);
-  if (has_errors(model.diagnostics)) return fail(std::move(model.diagnostics));
-  const Result<KnownPin> known = pin_by_text(model.value.upstream, lock);
+  Diagnostics warnings;
+  Result<model::Model> model = model::make_model(files).unless_errors(warnings);
+  if (!model) return fail(model.error());
+  const Result<KnownPin> known = pin_by_text(model->upstream, lock);
   if (!known) return fail(known.error());
-  return finish(std::move(model), *known, inputs);
+  return finish(std::move(*model), std::move(warnings), *known, inputs);
 }
 
 Result<std::optional<Tree>> read_upstream_tree() {

@@ -30,13 +30,14 @@ Result<std::optional<config::LockEntry>> read_lock_file(const std::string& path)
   if (!std::filesystem::exists(path, none)) return std::nullopt;
   const Result<std::string> text = io::read_file(path);
   if (!text) return fail(text.error());
-  Noted<config::LockEntry> lock = config::read_lock(make_source(path, mask_credentials(*text)));
-  if (has_errors(lock.diagnostics)) return fail(std::move(lock.diagnostics));
-  if (Status good = check_id(lock.value.commit, "commit", path); !good) return fail(good.error());
-  if (lock.value.tree.place.has_source()) {
-    if (Status good = check_id(lock.value.tree, "tree", path); !good) return fail(good.error());
+  Result<config::LockEntry> lock =
+      config::read_lock(make_source(path, mask_credentials(*text))).if_clean();
+  if (!lock) return fail(lock.error());
+  if (Status good = check_id(lock->commit, "commit", path); !good) return fail(good.error());
+  if (lock->tree.place.has_source()) {
+    if (Status good = check_id(lock->tree, "tree", path); !good) return fail(good.error());
   }
-  return std::move(lock.value);
+  return std::move(*lock);
 }
 
 Status check_fit(const config::LockEntry& lock, const model::Upstream& upstream) {

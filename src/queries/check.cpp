@@ -22,9 +22,10 @@ std::set<std::string> mentioned_by_upstream(const Tree& upstream) {
   std::set<std::string> tags;
   for (const TreeEntry& entry : upstream) {
     if (!entry.path.ends_with(".go")) continue;
-    const Noted<golang::GoFile> file = golang::read_go_file(make_source(entry.path, entry.content));
-    if (!file.value.constraint) continue;
-    for (std::string& tag : file.value.constraint->tags()) tags.insert(std::move(tag));
+    const golang::GoFile file =
+        golang::read_go_file(make_source(entry.path, entry.content)).ignoring_diagnostics();
+    if (!file.constraint) continue;
+    for (std::string& tag : file.constraint->tags()) tags.insert(std::move(tag));
   }
   return tags;
 }

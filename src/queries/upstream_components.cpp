@@ -37,7 +37,8 @@ std::optional<model::Component> read_component(const SourceRef& source) {
   if (!name.is_go || name.is_ignored || name.is_test) return std::nullopt;
   model::Component component;
   component.type = parts[1];
-  component.files.push_back({source, source->path, true, name, golang::read_go_file(source).value});
+  component.files.push_back(
+      {source, source->path, true, name, golang::read_go_file(source).ignoring_diagnostics()});
   if (!mentions_type(component)) return std::nullopt;
   component.name = name_of(component);
   return component;

@@ -57,9 +57,9 @@ std::string shown(const std::vector<Entry>& entries) {
 }
 
 template <class T>
-std::string shown(const Noted<T>& noted) {
-  fuzz::expect_sound(noted.diagnostics);
-  return shown(noted.value) + render(noted.diagnostics);
+std::string shown(const WithDiagnostics<T>& entries) {
+  fuzz::expect_sound(entries.diagnostics());
+  return shown(entries.ignoring_diagnostics()) + render(entries.diagnostics());
 }
 
 bool is_hexadecimal(std::string_view text) {
@@ -77,14 +77,15 @@ void expect_survives_writing(const config::LockEntry& entry) {
   if (has_control_characters(names) || entry.folder.value.empty()) return;
   if (!is_hexadecimal(entry.commit.value) || !is_hexadecimal(entry.tree.value)) return;
   const auto again = config::read_lock(make_source("lock", config::write_lock(entry)));
-  fuzz::expect_same(render(again.diagnostics), "", "a written lock has no faults");
-  fuzz::expect_same(shown(again.value), shown(entry), "a written lock reads the same");
+  fuzz::expect_same(render(again.diagnostics()), "", "a written lock has no faults");
+  fuzz::expect_same(shown(again.ignoring_diagnostics()), shown(entry),
+                    "a written lock reads the same");
 }
 
 void read_lock(const SourceRef& source) {
   const auto read = config::read_lock(source);
   fuzz::expect_same(shown(read), shown(config::read_lock(source)), "a lock reads the same twice");
-  if (!has_errors(read.diagnostics)) expect_survives_writing(read.value);
+  if (!has_errors(read.diagnostics())) expect_survives_writing(read.ignoring_diagnostics());
 }
 
 template <class Read>

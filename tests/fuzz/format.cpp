@@ -27,8 +27,8 @@ void check_file(FileKind kind, const SourceRef& source) {
 
 void check_layout(const SourceRef& source) {
   if (source->text.find('\r') != std::string::npos || source->text.starts_with("\xEF")) return;
-  const Noted<yaml::YamlRef> document = yaml::read_yaml(source);
-  if (has_errors(document.diagnostics) || !document.value->text.empty()) return;
+  const Result<yaml::YamlRef> document = yaml::read_yaml(source).if_clean();
+  if (!document || !(*document)->text.empty()) return;
   const SourceRef once = make_source("once", yaml::write_layout(yaml::read_layout(source)));
   const auto difference = config::find_difference(source, source, once);
   if (difference) fuzz::expect_same(source->text, once->text, *difference);

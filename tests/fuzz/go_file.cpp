@@ -40,15 +40,16 @@ void expect_constraint(const GoFile& file) {
 }
 
 std::string read(const SourceRef& source) {
-  const Noted<GoFile> file = golang::read_go_file(source);
-  fuzz::expect_sound(file.diagnostics);
-  expect_places(file.value);
-  expect_constraint(file.value);
-  if (file.diagnostics.empty()) {
-    fuzz::expect(file.value.is_complete, "a head without faults was read to its end");
-    fuzz::expect(!file.value.package.empty(), "a head without faults has a package");
+  Diagnostics diagnostics;
+  const GoFile file = golang::read_go_file(source).take(diagnostics);
+  fuzz::expect_sound(diagnostics);
+  expect_places(file);
+  expect_constraint(file);
+  if (diagnostics.empty()) {
+    fuzz::expect(file.is_complete, "a head without faults was read to its end");
+    fuzz::expect(!file.package.empty(), "a head without faults has a package");
   }
-  return shown(file.value) + render(file.diagnostics);
+  return shown(file) + render(diagnostics);
 }
 
 }  // namespace

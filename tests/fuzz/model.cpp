@@ -122,10 +122,11 @@ std::string build(const Project& project, const model::Model& model) {
 }
 
 std::string generate(const Project& project) {
-  const Noted<model::Model> model = model::make_model(project.files);
-  fuzz::expect_sound(model.diagnostics);
-  const std::string told = render(model.diagnostics);
-  return has_errors(model.diagnostics) ? told : told + build(project, model.value);
+  Diagnostics diagnostics;
+  const model::Model model = model::make_model(project.files).take(diagnostics);
+  fuzz::expect_sound(diagnostics);
+  const std::string told = render(diagnostics);
+  return has_errors(diagnostics) ? told : told + build(project, model);
 }
 
 }  // namespace

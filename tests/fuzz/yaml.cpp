@@ -47,12 +47,13 @@ class Walker {
 };
 
 std::string read(const SourceRef& source) {
-  const Noted<yaml::YamlRef> document = yaml::read_yaml(source);
-  fuzz::expect_sound(document.diagnostics);
-  fuzz::expect(document.value != nullptr, "there is always a node");
+  Diagnostics diagnostics;
+  const yaml::YamlRef document = yaml::read_yaml(source).take(diagnostics);
+  fuzz::expect_sound(diagnostics);
+  fuzz::expect(document != nullptr, "there is always a node");
   Walker walker;
-  walker.walk(*document.value);
-  return walker.text() + render(document.diagnostics);
+  walker.walk(*document);
+  return walker.text() + render(diagnostics);
 }
 
 }  // namespace

@@ -3,10 +3,10 @@
 
 #include <fmt/format.h>
 
+#include "questions.hpp"
 #include "support/base/text.hpp"
 #include "support/golang/go_file.hpp"
 #include "support/golang/target.hpp"
-#include "questions.hpp"
 
 namespace ocelot::oracle {
 
@@ -183,23 +183,25 @@ bool is_for_go_too(const Diagnostic& fault) {
 }
 
 // The file's constraint, or the one that we tell the user to write.
-std::optional<golang::Constraint> constraint_of(const Noted<golang::GoFile>& file) {
-  for (const Diagnostic& fault : file.diagnostics) {
+std::optional<golang::Constraint> constraint_of(const golang::GoFile& file,
+                                                const Diagnostics& diagnostics) {
+  for (const Diagnostic& fault : diagnostics) {
     if (fault.code != "plus-build-line") continue;
     constexpr std::string_view k_lead = "write //go:build ";
     return *golang::Constraint::parse(std::string_view(fault.help).substr(k_lead.size()));
   }
-  return file.value.constraint;
+  return file.constraint;
 }
 
 std::string our_answer(const std::string& text, const Pieces& assignments) {
-  const auto file = golang::read_go_file(make_source("x.go", text));
-  if (std::any_of(file.diagnostics.begin(), file.diagnostics.end(), is_for_go_too)) return "error";
-  std::string answer = fmt::format("{}@{}", file.value.package, file.value.package_place.offset);
-  for (const golang::Import& import : file.value.imports) {
+  Diagnostics diagnostics;
+  const golang::GoFile file = golang::read_go_file(make_source("x.go", text)).take(diagnostics);
+  if (std::any_of(diagnostics.begin(), diagnostics.end(), is_for_go_too)) return "error";
+  std::string answer = fmt::format("{}@{}", file.package, file.package_place.offset);
+  for (const golang::Import& import : file.imports) {
     answer += fmt::format(" {}@{}", import.path, import.place.offset);
   }
-  const auto constraint = constraint_of(file);
+  const auto constraint = constraint_of(file, diagnostics);
   for (const std::string& assignment : assignments) {
     const auto tags = split(assignment, ',');
     const auto is_set = [&tags](std::string_view tag) {

@@ -26,7 +26,7 @@ class Declaration {
     const Result<graph::ProjectInputs> inputs = project::list_project();
     if (!inputs) return {};
     const Result<model::ProjectFiles> files = project::read_project(*inputs);
-    return files ? model::make_model(*files).value : Model();
+    return files ? model::make_model(*files).ignoring_diagnostics() : Model();
   }
 
   std::optional<Model> model_;

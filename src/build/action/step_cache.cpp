@@ -6,9 +6,10 @@
 #include "build/action/step_fields.hpp"
 #include "build/cache/upkeep.hpp"
 #include "support/io/cache_folder.hpp"
+#include "support/io/environment.hpp"
 #include "support/io/file.hpp"
+#include "support/io/first_report.hpp"
 #include "support/io/process.hpp"
-#include "support/io/scratch.hpp"
 
 namespace ocelot::action {
 
@@ -16,7 +17,7 @@ namespace {
 
 // All steps of a build run into the same trouble; the first one tells it.
 void tell_trouble(const console::Terminal& terminal, const Diagnostics& trouble) {
-  if (!io::is_first_to_say("cache-trouble")) return;
+  if (!io::is_first_report("cache-trouble")) return;
   Diagnostic told = trouble.front();
   told.severity = Severity::warning;
   told.message = "the action cache is left out: " + told.message;
@@ -26,10 +27,10 @@ void tell_trouble(const console::Terminal& terminal, const Diagnostics& trouble)
 Status keep(const cache::Store& store, const cache::Fields& fields,
             const std::vector<std::filesystem::path>& outputs, const console::Terminal& terminal) {
   if (Status kept = store.keep(fields.digest(), outputs); !kept) return kept;
-  const Noted<std::uintmax_t> bound = cache::bound();
-  if (!bound.diagnostics.empty() && io::is_first_to_say("cache-size"))
-    terminal.print(bound.diagnostics);
-  cache::keep_within(store, bound.value);
+  const WithDiagnostics<std::uintmax_t> bound = cache::bound();
+  if (!bound.diagnostics().empty() && io::is_first_report("cache-size"))
+    terminal.print(bound.diagnostics());
+  cache::keep_within(store, bound.ignoring_diagnostics());
   return {};
 }
 

@@ -5,6 +5,7 @@
 
 #include "build/steps/toolchain.hpp"
 #include "support/io/current_folder.hpp"
+#include "support/io/environment.hpp"
 #include "support/io/file.hpp"
 #include "support/io/process.hpp"
 

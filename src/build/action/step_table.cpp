@@ -15,6 +15,7 @@
 #include "support/base/text.hpp"
 #include "support/console/common_options.hpp"
 #include "support/io/current_folder.hpp"
+#include "support/io/environment.hpp"
 #include "support/io/file.hpp"
 #include "support/io/process.hpp"
 #include "support/io/program_path.hpp"
@@ -152,13 +153,14 @@ Status run_check(const console::Arguments& given) {
   words.erase(words.begin());
   const Result<model::ProjectFiles> files = project::read_project(project::sort_inputs(words));
   if (!files) return fail(files.error());
-  const Noted<model::Model> model = model::make_model(*files);
-  if (has_errors(model.diagnostics)) return fail(model.diagnostics);
+  Diagnostics warnings;  // reported when the Ninja file was written
+  const Result<model::Model> model = model::make_model(*files).unless_errors(warnings);
+  if (!model) return fail(model.error());
   Result<golang::GoToolchain> go = steps::ask_toolchain(tools_of(given), given.last("output"));
   if (!go) return fail(go.error());
   const std::vector<std::string> chosen = given.all("distribution");
   Diagnostics faults =
-      queries::check({model.value, {chosen.begin(), chosen.end()}, *tree, std::move(*go)});
+      queries::check({*model, {chosen.begin(), chosen.end()}, *tree, std::move(*go)});
   if (!faults.empty()) return fail(std::move(faults));
   const Result<io::Written> written = io::write_if_changed(given.last("output"), "ok\n");
   if (!written) return fail(written.error());

@@ -11,8 +11,8 @@
 #include <fmt/format.h>
 
 #include "support/base/text.hpp"
+#include "support/io/environment.hpp"
 #include "support/io/file.hpp"
-#include "support/io/process.hpp"
 
 namespace ocelot::cache {
 
@@ -120,7 +120,7 @@ std::optional<std::uintmax_t> parse_size(std::string_view text) {
   return number << shift;
 }
 
-Noted<std::uintmax_t> bound() {
+WithDiagnostics<std::uintmax_t> bound() {
   const std::string text = io::environment_variable("OCELOT_CACHE_SIZE");
   if (text.empty()) return {k_default_bound, {}};
   if (const auto size = parse_size(text)) return {*size, {}};

@@ -7,6 +7,7 @@
 
 #include "build/cache/store.hpp"
 #include "support/base/result.hpp"
+#include "support/base/with_diagnostics.hpp"
 
 namespace ocelot::cache {
 
@@ -38,7 +39,7 @@ struct Statistics {
 
 /// How large a cache may grow by itself: OCELOT_CACHE_SIZE, else 5 GiB. A warning when the variable
 /// is set to what is no size.
-Noted<std::uintmax_t> bound();
+WithDiagnostics<std::uintmax_t> bound();
 
 /// Bytes from a number with an optional K, M, G or T (powers of 1024), such as "500M"; nothing for
 /// anything else.

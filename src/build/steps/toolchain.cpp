@@ -10,6 +10,7 @@
 #include "support/base/text.hpp"
 #include "support/io/cache_folder.hpp"
 #include "support/io/current_folder.hpp"
+#include "support/io/environment.hpp"
 #include "support/io/file.hpp"
 #include "support/io/process.hpp"
 #include "support/io/tar.hpp"

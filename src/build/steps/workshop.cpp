@@ -8,6 +8,7 @@
 
 #include "build/steps/step.hpp"
 #include "support/base/text.hpp"
+#include "support/io/environment.hpp"
 #include "support/io/file.hpp"
 
 namespace ocelot::steps {

@@ -50,7 +50,8 @@ Answer answer_removal(const Job& job, const Amount& amount) {
 Result<Answer> show(const Job& job) {
   const cache::Statistics statistics = cache::read_statistics(job.store);
   const CacheReport report{job.store.folder().string(), cache::measure(job.store),
-                           cache::bound().value, statistics.hits, statistics.misses};
+                           cache::bound().ignoring_diagnostics(), statistics.hits,
+                           statistics.misses};
   if (is_json(job.terminal)) return Answer{to_json(report)};
   return Answer{
       fmt::format("folder   {}\nentries  {}\nsize     {} of {}\nhits     {}\nmisses   {}\n",
@@ -59,7 +60,7 @@ Result<Answer> show(const Job& job) {
 }
 
 Result<Answer> collect(const Job& job) {
-  std::uintmax_t size = cache::bound().value;
+  std::uintmax_t size = cache::bound().ignoring_diagnostics();
   if (job.arguments.has("max-size")) {
     const auto chosen = cache::parse_size(job.arguments.last("max-size"));
     if (!chosen) {
@@ -103,7 +104,7 @@ constexpr std::array<Action, 4> k_actions = {
     {{"", show}, {"gc", collect}, {"verify", verify}, {"clear", clear}}};
 
 Result<Answer> run_cache(const console::Arguments& arguments, const console::Terminal& terminal) {
-  const Diagnostics warnings = cache::bound().diagnostics;
+  const Diagnostics warnings = cache::bound().diagnostics();
   if (!warnings.empty()) terminal.print(warnings);
   const std::vector<std::string>& inputs = arguments.inputs();
   const std::string name = inputs.empty() ? std::string() : inputs.front();

@@ -20,9 +20,10 @@ using draft::Declaration;
 using draft::DraftFile;
 
 // Model and check, as the build will see the project.
-Diagnostics faults_of(const Noted<model::Model>& model, const std::optional<Tree>& tree) {
-  Diagnostics all = model.diagnostics;
-  if (tree && !has_errors(all)) append(all, project::check_against(*tree, model.value));
+Diagnostics faults_of(const WithDiagnostics<model::Model>& model, const std::optional<Tree>& tree) {
+  Diagnostics all = model.diagnostics();
+  if (tree && !has_errors(all))
+    append(all, project::check_against(*tree, model.ignoring_diagnostics()));
   return all;
 }
 
@@ -73,11 +74,12 @@ Result<OpenProject> open_project(const console::Arguments& arguments) {
   if (!inputs) return fail(inputs.error());
   Result<model::ProjectFiles> files = project::read_project(*inputs);
   if (!files) return fail(files.error());
-  Noted<model::Model> model = model::make_model(*files);
-  if (has_errors(model.diagnostics)) return fail(std::move(model.diagnostics));
+  Diagnostics warnings;  // of the project as it is: only new ones are reported
+  Result<model::Model> model = model::make_model(*files).unless_errors(warnings);
+  if (!model) return fail(model.error());
   Result<std::optional<Tree>> tree = project::read_upstream_tree();
   if (!tree) return fail(tree.error());
-  OpenProject project{std::move(*files), std::move(model.value), std::move(*tree), std::nullopt};
+  OpenProject project{std::move(*files), std::move(*model), std::move(*tree), std::nullopt};
   project.upstream = project::components_in(project.tree);
   return project;
 }

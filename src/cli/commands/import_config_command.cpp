@@ -31,9 +31,9 @@ Result<Configuration> read_configuration(const std::string& path) {
   Result<std::string> text = io::read_file(path);
   if (!text) return fail(text.error());
   Configuration read{make_source(path, std::move(*text)), io::absolute_path(path), {}};
-  auto components = config::read_collector_config(read.source);
-  if (has_errors(components.diagnostics)) return fail(std::move(components.diagnostics));
-  read.components = std::move(components.value);
+  auto components = config::read_collector_config(read.source).if_clean();
+  if (!components) return fail(components.error());
+  read.components = std::move(*components);
   if (!read.components.empty()) return read;
   return fail(error("empty-file", whole_file(path), "no component is declared here")
                   .with_help("declare receivers, exporters and what is between them"));

@@ -22,7 +22,8 @@ draft::UpstreamFacts facts_of(const Tree& tree) {
   draft::UpstreamFacts facts;
   for (const TreeEntry& entry : tree) {
     if (!entry.path.ends_with(".go") || entry.path.ends_with("_test.go")) continue;
-    const golang::GoFile file = golang::read_go_file(make_source(entry.path, entry.content)).value;
+    const golang::GoFile file =
+        golang::read_go_file(make_source(entry.path, entry.content)).ignoring_diagnostics();
     for (const golang::Import& import : file.imports) facts.imports.insert(import.path);
   }
   return facts;
@@ -31,9 +32,7 @@ draft::UpstreamFacts facts_of(const Tree& tree) {
 Result<config::Manifest> read_manifest(const std::string& path) {
   Result<std::string> text = io::read_file(path);
   if (!text) return fail(text.error());
-  Noted<config::Manifest> read = config::read_manifest(make_source(path, std::move(*text)));
-  if (has_errors(read.diagnostics)) return fail(std::move(read.diagnostics));
-  return std::move(read.value);
+  return config::read_manifest(make_source(path, std::move(*text))).if_clean();
 }
 
 // A collector without components does nothing.

@@ -67,7 +67,7 @@ Status check_upstream(const Upstream& upstream) {
   config::UpstreamEntry entry;
   entry.repo.value = upstream.repo;
   entry.ref.value = upstream.ref;
-  Diagnostics faults = model::read_upstream(entry).diagnostics;
+  Diagnostics faults = model::read_upstream(entry).diagnostics();
   if (!faults.empty()) return fail(std::move(faults));
   return {};
 }

@@ -4,7 +4,7 @@
 #include "cli/commands.hpp"
 #include "support/console/standard_output.hpp"
 #include "support/console/terminal.hpp"
-#include "support/io/process.hpp"
+#include "support/io/environment.hpp"
 #include "support/io/zip.hpp"
 
 namespace ocelot::cli {

@@ -22,7 +22,7 @@ std::string kind_of(std::string_view section) {
 
 class Reader {
  public:
-  Noted<std::vector<ConfiguredComponent>> read(const yaml::YamlNode& document) {
+  WithDiagnostics<std::vector<ConfiguredComponent>> read(const yaml::YamlNode& document) {
     std::vector<Key> keys;
     for (std::string_view section : k_sections) {
       keys.push_back({section, section, [this, section](const yaml::YamlNode& node) {
@@ -100,12 +100,11 @@ class Reader {
     for (const ConfiguredComponent& one : components_) {
       if (is_one_of(one.kind, kinds)) declared.push_back(one.id.value);
     }
-    const auto near = nearest(id.value, declared);
     diagnostics_.push_back(
         error("undeclared-component", id.place,
               fmt::format("the {} '{}' is used, but not declared", kinds[0], id.value))
-            .with_help(near ? fmt::format("did you mean '{}'?", *near)
-                            : fmt::format("declare it below '{}s:'", kinds[0])));
+            .with_help(
+                suggest(id.value, declared, fmt::format("declare it below '{}s:'", kinds[0]))));
   }
 
   std::vector<ConfiguredComponent> components_;
@@ -114,13 +113,13 @@ class Reader {
 
 }  // namespace
 
-Noted<std::vector<ConfiguredComponent>> read_collector_config(const SourceRef& source) {
-  Noted<yaml::YamlRef> document = yaml::read_yaml(source);
-  Noted<std::vector<ConfiguredComponent>> read{{}, std::move(document.diagnostics)};
-  if (has_errors(read.diagnostics)) return read;
-  if (!expect_mapping(*document.value, "a collector's configuration", read.diagnostics))
-    return read;
-  return Reader().read(*document.value);
+WithDiagnostics<std::vector<ConfiguredComponent>> read_collector_config(const SourceRef& source) {
+  Diagnostics diagnostics;
+  const yaml::YamlRef document = yaml::read_yaml(source).take(diagnostics);
+  if (has_errors(diagnostics) ||
+      !expect_mapping(*document, "a collector's configuration", diagnostics))
+    return {{}, std::move(diagnostics)};
+  return Reader().read(*document);
 }
 
 }  // namespace ocelot::config

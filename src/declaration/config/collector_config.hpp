@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "declaration/config/config.hpp"
+#include "support/base/with_diagnostics.hpp"
 
 namespace ocelot::config {
 
@@ -22,6 +23,6 @@ struct ConfiguredComponent {
 /// makes a factory's configuration of everything that is declared, so what no pipeline uses counts
 /// too. Faults: a key that the collector would refuse, a form that it would refuse, an id without a
 /// type, and a use of what is not declared.
-Noted<std::vector<ConfiguredComponent>> read_collector_config(const SourceRef& source);
+WithDiagnostics<std::vector<ConfiguredComponent>> read_collector_config(const SourceRef& source);
 
 }  // namespace ocelot::config

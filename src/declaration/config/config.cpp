@@ -63,23 +63,24 @@ std::vector<DependencyEntry> read_entries(const yaml::YamlNode& mapping, Diagnos
 
 // A mapping of nothing but scalars: keys that are present replace what the entry holds.
 template <class Entry>
-Noted<Entry> read_texts(const SourceRef& source, std::string_view what,
-                        const std::vector<TextKey<Entry>>& rows) {
-  Noted<yaml::YamlRef> document = yaml::read_yaml(source);
-  Noted<Entry> read{{}, std::move(document.diagnostics)};
-  Diagnostics& diagnostics = read.diagnostics;
-  if (has_errors(diagnostics) || document.value->is_null()) return read;
-  if (!expect_mapping(*document.value, what, diagnostics)) return read;
+WithDiagnostics<Entry> read_texts(const SourceRef& source, std::string_view what,
+                                  const std::vector<TextKey<Entry>>& rows) {
+  Diagnostics diagnostics;
+  const yaml::YamlRef document = yaml::read_yaml(source).take(diagnostics);
+  Entry entry;
+  if (has_errors(diagnostics) || document->is_null() ||
+      !expect_mapping(*document, what, diagnostics))
+    return {std::move(entry), std::move(diagnostics)};
   std::vector<Key> keys;
   for (const TextKey<Entry>& row : rows) {
     keys.push_back({row.name, row.property, [&](const yaml::YamlNode& node) {
                       const std::string name = fmt::format("'{}'", row.name);
                       if (auto scalar = read_scalar(node, name, diagnostics))
-                        read.value.*row.target = *scalar;
+                        entry.*row.target = *scalar;
                     }});
   }
-  read_mapping(*document.value, what, keys, diagnostics);
-  return read;
+  read_mapping(*document, what, keys, diagnostics);
+  return {std::move(entry), std::move(diagnostics)};
 }
 
 }  // namespace
@@ -88,41 +89,40 @@ bool has_distributions_root(const yaml::YamlNode& document) {
   return distributions_in(document) != &document;
 }
 
-Noted<std::vector<DistributionEntry>> read_distributions(const SourceRef& source) {
-  Noted<yaml::YamlRef> document = yaml::read_yaml(source);
-  Noted<std::vector<DistributionEntry>> read{{}, std::move(document.diagnostics)};
-  const yaml::YamlNode& root = *distributions_in(*document.value);
-  if (root.is_null()) {
-    if (!has_errors(read.diagnostics)) {
-      read.diagnostics.push_back(
-          empty_file(source, "declare a distribution: its name, and below it 'buildtags:'"));
-    }
-    return read;
+WithDiagnostics<std::vector<DistributionEntry>> read_distributions(const SourceRef& source) {
+  Diagnostics diagnostics;
+  const yaml::YamlRef document = yaml::read_yaml(source).take(diagnostics);
+  const yaml::YamlNode& root = *distributions_in(*document);
+  std::vector<DistributionEntry> entries;
+  if (root.is_null() && !has_errors(diagnostics)) {
+    diagnostics.push_back(
+        empty_file(source, "declare a distribution: its name, and below it 'buildtags:'"));
+  } else if (!root.is_null() && expect_mapping(root, "the file", diagnostics)) {
+    for (const auto& [name, value] : root.pairs)
+      entries.push_back(read_distribution(*name, *value, diagnostics));
   }
-  if (!expect_mapping(root, "the file", read.diagnostics)) return read;
-  for (const auto& [name, value] : root.pairs)
-    read.value.push_back(read_distribution(*name, *value, read.diagnostics));
-  return read;
+  return {std::move(entries), std::move(diagnostics)};
 }
 
-Noted<std::vector<DependencyEntry>> read_dependencies(const SourceRef& source) {
-  Noted<yaml::YamlRef> document = yaml::read_yaml(source);
-  Noted<std::vector<DependencyEntry>> read{{}, std::move(document.diagnostics)};
-  if (document.value->is_null()) return read;
-  if (!expect_mapping(*document.value, "the file", read.diagnostics)) return read;
-  read_mapping(
-      *document.value, "the file",
-      {Key{"dependencies", "dependencies",
-           [&](const yaml::YamlNode& node) { read.value = read_entries(node, read.diagnostics); }}},
-      read.diagnostics);
-  return read;
+WithDiagnostics<std::vector<DependencyEntry>> read_dependencies(const SourceRef& source) {
+  Diagnostics diagnostics;
+  const yaml::YamlRef document = yaml::read_yaml(source).take(diagnostics);
+  std::vector<DependencyEntry> entries;
+  if (!document->is_null() && expect_mapping(*document, "the file", diagnostics)) {
+    read_mapping(
+        *document, "the file",
+        {Key{"dependencies", "dependencies",
+             [&](const yaml::YamlNode& node) { entries = read_entries(node, diagnostics); }}},
+        diagnostics);
+  }
+  return {std::move(entries), std::move(diagnostics)};
 }
 
-Noted<UpstreamEntry> read_upstream(const SourceRef& source) {
+WithDiagnostics<UpstreamEntry> read_upstream(const SourceRef& source) {
   return read_texts(source, "the upstream", upstream_keys());
 }
 
-Noted<LockEntry> read_lock(const SourceRef& source) {
+WithDiagnostics<LockEntry> read_lock(const SourceRef& source) {
   return read_texts(source, "the lock", lock_keys());
 }
 

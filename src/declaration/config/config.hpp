@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "support/base/diagnostic.hpp"
+#include "support/base/with_diagnostics.hpp"
 
 namespace ocelot::yaml {
 struct YamlNode;
@@ -52,17 +52,17 @@ struct UpstreamEntry {
 
 /// Reads distributions.yaml in either spelling: a top-level map of distributions or one below
 /// `distributions:`; `buildtags` or `build-tags`.
-Noted<std::vector<DistributionEntry>> read_distributions(const SourceRef& source);
+WithDiagnostics<std::vector<DistributionEntry>> read_distributions(const SourceRef& source);
 
 /// Whether a distributions.yaml has its distributions below the key `distributions`.
 bool has_distributions_root(const yaml::YamlNode& document);
 
 /// Reads component_dependencies.yaml: below `dependencies:`, a tag with a module or a list of
 /// modules.
-Noted<std::vector<DependencyEntry>> read_dependencies(const SourceRef& source);
+WithDiagnostics<std::vector<DependencyEntry>> read_dependencies(const SourceRef& source);
 
 /// Reads upstream.yaml: repo, ref, folder.
-Noted<UpstreamEntry> read_upstream(const SourceRef& source);
+WithDiagnostics<UpstreamEntry> read_upstream(const SourceRef& source);
 
 /// What a lock file pins: a ref of a repository to a commit, and a folder's content there. Locks of
 /// older versions have no folder and no tree; those are then empty and have no place.
@@ -75,7 +75,7 @@ struct LockEntry {
 };
 
 /// Reads upstream.lock, which has the same form.
-Noted<LockEntry> read_lock(const SourceRef& source);
+WithDiagnostics<LockEntry> read_lock(const SourceRef& source);
 
 /// The text of a lock file.
 std::string write_lock(const LockEntry& lock);

@@ -22,11 +22,11 @@ constexpr std::string_view k_merge_key = "<<";
 Diagnostics faults_in(FileKind kind, const SourceRef& source) {
   switch (kind) {
     case FileKind::distributions:
-      return read_distributions(source).diagnostics;
+      return read_distributions(source).diagnostics();
     case FileKind::dependencies:
-      return read_dependencies(source).diagnostics;
+      return read_dependencies(source).diagnostics();
     case FileKind::upstream:
-      return read_upstream(source).diagnostics;
+      return read_upstream(source).diagnostics();
   }
   return {};
 }
@@ -96,7 +96,7 @@ void arrange(yaml::Layout& distributions) {
 std::string format_lines(FileKind kind, const SourceRef& source) {
   yaml::LayoutDocument document = yaml::read_layout(source);
   if (kind == FileKind::distributions) {
-    const yaml::YamlRef root = yaml::read_yaml(source).value;
+    const yaml::YamlRef root = yaml::read_yaml(source).ignoring_diagnostics();
     const bool is_below = distributions_in(*root) != root.get();
     yaml::Layout& above = document.root;
     arrange(is_below ? above.entries.front().value : above);

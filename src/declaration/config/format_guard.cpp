@@ -81,10 +81,10 @@ std::vector<std::string> comments_in(const SourceRef& source) {
 
 std::optional<std::string> find_difference(const SourceRef& before, const SourceRef& lines,
                                            const SourceRef& after) {
-  const Noted<yaml::YamlRef> meant = yaml::read_yaml(before);
-  const Noted<yaml::YamlRef> means = yaml::read_yaml(after);
-  if (has_errors(means.diagnostics)) return "it could not be read";
-  if (!Comparison().is_same(*meant.value, *means.value)) return "it would not mean the same";
+  const yaml::YamlRef meant = yaml::read_yaml(before).ignoring_diagnostics();
+  const Result<yaml::YamlRef> means = yaml::read_yaml(after).if_clean();
+  if (!means) return "it could not be read";
+  if (!Comparison().is_same(*meant, **means)) return "it would not mean the same";
   if (comments_in(lines) != comments_in(after)) return "a comment would be missing";
   return std::nullopt;
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "declaration/config/config.hpp"
+#include "support/base/with_diagnostics.hpp"
 
 namespace ocelot::config {
 
@@ -37,6 +38,6 @@ struct Manifest {
 };
 
 /// Reads a manifest. Keys that the builder does not know are settings too, as it passes them over.
-Noted<Manifest> read_manifest(const SourceRef& source);
+WithDiagnostics<Manifest> read_manifest(const SourceRef& source);
 
 }  // namespace ocelot::config

@@ -22,10 +22,9 @@ std::vector<std::string_view> names_of(const std::vector<Key>& keys) {
 Diagnostic unknown_key(const yaml::YamlNode& key, std::string_view what,
                        const std::vector<Key>& keys) {
   const std::vector<std::string_view> names = names_of(keys);
-  const std::optional<std::string_view> near = nearest(key.text, names);
   return error("unknown-key", key.place, fmt::format("unknown key '{}' in {}", key.text, what))
-      .with_help(near ? fmt::format("did you mean '{}'?", *near)
-                      : fmt::format("the keys here are: {}", fmt::join(names, ", ")));
+      .with_help(
+          suggest(key.text, names, fmt::format("the keys here are: {}", fmt::join(names, ", "))));
 }
 
 // A fault of kind; one of an absent value tells that instead.

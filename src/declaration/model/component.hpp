@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "declaration/model/project_files.hpp"
-#include "support/base/diagnostic.hpp"
 #include "support/base/id.hpp"
+#include "support/base/with_diagnostics.hpp"
 #include "support/golang/file_name.hpp"
 #include "support/golang/go_file.hpp"
 #include "support/golang/target.hpp"
@@ -47,7 +47,7 @@ using ComponentId = Id<Component>;
 /// Finds all components. Faults: a file outside a type folder, a file that Go would ignore
 /// (warning), a wrong package clause, a missing constraint, two components with one name, two files
 /// at one place in the tree, all faults of the Go files.
-Noted<std::vector<Component>> find_components(const ProjectFiles& files);
+WithDiagnostics<std::vector<Component>> find_components(const ProjectFiles& files);
 
 /// Whether Go would compile the file for the target and tags.
 bool is_compiled(const OverlayFile& file, const golang::Target& target,

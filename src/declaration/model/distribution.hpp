@@ -11,8 +11,8 @@
 #include "declaration/model/component.hpp"
 #include "declaration/model/inheritance.hpp"
 #include "declaration/model/kind.hpp"
-#include "support/base/diagnostic.hpp"
 #include "support/base/id.hpp"
+#include "support/base/with_diagnostics.hpp"
 #include "support/golang/module.hpp"
 
 namespace ocelot::model {
@@ -48,7 +48,8 @@ struct Distribution {
 /// files that are not in `examples`, keys without a meaning for the kind or in an abstract
 /// distribution, and plugins that lack their keys. A plugin's tags are left empty: see
 /// resolve_plugins.
-Noted<std::vector<Distribution>> flatten(const std::vector<config::DistributionEntry>& entries,
-                                         const std::vector<std::string>& examples);
+WithDiagnostics<std::vector<Distribution>> flatten(
+    const std::vector<config::DistributionEntry>& entries,
+    const std::vector<std::string>& examples);
 
 }  // namespace ocelot::model

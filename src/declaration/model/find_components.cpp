@@ -43,7 +43,7 @@ std::string_view base_name(std::string_view path) {
 
 class Finder {
  public:
-  Noted<std::vector<Component>> find(const ProjectFiles& files) {
+  WithDiagnostics<std::vector<Component>> find(const ProjectFiles& files) {
     for (const SourceRef& source : files.components) group(source);
     for (auto& [key, sources] : groups_) components_.push_back(make(key, sources));
     std::erase_if(components_, [](const Component& component) { return component.files.empty(); });
@@ -107,11 +107,7 @@ class Finder {
     if (file.name.is_test) return;
     if (!component.folder.empty() && file.name.is_go && note_ignored(source, file.name)) return;
     file.is_go = file.name.is_go;
-    if (file.is_go) {
-      Noted<golang::GoFile> head = golang::read_go_file(source);
-      file.go = std::move(head.value);
-      append(diagnostics_, std::move(head.diagnostics));
-    }
+    if (file.is_go) file.go = golang::read_go_file(source).take(diagnostics_);
     component.files.push_back(std::move(file));
   }
 
@@ -273,7 +269,7 @@ class Finder {
 
 }  // namespace
 
-Noted<std::vector<Component>> find_components(const ProjectFiles& files) {
+WithDiagnostics<std::vector<Component>> find_components(const ProjectFiles& files) {
   return Finder().find(files);
 }
 

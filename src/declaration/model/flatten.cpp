@@ -28,15 +28,13 @@ class Flattener {
     for (std::size_t i = 0; i < entries.size(); ++i) by_name_.emplace(entries[i].name.value, i);
   }
 
-  Noted<std::vector<Distribution>> flatten() {
+  WithDiagnostics<std::vector<Distribution>> flatten() {
     for (const DistributionEntry& entry : entries_) check_entry(entry);
-    Noted<std::vector<Tags>> inherited = inherit_tags(entries_);
-    append(diagnostics_, std::move(inherited.diagnostics));
-    Noted<std::vector<Distribution>> flat;
+    std::vector<Tags> inherited = inherit_tags(entries_).take(diagnostics_);
+    std::vector<Distribution> flat;
     for (const auto& [name, index] : by_name_)
-      flat.value.push_back(make(entries_[index], std::move(inherited.value[index])));
-    flat.diagnostics = std::move(diagnostics_);
-    return flat;
+      flat.push_back(make(entries_[index], std::move(inherited[index])));
+    return {std::move(flat), std::move(diagnostics_)};
   }
 
  private:
@@ -93,8 +91,8 @@ class Flattener {
     diagnostics_.push_back(
         error("missing-config-file", name.place,
               fmt::format("no file '{}/{}'", k_examples_folder, name.value))
-            .with_help(did_you_mean(name.value, examples_,
-                                    fmt::format("put the file into {}/", k_examples_folder))));
+            .with_help(suggest(name.value, examples_,
+                               fmt::format("put the file into {}/", k_examples_folder))));
   }
 
   Distribution make(const DistributionEntry& entry, Tags tags) const {
@@ -139,8 +137,8 @@ std::set<std::string, std::less<>> Distribution::tag_set() const {
   return set;
 }
 
-Noted<std::vector<Distribution>> flatten(const std::vector<DistributionEntry>& entries,
-                                         const std::vector<std::string>& examples) {
+WithDiagnostics<std::vector<Distribution>> flatten(const std::vector<DistributionEntry>& entries,
+                                                   const std::vector<std::string>& examples) {
   return Flattener(entries, examples).flatten();
 }
 

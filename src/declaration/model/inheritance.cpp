@@ -38,7 +38,7 @@ class Inheritance {
     }
   }
 
-  Noted<std::vector<Tags>> gather() {
+  WithDiagnostics<std::vector<Tags>> gather() {
     for (const DistributionEntry& entry : entries_) check_bases(entry);
     walk([](std::size_t) {}, [this](const std::vector<Edge>& ring) { tell_ring(ring); });
     walk([this](std::size_t entry) { gather(entry); }, [](const std::vector<Edge>&) {});
@@ -65,7 +65,7 @@ class Inheritance {
     if (known == by_name_.end()) {
       diagnostics_.push_back(
           error("unknown-base", base.place, fmt::format("unknown base '{}'", base.value))
-              .with_help(did_you_mean(base.value, names_, "name a distribution of this file")));
+              .with_help(suggest(base.value, names_, "name a distribution of this file")));
     } else if (kind_of(entries_[known->second]) == Kind::plugin) {
       diagnostics_.push_back(
           error("plugin-base", base.place,
@@ -233,7 +233,7 @@ const std::string* find_covering(const Tags& tags, std::string_view tag) {
   return nullptr;
 }
 
-Noted<std::vector<Tags>> inherit_tags(const std::vector<DistributionEntry>& entries) {
+WithDiagnostics<std::vector<Tags>> inherit_tags(const std::vector<DistributionEntry>& entries) {
   return Inheritance(entries).gather();
 }
 

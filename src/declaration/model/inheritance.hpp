@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "declaration/config/config.hpp"
-#include "support/base/diagnostic.hpp"
+#include "support/base/with_diagnostics.hpp"
 
 namespace ocelot::model {
 
@@ -30,6 +30,7 @@ const std::string* find_covering(const Tags& tags, std::string_view tag);
 /// of them gives it; one's own tag has its own. Takes time in proportion to the tags handed down.
 /// Faults: unknown and repeated bases, plugins as bases, rings of bases, and a `without` that
 /// removes nothing.
-Noted<std::vector<Tags>> inherit_tags(const std::vector<config::DistributionEntry>& entries);
+WithDiagnostics<std::vector<Tags>> inherit_tags(
+    const std::vector<config::DistributionEntry>& entries);
 
 }  // namespace ocelot::model

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "declaration/model/names.hpp"
+#include "support/base/text.hpp"
 
 namespace ocelot::model {
 
@@ -93,8 +94,8 @@ Diagnostic unknown_kind(const Scalar& kind) {
   std::vector<std::string_view> names;
   for (Kind one : k_kinds) names.push_back(name_of(one));
   return error("unknown-kind", kind.place, fmt::format("unknown kind '{}'", kind.value))
-      .with_help(did_you_mean(kind.value, names,
-                              "the kinds are: layer, shared-library, plugin, executable"));
+      .with_help(
+          suggest(kind.value, names, "the kinds are: layer, shared-library, plugin, executable"));
 }
 
 Diagnostic incomplete_plugin(const DistributionEntry& entry) {

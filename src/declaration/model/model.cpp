@@ -13,12 +13,6 @@ namespace ocelot::model {
 
 namespace {
 
-template <class T>
-T take(Noted<T> noted, Diagnostics& diagnostics) {
-  append(diagnostics, std::move(noted.diagnostics));
-  return std::move(noted.value);
-}
-
 void add_module(Dependency& dependency, const config::Scalar& written, Diagnostics& diagnostics) {
   const auto module = golang::parse_requirement(written.value);
   if (module) {
@@ -50,14 +44,14 @@ config::UpstreamEntry override_upstream(config::UpstreamEntry entry,
 
 config::UpstreamEntry upstream_entry(const ProjectFiles& files, Diagnostics& diagnostics) {
   return files.upstream == nullptr ? config::UpstreamEntry{}
-                                   : take(config::read_upstream(files.upstream), diagnostics);
+                                   : config::read_upstream(files.upstream).take(diagnostics);
 }
 
 std::vector<Dependency> dependencies_of(const ProjectFiles& files, Diagnostics& diagnostics) {
   std::vector<Dependency> dependencies;
   if (files.dependencies == nullptr) return dependencies;
   for (const config::DependencyEntry& entry :
-       take(config::read_dependencies(files.dependencies), diagnostics)) {
+       config::read_dependencies(files.dependencies).take(diagnostics)) {
     dependencies.push_back(read_dependency(entry, diagnostics));
   }
   return dependencies;
@@ -81,24 +75,24 @@ const Distribution* Model::find(std::string_view distribution) const {
   return found != distributions.end() && found->name == distribution ? &*found : nullptr;
 }
 
-Noted<Model> make_model(const ProjectFiles& files, const UpstreamOverride& replaced) {
+WithDiagnostics<Model> make_model(const ProjectFiles& files, const UpstreamOverride& replaced) {
   Model model;
   Diagnostics all;
-  model.upstream =
-      take(read_upstream(override_upstream(upstream_entry(files, all), replaced)), all);
-  model.components = take(find_components(files), all);
+  model.upstream = read_upstream(override_upstream(upstream_entry(files, all), replaced)).take(all);
+  model.components = find_components(files).take(all);
   append(all, find_unimported(model.components));
   model.dependencies = dependencies_of(files, all);
-  model.distributions = take(
-      flatten(take(config::read_distributions(files.distributions), all), files.examples), all);
+  const auto entries = config::read_distributions(files.distributions).take(all);
+  model.distributions = flatten(entries, files.examples).take(all);
   const ModuleRequirements requirements(model.components, model.dependencies);
   for (Distribution& distribution : model.distributions)
     distribution.components = select_components(distribution, model.components);
   append(all, resolve_plugins(model));
   for (Distribution& distribution : model.distributions) {
-    Noted<std::vector<golang::ModuleRequirement>> modules = requirements.of(distribution);
-    if (distribution.is_abstract) modules.diagnostics.clear();  // told of what is built on it
-    distribution.modules = take(std::move(modules), all);
+    auto modules = requirements.of(distribution);
+    // Faults of an abstract one are reported for the distributions that inherit from it.
+    distribution.modules = distribution.is_abstract ? std::move(modules).ignoring_diagnostics()
+                                                    : std::move(modules).take(all);
   }
   append(all, check_library_modules(model));
   // These look at the whole, and would only repeat what another fault has caused.

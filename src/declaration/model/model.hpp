@@ -9,7 +9,7 @@
 #include "declaration/model/distribution.hpp"
 #include "declaration/model/project_files.hpp"
 #include "declaration/model/upstream.hpp"
-#include "support/base/diagnostic.hpp"
+#include "support/base/with_diagnostics.hpp"
 
 namespace ocelot::model {
 
@@ -39,6 +39,6 @@ struct UpstreamOverride {
 
 /// Reads and resolves everything that needs no tool, no tree and no network; all faults at once, in
 /// a stable order.
-Noted<Model> make_model(const ProjectFiles& files, const UpstreamOverride& replaced = {});
+WithDiagnostics<Model> make_model(const ProjectFiles& files, const UpstreamOverride& replaced = {});
 
 }  // namespace ocelot::model

@@ -66,12 +66,6 @@ std::optional<Diagnostic> check_tag(const config::Scalar& tag) {
       .with_help(help_for_tag(tag.value));
 }
 
-std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& names,
-                         std::string_view otherwise) {
-  const std::optional<std::string_view> near = nearest(word, names);
-  return near ? fmt::format("did you mean '{}'?", *near) : std::string(otherwise);
-}
-
 std::optional<std::string> nearest_tag(std::string_view tag, const std::set<std::string>& known) {
   if (!tag.starts_with(k_tag_prefix)) return std::nullopt;
   std::vector<std::string_view> names;

@@ -20,10 +20,6 @@ std::optional<Diagnostic> check_distribution_name(const config::Scalar& name);
 /// A tag by Go's grammar.
 std::optional<Diagnostic> check_tag(const config::Scalar& tag);
 
-/// A help line: the nearest of the names to a mistyped word, else `otherwise`.
-std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& names,
-                         std::string_view otherwise);
-
 /// The known tag that is nearest to a misspelt one. The prefix that all share says nothing about
 /// likeness and is left out; a tag without it is near to none.
 std::optional<std::string> nearest_tag(std::string_view tag, const std::set<std::string>& known);

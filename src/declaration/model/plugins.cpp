@@ -7,6 +7,7 @@
 
 #include "declaration/model/names.hpp"
 #include "declaration/model/selection.hpp"
+#include "support/base/text.hpp"
 
 namespace ocelot::model {
 
@@ -74,8 +75,8 @@ class Resolver {
     return error(
                "unknown-library", plugin.library_place,
                fmt::format("no distribution '{}' for the plugin to be taken in by", plugin.library))
-        .with_help(did_you_mean(plugin.library, library_names(model_),
-                                "name a distribution with 'kind: shared-library'"));
+        .with_help(suggest(plugin.library, library_names(model_),
+                           "name a distribution with 'kind: shared-library'"));
   }
 
   static Diagnostic wrong_library(const Plugin& plugin, const Distribution& named) {
@@ -92,8 +93,8 @@ class Resolver {
     for (const Component& one : model_.components) names.push_back(one.full_name());
     return error("unknown-component", plugin.component_place,
                  fmt::format("no component '{}' in {}/", plugin.component, k_components_folder))
-        .with_help(did_you_mean(plugin.component, {names.begin(), names.end()},
-                                "a plugin is a component of this project, TYPE.NAME"));
+        .with_help(suggest(plugin.component, {names.begin(), names.end()},
+                           "a plugin is a component of this project, TYPE.NAME"));
   }
 
   bool can_stand_alone(const Plugin& plugin, const Component& component,
@@ -194,7 +195,7 @@ Diagnostics check_library_modules(const Model& model) {
       whole.components.insert(whole.components.end(), plugin->components.begin(),
                               plugin->components.end());
     }
-    append(faults, requirements.of(whole).diagnostics);
+    append(faults, requirements.of(whole).diagnostics());
   }
   return faults;
 }

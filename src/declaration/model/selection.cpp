@@ -134,7 +134,7 @@ bool ModuleRequirements::is_wanted(const Entry& entry, const Distribution& distr
                      [&](ComponentId id) { return selected[id.index]; });
 }
 
-Noted<std::vector<golang::ModuleRequirement>> ModuleRequirements::of(
+WithDiagnostics<std::vector<golang::ModuleRequirement>> ModuleRequirements::of(
     const Distribution& distribution) const {
   std::vector<bool> selected(component_count_);
   for (ComponentId id : distribution.components) selected[id.index] = true;

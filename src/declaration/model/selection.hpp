@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "declaration/model/model.hpp"
-#include "support/base/diagnostic.hpp"
+#include "support/base/with_diagnostics.hpp"
 
 namespace ocelot::model {
 
@@ -33,7 +33,8 @@ class ModuleRequirements {
   /// The modules of every entry whose tag a selected wrapper mentions, and of entries that no
   /// wrapper mentions but the distribution's tags name, or an `.all` above them. Sorted. One module
   /// in two versions is a fault.
-  Noted<std::vector<golang::ModuleRequirement>> of(const Distribution& distribution) const;
+  WithDiagnostics<std::vector<golang::ModuleRequirement>> of(
+      const Distribution& distribution) const;
 
  private:
   struct Entry {

@@ -57,38 +57,38 @@ Diagnostic credential_in_url(const Place& place) {
       .with_help("leave it out; for https set OCELOT_GIT_TOKEN, for ssh add a key to the agent");
 }
 
-Noted<Upstream> read_upstream(const config::UpstreamEntry& entry) {
+WithDiagnostics<Upstream> read_upstream(const config::UpstreamEntry& entry) {
   const std::string& repo = entry.repo.value;
-  Noted<Upstream> read;
-  read.value = {Upstream::Kind::url,
-                repo,
-                repo,
-                entry.ref.value,
-                entry.folder.value,
-                entry.repo.place,
-                entry.ref.place,
-                entry.folder.place};
+  Diagnostics diagnostics;
+  Upstream upstream = {Upstream::Kind::url,
+                       repo,
+                       repo,
+                       entry.ref.value,
+                       entry.folder.value,
+                       entry.repo.place,
+                       entry.ref.place,
+                       entry.folder.place};
   if (has_control_characters(repo) || has_control_characters(entry.ref.value) ||
       has_control_characters(entry.folder.value)) {
-    read.diagnostics.push_back(
+    diagnostics.push_back(
         error("bad-upstream", entry.repo.place, "control characters in the upstream's place"));
   } else if (is_path(repo)) {
-    read.value.kind = Upstream::Kind::path;
+    upstream.kind = Upstream::Kind::path;
   } else if (holds_credential(repo)) {
-    read.diagnostics.push_back(credential_in_url(entry.repo.place));
+    diagnostics.push_back(credential_in_url(entry.repo.place));
   } else if (!is_url(repo) && is_owner_and_name(repo)) {
-    read.value.location = fmt::format("https://github.com/{}.git", repo);
+    upstream.location = fmt::format("https://github.com/{}.git", repo);
   } else if (!is_url(repo)) {
-    read.diagnostics.push_back(
+    diagnostics.push_back(
         error("bad-upstream", entry.repo.place, fmt::format("'{}' names no repository", repo))
             .with_help("write owner/name, a URL, or a path that begins with '/', './' or '../'"));
   }
   if (!is_inner_folder(entry.folder.value)) {
-    read.diagnostics.push_back(
+    diagnostics.push_back(
         error("bad-upstream", entry.folder.place,
               fmt::format("'{}' is no folder within the repository", entry.folder.value)));
   }
-  return read;
+  return {std::move(upstream), std::move(diagnostics)};
 }
 
 }  // namespace ocelot::model

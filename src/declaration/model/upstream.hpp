@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "declaration/config/config.hpp"
-#include "support/base/diagnostic.hpp"
+#include "support/base/with_diagnostics.hpp"
 
 namespace ocelot::model {
 
@@ -31,6 +31,6 @@ Diagnostic credential_in_url(const Place& place);
 
 /// Reads `repo`: owner/name means GitHub, as in the original; what holds '://' or is user@host:path
 /// is a URL; what begins with '/', './', '../' or is '.' or '..' is a path.
-Noted<Upstream> read_upstream(const config::UpstreamEntry& entry);
+WithDiagnostics<Upstream> read_upstream(const config::UpstreamEntry& entry);
 
 }  // namespace ocelot::model

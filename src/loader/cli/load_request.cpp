@@ -9,8 +9,8 @@
 
 #include "support/base/text.hpp"
 #include "support/console/common_options.hpp"
+#include "support/io/environment.hpp"
 #include "support/io/file.hpp"
-#include "support/io/process.hpp"
 
 namespace ocelot::load {
 

@@ -40,15 +40,20 @@ std::string entry_of(const NewDistribution& distribution) {
   return text;
 }
 
+// The document of a file that the edit will read again, and whose faults it will report.
+yaml::YamlRef document_of(const SourceRef& source) {
+  return yaml::read_yaml(source).ignoring_diagnostics();
+}
+
 // The distributions may stand at the root, or below a key of their own.
 KeyPath path_to_distributions(const SourceRef& source) {
-  const yaml::YamlRef document = yaml::read_yaml(source).value;
+  const yaml::YamlRef document = document_of(source);
   return config::has_distributions_root(*document) ? KeyPath{"distributions"} : KeyPath{};
 }
 
 // Which of its two spellings a distribution's list of tags has.
 std::string tags_key(const SourceRef& source, const KeyPath& distribution) {
-  const yaml::YamlRef document = yaml::read_yaml(source).value;
+  const yaml::YamlRef document = document_of(source);
   const yaml::YamlNode* node = document.get();
   for (const std::string& key : distribution) node = node == nullptr ? nullptr : node->find(key);
   return node != nullptr && node->find("build-tags") != nullptr ? "build-tags" : "buildtags";

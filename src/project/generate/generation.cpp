@@ -85,26 +85,6 @@ bool may_be_taken_again(const GenRequest& request, const Generated& made,
          std::holds_alternative<graph::PinnedCommit>(made.plan.pin);
 }
 
-}  // namespace
-
-Result<Generated> make_project_graph(const GenRequest& request, const model::ProjectFiles& files,
-                                     Diagnostics& noted) {
-  Noted<model::Model> model = model::make_model(files, request.upstream);
-  if (has_errors(model.diagnostics)) return fail(std::move(model.diagnostics));
-  append(noted, std::move(model.diagnostics));
-  Result<project::ResolvedPin> resolved = pin_with_progress(model.value.upstream, request.pin);
-  if (!resolved) return fail(resolved.error());
-  Result<graph::Plan> plan = graph::make_plan(model.value, request.choice, resolved->pin);
-  if (!plan) return fail(plan.error());
-  model.value = {};  // the plan says all that counts; the graph may have its room
-  Result<graph::ProjectInputs> inputs = project::list_project();
-  if (!inputs) return fail(inputs.error());
-  Result<graph::Graph> graph = graph::make_graph(*plan, *inputs);
-  if (!graph) return fail(graph.error());
-  return Generated{std::move(*inputs), std::move(*plan), std::move(*graph),
-                   std::move(resolved->move)};
-}
-
 // A file of somebody else's by that name is not overwritten. An empty one has nothing to lose.
 Status expect_no_foreign_ninja_file() {
   std::error_code code;
@@ -127,6 +107,25 @@ Status show_generation(const Generated& made, const graph::Machine& machine,
       is_same ? summary(io::Written::unchanged, counts_of(made.plan))
               : fmt::format("would write {}: {}", graph::k_ninja_file, counts_of(made.plan)));
   return {};
+}
+
+}  // namespace
+
+Result<Generated> make_project_graph(const GenRequest& request, const model::ProjectFiles& files,
+                                     Diagnostics& noted) {
+  Result<model::Model> model = model::make_model(files, request.upstream).unless_errors(noted);
+  if (!model) return fail(model.error());
+  Result<project::ResolvedPin> resolved = pin_with_progress(model->upstream, request.pin);
+  if (!resolved) return fail(resolved.error());
+  Result<graph::Plan> plan = graph::make_plan(*model, request.choice, resolved->pin);
+  if (!plan) return fail(plan.error());
+  *model = {};  // the plan says all that counts; the graph may have its room
+  Result<graph::ProjectInputs> inputs = project::list_project();
+  if (!inputs) return fail(inputs.error());
+  Result<graph::Graph> graph = graph::make_graph(*plan, *inputs);
+  if (!graph) return fail(graph.error());
+  return Generated{std::move(*inputs), std::move(*plan), std::move(*graph),
+                   std::move(resolved->move)};
 }
 
 Status write_ninja_file(const GenRequest& request, const console::Terminal& terminal,

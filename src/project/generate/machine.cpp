@@ -9,6 +9,7 @@
 
 #include "declaration/model/kind.hpp"
 #include "support/io/current_folder.hpp"
+#include "support/io/environment.hpp"
 #include "support/io/process.hpp"
 #include "support/io/program_path.hpp"
 

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "support/base/source.hpp"
-#include "support/io/process.hpp"
+#include "support/io/environment.hpp"
 
 namespace ocelot::generate {
 

@@ -13,7 +13,7 @@ namespace {
 
 // Within quotes only the quote ends, but labels have escapes of their own that begin with a
 // backslash (Graphviz's manual, "escString").
-std::string quoted(std::string_view text) {
+std::string dot_string(std::string_view text) {
   std::string result = "\"";
   for (char c : text) {
     if (c == '"' || c == '\\') result += '\\';
@@ -53,9 +53,9 @@ Look look_of(Kind kind) {
 class Drawing {
  public:
   std::string node(Kind kind, const std::string& name, std::string_view label = {}) {
-    std::string id = quoted(fmt::format("{} {}", look_of(kind).word, name));
+    std::string id = dot_string(fmt::format("{} {}", look_of(kind).word, name));
     if (drawn_.insert(id).second) {
-      nodes_ += fmt::format("  {} [label={} {}]\n", id, quoted(label.empty() ? name : label),
+      nodes_ += fmt::format("  {} [label={} {}]\n", id, dot_string(label.empty() ? name : label),
                             look_of(kind).attributes);
       if (kind == Kind::distribution) distributions_ += fmt::format(" {}", id);
     }

@@ -53,12 +53,4 @@ void append(Diagnostics& all, Diagnostics more);
 /// found.
 void sort_by_place(Diagnostics& diagnostics);
 
-/// A value made as well as it could be, with everything that was noticed on the way. The value may
-/// be used to find more faults; it may be acted on only when there are no errors.
-template <class T>
-struct [[nodiscard]] Noted {
-  T value;
-  Diagnostics diagnostics;
-};
-
 }  // namespace ocelot

@@ -94,6 +94,12 @@ std::optional<std::string_view> nearest(std::string_view word,
   return best;
 }
 
+std::string suggest(std::string_view word, const std::vector<std::string_view>& candidates,
+                    std::string_view otherwise) {
+  const std::optional<std::string_view> near = nearest(word, candidates);
+  return near ? fmt::format("did you mean '{}'?", *near) : std::string(otherwise);
+}
+
 std::string counted(std::size_t count, std::string_view noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }

@@ -40,6 +40,11 @@ std::size_t edit_distance(std::string_view a, std::string_view b);
 std::optional<std::string_view> nearest(std::string_view word,
                                         const std::vector<std::string_view>& candidates);
 
+/// The help for an unknown word: "did you mean 'X'?" with the nearest candidate, or `otherwise`
+/// when none is near.
+std::string suggest(std::string_view word, const std::vector<std::string_view>& candidates,
+                    std::string_view otherwise);
+
 /// "1 layer", "2 layers".
 std::string counted(std::size_t count, std::string_view noun);
 

@@ -5,7 +5,7 @@
 
 #include <unistd.h>
 
-#include "support/io/process.hpp"
+#include "support/io/environment.hpp"
 
 namespace ocelot::console {
 

@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-#include "support/io/process.hpp"
+#include "support/io/environment.hpp"
 
 namespace ocelot::console {
 

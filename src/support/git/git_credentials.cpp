@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "support/base/text.hpp"
-#include "support/io/process.hpp"
+#include "support/io/environment.hpp"
 
 namespace ocelot::git {
 

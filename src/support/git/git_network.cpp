@@ -10,7 +10,7 @@
 #include "support/base/text.hpp"
 #include "support/git/git_handles.hpp"
 #include "support/git/git_socket.hpp"
-#include "support/io/process.hpp"
+#include "support/io/environment.hpp"
 
 namespace ocelot::git {
 

@@ -104,7 +104,7 @@ std::string_view plus_build_region(const HeadComments& head) {
   return text.substr(0, region_end);
 }
 
-void note_plus_build_lines(const HeadComments& head, Noted<GoFile>& file) {
+ConstraintLines read_plus_build_lines(const HeadComments& head) {
   const std::size_t end = head.begin + plus_build_region(head).size();
   std::vector<std::string_view> arguments;
   Place first;
@@ -114,44 +114,47 @@ void note_plus_build_lines(const HeadComments& head, Noted<GoFile>& file) {
     if (arguments.empty()) first = place_of(head.source, trim_space(comment.text));
     arguments.push_back(*found);
   }
-  if (arguments.empty()) return;
-  file.value.constraint_place = first;
-  file.diagnostics.push_back(
+  if (arguments.empty()) return {};
+  Diagnostic fault =
       error("plus-build-line", first, "'// +build' line without a //go:build line")
-          .with_help(fmt::format("write {} {}", k_go_build, go_build_expression(arguments))));
+          .with_help(fmt::format("write {} {}", k_go_build, go_build_expression(arguments)));
+  return {std::nullopt, first, {std::move(fault)}};
 }
 
-void set_constraint(const GoBuildLine& line, Noted<GoFile>& file) {
-  file.value.constraint_place = line.expression;
+void set_constraint(ConstraintLines& lines, const GoBuildLine& line) {
+  lines.place = line.expression;
   const auto parsed = Constraint::parse(line.text());
-  if (parsed) {
-    file.value.constraint = *parsed;
-  } else {
-    file.diagnostics.push_back(broken_constraint(line, parsed.error()));
-  }
+  if (parsed)
+    lines.constraint = *parsed;
+  else
+    lines.diagnostics.push_back(broken_constraint(line, parsed.error()));
 }
 
 }  // namespace
 
-void read_constraint_lines(const HeadComments& head, Noted<GoFile>& file) {
+ConstraintLines read_constraint_lines(const HeadComments& head) {
+  ConstraintLines lines;
   std::optional<GoBuildLine> first;
   for (const LineComment& comment : head.comments) {
     const auto line = as_go_build_line(head, comment);
     if (!line) continue;
     if (comment.offset > head.clause_begin) {
-      file.value.constraint_place = line->expression;
-      file.diagnostics.push_back(misplaced_constraint(*line));
+      lines.place = line->expression;
+      lines.diagnostics.push_back(misplaced_constraint(*line));
     } else if (first) {
-      file.diagnostics.push_back(second_constraint(*first, *line));
+      lines.diagnostics.push_back(second_constraint(*first, *line));
     } else {
       first = line;
     }
   }
   if (first) {
-    set_constraint(*first, file);
-  } else {
-    note_plus_build_lines(head, file);
+    set_constraint(lines, *first);
+    return lines;
   }
+  ConstraintLines plus_build = read_plus_build_lines(head);
+  if (plus_build.place.has_source()) lines.place = plus_build.place;
+  append(lines.diagnostics, std::move(plus_build.diagnostics));
+  return lines;
 }
 
 }  // namespace ocelot::golang

@@ -4,9 +4,11 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
-#include "support/golang/go_file.hpp"
+#include "support/base/diagnostic.hpp"
+#include "support/golang/constraint.hpp"
 #include "support/golang/lexer.hpp"
 
 namespace ocelot::golang {
@@ -19,7 +21,15 @@ struct HeadComments {
   std::vector<LineComment> comments;
 };
 
-/// Sets the file's constraint and notes the faults of the lines.
-void read_constraint_lines(const HeadComments& head, Noted<GoFile>& file);
+/// What the constraint lines of a head say.
+struct ConstraintLines {
+  std::optional<Constraint> constraint;  ///< of the `//go:build` line that counts
+  Place place;  ///< the expression, also of a line that is misplaced or broken, or a `// +build`
+                ///< line; no place when there is no such line
+  Diagnostics diagnostics;
+};
+
+/// Reads the lines of a head.
+ConstraintLines read_constraint_lines(const HeadComments& head);
 
 }  // namespace ocelot::golang

@@ -88,25 +88,32 @@ class HeadReader {
   HeadReader(const SourceRef& source, std::size_t begin)
       : source_(source), begin_(begin), lexer_(source->text, begin), token_(lexer_.next()) {}
 
-  Noted<GoFile> read() && {
+  WithDiagnostics<GoFile> read() && {
     const std::size_t clause_begin = token_.offset;
     read_package_clause();
-    while (!file_.value.package.empty() && token_.is(Kind::keyword, "import")) read_imports();
-    if (file_.diagnostics.empty()) check_what_follows();
-    file_.value.is_complete = file_.diagnostics.empty();
-    read_constraint_lines({source_, begin_, clause_begin, lexer_.line_comments()}, file_);
-    // Broken bytes may be the cause of all other faults, so they are spoken of alone.
+    while (!file_.package.empty() && token_.is(Kind::keyword, "import")) read_imports();
+    if (diagnostics_.empty()) check_what_follows();
+    file_.is_complete = diagnostics_.empty();
+    add_constraint({source_, begin_, clause_begin, lexer_.line_comments()});
+    // Broken bytes may be the cause of all other faults, so they are reported alone.
     auto broken = find_broken_bytes(source_, begin_, token_.offset + token_.text.size());
     if (broken) {
-      file_.diagnostics.assign(1, *broken);
-      file_.value.is_complete = false;
-      file_.value.is_text = false;
+      diagnostics_.assign(1, *broken);
+      file_.is_complete = false;
+      file_.is_text = false;
     }
-    sort_by_place(file_.diagnostics);
-    return std::move(file_);
+    sort_by_place(diagnostics_);
+    return {std::move(file_), std::move(diagnostics_)};
   }
 
  private:
+  void add_constraint(const HeadComments& head) {
+    ConstraintLines lines = read_constraint_lines(head);
+    file_.constraint = std::move(lines.constraint);
+    file_.constraint_place = std::move(lines.place);
+    append(diagnostics_, std::move(lines.diagnostics));
+  }
+
   void read_package_clause() {
     if (!token_.is(Kind::keyword, "package")) {
       return fail("missing-package", shown(token_) + " where the package clause must stand",
@@ -119,8 +126,8 @@ class HeadReader {
     const Token name = token_;
     advance();
     if (!pass_statement_end("missing-package", "the package name")) return;
-    file_.value.package = name.text;
-    file_.value.package_place = place_of(name);
+    file_.package = name.text;
+    file_.package_place = place_of(name);
   }
 
   void read_imports() {
@@ -155,7 +162,7 @@ class HeadReader {
 
   void add_import(std::string_view path) {
     if (is_import_path(path)) {
-      file_.value.imports.push_back({std::string(path), place_of(token_)});
+      file_.imports.push_back({std::string(path), place_of(token_)});
     } else {
       fail("broken-import", fmt::format("invalid import path {}", shown(token_)),
            "a path has ASCII letters, digits and '-._~+/'");
@@ -201,7 +208,7 @@ class HeadReader {
 
   void fail_at(const Token& token, std::string_view code, std::string message,
                std::string_view help) {
-    file_.diagnostics.push_back(
+    diagnostics_.push_back(
         error(code, place_of(token), std::move(message)).with_help(std::string(help)));
   }
 
@@ -209,12 +216,13 @@ class HeadReader {
   std::size_t begin_;
   Lexer lexer_;
   Token token_;
-  Noted<GoFile> file_;
+  GoFile file_;
+  Diagnostics diagnostics_;
 };
 
 }  // namespace
 
-Noted<GoFile> read_go_file(const SourceRef& source) {
+WithDiagnostics<GoFile> read_go_file(const SourceRef& source) {
   const bool is_marked = source->text.starts_with(k_byte_order_mark);
   return HeadReader(source, is_marked ? k_byte_order_mark.size() : 0).read();
 }

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "support/base/diagnostic.hpp"
+#include "support/base/with_diagnostics.hpp"
 #include "support/golang/constraint.hpp"
 
 namespace ocelot::golang {
@@ -34,6 +34,6 @@ struct GoFile {
 /// write), a missing or broken package clause, a broken import, anything but a declaration behind
 /// the imports, text that is not UTF-8, a NUL byte, a byte order mark that is not at the very
 /// beginning.
-Noted<GoFile> read_go_file(const SourceRef& source);
+WithDiagnostics<GoFile> read_go_file(const SourceRef& source);
 
 }  // namespace ocelot::golang

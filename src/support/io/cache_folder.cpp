@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "support/io/process.hpp"
+#include "support/io/environment.hpp"
 
 namespace ocelot::io {
 

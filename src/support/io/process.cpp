@@ -171,9 +171,4 @@ fs::path find_program(std::string_view name, std::string_view path_list) {
   return {};
 }
 
-std::string environment_variable(const char* name) {
-  const char* value = std::getenv(name);
-  return value == nullptr ? std::string() : std::string(value);
-}
-
 }  // namespace ocelot::io

@@ -39,7 +39,4 @@ Result<Exit> run(const Command& command);
 /// empty when there is none.
 std::filesystem::path find_program(std::string_view name, std::string_view path_list);
 
-/// An environment variable of this process, or an empty text.
-std::string environment_variable(const char* name);
-
 }  // namespace ocelot::io

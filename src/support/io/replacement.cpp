@@ -13,8 +13,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "support/io/environment.hpp"
 #include "support/io/file.hpp"
-#include "support/io/process.hpp"
 #include "support/io/random_name.hpp"
 
 namespace ocelot::io {

@@ -12,10 +12,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "support/base/text.hpp"
 #include "support/io/file.hpp"
-#include "support/io/process.hpp"
 #include "support/io/random_name.hpp"
+#include "support/io/temporary_folder.hpp"
 
 namespace ocelot::io {
 
@@ -26,26 +25,8 @@ namespace {
 // A folder this young may not have its lock yet.
 constexpr std::chrono::minutes k_grace{1};
 
-// How long it is remembered what was said, and where a process's time of start stands behind the
-// name in /proc/PID/stat.
-constexpr std::chrono::hours k_remembered{24};
-constexpr std::size_t k_start_time = 20;
-
 constexpr int k_most_tries = 100;
 constexpr std::chrono::milliseconds k_pause{20};
-
-bool is_plain(std::string_view path) {
-  for (char c : path) {
-    if (!is_alphanumeric(c) && c != '/' && c != '.' && c != '_' && c != '-') return false;
-  }
-  return !path.empty() && path.front() == '/';
-}
-
-fs::path temporary_folder() {
-  const std::string chosen = environment_variable("TMPDIR");
-  std::error_code none;
-  return is_plain(chosen) && fs::is_directory(chosen, none) ? fs::path(chosen) : fs::path("/tmp");
-}
 
 std::string prefix() {
   return fmt::format("ocelot-{}-", ::getuid());
@@ -117,33 +98,6 @@ Result<Scratch> Scratch::make() {
   Scratch scratch(temporary / (prefix() + random_name()));
   if (Status created = scratch.create(); !created) return fail(created.error());
   return scratch;
-}
-
-// The number of a process comes again, its time of start does not (proc(5), field 22).
-std::string parent_name() {
-  const std::string stat =
-      read_file(fmt::format("/proc/{}/stat", ::getppid())).value_or(std::string());
-  const std::vector<std::string_view> words =
-      split(std::string_view(stat).substr(stat.rfind(')') + 1), ' ');
-  return fmt::format("{}-{}", ::getppid(), words.size() > k_start_time ? words[k_start_time] : "");
-}
-
-void forget_said(const fs::path& temporary, const std::string& prefix) {
-  std::error_code code;
-  fs::directory_iterator entries(temporary, code);
-  for (; !code && entries != fs::directory_iterator(); entries.increment(code)) {
-    if (!entries->path().filename().string().starts_with(prefix)) continue;
-    std::error_code none;
-    const auto age = fs::file_time_type::clock::now() - fs::last_write_time(entries->path(), none);
-    if (!none && age > k_remembered) fs::remove(entries->path(), none);
-  }
-}
-
-bool is_first_to_say(std::string_view topic) {
-  const fs::path temporary = temporary_folder();
-  const std::string prefix = fmt::format("ocelot-said-{}-{}-", ::getuid(), topic);
-  forget_said(temporary, prefix);
-  return ::mkdir((temporary / (prefix + parent_name())).c_str(), 0700) == 0 || errno != EEXIST;
 }
 
 Scratch::~Scratch() {

@@ -3,7 +3,6 @@
 
 #include <filesystem>
 #include <memory>
-#include <string_view>
 
 #include "support/base/result.hpp"
 #include "support/io/descriptor.hpp"
@@ -36,9 +35,5 @@ class Scratch {
   Descriptor lock_;
   std::unique_ptr<Watchdog> watchdog_;
 };
-
-/// Whether no other child of this process's parent has asked this for the topic: all steps of one
-/// Ninja would say the same. Remembered by an empty folder beside the scratch folders.
-bool is_first_to_say(std::string_view topic);
 
 }  // namespace ocelot::io

@@ -280,7 +280,7 @@ std::string_view describe(const YamlNode& node) {
   return "nothing";
 }
 
-Noted<YamlRef> read_yaml(const SourceRef& source) {
+WithDiagnostics<YamlRef> read_yaml(const SourceRef& source) {
   if (source->text.size() > k_most_bytes) {
     return {null_node(source),
             {error("yaml-too-large", whole_file(source->path), "more than 16 MiB of YAML")}};

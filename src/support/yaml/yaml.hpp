@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "support/base/diagnostic.hpp"
+#include "support/base/with_diagnostics.hpp"
 
 namespace ocelot::yaml {
 
@@ -39,6 +39,6 @@ std::string_view describe(const YamlNode& node);
 /// Reads one document. Faults: a syntax error, a duplicate key, a key that is no scalar, a second
 /// document, an unknown alias, and more than the bounds: 16 MiB of text, 100 levels, 1,000,000
 /// nodes, merged entries included. An empty file yields a null node.
-Noted<YamlRef> read_yaml(const SourceRef& source);
+WithDiagnostics<YamlRef> read_yaml(const SourceRef& source);
 
 }  // namespace ocelot::yaml

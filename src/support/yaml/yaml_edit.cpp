@@ -112,7 +112,7 @@ class Edit {
       const std::string whole = fmt::format("{}:\n{}", path.back(), indented(pair, 2, "\n"));
       return add_pair(parent, whole);
     }
-    const YamlRef added = read_yaml(make_source("", std::string(pair))).value;
+    const YamlRef added = read_yaml(make_source("", std::string(pair))).ignoring_diagnostics();
     const auto& [key, value] = added->pairs.front();
     if (const YamlNode* there = key_of(*mapping, key->text)) return already_there(*there);
     const YamlRef wanted = changed(*document_, path, 0, [&](YamlNode& node) {
@@ -128,7 +128,7 @@ class Edit {
     if (Status done = read(); !done) return fail(done.error());
     const YamlNode* list = find_at(*document_, path);
     if (list == nullptr || list->is_null()) return add_list(path, item);
-    const YamlRef added = read_yaml(make_source("", as_scalar(item))).value;
+    const YamlRef added = read_yaml(make_source("", as_scalar(item))).ignoring_diagnostics();
     const YamlRef wanted =
         changed(*document_, path, 0, [&](YamlNode& node) { node.items.push_back(added); });
     return first_that_means(*wanted, item_candidates(*list, item), *list, item);
@@ -136,9 +136,9 @@ class Edit {
 
  private:
   Status read() {
-    Noted<YamlRef> document = read_yaml(source_);
-    if (has_errors(document.diagnostics)) return fail(std::move(document.diagnostics));
-    document_ = std::move(document.value);
+    Result<YamlRef> document = read_yaml(source_).if_clean();
+    if (!document) return fail(document.error());
+    document_ = std::move(*document);
     return {};
   }
 
@@ -156,7 +156,7 @@ class Edit {
     const YamlNode* key = mapping == nullptr ? nullptr : key_of(*mapping, path.back());
     if (key == nullptr) return add_pair(parent, fmt::format("{}:\n{}", path.back(), lines));
     const YamlRef wanted = changed(*document_, path, 0, [&](YamlNode& node) {
-      node = *read_yaml(make_source("", lines)).value;
+      node = *read_yaml(make_source("", lines)).ignoring_diagnostics();
     });
     const std::string text = inserted(text_, next_line(text_, key->place.offset),
                                       indented(lines, column_of(key->place), line_end_of(text_)));
@@ -204,8 +204,8 @@ class Edit {
                                        const std::vector<std::string>& candidates,
                                        const YamlNode& where, std::string_view what) const {
     for (const std::string& text : candidates) {
-      const Noted<YamlRef> read = read_yaml(make_source(source_->path, text));
-      if (!has_errors(read.diagnostics) && Comparison().equal(*read.value, wanted)) return text;
+      const Result<YamlRef> read = read_yaml(make_source(source_->path, text)).if_clean();
+      if (read && Comparison().equal(**read, wanted)) return text;
     }
     return fail(error("cannot-edit", where.place,
                       fmt::format("'{}' cannot be added to what is written in this form", what))

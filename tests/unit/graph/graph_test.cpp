@@ -8,6 +8,7 @@
 
 #include "graph/paths.hpp"
 #include "support/project.hpp"
+#include "support/text.hpp"
 
 namespace ocelot::graph {
 
@@ -21,7 +22,7 @@ const ProjectInputs k_inputs = {
     {"config/distributions.yaml"}, {"config"}, {"config/examples/c.yaml"}};
 
 Plan planned(const std::string& distributions, const Pin& pin = k_commit) {
-  const auto model = model::make_model(
+  const test::Parts model = model::make_model(
       test::project({{"exporter/foo.go", wrapper("exporter.foo")}}, distributions));
   CHECK(shown(model) == "");
   auto plan = make_plan(model.value, {}, pin);

@@ -6,13 +6,14 @@
 #include "support/project.hpp"
 #include "support/shell.hpp"
 #include "support/temporary_folder.hpp"
+#include "support/text.hpp"
 
 namespace ocelot::graph {
 
 namespace {
 
 graph::Graph made(const Pin& pin) {
-  const auto model = model::make_model(
+  const test::Parts model = model::make_model(
       test::project({{"exporter/foo.go", test::wrapper("exporter.foo")}},
                     "d: {buildtags: [lambdacomponents.custom, lambdacomponents.all]}\n"));
   const auto plan = make_plan(model.value, {}, pin);

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "support/project.hpp"
+#include "support/text.hpp"
 
 namespace ocelot::graph {
 
@@ -16,7 +17,7 @@ const test::Files k_components = {{"exporter/foo.go", wrapper("exporter.foo")},
                                   {"receiver/bar.go", wrapper("receiver.bar")}};
 
 model::Model made(const std::string& distributions, const std::string& dependencies = {}) {
-  auto model = model::make_model(test::project(k_components, distributions, dependencies));
+  test::Parts model = model::make_model(test::project(k_components, distributions, dependencies));
   CHECK(shown(model) == "");
   return std::move(model.value);
 }

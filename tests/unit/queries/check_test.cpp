@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "support/project.hpp"
+#include "support/text.hpp"
 
 namespace ocelot::queries {
 
@@ -31,7 +32,8 @@ Tree upstream(const std::string& more = {}) {
 std::string faults(const Files& components, const std::string& distributions,
                    const std::string& dependencies = {}, const std::set<std::string>& chosen = {},
                    const Tree& tree = upstream()) {
-  const auto model = model::make_model(test::project(components, distributions, dependencies));
+  const test::Parts model =
+      model::make_model(test::project(components, distributions, dependencies));
   CHECK(shown(model) == "");
   return shown(check({model.value, chosen, tree, {}}));
 }

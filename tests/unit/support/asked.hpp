@@ -12,6 +12,7 @@
 #include "queries/catalog.hpp"
 #include "queries/upstream_components.hpp"
 #include "support/project.hpp"
+#include "support/text.hpp"
 
 namespace ocelot::test {
 
@@ -37,7 +38,7 @@ inline Asked ask(const model::ProjectFiles& given, const graph::Pin& pin = k_pin
   graph::ProjectInputs inputs{{std::string(model::k_distributions_path)}, {"config"}, {}};
   inputs.named = {"config/examples/c.yaml"};
   for (const SourceRef& source : files.components) inputs.files.push_back(source->path);
-  Noted<model::Model> model = model::make_model(files);
+  test::Parts<model::Model> model = model::make_model(files);
   REQUIRE(shown(model) == "");
   Asked asked{std::move(model.value), {}, {}, std::nullopt};
   auto plan = graph::make_plan(asked.model, {}, pin);

@@ -12,6 +12,7 @@
 
 #include "build/cache/store.hpp"
 #include "support/base/digest.hpp"
+#include "support/file_age.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/text.hpp"
 
@@ -77,13 +78,6 @@ inline void flip(const std::filesystem::path& path, std::size_t position) {
   REQUIRE(position < bytes.size());
   bytes[position] = static_cast<char>(bytes[position] ^ 1);
   put(path, bytes);
-}
-
-/// As if a file had last been written so many seconds ago.
-inline void set_age(const std::filesystem::path& path, std::time_t seconds) {
-  const std::time_t then = std::time(nullptr) - seconds;
-  const timespec times[] = {{then, 0}, {then, 0}};
-  REQUIRE(::utimensat(AT_FDCWD, path.c_str(), times, AT_SYMLINK_NOFOLLOW) == 0);
 }
 
 inline struct stat stat_of(const std::filesystem::path& path) {

@@ -7,6 +7,7 @@
 #include "support/base/render.hpp"
 #include "support/base/result.hpp"
 #include "support/base/source.hpp"
+#include "support/base/with_diagnostics.hpp"
 
 namespace ocelot::test {
 
@@ -20,9 +21,23 @@ std::string shown(const Result<T>& result) {
   return result ? std::string() : render(result.error());
 }
 
+/// A value and its diagnostics side by side, for tests that look at both.
 template <class T>
-std::string shown(const Noted<T>& noted) {
-  return render(noted.diagnostics);
+struct Parts {
+  Diagnostics diagnostics;
+  T value;
+
+  Parts(WithDiagnostics<T> whole) : value(std::move(whole).take(diagnostics)) {}
+};
+
+template <class T>
+std::string shown(const Parts<T>& parts) {
+  return render(parts.diagnostics);
+}
+
+template <class T>
+std::string shown(const WithDiagnostics<T>& value) {
+  return render(value.diagnostics());
 }
 
 /// The bytes that a place covers.

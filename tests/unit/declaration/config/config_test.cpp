@@ -22,7 +22,7 @@ std::string joined(const std::vector<Scalar>& scalars) {
 }
 
 std::string summary(const std::string& text) {
-  const auto read = read_distributions(file(text));
+  const test::Parts read = read_distributions(file(text));
   CHECK(shown(read) == "");
   std::string all;
   for (const DistributionEntry& entry : read.value)
@@ -37,7 +37,7 @@ LockEntry lock_of(const std::string& repo, const std::string& ref, const std::st
 }  // namespace
 
 TEST_CASE("a distribution in full, each scalar at its place") {
-  const auto read =
+  const test::Parts read =
       read_distributions(file("d:\n  description: text\n  base: e\n  buildtags: [a, b]\n  "
                               "config-file: c.yaml\n  architectures:\n    - arm64\n"));
   CHECK(shown(read) == "");
@@ -149,13 +149,14 @@ TEST_CASE("shared tags by an anchor, merged settings by a merge key") {
 }
 
 TEST_CASE("a broken file is told once, without faults that follow from it") {
-  CHECK(read_distributions(file("d: {buildtags: [a\n")).diagnostics.size() == 1);
-  CHECK(read_dependencies(file("d: {buildtags: [a\n")).diagnostics.size() == 1);
-  CHECK(read_upstream(file("d: {buildtags: [a\n")).diagnostics.size() == 1);
+  CHECK(read_distributions(file("d: {buildtags: [a\n")).diagnostics().size() == 1);
+  CHECK(read_dependencies(file("d: {buildtags: [a\n")).diagnostics().size() == 1);
+  CHECK(read_upstream(file("d: {buildtags: [a\n")).diagnostics().size() == 1);
 }
 
 TEST_CASE("dependencies: a tag with a module or a list of modules") {
-  const auto read = read_dependencies(file("dependencies:\n  t: one\n  u: [two, three]\n  v:\n"));
+  const test::Parts read =
+      read_dependencies(file("dependencies:\n  t: one\n  u: [two, three]\n  v:\n"));
   CHECK(shown(read) == "");
   REQUIRE(read.value.size() == 3);
   CHECK(read.value[0].tag.value == "t");
@@ -180,13 +181,13 @@ TEST_CASE("dependencies may be empty, but not of another form") {
 }
 
 TEST_CASE("upstream: what is not written keeps its default and has no place") {
-  const auto empty = read_upstream(file(""));
+  const test::Parts empty = read_upstream(file(""));
   CHECK(shown(empty) == "");
   CHECK(empty.value.repo.value == "open-telemetry/opentelemetry-lambda");
   CHECK(empty.value.ref.value == "main");
   CHECK(empty.value.folder.value == "collector");
   CHECK_FALSE(empty.value.ref.place.has_source());
-  const auto written = read_upstream(file("ref: v1\n"));
+  const test::Parts written = read_upstream(file("ref: v1\n"));
   CHECK(written.value.ref.value == "v1");
   CHECK(test::at(written.value.ref.place) == "v1");
   CHECK(shown(read_upstream(file("branch: x\n"))) ==
@@ -200,7 +201,7 @@ TEST_CASE("a lock that is written is read, whatever the ref") {
   for (const std::string ref :
        {"main", "it's", "#1", "a: b", "null", "", "'", "1.10", "größe", "*x", "@{u}"}) {
     const std::string commit(40, '1');
-    const auto lock = read_lock(file(write_lock(lock_of("owner/it's", ref, commit))));
+    const test::Parts lock = read_lock(file(write_lock(lock_of("owner/it's", ref, commit))));
     CHECK(shown(lock) == "");
     CHECK(lock.value.repo.value == "owner/it's");
     CHECK(lock.value.ref.value == ref);
@@ -211,7 +212,7 @@ TEST_CASE("a lock that is written is read, whatever the ref") {
 }
 
 TEST_CASE("a lock of an older version has neither folder nor tree") {
-  const auto lock = read_lock(file("repo: o/n\nref: main\ncommit: abc\n"));
+  const test::Parts lock = read_lock(file("repo: o/n\nref: main\ncommit: abc\n"));
   CHECK(shown(lock) == "");
   CHECK_FALSE(lock.value.folder.place.has_source());
   CHECK_FALSE(lock.value.tree.place.has_source());

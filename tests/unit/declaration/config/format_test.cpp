@@ -209,7 +209,8 @@ std::string values_of(const std::string& text) {
   const auto add = [&](std::string_view name, const std::string& value) {
     values += std::string(name) + "=" + value + ";";
   };
-  for (const DistributionEntry& entry : read_distributions(make_source("f", text)).value) {
+  for (const DistributionEntry& entry :
+       read_distributions(make_source("f", text)).ignoring_diagnostics()) {
     add("name", entry.name.value);
     if (entry.description) add("description", entry.description->value);
     for (const Scalar& base : entry.bases) add("base", base.value);

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "support/project.hpp"
+#include "support/text.hpp"
 
 namespace ocelot::model {
 
@@ -13,12 +14,12 @@ using test::wrapper;
 
 const std::string k_root = "components/collector/lambdacomponents/";
 
-Noted<std::vector<Component>> find(const Files& files) {
+test::Parts<std::vector<Component>> find(const Files& files) {
   return find_components(test::project(files));
 }
 
 // "full.name: tree/path tree/path" a line.
-std::string summary(const Noted<std::vector<Component>>& found) {
+std::string summary(const test::Parts<std::vector<Component>>& found) {
   std::string all;
   for (const Component& component : found.value) {
     all += component.full_name() + (component.own_package ? "!:" : ":");

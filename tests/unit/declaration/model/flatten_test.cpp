@@ -10,15 +10,15 @@ namespace {
 
 using test::shown;
 
-Noted<std::vector<Distribution>> flat(std::string yaml,
-                                      const std::vector<std::string>& examples = {}) {
-  const auto read = config::read_distributions(make_source("d.yaml", std::move(yaml)));
+test::Parts<std::vector<Distribution>> flat(std::string yaml,
+                                            const std::vector<std::string>& examples = {}) {
+  const test::Parts read = config::read_distributions(make_source("d.yaml", std::move(yaml)));
   CHECK(shown(read) == "");
   return flatten(read.value, examples);
 }
 
 // "name: tag,tag (arch,arch)" a line.
-std::string summary(const Noted<std::vector<Distribution>>& flattened) {
+std::string summary(const test::Parts<std::vector<Distribution>>& flattened) {
   std::string all;
   for (const Distribution& one : flattened.value) {
     all += one.name + ":";

@@ -21,14 +21,14 @@ namespace {
 using test::shown;
 
 std::vector<config::DistributionEntry> read(std::string yaml) {
-  const auto entries = config::read_distributions(make_source("d.yaml", std::move(yaml)));
+  const test::Parts entries = config::read_distributions(make_source("d.yaml", std::move(yaml)));
   CHECK(shown(entries) == "");
   return entries.value;
 }
 
 // "tag@origin tag@origin" of the entry that is written last.
 std::string last_of(std::string yaml) {
-  const auto inherited = inherit_tags(read(std::move(yaml)));
+  const test::Parts inherited = inherit_tags(read(std::move(yaml)));
   CHECK(shown(inherited) == "");
   std::vector<std::string> tags;
   for (const auto& [tag, origin] : inherited.value.back())
@@ -88,7 +88,7 @@ TEST_CASE("a removed tag that no base has is told, with the nearest") {
 }
 
 TEST_CASE("where a base is unknown, nobody can say what is not inherited") {
-  const auto inherited =
+  const test::Parts inherited =
       inherit_tags(read("d: {base: none, without: [t]}\ne: {base: d, without: [u]}\n"));
   REQUIRE(inherited.diagnostics.size() == 1);
   CHECK(inherited.diagnostics[0].code == "unknown-base");
@@ -149,7 +149,8 @@ TEST_CASE("a ring through lists is told along the bases that form it") {
 }
 
 TEST_CASE("two rings through one distribution are both told") {
-  const auto inherited = inherit_tags(read("a: {base: [b, c]}\nb: {base: a}\nc: {base: a}\n"));
+  const test::Parts inherited =
+      inherit_tags(read("a: {base: [b, c]}\nb: {base: a}\nc: {base: a}\n"));
   REQUIRE(inherited.diagnostics.size() == 2);
   CHECK(inherited.diagnostics[0].message == "a distribution is its own base: a -> b -> a");
   CHECK(inherited.diagnostics[1].message == "a distribution is its own base: a -> c -> a");
@@ -245,7 +246,7 @@ TEST_CASE("random declarations mean what the definition says") {
     const std::vector<Declared> all = random_declarations(random);
     const std::string text = yaml_of(all, random);
     CAPTURE(text);
-    const auto flattened = flatten(read(text), {});
+    const test::Parts flattened = flatten(read(text), {});
     REQUIRE(shown(flattened) == "");
     for (const Distribution& one : flattened.value) {
       const std::size_t index = std::stoul(one.name.substr(1));
@@ -285,7 +286,7 @@ TEST_CASE(
     bool has_ring = false;
     for (std::size_t i = 0; i < count; ++i) has_ring = has_ring || reaches[i][i];
     CAPTURE(text);
-    const auto inherited = inherit_tags(read(text));
+    const test::Parts inherited = inherit_tags(read(text));
     REQUIRE(inherited.diagnostics.empty() == !has_ring);
     for (const Diagnostic& told : inherited.diagnostics) {
       REQUIRE(told.code == "base-cycle");

@@ -137,7 +137,7 @@ void check_kind(const FaultKind& kind, unsigned first_seed, unsigned rounds) {
     Random random(seed);
     const auto [project, fault] = project_with(kind, random);
     const WrittenProject written = write(project, random);
-    const Diagnostics diagnostics = model::make_model(written.files).diagnostics;
+    const Diagnostics diagnostics = model::make_model(written.files).diagnostics();
     const std::string expected = error_line(fault, written.planted_at);
     is_expected = errors_of(diagnostics) == expected &&
                   (expected.empty() || an_error_says(diagnostics, fault.text));
@@ -162,7 +162,7 @@ TEST_CASE("a valid project has no errors, however it is spelled") {
     Random random(seed);
     const WrittenProject written = write(random_project(random), random);
     INFO("seed " << seed << "\n" << written.shown());
-    REQUIRE(errors_of(model::make_model(written.files).diagnostics) == "");
+    REQUIRE(errors_of(model::make_model(written.files).diagnostics()) == "");
   }
 }
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "support/project.hpp"
+#include "support/text.hpp"
 
 namespace ocelot::model {
 
@@ -21,13 +22,13 @@ const std::string k_core =
     "lambdacomponents.exporter.file], architectures: [arm64]}\n";
 const std::string k_mark = "mark: {kind: plugin, library: core, component: processor.mark}\n";
 
-Noted<Model> made(const std::string& distributions, const Files& components = k_components,
-                  const std::string& dependencies = {}) {
+test::Parts<Model> made(const std::string& distributions, const Files& components = k_components,
+                        const std::string& dependencies = {}) {
   return make_model(test::project(components, distributions, dependencies));
 }
 
 // The codes of all faults, in their order.
-std::string codes(const Noted<Model>& model) {
+std::string codes(const test::Parts<Model>& model) {
   std::string all;
   for (const Diagnostic& one : model.diagnostics) all += std::string(one.code) + " ";
   return all;

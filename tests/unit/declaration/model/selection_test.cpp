@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "support/project.hpp"
+#include "support/text.hpp"
 
 namespace ocelot::model {
 
@@ -15,7 +16,7 @@ using test::wrapper;
 
 Model made(const Files& files, const std::string& distributions,
            const std::string& dependencies = {}) {
-  Noted<Model> model = make_model(test::project(files, distributions, dependencies));
+  test::Parts<Model> model = make_model(test::project(files, distributions, dependencies));
   CHECK(shown(model) == "");
   return std::move(model.value);
 }
@@ -48,7 +49,8 @@ TEST_CASE("a component is selected where its constraint holds") {
   CHECK(components_of(model, "every") == "exporter.foo receiver.bar ");
   CHECK(components_of(model, "receivers") == "receiver.bar ");
   const std::string lacking = "not-custom: {buildtags: [lambdacomponents.exporter.foo]}\n";
-  CHECK(components_of(make_model(test::project(k_two, lacking)).value, "not-custom") == "");
+  CHECK(components_of(make_model(test::project(k_two, lacking)).ignoring_diagnostics(),
+                      "not-custom") == "");
 }
 
 TEST_CASE("one architecture of the distribution's is enough, and another is none") {
@@ -89,8 +91,9 @@ TEST_CASE("a package of its own is selected where a selected file imports it, th
 
 TEST_CASE("a name that only ends alike imports nothing") {
   const std::string import = "import \"example.com/lambdacomponents/exporter/xone\"\n";
-  const auto model = make_model(test::project({{"exporter/foo.go", wrapper("exporter.foo", import)},
-                                               {"exporter/one/a.go", "package one\n"}}));
+  const test::Parts model =
+      make_model(test::project({{"exporter/foo.go", wrapper("exporter.foo", import)},
+                                {"exporter/one/a.go", "package one\n"}}));
   CHECK(shown(model) ==
         "components/collector/lambdacomponents/exporter/one/a.go: error: the package in "
         "exporter/one/ is imported by no wrapper, "
@@ -102,7 +105,7 @@ TEST_CASE("two packages that only import each other are imported by no wrapper")
   const std::string root = "import \"x.org/lambdacomponents/exporter/";
   const Files files{{"exporter/one/a.go", "package one\n" + root + "two\"\n"},
                     {"exporter/two/a.go", "package two\n" + root + "one\"\n"}};
-  CHECK(find_unimported(find_components(test::project(files)).value).size() == 2);
+  CHECK(find_unimported(find_components(test::project(files)).ignoring_diagnostics()).size() == 2);
 }
 
 TEST_CASE("a wrapper and a package of one name live side by side") {
@@ -124,7 +127,8 @@ TEST_CASE("modules of a tag that a wrapper mentions are required with that wrapp
   CHECK(modules_of(model, "exporters") == "a.org/a z.org/b@v1.0.0 ");
   CHECK(modules_of(model, "bar") == "");
   const std::string lacking = "bare: {buildtags: [lambdacomponents.exporter.foo]}\n";
-  CHECK(modules_of(make_model(test::project(k_two, lacking, dependencies)).value, "bare") == "");
+  CHECK(modules_of(make_model(test::project(k_two, lacking, dependencies)).ignoring_diagnostics(),
+                   "bare") == "");
 }
 
 TEST_CASE("one selected wrapper is enough for a tag that several mention") {
@@ -167,7 +171,7 @@ TEST_CASE("one module in one version from two entries is required once") {
 }
 
 TEST_CASE("one module in two versions is refused, once however many distributions have it") {
-  const auto model = make_model(
+  const test::Parts model = make_model(
       test::project({}, "c: {buildtags: [a, b]}\nd: {buildtags: [a, b]}\ne: {buildtags: [a]}\n",
                     "dependencies:\n  a: x.org/m@v1.0.0\n  b: x.org/m@v1.1.0\n"));
   CHECK(shown(model) ==

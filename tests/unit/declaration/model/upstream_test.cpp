@@ -11,7 +11,7 @@ namespace {
 
 using Kind = Upstream::Kind;
 
-Noted<Upstream> read(const std::string& repo, const std::string& folder = "collector") {
+test::Parts<Upstream> read(const std::string& repo, const std::string& folder = "collector") {
   return read_upstream({{repo, {}}, {"main", {}}, {folder, {}}});
 }
 

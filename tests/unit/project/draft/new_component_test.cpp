@@ -67,7 +67,8 @@ TEST_CASE("a wrapper reads as Go, with its imports sorted") {
         "\t\treturn fileexporter.NewFactory()\n"
         "\t})\n"
         "}\n");
-  const Noted<golang::GoFile> read = golang::read_go_file(make_source("f.go", file.wrapper()));
+  const test::Parts<golang::GoFile> read =
+      golang::read_go_file(make_source("f.go", file.wrapper()));
   CHECK(test::shown(read) == "");
   CHECK(read.value.package == "exporter");
 }

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "support/asked.hpp"
+#include "support/text.hpp"
 
 namespace ocelot::draft {
 
@@ -27,7 +28,7 @@ Asked asked() {
 
 Result<Imported> imported(const std::string& text) {
   const Asked known = asked();
-  const auto manifest = config::read_manifest(make_source("m.yaml", text));
+  const test::Parts manifest = config::read_manifest(make_source("m.yaml", text));
   if (has_errors(manifest.diagnostics)) return fail(manifest.diagnostics);
   const UpstreamFacts facts{{k_core + "confmap/provider/envprovider"}};
   return import_manifest(manifest.value, "", known.catalog(), facts);

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "support/asked.hpp"
+#include "support/text.hpp"
 
 namespace ocelot::draft {
 
@@ -37,7 +38,7 @@ Asked asked() {
 std::string resolved(const std::string& text) {
   const Asked known = asked();
   const queries::Catalog catalog = known.catalog();
-  const auto configured = config::read_collector_config(make_source("c.yaml", text));
+  const test::Parts configured = config::read_collector_config(make_source("c.yaml", text));
   REQUIRE(shown(configured) == "");
   const auto components = resolve_types(configured.value, catalog);
   if (!components) return shown(components);

@@ -4,11 +4,13 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "support/text.hpp"
+
 namespace ocelot::golang {
 
 namespace {
 
-Noted<GoFile> read(std::string text) {
+test::Parts<GoFile> read(std::string text) {
   return read_go_file(make_source("x.go", std::move(text)));
 }
 

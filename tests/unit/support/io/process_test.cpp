@@ -12,6 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "support/io/environment.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/text.hpp"
 

@@ -14,6 +14,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "support/environment.hpp"
+#include "support/file_age.hpp"
 #include "support/processes.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/text.hpp"
@@ -24,39 +26,14 @@ namespace fs = std::filesystem;
 
 namespace {
 
+using test::set_age;
 using test::TemporaryFolder;
-
-// TMPDIR for as long as it lives.
-class TemporaryVariable {
- public:
-  explicit TemporaryVariable(const fs::path& value) {
-    if (const char* before = std::getenv("TMPDIR")) before_ = before;
-    ::setenv("TMPDIR", value.c_str(), 1);
-  }
-  ~TemporaryVariable() {
-    if (before_.empty()) {
-      ::unsetenv("TMPDIR");
-    } else {
-      ::setenv("TMPDIR", before_.c_str(), 1);
-    }
-  }
-  TemporaryVariable(const TemporaryVariable&) = delete;
-  TemporaryVariable& operator=(const TemporaryVariable&) = delete;
-
- private:
-  std::string before_;
-};
+using test::Variable;
 
 fs::path made_and_dropped() {
   const Result<Scratch> scratch = Scratch::make();
   REQUIRE(test::shown(scratch) == "");
   return scratch->path();
-}
-
-void set_back(const fs::path& folder, std::time_t seconds) {
-  const std::time_t then = std::time(nullptr) - seconds;
-  const timespec times[] = {{then, 0}, {then, 0}};
-  REQUIRE(::utimensat(AT_FDCWD, folder.c_str(), times, 0) == 0);
 }
 
 std::string prefix() {
@@ -97,7 +74,7 @@ TEST_CASE("a scratch folder is removed with all it holds") {
 
 TEST_CASE("a scratch folder goes when its owner is killed") {
   const TemporaryFolder folder;
-  const TemporaryVariable chosen(folder.path());
+  const Variable chosen("TMPDIR", folder.path());
   const pid_t owner = ::fork();
   if (owner == 0) {
     const Result<Scratch> scratch = Scratch::make();
@@ -130,7 +107,7 @@ TEST_CASE("a moved scratch folder has one owner") {
 
 TEST_CASE("TMPDIR is used where its name is plain") {
   const TemporaryFolder folder;
-  const TemporaryVariable chosen(folder.path());
+  const Variable chosen("TMPDIR", folder.path());
   CHECK(made_and_dropped().parent_path() == folder.path());
 }
 
@@ -138,97 +115,62 @@ TEST_CASE("a TMPDIR on which a Makefile would break is passed over") {
   const TemporaryFolder folder;
   for (const char* name : {"with blank", "a:b", "it's", "$HOME", "(x)", "a\"b", "ä", "a#b"}) {
     fs::create_directory(folder / name);
-    const TemporaryVariable chosen(folder / name);
+    const Variable chosen("TMPDIR", folder / name);
     CHECK(made_and_dropped().parent_path() == "/tmp");
   }
 }
 
 TEST_CASE("a TMPDIR that is relative, empty or missing is passed over") {
   for (const char* name : {"", ".", "tmp", "/no/such/folder"}) {
-    const TemporaryVariable chosen(name);
+    const Variable chosen("TMPDIR", name);
     CHECK(made_and_dropped().parent_path() == "/tmp");
   }
 }
 
 TEST_CASE("an old folder whose owner is dead is swept by the next") {
   const TemporaryFolder folder;
-  const TemporaryVariable chosen(folder.path());
+  const Variable chosen("TMPDIR", folder.path());
   const fs::path left = left_by_the_dead(folder);
   REQUIRE(fs::exists(left / "deep/file"));
-  set_back(left, 120);
+  set_age(left, 120);
   made_and_dropped();
   CHECK_FALSE(fs::exists(left));
 }
 
 TEST_CASE("a young folder without an owner is left alone, as its lock may be yet to come") {
   const TemporaryFolder folder;
-  const TemporaryVariable chosen(folder.path());
+  const Variable chosen("TMPDIR", folder.path());
   const fs::path left = left_by_the_dead(folder);
-  set_back(left, 10);
+  set_age(left, 10);
   made_and_dropped();
   CHECK(fs::exists(left / "deep/file"));
 }
 
 TEST_CASE("an old folder whose owner lives is not swept") {
   const TemporaryFolder folder;
-  const TemporaryVariable chosen(folder.path());
+  const Variable chosen("TMPDIR", folder.path());
   const Result<Scratch> live = Scratch::make();
   REQUIRE(live);
-  set_back(live->path(), 3600);
+  set_age(live->path(), 3600);
   made_and_dropped();
   CHECK(fs::exists(live->path()));
 }
 
 TEST_CASE("folders of other names, files and symbolic links are not swept") {
   const TemporaryFolder folder;
-  const TemporaryVariable chosen(folder.path());
+  const Variable chosen("TMPDIR", folder.path());
   fs::create_directory(folder / "ocelot-other");
   fs::create_directory(folder / "target");
   test::put(folder / (prefix() + "file"), "");
   fs::create_directory_symlink(folder / "target", folder / (prefix() + "link"));
   for (const std::string& name :
        {std::string("ocelot-other"), prefix() + "file", std::string("target")})
-    set_back(folder / name, 3600);
+    set_age(folder / name, 3600);
   made_and_dropped();
   CHECK(fs::exists(folder / "ocelot-other"));
   CHECK(fs::exists(folder / (prefix() + "file")));
   CHECK(fs::exists(folder / "target"));
   CHECK(fs::is_symlink(folder / (prefix() + "link")));
-}
-
-TEST_CASE("of the children of one process, one is the first to say something, for each topic") {
-  const TemporaryFolder folder;
-  const TemporaryVariable variable(folder.path());
-  for (const char* topic : {"one", "two"}) {
-    CHECK(test::count_successes(10, [&](int) { return is_first_to_say(topic); }) == 1);
-    CHECK(test::count_successes(1, [&](int) { return is_first_to_say(topic); }) == 0);
-  }
-}
-
-TEST_CASE("another parent's children say it again") {
-  const TemporaryFolder folder;
-  const TemporaryVariable variable(folder.path());
-  const auto one_is_first = [](int) {
-    return test::count_successes(3, [](int) { return is_first_to_say("x"); }) == 1;
-  };
-  CHECK(test::count_successes(4, one_is_first) == 4);
-}
-
-TEST_CASE("what was said by the children of those long gone is forgotten") {
-  const TemporaryFolder folder;
-  const TemporaryVariable variable(folder.path());
-  CHECK(is_first_to_say("x"));
-  REQUIRE(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()) == 1);
-  fs::rename(fs::directory_iterator(folder.path())->path(),
-             folder / fmt::format("ocelot-said-{}-x-1-1", ::getuid()));
-  set_back(folder / fmt::format("ocelot-said-{}-x-1-1", ::getuid()), 1000000);
-  CHECK(is_first_to_say("x"));
-  CHECK_FALSE(fs::exists(folder / fmt::format("ocelot-said-{}-x-1-1", ::getuid())));
-}
-
-TEST_CASE("where nothing can be remembered, it is said") {
-  const TemporaryVariable variable("/proc");
-  for (int i = 0; i < 2; ++i) CHECK(is_first_to_say("x"));
 }
 
 }  // namespace ocelot::io

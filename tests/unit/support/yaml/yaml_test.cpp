@@ -12,7 +12,7 @@ namespace {
 
 using test::shown;
 
-Noted<YamlRef> read(std::string text) {
+test::Parts<YamlRef> read(std::string text) {
   return read_yaml(make_source("f.yaml", std::move(text)));
 }
 
@@ -34,14 +34,14 @@ std::string flat(const YamlNode& node) {
 }
 
 std::string flat(const std::string& text) {
-  const Noted<YamlRef> read_text = read(text);
+  const test::Parts<YamlRef> read_text = read(text);
   CHECK(shown(read_text) == "");
   return flat(*read_text.value);
 }
 
 // "LINE:COLUMN TEXT" of the value that a key has at the top.
 std::string place_of(const std::string& text, const std::string& key) {
-  const Noted<YamlRef> document = read(text);
+  const test::Parts<YamlRef> document = read(text);
   const YamlNode* node = document.value->find(key);
   REQUIRE(node != nullptr);
   return test::position(node->place) + " " + test::at(node->place);
@@ -61,7 +61,7 @@ TEST_CASE("scalars, lists and mappings, in the order written") {
 
 TEST_CASE("an empty file, or one of comments, is a null") {
   for (const char* text : {"", "\n\n", "# nothing\n", "---\n", "\xEF\xBB\xBF", "~", "null"}) {
-    const Noted<YamlRef> document = read(text);
+    const test::Parts<YamlRef> document = read(text);
     CHECK(shown(document) == "");
     CHECK(document.value->is_null());
   }
@@ -138,7 +138,7 @@ TEST_CASE("a key that is no text is told") {
 TEST_CASE("an alias is the node that its anchor names, at the anchor's place") {
   CHECK(flat("a: &x [1, 2]\nb: *x\n") == "{a: [1, 2], b: [1, 2]}");
   CHECK(place_of("a: &x value\nkey: *x\n", "key").rfind("1:", 0) == 0);
-  const Noted<YamlRef> document = read("a: &x {b: c}\nkey: *x\n");
+  const test::Parts<YamlRef> document = read("a: &x {b: c}\nkey: *x\n");
   CHECK(document.value->find("a") == document.value->find("key"));
 }
 
@@ -164,7 +164,7 @@ TEST_CASE("a merge key brings what the mapping has not itself") {
 }
 
 TEST_CASE("a merged value keeps the place where it was written") {
-  const Noted<YamlRef> document = read("base: &b\n  x: one\nkey:\n  <<: *b\n");
+  const test::Parts<YamlRef> document = read("base: &b\n  x: one\nkey:\n  <<: *b\n");
   const YamlNode* merged = document.value->find("key")->find("x");
   REQUIRE(merged != nullptr);
   CHECK(test::position(merged->place) == "2:6");
@@ -180,7 +180,7 @@ TEST_CASE("a merge key in quotes is a key, and one without a mapping a fault") {
 }
 
 TEST_CASE("a syntax error is told at its place") {
-  const Noted<YamlRef> document = read("a: 1\nb: [1, 2\nc: 3\n");
+  const test::Parts<YamlRef> document = read("a: 1\nb: [1, 2\nc: 3\n");
   REQUIRE(document.diagnostics.size() == 1);
   CHECK(document.diagnostics[0].code == "yaml-syntax");
   CHECK(document.diagnostics[0].place.has_range());

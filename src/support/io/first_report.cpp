@@ -1,0 +1,58 @@
+// The first child of a parent to create a folder is the one that reports.
+#include "support/io/first_report.hpp"
+
+#include <cerrno>
+#include <chrono>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "support/base/text.hpp"
+#include "support/io/file.hpp"
+#include "support/io/temporary_folder.hpp"
+
+namespace ocelot::io {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::chrono::hours k_lifetime{24};
+
+// The position of a process's start time in /proc/PID/stat, counted after the program's name.
+constexpr std::size_t k_start_time = 20;
+
+// Process numbers are reused, but not with the same start time (proc(5), field 22).
+std::string parent_id() {
+  const std::string stat =
+      read_file(fmt::format("/proc/{}/stat", ::getppid())).value_or(std::string());
+  const std::vector<std::string_view> words =
+      split(std::string_view(stat).substr(stat.rfind(')') + 1), ' ');
+  return fmt::format("{}-{}", ::getppid(), words.size() > k_start_time ? words[k_start_time] : "");
+}
+
+void remove_old_records(const fs::path& temporary, const std::string& prefix) {
+  std::error_code code;
+  fs::directory_iterator entries(temporary, code);
+  for (; !code && entries != fs::directory_iterator(); entries.increment(code)) {
+    if (!entries->path().filename().string().starts_with(prefix)) continue;
+    std::error_code none;
+    const auto age = fs::file_time_type::clock::now() - fs::last_write_time(entries->path(), none);
+    if (!none && age > k_lifetime) fs::remove(entries->path(), none);
+  }
+}
+
+}  // namespace
+
+bool is_first_report(std::string_view topic) {
+  const fs::path temporary = temporary_folder();
+  const std::string prefix = fmt::format("ocelot-reported-{}-{}-", ::getuid(), topic);
+  remove_old_records(temporary, prefix);
+  return ::mkdir((temporary / (prefix + parent_id())).c_str(), 0700) == 0 || errno != EEXIST;
+}
+
+}  // namespace ocelot::io
