@@ -6,7 +6,7 @@
 
 #include "build/action/step_table.hpp"
 #include "cli/command_table.hpp"
-#include "project/declared.hpp"
+#include "project/snapshot_with_upstream.hpp"
 #include "queries/catalog.hpp"
 #include "queries/listing.hpp"
 #include "support/base/text.hpp"
@@ -19,12 +19,12 @@ using queries::Catalog;
 
 // A project that names come from.
 struct Names {
-  const project::Declared& declared;
+  const project::Snapshot& snapshot;
   const Catalog& catalog;
 };
 
 void add_distributions(const Names& names, Completion& found) {
-  for (const model::Distribution& entry : names.declared.model.distributions)
+  for (const model::Distribution& entry : names.snapshot.model.distributions)
     found.candidates.push_back({entry.name, entry.description});
 }
 
@@ -41,14 +41,14 @@ void add_tags(const Names& names, Completion& found) {
 
 void add_modules(const Names& names, Completion& found) {
   std::set<std::string> paths;
-  for (const model::Dependency& dependency : names.declared.model.dependencies) {
+  for (const model::Dependency& dependency : names.snapshot.model.dependencies) {
     for (const golang::ModuleRequirement& module : dependency.modules) paths.insert(module.path);
   }
   for (const std::string& path : paths) found.candidates.push_back({path, "module"});
 }
 
 void add_targets(const Names& names, Completion& found) {
-  for (const queries::ListedTarget& entry : queries::list_targets(names.declared.graph))
+  for (const queries::ListedTarget& entry : queries::list_targets(names.snapshot.graph))
     found.candidates.push_back({entry.name, counted(entry.files.size(), "file")});
 }
 
@@ -57,12 +57,13 @@ using Add = void (*)(const Names&, Completion&);
 // A project that cannot be read has no names to offer.
 Completion names_in(const std::string& folder, Add add) {
   Completion found;
-  if (!project::Standpoint::enter(folder)) return found;
-  const Result<project::Declared> declared = project::read_declared();
-  if (!declared) return found;
-  const Result<std::optional<Tree>> tree = project::read_upstream_tree();
+  const Result<project::Root> root = project::find_root(folder);
+  if (!root) return found;
+  const Result<project::Snapshot> snapshot = project::load(*root);
+  if (!snapshot) return found;
+  const Result<std::optional<Tree>> tree = project::read_upstream_tree(*root);
   const auto upstream = tree ? project::components_in(*tree) : std::nullopt;
-  add({*declared, Catalog(declared->model, upstream)}, found);
+  add({*snapshot, Catalog(snapshot->model, upstream)}, found);
   return found;
 }
 

@@ -25,18 +25,23 @@ Status check_id(const config::Scalar& id, std::string_view what, const std::stri
 
 }  // namespace
 
-Result<std::optional<config::LockEntry>> read_lock_file(const std::string& path) {
+Result<config::LockEntry> parse_lock(const SourceRef& source) {
+  Result<config::LockEntry> lock = config::read_lock(source).if_clean();
+  if (!lock) return lock;
+  const std::string& path = source->path;
+  if (Status valid = check_id(lock->commit, "commit", path); !valid) return fail(valid.error());
+  if (!lock->tree.place.has_source()) return lock;
+  if (Status valid = check_id(lock->tree, "tree", path); !valid) return fail(valid.error());
+  return lock;
+}
+
+Result<std::optional<config::LockEntry>> read_lock_file(const Root& root, const std::string& path) {
   std::error_code none;
-  if (!std::filesystem::exists(path, none)) return std::nullopt;
-  const Result<std::string> text = io::read_file(path);
+  if (!std::filesystem::exists(root / path, none)) return std::nullopt;
+  const Result<std::string> text = root.read(path);
   if (!text) return fail(text.error());
-  Result<config::LockEntry> lock =
-      config::read_lock(make_source(path, mask_credentials(*text))).if_clean();
+  Result<config::LockEntry> lock = parse_lock(make_source(path, mask_credentials(*text)));
   if (!lock) return fail(lock.error());
-  if (Status good = check_id(lock->commit, "commit", path); !good) return fail(good.error());
-  if (lock->tree.place.has_source()) {
-    if (Status good = check_id(lock->tree, "tree", path); !good) return fail(good.error());
-  }
   return std::move(*lock);
 }
 
@@ -61,11 +66,12 @@ Status check_fit(const config::LockEntry& lock, const model::Upstream& upstream)
   return {};
 }
 
-Status write_lock_file(const std::string& path, const model::Upstream& upstream,
+Status write_lock_file(const Root& root, const std::string& path, const model::Upstream& upstream,
                        const std::string& commit, const std::string& tree) {
   const config::LockEntry lock{
       {upstream.repo, {}}, {upstream.ref, {}}, {upstream.folder, {}}, {commit, {}}, {tree, {}}};
-  const Result<io::Written> written = io::write_if_changed(path, config::write_lock(lock));
+  const Result<io::Written> written =
+      root.relative(io::write_if_changed(root / path, config::write_lock(lock)));
   if (!written) return fail(written.error());
   return {};
 }

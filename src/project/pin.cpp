@@ -11,7 +11,7 @@
 #include "declaration/model/project_files.hpp"
 #include "graph/paths.hpp"
 #include "project/lock.hpp"
-#include "project/pin_move.hpp"
+#include "project/pin_change.hpp"
 #include "support/git/git.hpp"
 #include "support/git/git_mirror.hpp"
 #include "support/io/file.hpp"
@@ -25,16 +25,16 @@ namespace {
 using model::Upstream;
 using Lock = std::optional<config::LockEntry>;
 
-// What a ref means, the content there, and how the pin moved.
+// What a ref means, the content there, and the line that `update` prints.
 struct Resolved {
   std::string commit;
   std::string tree;
-  std::string move;
+  std::string change;
 };
 
-Result<ResolvedPin> list_plain_folder(const Upstream& upstream) {
+Result<ResolvedPin> list_plain_folder(const Root& root, const Upstream& upstream) {
   const fs::path folder = fs::path(upstream.location) / upstream.folder;
-  const Result<io::Listing> listing = io::list_folder(folder);
+  const Result<io::Listing> listing = io::list_folder(root / folder);
   if (!listing) {
     return fail(error("upstream-unreadable", upstream.repo_place,
                       fmt::format("no folder '{}'", folder.string()))
@@ -51,7 +51,7 @@ Result<ResolvedPin> list_plain_folder(const Upstream& upstream) {
   for (const std::string& below : listing->files) {
     // A link that leads nowhere is no input: Ninja would take it for missing, and build for ever.
     std::error_code none;
-    if (!below.starts_with(".git/") && fs::exists(folder / below, none))
+    if (!below.starts_with(".git/") && fs::exists(root / folder / below, none))
       plain.files.push_back((folder / below).lexically_normal().string());
   }
   return ResolvedPin{std::move(plain)};
@@ -84,21 +84,23 @@ Status check_ref(const Upstream& upstream) {
                   .with_help("write a branch, a tag or a commit's digits, as they stand"));
 }
 
-std::string describe_move(const git::GitRepository& repository, const Upstream& upstream,
-                          const Lock& before, const std::string& commit, const Tree& tree) {
-  PinMove move{upstream.ref, upstream.ref, {}, commit, {}, {}, collector_version(tree)};
-  if (!before || before->repo.value != upstream.repo) return describe(move);
-  move.old_ref = before->ref.value;
-  move.old_commit = before->commit.value;
-  move.distance = repository.distance(commit, move.old_commit);
+std::string describe_change(const git::GitRepository& repository, const Upstream& upstream,
+                            const Lock& before, const std::string& commit, const Tree& tree) {
+  PinChange change{upstream.ref, upstream.ref, {}, commit, {}, {}, collector_version(tree)};
+  if (!before || before->repo.value != upstream.repo) return describe(change);
+  change.old_ref = before->ref.value;
+  change.old_commit = before->commit.value;
+  change.has_old_commit = repository.contains(change.old_commit).value_or(true);
+  change.distance = repository.distance(commit, change.old_commit);
   const std::string& folder = before->folder.value.empty() ? upstream.folder : before->folder.value;
-  if (const Result<Tree> old = repository.read(move.old_commit, folder))
-    move.old_version = collector_version(*old);
-  return describe(move);
+  if (const Result<Tree> old = repository.read(change.old_commit, folder))
+    change.old_version = collector_version(*old);
+  return describe(change);
 }
 
 // What both kinds of repository make of a commit and a tree that were found, or not.
 struct Finder {
+  const Root& root;
   const Upstream& upstream;
   const PinOptions& options;
   const Lock& before;
@@ -109,22 +111,26 @@ struct Finder {
     if (!tree) return fail(at_place(std::move(tree.error()), upstream));
     return Resolved{
         *commit, git::tree_id(*tree),
-        options.update ? describe_move(repository, upstream, before, *commit, *tree) : ""};
+        options.update ? describe_change(repository, upstream, before, *commit, *tree) : ""};
   }
 };
 
 Result<Resolved> resolve_local(const Finder& finder) {
   const Upstream& upstream = finder.upstream;
-  const Result<git::GitRepository> repository = git::GitRepository::open(upstream.location);
+  const Root& root = finder.root;
+  const Result<git::GitRepository> repository =
+      root.relative(git::GitRepository::open(root / upstream.location));
   if (!repository) return fail(at_place(repository.error(), upstream));
-  Result<std::string> commit = repository->commit_of(upstream.ref);
-  Result<Tree> tree = commit ? repository->read(*commit, upstream.folder) : Tree();
+  Result<std::string> commit = root.relative(repository->commit_of(upstream.ref));
+  Result<Tree> tree = commit ? root.relative(repository->read(*commit, upstream.folder)) : Tree();
   return finder.finish(*repository, std::move(commit), std::move(tree));
 }
 
-Result<git::GitMirror> open_mirror(const Upstream& upstream, const PinOptions& options) {
-  return git::GitMirror::open(
-      {upstream.location, git::mirror_folder(upstream.location), options.offline, options.report});
+// A cache folder that is given as a relative path is below the root, as for the steps.
+Result<git::GitMirror> open_mirror(const Root& root, const Upstream& upstream,
+                                   const PinOptions& options) {
+  return git::GitMirror::open({upstream.location, root / git::mirror_folder(upstream.location),
+                               options.offline, options.report});
 }
 
 Result<Resolved> resolve_remote(const Finder& finder) {
@@ -135,7 +141,7 @@ Result<Resolved> resolve_remote(const Finder& finder) {
               fmt::format("'{}' is not pinned, and --offline forbids to ask for it", upstream.ref))
             .with_help("run ocelot-gen once without --offline"));
   }
-  Result<git::GitMirror> mirror = open_mirror(upstream, finder.options);
+  Result<git::GitMirror> mirror = open_mirror(finder.root, upstream, finder.options);
   if (!mirror) return fail(mirror.error());
   Result<std::string> commit = mirror->resolve(upstream.ref);
   Result<Tree> tree = commit ? mirror->read(*commit, upstream.folder) : Tree();
@@ -143,9 +149,9 @@ Result<Resolved> resolve_remote(const Finder& finder) {
 }
 
 // Without the network, what is pinned must be here; said now rather than in the middle of a build.
-Status require_mirrored(const Upstream& upstream, const PinOptions& options,
+Status require_mirrored(const Root& root, const Upstream& upstream, const PinOptions& options,
                         const config::LockEntry& lock) {
-  Result<git::GitMirror> mirror = open_mirror(upstream, options);
+  Result<git::GitMirror> mirror = open_mirror(root, upstream, options);
   if (!mirror) return fail(mirror.error());
   Result<Tree> tree = mirror->read(lock.commit.value, upstream.folder);
   if (tree) return {};
@@ -164,93 +170,95 @@ Result<Lock> usable_lock(Result<Lock> lock, const Upstream& upstream, const PinO
   return lock;
 }
 
-Result<ResolvedPin> keep_pin(const config::LockEntry& lock, const Upstream& upstream,
-                             const PinOptions& options) {
+Result<ResolvedPin> pin_of_lock(const Root& root, const config::LockEntry& lock,
+                                const Upstream& upstream, const PinOptions& options) {
   const bool is_url = upstream.kind == Upstream::Kind::url;
   if (is_url && options.offline && !options.read_only) {
-    if (Status here = require_mirrored(upstream, options, lock); !here) return fail(here.error());
+    if (Status here = require_mirrored(root, upstream, options, lock); !here)
+      return fail(here.error());
   }
   return ResolvedPin{
       graph::PinnedCommit{upstream.location, is_url, lock.commit.value, lock.tree.value}};
 }
 
-// What is known of a pin before anybody is asked.
+// What is known of a pin before the upstream is asked.
 struct Lookup {
   std::optional<ResolvedPin> pin;
   std::string lock_path;
   Lock before;
 };
 
-// Whether a path is a plain folder. One that seems a repository and is none is told by what opens
-// it.
-Result<bool> is_plain(const Upstream& upstream) {
-  if (upstream.kind == Upstream::Kind::url || git::has_git_folder(upstream.location)) return false;
-  Result<std::optional<git::GitRepository>> found = git::GitRepository::find(upstream.location);
-  if (!found) return fail(at_place(std::move(found.error()), upstream));
-  return !found->has_value();
-}
-
-Result<Lookup> look_up(const Upstream& upstream, const PinOptions& options) {
-  Lookup known;
-  const Result<bool> plain = is_plain(upstream);
-  if (!plain) return fail(plain.error());
-  if (*plain) {
-    Result<ResolvedPin> folder = list_plain_folder(upstream);
+Result<Lookup> look_up(const Root& root, const Upstream& upstream, const PinOptions& options) {
+  Lookup lookup;
+  const Result<bool> is_plain = is_plain_folder(root, upstream);
+  if (!is_plain) return fail(is_plain.error());
+  if (*is_plain) {
+    Result<ResolvedPin> folder = list_plain_folder(root, upstream);
     if (!folder) return fail(std::move(folder.error()));
-    known.pin = std::move(*folder);
-    return known;
+    lookup.pin = std::move(*folder);
+    return lookup;
   }
   if (Status valid = check_ref(upstream); !valid) return fail(valid.error());
-  known.lock_path = options.overridden ? graph::k_override_lock : model::k_lock_path;
-  const Result<Lock> before = read_lock_file(known.lock_path);
-  if (before) known.before = *before;
+  lookup.lock_path = options.overridden ? graph::k_override_lock : model::k_lock_path;
+  const Result<Lock> before = read_lock_file(root, lookup.lock_path);
+  if (before) lookup.before = *before;
   const Result<Lock> lock = usable_lock(before, upstream, options);
   if (!lock) return fail(lock.error());
-  if (!*lock) return known;
-  Result<ResolvedPin> kept = keep_pin(**lock, upstream, options);
-  if (!kept) return fail(std::move(kept.error()));
-  known.pin = std::move(*kept);
-  return known;
+  if (!*lock) return lookup;
+  Result<ResolvedPin> pin = pin_of_lock(root, **lock, upstream, options);
+  if (!pin) return fail(std::move(pin.error()));
+  lookup.pin = std::move(*pin);
+  return lookup;
 }
 
-Unexpected<Diagnostics> missing_lock(const Lookup& known, const Upstream& upstream,
+Unexpected<Diagnostics> missing_lock(const Lookup& lookup, const Upstream& upstream,
                                      const PinOptions& options) {
-  return fail(error("missing-lock", whole_file(known.lock_path),
+  return fail(error("missing-lock", whole_file(lookup.lock_path),
                     fmt::format("no lock that says which commit '{}' is", upstream.ref))
                   .with_help(options.overridden
                                  ? "run ocelot-gen with the same -r and -b first, to pin it"
                                  : "run ocelot-gen first, to pin it"));
 }
 
-Result<ResolvedPin> pin_anew(const Lookup& known, const Upstream& upstream,
-                             const PinOptions& options) {
-  const Finder finder{upstream, options, known.before};
+Result<ResolvedPin> write_pin(const Lookup& lookup, const Finder& finder) {
+  const Upstream& upstream = finder.upstream;
   const bool is_url = upstream.kind == Upstream::Kind::url;
   const Result<Resolved> resolved = is_url ? resolve_remote(finder) : resolve_local(finder);
   if (!resolved) return fail(resolved.error());
-  if (!options.dry_run) {
-    Status written = write_lock_file(known.lock_path, upstream, resolved->commit, resolved->tree);
-    if (!written) return fail(written.error());
-  }
-  return ResolvedPin{
-      graph::PinnedCommit{upstream.location, is_url, resolved->commit, resolved->tree},
-      resolved->move};
+  const graph::PinnedCommit pin{upstream.location, is_url, resolved->commit, resolved->tree};
+  if (finder.options.dry_run) return ResolvedPin{pin, resolved->change};
+  Status written =
+      write_lock_file(finder.root, lookup.lock_path, upstream, resolved->commit, resolved->tree);
+  if (!written) return fail(written.error());
+  return ResolvedPin{pin, resolved->change, lookup.lock_path};
 }
 
 }  // namespace
 
-Result<std::optional<ResolvedPin>> known_pin(const Upstream& upstream, const PinOptions& options) {
-  Result<Lookup> known = look_up(upstream, options);
-  if (!known) return fail(std::move(known.error()));
-  return std::move(known->pin);
+// A path that looks like a repository and cannot be opened is reported by what opens it.
+Result<bool> is_plain_folder(const Root& root, const Upstream& upstream) {
+  const fs::path folder = root / upstream.location;
+  if (upstream.kind == Upstream::Kind::url || git::has_git_folder(folder)) return false;
+  Result<std::optional<git::GitRepository>> repository =
+      root.relative(git::GitRepository::find(folder));
+  if (!repository) return fail(at_place(std::move(repository.error()), upstream));
+  return !repository->has_value();
 }
 
-Result<ResolvedPin> resolve_pin(const Upstream& upstream, const PinOptions& options) {
-  Result<Lookup> known = look_up(upstream, options);
-  if (!known) return fail(std::move(known.error()));
-  if (known->pin) return std::move(*known->pin);
-  if (options.read_only) return missing_lock(*known, upstream, options);
-  return pin_anew(*known, upstream, options);
+Result<std::optional<ResolvedPin>> known_pin(const Root& root, const Upstream& upstream,
+                                             const PinOptions& options) {
+  Result<Lookup> lookup = look_up(root, upstream, options);
+  if (!lookup) return fail(std::move(lookup.error()));
+  return std::move(lookup->pin);
+}
+
+Result<ResolvedPin> resolve_pin(const Root& root, const Upstream& upstream,
+                                const PinOptions& options) {
+  Result<Lookup> lookup = look_up(root, upstream, options);
+  if (!lookup) return fail(std::move(lookup.error()));
+  if (lookup->pin) return std::move(*lookup->pin);
+  if (options.read_only) return missing_lock(*lookup, upstream, options);
+  return write_pin(*lookup, {root, upstream, options, lookup->before});
 }
 
 }  // namespace ocelot::project

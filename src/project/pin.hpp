@@ -6,6 +6,7 @@
 
 #include "declaration/model/upstream.hpp"
 #include "graph/plan.hpp"
+#include "project/root.hpp"
 #include "support/base/result.hpp"
 #include "support/git/git_remote.hpp"
 
@@ -23,16 +24,22 @@ struct PinOptions {
 
 struct ResolvedPin {
   graph::Pin pin;
-  std::string move{};  ///< how the pin moved, for `update`; else empty
+  std::string change{};        ///< the line that `update` prints; empty without it
+  std::string written_lock{};  ///< the lock that was written; empty when the pin was known
 };
 
+/// Whether an upstream is a folder that is not a git repository.
+Result<bool> is_plain_folder(const Root& root, const model::Upstream& upstream);
+
 /// The pin as far as it is known here: the listing of a plain folder, or what a lock says that
-/// fits; nothing where the ref would have to be resolved. Nobody is asked and nothing is written.
-Result<std::optional<ResolvedPin>> known_pin(const model::Upstream& upstream,
+/// fits; nothing where the ref would have to be resolved. Nothing is asked for and nothing is
+/// written.
+Result<std::optional<ResolvedPin>> known_pin(const Root& root, const model::Upstream& upstream,
                                              const PinOptions& options);
 
 /// What the upstream's ref means. The pin is read from the lock where it fits, else resolved and
 /// written; or, read-only, a failure that names the lock that is missing.
-Result<ResolvedPin> resolve_pin(const model::Upstream& upstream, const PinOptions& options);
+Result<ResolvedPin> resolve_pin(const Root& root, const model::Upstream& upstream,
+                                const PinOptions& options);
 
 }  // namespace ocelot::project

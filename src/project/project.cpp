@@ -15,12 +15,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
-Result<SourceRef> read_source(std::string path) {
-  Result<std::string> text = io::read_file(path);
+Result<SourceRef> read_source(const Root& root, const std::string& path) {
+  Result<std::string> text = root.read(path);
   if (!text) return fail(text.error());
-  // Whoever writes a credential there must not find it in a message.
-  const bool may_hold_url = path == model::k_upstream_path;
-  return make_source(std::move(path), may_hold_url ? mask_credentials(*text) : std::move(*text));
+  return make_project_source(path, std::move(*text));
 }
 
 // Emacs marks a file that it edits by a link `.#NAME` that leads nowhere.
@@ -31,18 +29,18 @@ bool is_editors_lock(const fs::path& path) {
 }
 
 // Everything below a folder, with the folder's name in front; nothing when there is no such folder.
-Status list_below(std::string_view folder, std::vector<std::string>& files,
+Status list_below(const Root& root, std::string_view folder, std::vector<std::string>& files,
                   std::vector<std::string>& folders) {
   std::error_code none;
-  if (!fs::is_directory(folder, none)) return {};
-  const Result<io::Listing> listing = io::list_folder(folder);
+  if (!fs::is_directory(root / folder, none)) return {};
+  const Result<io::Listing> listing = root.relative(io::list_folder(root / folder));
   if (!listing) return fail(listing.error());
   folders.emplace_back(folder);
   for (const std::string& below : listing->folders)
     folders.push_back(fmt::format("{}/{}", folder, below));
   for (const std::string& below : listing->files) {
     std::string path = fmt::format("{}/{}", folder, below);
-    if (!is_editors_lock(path)) files.push_back(std::move(path));
+    if (!is_editors_lock(root / path)) files.push_back(std::move(path));
   }
   return {};
 }
@@ -51,7 +49,75 @@ bool lies_in(std::string_view path, std::string_view folder) {
   return path.starts_with(folder) && path.substr(folder.size()).starts_with('/');
 }
 
-void take(model::ProjectFiles& files, SourceRef source) {
+}  // namespace
+
+Result<graph::ProjectInputs> list_project(const Root& root) {
+  graph::ProjectInputs inputs;
+  for (std::string_view path : {model::k_distributions_path, model::k_dependencies_path,
+                                model::k_upstream_path, model::k_lock_path}) {
+    // What is there but leads nowhere is read, so that the reason is reported.
+    std::error_code none;
+    if (fs::symlink_status(root / path, none).type() != fs::file_type::not_found)
+      inputs.files.emplace_back(path);
+  }
+  inputs.folders.emplace_back("config");
+  if (Status done = list_below(root, model::k_components_folder, inputs.files, inputs.folders);
+      !done)
+    return fail(done.error());
+  if (Status done = list_below(root, model::k_examples_folder, inputs.named, inputs.folders); !done)
+    return fail(done.error());
+  std::sort(inputs.files.begin(), inputs.files.end());
+  std::sort(inputs.folders.begin(), inputs.folders.end());
+  return inputs;
+}
+
+Result<model::ProjectFiles> read_project(const Root& root, const graph::ProjectInputs& inputs) {
+  model::ProjectFiles files;
+  Diagnostics faults;
+  for (const std::string& path : inputs.files) {
+    Result<SourceRef> source = read_source(root, path);
+    if (source)
+      insert_source(files, std::move(*source));
+    else
+      append(faults, std::move(source.error()));
+  }
+  for (const std::string& path : inputs.named) files.examples.push_back(example_name(path));
+  if (!faults.empty()) return fail(std::move(faults));
+  if (files.distributions != nullptr) return files;
+  return fail(error("no-project", whole_file(std::string(model::k_distributions_path)),
+                    "there is no such file"));
+}
+
+Result<Sources> read_sources(const Root& root) {
+  Result<graph::ProjectInputs> inputs = list_project(root);
+  if (!inputs) return fail(inputs.error());
+  Result<model::ProjectFiles> files = read_project(root, *inputs);
+  if (!files) return fail(files.error());
+  return Sources{std::move(*inputs), std::move(*files)};
+}
+
+graph::ProjectInputs with_file(graph::ProjectInputs inputs, const std::string& path) {
+  auto& files = inputs.files;
+  const auto place = std::lower_bound(files.begin(), files.end(), path);
+  if (place == files.end() || *place != path) files.insert(place, path);
+  return inputs;
+}
+
+graph::ProjectInputs sort_inputs(const std::vector<std::string>& paths) {
+  graph::ProjectInputs inputs;
+  const std::set<std::string> sorted(paths.begin(), paths.end());
+  for (const std::string& path : sorted)
+    (example_name(path).empty() ? inputs.files : inputs.named).push_back(path);
+  return inputs;
+}
+
+SourceRef make_project_source(std::string path, std::string text) {
+  // Whoever writes a credential there must not find it in a message.
+  const bool may_hold_url = path == model::k_upstream_path || path == model::k_lock_path;
+  return make_source(std::move(path), may_hold_url ? mask_credentials(text) : std::move(text));
+}
+
+void insert_source(model::ProjectFiles& files, SourceRef source) {
   if (source->path == model::k_distributions_path)
     files.distributions = std::move(source);
   else if (source->path == model::k_dependencies_path)
@@ -62,64 +128,9 @@ void take(model::ProjectFiles& files, SourceRef source) {
     files.components.push_back(std::move(source));
 }
 
-}  // namespace
-
-Result<fs::path> find_root(const fs::path& start) {
-  std::error_code code;
-  const fs::path from = fs::canonical(start, code);
-  if (code) return io::system_failure("enter", start, code.value());
-  for (fs::path folder = from;; folder = folder.parent_path()) {
-    if (fs::exists(folder / model::k_distributions_path, code)) return folder;
-    if (folder == folder.root_path()) break;
-  }
-  return fail(error("no-project", whole_file(from.string()),
-                    fmt::format("no {} here or in a folder above", model::k_distributions_path))
-                  .with_help("change to the folder of a project, or name it with -C DIR"));
-}
-
-Result<graph::ProjectInputs> list_project() {
-  graph::ProjectInputs inputs;
-  for (std::string_view path : {model::k_distributions_path, model::k_dependencies_path,
-                                model::k_upstream_path, model::k_lock_path}) {
-    // What is there but leads nowhere is read, so that the reason is told.
-    std::error_code none;
-    if (fs::symlink_status(path, none).type() != fs::file_type::not_found)
-      inputs.files.emplace_back(path);
-  }
-  inputs.folders.emplace_back("config");
-  if (Status done = list_below(model::k_components_folder, inputs.files, inputs.folders); !done)
-    return fail(done.error());
-  if (Status done = list_below(model::k_examples_folder, inputs.named, inputs.folders); !done)
-    return fail(done.error());
-  std::sort(inputs.files.begin(), inputs.files.end());
-  std::sort(inputs.folders.begin(), inputs.folders.end());
-  return inputs;
-}
-
-Result<model::ProjectFiles> read_project(const graph::ProjectInputs& inputs) {
-  model::ProjectFiles files;
-  Diagnostics faults;
-  for (const std::string& path : inputs.files) {
-    Result<SourceRef> source = read_source(path);
-    if (source)
-      take(files, std::move(*source));
-    else
-      append(faults, std::move(source.error()));
-  }
-  for (const std::string& path : inputs.named)
-    files.examples.push_back(path.substr(model::k_examples_folder.size() + 1));
-  if (!faults.empty()) return fail(std::move(faults));
-  if (files.distributions != nullptr) return files;
-  return fail(error("no-project", whole_file(std::string(model::k_distributions_path)),
-                    "there is no such file"));
-}
-
-graph::ProjectInputs sort_inputs(const std::vector<std::string>& paths) {
-  graph::ProjectInputs inputs;
-  const std::set<std::string> sorted(paths.begin(), paths.end());
-  for (const std::string& path : sorted)
-    (lies_in(path, model::k_examples_folder) ? inputs.named : inputs.files).push_back(path);
-  return inputs;
+std::string example_name(const std::string& path) {
+  return lies_in(path, model::k_examples_folder) ? path.substr(model::k_examples_folder.size() + 1)
+                                                 : std::string();
 }
 
 }  // namespace ocelot::project

@@ -12,7 +12,7 @@
 #include "build/action/step_cache.hpp"
 #include "build/action/step_fields.hpp"
 #include "build/cache/store.hpp"
-#include "project/project.hpp"
+#include "project/snapshot.hpp"
 #include "support/base/text.hpp"
 #include "support/io/cache_folder.hpp"
 #include "support/io/file.hpp"
@@ -172,16 +172,12 @@ Diagnostic unknown_target(const Graph& graph, const std::string& target) {
                       : "name a distribution, a file of build/, or all");
 }
 
-// The graph as the Ninja file has it.
-Result<generate::Generated> read_graph(const generate::GenRequest& request) {
-  const Result<graph::ProjectInputs> inputs = project::list_project();
-  if (!inputs) return fail(inputs.error());
-  const Result<model::ProjectFiles> files = project::read_project(*inputs);
-  if (!files) return fail(files.error());
+// The project as the Ninja file has it. The generator has reported the warnings.
+Result<project::Snapshot> read_snapshot(const project::Root& root,
+                                        const generate::GenRequest& request) {
   generate::GenRequest read_only = request;
   read_only.pin.read_only = true;
-  Diagnostics warnings;  // the generator has printed them
-  return generate::make_project_graph(read_only, *files, warnings);
+  return project::load(root, generate::load_policy(read_only));
 }
 
 }  // namespace
@@ -200,31 +196,33 @@ std::string_view name_of(Verdict verdict) {
   return "";
 }
 
-Status check_targets(const generate::GenRequest& request, const std::vector<std::string>& targets) {
+Status check_targets(const project::Root& root, const generate::GenRequest& request,
+                     const std::vector<std::string>& targets) {
   if (targets.empty()) return {};
-  const Result<generate::Generated> generated = read_graph(request);
-  if (!generated) return fail(generated.error());
+  const Result<project::Snapshot> snapshot = read_snapshot(root, request);
+  if (!snapshot) return fail(snapshot.error());
   Diagnostics faults;
   for (const std::string& target : targets) {
-    if (files_of(generated->graph, target).empty())
-      faults.push_back(unknown_target(generated->graph, target));
+    if (files_of(snapshot->graph, target).empty())
+      faults.push_back(unknown_target(snapshot->graph, target));
   }
   if (!faults.empty()) return fail(std::move(faults));
   return {};
 }
 
-Result<std::vector<StepExplanation>> explain_targets(const generate::GenRequest& request,
+Result<std::vector<StepExplanation>> explain_targets(const project::Root& root,
+                                                     const generate::GenRequest& request,
                                                      const std::vector<std::string>& targets) {
-  const Result<generate::Generated> made = read_graph(request);
-  if (!made) return fail(made.error());
+  const Result<project::Snapshot> snapshot = read_snapshot(root, request);
+  if (!snapshot) return fail(snapshot.error());
   Result<graph::Machine> machine = generate::find_machine(request.machine);
   if (!machine) return fail(machine.error());
   machine->no_cache = request.no_cache;
-  Explainer explainer(made->graph, *machine);
+  Explainer explainer(snapshot->graph, *machine);
   Diagnostics faults;
   for (const std::string& target : targets) {
-    const std::vector<FileId> wanted = files_of(made->graph, target);
-    if (wanted.empty()) faults.push_back(unknown_target(made->graph, target));
+    const std::vector<FileId> wanted = files_of(snapshot->graph, target);
+    if (wanted.empty()) faults.push_back(unknown_target(snapshot->graph, target));
     for (FileId id : wanted) explainer.want(id);
   }
   if (!faults.empty()) return fail(std::move(faults));

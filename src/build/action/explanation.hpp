@@ -26,11 +26,13 @@ struct StepExplanation {
 };
 
 /// Fails for each of some targets that is neither a name nor an output of the Ninja file.
-Status check_targets(const generate::GenRequest& request, const std::vector<std::string>& targets);
+Status check_targets(const project::Root& root, const generate::GenRequest& request,
+                     const std::vector<std::string>& targets);
 
-/// The steps up to some targets (names or files of the Ninja file) in the order of the build. A
-/// failure when a target is unknown or the project has faults.
-Result<std::vector<StepExplanation>> explain_targets(const generate::GenRequest& request,
+/// The steps up to some targets (names or files of the Ninja file) in the order of the build. The
+/// current folder must be the root. A failure when a target is unknown or the project has faults.
+Result<std::vector<StepExplanation>> explain_targets(const project::Root& root,
+                                                     const generate::GenRequest& request,
                                                      const std::vector<std::string>& targets);
 
 }  // namespace ocelot::action

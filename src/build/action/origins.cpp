@@ -6,7 +6,7 @@
 
 #include "declaration/model/model.hpp"
 #include "declaration/model/plugins.hpp"
-#include "project/project.hpp"
+#include "project/snapshot.hpp"
 
 namespace ocelot::action {
 
@@ -23,10 +23,10 @@ class Declaration {
 
  private:
   static Model read() {
-    const Result<graph::ProjectInputs> inputs = project::list_project();
-    if (!inputs) return {};
-    const Result<model::ProjectFiles> files = project::read_project(*inputs);
-    return files ? model::make_model(*files).ignoring_diagnostics() : Model();
+    const Result<project::Sources> sources = project::read_sources(project::Root("."));
+    if (!sources) return {};
+    Result<project::LoadedModel> model = project::load_model(sources->files);
+    return model ? std::move(model->model) : Model();
   }
 
   std::optional<Model> model_;

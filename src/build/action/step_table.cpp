@@ -10,7 +10,7 @@
 #include "build/steps/toolchain.hpp"
 #include "declaration/model/model.hpp"
 #include "project/generate/gen_request.hpp"
-#include "project/project.hpp"
+#include "project/snapshot.hpp"
 #include "queries/check.hpp"
 #include "support/base/text.hpp"
 #include "support/console/common_options.hpp"
@@ -151,16 +151,16 @@ Status run_check(const console::Arguments& given) {
   const Result<Tree> tree = io::read_tar(words.front());
   if (!tree) return fail(tree.error());
   words.erase(words.begin());
-  const Result<model::ProjectFiles> files = project::read_project(project::sort_inputs(words));
+  const Result<model::ProjectFiles> files =
+      project::read_project(project::Root("."), project::sort_inputs(words));
   if (!files) return fail(files.error());
-  Diagnostics warnings;  // reported when the Ninja file was written
-  const Result<model::Model> model = model::make_model(*files).unless_errors(warnings);
+  const Result<project::LoadedModel> model = project::load_model(*files);
   if (!model) return fail(model.error());
   Result<golang::GoToolchain> go = steps::ask_toolchain(tools_of(given), given.last("output"));
   if (!go) return fail(go.error());
   const std::vector<std::string> chosen = given.all("distribution");
   Diagnostics faults =
-      queries::check({*model, {chosen.begin(), chosen.end()}, *tree, std::move(*go)});
+      queries::check({model->model, {chosen.begin(), chosen.end()}, *tree, std::move(*go)});
   if (!faults.empty()) return fail(std::move(faults));
   const Result<io::Written> written = io::write_if_changed(given.last("output"), "ok\n");
   if (!written) return fail(written.error());

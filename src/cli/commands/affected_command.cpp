@@ -6,7 +6,7 @@
 #include "cli/commands.hpp"
 #include "cli/commands/query.hpp"
 #include "cli/commands/since_option.hpp"
-#include "project/earlier.hpp"
+#include "project/past_snapshot.hpp"
 #include "queries/render/affected_view.hpp"
 
 namespace ocelot::cli {
@@ -31,7 +31,7 @@ bool has_layer(const graph::Plan& plan, const queries::AffectedArtifact& affecte
 
 // Only the layers that -d and -a choose.
 Status restrict_layers(queries::Affected& affected, const console::Arguments& arguments,
-                       const project::Declared& now) {
+                       const project::Snapshot& now) {
   const Result<graph::Plan> plan = choose_layers(arguments, now);
   if (!plan) return fail(plan.error());
   std::erase_if(affected.artifacts,
@@ -40,7 +40,7 @@ Status restrict_layers(queries::Affected& affected, const console::Arguments& ar
 }
 
 Result<Answer> answer(queries::Affected affected, const std::optional<std::string>& since,
-                      const std::vector<std::string>& files, const project::Declared& now,
+                      const std::vector<std::string>& files, const project::Snapshot& now,
                       const console::Arguments& arguments, const console::Terminal& terminal) {
   if (Status done = restrict_layers(affected, arguments, now); !done) return fail(done.error());
   return Answer{render(affected, since, files, terminal.style())};
@@ -51,24 +51,25 @@ Result<Answer> run_affected(const console::Arguments& arguments,
   if (arguments.inputs().empty() && !arguments.has("since"))
     return console::usage("expected files or --since GITREF",
                           "such as: ocelot-gen affected --since main");
-  const Result<project::Standpoint> standpoint = project::Standpoint::enter(arguments);
-  if (!standpoint) return fail(standpoint.error());
-  const Result<project::Declared> now = project::read_declared();
+  const auto invocation = project::InvocationDirectory::find(arguments);
+  if (!invocation) return fail(invocation.error());
+  const Result<project::Snapshot> now = project::load(invocation->root());
   if (!now) return fail(now.error());
   queries::Change change;
   for (const std::string& file : arguments.inputs())
-    change.files.push_back(standpoint->in_project(file, now->graph));
+    change.files.push_back(invocation->in_project(file, now->graph));
   if (!arguments.has("since"))
     return answer(queries::find_affected(now->state(), change), std::nullopt, change.files, *now,
                   arguments, terminal);
-  const Result<project::Earlier> earlier =
-      project::read_earlier(standpoint->root(), arguments.last("since"));
-  if (!earlier) return fail(earlier.error());
-  const queries::State before = earlier->declared.state();
+  const Result<project::PastSnapshot> past =
+      project::load_past(invocation->root(), arguments.last("since"));
+  if (!past) return fail(past.error());
+  const queries::State before = past->snapshot.state();
   change.before = &before;
-  for (const std::string& file : earlier->changed)
-    change.files.push_back(standpoint->in_project(standpoint->root() / file, now->graph));
-  return answer(queries::find_affected(now->state(), change), earlier->commit, change.files, *now,
+  for (const std::string& file : past->changed)
+    change.files.push_back(
+        invocation->in_project((invocation->root() / file).string(), now->graph));
+  return answer(queries::find_affected(now->state(), change), past->commit, change.files, *now,
                 arguments, terminal);
 }
 

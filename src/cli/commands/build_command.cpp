@@ -9,6 +9,7 @@
 #include "cli/commands.hpp"
 #include "cli/commands/generate.hpp"
 #include "project/generate/machine.hpp"
+#include "support/io/current_folder.hpp"
 #include "support/io/file.hpp"
 
 namespace ocelot::cli {
@@ -54,8 +55,10 @@ std::vector<std::string> ninja_words(const generate::NinjaProgram& ninja,
   return words;
 }
 
-// Replaces this process, so that signals and the exit code are ninja's. Returns only on failure.
-Status exec_ninja(std::vector<std::string> words) {
+// Replaces this process in the project's folder, so that signals and the exit code are ninja's.
+// Returns only on failure.
+Status exec_ninja(const project::Root& root, std::vector<std::string> words) {
+  if (Status entered = io::enter_folder(root.path()); !entered) return entered;
   std::vector<char*> argv;
   for (std::string& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);
@@ -71,10 +74,12 @@ Result<Answer> run_build(const console::Arguments& arguments, const console::Ter
   request->dry_run = request->pin.dry_run = false;  // -n is ninja's, which reads build.ninja
   const Result<generate::NinjaProgram> ninja = generate::find_ninja();
   if (!ninja) return fail(ninja.error());
-  if (Status done = generate_project(*request, terminal); !done) return fail(done.error());
-  if (Status known = action::check_targets(*request, arguments.inputs()); !known)
-    return fail(known.error());
-  return fail(exec_ninja(ninja_words(*ninja, arguments)).error());
+  const Result<project::Root> root = generate::find_root(*request);
+  if (!root) return fail(root.error());
+  if (Status done = generate_project(*root, *request, terminal); !done) return fail(done.error());
+  if (Status valid = action::check_targets(*root, *request, arguments.inputs()); !valid)
+    return fail(valid.error());
+  return fail(exec_ninja(*root, ninja_words(*ninja, arguments)).error());
 }
 
 }  // namespace

@@ -32,25 +32,25 @@ std::vector<std::string> unchecked(bool has_tree) {
   return left;
 }
 
-Checked check_project() {
+Checked check_project(const project::Root& root) {
   Checked checked;
-  const Result<std::optional<Tree>> tree = project::read_upstream_tree();
+  const Result<std::optional<Tree>> tree = project::read_upstream_tree(root);
   if (!tree) checked.diagnostics = tree.error();
   checked.unchecked = unchecked(tree && tree->has_value());
-  Result<project::Declared> declared = project::read_declared(project::StaleLock::is_fault);
-  if (!declared) {
-    append(checked.diagnostics, std::move(declared.error()));
+  Result<project::Snapshot> snapshot = project::load(root, {project::ReadPin{true}, {}, {}});
+  if (!snapshot) {
+    append(checked.diagnostics, std::move(snapshot.error()));
     checked.what = "the declaration cannot be used";
     checked.unchecked.insert(checked.unchecked.begin(),
                              "likely mistakes, until the errors are fixed");
     return checked;
   }
   checked.what = fmt::format("{} and {} checked",
-                             counted(declared->model.distributions.size(), "distribution"),
-                             counted(declared->model.components.size(), "component"));
-  append(checked.diagnostics, std::move(declared->warnings));
-  append(checked.diagnostics, queries::find_likely_mistakes(declared->model, declared->pinning));
-  if (tree && *tree) append(checked.diagnostics, project::check_against(**tree, declared->model));
+                             counted(snapshot->model.distributions.size(), "distribution"),
+                             counted(snapshot->model.components.size(), "component"));
+  append(checked.diagnostics, std::move(snapshot->warnings));
+  append(checked.diagnostics, queries::find_likely_mistakes(snapshot->model, snapshot->pinning()));
+  if (tree && *tree) append(checked.diagnostics, project::check_against(**tree, snapshot->model));
   sort_by_place(checked.diagnostics);
   return checked;
 }
@@ -71,9 +71,9 @@ std::string to_text(const Checked& checked, const console::PageStyle& style) {
 }
 
 Result<Answer> run_check(const console::Arguments& arguments, const console::Terminal& terminal) {
-  if (const Result<project::Standpoint> entered = project::Standpoint::enter(arguments); !entered)
-    return fail(entered.error());
-  const Checked checked = check_project();
+  const auto invocation = project::InvocationDirectory::find(arguments);
+  if (!invocation) return fail(invocation.error());
+  const Checked checked = check_project(invocation->root());
   const bool is_bad =
       has_errors(checked.diagnostics) || (arguments.has("strict") && !checked.diagnostics.empty());
   const console::ExitCode code = is_bad ? console::ExitCode::bad_input : console::ExitCode::done;

@@ -42,11 +42,11 @@ std::vector<std::string> with_companions(const std::string& output) {
 }
 
 // What a generation writes, in the order of removal: the record last, because it knows the outputs.
-std::vector<std::string> all_that_gen_wrote() {
+std::vector<std::string> all_that_gen_wrote(const project::Root& root) {
   std::vector<std::string> paths;
   paths.emplace_back(graph::k_override_lock);
   paths.emplace_back(graph::k_ninja_stamp);
-  if (generate::is_ninja_file_ours()) paths.emplace_back(graph::k_ninja_file);
+  if (generate::is_ninja_file_ours(root)) paths.emplace_back(graph::k_ninja_file);
   paths.emplace_back(graph::k_output_record);
   return paths;
 }
@@ -54,14 +54,16 @@ std::vector<std::string> all_that_gen_wrote() {
 // Removes files one by one, and lists them.
 class OutputRemover {
  public:
-  OutputRemover(const console::Terminal& terminal, bool is_dry_run) : terminal_(terminal) {
+  OutputRemover(const project::Root& root, const console::Terminal& terminal, bool is_dry_run)
+      : root_(root), terminal_(terminal) {
     report_.dry_run = is_dry_run;
   }
 
   // An output and the files beside it, if a build made it.
   void remove_output(const generate::Outputs& recorded, const std::string& output) {
     std::error_code code;
-    if (!fs::exists(fs::symlink_status(output, code)) || generate::was_made(recorded, output)) {
+    if (!fs::exists(fs::symlink_status(root_ / output, code)) ||
+        generate::was_made(root_, recorded, output)) {
       for (const std::string& path : with_companions(output)) remove(path);
     } else {
       terminal_.print_err(
@@ -72,10 +74,11 @@ class OutputRemover {
   // Steps make files and links only; anything else stays, whatever its name is.
   void remove(const std::string& path) {
     std::error_code code;
-    const fs::file_status status = fs::symlink_status(path, code);
+    const fs::path place = root_ / path;
+    const fs::file_status status = fs::symlink_status(place, code);
     if (!fs::is_regular_file(status) && !fs::is_symlink(status)) return;
-    const std::uintmax_t size = fs::is_regular_file(status) ? fs::file_size(path, code) : 0;
-    if (!report_.dry_run && !fs::remove(path, code) && code) {
+    const std::uintmax_t size = fs::is_regular_file(status) ? fs::file_size(place, code) : 0;
+    if (!report_.dry_run && !fs::remove(place, code) && code) {
       append(faults_, io::system_failure("remove", path, code.value()).value());
       return;
     }
@@ -104,42 +107,45 @@ class OutputRemover {
     return text;
   }
 
+  const project::Root& root_;
   const console::Terminal& terminal_;
   RemovalReport report_;
   Diagnostics faults_;
 };
 
 // Folders that are empty now; one that holds another's file stays, and so does a link.
-void remove_empty_folders() {
+void remove_empty_folders(const project::Root& root) {
   for (std::string_view path :
        {graph::k_overlay_folder, graph::k_tree_folder, graph::k_layer_folder, graph::k_own_folder,
         graph::k_build_folder}) {
     std::error_code code;
-    if (fs::symlink_status(path, code).type() == fs::file_type::directory) fs::remove(path, code);
+    if (fs::symlink_status(root / path, code).type() == fs::file_type::directory)
+      fs::remove(root / path, code);
   }
 }
 
-Result<Answer> clean_all(OutputRemover remover, bool is_dry_run) {
-  const Result<generate::Outputs> recorded = generate::read_outputs();
+Result<Answer> clean_all(const project::Root& root, OutputRemover remover, bool is_dry_run) {
+  const Result<generate::Outputs> recorded = generate::read_outputs(root);
   if (!recorded) return fail(recorded.error());
   for (const std::string& output : *recorded) remover.remove_output(*recorded, output);
-  for (const std::string& path : all_that_gen_wrote()) remover.remove(path);
-  if (!is_dry_run) remove_empty_folders();
+  for (const std::string& path : all_that_gen_wrote(root)) remover.remove(path);
+  if (!is_dry_run) remove_empty_folders(root);
   return remover.answer();
 }
 
 // The record forgets only once the files are gone: after a kill in between, the next run goes on.
-Result<Answer> clean_stale(OutputRemover remover, bool is_dry_run) {
-  const Result<project::Declared> declared = project::read_declared();
-  if (!declared) return fail(declared.error());
-  const Result<generate::Outputs> recorded = generate::read_outputs();
+Result<Answer> clean_stale(const project::Root& root, OutputRemover remover, bool is_dry_run) {
+  const Result<project::Snapshot> snapshot = project::load(root);
+  if (!snapshot) return fail(snapshot.error());
+  const Result<generate::Outputs> recorded = generate::read_outputs(root);
   if (!recorded) return fail(recorded.error());
-  const generate::Outputs present = generate::outputs_of(declared->graph);
+  const generate::Outputs present = generate::outputs_of(snapshot->graph);
   for (const std::string& output : *recorded) {
     if (!present.contains(output)) remover.remove_output(*recorded, output);
   }
-  if (remover.is_complete() && !is_dry_run && generate::has_output_record()) {
-    if (Status written = generate::write_outputs(present); !written) return fail(written.error());
+  if (remover.is_complete() && !is_dry_run && generate::has_output_record(root)) {
+    if (Status written = generate::write_outputs(root, present); !written)
+      return fail(written.error());
   }
   return remover.answer();
 }
@@ -151,12 +157,13 @@ bool belongs_to(const std::string& output, const graph::LayerPlan& layer) {
          output == fs::path(path).replace_extension(".h").string();
 }
 
-Result<Answer> clean_layers(OutputRemover remover, const console::Arguments& arguments) {
-  const Result<project::Declared> declared = project::read_declared();
-  if (!declared) return fail(declared.error());
-  const Result<graph::Plan> plan = choose_layers(arguments, *declared);
+Result<Answer> clean_layers(const project::Root& root, OutputRemover remover,
+                            const console::Arguments& arguments) {
+  const Result<project::Snapshot> snapshot = project::load(root);
+  if (!snapshot) return fail(snapshot.error());
+  const Result<graph::Plan> plan = choose_layers(arguments, *snapshot);
   if (!plan) return fail(plan.error());
-  const Result<generate::Outputs> recorded = generate::read_outputs();
+  const Result<generate::Outputs> recorded = generate::read_outputs(root);
   if (!recorded) return fail(recorded.error());
   for (const std::string& output : *recorded) {
     const bool is_chosen =
@@ -168,14 +175,15 @@ Result<Answer> clean_layers(OutputRemover remover, const console::Arguments& arg
 }
 
 Result<Answer> run_clean(const console::Arguments& arguments, const console::Terminal& terminal) {
-  if (const auto standpoint = project::Standpoint::enter(arguments); !standpoint)
-    return fail(standpoint.error());
+  const auto invocation = project::InvocationDirectory::find(arguments);
+  if (!invocation) return fail(invocation.error());
+  const project::Root& root = invocation->root();
   const bool is_dry_run = arguments.has("dry-run");
-  OutputRemover remover(terminal, is_dry_run);
+  OutputRemover remover(root, terminal, is_dry_run);
   if (arguments.has("distribution") || arguments.has("architecture"))
-    return clean_layers(std::move(remover), arguments);
-  return arguments.has("all") ? clean_all(std::move(remover), is_dry_run)
-                              : clean_stale(std::move(remover), is_dry_run);
+    return clean_layers(root, std::move(remover), arguments);
+  return arguments.has("all") ? clean_all(root, std::move(remover), is_dry_run)
+                              : clean_stale(root, std::move(remover), is_dry_run);
 }
 
 }  // namespace

@@ -10,11 +10,12 @@ namespace ocelot::cli {
 namespace {
 
 // What earlier builds left of the distribution.
-queries::BuildState read_build_state(const queries::DistributionReport& report) {
-  queries::BuildState build{{}, project::read_upstream_version()};
+queries::BuildState read_build_state(const project::Root& root,
+                                     const queries::DistributionReport& report) {
+  queries::BuildState build{{}, project::read_upstream_version(root)};
   for (const queries::Output& output : report.outputs) {
     std::error_code code;
-    const std::uintmax_t size = std::filesystem::file_size(output.path, code);
+    const std::uintmax_t size = std::filesystem::file_size(root / output.path, code);
     build.sizes.push_back(code ? std::nullopt : std::optional(size));
   }
   return build;
@@ -23,13 +24,13 @@ queries::BuildState read_build_state(const queries::DistributionReport& report) 
 Result<Answer> run_desc(const console::Arguments& arguments, const console::Terminal& terminal) {
   if (Status fits = expect_inputs(arguments.inputs(), 1, "a distribution"); !fits)
     return fail(fits.error());
-  const Result<project::Known> known = project::read_known(arguments);
-  if (!known) return fail(known.error());
-  const queries::Catalog catalog = known->catalog();
+  const auto project = project::load_with_upstream(arguments);
+  if (!project) return fail(project.error());
+  const queries::Catalog catalog = project->catalog();
   const auto distribution = catalog.distribution(arguments.inputs()[0]);
   if (!distribution) return fail(distribution.error());
   const queries::DistributionReport report = queries::describe(catalog, **distribution);
-  const queries::BuildState build = read_build_state(report);
+  const queries::BuildState build = read_build_state(project->invocation.root(), report);
   return Answer{is_json(terminal) ? to_json(report, build)
                                   : to_text(report, build, terminal.style().page)};
 }

@@ -4,7 +4,7 @@
 #include "cli/commands.hpp"
 #include "cli/commands/query.hpp"
 #include "cli/commands/since_option.hpp"
-#include "project/earlier.hpp"
+#include "project/past_snapshot.hpp"
 #include "queries/render/diff_view.hpp"
 #include "support/base/text.hpp"
 
@@ -18,18 +18,18 @@ Result<Answer> compare_two(const console::Arguments& arguments, const console::T
     return console::usage(
         fmt::format("expected two distributions, got {}", counted(names.size(), "argument")),
         "or compare with an earlier state: ocelot-gen diff --since GITREF");
-  if (const Result<project::Standpoint> entered = project::Standpoint::enter(arguments); !entered)
-    return fail(entered.error());
-  const Result<project::Declared> declared = project::read_declared();
-  if (!declared) return fail(declared.error());
+  const auto invocation = project::InvocationDirectory::find(arguments);
+  if (!invocation) return fail(invocation.error());
+  const Result<project::Snapshot> snapshot = project::load(invocation->root());
+  if (!snapshot) return fail(snapshot.error());
   const std::optional<std::vector<model::Component>> nothing;
-  const queries::Catalog catalog(declared->model, nothing);
+  const queries::Catalog catalog(snapshot->model, nothing);
   const auto before = catalog.distribution(names[0]);
   if (!before) return fail(before.error());
   const auto after = catalog.distribution(names[1]);
   if (!after) return fail(after.error());
   const queries::DistributionDifference difference =
-      queries::compare({declared->model, **before}, {declared->model, **after});
+      queries::compare({snapshot->model, **before}, {snapshot->model, **after});
   return Answer{is_json(terminal) ? to_json(difference)
                                   : to_text(difference, terminal.style().page)};
 }
@@ -38,18 +38,18 @@ Result<Answer> compare_since(const console::Arguments& arguments,
                              const console::Terminal& terminal) {
   if (!arguments.inputs().empty())
     return console::usage("diff takes two distributions or --since GITREF, not both");
-  const Result<project::Standpoint> standpoint = project::Standpoint::enter(arguments);
-  if (!standpoint) return fail(standpoint.error());
-  const Result<project::Declared> now = project::read_declared();
+  const auto invocation = project::InvocationDirectory::find(arguments);
+  if (!invocation) return fail(invocation.error());
+  const Result<project::Snapshot> now = project::load(invocation->root());
   if (!now) return fail(now.error());
-  const Result<project::Earlier> earlier =
-      project::read_earlier(standpoint->root(), arguments.last("since"));
-  if (!earlier) return fail(earlier.error());
+  const Result<project::PastSnapshot> past =
+      project::load_past(invocation->root(), arguments.last("since"));
+  if (!past) return fail(past.error());
   const queries::ProjectDifference difference =
-      queries::compare(queries::ProjectState{earlier->declared.model, earlier->declared.commit()},
-                       queries::ProjectState{now->model, now->commit()}, earlier->changed);
-  return Answer{is_json(terminal) ? to_json(difference, earlier->commit)
-                                  : to_text(difference, earlier->commit, terminal.style().page)};
+      queries::compare(queries::ProjectState{past->snapshot.model, past->snapshot.commit()},
+                       queries::ProjectState{now->model, now->commit()}, past->changed);
+  return Answer{is_json(terminal) ? to_json(difference, past->commit)
+                                  : to_text(difference, past->commit, terminal.style().page)};
 }
 
 Result<Answer> run_diff(const console::Arguments& arguments, const console::Terminal& terminal) {

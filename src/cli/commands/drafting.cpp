@@ -7,8 +7,10 @@
 #include <fmt/format.h>
 
 #include "graph/paths.hpp"
-#include "project/declared.hpp"
+#include "project/invocation_directory.hpp"
 #include "project/project.hpp"
+#include "project/snapshot.hpp"
+#include "project/snapshot_with_upstream.hpp"
 #include "support/base/text.hpp"
 #include "support/io/changes.hpp"
 
@@ -67,21 +69,20 @@ std::string head_of(const DraftFile& file) {
 
 }  // namespace
 
+// No pin and no plan: a project whose distributions are all abstract may be added to.
 Result<OpenProject> open_project(const console::Arguments& arguments) {
-  if (const Result<project::Standpoint> entered = project::Standpoint::enter(arguments); !entered)
-    return fail(entered.error());
-  const Result<graph::ProjectInputs> inputs = project::list_project();
-  if (!inputs) return fail(inputs.error());
-  Result<model::ProjectFiles> files = project::read_project(*inputs);
-  if (!files) return fail(files.error());
-  Diagnostics warnings;  // of the project as it is: only new ones are reported
-  Result<model::Model> model = model::make_model(*files).unless_errors(warnings);
+  const auto invocation = project::InvocationDirectory::find(arguments);
+  if (!invocation) return fail(invocation.error());
+  const project::Root& root = invocation->root();
+  Result<project::Sources> sources = project::read_sources(root);
+  if (!sources) return fail(sources.error());
+  Result<project::LoadedModel> model = project::load_model(sources->files);
   if (!model) return fail(model.error());
-  Result<std::optional<Tree>> tree = project::read_upstream_tree();
+  Result<std::optional<Tree>> tree = project::read_upstream_tree(root);
   if (!tree) return fail(tree.error());
-  OpenProject project{std::move(*files), std::move(*model), std::move(*tree), std::nullopt};
-  project.upstream = project::components_in(project.tree);
-  return project;
+  auto upstream = project::components_in(*tree);
+  return OpenProject{root, std::move(sources->files), std::move(model->model), std::move(*tree),
+                     std::move(upstream)};
 }
 
 Diagnostic missing_tree() {
@@ -105,19 +106,20 @@ Status finish(const Declaration& drafted, const OpenProject& project,
     return fail(std::move(now));
   }
   if (!now.empty()) terminal.print(now);
-  return write_or_show(drafted.changes(), arguments, terminal);
+  return write_or_show(project.root, drafted.changes(), arguments, terminal);
 }
 
-Status write_or_show(const std::vector<DraftFile>& files, const console::Arguments& arguments,
-                     const console::Terminal& terminal) {
+Status write_or_show(const project::Root& root, const std::vector<DraftFile>& files,
+                     const console::Arguments& arguments, const console::Terminal& terminal) {
   if (arguments.has("dry-run")) {
     for (const DraftFile& file : files)
       terminal.print_out(fmt::format("{}\n{}", head_of(file), shown_difference(file)));
     return {};
   }
   std::vector<io::FileChange> changes;
-  for (const DraftFile& file : files) changes.push_back({file.path, file.before, file.after});
-  if (Status done = io::make_changes(changes); !done) return done;
+  for (const DraftFile& file : files)
+    changes.push_back({root / file.path, file.before, file.after});
+  if (Status done = root.relative(io::make_changes(changes)); !done) return done;
   for (const DraftFile& file : files) terminal.print_summary(head_of(file));
   return {};
 }

@@ -9,6 +9,7 @@
 #include "cli/command.hpp"
 #include "declaration/model/model.hpp"
 #include "project/draft/declaration.hpp"
+#include "project/root.hpp"
 #include "queries/catalog.hpp"
 #include "support/base/result.hpp"
 #include "support/base/tree.hpp"
@@ -17,8 +18,9 @@
 
 namespace ocelot::cli {
 
-/// A project in the current folder, with what is known of its upstream.
+/// A project, with what is known of its upstream.
 struct OpenProject {
+  project::Root root;
   model::ProjectFiles files;
   model::Model model;
   std::optional<Tree> tree;  ///< upstream's, once a build has made it
@@ -27,7 +29,7 @@ struct OpenProject {
   queries::Catalog catalog() const { return {model, upstream}; }
 };
 
-/// Finds the project by -C or from the current folder, goes to its root and reads it. A project
+/// Finds the project by -C or from the current folder, reads it. A project
 /// with errors is refused: they would be in the way of every check.
 Result<OpenProject> open_project(const console::Arguments& arguments);
 
@@ -42,8 +44,8 @@ Diagnostic missing_tree();
 Status finish(const draft::Declaration& drafted, const OpenProject& project,
               const console::Arguments& arguments, const console::Terminal& terminal);
 
-/// The same for files that need no check.
-Status write_or_show(const std::vector<draft::DraftFile>& files,
+/// The same for files that need no check; their paths are relative to `root`.
+Status write_or_show(const project::Root& root, const std::vector<draft::DraftFile>& files,
                      const console::Arguments& arguments, const console::Terminal& terminal);
 
 }  // namespace ocelot::cli

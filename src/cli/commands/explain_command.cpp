@@ -6,6 +6,7 @@
 #include "cli/commands/answer_json.hpp"
 #include "cli/commands/query.hpp"
 #include "project/generate/gen_request.hpp"
+#include "support/io/current_folder.hpp"
 
 namespace ocelot::cli {
 
@@ -54,9 +55,12 @@ Result<Answer> run_explain(const console::Arguments& arguments, const console::T
     return console::usage("expected a target", "name a distribution, a file of build/, or all");
   Result<generate::GenRequest> request = generate::read_gen_request(arguments);
   if (!request) return fail(request.error());
-  if (Status entered = generate::enter_root(*request); !entered) return fail(entered.error());
+  const Result<project::Root> root = generate::find_root(*request);
+  if (!root) return fail(root.error());
+  // Steps describe their inputs, and they read files where Ninja runs them.
+  if (Status entered = io::enter_folder(root->path()); !entered) return fail(entered.error());
   const Result<std::vector<action::StepExplanation>> steps =
-      action::explain_targets(*request, arguments.inputs());
+      action::explain_targets(*root, *request, arguments.inputs());
   if (!steps) return fail(steps.error());
   if (is_json(terminal)) return Answer{to_json(*steps)};
   Answer answer;

@@ -13,7 +13,8 @@
 #include "cli/commands/answer_json.hpp"
 #include "cli/commands/query.hpp"
 #include "declaration/config/format.hpp"
-#include "project/project.hpp"
+#include "declaration/model/project_files.hpp"
+#include "project/root.hpp"
 #include "support/base/text.hpp"
 #include "support/io/changes.hpp"
 #include "support/io/current_folder.hpp"
@@ -76,7 +77,7 @@ std::vector<std::string> without_repeats(const std::vector<std::string>& paths) 
 // What to format, by paths that can be opened from here.
 Result<std::vector<std::string>> files_of(const console::Arguments& arguments) {
   if (!arguments.inputs().empty()) return without_repeats(arguments.inputs());
-  const Result<fs::path> root =
+  const Result<project::Root> root =
       project::find_root(arguments.has("directory") ? arguments.last("directory") : ".");
   if (!root) return fail(root.error());
   const Result<fs::path> here = io::current_folder();

@@ -6,7 +6,12 @@
 
 namespace ocelot::cli {
 
-/// Goes to the project's root, writes build.ninja, and prints the warnings. A failure has them too.
-Status generate_project(generate::GenRequest& request, const console::Terminal& terminal);
+/// Writes build.ninja, and prints the warnings and what was written. A failure has the warnings
+/// too.
+Status generate_project(const project::Root& root, const generate::GenRequest& request,
+                        const console::Terminal& terminal);
+
+/// The same for the project that a request names.
+Status generate_project(generate::GenRequest request, const console::Terminal& terminal);
 
 }  // namespace ocelot::cli

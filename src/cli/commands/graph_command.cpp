@@ -33,11 +33,11 @@ OutputFormat find_format(const console::Arguments& arguments, const console::Ter
                                                               : ending->second;
 }
 
-std::string draw(const queries::Relations& relations, const project::Declared& declared,
-                 OutputFormat format) {
+std::string draw(const project::Root& root, const queries::Relations& relations,
+                 const project::Snapshot& snapshot, OutputFormat format) {
   if (format == OutputFormat::dot) return to_dot(relations);
-  const queries::Source source{declared.model.upstream, declared.commit(),
-                               project::read_upstream_version()};
+  const queries::Source source{snapshot.model.upstream, snapshot.commit(),
+                               project::read_upstream_version(root)};
   return format == OutputFormat::json
              ? to_json(relations, source, Json::Layout::indented)
              : queries::to_page(to_json(relations, source, Json::Layout::compact));
@@ -59,11 +59,11 @@ std::vector<graph::FileId> outputs_of(const std::vector<std::string>& names,
 }
 
 std::string draw_steps(const std::vector<std::string>& names, const graph::Plan& plan,
-                       const project::Declared& declared, OutputFormat format) {
-  const queries::Edges edges(declared.graph);
+                       const project::Snapshot& snapshot, OutputFormat format) {
+  const queries::Edges edges(snapshot.graph);
   const auto steps = queries::find_steps(edges, outputs_of(names, plan, edges));
-  return format == OutputFormat::json ? queries::to_json(declared.graph, steps)
-                                      : queries::to_dot(declared.graph, steps);
+  return format == OutputFormat::json ? queries::to_json(snapshot.graph, steps)
+                                      : queries::to_dot(snapshot.graph, steps);
 }
 
 // All that the build reads or makes, with what of the project it does not read yet.
@@ -77,27 +77,28 @@ std::vector<std::string> files_of_project(const graph::Graph& graph) {
 }
 
 // A drawing must not replace such a file.
-Status refuse_loss(const std::string& path, const project::Known& known) {
-  const fs::path output = known.standpoint.from_here(path).lexically_normal();
-  const fs::path& root = known.standpoint.root();
+Status refuse_loss(const std::string& path, const project::SnapshotWithUpstream& project) {
+  const fs::path output = project.invocation.from_here(path).lexically_normal();
+  const project::Root& root = project.invocation.root();
   const fs::path components = root / model::k_components_folder;
   const bool is_component = output.string().starts_with(components.string() + "/");
-  const std::vector<std::string> paths = files_of_project(known.declared.graph);
+  const std::vector<std::string> paths = files_of_project(project.snapshot.graph);
   const bool is_lost =
       is_component || std::any_of(paths.begin(), paths.end(), [&](const std::string& input) {
         std::error_code none;
-        return (root / input).lexically_normal() == output || fs::equivalent(input, output, none);
+        return (root / input).lexically_normal() == output ||
+               fs::equivalent(root / input, output, none);
       });
   if (!is_lost) return {};
   return console::usage(fmt::format("--output names a file of the project or its build: {}", path),
                         "name one for the drawing alone, such as graph.html");
 }
 
-Status write_drawing(const std::string& path, const project::Known& known,
+Status write_drawing(const std::string& path, const project::SnapshotWithUpstream& project,
                      const std::string& drawing, bool is_dry_run) {
-  if (Status fits = refuse_loss(path, known); !fits) return fits;
+  if (Status fits = refuse_loss(path, project); !fits) return fits;
   if (is_dry_run) return {};
-  const auto written = io::write_if_changed(known.standpoint.from_here(path), drawing);
+  const auto written = io::write_if_changed(project.invocation.from_here(path), drawing);
   if (!written) return fail(written.error());
   return {};
 }
@@ -116,19 +117,20 @@ Result<Answer> run_graph(const console::Arguments& arguments, const console::Ter
   const bool has_steps = arguments.has("steps");
   if (has_steps && format == OutputFormat::html)
     return console::usage("the page does not show steps", "--steps goes with --format dot or json");
-  const Result<project::Known> known = project::read_known(arguments);
-  if (!known) return fail(known.error());
-  const Result<graph::Plan> plan = choose_layers(arguments, known->declared);
+  const auto project = project::load_with_upstream(arguments);
+  if (!project) return fail(project.error());
+  const Result<graph::Plan> plan = choose_layers(arguments, project->snapshot);
   if (!plan) return fail(plan.error());
   const std::vector<std::string> names = names_to_draw(arguments, *plan);
-  const auto relations = queries::relate(known->catalog(), names);
+  const auto relations = queries::relate(project->catalog(), names);
   if (!relations) return fail(relations.error());
-  std::string drawing = has_steps ? draw_steps(names, *plan, known->declared, format)
-                                  : draw(*relations, known->declared, format);
+  std::string drawing =
+      has_steps ? draw_steps(names, *plan, project->snapshot, format)
+                : draw(project->invocation.root(), *relations, project->snapshot, format);
   if (!arguments.has("output")) return Answer{std::move(drawing)};
   const std::string path = arguments.last("output");
   const bool is_dry_run = arguments.has("dry-run");
-  if (Status written = write_drawing(path, *known, drawing, is_dry_run); !written)
+  if (Status written = write_drawing(path, *project, drawing, is_dry_run); !written)
     return fail(written.error());
   return Answer{is_dry_run ? fmt::format("would write {}\n", path) : std::string()};
 }

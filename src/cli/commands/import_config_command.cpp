@@ -40,35 +40,38 @@ Result<Configuration> read_configuration(const std::string& path) {
 }
 
 // The bytes that a config file of this name has in the project, if there is one.
-Result<std::optional<std::string>> read_present(const std::string& name) {
+Result<std::optional<std::string>> read_present(const project::Root& root,
+                                                const std::string& name) {
   const fs::path path = fs::path(model::k_examples_folder) / name;
   std::error_code none;
-  if (fs::symlink_status(path, none).type() == fs::file_type::not_found)
+  if (fs::symlink_status(root / path, none).type() == fs::file_type::not_found)
     return std::optional<std::string>();
-  Result<std::string> text = io::read_file(path);
+  Result<std::string> text = root.read(path);
   if (!text) return fail(text.error());
   return std::optional(std::move(*text));
 }
 
 // A file in config/examples/ keeps its name, as it is not copied.
-std::string config_name(const Configuration& configuration, const std::string& distribution) {
+std::string config_name(const project::Root& root, const Configuration& configuration,
+                        const std::string& distribution) {
   std::error_code none;
   const fs::path folder = fs::weakly_canonical(configuration.place.parent_path(), none);
-  const fs::path examples = fs::weakly_canonical(fs::path(model::k_examples_folder), none);
+  const fs::path examples = fs::weakly_canonical(root / model::k_examples_folder, none);
   return folder == examples ? configuration.place.filename().string() : distribution + ".yaml";
 }
 
-Status draft_all(draft::Declaration& drafted, const Configuration& configuration,
+Status draft_all(const project::Root& root, draft::Declaration& drafted,
+                 const Configuration& configuration,
                  const std::vector<const queries::CatalogEntry*>& components,
                  const std::string& name) {
   draft::NewDistribution distribution;
   distribution.name = name;
   distribution.description = fmt::format("What {} runs", configuration.place.filename().string());
-  distribution.config_file = config_name(configuration, name);
+  distribution.config_file = config_name(root, configuration, name);
   distribution.tags.emplace_back(model::k_custom_tag);
   for (const queries::CatalogEntry* component : components)
     distribution.tags.push_back(fmt::format("{}{}", model::k_tag_prefix, component->name()));
-  const Result<std::optional<std::string>> present = read_present(distribution.config_file);
+  const Result<std::optional<std::string>> present = read_present(root, distribution.config_file);
   if (!present) return fail(present.error());
   if (Status added =
           drafted.add_config_file(distribution.config_file, configuration.source->text, *present);
@@ -93,7 +96,8 @@ Status draft_import(const console::Arguments& arguments, const console::Terminal
   const auto components = draft::resolve_types(configuration->components, catalog);
   if (!components) return fail(components.error());
   draft::Declaration drafted(project->files);
-  if (Status done = draft_all(drafted, *configuration, *components, name); !done) return done;
+  if (Status done = draft_all(project->root, drafted, *configuration, *components, name); !done)
+    return done;
   if (Status done = finish(drafted, *project, arguments, terminal); !done) return done;
   terminal.print_summary(
       fmt::format("\ndistribution {}: {}", name, counted(components->size(), "component")));

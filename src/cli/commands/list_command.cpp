@@ -54,28 +54,28 @@ void restrict_lists(queries::Listing& listing, const std::vector<std::string>& c
     std::erase_if(*listing.targets, [&](const auto& row) { return !is_chosen(row.name, chosen); });
 }
 
-queries::Listing list_topic(const std::string& topic, const project::Known& known,
+queries::Listing list_topic(const std::string& topic, const project::SnapshotWithUpstream& project,
                             const model::Model& model) {
-  const queries::Catalog catalog = known.catalog();
+  const queries::Catalog catalog = project.catalog();
   const auto includes = [&](std::string_view name) { return topic.empty() || topic == name; };
   queries::Listing listing;
   listing.knows_upstream = catalog.knows_upstream();
   if (includes("distributions")) listing.distributions = &model;
   if (includes("components")) listing.components = queries::list_components(catalog);
   if (includes("tags")) listing.tags = queries::list_tags(catalog);
-  if (includes("targets")) listing.targets = queries::list_targets(known.declared.graph);
+  if (includes("targets")) listing.targets = queries::list_targets(project.snapshot.graph);
   return listing;
 }
 
 Result<Answer> run_list(const console::Arguments& arguments, const console::Terminal& terminal) {
   const Result<std::string> topic = read_topic(arguments.inputs());
   if (!topic) return fail(topic.error());
-  const Result<project::Known> known = project::read_known(arguments);
-  if (!known) return fail(known.error());
-  model::Model model = known->declared.model;
-  queries::Listing listing = list_topic(*topic, *known, model);
+  const auto project = project::load_with_upstream(arguments);
+  if (!project) return fail(project.error());
+  model::Model model = project->snapshot.model;
+  queries::Listing listing = list_topic(*topic, *project, model);
   if (arguments.has("distribution") || arguments.has("architecture")) {
-    const Result<graph::Plan> plan = choose_layers(arguments, known->declared);
+    const Result<graph::Plan> plan = choose_layers(arguments, project->snapshot);
     if (!plan) return fail(plan.error());
     model = restrict_model(std::move(model), distributions_of(*plan));
     restrict_lists(listing, distributions_of(*plan));

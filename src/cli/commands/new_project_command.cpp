@@ -95,7 +95,8 @@ Status draft_project(const console::Arguments& arguments, const console::Termina
   if (!words.empty()) {
     for (draft::DraftFile& file : files) file.path = (folder / file.path).generic_string();
   }
-  if (Status done = write_or_show(files, arguments, terminal); !done) return done;
+  if (Status done = write_or_show(project::Root("."), files, arguments, terminal); !done)
+    return done;
   const std::string enter =
       words.empty() ? "" : fmt::format("cd {} && ", graph::shell_word(words[0]));
   terminal.print_summary(

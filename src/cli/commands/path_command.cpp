@@ -13,11 +13,11 @@ Result<Answer> run_path(const console::Arguments& arguments, const console::Term
   console::Words ends = join_component_words(arguments.inputs());
   if (Status fits = expect_inputs(ends, 2, "two files or targets"); !fits)
     return fail(fits.error());
-  const Result<project::Known> known = project::read_known(arguments);
-  if (!known) return fail(known.error());
-  const queries::Edges edges(known->declared.graph);
+  const auto project = project::load_with_upstream(arguments);
+  if (!project) return fail(project.error());
+  const queries::Edges edges(project->snapshot.graph);
   for (std::string& end : ends) {
-    const std::string path = known->standpoint.in_project(end, known->declared.graph);
+    const std::string path = project->invocation.in_project(end, project->snapshot.graph);
     if (edges.find(path)) end = path;
   }
   const Result<queries::Chain> chain = queries::find_chain(edges, ends[0], ends[1]);

@@ -20,9 +20,9 @@ Status expect_inputs(const console::Words& inputs, std::size_t count, std::strin
 }
 
 Result<graph::Plan> choose_layers(const console::Arguments& arguments,
-                                  const project::Declared& declared) {
+                                  const project::Snapshot& snapshot) {
   const graph::Choice choice{arguments.all("distribution"), arguments.all("architecture"), {}};
-  return graph::make_plan(declared.model, choice, declared.plan.pin);
+  return graph::make_plan(snapshot.model, choice, snapshot.plan.pin);
 }
 
 std::vector<std::string> distributions_of(const graph::Plan& plan) {

@@ -7,7 +7,7 @@
 
 #include "cli/command.hpp"
 #include "graph/plan.hpp"
-#include "project/declared.hpp"
+#include "project/snapshot_with_upstream.hpp"
 
 namespace ocelot::cli {
 
@@ -22,7 +22,7 @@ Status expect_inputs(const console::Words& inputs, std::size_t count, std::strin
 
 /// The layers that -d and -a choose; all of them without. Errors: as for `gen`.
 Result<graph::Plan> choose_layers(const console::Arguments& arguments,
-                                  const project::Declared& declared);
+                                  const project::Snapshot& snapshot);
 
 /// The distributions of a plan's layers, sorted, each once.
 std::vector<std::string> distributions_of(const graph::Plan& plan);

@@ -13,11 +13,11 @@ Result<Answer> run_refs(const console::Arguments& arguments, const console::Term
   const console::Words inputs = join_component_words(arguments.inputs());
   if (Status fits = expect_inputs(inputs, 1, "a file, component, module or tag"); !fits)
     return fail(fits.error());
-  const Result<project::Known> known = project::read_known(arguments);
-  if (!known) return fail(known.error());
-  const queries::Edges edges(known->declared.graph);
-  const std::string path = known->standpoint.in_project(inputs[0], known->declared.graph);
-  const Result<queries::Uses> uses = queries::find_uses(known->catalog(), known->declared.plan,
+  const auto project = project::load_with_upstream(arguments);
+  if (!project) return fail(project.error());
+  const queries::Edges edges(project->snapshot.graph);
+  const std::string path = project->invocation.in_project(inputs[0], project->snapshot.graph);
+  const Result<queries::Uses> uses = queries::find_uses(project->catalog(), project->snapshot.plan,
                                                         edges, edges.find(path) ? path : inputs[0]);
   if (!uses) return fail(uses.error());
   return Answer{is_json(terminal) ? to_json(*uses) : to_text(*uses, terminal.style().page)};

@@ -5,7 +5,8 @@
 #include <fmt/ranges.h>
 
 #include "cli/commands.hpp"
-#include "project/project.hpp"
+#include "declaration/model/project_files.hpp"
+#include "project/root.hpp"
 #include "queries/render/schema_json.hpp"
 #include "support/io/file.hpp"
 

@@ -20,7 +20,7 @@ Result<Answer> run_update(const console::Arguments& arguments, const console::Te
   Result<generate::GenRequest> request = generate::read_gen_request(arguments);
   if (!request) return fail(request.error());
   request->pin.update = true;
-  return answer_of(generate_project(*request, terminal));
+  return answer_of(generate_project(std::move(*request), terminal));
 }
 
 }  // namespace

@@ -12,9 +12,9 @@ Result<Answer> run_why(const console::Arguments& arguments, const console::Termi
   const console::Words inputs = join_component_words(arguments.inputs());
   if (Status fits = expect_inputs(inputs, 2, "a distribution and a component"); !fits)
     return fail(fits.error());
-  const Result<project::Known> known = project::read_known(arguments);
-  if (!known) return fail(known.error());
-  const queries::Catalog catalog = known->catalog();
+  const auto project = project::load_with_upstream(arguments);
+  if (!project) return fail(project.error());
+  const queries::Catalog catalog = project->catalog();
   const auto distribution = catalog.distribution(inputs[0]);
   if (!distribution) return fail(distribution.error());
   const auto component = catalog.component(inputs[1]);

@@ -9,7 +9,6 @@
 
 #include "build/action/step_table.hpp"
 #include "declaration/model/upstream.hpp"
-#include "project/project.hpp"
 #include "support/console/terminal.hpp"
 #include "support/io/current_folder.hpp"
 
@@ -134,13 +133,12 @@ std::vector<console::Option> gen_options() {
   };
 }
 
-Status enter_root(GenRequest& request) {
+Result<project::Root> find_root(GenRequest& request) {
   const Result<fs::path> here = io::current_folder();
   if (!here) return fail(here.error());
-  const Result<fs::path> root = project::find_root(request.folder);
-  if (!root) return fail(root.error());
-  Anchor(*here, *root).apply(request);
-  return io::enter_folder(*root);
+  const Result<project::Root> root = project::find_root(request.folder);
+  if (root) Anchor(*here, root->path()).apply(request);
+  return root;
 }
 
 }  // namespace ocelot::generate

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "project/generate/generation.hpp"
+#include "project/root.hpp"
 #include "support/base/result.hpp"
 #include "support/console/options.hpp"
 
@@ -17,8 +18,8 @@ std::vector<console::Option> gen_options();
 /// Reads them; a fault of usage when a value is none that an option takes.
 Result<GenRequest> read_gen_request(const console::Arguments& arguments);
 
-/// Finds the project and makes its root the current folder. Paths of the command line, which are
-/// meant from where the user stands, are made to fit that.
-Status enter_root(GenRequest& request);
+/// Finds the project. Paths of the command line, which are relative to the user's folder, are made
+/// to fit the root.
+Result<project::Root> find_root(GenRequest& request);
 
 }  // namespace ocelot::generate

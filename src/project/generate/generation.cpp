@@ -25,31 +25,15 @@ namespace {
 constexpr std::chrono::seconds k_clock_skew{2};
 
 std::string counts_of(const graph::Plan& plan) {
-  const auto layers = static_cast<std::size_t>(
-      std::count_if(plan.layers.begin(), plan.layers.end(),
-                    [](const graph::LayerPlan& one) { return one.kind == model::Kind::layer; }));
+  const auto layers = static_cast<std::size_t>(std::count_if(
+      plan.layers.begin(), plan.layers.end(),
+      [](const graph::LayerPlan& layer) { return layer.kind == model::Kind::layer; }));
   const std::size_t others = plan.layers.size() - layers;
   std::vector<std::string> counts;
   if (layers > 0) counts.push_back(counted(layers, "layer"));
   if (others > 0) counts.push_back(counted(others, layers > 0 ? "other file" : "file"));
   return fmt::format("{} of {}", fmt::join(counts, " and "),
                      counted(plan.distributions.size(), "distribution"));
-}
-
-std::string summary(io::Written written, std::string_view counts) {
-  return fmt::format("{} {}: {}", graph::k_ninja_file,
-                     written == io::Written::changed ? "written" : "is up to date", counts);
-}
-
-// The progress line goes before anything else is told.
-Result<project::ResolvedPin> pin_with_progress(const model::Upstream& upstream,
-                                               project::PinOptions options) {
-  ProgressLine line;
-  options.report.progress = [&](const git::FetchProgress& at) { line.show(at); };
-  options.report.trying_again = [&](std::string_view why, std::chrono::milliseconds pause) {
-    line.show_again(why, pause);
-  };
-  return project::resolve_pin(upstream, options);
 }
 
 Result<graph::Machine> describe_machine(const GenRequest& request) {
@@ -62,106 +46,180 @@ Result<graph::Machine> describe_machine(const GenRequest& request) {
 }
 
 // Ninja compares times, and one that is yet to come hides every later edit from it.
-Diagnostics find_future_inputs(const graph::ProjectInputs& inputs) {
-  Diagnostics found;
+Diagnostics find_future_inputs(const project::Root& root, const graph::ProjectInputs& inputs) {
+  Diagnostics warnings;
   const auto now = fs::file_time_type::clock::now() + k_clock_skew;
   for (const auto* paths : {&inputs.files, &inputs.folders}) {
     for (const std::string& path : *paths) {
       std::error_code none;
-      if (fs::last_write_time(path, none) <= now || none) continue;
-      found.push_back(
+      if (fs::last_write_time(root / path, none) <= now || none) continue;
+      warnings.push_back(
           warning("future-time", whole_file(path), "dated in the future: Ninja misses edits of it")
               .with_help(fmt::format("set its time to now: touch {}", path)));
     }
   }
-  return found;
+  return warnings;
+}
+
+// What a generation reads before it decides whether there is anything to do.
+struct Inputs {
+  project::Sources sources;
+  Result<graph::Machine> machine;  // its faults are reported after those of the declaration
+  Diagnostics warnings;
+};
+
+// What will be written.
+struct Output {
+  graph::Graph graph;
+  graph::Machine machine;
+  std::string counts;
+  std::string pin_change;
+  std::string digest;  // of the inputs; empty when a later run may not take this one's answer
+  Diagnostics warnings;
+};
+
+Result<Inputs> collect(const project::Root& root, const GenRequest& request) {
+  Result<project::Sources> sources = project::read_sources(root);
+  if (!sources) return fail(sources.error());
+  Diagnostics warnings = find_missing_ninja();
+  append(warnings, find_future_inputs(root, sources->inputs));
+  return Inputs{std::move(*sources), describe_machine(request), std::move(warnings)};
+}
+
+std::string_view lock_path(const GenRequest& request) {
+  return request.pin.overridden ? graph::k_override_lock : model::k_lock_path;
+}
+
+bool is_current(const project::Root& root, const GenRequest& request, const Inputs& inputs,
+                const GenerationStamp& stamp) {
+  return inputs.machine && inputs.warnings.empty() && !request.pin.update &&
+         !stamp.inputs.empty() &&
+         stamp.inputs == digest_inputs(root, inputs.sources, lock_path(request), *inputs.machine) &&
+         stamp.file == digest_ninja_file(root) && has_output_record(root);
+}
+
+// The progress line is gone before anything else is printed.
+Result<project::PlannedProject> plan_with_progress(const project::Root& root,
+                                                   const project::Sources& sources,
+                                                   GenRequest request) {
+  ProgressLine line;
+  request.pin.report.progress = [&](const git::FetchProgress& at) { line.show(at); };
+  request.pin.report.trying_again = [&](std::string_view why, std::chrono::milliseconds pause) {
+    line.show_again(why, pause);
+  };
+  return project::load_plan(root, sources, load_policy(request));
 }
 
 // A later run may take this one's answer when that depends on nothing but what the stamp digests:
 // not on the network, not on the files of a plain folder; and when there is no warning to repeat.
-bool may_be_taken_again(const GenRequest& request, const Generated& made,
-                        const Diagnostics& noted) {
-  return noted.empty() && !request.pin.offline &&
-         std::holds_alternative<graph::PinnedCommit>(made.plan.pin);
+bool is_repeatable(const GenRequest& request, const graph::Plan& plan,
+                   const Diagnostics& warnings) {
+  return warnings.empty() && !request.pin.offline &&
+         std::holds_alternative<graph::PinnedCommit>(plan.pin);
+}
+
+// What the graph is made of. The model, which may be large, ends before the graph begins.
+struct GraphInputs {
+  graph::ProjectInputs inputs;
+  graph::Plan plan;
+  std::string pin_change;
+  Diagnostics warnings;
+};
+
+GraphInputs without_model(project::PlannedProject planned, Diagnostics warnings) {
+  append(warnings, std::move(planned.warnings));
+  return {std::move(planned.inputs), std::move(planned.plan), std::move(planned.pin_change),
+          std::move(warnings)};
+}
+
+Result<GraphInputs> plan(const project::Root& root, const GenRequest& request,
+                         const Inputs& inputs) {
+  Result<project::PlannedProject> planned = plan_with_progress(root, inputs.sources, request);
+  if (!planned) return project::fail_after(inputs.warnings, std::move(planned.error()));
+  return without_model(std::move(*planned), inputs.warnings);
+}
+
+Result<Output> generate(const project::Root& root, const GenRequest& request,
+                        const Inputs& inputs) {
+  Result<GraphInputs> planned = plan(root, request, inputs);
+  if (!planned) return fail(planned.error());
+  Result<graph::Graph> graph = graph::make_graph(planned->plan, planned->inputs);
+  if (!graph) return project::fail_after(planned->warnings, std::move(graph.error()));
+  if (!inputs.machine) return project::fail_after(planned->warnings, inputs.machine.error());
+  const graph::Machine& machine = *inputs.machine;
+  if (Diagnostics faults = find_missing_compilers(*graph, machine, request.machine);
+      !faults.empty())
+    return project::fail_after(planned->warnings, std::move(faults));
+  Output output{std::move(*graph),   machine, counts_of(planned->plan),
+                planned->pin_change, {},      planned->warnings};
+  if (is_repeatable(request, planned->plan, output.warnings))
+    output.digest =
+        digest_inputs(root, {planned->inputs, inputs.sources.files}, lock_path(request), machine);
+  return output;
 }
 
 // A file of somebody else's by that name is not overwritten. An empty one has nothing to lose.
-Status expect_no_foreign_ninja_file() {
+Status expect_no_foreign_ninja_file(const project::Root& root) {
   std::error_code code;
-  const auto size = std::filesystem::file_size(graph::k_ninja_file, code);
-  if (code || size == 0 || is_ninja_file_ours()) return {};
+  const auto size = fs::file_size(root / graph::k_ninja_file, code);
+  if (code || size == 0 || is_ninja_file_ours(root)) return {};
   return fail(
       error("foreign-ninja-file", whole_file(std::string(graph::k_ninja_file)),
             "this file was not made by ocelot-gen, which would overwrite it")
           .with_help("move it away, or keep the collectors' project in a folder of its own"));
 }
 
-// What a generation would write, for --dry-run.
-Status show_generation(const Generated& made, const graph::Machine& machine,
-                       const console::Terminal& terminal) {
+// The record first: it names every file that a Ninja file may make, whatever happens in between.
+Result<io::Written> publish(const project::Root& root, const GenRequest& request,
+                            const Output& output) {
+  if (Status free = expect_no_foreign_ninja_file(root); !free) return fail(free.error());
+  if (Status recorded = record_outputs(root, outputs_of(output.graph)); !recorded)
+    return fail(recorded.error());
+  const Result<io::Written> written =
+      root.relative(io::write_if_changed(root / graph::k_ninja_file, [&](const io::Sight& take) {
+        graph::write(output.graph, output.machine, take);
+      }));
+  if (!written) return written;
+  const GenerationStamp stamp{output.digest, digest_ninja_file(root), output.counts};
+  if (Status stamped = write_stamp(root, stamp, request.under_ninja); !stamped)
+    return fail(stamped.error());
+  return written;
+}
+
+// What `publish` would do.
+io::Written compare(const project::Root& root, const Output& output) {
   std::string text;
-  graph::write(made.graph, machine, [&](std::string_view part) { text += part; });
-  const Result<std::string> present = io::read_file(graph::k_ninja_file);
-  const bool is_same = present && *present == text;
-  terminal.print_out(
-      is_same ? summary(io::Written::unchanged, counts_of(made.plan))
-              : fmt::format("would write {}: {}", graph::k_ninja_file, counts_of(made.plan)));
-  return {};
+  graph::write(output.graph, output.machine, [&](std::string_view part) { text += part; });
+  const Result<std::string> present = root.read(graph::k_ninja_file);
+  return present && *present == text ? io::Written::unchanged : io::Written::changed;
+}
+
+// Sets the time of the stamp, so that Ninja finds nothing to do.
+Status renew_stamp(const project::Root& root, const GenRequest& request,
+                   const GenerationStamp& stamp) {
+  return request.dry_run ? Status() : write_stamp(root, stamp, request.under_ninja);
 }
 
 }  // namespace
 
-Result<Generated> make_project_graph(const GenRequest& request, const model::ProjectFiles& files,
-                                     Diagnostics& noted) {
-  Result<model::Model> model = model::make_model(files, request.upstream).unless_errors(noted);
-  if (!model) return fail(model.error());
-  Result<project::ResolvedPin> resolved = pin_with_progress(model->upstream, request.pin);
-  if (!resolved) return fail(resolved.error());
-  Result<graph::Plan> plan = graph::make_plan(*model, request.choice, resolved->pin);
-  if (!plan) return fail(plan.error());
-  *model = {};  // the plan says all that counts; the graph may have its room
-  Result<graph::ProjectInputs> inputs = project::list_project();
-  if (!inputs) return fail(inputs.error());
-  Result<graph::Graph> graph = graph::make_graph(*plan, *inputs);
-  if (!graph) return fail(graph.error());
-  return Generated{std::move(*inputs), std::move(*plan), std::move(*graph),
-                   std::move(resolved->move)};
+project::LoadPolicy load_policy(const GenRequest& request) {
+  return {project::ResolvePin{request.pin}, request.choice, request.upstream};
 }
 
-Status write_ninja_file(const GenRequest& request, const console::Terminal& terminal,
-                        Diagnostics& noted) {
-  const Result<graph::ProjectInputs> inputs = project::list_project();
+Result<Generation> write_ninja_file(const project::Root& root, const GenRequest& request) {
+  const Result<Inputs> inputs = collect(root, request);
   if (!inputs) return fail(inputs.error());
-  const Result<model::ProjectFiles> files = project::read_project(*inputs);
-  if (!files) return fail(files.error());
-  noted = find_missing_ninja();
-  append(noted, find_future_inputs(*inputs));
-  const Result<graph::Machine> machine = describe_machine(request);
-  const GenerationStamp before = read_stamp();
-  if (machine && noted.empty() && !request.pin.update && !before.inputs.empty() &&
-      before.inputs == digest_inputs(*inputs, *files, *machine, request) &&
-      before.file == digest_ninja_file() && has_output_record()) {
-    terminal.print_err(summary(io::Written::unchanged, before.counts));
-    return request.dry_run ? Status() : write_stamp(before, request.under_ninja);
+  const GenerationStamp stamp = read_stamp(root);
+  if (is_current(root, request, *inputs, stamp)) {
+    if (Status written = renew_stamp(root, request, stamp); !written) return fail(written.error());
+    return Generation{io::Written::unchanged, stamp.counts, {}, {}};
   }
-  const Result<Generated> made = make_project_graph(request, *files, noted);
-  if (!made) return fail(made.error());
-  if (!machine) return fail(machine.error());
-  if (auto faults = find_missing_compilers(made->graph, *machine, request.machine); !faults.empty())
-    return fail(std::move(faults));
-  if (Status free = expect_no_foreign_ninja_file(); !free) return free;
-  if (!made->move.empty()) terminal.print_summary(made->move);
-  if (request.dry_run) return show_generation(*made, *machine, terminal);
-  if (Status done = record_outputs(outputs_of(made->graph)); !done) return done;
-  const Result<io::Written> written = io::write_if_changed(
-      graph::k_ninja_file,
-      [&](const io::Sight& take) { graph::write(made->graph, *machine, take); });
-  if (!written) return fail(written.error());
-  terminal.print_err(summary(*written, counts_of(made->plan)));
-  GenerationStamp stamp{{}, digest_ninja_file(), counts_of(made->plan)};
-  if (may_be_taken_again(request, *made, noted))
-    stamp.inputs = digest_inputs(made->inputs, *files, *machine, request);
-  return write_stamp(stamp, request.under_ninja);
+  const Result<Output> output = generate(root, request, *inputs);
+  if (!output) return fail(output.error());
+  const Result<io::Written> written =
+      request.dry_run ? compare(root, *output) : publish(root, request, *output);
+  if (!written) return project::fail_after(output->warnings, written.error());
+  return Generation{*written, output->counts, output->pin_change, output->warnings};
 }
 
 }  // namespace ocelot::generate

@@ -5,12 +5,13 @@
 #include <vector>
 
 #include "declaration/model/model.hpp"
-#include "graph/graph.hpp"
 #include "graph/plan.hpp"
 #include "project/generate/machine.hpp"
 #include "project/pin.hpp"
+#include "project/root.hpp"
+#include "project/snapshot.hpp"
 #include "support/base/result.hpp"
-#include "support/console/terminal.hpp"
+#include "support/io/file.hpp"
 
 namespace ocelot::generate {
 
@@ -27,23 +28,20 @@ struct GenRequest {
   bool dry_run = false;            ///< says what would be written, and writes nothing
 };
 
-/// What the stages made.
-struct Generated {
-  graph::ProjectInputs inputs;  ///< with the lock, which may have been written only now
-  graph::Plan plan;
-  graph::Graph graph;
-  std::string move;  ///< how the pin moved, for `update`; else empty
+/// How a project is loaded for a request.
+project::LoadPolicy load_policy(const GenRequest& request);
+
+/// What a generation did.
+struct Generation {
+  io::Written written = io::Written::unchanged;  ///< of build.ninja; what a dry run would do
+  std::string counts;                            ///< "12 layers of 6 distributions"
+  std::string pin_change;                        ///< the line that `update` prints; else empty
+  Diagnostics warnings;
 };
 
-/// Runs the stages of the project in the current folder, up to the graph. Warnings go to `noted`
-/// also when it fails.
-Result<Generated> make_project_graph(const GenRequest& request, const model::ProjectFiles& files,
-                                     Diagnostics& noted);
-
-/// Writes build.ninja and its stamp for the project in the current folder. Where the inputs are
-/// those of the last time, by the digest that the stamp holds, nothing is parsed. Warnings go to
-/// `noted` also when it fails.
-Status write_ninja_file(const GenRequest& request, const console::Terminal& terminal,
-                        Diagnostics& noted);
+/// Writes build.ninja and its stamp for a project. Where the inputs are those of the last time, by
+/// the digest in the stamp, nothing is parsed. A dry run writes nothing. A failure begins with the
+/// warnings.
+Result<Generation> write_ninja_file(const project::Root& root, const GenRequest& request);
 
 }  // namespace ocelot::generate

@@ -24,8 +24,8 @@ void add_source(Hasher& hasher, const SourceRef& source) {
   hasher.field("content", source->text);
 }
 
-void add_declaration(Hasher& hasher, const graph::ProjectInputs& inputs,
-                     const model::ProjectFiles& files) {
+void add_declaration(Hasher& hasher, const project::Sources& sources) {
+  const auto& [inputs, files] = sources;
   for (const auto* paths : {&inputs.files, &inputs.folders, &inputs.named}) {
     hasher.field("list", "");
     for (const std::string& path : *paths) hasher.field("listed", path);
@@ -35,10 +35,9 @@ void add_declaration(Hasher& hasher, const graph::ProjectInputs& inputs,
   for (const SourceRef& source : files.components) add_source(hasher, source);
 }
 
-void add_lock(Hasher& hasher, const GenRequest& request) {
-  const std::string_view path =
-      request.pin.overridden ? graph::k_override_lock : model::k_lock_path;
-  hasher.field("lock", io::read_file(path).value_or(std::string()));
+// A lock that cannot be read is reported by what needs it.
+void add_lock(Hasher& hasher, const project::Root& root, std::string_view path) {
+  hasher.field("lock", root.read(path).value_or(std::string()));
 }
 
 void add_machine(Hasher& hasher, const graph::Machine& machine) {
@@ -62,38 +61,39 @@ void add_program(Hasher& hasher) {
 
 }  // namespace
 
-GenerationStamp read_stamp() {
-  const std::string text = io::read_file(graph::k_ninja_stamp).value_or(std::string());
+GenerationStamp read_stamp(const project::Root& root) {
+  const std::string text = root.read(graph::k_ninja_stamp).value_or(std::string());
   const std::vector<std::string_view> lines = split_lines(text);
   if (lines.size() != 3) return {};
   return {std::string(lines[0]), std::string(lines[1]), std::string(lines[2])};
 }
 
-Status write_stamp(const GenerationStamp& stamp, bool under_ninja) {
+Status write_stamp(const project::Root& root, const GenerationStamp& stamp, bool under_ninja) {
   const std::string text = fmt::format("{}\n{}\n{}\n", stamp.inputs, stamp.file, stamp.counts);
-  const Result<io::Written> written = io::write_if_changed(graph::k_ninja_stamp, text);
+  const Result<io::Written> written =
+      root.relative(io::write_if_changed(root / graph::k_ninja_stamp, text));
   if (!written) return fail(written.error());
   if (under_ninja || *written == io::Written::changed) return {};
-  return io::touch(graph::k_ninja_stamp);
+  return root.relative(io::touch(root / graph::k_ninja_stamp));
 }
 
-std::string digest_inputs(const graph::ProjectInputs& inputs, const model::ProjectFiles& files,
-                          const graph::Machine& machine, const GenRequest& request) {
+std::string digest_inputs(const project::Root& root, const project::Sources& sources,
+                          std::string_view lock_path, const graph::Machine& machine) {
   Hasher hasher;
-  add_declaration(hasher, inputs, files);
-  add_lock(hasher, request);
+  add_declaration(hasher, sources);
+  add_lock(hasher, root, lock_path);
   add_machine(hasher, machine);
   add_program(hasher);
   return hasher.digest().hex();
 }
 
-std::string digest_ninja_file() {
-  const Result<Digest> digest = io::digest_of_file(graph::k_ninja_file);
+std::string digest_ninja_file(const project::Root& root) {
+  const Result<Digest> digest = io::digest_of_file(root / graph::k_ninja_file);
   return digest ? digest->hex() : std::string();
 }
 
-bool is_ninja_file_ours() {
-  const Result<std::string> text = io::read_file(graph::k_ninja_file);
+bool is_ninja_file_ours(const project::Root& root) {
+  const Result<std::string> text = root.read(graph::k_ninja_file);
   return text && text->starts_with(graph::k_first_words);
 }
 

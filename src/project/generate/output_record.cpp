@@ -30,11 +30,11 @@ bool is_there(const fs::path& path) {
 }
 
 // Of a file that is gone only the checksum's form can be looked at: a clean was interrupted.
-bool fits_checksum(const std::string& path) {
-  const Result<std::string> line = io::read_file(graph::checksum_path(path));
+bool fits_checksum(const project::Root& root, const std::string& path) {
+  const Result<std::string> line = root.read(graph::checksum_path(path));
   if (!line) return false;
-  if (!is_there(path)) return *line == io::checksum_line(line->substr(0, 64), path);
-  const Result<std::string> digits = io::sha256_of_file(path);
+  if (!is_there(root / path)) return *line == io::checksum_line(line->substr(0, 64), path);
+  const Result<std::string> digits = io::sha256_of_file(root / path);
   return digits && *line == io::checksum_line(*digits, path);
 }
 
@@ -60,37 +60,38 @@ Outputs parse_outputs(std::string_view text) {
   return outputs;
 }
 
-Result<Outputs> read_outputs() {
-  if (!has_output_record()) return Outputs();
-  const Result<std::string> text = io::read_file(graph::k_output_record);
+Result<Outputs> read_outputs(const project::Root& root) {
+  if (!has_output_record(root)) return Outputs();
+  const Result<std::string> text = root.read(graph::k_output_record);
   if (!text) return fail(text.error());
   return parse_outputs(*text);
 }
 
-bool has_output_record() {
-  return is_there(graph::k_output_record);
+bool has_output_record(const project::Root& root) {
+  return is_there(root / graph::k_output_record);
 }
 
-bool was_made(const Outputs& recorded, const std::string& path) {
+bool was_made(const project::Root& root, const Outputs& recorded, const std::string& path) {
   if (path.starts_with(fmt::format("{}/", graph::k_own_folder))) return true;
-  if (recorded.contains(graph::checksum_path(path))) return fits_checksum(path);
+  if (recorded.contains(graph::checksum_path(path))) return fits_checksum(root, path);
   if (path.ends_with(k_checksum_end))
-    return fits_checksum(std::string(without_end(path, k_checksum_end)));
+    return fits_checksum(root, std::string(without_end(path, k_checksum_end)));
   return path.ends_with(k_header_end) &&
-         fits_checksum(fmt::format("{}.so", without_end(path, k_header_end)));
+         fits_checksum(root, fmt::format("{}.so", without_end(path, k_header_end)));
 }
 
-Status record_outputs(const Outputs& more) {
-  Result<Outputs> outputs = read_outputs();
+Status record_outputs(const project::Root& root, const Outputs& more) {
+  Result<Outputs> outputs = read_outputs(root);
   if (!outputs) return fail(outputs.error());
   outputs->insert(more.begin(), more.end());
-  return write_outputs(*outputs);
+  return write_outputs(root, *outputs);
 }
 
-Status write_outputs(const Outputs& outputs) {
+Status write_outputs(const project::Root& root, const Outputs& outputs) {
   std::string text;
   for (const std::string& path : outputs) text += fmt::format("{}\n", path);
-  const Result<io::Written> written = io::write_if_changed(graph::k_output_record, text);
+  const Result<io::Written> written =
+      root.relative(io::write_if_changed(root / graph::k_output_record, text));
   if (!written) return fail(written.error());
   return {};
 }

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "graph/graph.hpp"
+#include "project/root.hpp"
 #include "support/base/result.hpp"
 
 namespace ocelot::generate {
@@ -21,23 +22,23 @@ Outputs outputs_of(const graph::Graph& graph);
 /// passed over, so that no text makes anyone remove another file.
 Outputs parse_outputs(std::string_view text);
 
-/// What the record of the project in the current folder says; nothing when there is none. Fault:
+/// What the record of a project says; nothing when there is none. Fault:
 /// one that cannot be read.
-Result<Outputs> read_outputs();
+Result<Outputs> read_outputs(const project::Root& root);
 
 /// Whether there is a record.
-bool has_output_record();
+bool has_output_record(const project::Root& root);
 
 /// Whether a build made the file with a recorded name: a name is recorded before anything is made,
 /// and somebody else's file may have it. What lies in build/ocelot/ is ours; a file beside that
 /// folder fits its checksum, which the build writes next to it; the checksum fits its file, or says
 /// what it must where that is gone; and the C header lies beside a library that fits.
-bool was_made(const Outputs& recorded, const std::string& path);
+bool was_made(const project::Root& root, const Outputs& recorded, const std::string& path);
 
 /// Adds to the record. It is to be called before the Ninja file that can make these is written.
-Status record_outputs(const Outputs& more);
+Status record_outputs(const project::Root& root, const Outputs& more);
 
-/// Writes the record anew.
-Status write_outputs(const Outputs& outputs);
+/// Replaces the record.
+Status write_outputs(const project::Root& root, const Outputs& outputs);
 
 }  // namespace ocelot::generate

@@ -1,7 +1,7 @@
 // Repositories by libgit2 1.5: opening, refs, distances.
 #include "support/git/git.hpp"
 
-#include <algorithm>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -25,19 +25,30 @@ Unexpected<Diagnostics> unknown_ref(const std::string& where, const std::string&
                     fmt::format("upstream has no branch, tag or commit '{}'", ref)));
 }
 
+// The object that a name leads to; null when there is no such name, or it leads to another type.
 // git_revparse_single would read more into a name than a name, even behind refs/heads/:
 // v1-3-gabcdef is the commit abcdef to it.
-GitObject object_of_name(git_repository* repository, const std::string& name, git_object_t type) {
+Result<GitObject> object_of_name(git_repository* repository, const std::string& where,
+                                 const std::string& name, git_object_t type) {
   git_reference* found = nullptr;
-  if (git_reference_lookup(&found, repository, name.c_str()) != 0) return nullptr;
+  const int code = git_reference_lookup(&found, repository, name.c_str());
   const GitOwned<git_reference, git_reference_free> reference(found);
+  if (code == GIT_ENOTFOUND || code == GIT_EINVALIDSPEC) return GitObject();
+  if (code != 0) return object_failure(code, where, "cannot read from the repository");
   git_object* peeled = nullptr;
-  return GitObject(git_reference_peel(&peeled, found, type) == 0 ? peeled : nullptr);
+  const int peeling = git_reference_peel(&peeled, found, type);
+  if (peeling == GIT_ENOTFOUND)
+    return object_failure(peeling, where, "cannot read from the repository");
+  return GitObject(peeling == 0 ? peeled : nullptr);
 }
 
-std::optional<std::string> commit_of_name(git_repository* repository, const std::string& name) {
-  const GitObject commit = object_of_name(repository, name, GIT_OBJECT_COMMIT);
-  return commit ? std::optional(hex_of(*git_object_id(commit.get()))) : std::nullopt;
+Result<std::optional<std::string>> commit_of_name(git_repository* repository,
+                                                  const std::string& where,
+                                                  const std::string& name) {
+  const Result<GitObject> commit = object_of_name(repository, where, name, GIT_OBJECT_COMMIT);
+  if (!commit) return fail(commit.error());
+  if (!*commit) return std::nullopt;
+  return hex_of(*git_object_id(commit->get()));
 }
 
 Result<std::string> commit_of_digits(git_repository* repository, const std::string& where,
@@ -59,7 +70,9 @@ Result<std::string> commit_of_digits(git_repository* repository, const std::stri
 }
 
 int check_ref(const char* name, void* payload) {
-  return object_of_name(static_cast<git_repository*>(payload), name, GIT_OBJECT_ANY) ? 0 : -1;
+  const auto object =
+      object_of_name(static_cast<git_repository*>(payload), {}, name, GIT_OBJECT_ANY);
+  return object && *object ? 0 : -1;
 }
 
 }  // namespace
@@ -109,16 +122,17 @@ Result<GitRepository> GitRepository::open_or_make_bare(const fs::path& folder) {
 // Refs are tried as `git checkout` reads them: a branch, a tag, a remote's branch in a mirror, then
 // a SHA.
 Result<std::string> GitRepository::commit_of(const std::string& ref) const {
-  for (const char* form : {"refs/heads/{}", "refs/tags/{}", "refs/remotes/origin/{}"}) {
-    const std::string name = fmt::format(fmt::runtime(form), ref);
-    if (std::optional<std::string> commit = commit_of_name(handle(), name)) return *commit;
-  }
+  std::vector<std::string> names = {"refs/heads/" + ref, "refs/tags/" + ref,
+                                    "refs/remotes/origin/" + ref};
   const std::string lower = in_lower_case(ref);
-  if (looks_like_sha(lower)) return commit_of_digits(handle(), where_, lower, ref);
-  if (ref == "HEAD" || ref.starts_with("refs/")) {
-    if (std::optional<std::string> commit = commit_of_name(handle(), ref)) return *commit;
+  const bool is_sha = looks_like_sha(lower);
+  if (!is_sha && (ref == "HEAD" || ref.starts_with("refs/"))) names.push_back(ref);
+  for (const std::string& name : names) {
+    const Result<std::optional<std::string>> commit = commit_of_name(handle(), where_, name);
+    if (!commit) return fail(commit.error());
+    if (*commit) return **commit;
   }
-  return unknown_ref(where_, ref);
+  return is_sha ? commit_of_digits(handle(), where_, lower, ref) : unknown_ref(where_, ref);
 }
 
 Result<bool> GitRepository::contains(const std::string& commit) const {

@@ -54,7 +54,12 @@ class GitRepository {
   /// The tree of a folder of a commit. Submodules are errors.
   Result<Tree> read(const std::string& commit, const std::string& folder) const;
 
-  /// How far `commit` is from `other`; nothing when one of them is not here.
+  /// The same; nothing when the commit does not have the folder.
+  Result<std::optional<Tree>> find_folder(const std::string& commit,
+                                          const std::string& folder) const;
+
+  /// How far `commit` is from `other`; nothing when that cannot be read, for
+  /// example because one of them is not here.
   std::optional<Distance> distance(const std::string& commit, const std::string& other) const;
 
   /// For the git files of this folder.

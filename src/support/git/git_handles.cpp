@@ -1,17 +1,29 @@
 // Starting libgit2, and its failures in our words.
 #include "support/git/git_handles.hpp"
 
+#include <array>
+
 #include <fmt/format.h>
 
 #include "support/base/text.hpp"
 
 namespace ocelot::git {
 
+namespace {
+
+// Extensions of a repository that change nothing of what is read here: where settings of a sparse
+// checkout are, and which remote has the objects that a partial clone lacks. libgit2 1.5 refuses a
+// repository with an extension that it does not know; 1.7 knows the first.
+std::array<const char*, 2> k_extensions = {"worktreeconfig", "partialclone"};
+
+}  // namespace
+
 void start_git() {
   static const int started = [] {
     const int count = git_libgit2_init();
     // A mirror must survive a machine that loses power.
     git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
+    git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, k_extensions.data(), k_extensions.size());
     return count;
   }();
   static_cast<void>(started);
@@ -25,6 +37,31 @@ std::string last_git_message() {
 Unexpected<Diagnostics> git_failure(std::string_view code, const std::string& where,
                                     std::string_view doing) {
   return fail(error(code, whole_file(where), fmt::format("{}: {}", doing, last_git_message())));
+}
+
+// libgit2 does not fetch what a partial clone lacks, as git does. Without --no-filter, a fetch
+// would leave out the same objects again.
+Unexpected<Diagnostics> object_failure(int code, const std::string& where, std::string_view doing) {
+  Unexpected<Diagnostics> failure = git_failure("upstream-unreadable", where, doing);
+  if (code == GIT_ENOTFOUND) {
+    failure.value().front().help =
+        "in a partial clone, fetch what it lacks: git fetch --refetch --no-filter";
+  }
+  return failure;
+}
+
+// Not by a revision or by peeling, whose failures hide that an object is missing.
+Result<GitTreeHandle> tree_of_commit(git_repository* repository, const std::string& where,
+                                     const std::string& commit) {
+  git_oid id;
+  git_commit* found = nullptr;
+  int code = git_oid_fromstr(&id, commit.c_str());
+  if (code == 0) code = git_commit_lookup(&found, repository, &id);
+  const GitOwned<git_commit, git_commit_free> owner(found);
+  git_tree* tree = nullptr;
+  if (code == 0) code = git_commit_tree(&tree, found);
+  if (code == 0) return GitTreeHandle(tree);
+  return object_failure(code, where, "cannot read the commit");
 }
 
 std::string hex_of(const git_oid& id) {

@@ -33,6 +33,14 @@ std::string last_git_message();
 Unexpected<Diagnostics> git_failure(std::string_view code, const std::string& where,
                                     std::string_view doing);
 
+/// The failure to read objects at `where`, by the code of the call that failed. When the repository
+/// does not have the object, as in a partial clone, it says which command fetches it.
+Unexpected<Diagnostics> object_failure(int code, const std::string& where, std::string_view doing);
+
+/// The tree of a commit; 40 digits.
+Result<GitTreeHandle> tree_of_commit(git_repository* repository, const std::string& where,
+                                     const std::string& commit);
+
 /// 40 digits.
 std::string hex_of(const git_oid& id);
 

@@ -13,9 +13,8 @@ namespace {
 Result<TreeEntry> read_blob(git_repository* repository, const git_tree_entry* entry,
                             std::string path) {
   git_blob* found = nullptr;
-  if (git_blob_lookup(&found, repository, git_tree_entry_id(entry)) != 0) {
-    return git_failure("upstream-unreadable", path, "cannot read from the repository");
-  }
+  const int code = git_blob_lookup(&found, repository, git_tree_entry_id(entry));
+  if (code != 0) return object_failure(code, path, "cannot read from the repository");
   const GitOwned<git_blob, git_blob_free> blob(found);
   const auto* bytes = static_cast<const char*>(git_blob_rawcontent(blob.get()));
   const auto size = static_cast<std::size_t>(git_blob_rawsize(blob.get()));
@@ -70,34 +69,48 @@ Unexpected<Diagnostics> no_folder(const std::string& where, const std::string& c
           .with_help("set 'folder' in config/upstream.yaml to the folder of its Go module"));
 }
 
-// Cannot be told apart by the code alone: a folder that the commit has not, a tree that is lost.
-Unexpected<Diagnostics> cannot_find(int code, const std::string& where, const std::string& commit,
-                                    const std::string& folder) {
+// Whether a path is not there; else an object on the way to it could not be read.
+bool is_absent(int code) {
   const git_error* last = git_error_last();
-  const bool is_absent = code == GIT_ENOTFOUND && (last == nullptr || last->klass != GIT_ERROR_ODB);
-  if (is_absent) return no_folder(where, commit, folder);
-  return git_failure("upstream-unreadable", where, "cannot read from the repository");
+  return code == GIT_ENOTFOUND && last != nullptr && last->klass == GIT_ERROR_TREE;
 }
 
+Result<GitTreeHandle> subtree(git_repository* repository, const std::string& where,
+                              const git_tree_entry* entry) {
+  git_tree* tree = nullptr;
+  const int code = git_tree_lookup(&tree, repository, git_tree_entry_id(entry));
+  if (code != 0) return object_failure(code, where, "cannot read from the repository");
+  return GitTreeHandle(tree);
+}
+
+// The tree of a folder; null when the commit does not have the folder.
 Result<GitTreeHandle> find_tree(const GitRepository& repository, const std::string& where,
                                 const std::string& commit, const std::string& folder) {
   const Result<bool> is_here = repository.contains(commit);
   if (!is_here) return fail(is_here.error());
   if (!*is_here) return missing_commit(where, commit);
-  git_object* found = nullptr;
-  const std::string expression = folder == "." ? commit + "^{tree}" : commit + ":" + folder;
-  if (const int code = git_revparse_single(&found, repository.handle(), expression.c_str());
-      code != 0)
-    return cannot_find(code, where, commit, folder);
-  const GitObject object(found);
-  if (git_object_type(object.get()) != GIT_OBJECT_TREE) {
-    return fail(
-        error("upstream-folder", whole_file(where), fmt::format("'{}' is not a folder", folder)));
-  }
-  git_object* peeled = nullptr;
-  if (git_object_peel(&peeled, object.get(), GIT_OBJECT_TREE) != 0)
-    return git_failure("upstream-unreadable", where, "cannot read from the repository");
-  return GitTreeHandle(reinterpret_cast<git_tree*>(peeled));
+  Result<GitTreeHandle> root = tree_of_commit(repository.handle(), where, commit);
+  if (!root || folder == ".") return root;
+  git_tree_entry* found = nullptr;
+  const int code = git_tree_entry_bypath(&found, root->get(), folder.c_str());
+  const GitOwned<git_tree_entry, git_tree_entry_free> entry(found);
+  if (code != 0 && is_absent(code)) return GitTreeHandle();
+  if (code != 0) return object_failure(code, where, "cannot read from the repository");
+  if (git_tree_entry_type(found) == GIT_OBJECT_TREE)
+    return subtree(repository.handle(), where, found);
+  return fail(
+      error("upstream-folder", whole_file(where), fmt::format("'{}' is not a folder", folder)));
+}
+
+Result<Tree> read_all(const GitRepository& repository, const std::string& where,
+                      const git_tree* root) {
+  Walk walk{repository.handle(), {}, {}};
+  const int walked = git_tree_walk(root, GIT_TREEWALK_PRE, &Walk::visit, &walk);
+  if (!walk.failure.empty()) return fail(walk.failure);
+  if (walked != 0) return object_failure(walked, where, "cannot read the whole tree");
+  std::sort(walk.tree.begin(), walk.tree.end(),
+            [](const TreeEntry& a, const TreeEntry& b) { return a.path < b.path; });
+  return walk.tree;
 }
 
 }  // namespace
@@ -106,19 +119,25 @@ Result<std::string> GitRepository::tree_of(const std::string& commit,
                                            const std::string& folder) const {
   const Result<GitTreeHandle> tree = find_tree(*this, where_, commit, folder);
   if (!tree) return fail(tree.error());
+  if (!*tree) return no_folder(where_, commit, folder);
   return hex_of(*git_tree_id(tree->get()));
 }
 
 Result<Tree> GitRepository::read(const std::string& commit, const std::string& folder) const {
+  Result<std::optional<Tree>> tree = find_folder(commit, folder);
+  if (!tree) return fail(tree.error());
+  if (!*tree) return no_folder(where_, commit, folder);
+  return std::move(**tree);
+}
+
+Result<std::optional<Tree>> GitRepository::find_folder(const std::string& commit,
+                                                       const std::string& folder) const {
   const Result<GitTreeHandle> root = find_tree(*this, where_, commit, folder);
   if (!root) return fail(root.error());
-  Walk walk{handle(), {}, {}};
-  const int walked = git_tree_walk(root->get(), GIT_TREEWALK_PRE, &Walk::visit, &walk);
-  if (!walk.failure.empty()) return fail(walk.failure);
-  if (walked != 0) return git_failure("upstream-unreadable", where_, "cannot read the whole tree");
-  std::sort(walk.tree.begin(), walk.tree.end(),
-            [](const TreeEntry& a, const TreeEntry& b) { return a.path < b.path; });
-  return walk.tree;
+  if (!*root) return std::nullopt;
+  Result<Tree> tree = read_all(*this, where_, root->get());
+  if (!tree) return fail(tree.error());
+  return std::move(*tree);
 }
 
 }  // namespace ocelot::git

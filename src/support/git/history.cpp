@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <git2.h>
 
+#include "support/git/git.hpp"
 #include "support/git/git_handles.hpp"
 
 namespace ocelot::git {
@@ -36,18 +37,35 @@ Result<Repository> open(const fs::path& folder, unsigned int flags) {
   return Repository(opened, git_repository_free);
 }
 
-Unexpected<Diagnostics> unknown_revision(const fs::path& work_tree, const std::string& revision) {
-  return fail(error("unknown-ref", whole_file(work_tree.string()),
-                    fmt::format("this repository has no branch, tag or commit '{}'", revision))
-                  .with_help("in CI, the checkout may be too shallow: fetch more of its history"));
+std::string help_for_unknown(git_repository* repository) {
+  return git_repository_is_shallow(repository) == 1
+             ? "this clone is shallow; fetch the rest of its history: git fetch --unshallow"
+             : "fetch it first, for example: git fetch origin";
 }
 
-Result<Owned<git_tree>> tree_of(git_repository* repository, const fs::path& folder,
-                                const std::string& commit) {
-  git_object* found = nullptr;
-  if (git_revparse_single(&found, repository, (commit + "^{tree}").c_str()) != 0)
-    return no_history(folder, "cannot read the commit");
-  return Owned<git_tree>(reinterpret_cast<git_tree*>(found), git_tree_free);
+Unexpected<Diagnostics> unknown_revision(git_repository* repository, const fs::path& work_tree,
+                                         const std::string& revision) {
+  return fail(error("unknown-ref", whole_file(work_tree.string()),
+                    fmt::format("this repository has no branch, tag or commit '{}'", revision))
+                  .with_help(help_for_unknown(repository)));
+}
+
+// The repository here is the project's own.
+Diagnostics of_history(Diagnostics faults) {
+  for (Diagnostic& fault : faults) {
+    if (fault.code == "upstream-unreadable") fault.code = "no-history";
+  }
+  return faults;
+}
+
+Unexpected<Diagnostics> cannot_read(int code, const fs::path& folder, std::string_view doing) {
+  return fail(of_history(object_failure(code, folder.string(), doing).value()));
+}
+
+// A file that a sparse checkout leaves out is missing in the work tree, and yet not deleted.
+bool is_left_out(git_index* index, const char* path) {
+  const git_index_entry* entry = git_index_get_bypath(index, path, 0);
+  return entry != nullptr && (entry->flags_extended & GIT_INDEX_ENTRY_SKIP_WORKTREE) != 0;
 }
 
 // libgit2 adds the changes from the commit to the index and from there to the work tree; two that
@@ -58,6 +76,46 @@ bool is_back(git_repository* repository, const git_diff_delta& delta) {
          git_repository_hashfile(&now, repository, delta.new_file.path, GIT_OBJECT_BLOB, nullptr) ==
              0 &&
          git_oid_equal(&now, &delta.old_file.id) == 1;
+}
+
+// The state of a work tree against which a commit is compared.
+struct WorkTree {
+  fs::path folder;
+  Repository repository;
+  Owned<git_index> index;
+};
+
+Result<WorkTree> open_work_tree(const fs::path& folder) {
+  Result<Repository> repository = open(folder, GIT_REPOSITORY_OPEN_NO_SEARCH);
+  if (!repository) return fail(repository.error());
+  git_index* opened = nullptr;
+  if (git_repository_index(&opened, repository->get()) != 0)
+    return no_history(folder, "cannot read the index");
+  return WorkTree{folder, std::move(*repository), {opened, git_index_free}};
+}
+
+Result<Owned<git_diff>> diff_to_files(const WorkTree& work_tree, git_tree* tree) {
+  git_diff_options options = GIT_DIFF_OPTIONS_INIT;
+  options.flags = GIT_DIFF_INCLUDE_UNTRACKED | GIT_DIFF_RECURSE_UNTRACKED_DIRS;
+  git_diff* diff = nullptr;
+  const int code =
+      git_diff_tree_to_workdir_with_index(&diff, work_tree.repository.get(), tree, &options);
+  if (code == 0) return Owned<git_diff>(diff, git_diff_free);
+  return cannot_read(code, work_tree.folder, "cannot compare");
+}
+
+Result<Owned<git_diff>> diff_to_index(const WorkTree& work_tree, git_tree* tree) {
+  git_diff* diff = nullptr;
+  const int code = git_diff_tree_to_index(&diff, work_tree.repository.get(), tree,
+                                          work_tree.index.get(), nullptr);
+  if (code == 0) return Owned<git_diff>(diff, git_diff_free);
+  return cannot_read(code, work_tree.folder, "cannot compare");
+}
+
+// Calls `visit` with each difference.
+template <class Visit>
+void for_each_delta(const git_diff* diff, Visit visit) {
+  for (std::size_t i = 0; i < git_diff_num_deltas(diff); ++i) visit(*git_diff_get_delta(diff, i));
 }
 
 }  // namespace
@@ -76,30 +134,40 @@ Result<std::string> commit_at(const fs::path& work_tree, const std::string& revi
   const Result<Repository> repository = open(work_tree, GIT_REPOSITORY_OPEN_NO_SEARCH);
   if (!repository) return fail(repository.error());
   git_object* found = nullptr;
-  if (git_revparse_single(&found, repository->get(), (revision + "^{commit}").c_str()) != 0)
-    return unknown_revision(work_tree, revision);
+  const int code = git_revparse_single(&found, repository->get(), (revision + "^{commit}").c_str());
+  if (code != 0) return unknown_revision(repository->get(), work_tree, revision);
   const Owned<git_object> commit(found, git_object_free);
   return hex_of(*git_object_id(commit.get()));
 }
 
-Result<std::vector<std::string>> changed_since(const fs::path& work_tree,
-                                               const std::string& commit) {
-  const Result<Repository> repository = open(work_tree, GIT_REPOSITORY_OPEN_NO_SEARCH);
-  if (!repository) return fail(repository.error());
-  const Result<Owned<git_tree>> tree = tree_of(repository->get(), work_tree, commit);
-  if (!tree) return fail(tree.error());
-  git_diff_options options = GIT_DIFF_OPTIONS_INIT;
-  options.flags = GIT_DIFF_INCLUDE_UNTRACKED | GIT_DIFF_RECURSE_UNTRACKED_DIRS;
-  git_diff* made = nullptr;
-  if (git_diff_tree_to_workdir_with_index(&made, repository->get(), tree->get(), &options) != 0)
-    return no_history(work_tree, "cannot compare");
-  const Owned<git_diff> diff(made, git_diff_free);
+Result<Tree> tree_at(const fs::path& work_tree, const std::string& commit,
+                     const std::string& folder) {
+  const Result<GitRepository> repository = GitRepository::open(work_tree);
+  if (!repository) return fail(of_history(repository.error()));
+  Result<std::optional<Tree>> tree = repository->find_folder(commit, folder);
+  if (!tree) return fail(of_history(tree.error()));
+  return *tree ? std::move(**tree) : Tree();
+}
+
+Result<std::vector<std::string>> changed_since(const fs::path& folder, const std::string& commit) {
+  const Result<WorkTree> work_tree = open_work_tree(folder);
+  if (!work_tree) return fail(work_tree.error());
+  git_repository* repository = work_tree->repository.get();
+  git_index* index = work_tree->index.get();
+  const Result<GitTreeHandle> tree = tree_of_commit(repository, folder.string(), commit);
+  if (!tree) return fail(of_history(tree.error()));
+  const Result<Owned<git_diff>> files = diff_to_files(*work_tree, tree->get());
+  if (!files) return fail(files.error());
+  const Result<Owned<git_diff>> entries = diff_to_index(*work_tree, tree->get());
+  if (!entries) return fail(entries.error());
   std::set<std::string> paths;
-  for (std::size_t i = 0; i < git_diff_num_deltas(diff.get()); ++i) {
-    const git_diff_delta* delta = git_diff_get_delta(diff.get(), i);
-    if (is_back(repository->get(), *delta)) continue;
-    paths.insert({delta->old_file.path, delta->new_file.path});
-  }
+  for_each_delta(files->get(), [&](const git_diff_delta& delta) {
+    if (!is_back(repository, delta) && !is_left_out(index, delta.old_file.path))
+      paths.insert({delta.old_file.path, delta.new_file.path});
+  });
+  for_each_delta(entries->get(), [&](const git_diff_delta& delta) {
+    if (is_left_out(index, delta.new_file.path)) paths.insert(delta.new_file.path);
+  });
   return std::vector<std::string>(paths.begin(), paths.end());
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "support/base/result.hpp"
+#include "support/base/tree.hpp"
 
 namespace ocelot::git {
 
@@ -17,9 +18,15 @@ Result<std::filesystem::path> find_work_tree(const std::filesystem::path& folder
 /// 40 digits.
 Result<std::string> commit_at(const std::filesystem::path& work_tree, const std::string& revision);
 
+/// The files of a folder at a commit; none when the commit does not have the folder. An object that
+/// this clone does not have is a failure.
+Result<Tree> tree_at(const std::filesystem::path& work_tree, const std::string& commit,
+                     const std::string& folder);
+
 /// The files that differ between a commit and the work tree as it lies there: changed, new (ignored
-/// ones excepted) and deleted; a renamed one by both names. Relative to the work tree, sorted.
-Result<std::vector<std::string>> changed_since(const std::filesystem::path& work_tree,
+/// ones excepted) and deleted; a renamed one by both names. A file that a sparse checkout leaves
+/// out is compared as the index has it. Relative to the work tree, sorted.
+Result<std::vector<std::string>> changed_since(const std::filesystem::path& folder,
                                                const std::string& commit);
 
 }  // namespace ocelot::git

@@ -2,6 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include "graph/paths.hpp"
+#include "support/io/sha256.hpp"
+#include "support/temporary_folder.hpp"
+#include "support/text.hpp"
+
 using ocelot::generate::Outputs;
 using ocelot::generate::parse_outputs;
 
@@ -17,3 +22,40 @@ TEST_CASE("a record never names what is not a path below build/ in its shortest 
     CHECK(parse_outputs(line) == Outputs{});
   }
 }
+
+namespace ocelot::generate {
+
+TEST_CASE("a project without a record has no outputs") {
+  const test::TemporaryFolder folder;
+  const project::Root root(folder.path());
+  CHECK(!has_output_record(root));
+  CHECK(read_outputs(root).value() == Outputs{});
+}
+
+TEST_CASE("a record grows with each generation, until it is replaced") {
+  const test::TemporaryFolder folder;
+  const project::Root root(folder.path());
+  REQUIRE(test::shown(record_outputs(root, {"build/a"})) == "");
+  REQUIRE(test::shown(record_outputs(root, {"build/b"})) == "");
+  CHECK(read_outputs(root).value() == Outputs{"build/a", "build/b"});
+  REQUIRE(test::shown(write_outputs(root, {"build/b"})) == "");
+  CHECK(read_outputs(root).value() == Outputs{"build/b"});
+  CHECK(has_output_record(root));
+}
+
+TEST_CASE("a file outside of the own folder was built when it fits its checksum") {
+  const test::TemporaryFolder folder;
+  const project::Root root(folder.path());
+  const std::string path = "build/a.zip";
+  const Outputs recorded = {path, graph::checksum_path(path)};
+  test::put(root / path, "bytes");
+  CHECK(!was_made(root, recorded, path));
+  const std::string digits = io::sha256_of_file(root / path).value();
+  test::put(root / graph::checksum_path(path), io::checksum_line(digits, path));
+  CHECK(was_made(root, recorded, path));
+  CHECK(was_made(root, recorded, graph::checksum_path(path)));
+  test::put(root / path, "other");
+  CHECK(!was_made(root, recorded, path));
+}
+
+}  // namespace ocelot::generate

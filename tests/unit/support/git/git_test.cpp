@@ -1,12 +1,12 @@
 // Git: refs as git means them, trees as git holds them, ids as git computes them. System git makes
 // the repositories.
 #include "support/git/git.hpp"
-#include "support/io/tree_folder.hpp"
 
 #include <map>
 
 #include <doctest/doctest.h>
 
+#include "support/io/tree_folder.hpp"
 #include "support/shell.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/text.hpp"

@@ -28,7 +28,8 @@ void make_repository(const fs::path& folder) {
 }
 
 std::string changed(const fs::path& folder, const std::string& commit) {
-  const auto paths = changed_since(folder, commit);
+  const std::string id = commit == "HEAD" ? output_of(folder, "git rev-parse HEAD") : commit;
+  const auto paths = changed_since(folder, id);
   if (!paths) return shown(paths);
   std::string all;
   for (const std::string& path : *paths) all += path + " ";
@@ -87,6 +88,67 @@ TEST_CASE("A commit that is not there is a fault") {
   make_repository(folder.path());
   CHECK(changed(folder.path(), std::string(40, '1')).find("cannot read the commit") !=
         std::string::npos);
+}
+
+TEST_CASE("A folder is read at a commit; one that was not there is empty") {
+  const test::TemporaryFolder folder;
+  make_repository(folder.path());
+  const std::string commit = output_of(folder.path(), "git rev-parse HEAD");
+  const auto tree = tree_at(folder.path(), commit, "deep");
+  REQUIRE(shown(tree) == "");
+  REQUIRE(tree->size() == 1);
+  CHECK(tree->front().path == "deleted");
+  CHECK(tree_at(folder.path(), commit, "none").value().empty());
+}
+
+TEST_CASE("A lost object is a failure with a command, not an empty folder") {
+  const test::TemporaryFolder folder;
+  make_repository(folder.path());
+  const std::string commit = output_of(folder.path(), "git rev-parse HEAD");
+  REQUIRE(output_of(folder.path(),
+                    "o=$(git rev-parse HEAD:deep/deleted); "
+                    "rm -f .git/objects/$(echo $o | cut -c1-2)/$(echo $o | cut -c3-)") == "");
+  const auto tree = tree_at(folder.path(), commit, "deep");
+  REQUIRE(!tree);
+  CHECK(tree.error().front().code == "no-history");
+  CHECK(tree.error().front().help ==
+        "in a partial clone, fetch what it lacks: git fetch --refetch --no-filter");
+}
+
+TEST_CASE("Extensions of sparse checkouts and partial clones are accepted") {
+  const test::TemporaryFolder folder;
+  make_repository(folder.path());
+  REQUIRE(output_of(folder.path(),
+                    "git config core.repositoryFormatVersion 1 && "
+                    "git config extensions.worktreeConfig true && "
+                    "git config extensions.partialClone origin") == "");
+  CHECK(changed(folder.path(), "HEAD") == "");
+}
+
+TEST_CASE("A file that a sparse checkout leaves out is not deleted") {
+  const test::TemporaryFolder folder;
+  make_repository(folder.path());
+  const std::string first = output_of(folder.path(), "git rev-parse HEAD");
+  put(folder / "other/file", "1");
+  put(folder / "deep/deleted", "2");
+  REQUIRE(output_of(folder.path(),
+                    "git add -A && git commit -q -m second && "
+                    "git sparse-checkout set --cone") == "");
+  REQUIRE(!fs::exists(folder / "deep"));
+  CHECK(changed(folder.path(), "HEAD") == "");
+  CHECK(changed(folder.path(), first) == "deep/deleted other/file ");
+}
+
+TEST_CASE("A revision that a shallow clone lacks names the command that fetches it") {
+  const test::TemporaryFolder folder;
+  make_repository(folder / "full");
+  CHECK(output_of(folder / "full", "git commit -q --allow-empty -m second") == "");
+  CHECK(output_of(folder.path(), "git clone -q --depth 1 \"file://$PWD/full\" shallow") == "");
+  const auto commit = commit_at(folder / "shallow", "HEAD~1");
+  REQUIRE(!commit);
+  CHECK(commit.error().front().code == "unknown-ref");
+  CHECK(commit.error().front().help ==
+        "this clone is shallow; fetch the rest of its history: git fetch --unshallow");
 }
 
 }  // namespace ocelot::git

@@ -8,19 +8,19 @@
 
 namespace ocelot::project {
 
-struct PinMove {
+struct PinChange {
   std::string ref;
   std::string old_ref;  ///< of the lock before; may be the same
   std::string old_commit;
   std::string new_commit;
-  std::optional<git::Distance>
-      distance;             ///< of new from old; nothing when the old one is not there
-  std::string old_version;  ///< of the collector; empty when it is not known
+  std::optional<git::Distance> distance;  ///< of new from old; nothing when it is not known
+  std::string old_version;                ///< of the collector; empty when it is not known
   std::string new_version;
+  bool has_old_commit = false;  ///< whether the old one is in the repository
 };
 
 /// One line, without its end.
-std::string describe(const PinMove& move);
+std::string describe(const PinChange& change);
 
 /// The collector's version by the go.mod of its tree; empty when that names none.
 std::string collector_version(const Tree& tree);

@@ -1,0 +1,40 @@
+// The folder of a project. Paths of a project are relative to it, in values and in messages alike;
+// what opens a file puts the root in front.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "support/base/result.hpp"
+
+namespace ocelot::project {
+
+class Root {
+ public:
+  explicit Root(std::filesystem::path path) : path_(std::move(path)) {}
+
+  const std::filesystem::path& path() const { return path_; }
+
+  /// Where a path of the project is on this machine. An absolute path stays as it is.
+  std::filesystem::path operator/(const std::filesystem::path& path) const { return path_ / path; }
+
+  /// The bytes of a file of the project. A failure names the file as `path` does.
+  Result<std::string> read(const std::filesystem::path& path) const;
+
+  /// A result about files of the project, whose failure names them relative to the root.
+  template <class T>
+  Result<T> relative(Result<T> result) const {
+    if (result) return result;
+    return fail(relative(std::move(result.error())));
+  }
+
+ private:
+  Diagnostics relative(Diagnostics faults) const;
+
+  std::filesystem::path path_;
+};
+
+/// The folder at or above `start` that has config/distributions.yaml.
+Result<Root> find_root(const std::filesystem::path& start);
+
+}  // namespace ocelot::project

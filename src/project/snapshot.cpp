@@ -1,0 +1,111 @@
+// The one way from a project's files to its graph.
+#include "project/snapshot.hpp"
+
+#include <utility>
+
+#include "declaration/config/config.hpp"
+#include "project/lock.hpp"
+
+namespace ocelot::project {
+
+namespace {
+
+using model::Upstream;
+
+ResolvedPin unpinned(const Upstream& upstream) {
+  return {graph::PinnedCommit{upstream.location, upstream.kind == Upstream::Kind::url,
+                              std::string(k_unpinned)}};
+}
+
+struct FindPin {
+  const Root& root;
+  const Upstream& upstream;
+
+  Result<ResolvedPin> operator()(const ResolvePin& policy) const {
+    return resolve_pin(root, upstream, policy.options);
+  }
+
+  Result<ResolvedPin> operator()(const ReadPin& policy) const {
+    Result<std::optional<ResolvedPin>> pin = known_pin(root, upstream, {});
+    if (pin && *pin) return std::move(**pin);
+    if (pin || !policy.is_stale_lock_fault) return unpinned(upstream);
+    return fail(pin.error());
+  }
+
+  // A plain folder has no past; it is as it is now.
+  Result<ResolvedPin> operator()(const PinOfText& policy) const {
+    const Result<bool> is_plain = is_plain_folder(root, upstream);
+    if (!is_plain) return fail(is_plain.error());
+    if (*is_plain) return (*this)(ReadPin{true});
+    if (policy.lock.empty()) return unpinned(upstream);
+    const Result<config::LockEntry> lock =
+        parse_lock(make_project_source(std::string(model::k_lock_path), policy.lock));
+    if (!lock) return fail(lock.error());
+    if (lock->repo.value != upstream.repo || lock->ref.value != upstream.ref)
+      return unpinned(upstream);
+    return ResolvedPin{graph::PinnedCommit{upstream.location, upstream.kind == Upstream::Kind::url,
+                                           lock->commit.value, lock->tree.value}};
+  }
+};
+
+// Ninja watches the tracked lock as a file of the project; another one is in build/.
+graph::ProjectInputs with_lock(graph::ProjectInputs inputs, const ResolvedPin& pin) {
+  return pin.written_lock == model::k_lock_path ? with_file(std::move(inputs), pin.written_lock)
+                                                : inputs;
+}
+
+}  // namespace
+
+queries::Pinning Snapshot::pinning() const {
+  const auto* pinned = std::get_if<graph::PinnedCommit>(&plan.pin);
+  if (pinned == nullptr) return queries::Pinning::pointless;
+  return pinned->commit == k_unpinned ? queries::Pinning::unpinned : queries::Pinning::pinned;
+}
+
+std::string Snapshot::commit() const {
+  if (const auto* pinned = std::get_if<graph::PinnedCommit>(&plan.pin)) return pinned->commit;
+  return std::get<graph::PlainFolder>(plan.pin).path;
+}
+
+Unexpected<Diagnostics> fail_after(Diagnostics warnings, Diagnostics errors) {
+  append(warnings, std::move(errors));
+  return fail(std::move(warnings));
+}
+
+Result<LoadedModel> load_model(const model::ProjectFiles& files,
+                               const model::UpstreamOverride& upstream) {
+  Diagnostics warnings;
+  Result<model::Model> model = model::make_model(files, upstream).unless_errors(warnings);
+  if (!model) return fail(model.error());
+  return LoadedModel{std::move(*model), std::move(warnings)};
+}
+
+Result<PlannedProject> load_plan(const Root& root, const Sources& sources,
+                                 const LoadPolicy& policy) {
+  Result<LoadedModel> model = load_model(sources.files, policy.upstream);
+  if (!model) return fail(model.error());
+  Diagnostics warnings = std::move(model->warnings);
+  Result<ResolvedPin> pin = std::visit(FindPin{root, model->model.upstream}, policy.pin);
+  if (!pin) return fail_after(std::move(warnings), std::move(pin.error()));
+  Result<graph::Plan> plan = graph::make_plan(model->model, policy.choice, pin->pin);
+  if (!plan) return fail_after(std::move(warnings), std::move(plan.error()));
+  return PlannedProject{with_lock(sources.inputs, *pin), std::move(model->model), std::move(*plan),
+                        std::move(pin->change), std::move(warnings)};
+}
+
+Result<Snapshot> load(const Root& root, const Sources& sources, const LoadPolicy& policy) {
+  Result<PlannedProject> planned = load_plan(root, sources, policy);
+  if (!planned) return fail(planned.error());
+  Result<graph::Graph> graph = graph::make_graph(planned->plan, planned->inputs);
+  if (!graph) return fail_after(std::move(planned->warnings), std::move(graph.error()));
+  return Snapshot{std::move(planned->model), std::move(planned->plan), std::move(*graph),
+                  std::move(planned->warnings)};
+}
+
+Result<Snapshot> load(const Root& root, const LoadPolicy& policy) {
+  const Result<Sources> sources = read_sources(root);
+  if (!sources) return fail(sources.error());
+  return load(root, *sources, policy);
+}
+
+}  // namespace ocelot::project

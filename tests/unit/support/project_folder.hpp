@@ -1,0 +1,50 @@
+// A project on disk with its upstream beside it, for the stages that read files.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "project/root.hpp"
+#include "support/project.hpp"
+#include "support/shell.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace ocelot::test {
+
+/// A folder that has `project`, two distributions with a component each, and `upstream`, a git
+/// repository whose branch main has the folder `collector`.
+class ProjectFolder {
+ public:
+  ProjectFolder() {
+    put(folder_ / "project/config/distributions.yaml",
+        "a:\n  buildtags: [lambdacomponents.custom, lambdacomponents.exporter.a]\n"
+        "b:\n  buildtags: [lambdacomponents.custom, lambdacomponents.exporter.b]\n");
+    put(folder_ / "project/config/upstream.yaml", "repo: ../upstream\nref: main\n");
+    put_component("a");
+    put_component("b");
+    put(folder_ / "upstream/collector/go.mod", "module x\n");
+    commit("upstream", "git init -q -b main");
+  }
+
+  project::Root root() const { return project::Root(folder_ / "project"); }
+  std::filesystem::path upstream() const { return folder_ / "upstream"; }
+
+  void put_component(const std::string& name) const {
+    put(root() / component_path(name), wrapper("exporter." + name));
+  }
+
+  static std::string component_path(const std::string& name) {
+    return std::string(model::k_components_folder) + "/exporter/" + name + ".go";
+  }
+
+  /// Runs a script in a folder of this one, then commits all that is there. The commit's id.
+  std::string commit(const std::string& folder, const std::string& script = "true") const {
+    return output_of(folder_ / folder,
+                     script + " && git add -A && git commit -q -m edit && git rev-parse HEAD");
+  }
+
+ private:
+  TemporaryFolder folder_;
+};
+
+}  // namespace ocelot::test
