@@ -18,7 +18,8 @@ def results():
 
 
 def is_of(suite, result):
-    return any(name.split(":")[-1] == suite for name in result["suite"])
+    """Meson names a test "PROJECT:SUITE / TEST"."""
+    return result["name"].partition(" / ")[0].endswith(f":{suite}")
 
 
 def count(suite, tests):

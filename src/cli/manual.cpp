@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "build/action/step_command_line.hpp"
+#include "cli/command_table.hpp"
 #include "support/console/roff.hpp"
 
 namespace ocelot::cli {
@@ -24,8 +25,8 @@ std::string page_name(std::string_view command) {
 
 std::string exit_status() {
   return ".SH EXIT STATUS\n" + filled(
-                                   "0 done; 1 the input is wrong, or a step failed; 2 the command "
-                                   "line is wrong; 70 a defect of ocelot-gen itself.");
+                                   "0 success; 1 invalid input, or a failed step; 2 a usage error; "
+                                   "70 an internal error.");
 }
 
 std::string step_sections() {
@@ -41,8 +42,9 @@ std::string step_sections() {
 
 std::string command_entries() {
   std::string text;
-  for (const Command& one : all_commands())
-    text += fmt::format(".TP\n{}(1)\n{}", bold(page_name(one.name)), filled(one.line.purpose));
+  for (const Command& command : all_commands())
+    text +=
+        fmt::format(".TP\n{}(1)\n{}", bold(page_name(command.name)), filled(command.line.purpose));
   return text;
 }
 
@@ -66,7 +68,7 @@ std::string manual() {
   text += fmt::format(".SH SYNOPSIS\n{}.PP\n{} \\fICOMMAND\\fR [WORD\\[u2026]]\n",
                       synopsis(gen.line), bold(k_program));
   text += fmt::format(
-      ".SH DESCRIPTION\n{}.SH COMMANDS\nWithout a command, it is gen.\n{}.SH OPTIONS\n{}",
+      ".SH DESCRIPTION\n{}.SH COMMANDS\nWithout a command, it runs gen.\n{}.SH OPTIONS\n{}",
       filled(gen.line.purpose), command_entries(), options(gen.line));
   return text + examples(gen.examples) + exit_status() + ".SH SEE ALSO\n" + bold("ninja") + "(1)\n";
 }

@@ -10,6 +10,7 @@
 #include "declaration/model/plugins.hpp"
 #include "graph/generated_sources.hpp"
 #include "support/base/digest.hpp"
+#include "support/base/glob.hpp"
 #include "support/base/text.hpp"
 
 namespace ocelot::graph {
@@ -53,10 +54,41 @@ Diagnostic abstract_distribution(const Distribution& base, const Model& model) {
                                : fmt::format("built on it: {}", fmt::join(built, ", ")));
 }
 
+// What a glob chooses: only what is built.
+std::vector<std::string> expand_glob(const std::string& glob, const Model& model) {
+  std::vector<std::string> names;
+  for (const Distribution& distribution : model.distributions) {
+    if (!distribution.is_abstract && matches_glob(glob, distribution.name))
+      names.push_back(distribution.name);
+  }
+  return names;
+}
+
+Diagnostic unmatched_glob(const std::string& glob, const Model& model) {
+  std::string letters = glob;
+  std::erase_if(letters, [](char c) { return c == '*' || c == '?'; });
+  const auto near = nearest(letters, names_of(model));
+  return error("unknown-distribution", {}, fmt::format("no distribution matches '{}'", glob))
+      .with_help(near ? fmt::format("did you mean '{}'?", *near)
+                      : "`-d` takes the name of a distribution, or a glob");
+}
+
+std::set<std::string> expand_globs(const Model& model, const Choice& choice) {
+  std::set<std::string> names;
+  for (const std::string& pattern : choice.distributions) {
+    const auto expanded = is_glob(pattern) ? expand_glob(pattern, model) : std::vector{pattern};
+    names.insert(expanded.begin(), expanded.end());
+  }
+  return names;
+}
+
 Diagnostics find_unknown_distributions(const Model& model, const Choice& choice) {
   Diagnostics faults;
-  const std::set<std::string> names(choice.distributions.begin(), choice.distributions.end());
-  for (const std::string& name : names) {
+  for (const std::string& pattern : choice.distributions) {
+    if (is_glob(pattern) && expand_glob(pattern, model).empty())
+      faults.push_back(unmatched_glob(pattern, model));
+  }
+  for (const std::string& name : expand_globs(model, choice)) {
     const Distribution* distribution = model.find(name);
     if (distribution == nullptr) faults.push_back(unknown_distribution(name, model));
     if (distribution != nullptr && distribution->is_abstract)
@@ -77,11 +109,11 @@ Diagnostics find_unknown_architectures(const Choice& choice) {
 }
 
 std::vector<const Distribution*> chosen_distributions(const Model& model, const Choice& choice) {
+  const std::set<std::string> names = expand_globs(model, choice);
   std::vector<const Distribution*> chosen;
   for (const Distribution& distribution : model.distributions) {
     if (distribution.is_abstract) continue;
-    if (choice.distributions.empty() || contains(choice.distributions, distribution.name))
-      chosen.push_back(&distribution);
+    if (names.empty() || names.contains(distribution.name)) chosen.push_back(&distribution);
   }
   return chosen;
 }

@@ -37,9 +37,11 @@ struct FindPin {
     const Result<bool> is_plain = is_plain_folder(root, upstream);
     if (!is_plain) return fail(is_plain.error());
     if (*is_plain) return (*this)(ReadPin{true});
+    if (policy.lock.empty()) return unpinned(upstream);
     const Result<config::LockEntry> lock =
         parse_lock(make_project_source(std::string(model::k_lock_path), policy.lock));
-    if (!lock || lock->repo.value != upstream.repo || lock->ref.value != upstream.ref)
+    if (!lock) return fail(lock.error());
+    if (lock->repo.value != upstream.repo || lock->ref.value != upstream.ref)
       return unpinned(upstream);
     return ResolvedPin{graph::PinnedCommit{upstream.location, upstream.kind == Upstream::Kind::url,
                                            lock->commit.value, lock->tree.value}};
@@ -70,17 +72,24 @@ Unexpected<Diagnostics> fail_after(Diagnostics warnings, Diagnostics errors) {
   return fail(std::move(warnings));
 }
 
+Result<LoadedModel> load_model(const model::ProjectFiles& files,
+                               const model::UpstreamOverride& upstream) {
+  Diagnostics warnings;
+  Result<model::Model> model = model::make_model(files, upstream).unless_errors(warnings);
+  if (!model) return fail(model.error());
+  return LoadedModel{std::move(*model), std::move(warnings)};
+}
+
 Result<PlannedProject> load_plan(const Root& root, const Sources& sources,
                                  const LoadPolicy& policy) {
-  Diagnostics warnings;
-  Result<model::Model> model =
-      model::make_model(sources.files, policy.upstream).unless_errors(warnings);
+  Result<LoadedModel> model = load_model(sources.files, policy.upstream);
   if (!model) return fail(model.error());
-  Result<ResolvedPin> pin = std::visit(FindPin{root, model->upstream}, policy.pin);
+  Diagnostics warnings = std::move(model->warnings);
+  Result<ResolvedPin> pin = std::visit(FindPin{root, model->model.upstream}, policy.pin);
   if (!pin) return fail_after(std::move(warnings), std::move(pin.error()));
-  Result<graph::Plan> plan = graph::make_plan(*model, policy.choice, pin->pin);
+  Result<graph::Plan> plan = graph::make_plan(model->model, policy.choice, pin->pin);
   if (!plan) return fail_after(std::move(warnings), std::move(plan.error()));
-  return PlannedProject{with_lock(sources.inputs, *pin), std::move(*model), std::move(*plan),
+  return PlannedProject{with_lock(sources.inputs, *pin), std::move(model->model), std::move(*plan),
                         std::move(pin->change), std::move(warnings)};
 }
 

@@ -48,7 +48,7 @@ struct PlannedProject {
   graph::ProjectInputs inputs;  ///< with the lock, which may have been written only now
   model::Model model;
   graph::Plan plan;
-  std::string pin_change;  ///< the line that --update prints; else empty
+  std::string pin_change;  ///< the line that `update` prints; else empty
   Diagnostics warnings;
 };
 
@@ -66,6 +66,15 @@ struct Snapshot {
 
 /// A failure of a stage after others that warned: the warnings first.
 Unexpected<Diagnostics> fail_after(Diagnostics warnings, Diagnostics errors);
+
+struct LoadedModel {
+  model::Model model;
+  Diagnostics warnings;
+};
+
+/// The model of files; a failure when they have errors.
+Result<LoadedModel> load_model(const model::ProjectFiles& files,
+                               const model::UpstreamOverride& upstream = {});
 
 /// The stages from the files to the plan. A failure begins with the warnings of the stages before.
 Result<PlannedProject> load_plan(const Root& root, const Sources& sources,

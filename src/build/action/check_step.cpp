@@ -16,13 +16,12 @@ Status check_declaration(const CheckRequest& request) {
   const Result<model::ProjectFiles> files =
       project::read_project(project::Root("."), project::sort_inputs(request.declaration));
   if (!files) return fail(files.error());
-  Diagnostics warnings;  // reported when the Ninja file was written
-  const Result<model::Model> model = model::make_model(*files).unless_errors(warnings);
+  const Result<project::LoadedModel> model = project::load_model(*files);
   if (!model) return fail(model.error());
   Result<golang::GoToolchain> go =
       steps::ask_toolchain({steps::find_tool(request.go), {}}, request.output);
   if (!go) return fail(go.error());
-  Diagnostics faults = queries::check({*model,
+  Diagnostics faults = queries::check({model->model,
                                        {request.distributions.begin(), request.distributions.end()},
                                        *upstream,
                                        std::move(*go)});

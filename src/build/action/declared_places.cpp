@@ -25,7 +25,8 @@ class Declaration {
   static Model read() {
     const Result<project::Sources> sources = project::read_sources(project::Root("."));
     if (!sources) return {};
-    return model::make_model(sources->files).ignoring_diagnostics();
+    Result<project::LoadedModel> model = project::load_model(sources->files);
+    return model ? std::move(model->model) : Model();
   }
 
   std::optional<Model> model_;

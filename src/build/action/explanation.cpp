@@ -183,6 +183,14 @@ Diagnostic unknown_target(const Graph& graph, const std::string& target) {
                       : "name a distribution, a file of build/, or all");
 }
 
+// The project as the Ninja file has it. The generator has reported the warnings.
+Result<project::Snapshot> read_snapshot(const project::Root& root,
+                                        const generate::GenRequest& request) {
+  generate::GenRequest read_only = request;
+  read_only.pin.read_only = true;
+  return project::load(root, generate::load_policy(read_only));
+}
+
 }  // namespace
 
 std::string_view name_of(Verdict verdict) {
@@ -199,13 +207,24 @@ std::string_view name_of(Verdict verdict) {
   return "";
 }
 
-// The generator has reported the warnings.
+Status check_targets(const project::Root& root, const generate::GenRequest& request,
+                     const std::vector<std::string>& targets) {
+  if (targets.empty()) return {};
+  const Result<project::Snapshot> snapshot = read_snapshot(root, request);
+  if (!snapshot) return fail(snapshot.error());
+  Diagnostics faults;
+  for (const std::string& target : targets) {
+    if (files_of(snapshot->graph, target).empty())
+      faults.push_back(unknown_target(snapshot->graph, target));
+  }
+  if (!faults.empty()) return fail(std::move(faults));
+  return {};
+}
+
 Result<std::vector<StepExplanation>> explain_targets(const project::Root& root,
                                                      const generate::GenRequest& request,
                                                      const std::vector<std::string>& targets) {
-  generate::GenRequest read_only = request;
-  read_only.pin.read_only = true;
-  const auto snapshot = project::load(root, generate::load_policy(read_only));
+  const Result<project::Snapshot> snapshot = read_snapshot(root, request);
   if (!snapshot) return fail(snapshot.error());
   Result<graph::Machine> machine = generate::find_machine(request.machine);
   if (!machine) return fail(machine.error());

@@ -25,6 +25,10 @@ struct StepExplanation {
   cache::ActionKey now;
 };
 
+/// Fails for each of some targets that is neither a name nor an output of the Ninja file.
+Status check_targets(const project::Root& root, const generate::GenRequest& request,
+                     const std::vector<std::string>& targets);
+
 /// The steps up to some targets (names or files of the Ninja file) in the order of the build. The
 /// current folder must be the root. Fails when a target is unknown or the project has faults.
 Result<std::vector<StepExplanation>> explain_targets(const project::Root& root,

@@ -26,7 +26,7 @@ void report_trouble(const console::Terminal& terminal, const Diagnostics& troubl
   Diagnostic report = trouble.front();
   report.severity = Severity::warning;
   report.message = "the action cache is left out: " + report.message;
-  terminal.report({report});
+  terminal.print({report});
 }
 
 Status put(const cache::Store& store, const cache::ActionKey& key,
@@ -34,7 +34,7 @@ Status put(const cache::Store& store, const cache::ActionKey& key,
   if (Status stored = store.put(key.digest(), outputs); !stored) return stored;
   const WithDiagnostics<std::uintmax_t> bound = cache::bound();
   if (!bound.diagnostics().empty() && io::is_first_report("cache-size"))
-    terminal.report(bound.diagnostics());
+    terminal.print(bound.diagnostics());
   cache::keep_within(store, bound.ignoring_diagnostics());
   return {};
 }

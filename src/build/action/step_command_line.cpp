@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "project/generate/gen_request.hpp"
-#include "support/console/terminal.hpp"
+#include "support/console/common_options.hpp"
 #include "support/io/environment.hpp"
 
 namespace ocelot::action {
@@ -20,8 +20,9 @@ console::CommandLine command_line(const graph::StepCommand& command) {
                             std::string(command.purpose),
                             std::string(command.inputs),
                             {command.options.begin(), command.options.end()}};
-  line.options.insert(line.options.end(), {k_offline_option, generate::k_no_cache_option,
-                                           console::k_colour_option, console::k_format_option});
+  line.options.insert(line.options.end(),
+                      {k_offline_option, generate::k_no_cache_option, console::k_color_option,
+                       console::k_message_format_option});
   return line;
 }
 

@@ -73,12 +73,13 @@ std::uintmax_t size_of(const Path& path) {
   return code ? 0 : size;
 }
 
-std::uintmax_t remove_blobs_without(const Store& store, const std::set<Path>& referenced) {
+std::uintmax_t remove_blobs_without(const Store& store, const std::set<Path>& referenced,
+                                    Removal removal) {
   std::uintmax_t bytes = 0;
   for (const Path& blob : blobs_of(store)) {
     if (referenced.contains(blob) || is_young(blob)) continue;
     const std::uintmax_t size = size_of(blob);
-    if (discard(blob)) bytes += size;
+    if (removal == Removal::dry_run || discard(blob)) bytes += size;
   }
   return bytes;
 }
@@ -104,7 +105,7 @@ CacheUsage measure(const Store& store) {
   return usage;
 }
 
-CacheUsage collect(const Store& store, std::uintmax_t bound) {
+CacheUsage collect(const Store& store, std::uintmax_t bound, Removal removal) {
   CacheUsage removed;
   std::set<Path> referenced;
   std::uintmax_t total = 0;
@@ -116,14 +117,14 @@ CacheUsage collect(const Store& store, std::uintmax_t bound) {
       if (!referenced.contains(blob) && blobs.insert(blob).second) size += output.size;
     }
     if (total + size > bound) {
-      if (discard(entry.path)) ++removed.entries;
+      if (removal == Removal::dry_run || discard(entry.path)) ++removed.entries;
       continue;
     }
     total += size;
     referenced.merge(blobs);
   }
-  removed.bytes = remove_blobs_without(store, referenced);
-  count_measured(store);
+  removed.bytes = remove_blobs_without(store, referenced, removal);
+  if (removal == Removal::real) count_measured(store);
   return removed;
 }
 

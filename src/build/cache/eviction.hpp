@@ -17,11 +17,15 @@ struct CacheUsage {
 /// What the cache holds now.
 CacheUsage measure(const Store& store);
 
+/// Whether anything is removed, or only counted.
+enum class Removal { real, dry_run };
+
 /// Keeps the entries that were used last, each as far as it fits beside those used after it, and
 /// removes the others and the blobs that no entry names. An entry that is too large for what is
 /// left does not take smaller ones with it. Blobs younger than a minute stay: the entry that names
-/// them may be yet to come. The statistics' size is measured again.
-CacheUsage collect(const Store& store, std::uintmax_t bound);
+/// them may be yet to come. The statistics' size is measured again. A dry run
+/// removes nothing, and returns what would be removed.
+CacheUsage collect(const Store& store, std::uintmax_t bound, Removal removal = Removal::real);
 
 /// Collects down to nine tenths of a bound when the cache is larger than it. As long as the
 /// statistics' size is within the bound, the cache is not looked at; nothing is removed for what

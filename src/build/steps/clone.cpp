@@ -58,7 +58,7 @@ Status expect_tree(const CloneRequest& request, const std::string& id) {
                     fmt::format("'{}' of commit {} is tree {}, and the lock says {}",
                                 request.folder, request.commit.value_or("").substr(0, 12),
                                 id.substr(0, 12), request.expected_tree->substr(0, 12)))
-                  .with_help("the lock was edited or badly merged; run ocelot-gen --update"));
+                  .with_help("the lock was edited or badly merged; run ocelot-gen update"));
 }
 
 }  // namespace

@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include "graph/ninja_escape.hpp"
-#include "support/console/terminal.hpp"
 #include "support/io/current_folder.hpp"
 
 namespace ocelot::generate {
@@ -23,26 +22,27 @@ enum class Role {
   command,     ///< a shell command whose first word is a path or a name
 };
 
-/// Who has an option.
+/// Which commands have an option.
 enum class Scope {
-  file,     ///< it shapes the file, so a regeneration repeats it
-  machine,  ///< the same, but commands that only look at the graph do not have it
-  run,      ///< it is about one run, of any of the commands
-  writing,  ///< it is about one run that writes the file
+  graph,  ///< it shapes the graph: commands that look at it have it too
+  file,   ///< it shapes the file only
+  run,    ///< it is about one run of `gen`
 };
 
 struct GenOption : console::Option {
   Role role = Role::text;
-  Scope scope = Scope::file;
+  Scope scope = Scope::graph;
+  bool is_shared = false;  ///< declared for many commands, in one table of theirs
 };
+
+constexpr GenOption shared(std::string_view name, Scope scope) {
+  return {{name, {}, {}}, Role::text, scope, true};
+}
 
 template <class Request, class Visitor>
 void describe(Request& request, Visitor& visit) {
-  visit.option({{"d,distribution", "NAME", "only this distribution; may be repeated"}},
-               request.choice.distributions);
-  visit.option(
-      {{"a,architecture", "ARCH", "only this architecture, amd64 or arm64; may be repeated"}},
-      request.choice.architectures);
+  visit.option(shared("distribution", Scope::graph), request.choice.distributions);
+  visit.option(shared("architecture", Scope::graph), request.choice.architectures);
   visit.option({{"r,upstream-repo", "REPO",
                  "upstream instead of config/upstream.yaml's: owner/name, a URL or a path"},
                 Role::repository},
@@ -50,16 +50,20 @@ void describe(Request& request, Visitor& visit) {
   visit.option(
       {{"b,upstream-ref", "REF", "branch, tag or commit instead of config/upstream.yaml's"}},
       request.upstream.ref);
-  visit.option({console::k_directory_option, Role::text, Scope::run}, request.folder);
-  visit.option({{"update", "", "pin the ref anew"}, Role::text, Scope::writing},
-               request.pin.update);
+  visit.option(shared("directory", Scope::run), request.folder);
+  visit.option(shared("dry-run", Scope::run), request.dry_run);
+  visit.option(
+      {console::Option{"update", "", "resolve the ref again and update the lock"}.as_hidden(),
+       Role::text, Scope::run},
+      request.pin.update);
   visit.option({{"offline", "", "never use the network"}}, request.pin.offline);
   visit.option({k_no_cache_option}, request.no_cache);
-  visit.option({{"compression", "LEVEL", "of the layers, 1 (fast) to 12 (small); 6 by itself"}},
-               request.choice.compression);
+  visit.option(
+      {{"compression", "LEVEL", "zip compression level, 1 (fastest) to 12 (smallest); default 6"}},
+      request.choice.compression);
   visit.option({{"launcher", "COMMAND", "a command put in front of the heavy steps"},
                 Role::command,
-                Scope::machine},
+                Scope::file},
                request.machine.launcher);
   visit.option({{"go", "PATH", "the go command (default: from PATH)"}, Role::tool},
                request.machine.go);
@@ -72,18 +76,16 @@ void describe(Request& request, Visitor& visit) {
   visit.option(
       {{"cc-arm64", "PATH", "the same for arm64 (default of both: from PATH)"}, Role::tool},
       request.machine.cc_arm64);
-  visit.option({{"self", "PATH", "ocelot-gen itself, as the Ninja file names it"},
-                Role::tool,
-                Scope::machine},
-               request.machine.ocelot);
+  visit.option(
+      {{"self", "PATH", "ocelot-gen itself, as the Ninja file names it"}, Role::tool, Scope::file},
+      request.machine.ocelot);
   visit.option({{"package-jobs", "N", "how many packages at once (default: by cores and memory)"},
                 Role::text,
-                Scope::machine},
+                Scope::file},
                request.machine.package_depth);
-  visit.option({{"under-ninja", "", "end with the Ninja that runs this; build.ninja says it"},
-                Role::text,
-                Scope::writing},
-               request.under_ninja);
+  visit.option(
+      {{"under-ninja", "", "internal: exit when the parent Ninja exits"}, Role::text, Scope::run},
+      request.under_ninja);
 }
 
 struct OptionLister {
@@ -92,11 +94,15 @@ struct OptionLister {
   void option(const GenOption& option, const auto&) { options.push_back(option); }
 };
 
-std::vector<GenOption> all_options() {
+std::vector<console::Option> options_up_to(Scope scope) {
   GenRequest request;
   OptionLister lister;
   describe(request, lister);
-  return std::move(lister.options);
+  std::vector<console::Option> options;
+  for (const GenOption& option : lister.options) {
+    if (!option.is_shared && option.scope <= scope) options.push_back(option);
+  }
+  return options;
 }
 
 // Puts what was read into a request: one overload for each type of member.
@@ -181,8 +187,7 @@ class PathResolver {
 class RegenerateWriter {
  public:
   void option(const GenOption& option, const auto& member) {
-    if (option.scope == Scope::file || option.scope == Scope::machine)
-      write(fmt::format("--{}", option.long_name()), member);
+    if (option.scope != Scope::run) write(fmt::format("--{}", option.long_name()), member);
   }
 
   console::Words take() {
@@ -217,19 +222,15 @@ class RegenerateWriter {
 }  // namespace
 
 std::vector<console::Option> gen_options() {
-  const std::vector<GenOption> all = all_options();
-  std::vector<console::Option> options(all.begin(), all.end());
-  options.insert(options.end(), {console::k_colour_option, console::k_format_option});
-  return options;
+  return options_up_to(Scope::run);
+}
+
+std::vector<console::Option> file_options() {
+  return options_up_to(Scope::file);
 }
 
 std::vector<console::Option> graph_options() {
-  std::vector<console::Option> options;
-  for (const GenOption& option : all_options()) {
-    if (option.scope == Scope::file || option.scope == Scope::run) options.push_back(option);
-  }
-  options.insert(options.end(), {console::k_colour_option, console::k_format_option});
-  return options;
+  return options_up_to(Scope::graph);
 }
 
 Result<GenRequest> read_gen_request(const console::Arguments& arguments) {
@@ -238,6 +239,7 @@ Result<GenRequest> read_gen_request(const console::Arguments& arguments) {
   describe(request, reader);
   Diagnostics faults = reader.take_faults();
   if (!faults.empty()) return fail(std::move(faults));
+  request.pin.dry_run = request.dry_run;
   request.pin.overridden = request.upstream.repo || request.upstream.ref;
   return request;
 }

@@ -26,15 +26,19 @@ struct GenRequest {
   MachineOptions machine;
   bool no_cache = false;     ///< steps do not use the action cache
   bool under_ninja = false;  ///< Ninja regenerates its own file
+  bool dry_run = false;      ///< says what would be written, and writes nothing
 };
 
 /// --no-cache, which steps and the generator have.
 inline constexpr console::Option k_no_cache_option{"no-cache", "", "do not use the action cache"};
 
-/// All of them.
+/// The options of `gen`, without those that all commands of a project share.
 std::vector<console::Option> gen_options();
 
-/// Those that make sense for a command that only looks at the graph.
+/// Those that shape the file: for commands that write it besides doing something else.
+std::vector<console::Option> file_options();
+
+/// Those that shape the graph: for commands that only look at it.
 std::vector<console::Option> graph_options();
 
 /// Reads them. Faults of usage: values that an option does not take.

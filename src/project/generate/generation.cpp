@@ -186,6 +186,20 @@ Result<io::Written> publish(const project::Root& root, const GenRequest& request
   return written;
 }
 
+// What `publish` would do.
+io::Written compare(const project::Root& root, const Output& output) {
+  std::string text;
+  graph::write(output.graph, output.machine, [&](std::string_view part) { text += part; });
+  const Result<std::string> present = root.read(graph::k_ninja_file);
+  return present && *present == text ? io::Written::unchanged : io::Written::changed;
+}
+
+// Sets the time of the stamp, so that Ninja finds nothing to do.
+Status renew_stamp(const project::Root& root, const GenRequest& request,
+                   const GenerationStamp& stamp) {
+  return request.dry_run ? Status() : write_stamp(root, stamp, request.under_ninja);
+}
+
 }  // namespace
 
 project::LoadPolicy load_policy(const GenRequest& request) {
@@ -197,13 +211,13 @@ Result<Generation> write_ninja_file(const project::Root& root, const GenRequest&
   if (!inputs) return fail(inputs.error());
   const GenerationStamp stamp = read_stamp(root);
   if (is_current(root, request, *inputs, stamp)) {
-    if (Status written = write_stamp(root, stamp, request.under_ninja); !written)
-      return fail(written.error());
+    if (Status written = renew_stamp(root, request, stamp); !written) return fail(written.error());
     return Generation{io::Written::unchanged, stamp.counts, {}, {}};
   }
   const Result<Output> output = generate(root, request, *inputs);
   if (!output) return fail(output.error());
-  const Result<io::Written> written = publish(root, request, *output);
+  const Result<io::Written> written =
+      request.dry_run ? compare(root, *output) : publish(root, request, *output);
   if (!written) return project::fail_after(output->warnings, written.error());
   return Generation{*written, output->counts, output->pin_change, output->warnings};
 }

@@ -2,7 +2,7 @@
 #include "queries/render/path_view.hpp"
 
 #include "support/base/json.hpp"
-#include "support/console/report_format.hpp"
+#include "support/console/message_format.hpp"
 
 namespace ocelot::queries {
 

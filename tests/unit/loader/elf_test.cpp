@@ -71,7 +71,9 @@ TEST_CASE("what is no ELF file says so") {
   CHECK(fault_of("#!/bin/sh\n") == "this is no ELF file");
   CHECK(fault_of(std::string("\x7f") + "ELF") ==
         "this is no ELF file of 64 bits, little-endian, as amd64 and arm64 have");
-  CHECK(fault_of(std::string("\x7f") + "ELF\x01\x01" + std::string(100, '\0')) ==
+  CHECK(fault_of("\x7f"
+                 "ELF\x01\x01" +
+                 std::string(100, '\0')) ==
         "this is no ELF file of 64 bits, little-endian, as amd64 and arm64 have");
 }
 

@@ -9,9 +9,18 @@ namespace ocelot::generate {
 
 namespace {
 
+// The options of gen, and those that the command line declares for many commands.
+console::CommandLine command_line() {
+  console::CommandLine line{"ocelot-gen", "", "", gen_options()};
+  line.options.insert(line.options.end(), {{"d,distribution", "NAME", ""},
+                                           {"a,architecture", "ARCH", ""},
+                                           {"C,directory", "DIR", ""},
+                                           {"n,dry-run", "", ""}});
+  return line;
+}
+
 Result<GenRequest> read(const console::Words& words) {
-  const Result<console::Arguments> arguments =
-      console::Arguments::read({"ocelot-gen", "", "", gen_options()}, words);
+  const Result<console::Arguments> arguments = console::Arguments::read(command_line(), words);
   if (!arguments) return fail(arguments.error());
   return read_gen_request(*arguments);
 }
@@ -45,7 +54,7 @@ TEST_CASE("a regeneration repeats what shapes the file, and nothing that happens
   CHECK(regenerated(words) == words);
   CHECK(regenerated({"--no-cache", "-d", "a", "--offline"}) ==
         console::Words{"--distribution", "a", "--offline", "--no-cache"});
-  CHECK(regenerated({"--update", "--under-ninja", "-C", ".."}).empty());
+  CHECK(regenerated({"--update", "--under-ninja", "--dry-run", "-C", ".."}).empty());
 }
 
 TEST_CASE("words that regenerate are read as the same request") {
@@ -94,12 +103,26 @@ TEST_CASE("values that an option does not take are faults of usage") {
   CHECK(test::shown(read({"--launcher", "a\nb"})) == "error: --launcher may not hold a line end\n");
 }
 
-TEST_CASE("a command that only looks at the graph has no options for writing it") {
-  std::string names;
-  for (const console::Option& option : graph_options()) names += option.long_name() + " ";
-  CHECK(names ==
-        "distribution architecture upstream-repo upstream-ref directory offline no-cache "
-        "compression go make cc-amd64 cc-arm64 color format ");
+TEST_CASE("a dry run does not pin either") {
+  const GenRequest request = read({"--dry-run"}).value();
+  CHECK(request.dry_run);
+  CHECK(request.pin.dry_run);
+}
+
+TEST_CASE("a command has the options that matter to it") {
+  const auto names = [](const std::vector<console::Option>& options) {
+    std::string all;
+    for (const console::Option& option : options) all += option.long_name() + " ";
+    return all;
+  };
+  CHECK(names(graph_options()) ==
+        "upstream-repo upstream-ref offline no-cache compression go make cc-amd64 cc-arm64 ");
+  CHECK(names(file_options()) ==
+        "upstream-repo upstream-ref offline no-cache compression launcher go make cc-amd64 "
+        "cc-arm64 self package-jobs ");
+  CHECK(names(gen_options()) ==
+        "upstream-repo upstream-ref update offline no-cache compression launcher go make cc-amd64 "
+        "cc-arm64 self package-jobs under-ninja ");
 }
 
 }  // namespace ocelot::generate

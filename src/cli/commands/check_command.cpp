@@ -1,11 +1,11 @@
-// check: all that can be said without building.
+// check: what can be checked without building.
 #include <algorithm>
 
 #include <fmt/format.h>
 
-#include "cli/commands/queries.hpp"
+#include "cli/commands.hpp"
+#include "cli/commands/query.hpp"
 #include "graph/paths.hpp"
-#include "project/snapshot_with_upstream.hpp"
 #include "queries/lint.hpp"
 #include "queries/render/check_json.hpp"
 #include "support/base/text.hpp"
@@ -58,7 +58,7 @@ Checked check_project(const project::Root& root) {
 std::size_t count(const Diagnostics& diagnostics, Severity severity) {
   return static_cast<std::size_t>(
       std::count_if(diagnostics.begin(), diagnostics.end(),
-                    [&](const Diagnostic& one) { return one.severity == severity; }));
+                    [&](const Diagnostic& diagnostic) { return diagnostic.severity == severity; }));
 }
 
 std::string to_text(const Checked& checked, const console::PageStyle& style) {
@@ -66,27 +66,42 @@ std::string to_text(const Checked& checked, const console::PageStyle& style) {
   page.paragraph(fmt::format("{}: {}, {}", checked.what,
                              counted(count(checked.diagnostics, Severity::error), "error"),
                              counted(count(checked.diagnostics, Severity::warning), "warning")));
-  for (const std::string& one : checked.unchecked) page.paragraph("not checked: " + one);
+  for (const std::string& subject : checked.unchecked) page.paragraph("not checked: " + subject);
   return page.text();
 }
 
-}  // namespace
-
-Result<console::Answer> answer_check(const console::Arguments& arguments,
-                                     const console::Form& form) {
+Result<Answer> run_check(const console::Arguments& arguments, const console::Terminal& terminal) {
   const auto invocation = project::InvocationDirectory::find(arguments);
   if (!invocation) return fail(invocation.error());
   const Checked checked = check_project(invocation->root());
   const bool is_bad =
       has_errors(checked.diagnostics) || (arguments.has("strict") && !checked.diagnostics.empty());
-  console::Answer answer{{}, is_bad ? console::ExitCode::bad_input : console::ExitCode::done};
-  if (form.is("json")) {
-    answer.text = queries::to_json(checked.diagnostics, checked.unchecked);
-    return answer;
-  }
-  static_cast<void>(console::Terminal(form.faults).report(checked.diagnostics));
-  if (form.is("text")) answer.text = to_text(checked, form.style);
-  return answer;
+  const console::ExitCode code = is_bad ? console::ExitCode::bad_input : console::ExitCode::done;
+  if (is_json(terminal))
+    return Answer{queries::to_json(checked.diagnostics, checked.unchecked), code};
+  terminal.print(checked.diagnostics);
+  if (terminal.style().diagnostics.format == console::MessageFormat::text &&
+      !terminal.style().diagnostics.quiet)
+    return Answer{to_text(checked, terminal.style().page), code};
+  return Answer{{}, code};
+}
+
+}  // namespace
+
+Command check_row() {
+  using console::OutputFormat;
+  return {.name = "check",
+          .section = Section::check,
+          .line = {"ocelot-gen check",
+                   "Checks the project without building it, and warns about likely mistakes.",
+                   "",
+                   {{"strict", "", "fail on warnings too"}}},
+          .examples = {{"ocelot-gen check", ""},
+                       {"ocelot-gen check --strict --message-format github",
+                        "in CI: annotations, and warnings fail too"}},
+          .shared = {.project = true},
+          .formats = {OutputFormat::text, OutputFormat::json, OutputFormat::github},
+          .run = run_check};
 }
 
 }  // namespace ocelot::cli

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# from-config creates a distribution for a configuration: the collector in its layer starts with it.
+# import config creates a distribution for a configuration: the collector in its layer starts with it.
 . "$(dirname "$0")/lib.sh"
 built_project
 cat >"$work/edge.yaml" <<'END'
@@ -27,11 +27,11 @@ service:
 END
 sed 's/memory_limiter/memory_limitr/g; s/debug/kafka/' "$work/edge.yaml" >"$work/wrong.yaml"
 find . -type f -exec sha256sum {} + | sort >"$work/before"
-! "$OCELOT_GEN" from-config "$work/wrong.yaml" >"$work/wrong.log" 2>&1 || fail "unknown types were taken"
+! "$OCELOT_GEN" import config "$work/wrong.yaml" >"$work/wrong.log" 2>&1 || fail "unknown types were taken"
 grep -q "wrong.yaml:4:3: error: no processor of the type 'memory_limitr' is known" "$work/wrong.log" || fail "$(cat "$work/wrong.log")"
 find . -type f -exec sha256sum {} + | sort | cmp - "$work/before" || fail "a refused command wrote something"
 
-"$OCELOT_GEN" from-config "$work/edge.yaml"
+"$OCELOT_GEN" import config "$work/edge.yaml"
 cmp "$work/edge.yaml" config/examples/edge.yaml || fail "the configuration is not copied"
 ocelot_gen -a amd64 -d edge
 ninja edge >"$work/ninja.log" 2>&1 || { cat "$work/ninja.log"; fail "the distribution does not build"; }

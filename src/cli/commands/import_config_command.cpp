@@ -1,10 +1,11 @@
-// from-config: from a collector's configuration to the distribution that runs it.
+// import config: from a collector's configuration to the distribution that runs it.
 #include <filesystem>
 
 #include <fmt/format.h>
 
 #include "cli/commands.hpp"
 #include "cli/commands/drafting.hpp"
+#include "cli/commands/query.hpp"
 #include "declaration/config/collector_config.hpp"
 #include "declaration/model/component.hpp"
 #include "declaration/model/names.hpp"
@@ -19,7 +20,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// A configuration as the user named it, and where it lies.
+// A configuration as the user named it, and where it is.
 struct Configuration {
   SourceRef source;
   fs::path place;
@@ -39,7 +40,8 @@ Result<Configuration> read_configuration(const std::string& path) {
 }
 
 // The bytes that a config file of this name has in the project, if there is one.
-Result<std::optional<std::string>> bytes_there(const project::Root& root, const std::string& name) {
+Result<std::optional<std::string>> read_present(const project::Root& root,
+                                                const std::string& name) {
   const fs::path path = fs::path(model::k_examples_folder) / name;
   std::error_code none;
   if (fs::symlink_status(root / path, none).type() == fs::file_type::not_found)
@@ -49,7 +51,7 @@ Result<std::optional<std::string>> bytes_there(const project::Root& root, const 
   return std::optional(std::move(*text));
 }
 
-// One that lies in config/examples/ keeps its name, as it is not copied.
+// A file in config/examples/ keeps its name, as it is not copied.
 std::string config_name(const project::Root& root, const Configuration& configuration,
                         const std::string& distribution) {
   std::error_code none;
@@ -62,26 +64,25 @@ Status draft_all(const project::Root& root, draft::Declaration& drafted,
                  const Configuration& configuration,
                  const std::vector<const queries::CatalogEntry*>& components,
                  const std::string& name) {
-  draft::NewDistribution made;
-  made.name = name;
-  made.description = fmt::format("What {} runs", configuration.place.filename().string());
-  made.config_file = config_name(root, configuration, name);
-  made.tags.emplace_back(model::k_custom_tag);
-  for (const queries::CatalogEntry* one : components)
-    made.tags.push_back(fmt::format("{}{}", model::k_tag_prefix, one->name()));
-  const Result<std::optional<std::string>> there = bytes_there(root, made.config_file);
-  if (!there) return fail(there.error());
-  if (Status added = drafted.add_config_file(made.config_file, configuration.source->text, *there);
+  draft::NewDistribution distribution;
+  distribution.name = name;
+  distribution.description = fmt::format("What {} runs", configuration.place.filename().string());
+  distribution.config_file = config_name(root, configuration, name);
+  distribution.tags.emplace_back(model::k_custom_tag);
+  for (const queries::CatalogEntry* component : components)
+    distribution.tags.push_back(fmt::format("{}{}", model::k_tag_prefix, component->name()));
+  const Result<std::optional<std::string>> present = read_present(root, distribution.config_file);
+  if (!present) return fail(present.error());
+  if (Status added =
+          drafted.add_config_file(distribution.config_file, configuration.source->text, *present);
       !added)
     return added;
-  return drafted.add_distribution(made);
+  return drafted.add_distribution(distribution);
 }
 
-Status draft_from_config(const console::Arguments& arguments, const console::Terminal& terminal) {
-  const std::vector<std::string> words = arguments.inputs();
-  if (words.size() != 1)
-    return console::usage(
-        fmt::format("one configuration is wanted, not {}", counted(words.size(), "word")));
+Status draft_import(const console::Arguments& arguments, const console::Terminal& terminal) {
+  const std::vector<std::string>& words = arguments.inputs();
+  if (Status fits = expect_inputs(words, 1, "a configuration"); !fits) return fits;
   const Result<Configuration> configuration = read_configuration(words[0]);
   if (!configuration) return fail(configuration.error());
   const std::string name =
@@ -98,35 +99,38 @@ Status draft_from_config(const console::Arguments& arguments, const console::Ter
   if (Status done = draft_all(project->root, drafted, *configuration, *components, name); !done)
     return done;
   if (Status done = finish(drafted, *project, arguments, terminal); !done) return done;
-  terminal.tell(
+  terminal.print_summary(
       fmt::format("\ndistribution {}: {}", name, counted(components->size(), "component")));
-  for (const queries::CatalogEntry* one : *components)
-    terminal.tell(fmt::format("  {:<32}{}", one->name(),
-                              one->is_upstreams() ? "upstream's" : one->files().front()));
+  for (const queries::CatalogEntry* component : *components)
+    terminal.print_summary(
+        fmt::format("  {:<32}{}", component->name(),
+                    component->is_upstreams() ? "upstream's" : component->files().front()));
   return {};
 }
 
-console::ExitCode run_from_config(const console::Arguments& arguments) {
-  return console::run_to_end(arguments, draft_from_config);
+Result<Answer> run_import_config(const console::Arguments& arguments,
+                                 const console::Terminal& terminal) {
+  return answer_of(draft_import(arguments, terminal));
 }
 
 }  // namespace
 
-Command from_config_row() {
-  return {"from-config",
-          {"ocelot-gen from-config",
-           "Makes the distribution that runs a collector's configuration.",
-           "COLLECTOR.yaml",
-           {{"name", "DISTRIBUTION", "its name (default: that of the file, without .yaml)"},
-            k_dry_run_option,
-            console::k_directory_option,
-            console::k_colour_option,
-            console::k_format_option}},
-          {{"ocelot-gen from-config collector.yaml --name edge", ""},
-           {"ocelot-gen from-config collector.yaml --dry-run", "only show it"}},
-          "Every component that the file declares must be upstream's or the project's. The file is "
-          "copied to\nconfig/examples/ and becomes the layer's configuration.",
-          run_from_config};
+Command import_config_row() {
+  return {
+      .name = "import config",
+      .section = Section::start,
+      .line = {"ocelot-gen import config",
+               "Creates the distribution that runs a collector's configuration.",
+               "COLLECTOR.yaml",
+               {{"name", "DISTRIBUTION", "its name (default: the file's name without .yaml)"}},
+               {{{console::ValueKind::file}}}},
+      .examples = {{"ocelot-gen import config collector.yaml --name edge", ""},
+                   {"ocelot-gen import config collector.yaml --dry-run", "only show it"}},
+      .notes =
+          "Every component that the file declares must be upstream's or the project's. The file "
+          "is copied to\nconfig/examples/ and becomes the layer's configuration.",
+      .shared = {.project = true, .writes = true},
+      .run = run_import_config};
 }
 
 }  // namespace ocelot::cli

@@ -10,9 +10,9 @@
 
 namespace ocelot::console {
 
-enum class Format { text, json, github };
+enum class MessageFormat { text, json, github };
 
-std::optional<Format> parse_format(std::string_view name);
+std::optional<MessageFormat> parse_message_format(std::string_view name);
 
 /// The start of each JSON document that a program prints: its version and kind.
 Json document(std::string_view kind);
@@ -22,7 +22,7 @@ Json to_array(const Diagnostics& diagnostics);
 
 /// One JSON document: {"version": 1, "kind": "diagnostics", "diagnostics": [{severity, code,
 /// message, file, line, column, end_column, notes, help}]}. Lines and columns count from 1, columns
-/// in code points; what is not known is left out.
+/// in code points; unknown members are left out.
 std::string to_json(const Diagnostics& diagnostics);
 
 /// One `::error` or `::warning` line each. Source of the form: GitHub's documentation of workflow

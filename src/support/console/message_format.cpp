@@ -1,5 +1,5 @@
 // Diagnostics for programs.
-#include "support/console/report_format.hpp"
+#include "support/console/message_format.hpp"
 
 #include <fmt/format.h>
 
@@ -67,10 +67,10 @@ std::string properties(const Diagnostic& diagnostic) {
 
 }  // namespace
 
-std::optional<Format> parse_format(std::string_view name) {
-  if (name == "text") return Format::text;
-  if (name == "json") return Format::json;
-  if (name == "github") return Format::github;
+std::optional<MessageFormat> parse_message_format(std::string_view name) {
+  if (name == "text") return MessageFormat::text;
+  if (name == "json") return MessageFormat::json;
+  if (name == "github") return MessageFormat::github;
   return std::nullopt;
 }
 
