@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -12,6 +13,7 @@
 #include "support/base/digest.hpp"
 #include "support/base/glob.hpp"
 #include "support/base/text.hpp"
+#include "support/base/with_diagnostics.hpp"
 
 namespace ocelot::graph {
 
@@ -54,8 +56,16 @@ Diagnostic abstract_distribution(const Distribution& base, const Model& model) {
                                : fmt::format("built on it: {}", fmt::join(built, ", ")));
 }
 
-// What a glob chooses: only what is built.
-std::vector<std::string> expand_glob(const std::string& glob, const Model& model) {
+// A glob that matches no distribution is an error.
+Diagnostic unmatched_glob(const std::string& glob, const Model& model) {
+  std::string letters = glob;
+  std::erase_if(letters, [](char c) { return c == '*' || c == '?'; });
+  return error("unknown-distribution", {}, fmt::format("no distribution matches '{}'", glob))
+      .with_help(
+          suggest(letters, names_of(model), "`-d` takes the name of a distribution, or a glob"));
+}
+
+std::vector<std::string> matching_names(const std::string& glob, const Model& model) {
   std::vector<std::string> names;
   for (const Distribution& distribution : model.distributions) {
     if (!distribution.is_abstract && matches_glob(glob, distribution.name))
@@ -64,31 +74,22 @@ std::vector<std::string> expand_glob(const std::string& glob, const Model& model
   return names;
 }
 
-Diagnostic unmatched_glob(const std::string& glob, const Model& model) {
-  std::string letters = glob;
-  std::erase_if(letters, [](char c) { return c == '*' || c == '?'; });
-  const auto near = nearest(letters, names_of(model));
-  return error("unknown-distribution", {}, fmt::format("no distribution matches '{}'", glob))
-      .with_help(near ? fmt::format("did you mean '{}'?", *near)
-                      : "`-d` takes the name of a distribution, or a glob");
-}
-
-std::set<std::string> expand_globs(const Model& model, const Choice& choice) {
+// The distributions that the patterns name; those of a name that nothing has too.
+WithDiagnostics<std::set<std::string>> expand_globs(const std::vector<std::string>& patterns,
+                                                    const Model& model) {
   std::set<std::string> names;
-  for (const std::string& pattern : choice.distributions) {
-    const auto expanded = is_glob(pattern) ? expand_glob(pattern, model) : std::vector{pattern};
-    names.insert(expanded.begin(), expanded.end());
+  Diagnostics faults;
+  for (const std::string& pattern : patterns) {
+    const auto matches = is_glob(pattern) ? matching_names(pattern, model) : std::vector{pattern};
+    if (matches.empty()) faults.push_back(unmatched_glob(pattern, model));
+    names.insert(matches.begin(), matches.end());
   }
-  return names;
+  return {std::move(names), std::move(faults)};
 }
 
-Diagnostics find_unknown_distributions(const Model& model, const Choice& choice) {
+Diagnostics find_unknown_distributions(const Model& model, const std::set<std::string>& names) {
   Diagnostics faults;
-  for (const std::string& pattern : choice.distributions) {
-    if (is_glob(pattern) && expand_glob(pattern, model).empty())
-      faults.push_back(unmatched_glob(pattern, model));
-  }
-  for (const std::string& name : expand_globs(model, choice)) {
+  for (const std::string& name : names) {
     const Distribution* distribution = model.find(name);
     if (distribution == nullptr) faults.push_back(unknown_distribution(name, model));
     if (distribution != nullptr && distribution->is_abstract)
@@ -109,11 +110,11 @@ Diagnostics find_unknown_architectures(const Choice& choice) {
 }
 
 std::vector<const Distribution*> chosen_distributions(const Model& model, const Choice& choice) {
-  const std::set<std::string> names = expand_globs(model, choice);
   std::vector<const Distribution*> chosen;
   for (const Distribution& distribution : model.distributions) {
     if (distribution.is_abstract) continue;
-    if (names.empty() || names.contains(distribution.name)) chosen.push_back(&distribution);
+    if (choice.distributions.empty() || contains(choice.distributions, distribution.name))
+      chosen.push_back(&distribution);
   }
   return chosen;
 }
@@ -292,11 +293,15 @@ class Planner {
 }  // namespace
 
 Result<Plan> make_plan(const Model& model, const Choice& choice, const Pin& pin) {
-  Diagnostics faults = find_unknown_distributions(model, choice);
+  Diagnostics faults;
+  const std::set<std::string> names = expand_globs(choice.distributions, model).take(faults);
+  append(faults, find_unknown_distributions(model, names));
   append(faults, find_unknown_architectures(choice));
   if (!faults.empty()) return fail(std::move(faults));
-  const auto distributions = chosen_distributions(model, choice);
-  Plan plan = Planner(model, choice, pin).make(distributions, chosen_architectures(choice));
+  Choice expanded = choice;
+  expanded.distributions.assign(names.begin(), names.end());
+  const auto distributions = chosen_distributions(model, expanded);
+  Plan plan = Planner(model, expanded, pin).make(distributions, chosen_architectures(choice));
   if (distributions.empty()) {
     return fail(error("nothing-chosen", {}, "every distribution is abstract, so nothing is built")
                     .with_help("declare a distribution that has one of them as its base"));
