@@ -5,7 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "build/action/step_table.hpp"
+#include "build/action/step_command_line.hpp"
+#include "cli/command_table.hpp"
 #include "support/console/roff.hpp"
 
 namespace ocelot::cli {
@@ -24,13 +25,13 @@ std::string page_name(std::string_view command) {
 
 std::string exit_status() {
   return ".SH EXIT STATUS\n" + filled(
-                                   "0 done; 1 the input is wrong, or a step failed; 2 the command "
-                                   "line is wrong; 70 a defect of ocelot-gen itself.");
+                                   "0 success; 1 invalid input, or a failed step; 2 a usage error; "
+                                   "70 an internal error.");
 }
 
 std::string step_sections() {
   std::string text;
-  for (const action::StepCommand& step : action::step_commands()) {
+  for (const graph::StepCommand& step : graph::step_commands()) {
     const console::CommandLine line = action::command_line(step);
     text +=
         fmt::format(".SS {}\n{}.PP\n{}{}.PP\nExample:\n.PP\n.nf\n{}\n.fi\n", escaped(line.program),
@@ -41,8 +42,9 @@ std::string step_sections() {
 
 std::string command_entries() {
   std::string text;
-  for (const Command& one : all_commands())
-    text += fmt::format(".TP\n{}(1)\n{}", bold(page_name(one.name)), filled(one.line.purpose));
+  for (const Command& command : all_commands())
+    text +=
+        fmt::format(".TP\n{}(1)\n{}", bold(page_name(command.name)), filled(command.line.purpose));
   return text;
 }
 
@@ -66,7 +68,7 @@ std::string manual() {
   text += fmt::format(".SH SYNOPSIS\n{}.PP\n{} \\fICOMMAND\\fR [WORD\\[u2026]]\n",
                       synopsis(gen.line), bold(k_program));
   text += fmt::format(
-      ".SH DESCRIPTION\n{}.SH COMMANDS\nWithout a command, it is gen.\n{}.SH OPTIONS\n{}",
+      ".SH DESCRIPTION\n{}.SH COMMANDS\nWithout a command, it runs gen.\n{}.SH OPTIONS\n{}",
       filled(gen.line.purpose), command_entries(), options(gen.line));
   return text + examples(gen.examples) + exit_status() + ".SH SEE ALSO\n" + bold("ninja") + "(1)\n";
 }

@@ -3,11 +3,11 @@
 
 #include <string>
 
-#include "cli/command_table.hpp"
+#include "cli/command.hpp"
 
 namespace ocelot::cli {
 
-/// ocelot-gen(1): what it is, every command, and gen's options.
+/// ocelot-gen(1): its purpose, every command, and the options of gen.
 std::string manual();
 
 /// The page of one command, such as ocelot-gen-why(1).

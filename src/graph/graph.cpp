@@ -28,15 +28,15 @@ struct PathOf {
 
 struct HashOfPath : PathOf {
   using is_transparent = void;
-  std::size_t operator()(const auto& one) const {
-    return std::hash<std::string_view>()(PathOf::operator()(one));
+  std::size_t operator()(const auto& file) const {
+    return std::hash<std::string_view>()(PathOf::operator()(file));
   }
 };
 
 struct SamePath : PathOf {
   using is_transparent = void;
-  bool operator()(const auto& one, const auto& other) const {
-    return PathOf::operator()(one) == PathOf::operator()(other);
+  bool operator()(const auto& a, const auto& b) const {
+    return PathOf::operator()(a) == PathOf::operator()(b);
   }
 };
 
@@ -46,16 +46,15 @@ class GraphBuilder {
 
   Graph build(const ProjectInputs& project) {
     make_room(project);
-    note_generator(project);
+    list_generator_inputs(project);
     add_clone();
     add_probe();
     for (const OverlayPlan& overlay : plan_.overlays) add_overlay(overlay);
-    for (const AdditionPlan& addition : plan_.additions) add_source(addition);
+    for (const GeneratedSourcePlan& source : plan_.generated_sources) add_source(source);
     add_check();
     for (const TreePlan& tree : plan_.trees) add_gomod(tree);
-    for (const LayerPlan& layer : plan_.layers)
-      layer.kind == Kind::layer ? add_package(layer) : add_compile(layer);
-    for (const LayerPlan& layer : plan_.layers) add_rename(layer);
+    for (const ArtifactPlan& artifact : plan_.layers) add_artifact(artifact);
+    for (const ArtifactPlan& artifact : plan_.layers) add_rename(artifact);
     add_targets();
     return std::move(graph_);
   }
@@ -71,226 +70,247 @@ class GraphBuilder {
   }
 
   FileId file(std::string_view path) {
-    if (const auto known = ids_.find(path); known != ids_.end()) return *known;
+    if (const auto found = ids_.find(path); found != ids_.end()) return *found;
     const FileId id{graph_.files.size()};
     graph_.files.push_back({std::string(path)});
     ids_.insert(id);
     return id;
   }
 
-  void note_generator(const ProjectInputs& project) {
+  void list_generator_inputs(const ProjectInputs& project) {
     for (const std::string& path : project.files) declaration_.push_back(file(path));
     for (const std::string& path : project.named) named_.push_back(file(path));
-    note_generator_inputs(project.files);
-    note_generator_inputs(project.folders);
+    add_generator_inputs(project.files);
+    add_generator_inputs(project.folders);
     if (const auto* folder = std::get_if<PlainFolder>(&plan_.pin)) {
-      note_generator_inputs(folder->folders);
-      note_generator_inputs(folder->files);
+      add_generator_inputs(folder->folders);
+      add_generator_inputs(folder->files);
     }
   }
 
   // An upstream may lie within the project, so a path can come twice.
-  void note_generator_inputs(const std::vector<std::string>& paths) {
+  void add_generator_inputs(const std::vector<std::string>& paths) {
     for (const std::string& path : paths) {
-      if (noted_.insert(path).second) graph_.generator_inputs.push_back(file(path));
+      if (generator_paths_.insert(path).second) graph_.generator_inputs.push_back(file(path));
     }
   }
 
   void add_clone() {
     Step step;
-    step.kind = StepKind::clone;
-    step.outputs = {file(k_upstream_tar), file(k_upstream_tree_id)};
-    step.arguments = {"--folder", plan_.upstream.folder};
+    CloneRequest<InGraph> request;
+    request.output = file(k_upstream_tar);
+    request.tree_id = file(k_upstream_tree_id);
+    request.folder = plan_.upstream.folder;
     if (const auto* commit = std::get_if<PinnedCommit>(&plan_.pin)) {
-      add(step, {commit->is_url ? "--url" : "--repository", commit->location, "--commit",
-                 commit->commit});
-      if (!commit->tree.empty()) add(step, {"--expect-tree", commit->tree});
+      (commit->is_url ? request.url : request.repository) = commit->location;
+      request.commit = commit->commit;
+      if (!commit->tree.empty()) request.expected_tree = commit->tree;
       step.description =
           fmt::format("clone {} @ {}", plan_.upstream.repo, commit->commit.substr(0, 12));
     } else {
       const auto& folder = std::get<PlainFolder>(plan_.pin);
-      add(step, {"--plain", folder.path});
+      request.plain = folder.path;
       for (const std::string& path : folder.files) step.inputs.push_back(file(path));
       step.description = fmt::format("clone {} (plain folder)", plan_.upstream.repo);
     }
-    add(step, {"--tree-id", file(k_upstream_tree_id), "-o", file(k_upstream_tar)});
-    graph_.steps.push_back(std::move(step));
+    step.outputs = {request.output, request.tree_id};
+    add(std::move(step), std::move(request));
   }
 
   void add_probe() {
+    const ProbeRequest<InGraph> request{Tool::go, Tool::make, file(k_version),
+                                        file(k_upstream_tar)};
     Step step;
-    step.kind = StepKind::probe;
-    step.outputs = {file(k_version)};
-    step.inputs = {file(k_upstream_tar)};
-    step.arguments = {
-        "--go", Tool::go, "--make", Tool::make, "-o", file(k_version), file(k_upstream_tar)};
+    step.outputs = {request.output};
+    step.inputs = {request.upstream};
     step.description = "probe version";
-    graph_.steps.push_back(std::move(step));
+    add(std::move(step), request);
   }
 
   void add_overlay(const OverlayPlan& overlay) {
+    OverlayRequest<InGraph> request;
+    request.output = file(overlay_path(overlay.component));
+    request.files = placed(overlay.files);
     Step step;
-    step.kind = StepKind::overlay;
-    step.outputs = {file(overlay_path(overlay.component))};
-    step.arguments = {"-o", step.outputs[0]};
-    for (const OverlayPlan::File& one : overlay.files) {
-      step.inputs.push_back(file(one.source));
-      add(step, {"--as", one.tree_path, file(one.source)});
-    }
+    step.outputs = {request.output};
+    for (const PlacedFile<InGraph>& placed : request.files) step.inputs.push_back(placed.source);
     step.description = fmt::format("overlay {}", overlay.component);
-    graph_.steps.push_back(std::move(step));
+    add(std::move(step), std::move(request));
   }
 
-  // The templates are no files of the project: their digest stands for them, so that another
-  // ocelot-gen builds anew exactly where its templates say something else.
-  void add_source(const AdditionPlan& addition) {
-    const std::string_view kind = model::name_of(addition.kind);
+  std::vector<PlacedFile<InGraph>> placed(const std::vector<OverlayPlan::File>& files) {
+    std::vector<PlacedFile<InGraph>> placed;
+    for (const OverlayPlan::File& overlaid : files)
+      placed.push_back({file(overlaid.source), overlaid.tree_path});
+    return placed;
+  }
+
+  // The templates are not files of the project. Their digest is in the command instead, so another
+  // ocelot-gen builds again exactly where its templates differ.
+  void add_source(const GeneratedSourcePlan& source) {
+    SourceRequest<InGraph> request;
+    request.kind = source.kind;
+    request.templates = digest_of_sources(model::name_of(source.kind));
+    if (!source.component.empty()) request.component = source.component;
+    request.output = file(generated_source_path(source.name));
+    request.upstream = file(k_upstream_tar);
+    request.files = placed(source.files);
     Step step;
-    step.kind = StepKind::source;
-    step.outputs = {file(addition_path(addition.name))};
-    step.inputs = {file(k_upstream_tar)};
-    step.arguments = {"--kind", std::string(kind), "--templates", digest_of_sources(kind)};
-    if (!addition.component.empty()) add(step, {"--component", addition.component});
-    for (const OverlayPlan::File& one : addition.files) add(step, {"--as", one.tree_path});
-    add(step, {"-o", step.outputs[0], step.inputs[0]});
-    for (const OverlayPlan::File& one : addition.files) {
-      step.inputs.push_back(file(one.source));
-      add(step, {file(one.source)});
-    }
-    step.description = fmt::format("source {}", addition.name);
-    graph_.steps.push_back(std::move(step));
+    step.outputs = {request.output};
+    step.inputs = {request.upstream};
+    for (const PlacedFile<InGraph>& placed : request.files) step.inputs.push_back(placed.source);
+    step.description = fmt::format("source {}", source.name);
+    add(std::move(step), std::move(request));
   }
 
-  // Looks at the declaration itself, so that it can name the place in the user's files.
+  // Reads the declaration again, so that its messages name the place in the user's files. A list
+  // that loses a file must change the command, or Ninja would not run the step again.
   void add_check() {
+    CheckRequest<InGraph> request;
+    request.go = Tool::go;
+    request.distributions = plan_.choice.distributions;
+    request.output = file(k_check);
+    request.upstream = file(k_upstream_tar);
+    request.declaration = declaration_;
+    request.declaration.insert(request.declaration.end(), named_.begin(), named_.end());
     Step step;
-    step.kind = StepKind::check;
-    step.outputs = {file(k_check)};
+    step.outputs = {request.output};
     step.inputs = declaration_;
-    step.inputs.push_back(file(k_upstream_tar));
+    step.inputs.push_back(request.upstream);
     step.order_only = named_;
-    add(step, {"--go", Tool::go});
-    for (const std::string& name : plan_.choice.distributions) add(step, {"-d", name});
-    // A list that loses a file must change the command, or Ninja would not run the step again.
-    add(step, {"-o", file(k_check), file(k_upstream_tar)});
-    for (FileId id : declaration_) add(step, {id});
-    for (FileId id : named_) add(step, {id});
     step.description = "check the declaration against upstream";
-    graph_.steps.push_back(std::move(step));
+    add(std::move(step), std::move(request));
   }
 
   void add_gomod(const TreePlan& tree) {
-    Step step;
-    step.kind = StepKind::gomod;
-    step.outputs = {file(tree_path(tree.id))};
-    step.inputs = {file(k_upstream_tar), file(k_version)};
-    step.order_only = {file(k_check)};
-    step.arguments = {"--go", Tool::go, "--version", file(k_version)};
+    GomodRequest<InGraph> request;
+    request.go = Tool::go;
+    request.version = file(k_version);
+    request.output = file(tree_path(tree.id));
+    request.upstream = file(k_upstream_tar);
     std::vector<std::string> names;
     for (OverlayId id : tree.overlays) {
-      const OverlayPlan& overlay = plan_.overlays[id.index];
-      names.push_back(overlay.component);
-      step.inputs.push_back(file(overlay_path(overlay.component)));
-      add(step, {"--overlay", step.inputs.back()});
+      names.push_back(plan_.overlays[id.index].component);
+      request.overlays.push_back(file(overlay_path(names.back())));
     }
-    for (AdditionId id : tree.additions) {
-      const AdditionPlan& addition = plan_.additions[id.index];
-      names.push_back(addition.name);
-      step.inputs.push_back(file(addition_path(addition.name)));
-      add(step, {"--overlay", step.inputs.back()});
+    for (GeneratedSourceId id : tree.generated_sources) {
+      names.push_back(plan_.generated_sources[id.index].name);
+      request.overlays.push_back(file(generated_source_path(names.back())));
     }
     for (const golang::ModuleRequirement& module : tree.modules) {
-      add(step,
-          {"--require", module.version.empty() ? module.path : module.path + "@" + module.version});
+      request.requirements.push_back(
+          module.version.empty() ? module.path : fmt::format("{}@{}", module.path, module.version));
     }
-    add(step, {"-o", step.outputs[0], file(k_upstream_tar)});
+    Step step;
+    step.outputs = {request.output};
+    step.inputs = {request.upstream, request.version};
+    step.inputs.insert(step.inputs.end(), request.overlays.begin(), request.overlays.end());
+    step.order_only = {file(k_check)};
     step.description =
         names.empty() ? "gomod upstream alone" : fmt::format("gomod {}", fmt::join(names, " "));
-    graph_.steps.push_back(std::move(step));
+    add(std::move(step), std::move(request));
   }
 
-  void add_package(const LayerPlan& layer) {
+  void add_artifact(const ArtifactPlan& artifact) {
+    if (artifact.kind == Kind::layer)
+      add_package(artifact);
+    else
+      add_compile(artifact);
+  }
+
+  FileId tree_of(const ArtifactPlan& artifact) {
+    return file(tree_path(plan_.trees[artifact.tree.index].id));
+  }
+
+  static std::string tags_of(const ArtifactPlan& artifact) {
+    return fmt::format("{}", fmt::join(artifact.tags, ","));
+  }
+
+  void add_package(const ArtifactPlan& layer) {
+    PackageRequest<InGraph> request;
+    request.go = Tool::go;
+    request.make = Tool::make;
+    request.architecture = model::name_of(layer.architecture);
+    request.tags = tags_of(layer);
+    request.output = file(raw_layer_path(layer.architecture, layer.distribution));
+    request.tree = tree_of(layer);
+    request.tree_id = file(k_upstream_tree_id);
+    if (layer.config_file) request.config = file(*layer.config_file);
+    if (plan_.choice.compression) request.compression = {*plan_.choice.compression};
     Step step;
-    step.kind = StepKind::package;
-    step.outputs = {file(raw_layer_path(layer.architecture, layer.distribution))};
-    step.inputs = {file(tree_path(plan_.trees[layer.tree.index].id)), file(k_upstream_tree_id)};
-    step.arguments = {"--go",      Tool::go,
-                      "--make",    Tool::make,
-                      "--arch",    std::string(model::name_of(layer.architecture)),
-                      "--tags",    fmt::format("{}", fmt::join(layer.tags, ",")),
-                      "--tree-id", step.inputs[1]};
-    if (layer.config_file) {
-      step.inputs.push_back(file(*layer.config_file));
-      add(step, {"--config", step.inputs.back()});
-    }
-    if (plan_.choice.compression)
-      add(step, {"--compression", fmt::format("{}", *plan_.choice.compression)});
-    add(step, {"-o", step.outputs[0], step.inputs[0]});
+    step.outputs = {request.output};
+    step.inputs = {request.tree, request.tree_id};
+    if (request.config) step.inputs.push_back(*request.config);
     step.description =
         fmt::format("package {} {}", layer.distribution, model::name_of(layer.architecture));
-    graph_.steps.push_back(std::move(step));
+    add(std::move(step), std::move(request));
   }
 
-  static std::string raw_path_of(const LayerPlan& layer) {
-    return raw_path(layer.kind, layer.architecture, layer.distribution);
+  static std::string raw_path_of(const ArtifactPlan& artifact) {
+    return raw_path(artifact.kind, artifact.architecture, artifact.distribution);
   }
 
   // An executable needs no C: upstream's own collector is built without it, too.
-  void add_compile(const LayerPlan& layer) {
+  static std::optional<Tool> compiler_of(const ArtifactPlan& artifact) {
+    if (artifact.kind == Kind::executable) return std::nullopt;
+    return artifact.architecture == model::Architecture::amd64 ? Tool::cc_amd64 : Tool::cc_arm64;
+  }
+
+  void add_compile(const ArtifactPlan& artifact) {
+    CompileRequest<InGraph> request;
+    request.go = Tool::go;
+    request.cc = compiler_of(artifact);
+    request.kind = artifact.kind;
+    request.architecture = model::name_of(artifact.architecture);
+    request.tags = tags_of(artifact);
+    request.package = artifact.package;
+    request.output = file(raw_path_of(artifact));
+    request.tree = tree_of(artifact);
+    if (artifact.kind == Kind::shared_library)
+      request.header = file(header_path(raw_path_of(artifact)));
     Step step;
-    step.kind = StepKind::compile;
-    step.outputs = {file(raw_path_of(layer))};
-    step.inputs = {file(tree_path(plan_.trees[layer.tree.index].id))};
-    step.arguments = {"--go", Tool::go};
-    if (layer.kind != Kind::executable) {
-      const bool is_amd64 = layer.architecture == model::Architecture::amd64;
-      add(step, {"--cc", is_amd64 ? Tool::cc_amd64 : Tool::cc_arm64});
-    }
-    add(step, {"--kind", std::string(model::name_of(layer.kind)), "--arch",
-               std::string(model::name_of(layer.architecture)), "--tags",
-               fmt::format("{}", fmt::join(layer.tags, ",")), "--package", layer.package});
-    if (layer.kind == Kind::shared_library) {
-      step.outputs.push_back(file(header_path(raw_path_of(layer))));
-      add(step, {"--header", step.outputs.back()});
-    }
-    add(step, {"-o", step.outputs[0], step.inputs[0]});
+    step.outputs = {request.output};
+    if (request.header) step.outputs.push_back(*request.header);
+    step.inputs = {request.tree};
     step.description =
-        fmt::format("compile {} {}", layer.distribution, model::name_of(layer.architecture));
-    graph_.steps.push_back(std::move(step));
+        fmt::format("compile {} {}", artifact.distribution, model::name_of(artifact.architecture));
+    add(std::move(step), std::move(request));
   }
 
   // What a user gets for a distribution and an architecture.
-  std::vector<FileId> results_of(const LayerPlan& layer) {
-    const std::string path = output_path(layer.kind, layer.architecture, layer.distribution);
+  std::vector<FileId> results_of(const ArtifactPlan& artifact) {
+    const std::string path =
+        output_path(artifact.kind, artifact.architecture, artifact.distribution);
     std::vector<FileId> files = {file(path), file(checksum_path(path))};
-    if (layer.kind == Kind::shared_library) files.push_back(file(header_path(path)));
+    if (artifact.kind == Kind::shared_library) files.push_back(file(header_path(path)));
     return files;
   }
 
-  void add_rename(const LayerPlan& layer) {
+  void add_rename(const ArtifactPlan& artifact) {
     Step step;
-    step.kind = StepKind::rename;
-    step.outputs = results_of(layer);
-    step.inputs = {file(raw_path_of(layer))};
-    step.arguments = {"-o", step.outputs[0]};
-    if (layer.kind == Kind::shared_library) {
-      step.inputs.push_back(file(header_path(raw_path_of(layer))));
-      add(step, {"--header", step.inputs.back(), "--header-output", step.outputs.back()});
+    step.outputs = results_of(artifact);
+    RenameRequest<InGraph> request;
+    request.output = step.outputs[0];
+    request.built = file(raw_path_of(artifact));
+    request.is_executable = artifact.kind == Kind::executable;
+    step.inputs = {request.built};
+    if (artifact.kind == Kind::shared_library) {
+      request.header = file(header_path(raw_path_of(artifact)));
+      request.header_output = step.outputs.back();
+      step.inputs.push_back(*request.header);
     }
-    if (layer.kind == Kind::executable) add(step, {"--executable"});
-    add(step, {step.inputs[0]});
     step.description = fmt::format("rename {}", graph_.path(step.outputs[0]));
-    graph_.steps.push_back(std::move(step));
+    add(std::move(step), request);
   }
 
   void add_targets() {
     std::map<std::string, std::vector<FileId>> by_distribution;
     std::map<std::string, std::vector<FileId>> by_architecture;
     std::vector<FileId> all;
-    for (const LayerPlan& layer : plan_.layers) {
-      for (FileId id : results_of(layer)) {
-        by_distribution[layer.distribution].push_back(id);
-        by_architecture[std::string(model::name_of(layer.architecture))].push_back(id);
+    for (const ArtifactPlan& artifact : plan_.layers) {
+      for (FileId id : results_of(artifact)) {
+        by_distribution[artifact.distribution].push_back(id);
+        by_architecture[std::string(model::name_of(artifact.architecture))].push_back(id);
         all.push_back(id);
       }
     }
@@ -299,91 +319,56 @@ class GraphBuilder {
     graph_.targets.push_back({"all", std::move(all)});
   }
 
-  static void add(Step& step, std::initializer_list<Argument> arguments) {
-    step.arguments.insert(step.arguments.end(), arguments.begin(), arguments.end());
+  void add(Step step, StepRequest<InGraph> request) {
+    step.request = std::move(request);
+    graph_.steps.push_back(std::move(step));
   }
 
   const Plan& plan_;
   Graph graph_;
   std::unordered_set<FileId, HashOfPath, SamePath> ids_{0, {{graph_.files}}, {{graph_.files}}};
-  std::set<std::string> noted_;
+  std::set<std::string> generator_paths_;
   std::vector<FileId> declaration_;
   std::vector<FileId> named_;
 };
 
-void find_clashes(const Graph& graph, const Plan& plan, Diagnostics& diagnostics) {
+Diagnostics find_clashes(const Graph& graph, const Plan& plan) {
+  Diagnostics faults;
   std::unordered_set<std::string_view> paths;
   for (const File& file : graph.files) paths.insert(file.path);
   for (const DistributionTarget& distribution : plan.distributions) {
     if (!paths.contains(distribution.name)) continue;
-    diagnostics.push_back(
+    faults.push_back(
         error("reserved-name", distribution.place,
               fmt::format("'{}' is also the path of a file or folder that the build reads",
                           distribution.name))
             .with_help("choose another name for the distribution"));
   }
+  return faults;
 }
 
 // Ninja has no way to write these in a path (its manual, "Lexical syntax"; Ninja 1.11 to 1.13).
-void find_unwritable(const Graph& graph, Diagnostics& diagnostics) {
+Diagnostics find_unwritable_paths(const Graph& graph) {
+  Diagnostics faults;
   for (const File& file : graph.files) {
     const auto bad = std::find_if(file.path.begin(), file.path.end(), [](char c) {
       return c == '|' || static_cast<unsigned char>(c) < 0x20;
     });
     if (bad == file.path.end()) continue;
-    diagnostics.push_back(error("unwritable-path", whole_file(file.path),
-                                *bad == '|'
-                                    ? "a Ninja file cannot name a path with '|'"
-                                    : "a Ninja file cannot name a path with control characters")
-                              .with_help("rename the file or folder"));
+    faults.push_back(error("unwritable-path", whole_file(file.path),
+                           *bad == '|' ? "a Ninja file cannot name a path with '|'"
+                                       : "a Ninja file cannot name a path with control characters")
+                         .with_help("rename the file or folder"));
   }
+  return faults;
 }
 
 }  // namespace
 
-std::string_view name_of(StepKind kind) {
-  switch (kind) {
-    case StepKind::clone:
-      return "clone";
-    case StepKind::probe:
-      return "probe";
-    case StepKind::overlay:
-      return "overlay";
-    case StepKind::source:
-      return "source";
-    case StepKind::check:
-      return "check";
-    case StepKind::gomod:
-      return "gomod";
-    case StepKind::package:
-      return "package";
-    case StepKind::compile:
-      return "compile";
-    case StepKind::rename:
-      return "rename";
-  }
-  return "";
-}
-
-std::string_view name_of(Tool tool) {
-  switch (tool) {
-    case Tool::go:
-      return "go";
-    case Tool::make:
-      return "make";
-    case Tool::cc_amd64:
-      return "cc_amd64";
-    case Tool::cc_arm64:
-      return "cc_arm64";
-  }
-  return "";
-}
-
 Result<Graph> make_graph(const Plan& plan, const ProjectInputs& project) {
   Graph graph = GraphBuilder(plan).build(project);
-  Diagnostics faults;
-  find_clashes(graph, plan, faults);
-  find_unwritable(graph, faults);
+  Diagnostics faults = find_clashes(graph, plan);
+  append(faults, find_unwritable_paths(graph));
   if (!faults.empty()) return fail(std::move(faults));
   return graph;
 }

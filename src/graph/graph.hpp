@@ -3,41 +3,22 @@
 #pragma once
 
 #include <string>
-#include <variant>
 #include <vector>
 
+#include "graph/contract/step_request.hpp"
 #include "graph/plan.hpp"
-#include "support/base/id.hpp"
 #include "support/base/result.hpp"
 
 namespace ocelot::graph {
 
-struct File {
-  std::string path;  ///< relative to the project where the user wrote it so, with '/'
-};
-using FileId = Id<File>;
-
-/// The kinds of steps, as `ocelot-gen step` names them.
-enum class StepKind { clone, probe, overlay, source, check, gomod, package, compile, rename };
-
-std::string_view name_of(StepKind kind);
-
-/// A program whose place only the machine knows.
-enum class Tool { go, make, cc_amd64, cc_arm64 };
-
-/// As the Ninja file's variable is called.
-std::string_view name_of(Tool tool);
-
-/// A word of a step's command line: text, a file of the graph, or a tool.
-using Argument = std::variant<std::string, FileId, Tool>;
-
 struct Step {
-  StepKind kind = StepKind::clone;
+  StepRequest<InGraph> request;
   std::vector<FileId> outputs;
   std::vector<FileId> inputs;      ///< a change of their bytes reruns the step
   std::vector<FileId> order_only;  ///< must be there first, but do not make the step dirty
-  std::vector<Argument> arguments;
   std::string description;
+
+  const StepContract& contract() const { return contract_of(request); }
 };
 
 /// A target without a file: a distribution, an architecture, `all`.

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <iterator>
+#include <stdexcept>
 
 #include <fmt/format.h>
 
+#include "graph/contract/step_words.hpp"
 #include "graph/ninja_escape.hpp"
 #include "graph/paths.hpp"
 
@@ -13,26 +15,7 @@ namespace ocelot::graph {
 
 namespace {
 
-using graph::Argument;
-using graph::FileId;
-using graph::Graph;
-using graph::Step;
-using graph::StepKind;
-
-constexpr StepKind k_kinds[] = {StepKind::clone,  StepKind::probe,  StepKind::overlay,
-                                StepKind::check,  StepKind::gomod,  StepKind::package,
-                                StepKind::rename, StepKind::source, StepKind::compile};
-
-// Most projects have layers only, and then no rule for what they do not have.
-bool is_rare(StepKind kind) {
-  return kind == StepKind::source || kind == StepKind::compile;
-}
-
 constexpr std::size_t k_piece = 65536;
-
-bool is_heavy(StepKind kind) {
-  return kind == StepKind::gomod || kind == StepKind::package || kind == StepKind::compile;
-}
 
 class Writer {
  public:
@@ -41,9 +24,7 @@ class Writer {
 
   void write() {
     head();
-    for (StepKind kind : k_kinds) {
-      if (!is_rare(kind) || has_step(kind)) rule(kind);
-    }
+    rules();
     generator();
     for (const Step& step : graph_.steps) build(step);
     targets();
@@ -51,9 +32,19 @@ class Writer {
   }
 
  private:
-  bool has_step(StepKind kind) const {
+  // Most projects have layers only, and then no rule for what they do not have.
+  void rules() {
+    for (const StepCommand& kind : step_commands()) {
+      if (!kind.is_rare) rule(kind);
+    }
+    for (const StepCommand& kind : step_commands()) {
+      if (kind.is_rare && has_step(kind)) rule(kind);
+    }
+  }
+
+  bool has_step(const StepContract& kind) const {
     return std::any_of(graph_.steps.begin(), graph_.steps.end(),
-                       [kind](const Step& step) { return step.kind == kind; });
+                       [&](const Step& step) { return step.contract().name == kind.name; });
   }
 
   template <class... Values>
@@ -74,13 +65,13 @@ class Writer {
         "change.",
         k_first_words);
     line("ninja_required_version = 1.9");
-    line("builddir = {}", graph::k_build_folder);
+    line("builddir = {}", k_build_folder);
     line("ocelot = {}", escape(machine_.ocelot, Where::argument));
     line("go = {}", escape(machine_.go, Where::argument));
     line("make = {}", escape(machine_.make, Where::argument));
-    for (graph::Tool tool : tools_of(graph_)) {
-      if (tool != graph::Tool::go && tool != graph::Tool::make)
-        line("{} = {}", graph::name_of(tool), escape(path_of(tool, machine_), Where::argument));
+    for (Tool tool : tools_of(graph_)) {
+      if (tool != Tool::go && tool != Tool::make)
+        line("{} = {}", name_of(tool), escape(path_of(tool, machine_), Where::argument));
     }
     line("launcher ={}{}", machine_.launcher.empty() ? "" : " ",
          escape(machine_.launcher, Where::value));
@@ -91,14 +82,14 @@ class Writer {
     line("  depth = {}", machine_.package_depth);
   }
 
-  void rule(StepKind kind) {
+  void rule(const StepContract& kind) {
     line("");
-    line("rule {}", graph::name_of(kind));
-    line("  command = exec {}$ocelot step {} $flags $args", is_heavy(kind) ? "$launcher " : "",
-         graph::name_of(kind));
+    line("rule {}", kind.name);
+    line("  command = exec {}$ocelot step {} $flags $args", kind.is_heavy ? "$launcher " : "",
+         kind.name);
     line("  description = $what");
     line("  restat = 1");
-    if (kind == StepKind::package || kind == StepKind::compile) line("  pool = package");
+    if (kind.builds_artifact) line("  pool = package");
   }
 
   // The recipe that survives an interruption: Ninja deletes what an interrupted regeneration was
@@ -111,13 +102,13 @@ class Writer {
     line("");
     line("rule regen");
     line("  command = exec $ocelot gen --under-ninja{}", arguments);
-    line("  description = regenerate {}", graph::k_ninja_file);
+    line("  description = regenerate {}", k_ninja_file);
     line("  generator = 1");
     line("  restat = 1");
     line("");
-    line("build {}: regen{} | {}", graph::k_ninja_stamp, paths(graph_.generator_inputs),
+    line("build {}: regen{} | {}", k_ninja_stamp, paths(graph_.generator_inputs),
          escape(machine_.ocelot, Where::path));
-    line("build {}: phony {}", graph::k_ninja_file, graph::k_ninja_stamp);
+    line("build {}: phony {}", k_ninja_file, k_ninja_stamp);
     for (FileId id : graph_.generator_inputs)
       line("build {}: phony", escape(graph_.path(id), Where::path));
   }
@@ -127,11 +118,11 @@ class Writer {
     text_ += "build";
     text_ += paths(step.outputs);
     text_ += ": ";
-    text_ += graph::name_of(step.kind);
+    text_ += step.contract().name;
     text_ += paths(step.inputs);
     if (!step.order_only.empty()) text_ += " ||" + paths(step.order_only);
     text_ += "\n  args =";
-    for (const Argument& argument : step.arguments) text_ += " " + word(argument);
+    for (const Argument& argument : to_words(step.request)) text_ += " " + word(argument);
     text_ += "\n  what = ";
     text_ += escape(step.description, Where::value);
     text_ += "\n";
@@ -139,7 +130,7 @@ class Writer {
 
   void targets() {
     line("");
-    for (const graph::Target& target : graph_.targets)
+    for (const Target& target : graph_.targets)
       line("build {}: phony{}", escape(target.name, Where::path), paths(target.files));
     line("");
     line("default all");
@@ -152,9 +143,7 @@ class Writer {
         return escape(text, Where::argument);
       }
       std::string operator()(FileId id) const { return escape(graph.path(id), Where::argument); }
-      std::string operator()(graph::Tool tool) const {
-        return fmt::format("${}", graph::name_of(tool));
-      }
+      std::string operator()(Tool tool) const { return fmt::format("${}", name_of(tool)); }
     };
     return std::visit(ToWord{graph_}, argument);
   }
@@ -176,25 +165,25 @@ class Writer {
 
 }  // namespace
 
-const std::string& path_of(graph::Tool tool, const Machine& machine) {
+const std::string& path_of(Tool tool, const Machine& machine) {
   switch (tool) {
-    case graph::Tool::go:
+    case Tool::go:
       return machine.go;
-    case graph::Tool::make:
+    case Tool::make:
       return machine.make;
-    case graph::Tool::cc_amd64:
+    case Tool::cc_amd64:
       return machine.cc_amd64;
-    case graph::Tool::cc_arm64:
-      break;
+    case Tool::cc_arm64:
+      return machine.cc_arm64;
   }
-  return machine.cc_arm64;
+  throw std::logic_error("an unknown tool");
 }
 
-std::set<graph::Tool> tools_of(const Graph& graph) {
-  std::set<graph::Tool> tools;
+std::set<Tool> tools_of(const Graph& graph) {
+  std::set<Tool> tools;
   for (const Step& step : graph.steps) {
-    for (const Argument& argument : step.arguments) {
-      if (const auto* tool = std::get_if<graph::Tool>(&argument)) tools.insert(*tool);
+    for (const Argument& argument : to_words(step.request)) {
+      if (const auto* tool = std::get_if<Tool>(&argument)) tools.insert(*tool);
     }
   }
   return tools;

@@ -16,28 +16,28 @@ struct Machine {
   std::string ocelot;                            ///< the path of ocelot-gen
   std::string go;                                ///< the path of go
   std::string make;                              ///< the path of make
-  std::string launcher;                          ///< what heavy steps are run by; may be empty
+  std::string launcher;                          ///< runs heavy steps; may be empty
   bool offline = false;                          ///< whether steps may not use the network
   bool no_cache = false;                         ///< whether steps may not use the action cache
   std::size_t package_depth = 1;                 ///< how many packages at once
-  std::vector<std::string> generator_arguments;  ///< what makes this very file again
+  std::vector<std::string> generator_arguments;  ///< the words that regenerate this file
   std::string cc_amd64{};                        ///< C compilers; empty where there is none
   std::string cc_arm64{};
 };
 
 /// The path of a tool.
-const std::string& path_of(graph::Tool tool, const Machine& machine);
+const std::string& path_of(Tool tool, const Machine& machine);
 
 /// The tools that a graph's steps run, sorted.
-std::set<graph::Tool> tools_of(const graph::Graph& graph);
+std::set<Tool> tools_of(const Graph& graph);
 
 /// How every file of ours begins.
 inline constexpr std::string_view k_first_words = "# Made by ocelot-gen";
 
 /// Hands the file on in pieces as they are made, so that it is never held as a whole.
-void write(const graph::Graph& graph, const Machine& machine, const ByteSink& sink);
+void write(const Graph& graph, const Machine& machine, const ByteSink& sink);
 
 /// The whole file.
-std::string write(const graph::Graph& graph, const Machine& machine);
+std::string write(const Graph& graph, const Machine& machine);
 
 }  // namespace ocelot::graph

@@ -41,7 +41,7 @@ inline std::string layer_path(model::Architecture architecture, std::string_view
   return fmt::format("build/collector-{}-{}.zip", model::name_of(architecture), distribution);
 }
 
-inline std::string addition_path(std::string_view name) {
+inline std::string generated_source_path(std::string_view name) {
   return fmt::format("build/ocelot/source/{}.tar", name);
 }
 

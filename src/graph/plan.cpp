@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -11,7 +12,9 @@
 #include "declaration/model/project_files.hpp"
 #include "graph/generated_sources.hpp"
 #include "support/base/digest.hpp"
+#include "support/base/glob.hpp"
 #include "support/base/text.hpp"
+#include "support/base/with_diagnostics.hpp"
 
 namespace ocelot::graph {
 
@@ -41,48 +44,88 @@ Diagnostic unknown_distribution(const std::string& name, const Model& model) {
 }
 
 // What can be chosen instead: what names the abstract one as its base.
-Diagnostic abstract_distribution(const Distribution& one, const Model& model) {
+Diagnostic abstract_distribution(const Distribution& base, const Model& model) {
   std::vector<std::string_view> built;
-  for (const Distribution& other : model.distributions) {
-    if (!other.is_abstract && contains(other.bases, one.name)) built.push_back(other.name);
+  for (const Distribution& distribution : model.distributions) {
+    if (!distribution.is_abstract && contains(distribution.bases, base.name))
+      built.push_back(distribution.name);
   }
   return error("abstract-distribution", {},
-               fmt::format("distribution '{}' is abstract, so it is not built", one.name))
-      .with_note("declared here", one.place)
+               fmt::format("distribution '{}' is abstract, so it is not built", base.name))
+      .with_note("declared here", base.place)
       .with_help(built.empty() ? "choose a distribution that is built"
                                : fmt::format("built on it: {}", fmt::join(built, ", ")));
 }
 
-std::vector<const Distribution*> chosen_distributions(const Model& model, const Choice& choice,
-                                                      Diagnostics& diagnostics) {
-  std::set<std::string> wanted(choice.distributions.begin(), choice.distributions.end());
-  for (const std::string& name : wanted) {
-    const Distribution* one = model.find(name);
-    if (one == nullptr) diagnostics.push_back(unknown_distribution(name, model));
-    if (one != nullptr && one->is_abstract)
-      diagnostics.push_back(abstract_distribution(*one, model));
+// A glob that matches no distribution is an error.
+Diagnostic unmatched_glob(const std::string& glob, const Model& model) {
+  std::string letters = glob;
+  std::erase_if(letters, [](char c) { return c == '*' || c == '?'; });
+  return error("unknown-distribution", {}, fmt::format("no distribution matches '{}'", glob))
+      .with_help(
+          suggest(letters, names_of(model), "`-d` takes the name of a distribution, or a glob"));
+}
+
+std::vector<std::string> matching_names(const std::string& glob, const Model& model) {
+  std::vector<std::string> names;
+  for (const Distribution& distribution : model.distributions) {
+    if (!distribution.is_abstract && matches_glob(glob, distribution.name))
+      names.push_back(distribution.name);
   }
+  return names;
+}
+
+// The distributions that the patterns name; those of a name that nothing has too.
+WithDiagnostics<std::set<std::string>> expand_globs(const std::vector<std::string>& patterns,
+                                                    const Model& model) {
+  std::set<std::string> names;
+  Diagnostics faults;
+  for (const std::string& pattern : patterns) {
+    const auto matches = is_glob(pattern) ? matching_names(pattern, model) : std::vector{pattern};
+    if (matches.empty()) faults.push_back(unmatched_glob(pattern, model));
+    names.insert(matches.begin(), matches.end());
+  }
+  return {std::move(names), std::move(faults)};
+}
+
+Diagnostics find_unknown_distributions(const Model& model, const std::set<std::string>& names) {
+  Diagnostics faults;
+  for (const std::string& name : names) {
+    const Distribution* distribution = model.find(name);
+    if (distribution == nullptr) faults.push_back(unknown_distribution(name, model));
+    if (distribution != nullptr && distribution->is_abstract)
+      faults.push_back(abstract_distribution(*distribution, model));
+  }
+  return faults;
+}
+
+Diagnostics find_unknown_architectures(const Choice& choice) {
+  Diagnostics faults;
+  for (const std::string& name : choice.architectures) {
+    if (model::parse_architecture(name)) continue;
+    faults.push_back(
+        error("unknown-architecture", {}, fmt::format("unknown architecture '{}'", name))
+            .with_help("`-a` takes amd64 or arm64"));
+  }
+  return faults;
+}
+
+std::vector<const Distribution*> chosen_distributions(const Model& model, const Choice& choice) {
   std::vector<const Distribution*> chosen;
   for (const Distribution& distribution : model.distributions) {
     if (distribution.is_abstract) continue;
-    if (wanted.empty() || wanted.contains(distribution.name)) chosen.push_back(&distribution);
+    if (choice.distributions.empty() || contains(choice.distributions, distribution.name))
+      chosen.push_back(&distribution);
   }
   return chosen;
 }
 
-std::set<Architecture> chosen_architectures(const Choice& choice, Diagnostics& diagnostics) {
+std::set<Architecture> chosen_architectures(const Choice& choice) {
   std::set<Architecture> chosen;
   for (const std::string& name : choice.architectures) {
-    if (const auto one = model::parse_architecture(name)) {
-      chosen.insert(*one);
-      continue;
-    }
-    diagnostics.push_back(
-        error("unknown-architecture", {}, fmt::format("unknown architecture '{}'", name))
-            .with_help("`-a` takes amd64 or arm64"));
+    if (const auto architecture = model::parse_architecture(name)) chosen.insert(*architecture);
   }
-  if (choice.architectures.empty())
-    chosen.insert(model::k_architectures.begin(), model::k_architectures.end());
+  if (chosen.empty()) chosen.insert(model::k_architectures.begin(), model::k_architectures.end());
   return chosen;
 }
 
@@ -103,12 +146,12 @@ class Planner {
 
  private:
   void add_overlays(const std::vector<const Distribution*>& distributions) {
-    std::map<std::string, model::ComponentId> used;
+    std::map<std::string, model::ComponentId> by_name;
     for (const Distribution* distribution : distributions) {
       for (model::ComponentId id : parts_of(*distribution).components)
-        used.emplace(model_.component(id).full_name(), id);
+        by_name.emplace(model_.component(id).full_name(), id);
     }
-    for (const auto& [name, id] : used) {
+    for (const auto& [name, id] : by_name) {
       overlays_.emplace(id, OverlayId{plan_.overlays.size()});
       OverlayPlan overlay{name, {}};
       for (const model::OverlayFile& file : model_.component(id).files) {
@@ -122,13 +165,13 @@ class Planner {
     const std::size_t before = plan_.layers.size();
     for (Architecture architecture : distribution.architectures) {
       if (!architectures.contains(architecture)) continue;
-      LayerPlan layer{distribution.name,
-                      distribution.kind,
-                      architecture,
-                      {},
-                      distribution.config_file,
-                      tree_of(distribution),
-                      package_of(distribution)};
+      ArtifactPlan layer{distribution.name,
+                         distribution.kind,
+                         architecture,
+                         {},
+                         distribution.config_file,
+                         tree_of(distribution),
+                         package_of(distribution)};
       for (const auto& [tag, origin] : distribution.tags) layer.tags.push_back(tag);
       plan_.layers.push_back(std::move(layer));
     }
@@ -189,27 +232,30 @@ class Planner {
   }
 
   // Two plugins of one component are made of one addition.
-  std::vector<AdditionId> additions_of(const Distribution& distribution, const Parts& parts) {
+  std::vector<GeneratedSourceId> generated_sources_of(const Distribution& distribution,
+                                                      const Parts& parts) {
     if (distribution.kind == Kind::layer) return {};
     if (distribution.kind == Kind::executable)
-      return {addition(AdditionPlan{std::string(name_of(Kind::executable)), Kind::executable})};
-    std::set<AdditionId> additions = {
-        addition(AdditionPlan{std::string(name_of(Kind::shared_library)), Kind::shared_library})};
+      return {generated_source(
+          GeneratedSourcePlan{std::string(name_of(Kind::executable)), Kind::executable})};
+    std::set<GeneratedSourceId> generated_sources = {generated_source(
+        GeneratedSourcePlan{std::string(name_of(Kind::shared_library)), Kind::shared_library})};
     for (const Distribution* plugin : parts.plugins) {
       const model::Component& component = model_.component(component_of(*plugin));
-      AdditionPlan made{
-          plugin_addition(component.full_name()), Kind::plugin, component.full_name(), {}};
+      GeneratedSourcePlan source{
+          plugin_source_name(component.full_name()), Kind::plugin, component.full_name(), {}};
       for (const model::OverlayFile& file : component.files)
-        made.files.push_back({file.source->path, model::plugin_path(component, file)});
-      additions.insert(addition(std::move(made)));
+        source.files.push_back({file.source->path, model::plugin_path(component, file)});
+      generated_sources.insert(generated_source(std::move(source)));
     }
-    return {additions.begin(), additions.end()};
+    return {generated_sources.begin(), generated_sources.end()};
   }
 
-  AdditionId addition(AdditionPlan made) {
-    const auto [known, is_new] = additions_.emplace(made.name, AdditionId{plan_.additions.size()});
-    if (is_new) plan_.additions.push_back(std::move(made));
-    return known->second;
+  GeneratedSourceId generated_source(GeneratedSourcePlan source) {
+    const auto [entry, is_new] = generated_source_ids_.emplace(
+        source.name, GeneratedSourceId{plan_.generated_sources.size()});
+    if (is_new) plan_.generated_sources.push_back(std::move(source));
+    return entry->second;
   }
 
   TreeId tree_of(const Distribution& distribution) {
@@ -217,19 +263,21 @@ class Planner {
     const Parts parts = parts_of(distribution);
     for (model::ComponentId id : parts.components) tree.overlays.push_back(overlays_.at(id));
     std::sort(tree.overlays.begin(), tree.overlays.end());
-    tree.additions = additions_of(distribution, parts);
+    tree.generated_sources = generated_sources_of(distribution, parts);
     tree.modules = parts.modules;
     tree.id = id_of(tree);
-    const auto [known, is_new] = trees_.emplace(tree.id, TreeId{plan_.trees.size()});
+    const auto [entry, is_new] = trees_.emplace(tree.id, TreeId{plan_.trees.size()});
     if (is_new) plan_.trees.push_back(std::move(tree));
-    return known->second;
+    return entry->second;
   }
 
   std::string id_of(const TreePlan& tree) const {
-    if (tree.overlays.empty() && tree.modules.empty() && tree.additions.empty()) return "plain";
+    if (tree.overlays.empty() && tree.modules.empty() && tree.generated_sources.empty())
+      return "plain";
     Hasher hasher;
     for (OverlayId id : tree.overlays) hasher.field("overlay", plan_.overlays[id.index].component);
-    for (AdditionId id : tree.additions) hasher.field("addition", plan_.additions[id.index].name);
+    for (GeneratedSourceId id : tree.generated_sources)
+      hasher.field("addition", plan_.generated_sources[id.index].name);
     for (const golang::ModuleRequirement& module : tree.modules) {
       hasher.field("module", module.path).field("version", module.version);
     }
@@ -239,18 +287,22 @@ class Planner {
   const Model& model_;
   Plan plan_;
   std::map<model::ComponentId, OverlayId> overlays_;
-  std::map<std::string, AdditionId> additions_;
+  std::map<std::string, GeneratedSourceId> generated_source_ids_;
   std::map<std::string, TreeId> trees_;
 };
 
 }  // namespace
 
 Result<Plan> make_plan(const Model& model, const Choice& choice, const Pin& pin) {
-  Diagnostics diagnostics;
-  const auto distributions = chosen_distributions(model, choice, diagnostics);
-  const auto architectures = chosen_architectures(choice, diagnostics);
-  if (has_errors(diagnostics)) return fail(std::move(diagnostics));
-  Plan plan = Planner(model, choice, pin).make(distributions, architectures);
+  Diagnostics faults;
+  const std::set<std::string> names = expand_globs(choice.distributions, model).take(faults);
+  append(faults, find_unknown_distributions(model, names));
+  append(faults, find_unknown_architectures(choice));
+  if (!faults.empty()) return fail(std::move(faults));
+  Choice expanded = choice;
+  expanded.distributions.assign(names.begin(), names.end());
+  const auto distributions = chosen_distributions(model, expanded);
+  Plan plan = Planner(model, expanded, pin).make(distributions, chosen_architectures(choice));
   if (distributions.empty()) {
     return fail(error("nothing-chosen", {}, "every distribution is abstract, so nothing is built")
                     .with_help("declare a distribution that has one of them as its base"));

@@ -53,29 +53,30 @@ struct OverlayPlan {
 using OverlayId = Id<OverlayPlan>;
 
 /// What the sources of a component's plugin are called.
-inline std::string plugin_addition(std::string_view component) {
+inline std::string plugin_source_name(std::string_view component) {
   return fmt::format("plugin-{}", component);
 }
 
 /// Sources that a kind of distribution adds to its tree.
-struct AdditionPlan {
+struct GeneratedSourcePlan {
   std::string name;  ///< "shared-library", "executable", or that of a plugin
   model::Kind kind = model::Kind::executable;
   std::string component{};                 ///< of a plugin: its full name
   std::vector<OverlayPlan::File> files{};  ///< of a plugin: its component
 };
-using AdditionId = Id<AdditionPlan>;
+using GeneratedSourceId = Id<GeneratedSourcePlan>;
 
 struct TreePlan {
-  std::string id;  ///< a function of the names of the overlays, the additions and the modules
+  std::string
+      id;  ///< a function of the names of the overlays, the generated sources and the modules
   std::vector<OverlayId> overlays;
-  std::vector<AdditionId> additions;
+  std::vector<GeneratedSourceId> generated_sources;
   std::vector<golang::ModuleRequirement> modules;
 };
 using TreeId = Id<TreePlan>;
 
 /// What a distribution is built as for one architecture: a layer, or a file of another kind.
-struct LayerPlan {
+struct ArtifactPlan {
   std::string distribution;
   model::Kind kind = model::Kind::layer;
   model::Architecture architecture = model::Architecture::amd64;
@@ -95,10 +96,10 @@ struct Plan {
   model::Upstream upstream;
   Pin pin;
   Choice choice;
-  std::vector<OverlayPlan> overlays;              ///< sorted by component
-  std::vector<AdditionPlan> additions;            ///< in the order of the trees
-  std::vector<TreePlan> trees;                    ///< in the order of their first distribution
-  std::vector<LayerPlan> layers;                  ///< sorted by distribution, then architecture
+  std::vector<OverlayPlan> overlays;                   ///< sorted by component
+  std::vector<GeneratedSourcePlan> generated_sources;  ///< in the order of the trees
+  std::vector<TreePlan> trees;                         ///< in the order of their first distribution
+  std::vector<ArtifactPlan> layers;               ///< sorted by distribution, then architecture
   std::vector<DistributionTarget> distributions;  ///< sorted by name
 };
 

@@ -23,7 +23,7 @@ Status check_id(const config::Scalar& id, std::string_view what, const std::stri
   if (is_id(id.value)) return {};
   return fail(error("bad-lock", id.place.has_source() ? id.place : whole_file(path),
                     fmt::format("'{}' is no {} of 40 hexadecimal digits", id.value, what))
-                  .with_help("run ocelot-gen --update to write the lock anew"));
+                  .with_help("run ocelot-gen update to write the lock anew"));
 }
 
 }  // namespace
@@ -64,7 +64,7 @@ Status check_fit(const config::LockEntry& lock, const model::Upstream& upstream)
                       fmt::format("the lock is for '{}', the configuration says '{}'", locked.value,
                                   configured))
                     .with_note("configured here", place)
-                    .with_help("run ocelot-gen --update to pin what the configuration says"));
+                    .with_help("run ocelot-gen update to pin what the configuration says"));
   }
   return {};
 }

@@ -26,7 +26,7 @@ namespace {
 using model::Upstream;
 using Lock = std::optional<config::LockEntry>;
 
-// What a ref means, the content there, and the line that --update prints.
+// What a ref means, the content there, and the line that `update` prints.
 struct Resolved {
   std::string commit;
   std::string tree;
@@ -226,12 +226,12 @@ Result<ResolvedPin> write_pin(const Lookup& lookup, const Finder& finder) {
   const bool is_url = upstream.kind == Upstream::Kind::url;
   const Result<Resolved> resolved = is_url ? resolve_remote(finder) : resolve_local(finder);
   if (!resolved) return fail(resolved.error());
+  const graph::PinnedCommit pin{upstream.location, is_url, resolved->commit, resolved->tree};
+  if (finder.options.dry_run) return ResolvedPin{pin, resolved->change};
   Status written =
       write_lock_file(finder.root, lookup.lock_path, upstream, resolved->commit, resolved->tree);
   if (!written) return fail(written.error());
-  return ResolvedPin{
-      graph::PinnedCommit{upstream.location, is_url, resolved->commit, resolved->tree},
-      resolved->change, lookup.lock_path};
+  return ResolvedPin{pin, resolved->change, lookup.lock_path};
 }
 
 }  // namespace

@@ -18,12 +18,13 @@ struct PinOptions {
   bool overridden = false;  ///< -r or -b was given: the pin lies in build/, the tracked lock is
                             ///< neither read nor written
   bool read_only = false;   ///< take the pin as it stands: nothing is asked for, nothing written
+  bool dry_run = false;     ///< the ref is resolved, but no lock is written
   git::NetworkReport report{};
 };
 
 struct ResolvedPin {
   graph::Pin pin;
-  std::string change{};        ///< the line that --update prints; empty without it
+  std::string change{};        ///< the line that `update` prints; empty without it
   std::string written_lock{};  ///< the lock that was written; empty when the pin was known
 };
 

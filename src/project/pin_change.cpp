@@ -1,4 +1,4 @@
-// The line that --update prints.
+// The line that `update` prints.
 #include "project/pin_change.hpp"
 
 #include <algorithm>

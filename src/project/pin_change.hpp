@@ -1,4 +1,4 @@
-// What --update tells: where the pin was, where it is now, and what lies between.
+// What `update` prints: where the pin was, where it is now, and what lies between.
 #pragma once
 
 #include <optional>

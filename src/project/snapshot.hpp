@@ -50,7 +50,7 @@ struct PlannedProject {
   graph::ProjectInputs inputs;  ///< with the lock, which may have been written only now
   model::Model model;
   graph::Plan plan;
-  std::string pin_change;  ///< the line that --update prints; else empty
+  std::string pin_change;  ///< the line that `update` prints; else empty
   Diagnostics warnings;
 };
 

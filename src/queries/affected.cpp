@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "declaration/model/project_files.hpp"
+#include "graph/contract/step_words.hpp"
 #include "graph/paths.hpp"
 #include "queries/edges.hpp"
 
@@ -18,7 +19,6 @@ namespace {
 using graph::FileId;
 using graph::Graph;
 using graph::Step;
-using graph::StepKind;
 using Causes = std::set<std::string>;
 
 bool is_below(std::string_view path, std::string_view folder) {
@@ -35,7 +35,8 @@ std::string text_of(const Graph& graph, const graph::Argument& argument) {
 std::vector<std::string> recipe(const Graph& graph, const Step& step,
                                 std::string_view hidden = {}) {
   std::vector<std::string> words;
-  for (const graph::Argument& argument : step.arguments) words.push_back(text_of(graph, argument));
+  for (const graph::Argument& argument : graph::to_words(step.request))
+    words.push_back(text_of(graph, argument));
   for (FileId id : step.inputs) words.push_back(graph.path(id));
   std::erase(words, hidden);
   return words;
@@ -46,16 +47,16 @@ const std::string& tree_of(const Graph& graph, const Step& package) {
   return graph.path(package.inputs.front());
 }
 
-bool makes_output(const Step& step) {
-  return step.kind == StepKind::package || step.kind == StepKind::compile;
+bool is_clone(const Step& step) {
+  return std::holds_alternative<graph::CloneRequest<graph::InGraph>>(step.request);
 }
 
 // What the declaration changed between two forms of a step. A new tree or overlay has no old form;
 // the packages that read it report the cause.
 Causes changes(const Graph& before, const Step& old, const Graph& now, const Step& step) {
   if (recipe(before, old) == recipe(now, step)) return {};
-  if (step.kind == StepKind::clone) return {"another upstream"};
-  if (!makes_output(step)) return {"other files of a component"};
+  if (is_clone(step)) return {"another upstream"};
+  if (!step.contract().builds_artifact) return {"other files of a component"};
   Causes causes;
   const std::string& old_tree = tree_of(before, old);
   const std::string& tree = tree_of(now, step);
@@ -82,7 +83,7 @@ class Finder {
     if (change_.before != nullptr) add_recipe_causes();
     propagate();
     Affected affected;
-    for (const graph::LayerPlan& layer : now_.plan.layers) {
+    for (const graph::ArtifactPlan& layer : now_.plan.layers) {
       std::string path = graph::output_path(layer.kind, layer.architecture, layer.distribution);
       Causes causes = of_file_[edges_.find(path)->index];
       causes.insert(of_everything_.begin(), of_everything_.end());
@@ -131,12 +132,12 @@ class Finder {
     for (const Step& step : before.steps) old_steps.emplace(before.path(step.outputs[0]), &step);
     const bool upstream_stays = is_same_tree(change_.before->plan.pin, now_.plan.pin);
     for (const Step& step : now_.graph.steps) {
-      if (step.kind == StepKind::clone && upstream_stays) continue;
+      if (is_clone(step) && upstream_stays) continue;
       const auto old = old_steps.find(now_.graph.path(step.outputs[0]));
       Causes& causes = of_file_[step.outputs[0].index];
       if (old != old_steps.end())
         causes.merge(changes(before, *old->second, now_.graph, step));
-      else if (makes_output(step))
+      else if (step.contract().builds_artifact)
         causes.insert("a new layer");
     }
   }
@@ -153,7 +154,7 @@ class Finder {
 
   std::vector<std::string> removed_artifacts() const {
     std::vector<std::string> removed;
-    for (const graph::LayerPlan& layer : change_.before->plan.layers) {
+    for (const graph::ArtifactPlan& layer : change_.before->plan.layers) {
       std::string path = graph::output_path(layer.kind, layer.architecture, layer.distribution);
       if (!edges_.find(path)) removed.push_back(std::move(path));
     }

@@ -35,7 +35,7 @@ std::vector<std::string> names_in(const graph::Graph& graph) {
 End find_component(const Edges& edges, const std::string& name) {
   End end{name, {}, false};
   for (const std::string& path :
-       {graph::overlay_path(name), graph::addition_path(graph::plugin_addition(name))}) {
+       {graph::overlay_path(name), graph::generated_source_path(graph::plugin_source_name(name))}) {
     if (const auto file = edges.find(path)) end.files.push_back(*file);
   }
   if (end.files.size() == 1) end.name = edges.graph().path(end.files.front());
@@ -101,7 +101,7 @@ class Walk {
       const Before& before = *before_[file.index];
       chain.links.push_back({edges_.graph().path(file), std::nullopt, before.only_waits});
       if (!before.step) break;
-      chain.links.back().step = edges_.graph().steps[before.step->index].kind;
+      chain.links.back().step = edges_.graph().steps[before.step->index].contract().name;
       file = before.file;
     }
     std::reverse(chain.links.begin(), chain.links.end());

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "queries/edges.hpp"
@@ -13,7 +14,8 @@ namespace ocelot::queries {
 /// A file or target on the way, and how it is reached from the previous link.
 struct Link {
   std::string name;
-  std::optional<graph::StepKind> step;  ///< the step that makes it; none for the first and a target
+  std::optional<std::string_view>
+      step;                 ///< the kind of step that makes it; none for the first and a target
   bool only_waits = false;  ///< the step waits for the previous link but does not read it
 };
 

@@ -29,7 +29,7 @@ class Lookup {
   Uses of_file(const std::string& path, graph::FileId file) const {
     Uses uses{NameKind::file, path, {}, {}};
     std::set<std::string> names;
-    for (const graph::LayerPlan& layer : plan_.layers) {
+    for (const graph::ArtifactPlan& layer : plan_.layers) {
       const auto artifact =
           edges_.find(graph::output_path(layer.kind, layer.architecture, layer.distribution));
       if (is_declaration(path) || edges_.made_from({*artifact})[file.index])

@@ -24,15 +24,15 @@ cache
 [ "$(tail -n 2 "$work/out")" = $'hits     7\nmisses   7' ] || fail "after a recall: $(cat "$work/out")"
 
 cache verify
-echo 'all is sound' | says "verify"
+echo 'nothing is damaged' | says "verify"
 layer=$(find "$OCELOT_CACHE_DIR/blob" -type f -size +500k | head -n 1)
 size=$(stat -c %s "$layer")
 printf x | dd of="$layer" bs=1 seek=1000 conv=notrunc status=none
 cache verify
-grep -qE '^removed what was damaged: [12] (entry|entries), [0-9.]+ (KiB|MiB)$' "$work/out" || fail "$(cat "$work/out")"
+grep -qE '^removed damaged entries: [12] (entry|entries), [0-9.]+ (KiB|MiB)$' "$work/out" || fail "$(cat "$work/out")"
 [ ! -e "$layer" ] || fail "the damaged blob of $size bytes is still there"
 cache verify
-echo 'all is sound' | says "verify again"
+echo 'nothing is damaged' | says "verify again"
 
 find "$OCELOT_CACHE_DIR/blob" -type f -exec touch -d '-1 hour' {} +
 cache gc
@@ -53,8 +53,8 @@ cache
 for line in 'entries  0' 'misses   0'; do grep -qx "$line" "$work/out" || fail "something is left: $(cat "$work/out")"; done
 
 refused gc --max-size much
-grep -qx "error: 'much' is no size" "$work/err" || fail "$(cat "$work/err")"
-grep -qx 'help: write a number of bytes, or one with K, M, G or T behind it: 500M' "$work/err" || fail "$(cat "$work/err")"
+grep -qx "error: invalid size 'much'" "$work/err" || fail "$(cat "$work/err")"
+grep -qx 'help: write a number of bytes, or one followed by K, M, G or T: 500M' "$work/err" || fail "$(cat "$work/err")"
 refused gc --max-size -1
 refused tidy
 grep -qx "error: cache takes gc, verify or clear, not 'tidy'" "$work/err" || fail "$(cat "$work/err")"

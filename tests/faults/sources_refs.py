@@ -44,7 +44,7 @@ def a_commit_that_is_not_there_is_told_as_one(bench):
         project = bench.project(repo)
         (project / "config/upstream.lock").write_text(f"repo: {repo}\nref: main\ncommit: {missing}\n")
         bench.gen(project).succeeded()
-        bench.ninja(project, "build/ocelot/upstream.tar").failed(f"no commit {missing[:12]} in ", "ocelot-gen --update")
+        bench.ninja(project, "build/ocelot/upstream.tar").failed(f"no commit {missing[:12]} in ", "ocelot-gen update")
         (project / "config/upstream.lock").write_text(
             f"repo: {repo}\nref: main\nfolder: collector\ncommit: {commit}\ntree: {'b' * 40}\n")
         bench.gen(project).succeeded()

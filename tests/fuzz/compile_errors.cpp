@@ -24,15 +24,15 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   std::string_view text = input;
   const std::string log(fuzz::take_until(text, "\n===\n"));
   const SourceRef source = make_source("file.go", std::string(text));
-  steps::Origins origins;
-  origins.file = [&source](const std::string& path) { return path == "up.go" ? nullptr : source; };
-  const Diagnostics errors = steps::find_compile_errors(log, origins);
+  steps::PlaceLookup places;
+  places.file = [&source](const std::string& path) { return path == "up.go" ? nullptr : source; };
+  const Diagnostics errors = steps::find_compile_errors(log, places);
   fuzz::expect_sound(errors);
-  fuzz::expect_same(render(errors), render(steps::find_compile_errors(log, origins)),
+  fuzz::expect_same(render(errors), render(steps::find_compile_errors(log, places)),
                     "a log reads the same twice");
   // Two errors of one line of the log, and of one line of the file, may differ in the column only.
   const Diagnostics first =
-      steps::find_compile_errors("a.go:2:" + std::string("99999") + ": m\n", origins);
+      steps::find_compile_errors("a.go:2:" + std::string("99999") + ": m\n", places);
   const std::size_t line = position_of(source->text, first.at(0).place.offset).line;
   fuzz::expect(line == std::min<std::size_t>(2, count_lines(source->text)),
                "a fault stands on the line that the compiler named");

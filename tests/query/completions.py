@@ -35,6 +35,15 @@ CASES = [
     ("completions ", ["bash", "fish", "zsh"]),
     ("step pac", ["package"]),
     ("help aff", ["affected"]),
+    ("buil", ["build"]),
+    ("build every", ["everyday", "everything"]),
+    ("import ", ["config", "ocb"]),
+    ("import config collector.yaml --message-format ", ["github", "json", "text"]),
+    ("update --dr", ["--dry-run"]),
+    ("list -d fil", ["files"]),
+    ("clean --format ", ["json", "text"]),
+    ("gen --qu", ["--quiet"]),
+    ("from-con", []),
     ("desc --col", ["--color"]),
     ("comple", ["complete", "completions"]),
 ]
@@ -125,7 +134,7 @@ def check_shell(shell, complete, folder, prefix=""):
 
 
 def check_commands():
-    """Every command is offered. (That the words of its help are known is tests/unit/cli/completion_test.cpp's.)"""
+    """Every command is offered. (That its inputs can be completed is tests/unit/cli/completion_test.cpp's.)"""
     document = run([OCELOT, "help", "--markdown"])
     for command in re.findall(r"(?m)^## (.+)$", document):
         first, *rest = command.split(" ")

@@ -4,7 +4,7 @@ import os
 import re
 import subprocess
 
-from projects import OCELOT
+from projects import OCELOT, ROOT
 
 
 def run(words, given=None):
@@ -33,8 +33,16 @@ def expect_same(shown, told, name):
         assert words_of(example) in words_of(shown), f"{name} lacks {example}"
 
 
+def check_installed(commands):
+    """The list in src/cli/meson.build is the program's."""
+    text = (ROOT / "src/cli/meson.build").read_text()
+    listed = re.findall(r"'([^']+)'", re.search(r"(?s)^commands = \[(.*?)\]", text, re.M)[1])
+    assert listed == sorted(commands), set(listed) ^ set(commands)
+
+
 def main():
-    commands = re.findall(r"(?m)^## (.+)$", run([OCELOT, "help", "--markdown"]))
+    commands = run([OCELOT, "help", "--list"]).splitlines()
+    check_installed(commands)
     whole = check(run([OCELOT, "help", "--man"]), "ocelot-gen")
     for command in commands:
         name = f"ocelot-gen-{command.replace(' ', '-')}"

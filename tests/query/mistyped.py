@@ -37,6 +37,30 @@ def check_options(command, *before):
             expect(f"-{letter}", 2, *command.split(" "), f"-{letter.swapcase()}", *before)
 
 
+def check_guesses():
+    """The words of other tools."""
+    for word, command in (("describe", "desc"), ("info", "desc"), ("show", "desc"), ("test", "check"), ("validate", "check"),
+                          ("lint", "check"), ("init", "new project"), ("run", "build"), ("compile", "build"),
+                          ("generate", "gen"), ("ls", "list"), ("rm", "clean"), ("remove", "clean"), ("delete", "clean"),
+                          ("fmt", "format"), ("upgrade", "update"), ("version", "--version")):
+        expect(command, 2, word)
+    alone = run("new")
+    assert alone.returncode == 2 and "write one of: new project, new distribution, new component" in alone.stderr, alone
+    listed = run("new", "--help")
+    assert listed.returncode == 0 and listed.stdout.startswith("new project"), listed
+
+
+def check_rejected():
+    """An option that has no meaning for a command says so."""
+    for words, message in ((["check", "-d", "files"], "'ocelot-gen check' does not take --distribution"),
+                           (["why", "--architecture=arm64"], "'ocelot-gen why' does not take --architecture"),
+                           (["gen", "--format", "json"], "'ocelot-gen' does not take --format"),
+                           (["update", "--format=json"], "'ocelot-gen update' does not take --format")):
+        ended = run(*words)
+        assert ended.returncode == 2 and f"error: {message}\n" in ended.stderr, (words, ended)
+    assert "--message-format" in run("gen", "--format", "json").stderr
+
+
 def main():
     commands = re.findall(r"(?m)^## (.+)$", run("help", "--markdown").stdout)
     for command in commands:
@@ -58,7 +82,11 @@ def main():
         expect(shell, 2, "completions", swapped(shell))
     expect("always", 2, "list", "--color", "alwyas")
     expect("json", 2, "list", "--format", "jsno")
-    expect("github", 2, "cache", "--format", "gihtub")
+    expect("github", 2, "cache", "--message-format", "gihtub")
+    expect("github-matrix", 2, "affected", "README.md", "--format", "gihtub-matrix")
+    expect("everyday", 1, "list", "-d", "evryday*")
+    check_guesses()
+    check_rejected()
     expect("files", 1, "desc", "fiels")
     expect("everyday", 1, "why", "everydya", "exporter.file")
     expect("exporter.file", 1, "why", "files", "exporter.fiel")

@@ -7,6 +7,10 @@ import sys
 from projects import OCELOT, ROOT
 
 
+HEADINGS = ["Start a project", "Build", "Examine", "Check a layer", "Build machinery", "Editor and shell"]
+PLUMBING = {"step", "complete", "zip", "path"}
+
+
 def run(*words):
     return subprocess.run([OCELOT, *words], cwd="/", capture_output=True, text=True, timeout=60)
 
@@ -17,9 +21,15 @@ def main():
     if "--update" in sys.argv:
         path.write_text(document)
     commands = re.findall(r"(?m)^## ([\w -]+)$", document)
-    overview = run("--help").stdout
-    listed = re.findall(r"(?m)^  ([a-z]+(?:[ -][a-z]+)?) +[A-Z]", overview.split("\nUsage")[0])
+    overview = run("--help", "--all").stdout
+    assert run("help", "--all").stdout == overview
+    listed = re.findall(r"(?m)^  ([a-z]+(?:[ -][a-z]+)?) +[A-Z]", overview)
     assert len(commands) > 10 and commands == listed, (commands, listed)
+    assert run("help", "--list").stdout.split("\n")[:-1] == commands
+    common = run("--help").stdout
+    assert common == run("help").stdout and re.findall(r"(?m)^(\w.*):$", common) == HEADINGS, common
+    shown = re.findall(r"(?m)^  ([a-z]+(?:[ -][a-z]+)?) +[A-Z]", common)
+    assert set(commands) - set(shown) == PLUMBING, shown
     for command in commands:
         for words in ((*command.split(), "--help"), (*command.split(), "-h")):
             told = run(*words)

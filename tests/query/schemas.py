@@ -79,6 +79,17 @@ def check_upstream(project):
             assert why["in"] or why["add"], why
     assert not any("tree" in one for one in check(project, "check")["unchecked"])
     assert check(project, "why", "minimal", "exporter.nothing", wanted=(1,))["kind"] == "diagnostics"
+    run(project)
+    explained = check(project, "explain", "all")
+    assert any(step["verdict"] == "runs" for step in explained["steps"]), explained
+    check(project, "cache")
+    for words in (["cache", "clear", "-n"], ["cache", "gc", "-n"], ["cache", "verify"]):
+        assert check(project, *words)["kind"] == "cache-removal"
+    check(project, "clean")
+    removal = check(project, "clean", "--all", "-n")
+    assert removal["dry_run"] and "build.ninja" in removal["files"], removal
+    check(project, "format", "--check")
+    assert check(project, "format", "-n")["written"] is False
 
 
 def main():

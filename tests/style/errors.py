@@ -62,7 +62,7 @@ SHOWN_ELSEWHERE = {
         "tests/loader/stopping.py", "error: the collector did not stop in time"),
     "bad-fields": (
         "The record of a step's last run, with which `ocelot-gen explain` compares, is damaged. It is ignored.",
-        "tests/unit/build/cache/fields_test.cpp", "not a list of fields"),
+        "tests/unit/build/cache/action_key_test.cpp", "not a list of fields"),
     "changed-meanwhile": (
         "Another program changed a file after the command read it. The command writes nothing.",
         "tests/unit/support/io/changes_test.cpp", "changed by somebody else meanwhile"),
@@ -119,7 +119,7 @@ SHOWN_ELSEWHERE = {
 # A code is a literal with a dash that is none of these, or a plain word that is given to error().
 NOT_CODES = {
     "aarch64-linux-gnu-gcc", "asked-cc", "build-tags", "c-shared", "cache-size", "cache-trouble", "cc-amd64", "cc-arm64",
-    "config-file", "dry-run", "expect-tree", "from-config", "gcc-aarch64-linux-gnu", "gcc-x86-64-linux-gnu",
+    "cache-removal", "config-file", "dry-run", "expect-tree", "from-config", "gcc-aarch64-linux-gnu", "gcc-x86-64-linux-gnu", "message-format",
     "github-matrix", "header-output", "input-name", "max-size", "no-cache", "ocelot-gen", "ocelot-load",
     "package-jobs", "project-diff", "set-otelcol-version", "shared-library", "tree-id", "under-ninja", "upstream-ref",
     "upstream-repo", "x-access-token",

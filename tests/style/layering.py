@@ -31,7 +31,6 @@ LIBRARY_OF = {
     r"libdeflate\.h": "io",
     r"openssl/.*": "io",
     r"yaml-cpp/.*": "config",
-    r"cxxopts\.hpp": "cli",
     r"nlohmann/.*": "cli",
 }
 

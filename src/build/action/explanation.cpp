@@ -9,8 +9,10 @@
 
 #include <fmt/format.h>
 
-#include "build/action/step_cache.hpp"
-#include "build/action/step_fields.hpp"
+#include "build/action/declared_places.hpp"
+#include "build/action/run_step.hpp"
+#include "build/action/step_command_line.hpp"
+#include "build/action/step_key.hpp"
 #include "build/cache/store.hpp"
 #include "project/snapshot.hpp"
 #include "support/base/text.hpp"
@@ -26,6 +28,7 @@ namespace {
 using graph::FileId;
 using graph::Graph;
 using graph::Step;
+using Request = graph::StepRequest<graph::InWords>;
 
 console::Words words_of(const Graph& graph, const Step& step, const graph::Machine& machine) {
   struct ToWord {
@@ -36,7 +39,7 @@ console::Words words_of(const Graph& graph, const Step& step, const graph::Machi
     std::string operator()(graph::Tool tool) const { return graph::path_of(tool, machine); }
   };
   console::Words words;
-  for (const graph::Argument& argument : step.arguments)
+  for (const graph::Argument& argument : to_words(step.request))
     words.push_back(std::visit(ToWord{graph, machine}, argument));
   if (machine.no_cache) words.push_back("--no-cache");
   return words;
@@ -50,39 +53,39 @@ class Explainer {
     }
   }
 
-  void want(FileId file) {
+  void add(FileId file) {
     const auto maker = maker_.find(file.index);
-    if (maker == maker_.end() || !wanted_.insert(maker->second).second) return;
-    for (FileId id : graph_.steps[maker->second].inputs) want(id);
-    for (FileId id : graph_.steps[maker->second].order_only) want(id);
+    if (maker == maker_.end() || !needed_.insert(maker->second).second) return;
+    for (FileId id : graph_.steps[maker->second].inputs) add(id);
+    for (FileId id : graph_.steps[maker->second].order_only) add(id);
   }
 
   // The graph lists steps after those that they depend on.
   std::vector<StepExplanation> explain() {
-    std::vector<StepExplanation> explained;
-    for (std::size_t index : wanted_) {
-      explained.push_back(explain(graph_.steps[index]));
-      if (explained.back().verdict != Verdict::clean) unclean_.insert(index);
+    std::vector<StepExplanation> explanations;
+    for (std::size_t index : needed_) {
+      explanations.push_back(explain(graph_.steps[index]));
+      if (explanations.back().verdict != Verdict::clean) unclean_.insert(index);
     }
-    return explained;
+    return explanations;
   }
 
  private:
   StepExplanation explain(const Step& step) {
-    StepExplanation told{step.description, Verdict::clean, {}, false, {}, {}};
+    StepExplanation explanation{step.description, Verdict::clean, {}, false, {}, {}};
     for (FileId id : step.inputs) {
       const auto maker = maker_.find(id.index);
       if (maker == maker_.end() || !unclean_.contains(maker->second)) continue;
-      told.verdict = Verdict::waits;
-      told.reason = "for " + graph_.steps[maker->second].description;
-      return told;
+      explanation.verdict = Verdict::waits;
+      explanation.reason = "for " + graph_.steps[maker->second].description;
+      return explanation;
     }
     if (const auto missing = missing_output(step)) {
-      told.verdict = Verdict::runs;
-      told.reason = *missing + " is missing";
+      explanation.verdict = Verdict::runs;
+      explanation.reason = *missing + " is missing";
     }
-    return step.kind == graph::StepKind::rename ? explain_copy(step, std::move(told))
-                                                : explain_fields(step, std::move(told));
+    return step.contract().records_inputs ? explain_key(step, std::move(explanation))
+                                          : explain_copy(step, std::move(explanation));
   }
 
   std::optional<std::string> missing_output(const Step& step) const {
@@ -93,67 +96,75 @@ class Explainer {
     return std::nullopt;
   }
 
-  StepExplanation explain_copy(const Step& step, StepExplanation told) const {
+  StepExplanation explain_copy(const Step& step, StepExplanation explanation) const {
     const std::string& from = graph_.path(step.inputs.front());
-    if (told.verdict != Verdict::clean ||
+    if (explanation.verdict != Verdict::clean ||
         io::hold_same_bytes(from, graph_.path(step.outputs.front())))
-      return told;
-    told.verdict = Verdict::runs;
-    told.reason = fmt::format("{} has other bytes", from);
-    return told;
+      return explanation;
+    explanation.verdict = Verdict::runs;
+    explanation.reason = fmt::format("{} has other bytes", from);
+    return explanation;
   }
 
-  StepExplanation explain_fields(const Step& step, StepExplanation told) const {
-    const StepCommand& command = *find_step(graph::name_of(step.kind));
-    const Result<console::Arguments> given =
+  StepExplanation explain_key(const Step& step, StepExplanation explanation) const {
+    const graph::StepCommand& command = *graph::find_step_command(step.contract().name);
+    const Result<console::Arguments> arguments =
         console::Arguments::read(command_line(command), words_of(graph_, step, machine_));
-    if (!given) return told;
-    Result<cache::Fields> now = fields_of(command, *given);
+    if (!arguments) return explanation;
+    const Result<Request> request = graph::read_request(command, *arguments);
+    if (!request) return explanation;
+    const StepValues values = values_of(*request);
+    Result<cache::ActionKey> now = key_of(command, values);
     if (!now) {
-      told.verdict = Verdict::runs;
-      told.reason = now.error().front().message;
-      return told;
+      explanation.verdict = Verdict::runs;
+      explanation.reason = now.error().front().message;
+      return explanation;
     }
-    told.now = std::move(*now);
-    read_record(outputs_of(command, *given).front(), told);
-    if (told.has_record && !cache::compare(told.before, told.now).empty())
-      told.verdict = Verdict::runs;
-    if (told.verdict == Verdict::clean || !command.is_kept || !may_use_cache(*given)) return told;
-    if (is_kept(command, *given, told.now)) told.verdict = Verdict::recalled;
-    return told;
+    explanation.now = std::move(*now);
+    read_record(outputs_of(values).front(), explanation);
+    if (explanation.has_record && !cache::compare(explanation.before, explanation.now).empty())
+      explanation.verdict = Verdict::runs;
+    if (explanation.verdict == Verdict::clean || !command.is_cacheable ||
+        !may_use_cache(*arguments))
+      return explanation;
+    if (is_in_store(*request, explanation.now)) explanation.verdict = Verdict::recalled;
+    return explanation;
   }
 
   // The keys that a step asks the cache for, in their order. A question that cannot be asked, for
-  // instance because the tree does not compile, is one that the step itself tells better.
-  static bool is_kept(const StepCommand& command, const console::Arguments& given,
-                      const cache::Fields& fields) {
+  // instance because the tree does not compile, is one that the step itself reports better.
+  static bool is_in_store(const Request& request, const cache::ActionKey& key) {
     const cache::Store store(io::cache_folder());
-    if (store.has(fields.digest())) return true;
-    return command.is_known && command.is_known(given, {&store, go_in(fields)}).value_or(false);
+    if (store.has(key.digest())) return true;
+    steps::StepEnvironment environment;
+    environment.places = declared_places();
+    environment.store = &store;
+    environment.go = go_in(key);
+    return is_link_in_store(request, environment).value_or(false);
   }
 
-  static void read_record(const fs::path& output, StepExplanation& told) {
+  static void read_record(const fs::path& output, StepExplanation& explanation) {
     const fs::path path = record_path(output);
     const Result<std::string> text = io::read_file(path);
-    Result<cache::Fields> before =
-        text ? cache::read_fields(*text, path.string()) : Result<cache::Fields>(fail(text.error()));
-    told.has_record = before.has_value();
-    if (before) told.before = std::move(*before);
-    if (told.has_record || told.verdict != Verdict::clean) return;
-    told.verdict = Verdict::runs;
-    told.reason = "there is no record of an earlier run";
+    Result<cache::ActionKey> before =
+        text ? cache::read_key(*text, path.string()) : Result<cache::ActionKey>(fail(text.error()));
+    explanation.has_record = before.has_value();
+    if (before) explanation.before = std::move(*before);
+    if (explanation.has_record || explanation.verdict != Verdict::clean) return;
+    explanation.verdict = Verdict::runs;
+    explanation.reason = "there is no record of an earlier run";
   }
 
   const Graph& graph_;
   const graph::Machine& machine_;
   std::map<std::size_t, std::size_t> maker_;
-  std::set<std::size_t> wanted_;
+  std::set<std::size_t> needed_;
   std::set<std::size_t> unclean_;
 };
 
 std::vector<FileId> files_of(const Graph& graph, const std::string& target) {
-  for (const graph::Target& one : graph.targets) {
-    if (one.name == target) return one.files;
+  for (const graph::Target& phony : graph.targets) {
+    if (phony.name == target) return phony.files;
   }
   for (const Step& step : graph.steps) {
     for (FileId id : step.outputs) {
@@ -165,11 +176,19 @@ std::vector<FileId> files_of(const Graph& graph, const std::string& target) {
 
 Diagnostic unknown_target(const Graph& graph, const std::string& target) {
   std::vector<std::string_view> names;
-  for (const graph::Target& one : graph.targets) names.push_back(one.name);
+  for (const graph::Target& phony : graph.targets) names.push_back(phony.name);
   const auto near = nearest(target, names);
   return error("unknown-target", {}, fmt::format("no target '{}'", target))
       .with_help(near ? fmt::format("did you mean '{}'?", *near)
                       : "name a distribution, a file of build/, or all");
+}
+
+// The project as the Ninja file has it. The generator has reported the warnings.
+Result<project::Snapshot> read_snapshot(const project::Root& root,
+                                        const generate::GenRequest& request) {
+  generate::GenRequest read_only = request;
+  read_only.pin.read_only = true;
+  return project::load(root, generate::load_policy(read_only));
 }
 
 }  // namespace
@@ -188,13 +207,24 @@ std::string_view name_of(Verdict verdict) {
   return "";
 }
 
-// The generator has reported the warnings.
+Status check_targets(const project::Root& root, const generate::GenRequest& request,
+                     const std::vector<std::string>& targets) {
+  if (targets.empty()) return {};
+  const Result<project::Snapshot> snapshot = read_snapshot(root, request);
+  if (!snapshot) return fail(snapshot.error());
+  Diagnostics faults;
+  for (const std::string& target : targets) {
+    if (files_of(snapshot->graph, target).empty())
+      faults.push_back(unknown_target(snapshot->graph, target));
+  }
+  if (!faults.empty()) return fail(std::move(faults));
+  return {};
+}
+
 Result<std::vector<StepExplanation>> explain_targets(const project::Root& root,
                                                      const generate::GenRequest& request,
                                                      const std::vector<std::string>& targets) {
-  generate::GenRequest read_only = request;
-  read_only.pin.read_only = true;
-  const auto snapshot = project::load(root, generate::load_policy(read_only));
+  const Result<project::Snapshot> snapshot = read_snapshot(root, request);
   if (!snapshot) return fail(snapshot.error());
   Result<graph::Machine> machine = generate::find_machine(request.machine);
   if (!machine) return fail(machine.error());
@@ -202,9 +232,9 @@ Result<std::vector<StepExplanation>> explain_targets(const project::Root& root,
   Explainer explainer(snapshot->graph, *machine);
   Diagnostics faults;
   for (const std::string& target : targets) {
-    const std::vector<FileId> wanted = files_of(snapshot->graph, target);
-    if (wanted.empty()) faults.push_back(unknown_target(snapshot->graph, target));
-    for (FileId id : wanted) explainer.want(id);
+    const std::vector<FileId> outputs = files_of(snapshot->graph, target);
+    if (outputs.empty()) faults.push_back(unknown_target(snapshot->graph, target));
+    for (FileId id : outputs) explainer.add(id);
   }
   if (!faults.empty()) return fail(std::move(faults));
   return explainer.explain();

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "build/cache/fields.hpp"
+#include "build/cache/action_key.hpp"
 #include "project/generate/generation.hpp"
 #include "support/base/result.hpp"
 
@@ -21,13 +21,16 @@ struct StepExplanation {
   Verdict verdict = Verdict::clean;
   std::string reason;       ///< where fields do not say it; may be empty
   bool has_record = false;  ///< whether `before` is known
-  cache::Fields before;     ///< of the last run
-  cache::Fields now;
+  cache::ActionKey before;  ///< of the last run
+  cache::ActionKey now;
 };
 
+/// Fails for each of some targets that is neither a name nor an output of the Ninja file.
+Status check_targets(const project::Root& root, const generate::GenRequest& request,
+                     const std::vector<std::string>& targets);
+
 /// The steps up to some targets (names or files of the Ninja file) in the order of the build. The
-/// current folder must be the root. A
-/// failure when a target is unknown or the project has faults.
+/// current folder must be the root. Fails when a target is unknown or the project has faults.
 Result<std::vector<StepExplanation>> explain_targets(const project::Root& root,
                                                      const generate::GenRequest& request,
                                                      const std::vector<std::string>& targets);

@@ -1,81 +1,88 @@
-// Recalling, running, keeping, recording.
+// Looking up, running, storing, recording.
 #include "build/action/step_cache.hpp"
 
 #include <fmt/format.h>
 
-#include "build/action/step_fields.hpp"
-#include "build/cache/upkeep.hpp"
+#include "build/action/declared_places.hpp"
+#include "build/action/run_step.hpp"
+#include "build/action/step_command_line.hpp"
+#include "build/action/step_key.hpp"
+#include "build/cache/cache_size.hpp"
+#include "build/cache/eviction.hpp"
+#include "build/cache/statistics.hpp"
 #include "support/io/cache_folder.hpp"
-#include "support/io/environment.hpp"
 #include "support/io/file.hpp"
 #include "support/io/first_report.hpp"
-#include "support/io/process.hpp"
 #include "support/io/write_file.hpp"
 
 namespace ocelot::action {
 
 namespace {
 
-// All steps of a build run into the same trouble; the first one tells it.
-void tell_trouble(const console::Terminal& terminal, const Diagnostics& trouble) {
+using Request = graph::StepRequest<graph::InWords>;
+
+// All steps of a build run into the same trouble; the first of them reports it.
+void report_trouble(const console::Terminal& terminal, const Diagnostics& trouble) {
   if (!io::is_first_report("cache-trouble")) return;
-  Diagnostic told = trouble.front();
-  told.severity = Severity::warning;
-  told.message = "the action cache is left out: " + told.message;
-  terminal.report({told});
+  Diagnostic report = trouble.front();
+  report.severity = Severity::warning;
+  report.message = "the action cache is left out: " + report.message;
+  terminal.print({report});
 }
 
-Status keep(const cache::Store& store, const cache::Fields& fields,
-            const std::vector<std::filesystem::path>& outputs, const console::Terminal& terminal) {
-  if (Status kept = store.keep(fields.digest(), outputs); !kept) return kept;
+Status put(const cache::Store& store, const cache::ActionKey& key,
+           const std::vector<std::filesystem::path>& outputs, const console::Terminal& terminal) {
+  if (Status stored = store.put(key.digest(), outputs); !stored) return stored;
   const WithDiagnostics<std::uintmax_t> bound = cache::bound();
   if (!bound.diagnostics().empty() && io::is_first_report("cache-size"))
-    terminal.report(bound.diagnostics());
+    terminal.print(bound.diagnostics());
   cache::keep_within(store, bound.ignoring_diagnostics());
   return {};
 }
 
-Status run_alone(const StepCommand& command, const console::Arguments& given) {
-  const Result<steps::Done> done = command.run(given, {});
-  if (!done) return fail(done.error());
+Status run_without_cache(const Request& request, const steps::StepEnvironment& environment) {
+  const Result<steps::StepResult> result = run_step(request, environment);
+  if (!result) return fail(result.error());
   return {};
 }
 
-Status run_and_keep(const StepCommand& command, const console::Arguments& given,
-                    const cache::Fields& fields, const console::Terminal& terminal) {
+Status run_with_store(const Request& request, steps::StepEnvironment environment,
+                      const cache::ActionKey& key, const console::Terminal& terminal) {
   const cache::Store store(io::cache_folder());
-  const std::vector<std::filesystem::path> outputs = outputs_of(command, given);
-  if (store.recall(fields.digest(), outputs)) {
-    cache::count(store, true);
+  const std::vector<std::filesystem::path> outputs = outputs_of(values_of(request));
+  if (store.get(key.digest(), outputs)) {
+    cache::count(store.folder(), true);
     return {};
   }
-  const Result<steps::Done> done = command.run(given, {&store, go_in(fields)});
-  cache::count(store, done && *done == steps::Done::recalled);
-  if (!done) return fail(done.error());
-  if (Status kept = keep(store, fields, outputs, terminal); !kept)
-    tell_trouble(terminal, kept.error());
+  environment.store = &store;
+  environment.go = go_in(key);
+  const Result<steps::StepResult> result = run_step(request, environment);
+  cache::count(store.folder(), result && *result == steps::StepResult::from_cache);
+  if (!result) return fail(result.error());
+  if (Status stored = put(store, key, outputs, terminal); !stored)
+    report_trouble(terminal, stored.error());
   return {};
 }
 
 }  // namespace
 
-bool may_use_cache(const console::Arguments& given) {
-  return !given.has("no-cache") && io::environment_variable("OCELOT_CACHE") != "off";
-}
-
-Status run_or_recall(const StepCommand& command, const console::Arguments& given,
-                     const console::Terminal& terminal) {
-  if (!command.is_recorded) return run_alone(command, given);
-  // What cannot be read here, the step itself tells better.
-  const Result<cache::Fields> fields = fields_of(command, given);
-  const bool kept = fields && command.is_kept && may_use_cache(given);
-  const Status done =
-      kept ? run_and_keep(command, given, *fields, terminal) : run_alone(command, given);
+Status run_with_cache(const graph::StepCommand& command, const console::Arguments& arguments,
+                      const console::Terminal& terminal) {
+  const Result<Request> request = graph::read_request(command, arguments);
+  if (!request) return fail(request.error());
+  steps::StepEnvironment environment;
+  if (is_offline(arguments)) environment.network = steps::Network::forbidden;
+  environment.places = declared_places();
+  if (!command.records_inputs) return run_without_cache(*request, environment);
+  const StepValues values = values_of(*request);
+  // The step itself reports better what cannot be read here.
+  const Result<cache::ActionKey> key = key_of(command, values);
+  const Status done = key && command.is_cacheable && may_use_cache(arguments)
+                          ? run_with_store(*request, environment, *key, terminal)
+                          : run_without_cache(*request, environment);
   // A record only serves to explain, so a step does not fail for it.
-  if (done && fields) {
-    const std::filesystem::path record = record_path(outputs_of(command, given).front());
-    static_cast<void>(io::write_if_changed(record, fields->text()));
-  }
+  if (done && key)
+    static_cast<void>(io::write_if_changed(record_path(outputs_of(values).front()), key->text()));
   return done;
 }
 

@@ -1,18 +1,17 @@
 // A step between the action cache and its work.
 #pragma once
 
-#include "build/action/step_table.hpp"
+#include "graph/contract/step_request.hpp"
 #include "support/base/result.hpp"
+#include "support/console/options.hpp"
 #include "support/console/terminal.hpp"
 
 namespace ocelot::action {
 
-/// Not with --no-cache, and not with OCELOT_CACHE=off.
-bool may_use_cache(const console::Arguments& given);
-
-/// Puts what an earlier run of the same made in place, or runs the step and keeps what it makes. A
-/// cache that cannot be used is told once a build, and the step runs without it.
-Status run_or_recall(const StepCommand& command, const console::Arguments& given,
-                     const console::Terminal& terminal);
+/// Takes the outputs of an earlier run with the same key from the cache, or runs the step and puts
+/// its outputs there. The first step of a build that cannot use the cache says so; the step runs
+/// without it. Fails with a fault of usage when the arguments are not a request.
+Status run_with_cache(const graph::StepCommand& command, const console::Arguments& arguments,
+                      const console::Terminal& terminal);
 
 }  // namespace ocelot::action

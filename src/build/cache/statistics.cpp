@@ -1,4 +1,6 @@
 // Hits, misses and size, in a small file that is locked while it is changed.
+#include "build/cache/statistics.hpp"
+
 #include <charconv>
 #include <functional>
 
@@ -6,19 +8,20 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include "build/cache/upkeep.hpp"
 #include "support/base/text.hpp"
 #include "support/io/descriptor.hpp"
 #include "support/io/file.hpp"
 
 namespace ocelot::cache {
 
+namespace fs = std::filesystem;
+
 namespace {
 
 constexpr std::string_view k_end = "end\n";
 
-Path statistics_path(const Store& store) {
-  return store.folder() / "statistics";
+fs::path statistics_path(const fs::path& folder) {
+  return folder / "statistics";
 }
 
 // A number that does not end with its line was cut or damaged.
@@ -42,13 +45,13 @@ std::string text_of(const Statistics& now) {
                      measured, k_end);
 }
 
-void change(const Store& store, const std::function<void(Statistics&)>& edit) {
-  if (Status made = io::make_folders(store.folder()); !made) return;
-  const Path path = statistics_path(store);
+void change(const fs::path& folder, const std::function<void(Statistics&)>& edit) {
+  if (!io::make_folders(folder)) return;
+  const fs::path path = statistics_path(folder);
   const io::Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
   if (!file.is_open()) return;
   if (!io::wait_for_lock(file)) return;
-  Statistics now = read_statistics(store);
+  Statistics now = read_statistics(folder);
   edit(now);
   const std::string text = text_of(now);
   // What a longer text leaves behind this one stands after its end, until it is cut off.
@@ -58,8 +61,8 @@ void change(const Store& store, const std::function<void(Statistics&)>& edit) {
 
 }  // namespace
 
-Statistics read_statistics(const Store& store) {
-  const std::string content = io::read_file(statistics_path(store)).value_or(std::string());
+Statistics read_statistics(const fs::path& folder) {
+  const std::string content = io::read_file(statistics_path(folder)).value_or(std::string());
   const std::string_view text = std::string_view(content).substr(0, content.find(k_end));
   Statistics now{number_behind(text, "hits ").value_or(0),
                  number_behind(text, "misses ").value_or(0),
@@ -70,21 +73,16 @@ Statistics read_statistics(const Store& store) {
   return now;
 }
 
-void count(const Store& store, bool is_hit) {
-  change(store, [&](Statistics& now) { ++(is_hit ? now.hits : now.misses); });
+void count(const fs::path& folder, bool is_hit) {
+  change(folder, [&](Statistics& now) { ++(is_hit ? now.hits : now.misses); });
 }
 
-void count_added(const Store& store, std::uint64_t bytes) {
-  change(store, [&](Statistics& now) { now.added += bytes; });
+void count_added(const fs::path& folder, std::uint64_t bytes) {
+  change(folder, [&](Statistics& now) { now.added += bytes; });
 }
 
-std::uint64_t count_measured(const Store& store) {
-  std::error_code none;
-  if (!std::filesystem::exists(store.folder(), none)) return 0;
-  const std::uint64_t before = read_statistics(store).added;
-  const std::uint64_t bytes = measure(store).bytes;
-  change(store, [&](Statistics& now) { now.measured = {bytes, before}; });
-  return bytes;
+void record_size(const fs::path& folder, const Statistics::Measured& measured) {
+  change(folder, [&](Statistics& now) { now.measured = measured; });
 }
 
 }  // namespace ocelot::cache

@@ -1,11 +1,11 @@
-// Entries: kept, recalled, checked.
+// Entries: put, got, checked.
 #include "build/cache/store.hpp"
 
 #include <charconv>
 
 #include <fmt/format.h>
 
-#include "build/cache/upkeep.hpp"
+#include "build/cache/statistics.hpp"
 #include "support/base/text.hpp"
 #include "support/io/file.hpp"
 #include "support/io/replacement.hpp"
@@ -26,11 +26,11 @@ Path shard(const Path& folder, std::string_view digest) {
   return folder / digest.substr(0, 2) / digest.substr(2);
 }
 
-bool holds(const Path& path, const Output& wanted) {
+bool holds(const Path& path, const Output& expected) {
   std::error_code none;
-  if (fs::file_size(path, none) != wanted.size || none) return false;
+  if (fs::file_size(path, none) != expected.size || none) return false;
   const Result<Digest> digest = io::digest_of_file(path);
-  return digest && digest->hex() == wanted.digest;
+  return digest && digest->hex() == expected.digest;
 }
 
 std::string lines_of(const std::vector<Output>& outputs) {
@@ -42,29 +42,29 @@ std::string lines_of(const std::vector<Output>& outputs) {
 std::optional<Output> read_output(std::string_view line) {
   Output output;
   const auto [end, code] = std::from_chars(line.data(), line.data() + line.size(), output.size);
-  const auto used = static_cast<std::size_t>(end - line.data());
-  if (code != std::errc() || line.size() != used + 1 + k_digest_size) return std::nullopt;
-  output.digest = line.substr(used + 1);
+  const auto length = static_cast<std::size_t>(end - line.data());
+  if (code != std::errc() || line.size() != length + 1 + k_digest_size) return std::nullopt;
+  output.digest = line.substr(length + 1);
   return output;
 }
 
-// The temporaries of a recall: committed together, once all of them are right.
+// The temporaries of a get: committed together, once all of them are right.
 class Restoration {
  public:
   // False when the blob is not what it should be, or the target nothing that may be replaced: what
   // makes the output tells that.
-  bool add(const Path& blob, const Output& wanted, const Path& target) {
+  bool add(const Path& blob, const Output& expected, const Path& target) {
     if (io::is_device_or_pipe(target)) return false;
-    if (holds(target, wanted)) return true;
+    if (holds(target, expected)) return true;
     Result<io::Replacement> replacement = io::Replacement::begin(target);
     ByteHasher hasher;
     std::uintmax_t size = 0;
-    const auto sight = [&](std::string_view piece) {
+    const auto sink = [&](std::string_view piece) {
       hasher.add(piece);
       size += piece.size();
     };
-    if (!replacement || !replacement->copy_from(blob, sight)) return false;
-    if (Output{size, hasher.digest().hex()} != wanted) return false;
+    if (!replacement || !replacement->copy_from(blob, sink)) return false;
+    if (Output{size, hasher.digest().hex()} != expected) return false;
     replacements_.push_back(std::move(*replacement));
     return true;
   }
@@ -119,7 +119,7 @@ bool Store::has(const Digest& action) const {
   return read_action(action_path(action)).has_value();
 }
 
-bool Store::recall(const Digest& action, const std::vector<Path>& outputs) const {
+bool Store::get(const Digest& action, const std::vector<Path>& outputs) const {
   const Path entry = action_path(action);
   std::error_code none;
   if (!fs::exists(entry, none)) return false;
@@ -143,7 +143,7 @@ bool Store::recall(const Digest& action, const std::vector<Path>& outputs) const
   return true;
 }
 
-Status Store::keep(const Digest& action, const std::vector<Path>& outputs) const {
+Status Store::put(const Digest& action, const std::vector<Path>& outputs) const {
   std::vector<Output> recorded;
   for (const Path& path : outputs) {
     const Result<Digest> digest = io::digest_of_file(path);
@@ -158,7 +158,7 @@ Status Store::keep(const Digest& action, const std::vector<Path>& outputs) const
     Result<io::Replacement> replacement = io::Replacement::begin(blob);
     if (!replacement) return fail(replacement.error());
     if (Status copied = replacement->copy_from(path); !copied) return copied;
-    count_added(*this, recorded.back().size);
+    count_added(folder_, recorded.back().size);
     if (Status done = replacement->commit(); !done) return done;
   }
   const Result<io::Written> written = io::write_if_changed(action_path(action), lines_of(recorded));

@@ -36,13 +36,13 @@ class Store {
   /// Puts the outputs of an earlier run in place, all or none: by reflink or by copy, never by a
   /// link that a later write could reach. An output that holds these bytes already is left
   /// untouched. False when there is no whole, undamaged entry; what is damaged is removed.
-  bool recall(const Digest& action, const std::vector<Path>& outputs) const;
+  bool get(const Digest& action, const std::vector<Path>& outputs) const;
 
   /// Whether an entry seems to be there; its blobs are not checked.
   bool has(const Digest& action) const;
 
   /// Keeps outputs for later. A failure leaves what was there before.
-  Status keep(const Digest& action, const std::vector<Path>& outputs) const;
+  Status put(const Digest& action, const std::vector<Path>& outputs) const;
 
   Path action_path(const Digest& action) const;
   Path blob_path(const std::string& digest) const;

@@ -1,8 +1,11 @@
 // clone: a commit, or a plain folder, becomes upstream.tar.
+#include "build/steps/clone.hpp"
+
 #include <fmt/format.h>
 
-#include "build/steps/steps.hpp"
-#include "support/base/digest.hpp"
+#include "declaration/model/model.hpp"
+#include "support/base/credential.hpp"
+#include "support/base/text.hpp"
 #include "support/git/git.hpp"
 #include "support/git/git_mirror.hpp"
 #include "support/git/git_tree_id.hpp"
@@ -16,46 +19,56 @@ namespace ocelot::steps {
 
 namespace {
 
-Result<Tree> read_url(const CloneRequest& request) {
-  Result<git::GitMirror> mirror = git::GitMirror::open({request.location,
-                                                        git::mirror_folder(request.location),
-                                                        request.network == Network::forbidden,
-                                                        {}});
+Unexpected<Diagnostics> usage(std::string message) {
+  return fail(
+      error("usage", {}, std::move(message)).with_help("see: ocelot-gen step clone --help"));
+}
+
+Status check(const CloneRequest& request) {
+  const int sources =
+      request.url.has_value() + request.repository.has_value() + request.plain.has_value();
+  if (sources != 1) return usage("expected one of --url, --repository and --plain");
+  if (!request.plain && !request.commit) return usage("missing required option --commit SHA");
+  if (request.url && holds_credential(*request.url)) return fail(model::credential_in_url({}));
+  return {};
+}
+
+Result<Tree> read_url(const CloneRequest& request, Network network) {
+  Result<git::GitMirror> mirror = git::GitMirror::open(
+      {*request.url, git::mirror_folder(*request.url), network == Network::forbidden, {}});
   if (!mirror) return fail(mirror.error());
-  return mirror->read(request.commit, request.folder);
+  return mirror->read(*request.commit, request.folder);
 }
 
 Result<Tree> read_repository(const CloneRequest& request) {
-  const Result<git::GitRepository> repository = git::GitRepository::open(request.location);
+  const Result<git::GitRepository> repository = git::GitRepository::open(*request.repository);
   if (!repository) return fail(repository.error());
-  return repository->read(request.commit, request.folder);
+  return repository->read(*request.commit, request.folder);
 }
 
-Result<Tree> read(const CloneRequest& request) {
-  switch (request.from) {
-    case CloneRequest::From::plain:
-      return io::read_tree(Path(request.location) / request.folder);
-    case CloneRequest::From::repository:
-      return read_repository(request);
-    case CloneRequest::From::url:
-      break;
-  }
-  return read_url(request);
+Result<Tree> read(const CloneRequest& request, Network network) {
+  if (request.plain) return io::read_tree(std::filesystem::path(*request.plain) / request.folder);
+  return request.repository ? read_repository(request) : read_url(request, network);
+}
+
+std::string location_of(const CloneRequest& request) {
+  return request.plain ? *request.plain : request.repository ? *request.repository : *request.url;
 }
 
 Status expect_tree(const CloneRequest& request, const std::string& id) {
-  if (request.expected_tree.empty() || request.expected_tree == id) return {};
-  return fail(error("lock-mismatch", whole_file(request.location),
+  if (!request.expected_tree || *request.expected_tree == id) return {};
+  return fail(error("lock-mismatch", whole_file(location_of(request)),
                     fmt::format("'{}' of commit {} is tree {}, and the lock says {}",
-                                request.folder, request.commit.substr(0, 12), id.substr(0, 12),
-                                request.expected_tree.substr(0, 12)))
-                  .with_help("the lock was edited or badly merged; run ocelot-gen --update"));
+                                request.folder, request.commit.value_or("").substr(0, 12),
+                                id.substr(0, 12), request.expected_tree->substr(0, 12)))
+                  .with_help("the lock was edited or badly merged; run ocelot-gen update"));
 }
 
 }  // namespace
 
-Status clone(const CloneRequest& request) {
-  const Result<Tree> tree = read(request);
+Status clone(const CloneRequest& request, Network network) {
+  if (Status complete = check(request); !complete) return complete;
+  const Result<Tree> tree = read(request, network);
   if (!tree) return fail(tree.error());
   const std::string id = git::tree_id(*tree);
   if (Status expected = expect_tree(request, id); !expected) return expected;

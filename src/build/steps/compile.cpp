@@ -1,9 +1,10 @@
 // compile: a tree becomes a shared library, a plugin or an executable.
+#include "build/steps/compile.hpp"
+
 #include <fmt/format.h>
 
 #include "build/steps/go_build.hpp"
-#include "build/steps/link_fields.hpp"
-#include "build/steps/steps.hpp"
+#include "build/steps/link_key.hpp"
 #include "graph/generated_sources.hpp"
 #include "support/io/file.hpp"
 #include "support/io/tar.hpp"
@@ -27,31 +28,31 @@ std::string mode_of(model::Kind kind) {
   return std::string(k_default_mode);
 }
 
-void set_variables(Workshop& workshop, const CompileRequest& request) {
-  workshop.set("GOOS", "linux");
-  workshop.set("GOARCH", request.architecture);
-  if (request.cc.empty()) return;
-  workshop.set("CGO_ENABLED", "1");
-  workshop.set("CC", request.cc.string());
+void set_variables(StepSandbox& sandbox, const CompileRequest& request) {
+  sandbox.set("GOOS", "linux");
+  sandbox.set("GOARCH", request.architecture);
+  if (!request.cc) return;
+  sandbox.set("CGO_ENABLED", "1");
+  sandbox.set("CC", find_tool(*request.cc).string());
 }
 
 std::vector<std::filesystem::path> outputs_of(const CompileRequest& request) {
   std::vector<std::filesystem::path> outputs = {request.output};
-  if (request.header) outputs.push_back(*request.header);
+  if (request.header) outputs.emplace_back(*request.header);
   return outputs;
 }
 
 // The header that Go writes tells of types of its own; the one in the tree is the interface.
-Status link(const Workshop& workshop, const Compilation& compilation,
+Status link(const StepSandbox& sandbox, const Compilation& compilation,
             const CompileRequest& request) {
   const std::string built = "ocelot/built";
-  if (Status done = workshop.run("link", link_command(compilation, built)); !done) return done;
+  if (Status done = sandbox.run("link", link_command(compilation, built)); !done) return done;
   const Result<io::Written> installed =
-      io::install_if_changed(workshop.tree() / built, request.output);
+      io::install_if_changed(sandbox.tree() / built, request.output);
   if (!installed) return fail(installed.error());
   if (!request.header) return {};
   const Result<io::Written> header =
-      io::install_if_changed(workshop.tree() / graph::k_library_header, *request.header);
+      io::install_if_changed(sandbox.tree() / graph::k_library_header, *request.header);
   if (!header) return fail(header.error());
   return {};
 }
@@ -59,53 +60,56 @@ Status link(const Workshop& workshop, const Compilation& compilation,
 // A tree whose packages are compiled, and nothing linked.
 struct Compiled {
   Tree tree;
-  Workshop workshop;
+  StepSandbox sandbox;
   Compilation compilation;
   std::string listed;
 };
 
-Result<Compiled> compile_tree(const CompileRequest& request) {
+Result<Compiled> compile_tree(const CompileRequest& request, const StepEnvironment& environment) {
   Result<Tree> tree = io::read_tar(request.tree);
   if (!tree) return fail(tree.error());
-  Result<Workshop> workshop = Workshop::open(request.tools, request.output, request.network);
-  if (!workshop) return fail(workshop.error());
-  if (Status done = io::lay_out(*tree, workshop->tree()); !done) return fail(done.error());
-  set_variables(*workshop, request);
+  Result<StepSandbox> sandbox =
+      StepSandbox::open({find_tool(request.go), {}}, request.output, environment.network);
+  if (!sandbox) return fail(sandbox.error());
+  if (Status done = io::lay_out(*tree, sandbox->tree()); !done) return fail(done.error());
+  set_variables(*sandbox, request);
   Compilation compilation{request.architecture, request.tags, mode_of(request.kind),
                           fmt::format("./{}", request.package)};
-  Result<std::string> listed = compile_packages(*workshop, compilation, request.origins);
+  Result<std::string> listed = compile_packages(*sandbox, compilation, environment.places);
   if (!listed) return fail(listed.error());
-  return Compiled{std::move(*tree), std::move(*workshop), std::move(compilation),
+  return Compiled{std::move(*tree), std::move(*sandbox), std::move(compilation),
                   std::move(*listed)};
 }
 
-Result<Digest> digest_of_binary(const Compiled& compiled, const CompileRequest& request) {
-  const Result<cache::Fields> fields =
-      binary_fields(compiled.tree, compiled.workshop.tree(), compiled.listed, request);
-  if (!fields) return fail(fields.error());
-  return fields->digest();
+Result<Digest> digest_of_binary(const Compiled& compiled, const CompileRequest& request,
+                                const std::string& go) {
+  const Result<cache::ActionKey> key =
+      binary_key({compiled.tree, compiled.sandbox.tree(), compiled.listed, go}, request);
+  if (!key) return fail(key.error());
+  return key->digest();
 }
 
 }  // namespace
 
-Result<Done> compile(const CompileRequest& request) {
-  const Result<Compiled> compiled = compile_tree(request);
+Result<StepResult> compile(const CompileRequest& request, const StepEnvironment& environment) {
+  const Result<Compiled> compiled = compile_tree(request, environment);
   if (!compiled) return fail(compiled.error());
-  return recall_or_link(
-      request.store, outputs_of(request), [&] { return digest_of_binary(*compiled, request); },
-      [&] { return link(compiled->workshop, compiled->compilation, request); });
+  return get_or_link(
+      environment.store, outputs_of(request),
+      [&] { return digest_of_binary(*compiled, request, environment.go); },
+      [&] { return link(compiled->sandbox, compiled->compilation, request); });
 }
 
-Result<bool> is_binary_known(const CompileRequest& request) {
-  const Result<io::Scratch> aside = io::Scratch::make();
-  if (!aside) return fail(aside.error());
-  CompileRequest asked = request;
-  asked.output = aside->path() / request.output.filename();
-  const Result<Compiled> compiled = compile_tree(asked);
+Result<bool> is_link_in_store(const CompileRequest& request, const StepEnvironment& environment) {
+  const Result<io::Scratch> scratch = io::Scratch::make();
+  if (!scratch) return fail(scratch.error());
+  CompileRequest trial = request;
+  trial.output = scratch->path() / std::filesystem::path(request.output).filename();
+  const Result<Compiled> compiled = compile_tree(trial, environment);
   if (!compiled) return fail(compiled.error());
-  const Result<Digest> digest = digest_of_binary(*compiled, asked);
+  const Result<Digest> digest = digest_of_binary(*compiled, trial, environment.go);
   if (!digest) return fail(digest.error());
-  return request.store->has(*digest);
+  return environment.store->has(*digest);
 }
 
 }  // namespace ocelot::steps

@@ -36,19 +36,19 @@ std::string_view take_part(std::string_view& text) {
 }
 
 std::optional<CompilerLine> read_line(std::string_view text) {
-  CompilerLine read;
-  read.file = take_part(text);
-  if (read.file.starts_with("./")) read.file.erase(0, 2);
+  CompilerLine parsed;
+  parsed.file = take_part(text);
+  if (parsed.file.starts_with("./")) parsed.file.erase(0, 2);
   const auto line = read_number(take_part(text));
-  if (!line || !read.file.ends_with(".go")) return std::nullopt;
-  read.line = *line;
+  if (!line || !parsed.file.ends_with(".go")) return std::nullopt;
+  parsed.line = *line;
   std::string_view rest = text;
   if (const auto column = read_number(take_part(rest))) {
-    read.column = *column;
+    parsed.column = *column;
     text = rest;
   }
-  read.message = trim(text);
-  return read;
+  parsed.message = trim(text);
+  return parsed;
 }
 
 // Go counts columns in bytes, from 1. A `//line` comment can make it name columns that are not
@@ -67,12 +67,12 @@ Place place_in(const SourceRef& source, const CompilerLine& at) {
 
 }  // namespace
 
-Diagnostics find_compile_errors(std::string_view log, const Origins& origins) {
+Diagnostics find_compile_errors(std::string_view log, const PlaceLookup& places) {
   Diagnostics errors;
   for (std::string_view text : split_lines(log)) {
     const std::optional<CompilerLine> line = read_line(text);
     if (!line) continue;
-    const SourceRef source = origins.file(line->file);
+    const SourceRef source = places.file(line->file);
     if (source == nullptr) continue;
     errors.push_back(error("compile-error", place_in(source, *line),
                            fmt::format("Go cannot compile this: {}", line->message)));

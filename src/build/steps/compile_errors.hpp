@@ -11,6 +11,6 @@ namespace ocelot::steps {
 /// The errors in a log of `go build` or `go list -export` (lines of the form FILE:LINE:COLUMN:
 /// TEXT, the column may be missing) that lie in files of an overlay. Errors in upstream's own files
 /// are left to the log.
-Diagnostics find_compile_errors(std::string_view log, const Origins& origins);
+Diagnostics find_compile_errors(std::string_view log, const PlaceLookup& places);
 
 }  // namespace ocelot::steps

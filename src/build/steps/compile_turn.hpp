@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "build/steps/step.hpp"
+#include "build/steps/step_sandbox.hpp"
 #include "support/io/descriptor.hpp"
 
 namespace ocelot::steps {
@@ -28,7 +28,7 @@ struct Compilation {
 /// once.
 class CompileTurn {
  public:
-  CompileTurn(const Workshop& workshop, const Compilation& compilation);
+  CompileTurn(const StepSandbox& sandbox, const Compilation& compilation);
 
   /// Waits for the turn, if one is needed. Where the cache folder cannot be written to there are no
   /// turns: two may then compile the same, which is slower and as right.

@@ -1,9 +1,10 @@
 // source: the Go sources that a kind of distribution adds become a tar, made out for upstream's
 // module.
+#include "build/steps/generate_sources.hpp"
+
 #include <fmt/format.h>
 
 #include "build/steps/pack.hpp"
-#include "build/steps/steps.hpp"
 #include "graph/generated_sources.hpp"
 #include "support/golang/go_mod.hpp"
 
@@ -20,19 +21,25 @@ bool is_provider(std::string_view module) {
 }
 
 // Upstream's own program imports its providers, so go.mod requires them directly.
-Result<graph::Host> read_host(const Path& upstream) {
+Result<graph::Host> read_host(const std::string& upstream) {
   const Result<std::string> text = io::read_from_tar(upstream, "go.mod");
   if (!text) return fail(text.error());
   const golang::GoMod go_mod = golang::parse_go_mod(*text);
   if (go_mod.module.empty()) {
-    return fail(error("no-module", whole_file(upstream.string()),
-                      "the upstream's folder holds no Go module"));
+    return fail(
+        error("no-module", whole_file(upstream), "the upstream's folder holds no Go module"));
   }
   graph::Host host{go_mod.module, {}};
   for (const std::string& module : go_mod.direct) {
     if (is_provider(module)) host.providers.push_back(module);
   }
   return host;
+}
+
+std::vector<graph::SourceFile> sources_of_plugin(const std::string& component,
+                                                 const graph::Host& host) {
+  return graph::plugin_sources(host, component.substr(0, component.find('.')), component,
+                               fmt::format("ocelot/plugins/{}", component));
 }
 
 std::vector<graph::SourceFile> sources_of(const SourceRequest& request, const graph::Host& host) {
@@ -42,9 +49,7 @@ std::vector<graph::SourceFile> sources_of(const SourceRequest& request, const gr
     case model::Kind::executable:
       return graph::executable_sources(host);
     case model::Kind::plugin:
-      return graph::plugin_sources(host, request.component.substr(0, request.component.find('.')),
-                                   request.component,
-                                   fmt::format("ocelot/plugins/{}", request.component));
+      return sources_of_plugin(request.component.value_or(""), host);
     case model::Kind::layer:
       break;
   }
@@ -53,7 +58,7 @@ std::vector<graph::SourceFile> sources_of(const SourceRequest& request, const gr
 
 }  // namespace
 
-Status source(const SourceRequest& request) {
+Status generate_sources(const SourceRequest& request) {
   const Result<graph::Host> host = read_host(request.upstream);
   if (!host) return fail(host.error());
   Tree tree;

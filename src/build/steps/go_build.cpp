@@ -9,7 +9,7 @@ namespace ocelot::steps {
 
 namespace {
 
-// One line a package, read by link_fields.
+// One line a package, read by link_key.
 constexpr const char* k_listing = "{{.ImportPath}}\t{{.BuildID}}\t{{.Dir}}\t{{.Export}}";
 
 // What decides how packages are compiled.
@@ -21,19 +21,19 @@ std::vector<std::string> flags_of(const Compilation& compilation) {
 
 }  // namespace
 
-Result<std::string> compile_packages(const Workshop& workshop, const Compilation& compilation,
-                                     const Origins& origins) {
-  CompileTurn turn(workshop, compilation);
+Result<std::string> compile_packages(const StepSandbox& sandbox, const Compilation& compilation,
+                                     const PlaceLookup& places) {
+  CompileTurn turn(sandbox, compilation);
   turn.take();
   std::vector<std::string> argv = {"go", "list", "-deps", "-export", "-f", k_listing};
   for (std::string& flag : flags_of(compilation)) argv.push_back(std::move(flag));
   argv.push_back(compilation.package);
-  Result<std::string> listed = workshop.capture("compile", argv);
+  Result<std::string> listed = sandbox.capture("compile", argv);
   if (listed) {
     turn.note_done(*listed);
     return listed;
   }
-  Diagnostics faults = find_compile_errors(workshop.log(), origins);
+  Diagnostics faults = find_compile_errors(sandbox.log(), places);
   append(faults, std::move(listed.error()));
   return fail(std::move(faults));
 }
@@ -46,21 +46,21 @@ std::vector<std::string> link_command(const Compilation& compilation, const std:
   return argv;
 }
 
-Result<Done> recall_or_link(const cache::Store* store,
-                            const std::vector<std::filesystem::path>& outputs,
-                            const std::function<Result<Digest>()>& digest,
-                            const std::function<Status()>& link) {
+Result<StepResult> get_or_link(const cache::Store* store,
+                               const std::vector<std::filesystem::path>& outputs,
+                               const std::function<Result<Digest>()>& digest,
+                               const std::function<Status()>& execute) {
   std::optional<Digest> key;
   if (store != nullptr) {
-    const Result<Digest> made = digest();
-    if (!made) return fail(made.error());
-    if (store->recall(*made, outputs)) return Done::recalled;
-    key = *made;
+    const Result<Digest> link = digest();
+    if (!link) return fail(link.error());
+    if (store->get(*link, outputs)) return StepResult::from_cache;
+    key = *link;
   }
-  if (Status done = link(); !done) return fail(done.error());
-  // The caller keeps the same outputs by the step's own fields, and tells when that fails.
-  if (key) static_cast<void>(store->keep(*key, outputs));
-  return Done::worked;
+  if (Status done = execute(); !done) return fail(done.error());
+  // The caller keeps the same outputs by the step's own key, and tells when that fails.
+  if (key) static_cast<void>(store->put(*key, outputs));
+  return StepResult::executed;
 }
 
 }  // namespace ocelot::steps

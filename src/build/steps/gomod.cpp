@@ -1,12 +1,13 @@
 // gomod: upstream and overlays become one tree whose go.mod holds the required modules in the
 // versions that were chosen.
+#include "build/steps/gomod.hpp"
+
 #include <algorithm>
 #include <set>
 
 #include <fmt/format.h>
 
 #include "build/steps/modules.hpp"
-#include "build/steps/steps.hpp"
 #include "support/base/text.hpp"
 #include "support/golang/module.hpp"
 #include "support/io/file.hpp"
@@ -31,15 +32,15 @@ Result<std::vector<golang::ModuleRequirement>> read_requirements(const GomodRequ
 }
 
 // The check step has told this better, with the place; this guards a step that is run by hand.
-Status add_overlays(Tree& tree, const std::vector<Path>& overlays) {
+Status add_overlays(Tree& tree, const std::vector<std::string>& overlays) {
   std::set<std::string, std::less<>> taken;
   for (const TreeEntry& entry : tree) taken.insert(entry.path);
-  for (const Path& path : overlays) {
+  for (const std::string& path : overlays) {
     Result<Tree> overlay = io::read_tar(path);
     if (!overlay) return fail(overlay.error());
     for (TreeEntry& entry : *overlay) {
       if (!taken.insert(entry.path).second) {
-        return fail(error("overwritten-file", whole_file(path.string()),
+        return fail(error("overwritten-file", whole_file(path),
                           fmt::format("'{}' is there already", entry.path)));
       }
       tree.push_back(std::move(entry));
@@ -57,18 +58,18 @@ bool is_vendored(const Tree& tree) {
                      [](const TreeEntry& entry) { return entry.path == "vendor/modules.txt"; });
 }
 
-Status edit(const Workshop& workshop, const GomodRequest& request,
-            const std::vector<golang::ModuleRequirement>& requirements, bool vendored) {
+Status edit(const StepSandbox& sandbox, const std::vector<golang::ModuleRequirement>& requirements,
+            bool vendored, const PlaceLookup& places) {
   if (!requirements.empty()) {
-    if (Status done = require_modules(workshop, requirements, request.origins); !done) return done;
+    if (Status done = require_modules(sandbox, requirements, places); !done) return done;
   }
   if (!vendored) return {};
-  return workshop.run("make the vendor folder anew", {"go", "mod", "vendor"});
+  return sandbox.run("make the vendor folder anew", {"go", "mod", "vendor"});
 }
 
 }  // namespace
 
-Status gomod(const GomodRequest& request) {
+Status gomod(const GomodRequest& request, const StepEnvironment& environment) {
   const auto requirements = read_requirements(request);
   if (!requirements) return fail(requirements.error());
   Result<Tree> tree = io::read_tar(request.upstream);
@@ -77,11 +78,13 @@ Status gomod(const GomodRequest& request) {
   const bool vendors = is_vendored(*tree) && !request.overlays.empty();
   if (requirements->empty() && !vendors) return io::write_tar(request.output, *tree);
 
-  Result<Workshop> workshop = Workshop::open(request.tools, request.output, request.network);
-  if (!workshop) return fail(workshop.error());
-  if (Status done = io::lay_out(*tree, workshop->tree()); !done) return done;
-  if (Status done = edit(*workshop, request, *requirements, is_vendored(*tree)); !done) return done;
-  const Result<Tree> edited = io::read_tree(workshop->tree());
+  Result<StepSandbox> sandbox =
+      StepSandbox::open({find_tool(request.go), {}}, request.output, environment.network);
+  if (!sandbox) return fail(sandbox.error());
+  if (Status done = io::lay_out(*tree, sandbox->tree()); !done) return done;
+  if (Status done = edit(*sandbox, *requirements, is_vendored(*tree), environment.places); !done)
+    return done;
+  const Result<Tree> edited = io::read_tree(sandbox->tree());
   if (!edited) return fail(edited.error());
   return io::write_tar(request.output, *edited);
 }

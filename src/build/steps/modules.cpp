@@ -16,14 +16,14 @@ using Requirements = std::vector<ModuleRequirement>;
 
 constexpr std::size_t k_most_requirers = 3;
 
-std::string with_version(const ModuleRequirement& one) {
-  return fmt::format("{}@{}", one.path, one.version);
+std::string with_version(const ModuleRequirement& requirement) {
+  return fmt::format("{}@{}", requirement.path, requirement.version);
 }
 
 // A fault of a module, at the line that requires it.
 Diagnostic module_fault(std::string_view code, const ModuleRequirement& module, std::string message,
-                        const Origins& origins) {
-  const std::optional<ModuleOrigin> origin = origins.module(module.path);
+                        const PlaceLookup& places) {
+  const std::optional<ModulePlace> origin = places.module(module.path);
   Diagnostic fault = error(code, origin ? origin->place : Place{}, std::move(message));
   if (origin)
     fault.notes.push_back({fmt::format("it is required for the tag '{}'", origin->tag), {}});
@@ -37,24 +37,27 @@ std::string last_line(const Diagnostics& failure) {
 }
 
 // One command for all; each alone only when that fails, to tell which it was.
-Status download(const Workshop& workshop, const Requirements& requirements,
-                const Origins& origins) {
+Status download(const StepSandbox& sandbox, const Requirements& requirements,
+                const PlaceLookup& places) {
   std::vector<std::string> argv = {"go", "mod", "download"};
-  for (const ModuleRequirement& one : requirements) argv.push_back(with_version(one));
-  const Status all = workshop.run("download the required modules", argv);
+  for (const ModuleRequirement& requirement : requirements)
+    argv.push_back(with_version(requirement));
+  const Status all = sandbox.run("download the required modules", argv);
   if (all) return {};
   Diagnostics faults;
-  for (const ModuleRequirement& one : requirements) {
-    const Status alone =
-        workshop.run("download a required module", {"go", "mod", "download", with_version(one)});
+  for (const ModuleRequirement& requirement : requirements) {
+    const Status alone = sandbox.run("download a required module",
+                                     {"go", "mod", "download", with_version(requirement)});
     if (alone) continue;
-    Diagnostic fault = module_fault("unavailable-module", one,
-                                    fmt::format("Go cannot get '{}'", with_version(one)), origins);
+    Diagnostic fault =
+        module_fault("unavailable-module", requirement,
+                     fmt::format("Go cannot get '{}'", with_version(requirement)), places);
     const std::string reason = last_line(alone.error());
     fault.notes.push_back({fmt::format("go says: {}", reason), {}});
-    fault.help = reason.ends_with("GOPROXY=off")
-                     ? "it is not in Go's module cache: run once without --offline to fetch it"
-                     : "check the spelling and the version with: go list -m -versions " + one.path;
+    fault.help =
+        reason.ends_with("GOPROXY=off")
+            ? "it is not in Go's module cache: run once without --offline to fetch it"
+            : "check the spelling and the version with: go list -m -versions " + requirement.path;
     faults.push_back(std::move(fault));
   }
   if (faults.empty()) return all;
@@ -62,12 +65,12 @@ Status download(const Workshop& workshop, const Requirements& requirements,
 }
 
 // The versions that the tree chose, by module; an empty one for a module that tidy removed.
-Result<std::map<std::string, std::string>> chosen_versions(const Workshop& workshop,
+Result<std::map<std::string, std::string>> chosen_versions(const StepSandbox& sandbox,
                                                            const Requirements& requirements) {
   std::vector<std::string> argv = {
       "go", "list", "-mod=mod", "-m", "-e", "-f", "{{.Path}} {{.Version}}"};
-  for (const ModuleRequirement& one : requirements) argv.push_back(one.path);
-  const Result<std::string> listed = workshop.capture("list the chosen versions", argv);
+  for (const ModuleRequirement& requirement : requirements) argv.push_back(requirement.path);
+  const Result<std::string> listed = sandbox.capture("list the chosen versions", argv);
   if (!listed) return fail(listed.error());
   std::map<std::string, std::string> versions;
   for (std::string_view line : split_lines(*listed)) {
@@ -79,10 +82,10 @@ Result<std::map<std::string, std::string>> chosen_versions(const Workshop& works
 }
 
 // Who asks for a module in a version, out of `go mod graph`: lines of REQUIRER MODULE@VERSION.
-std::vector<std::string> requirers_of(const Workshop& workshop, const std::string& module) {
+std::vector<std::string> requirers_of(const StepSandbox& sandbox, const std::string& module) {
   std::vector<std::string> requirers;
   const Result<std::string> graph =
-      workshop.capture("read the module graph", {"go", "mod", "graph"});
+      sandbox.capture("read the module graph", {"go", "mod", "graph"});
   if (!graph) return requirers;
   for (std::string_view line : split_lines(*graph)) {
     const std::size_t space = line.find(' ');
@@ -93,40 +96,41 @@ std::vector<std::string> requirers_of(const Workshop& workshop, const std::strin
   return requirers;
 }
 
-Diagnostic version_lost(const Workshop& workshop, const ModuleRequirement& wanted,
-                        const std::string& chosen, const Origins& origins) {
+Diagnostic version_lost(const StepSandbox& sandbox, const ModuleRequirement& requirement,
+                        const std::string& chosen, const PlaceLookup& places) {
   Diagnostic fault = module_fault(
-      "version-lost", wanted,
-      fmt::format("'{}' is required, but the tree needs {}", with_version(wanted), chosen),
-      origins);
+      "version-lost", requirement,
+      fmt::format("'{}' is required, but the tree needs {}", with_version(requirement), chosen),
+      places);
   const std::vector<std::string> requirers =
-      requirers_of(workshop, fmt::format("{}@{}", wanted.path, chosen));
+      requirers_of(sandbox, fmt::format("{}@{}", requirement.path, chosen));
   for (std::size_t i = 0; i < requirers.size() && i < k_most_requirers; ++i) {
     fault.notes.push_back({fmt::format("{} asks for {}", requirers[i], chosen), {}});
   }
-  fault.help = fmt::format("write: {}@{}", wanted.path, chosen);
+  fault.help = fmt::format("write: {}@{}", requirement.path, chosen);
   return fault;
 }
 
-Diagnostic unused_module(const ModuleRequirement& wanted, const Origins& origins) {
+Diagnostic unused_module(const ModuleRequirement& requirement, const PlaceLookup& places) {
   return module_fault(
-             "unused-module", wanted,
-             fmt::format("'{}' is required, but nothing in the tree imports it", wanted.path),
-             origins)
+             "unused-module", requirement,
+             fmt::format("'{}' is required, but nothing in the tree imports it", requirement.path),
+             places)
       .with_help("import it in a wrapper, or remove it here");
 }
 
 // `go mod tidy` takes the highest version that anyone asks for, so a pinned one can lose; and it
 // drops what nobody imports.
-Status verify(const Workshop& workshop, const Requirements& requirements, const Origins& origins) {
-  Result<std::map<std::string, std::string>> versions = chosen_versions(workshop, requirements);
+Status verify(const StepSandbox& sandbox, const Requirements& requirements,
+              const PlaceLookup& places) {
+  Result<std::map<std::string, std::string>> versions = chosen_versions(sandbox, requirements);
   if (!versions) return fail(versions.error());
   Diagnostics faults;
-  for (const ModuleRequirement& one : requirements) {
-    const std::string& chosen = (*versions)[one.path];
-    if (chosen == one.version) continue;
-    faults.push_back(chosen.empty() ? unused_module(one, origins)
-                                    : version_lost(workshop, one, chosen, origins));
+  for (const ModuleRequirement& requirement : requirements) {
+    const std::string& chosen = (*versions)[requirement.path];
+    if (chosen == requirement.version) continue;
+    faults.push_back(chosen.empty() ? unused_module(requirement, places)
+                                    : version_lost(sandbox, requirement, chosen, places));
   }
   if (!faults.empty()) return fail(std::move(faults));
   return {};
@@ -134,14 +138,15 @@ Status verify(const Workshop& workshop, const Requirements& requirements, const 
 
 }  // namespace
 
-Status require_modules(const Workshop& workshop, const Requirements& requirements,
-                       const Origins& origins) {
-  if (Status done = download(workshop, requirements, origins); !done) return done;
+Status require_modules(const StepSandbox& sandbox, const Requirements& requirements,
+                       const PlaceLookup& places) {
+  if (Status done = download(sandbox, requirements, places); !done) return done;
   std::vector<std::string> argv = {"go", "mod", "edit"};
-  for (const ModuleRequirement& one : requirements) argv.push_back("-require=" + with_version(one));
-  if (Status done = workshop.run("add the required modules to go.mod", argv); !done) return done;
-  if (Status done = workshop.run("tidy go.mod", {"go", "mod", "tidy"}); !done) return done;
-  return verify(workshop, requirements, origins);
+  for (const ModuleRequirement& requirement : requirements)
+    argv.push_back("-require=" + with_version(requirement));
+  if (Status done = sandbox.run("add the required modules to go.mod", argv); !done) return done;
+  if (Status done = sandbox.run("tidy go.mod", {"go", "mod", "tidy"}); !done) return done;
+  return verify(sandbox, requirements, places);
 }
 
 }  // namespace ocelot::steps

@@ -5,15 +5,15 @@
 #include <vector>
 
 #include "build/steps/place_lookup.hpp"
-#include "build/steps/step.hpp"
+#include "build/steps/step_sandbox.hpp"
 #include "support/golang/module.hpp"
 
 namespace ocelot::steps {
 
-/// Adds the modules to the go.mod of a workshop's tree and tidies it. Fails when a module cannot be
+/// Adds the modules to the go.mod of a sandbox's tree and tidies it. Fails when a module cannot be
 /// had, when nothing imports it, and when the tree needs another version than the one required.
-Status require_modules(const Workshop& workshop,
+Status require_modules(const StepSandbox& sandbox,
                        const std::vector<golang::ModuleRequirement>& requirements,
-                       const Origins& origins);
+                       const PlaceLookup& places);
 
 }  // namespace ocelot::steps

@@ -1,6 +1,7 @@
 // overlay: a component's files become a tar, each at its place in the tree.
+#include "build/steps/overlay.hpp"
+
 #include "build/steps/pack.hpp"
-#include "build/steps/steps.hpp"
 
 namespace ocelot::steps {
 

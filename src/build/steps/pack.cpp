@@ -7,8 +7,9 @@
 
 namespace ocelot::steps {
 
-Status pack(Tree tree, const std::vector<OverlayRequest::File>& files, const Path& output) {
-  for (const OverlayRequest::File& file : files) {
+Status pack(Tree tree, const std::vector<graph::PlacedFile<graph::InWords>>& files,
+            const std::filesystem::path& output) {
+  for (const auto& file : files) {
     Result<std::string> content = io::read_file(file.source);
     if (!content) return fail(content.error());
     tree.push_back({file.tree_path, std::move(*content), TreeEntry::Kind::regular});

@@ -1,9 +1,10 @@
 // Files of the project, packed as they will lie in the tree.
 #pragma once
 
+#include <filesystem>
 #include <vector>
 
-#include "build/steps/steps.hpp"
+#include "graph/contract/step_values.hpp"
 #include "support/base/result.hpp"
 #include "support/base/tree.hpp"
 #include "support/io/tar.hpp"
@@ -12,6 +13,7 @@ namespace ocelot::steps {
 
 /// Writes a tar of what is in `tree` and of the files, each at its place; sorted by path. It fails
 /// when one of them cannot be read, or the tar not be written.
-Status pack(Tree tree, const std::vector<OverlayRequest::File>& files, const Path& output);
+Status pack(Tree tree, const std::vector<graph::PlacedFile<graph::InWords>>& files,
+            const std::filesystem::path& output);
 
 }  // namespace ocelot::steps

@@ -1,9 +1,10 @@
 // package: a tree becomes a layer, by upstream's own Makefile.
+#include "build/steps/package.hpp"
+
 #include <fmt/format.h>
 
 #include "build/steps/go_build.hpp"
-#include "build/steps/link_fields.hpp"
-#include "build/steps/steps.hpp"
+#include "build/steps/link_key.hpp"
 #include "support/base/text.hpp"
 #include "support/io/file.hpp"
 #include "support/io/tar.hpp"
@@ -16,7 +17,7 @@ namespace {
 
 // The modes of the tree's files end up in the layer, so the config goes into the tree and not over
 // it.
-Status replace_config(Tree& tree, const Path& config) {
+Status replace_config(Tree& tree, const std::string& config) {
   Result<std::string> content = io::read_file(config);
   if (!content) return fail(content.error());
   std::erase_if(tree, [](const TreeEntry& entry) { return entry.path == "config.yaml"; });
@@ -24,20 +25,20 @@ Status replace_config(Tree& tree, const Path& config) {
   return {};
 }
 
-Status make(Workshop& workshop, const PackageRequest& request) {
+Status make(StepSandbox& sandbox, const PackageRequest& request) {
   const Result<std::string> tree_id = io::read_file(request.tree_id);
   if (!tree_id) return fail(tree_id.error());
-  return workshop.run("package the layer",
-                      {"make", "package", "GOARCH=" + request.architecture,
-                       "BUILDTAGS=" + request.tags, fmt::format("GIT_SHA={}", trim(*tree_id))});
+  return sandbox.run("package the layer",
+                     {"make", "package", "GOARCH=" + request.architecture,
+                      "BUILDTAGS=" + request.tags, fmt::format("GIT_SHA={}", trim(*tree_id))});
 }
 
-Status make_layer(Workshop& workshop, const PackageRequest& request) {
-  if (Status done = make(workshop, request); !done) return done;
+Status make_layer(StepSandbox& sandbox, const PackageRequest& request) {
+  if (Status done = make(sandbox, request); !done) return done;
   const std::string name =
       fmt::format("opentelemetry-collector-layer-{}.zip", request.architecture);
   const Result<io::Written> installed =
-      io::install_if_changed(workshop.tree() / "build" / name, request.output);
+      io::install_if_changed(sandbox.tree() / "build" / name, request.output);
   if (!installed) return fail(installed.error());
   return {};
 }
@@ -45,55 +46,62 @@ Status make_layer(Workshop& workshop, const PackageRequest& request) {
 // All up to the link: the tree laid out and compiled.
 struct Compiled {
   Tree tree;
-  Workshop workshop;
+  StepSandbox sandbox;
   std::string listed;
 };
 
-Result<Compiled> compile_tree(const PackageRequest& request) {
+int compression_of(const PackageRequest& request) {
+  return request.compression.value_or(graph::CompressionLevel()).value;
+}
+
+Result<Compiled> compile_tree(const PackageRequest& request, const StepEnvironment& environment) {
   Result<Tree> tree = io::read_tar(request.tree);
   if (!tree) return fail(tree.error());
   if (request.config) {
     if (Status done = replace_config(*tree, *request.config); !done) return fail(done.error());
   }
-  Result<Workshop> workshop = Workshop::open(request.tools, request.output, request.network);
-  if (!workshop) return fail(workshop.error());
-  if (Status done = io::lay_out(*tree, workshop->tree()); !done) return fail(done.error());
-  workshop->set("GOOS", "linux");
-  workshop->set("GOARCH", request.architecture);
-  workshop->set("OCELOT_COMPRESSION", fmt::format("{}", request.compression));
+  Result<StepSandbox> sandbox = StepSandbox::open({find_tool(request.go), find_tool(request.make)},
+                                                  request.output, environment.network);
+  if (!sandbox) return fail(sandbox.error());
+  if (Status done = io::lay_out(*tree, sandbox->tree()); !done) return fail(done.error());
+  sandbox->set("GOOS", "linux");
+  sandbox->set("GOARCH", request.architecture);
+  sandbox->set("OCELOT_COMPRESSION", fmt::format("{}", compression_of(request)));
   Result<std::string> listed =
-      compile_packages(*workshop, {request.architecture, request.tags}, request.origins);
+      compile_packages(*sandbox, {request.architecture, request.tags}, environment.places);
   if (!listed) return fail(listed.error());
-  return Compiled{std::move(*tree), std::move(*workshop), std::move(*listed)};
+  return Compiled{std::move(*tree), std::move(*sandbox), std::move(*listed)};
 }
 
-Result<Digest> digest_of_link(const Compiled& compiled, const PackageRequest& request) {
-  const Result<cache::Fields> link =
-      link_fields({compiled.tree, compiled.workshop.tree(), compiled.listed, request});
+Result<Digest> digest_of_link(const Compiled& compiled, const PackageRequest& request,
+                              const std::string& go) {
+  const Result<cache::ActionKey> link =
+      link_key({compiled.tree, compiled.sandbox.tree(), compiled.listed, go}, request);
   if (!link) return fail(link.error());
   return link->digest();
 }
 
 }  // namespace
 
-Result<Done> package(const PackageRequest& request) {
-  Result<Compiled> compiled = compile_tree(request);
+Result<StepResult> package(const PackageRequest& request, const StepEnvironment& environment) {
+  Result<Compiled> compiled = compile_tree(request, environment);
   if (!compiled) return fail(compiled.error());
-  return recall_or_link(
-      request.store, {request.output}, [&] { return digest_of_link(*compiled, request); },
-      [&] { return make_layer(compiled->workshop, request); });
+  return get_or_link(
+      environment.store, {request.output},
+      [&] { return digest_of_link(*compiled, request, environment.go); },
+      [&] { return make_layer(compiled->sandbox, request); });
 }
 
-Result<bool> is_link_known(const PackageRequest& request) {
-  const Result<io::Scratch> aside = io::Scratch::make();
-  if (!aside) return fail(aside.error());
-  PackageRequest asked = request;
-  asked.output = aside->path() / request.output.filename();
-  const Result<Compiled> compiled = compile_tree(asked);
+Result<bool> is_link_in_store(const PackageRequest& request, const StepEnvironment& environment) {
+  const Result<io::Scratch> scratch = io::Scratch::make();
+  if (!scratch) return fail(scratch.error());
+  PackageRequest trial = request;
+  trial.output = scratch->path() / std::filesystem::path(request.output).filename();
+  const Result<Compiled> compiled = compile_tree(trial, environment);
   if (!compiled) return fail(compiled.error());
-  const Result<Digest> link = digest_of_link(*compiled, asked);
+  const Result<Digest> link = digest_of_link(*compiled, trial, environment.go);
   if (!link) return fail(link.error());
-  return request.store->has(*link);
+  return environment.store->has(*link);
 }
 
 }  // namespace ocelot::steps

@@ -12,14 +12,14 @@ namespace ocelot::steps {
 
 /// The line of config/component_dependencies.yaml that requires a module, and the tag that it
 /// stands under.
-struct ModuleOrigin {
+struct ModulePlace {
   Place place;
   std::string tag;
 };
 
-struct Origins {
+struct PlaceLookup {
   /// Of a module, by its path; nothing when the declaration cannot be read or does not name it.
-  std::function<std::optional<ModuleOrigin>(const std::string& module)> module =
+  std::function<std::optional<ModulePlace>(const std::string& module)> module =
       [](const std::string&) { return std::nullopt; };
   /// The user's file that lies at a path of the tree; null for upstream's own.
   std::function<SourceRef(const std::string& tree_path)> file = [](const std::string&) {

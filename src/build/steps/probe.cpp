@@ -1,7 +1,9 @@
 // probe: the collector's version, as upstream's Makefile finds it.
+#include "build/steps/probe.hpp"
+
 #include <fmt/format.h>
 
-#include "build/steps/steps.hpp"
+#include "build/steps/step_sandbox.hpp"
 #include "support/base/text.hpp"
 #include "support/golang/module.hpp"
 #include "support/io/file.hpp"
@@ -14,18 +16,19 @@ namespace ocelot::steps {
 Status probe(const ProbeRequest& request) {
   const Result<Tree> upstream = io::read_tar(request.upstream);
   if (!upstream) return fail(upstream.error());
-  Result<Workshop> workshop = Workshop::open(request.tools, request.output);
-  if (!workshop) return fail(workshop.error());
-  if (Status done = io::lay_out(*upstream, workshop->tree()); !done) return done;
-  if (Status done = workshop->run("find the collector's version", {"make", "set-otelcol-version"});
+  Result<StepSandbox> sandbox =
+      StepSandbox::open({find_tool(request.go), find_tool(request.make)}, request.output);
+  if (!sandbox) return fail(sandbox.error());
+  if (Status done = io::lay_out(*upstream, sandbox->tree()); !done) return done;
+  if (Status done = sandbox->run("find the collector's version", {"make", "set-otelcol-version"});
       !done)
     return done;
-  const Result<std::string> text = io::read_file(workshop->tree() / "VERSION");
+  const Result<std::string> text = io::read_file(sandbox->tree() / "VERSION");
   if (!text) return fail(text.error());
   const std::string version(trim(*text));
   if (!golang::is_version(version)) {
     return fail(
-        error("bad-version", whole_file(request.upstream.string()),
+        error("bad-version", whole_file(request.upstream),
               fmt::format("upstream's make set-otelcol-version found '{}', which is no Go version",
                           version))
             .with_help("its go.mod must require go.opentelemetry.io/collector/otelcol in a version "

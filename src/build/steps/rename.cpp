@@ -1,5 +1,6 @@
 // rename: what was built under its final name, with its checksum.
-#include "build/steps/steps.hpp"
+#include "build/steps/rename.hpp"
+
 #include "support/io/file.hpp"
 #include "support/io/sha256.hpp"
 #include "support/io/write_file.hpp"
@@ -24,14 +25,17 @@ Status set_mode(const RenameRequest& request) {
 }  // namespace
 
 Status rename(const RenameRequest& request) {
+  if (request.header.has_value() != request.header_output.has_value())
+    return fail(error("usage", {}, "--header and --header-output go together"));
   const Result<std::string> sum = io::install_with_sha256(request.built, request.output);
   if (!sum) return fail(sum.error());
   if (Status done = set_mode(request); !done) return done;
-  const Result<io::Written> written = io::write_if_changed(request.output.string() + ".sha256",
-                                                           io::checksum_line(*sum, request.output));
+  const Result<io::Written> written =
+      io::write_if_changed(request.output + ".sha256", io::checksum_line(*sum, request.output));
   if (!written) return fail(written.error());
   if (!request.header) return {};
-  const Result<io::Written> header = io::install_if_changed(*request.header, request.header_output);
+  const Result<io::Written> header =
+      io::install_if_changed(*request.header, *request.header_output);
   if (!header) return fail(header.error());
   return {};
 }

@@ -81,25 +81,25 @@ std::optional<std::string> remembered(const fs::path& memory) {
 }
 
 Result<std::string> ask_in_tree(const fs::path& go, const std::string& go_mod) {
-  const Result<Workshop> workshop =
-      Workshop::open({go, {}, {}}, io::cache_folder() / "toolchain" / "asked");
-  if (!workshop) return fail(workshop.error());
-  if (auto done = io::write_if_changed(workshop->tree() / "go.mod", go_mod); !done)
+  const Result<StepSandbox> sandbox =
+      StepSandbox::open({go, {}}, io::cache_folder() / "toolchain" / "asked");
+  if (!sandbox) return fail(sandbox.error());
+  if (auto done = io::write_if_changed(sandbox->tree() / "go.mod", go_mod); !done)
     return fail(done.error());
-  const Result<std::string> answer = workshop->capture("ask for Go's version", k_question);
+  const Result<std::string> answer = sandbox->capture("ask for Go's version", k_question);
   if (!answer) return fail(answer.error());
   return fmt::format("{}", fmt::join(split_lines(*answer), " "));
 }
 
 // GCC and Clang: `--version` begins with a line of name and version, -dumpmachine names the target.
 Result<std::string> ask_compiler(const fs::path& cc) {
-  const Result<Workshop> workshop =
-      Workshop::open({}, io::cache_folder() / "toolchain" / "asked-cc");
-  if (!workshop) return fail(workshop.error());
+  const Result<StepSandbox> sandbox =
+      StepSandbox::open({}, io::cache_folder() / "toolchain" / "asked-cc");
+  if (!sandbox) return fail(sandbox.error());
   std::string identity;
   for (const char* question : {"--version", "-dumpmachine"}) {
     const Result<std::string> answer =
-        workshop->capture("ask the C compiler for its version", {cc.string(), question});
+        sandbox->capture("ask the C compiler for its version", {cc.string(), question});
     if (!answer) return fail(answer.error());
     const std::vector<std::string_view> lines = split_lines(*answer);
     identity += fmt::format("{}{}", identity.empty() ? "" : " ", lines.empty() ? "" : lines[0]);
@@ -110,9 +110,9 @@ Result<std::string> ask_compiler(const fs::path& cc) {
 }  // namespace
 
 Result<golang::GoToolchain> ask_toolchain(const Tools& tools, const fs::path& output) {
-  const Result<Workshop> workshop = Workshop::open(tools, output);
-  if (!workshop) return fail(workshop.error());
-  const Result<std::string> answer = workshop->capture("ask for Go's version", k_question);
+  const Result<StepSandbox> sandbox = StepSandbox::open(tools, output);
+  if (!sandbox) return fail(sandbox.error());
+  const Result<std::string> answer = sandbox->capture("ask for Go's version", k_question);
   if (!answer) return fail(answer.error());
   const std::vector<std::string_view> lines = split_lines(*answer);
   return golang::GoToolchain{std::string(lines.empty() ? "" : lines[0]),
@@ -126,7 +126,7 @@ Result<std::string> identify_go(const std::string& go, const fs::path& tree) {
   if (!go_mod) return fail(go_mod.error());
   const std::string lines = choosing_lines(*go_mod);
   const fs::path memory = io::cache_folder() / "toolchain" / question_digest(program, lines).hex();
-  if (std::optional<std::string> known = remembered(memory)) return std::move(*known);
+  if (std::optional<std::string> identity = remembered(memory)) return std::move(*identity);
   Result<std::string> answer = ask_in_tree(program, *go_mod);
   // It is only asked again when it cannot be remembered.
   if (answer) static_cast<void>(io::write_if_changed(memory, with_digest(*answer)));
@@ -138,7 +138,7 @@ Result<std::string> identify_cc(const fs::path& cc) {
   add_program(hasher, "cc", cc);
   hasher.field("name", cc.filename().string());
   const fs::path memory = io::cache_folder() / "toolchain" / hasher.digest().hex();
-  if (std::optional<std::string> known = remembered(memory)) return std::move(*known);
+  if (std::optional<std::string> identity = remembered(memory)) return std::move(*identity);
   Result<std::string> answer = ask_compiler(cc);
   if (answer) static_cast<void>(io::write_if_changed(memory, with_digest(*answer)));
   return answer;

@@ -1,122 +1,141 @@
-// cache: what the action cache holds, and keeping it in order.
+// cache: what the action cache holds, and its maintenance.
 #include <array>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "build/cache/upkeep.hpp"
+#include "build/cache/cache_size.hpp"
+#include "build/cache/eviction.hpp"
+#include "build/cache/statistics.hpp"
 #include "cli/commands.hpp"
-#include "support/console/standard_output.hpp"
-#include "support/console/terminal.hpp"
+#include "cli/commands/answer_json.hpp"
+#include "cli/commands/query.hpp"
 #include "support/io/cache_folder.hpp"
 
 namespace ocelot::cli {
 
 namespace {
 
-using cache::Amount;
+using cache::CacheUsage;
 using cache::shown_size;
 using cache::Store;
 
-constexpr std::string_view k_notes = R"(What to do:
-  (nothing)   show the folder, what it holds, and how often steps found what they asked for
-  gc          remove the least recently used until the rest fits into --max-size
+constexpr std::string_view k_notes = R"(What it does:
+  (nothing)   show the folder, its content, and how often steps found what they asked for
+  gc          remove the least recently used entries until the rest fits into --max-size
   verify      read everything, and remove what is damaged
   clear       remove everything
 
 OCELOT_CACHE_DIR names another folder, OCELOT_CACHE_SIZE another bound than 5G, and OCELOT_CACHE=off
-leaves the cache out, as --no-cache does.)";
+turns the cache off, as --no-cache does.)";
 
-console::CommandLine command_line() {
-  return {
-      "ocelot-gen cache",
-      "Shows and tidies the action cache, from which steps take what was made before.",
-      "[gc|verify|clear]",
-      {{"max-size", "SIZE", "with gc: how much may stay, such as 500M or 2G (default: the bound)"},
-       console::k_colour_option,
-       console::k_format_option}};
-}
-
-std::string shown(const Amount& amount) {
+std::string text_of(const CacheUsage& amount) {
   return fmt::format("{} {}, {}", amount.entries, amount.entries == 1 ? "entry" : "entries",
                      shown_size(amount.bytes));
 }
 
-Status show(const Store& store, const console::Arguments&) {
-  const Amount amount = cache::measure(store);
-  const cache::Statistics statistics = cache::read_statistics(store);
-  console::print_out("folder   {}\nentries  {}\nsize     {} of {}\nhits     {}\nmisses   {}\n",
-                     store.folder().string(), amount.entries, shown_size(amount.bytes),
-                     shown_size(cache::bound().ignoring_diagnostics()), statistics.hits,
-                     statistics.misses);
-  return {};
+// One of the cache's jobs, with what it needs.
+struct Job {
+  const Store& store;
+  const console::Arguments& arguments;
+  const console::Terminal& terminal;
+
+  bool is_dry_run() const { return arguments.has("dry-run"); }
+};
+
+Answer answer_removal(const Job& job, const CacheUsage& amount) {
+  if (is_json(job.terminal)) return {to_json(CacheRemoval{job.is_dry_run(), amount})};
+  if (job.terminal.style().diagnostics.quiet && !job.is_dry_run()) return {};
+  return {fmt::format("{} {}\n", job.is_dry_run() ? "would remove" : "removed", text_of(amount))};
 }
 
-Status collect(const Store& store, const console::Arguments& given) {
+Result<Answer> show(const Job& job) {
+  const cache::Statistics statistics = cache::read_statistics(job.store.folder());
+  const CacheReport report{job.store.folder().string(), cache::measure(job.store),
+                           cache::bound().ignoring_diagnostics(), statistics.hits,
+                           statistics.misses};
+  if (is_json(job.terminal)) return Answer{to_json(report)};
+  return Answer{
+      fmt::format("folder   {}\nentries  {}\nsize     {} of {}\nhits     {}\nmisses   {}\n",
+                  report.folder, report.amount.entries, shown_size(report.amount.bytes),
+                  shown_size(report.bound), report.hits, report.misses)};
+}
+
+Result<Answer> collect(const Job& job) {
   std::uintmax_t size = cache::bound().ignoring_diagnostics();
-  if (given.has("max-size")) {
-    const auto chosen = cache::parse_size(given.last("max-size"));
+  if (job.arguments.has("max-size")) {
+    const auto chosen = cache::parse_size(job.arguments.last("max-size"));
     if (!chosen) {
-      return console::usage(fmt::format("'{}' is no size", given.last("max-size")),
-                            "write a number of bytes, or one with K, M, G or T behind it: 500M");
+      return console::usage(fmt::format("invalid size '{}'", job.arguments.last("max-size")),
+                            "write a number of bytes, or one followed by K, M, G or T: 500M");
     }
     size = *chosen;
   }
-  const Amount removed = cache::collect(store, size);
-  console::print_out("removed {}\n", shown(removed));
-  return {};
+  return answer_removal(
+      job, cache::collect(job.store, size,
+                          job.is_dry_run() ? cache::Removal::dry_run : cache::Removal::real));
 }
 
-Status verify(const Store& store, const console::Arguments&) {
-  const Amount damaged = cache::verify(store);
+Result<Answer> verify(const Job& job) {
+  if (job.is_dry_run())
+    return console::usage("cache verify has no --dry-run", "it removes only damaged entries");
+  const CacheUsage damaged = cache::verify(job.store);
+  if (is_json(job.terminal)) return answer_removal(job, damaged);
   if (damaged.entries == 0 && damaged.bytes == 0) {
-    console::print_out("all is sound\n");
+    job.terminal.print_summary("nothing is damaged");
   } else {
-    console::print_out("removed what was damaged: {}\n", shown(damaged));
+    job.terminal.print_summary(fmt::format("removed damaged entries: {}", text_of(damaged)));
   }
-  return {};
+  return Answer{};
 }
 
-Status clear(const Store& store, const console::Arguments&) {
-  const Amount amount = cache::measure(store);
-  if (Status cleared = cache::clear(store); !cleared) return cleared;
-  console::print_out("removed {}\n", shown(amount));
-  return {};
+Result<Answer> clear(const Job& job) {
+  const CacheUsage amount = cache::measure(job.store);
+  if (!job.is_dry_run()) {
+    if (Status cleared = cache::clear(job.store); !cleared) return fail(cleared.error());
+  }
+  return answer_removal(job, amount);
 }
 
-struct Deed {
+struct Action {
   std::string_view name;
-  Status (*run)(const Store&, const console::Arguments&);
+  Result<Answer> (*run)(const Job&);
 };
 
-constexpr std::array<Deed, 4> k_deeds = {
+constexpr std::array<Action, 4> k_actions = {
     {{"", show}, {"gc", collect}, {"verify", verify}, {"clear", clear}}};
 
-Status run_deed(const console::Arguments& given, const console::Terminal& terminal) {
-  const Diagnostics noted = cache::bound().diagnostics();
-  if (!noted.empty()) terminal.report(noted);
-  const std::vector<std::string> inputs = given.inputs();
+Result<Answer> run_cache(const console::Arguments& arguments, const console::Terminal& terminal) {
+  const Diagnostics warnings = cache::bound().diagnostics();
+  if (!warnings.empty()) terminal.print(warnings);
+  const std::vector<std::string>& inputs = arguments.inputs();
   const std::string name = inputs.empty() ? std::string() : inputs.front();
-  for (const Deed& deed : k_deeds) {
-    if (deed.name == name && inputs.size() <= 1) return deed.run(Store(io::cache_folder()), given);
+  for (const Action& action : k_actions) {
+    if (action.name != name || inputs.size() > 1) continue;
+    const Store store(io::cache_folder());
+    return action.run({store, arguments, terminal});
   }
   return console::usage(
       fmt::format("cache takes gc, verify or clear, not '{}'", fmt::join(inputs, " ")),
       console::offer(name, {"gc", "verify", "clear"}, "see: ocelot-gen cache --help"));
 }
 
-console::ExitCode run_cache(const console::Arguments& arguments) {
-  return console::run_to_end(arguments, run_deed);
-}
-
 }  // namespace
 
 Command cache_row() {
-  return {"cache",
-          command_line(),
-          {{"ocelot-gen cache", ""}, {"ocelot-gen cache gc --max-size 500M", ""}},
-          k_notes,
-          run_cache};
+  return {.name = "cache",
+          .section = Section::machinery,
+          .line = {"ocelot-gen cache",
+                   "Shows and maintains the cache of earlier step outputs.",
+                   "[gc|verify|clear]",
+                   {{"max-size", "SIZE",
+                     "with gc: the size to shrink to, such as 500M or 2G (default: the bound)"}},
+                   {{{}, "gc|verify|clear"}}},
+          .examples = {{"ocelot-gen cache", ""}, {"ocelot-gen cache gc --max-size 500M", ""}},
+          .notes = k_notes,
+          .shared = {.writes = true},
+          .formats = k_text_or_json,
+          .run = run_cache};
 }
 
 }  // namespace ocelot::cli

@@ -1,18 +1,18 @@
-// clean: removes what was made and is of no more use, by the record of outputs.
+// clean: removes outputs, by the record of them.
+#include <algorithm>
 #include <filesystem>
 #include <vector>
 
 #include <fmt/format.h>
 
-#include "build/cache/upkeep.hpp"
+#include "build/cache/cache_size.hpp"
 #include "cli/commands.hpp"
+#include "cli/commands/answer_json.hpp"
+#include "cli/commands/query.hpp"
 #include "graph/paths.hpp"
 #include "project/generate/generation_stamp.hpp"
 #include "project/generate/output_record.hpp"
-#include "project/invocation_directory.hpp"
-#include "project/snapshot.hpp"
 #include "support/base/text.hpp"
-#include "support/console/terminal.hpp"
 #include "support/io/file.hpp"
 
 namespace ocelot::cli {
@@ -22,27 +22,17 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view k_notes =
-    R"(Without --all, it removes what earlier declarations made and the one of now does not: layers of
-distributions and architectures that are no more, components and trees that nobody uses. What a
-choice by -d or -a left out stays. As `ninja -t cleandead`, but it also knows what Ninja forgot.
+    R"(Without --all, it removes outputs of earlier declarations that the present one no longer has: layers
+of removed distributions and architectures, components and trees that nothing uses. Like `ninja -t
+cleandead`, but it also knows outputs that Ninja has forgotten.
 
-With --all, it removes every output, build.ninja and what ocelot-gen keeps in build/.
+With --all, it removes every output, build.ninja and ocelot-gen's own files in build/. With -d or -a,
+it removes only these layers.
 
-What it removes is in its own record, build/ocelot/outputs. A file outside of build/ocelot/ must also
-fit the .sha256 beside it, or no build made it. Other files in build/ stay, and so do
-config/upstream.lock, Ninja's log, and the action cache (see: ocelot-gen cache --help). One path a
-line goes to stdout.)";
-
-console::CommandLine command_line() {
-  return {"ocelot-gen clean",
-          "Removes outputs of layers that are no more, or everything that was made.",
-          "",
-          {{"all", "", "everything that was made, build.ninja too"},
-           {"n,dry-run", "", "only tell what would be removed"},
-           console::k_directory_option,
-           console::k_colour_option,
-           console::k_format_option}};
-}
+It takes names from its own record, build/ocelot/outputs. A file outside of build/ocelot/ must also
+match its .sha256 file, or no build made it. Other files in build/ stay, and so do
+config/upstream.lock, Ninja's log, and the action cache (see: ocelot-gen cache --help). It prints one
+path a line on stdout.)";
 
 // Files that a step leaves beside an output, in ocelot's own folder: the fields of its last run,
 // and its log.
@@ -51,8 +41,7 @@ std::vector<std::string> with_companions(const std::string& output) {
   return {output, output + ".fields", output + ".log"};
 }
 
-// What a generation writes, in the order in which it may go: the record last, because it knows the
-// outputs.
+// What a generation writes, in the order of removal: the record last, because it knows the outputs.
 std::vector<std::string> all_that_gen_wrote(const project::Root& root) {
   std::vector<std::string> paths;
   paths.emplace_back(graph::k_override_lock);
@@ -62,54 +51,65 @@ std::vector<std::string> all_that_gen_wrote(const project::Root& root) {
   return paths;
 }
 
-// Removes files one by one and tells of each.
-class Broom {
+// Removes files one by one, and lists them.
+class OutputRemover {
  public:
-  Broom(const project::Root& root, const console::Terminal& terminal, bool is_dry)
-      : root_(root), terminal_(terminal), is_dry_(is_dry) {}
+  OutputRemover(const project::Root& root, const console::Terminal& terminal, bool is_dry_run)
+      : root_(root), terminal_(terminal) {
+    report_.dry_run = is_dry_run;
+  }
 
-  // An output and what lies beside it, if it was made by a build.
-  void sweep_output(const generate::Outputs& recorded, const std::string& output) {
+  // An output and the files beside it, if a build made it.
+  void remove_output(const generate::Outputs& recorded, const std::string& output) {
     std::error_code code;
     if (!fs::exists(fs::symlink_status(root_ / output, code)) ||
         generate::was_made(root_, recorded, output)) {
-      for (const std::string& path : with_companions(output)) sweep(path);
+      for (const std::string& path : with_companions(output)) remove(path);
     } else {
-      terminal_.say(fmt::format("left     {}, which is not as a build makes it", output));
+      terminal_.print_err(
+          fmt::format("kept {}: it does not match its checksum, so it may not be ours", output));
     }
   }
 
-  // What is neither file nor link was not made by a step, whatever its name is.
-  void sweep(const std::string& path) {
+  // Steps make files and links only; anything else stays, whatever its name is.
+  void remove(const std::string& path) {
     std::error_code code;
     const fs::path place = root_ / path;
     const fs::file_status status = fs::symlink_status(place, code);
     if (!fs::is_regular_file(status) && !fs::is_symlink(status)) return;
     const std::uintmax_t size = fs::is_regular_file(status) ? fs::file_size(place, code) : 0;
-    if (!is_dry_ && !fs::remove(place, code) && code) {
+    if (!report_.dry_run && !fs::remove(place, code) && code) {
       append(faults_, io::system_failure("remove", path, code.value()).value());
       return;
     }
-    terminal_.tell(path);
-    bytes_ += size;
-    ++count_;
+    report_.files.push_back(path);
+    report_.bytes += size;
   }
 
-  Status end() const {
-    const std::string amount =
-        fmt::format("{}, {}", counted(count_, "file"), cache::shown_size(bytes_));
-    terminal_.say(count_ == 0 ? "nothing to remove"
-                              : fmt::format("{} {}", is_dry_ ? "would remove" : "removed", amount));
-    if (!faults_.empty()) return fail(faults_);
-    return {};
+  bool is_complete() const { return faults_.empty(); }
+
+  // What was removed; with the exit code of a failure when something could not be.
+  Answer answer() const {
+    const std::string amount = fmt::format("{}, {}", counted(report_.files.size(), "file"),
+                                           cache::shown_size(report_.bytes));
+    terminal_.print_err(
+        report_.files.empty()
+            ? "nothing to remove"
+            : fmt::format("{} {}", report_.dry_run ? "would remove" : "removed", amount));
+    if (!faults_.empty()) terminal_.print(faults_);
+    return {is_json(terminal_) ? to_json(report_) : lines(), console::exit_code(faults_)};
   }
 
  private:
+  std::string lines() const {
+    std::string text;
+    for (const std::string& file : report_.files) text += file + "\n";
+    return text;
+  }
+
   const project::Root& root_;
   const console::Terminal& terminal_;
-  bool is_dry_;
-  std::size_t count_ = 0;
-  std::uintmax_t bytes_ = 0;
+  RemovalReport report_;
   Diagnostics faults_;
 };
 
@@ -124,54 +124,84 @@ void remove_empty_folders(const project::Root& root) {
   }
 }
 
-Status clean_all(const project::Root& root, const console::Terminal& terminal, bool is_dry) {
+Result<Answer> clean_all(const project::Root& root, OutputRemover remover, bool is_dry_run) {
   const Result<generate::Outputs> recorded = generate::read_outputs(root);
   if (!recorded) return fail(recorded.error());
-  Broom broom(root, terminal, is_dry);
-  for (const std::string& output : *recorded) broom.sweep_output(*recorded, output);
-  for (const std::string& path : all_that_gen_wrote(root)) broom.sweep(path);
-  if (!is_dry) remove_empty_folders(root);
-  return broom.end();
+  for (const std::string& output : *recorded) remover.remove_output(*recorded, output);
+  for (const std::string& path : all_that_gen_wrote(root)) remover.remove(path);
+  if (!is_dry_run) remove_empty_folders(root);
+  return remover.answer();
 }
 
 // The record forgets only once the files are gone: after a kill in between, the next run goes on.
-Status clean_stale(const project::Root& root, const console::Terminal& terminal, bool is_dry) {
+Result<Answer> clean_stale(const project::Root& root, OutputRemover remover, bool is_dry_run) {
   const Result<project::Snapshot> snapshot = project::load(root);
   if (!snapshot) return fail(snapshot.error());
   const Result<generate::Outputs> recorded = generate::read_outputs(root);
   if (!recorded) return fail(recorded.error());
-  const generate::Outputs wanted = generate::outputs_of(snapshot->graph);
-  Broom broom(root, terminal, is_dry);
+  const generate::Outputs present = generate::outputs_of(snapshot->graph);
   for (const std::string& output : *recorded) {
-    if (!wanted.contains(output)) broom.sweep_output(*recorded, output);
+    if (!present.contains(output)) remover.remove_output(*recorded, output);
   }
-  const Status done = broom.end();
-  if (!done || is_dry || !generate::has_output_record(root)) return done;
-  return generate::write_outputs(root, wanted);
+  if (remover.is_complete() && !is_dry_run && generate::has_output_record(root)) {
+    if (Status written = generate::write_outputs(root, present); !written)
+      return fail(written.error());
+  }
+  return remover.answer();
 }
 
-Status clean(const console::Arguments& given, const console::Terminal& terminal) {
-  const auto invocation = project::InvocationDirectory::find(given);
+// The files of one layer: it, its checksum, and the header of a library.
+bool belongs_to(const std::string& output, const graph::ArtifactPlan& layer) {
+  const fs::path path = graph::output_path(layer.kind, layer.architecture, layer.distribution);
+  return output == path.string() || output == path.string() + ".sha256" ||
+         output == fs::path(path).replace_extension(".h").string();
+}
+
+Result<Answer> clean_layers(const project::Root& root, OutputRemover remover,
+                            const console::Arguments& arguments) {
+  const Result<project::Snapshot> snapshot = project::load(root);
+  if (!snapshot) return fail(snapshot.error());
+  const Result<graph::Plan> plan = choose_layers(arguments, *snapshot);
+  if (!plan) return fail(plan.error());
+  const Result<generate::Outputs> recorded = generate::read_outputs(root);
+  if (!recorded) return fail(recorded.error());
+  for (const std::string& output : *recorded) {
+    const bool is_chosen =
+        std::any_of(plan->layers.begin(), plan->layers.end(),
+                    [&](const graph::ArtifactPlan& layer) { return belongs_to(output, layer); });
+    if (is_chosen) remover.remove_output(*recorded, output);
+  }
+  return remover.answer();
+}
+
+Result<Answer> run_clean(const console::Arguments& arguments, const console::Terminal& terminal) {
+  const auto invocation = project::InvocationDirectory::find(arguments);
   if (!invocation) return fail(invocation.error());
   const project::Root& root = invocation->root();
-  const bool is_dry = given.has("dry-run");
-  return given.has("all") ? clean_all(root, terminal, is_dry) : clean_stale(root, terminal, is_dry);
-}
-
-console::ExitCode run_clean(const console::Arguments& arguments) {
-  return console::run_to_end(arguments, clean);
+  const bool is_dry_run = arguments.has("dry-run");
+  OutputRemover remover(root, terminal, is_dry_run);
+  if (arguments.has("distribution") || arguments.has("architecture"))
+    return clean_layers(root, std::move(remover), arguments);
+  return arguments.has("all") ? clean_all(root, std::move(remover), is_dry_run)
+                              : clean_stale(root, std::move(remover), is_dry_run);
 }
 
 }  // namespace
 
 Command clean_row() {
-  return {"clean",
-          command_line(),
-          {{"ocelot-gen clean --dry-run", "what would go"},
-           {"ocelot-gen clean", "after a distribution was removed or renamed"},
-           {"ocelot-gen clean --all", "as before the first ocelot-gen"}},
-          k_notes,
-          run_clean};
+  return {.name = "clean",
+          .section = Section::build,
+          .line = {"ocelot-gen clean",
+                   "Removes outputs of layers that are no longer declared, or all outputs.",
+                   "",
+                   {{"all", "", "remove all outputs, and build.ninja"}}},
+          .examples = {{"ocelot-gen clean --dry-run", "what would be removed"},
+                       {"ocelot-gen clean", "after a distribution was removed or renamed"},
+                       {"ocelot-gen clean --all", "as before the first ocelot-gen"}},
+          .notes = k_notes,
+          .shared = {.project = true, .chooses_layers = true, .writes = true},
+          .formats = k_text_or_json,
+          .run = run_clean};
 }
 
 }  // namespace ocelot::cli

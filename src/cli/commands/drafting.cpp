@@ -9,6 +9,7 @@
 #include "declaration/model/make_model.hpp"
 #include "declaration/model/project_files.hpp"
 #include "graph/paths.hpp"
+#include "project/invocation_directory.hpp"
 #include "project/project.hpp"
 #include "project/snapshot.hpp"
 #include "project/snapshot_with_upstream.hpp"
@@ -16,9 +17,6 @@
 #include "support/io/changes.hpp"
 
 namespace ocelot::cli {
-
-const console::Option k_dry_run_option{"dry-run", "",
-                                       "print what would be written, and write nothing"};
 
 namespace {
 
@@ -39,14 +37,15 @@ std::string key_of(const Diagnostic& diagnostic) {
 }
 
 // Additions are to blame for what was not said of the project before.
-Diagnostics new_ones(Diagnostics now, const Diagnostics& before) {
-  std::set<std::string> known;
-  for (const Diagnostic& one : before) known.insert(key_of(one));
-  std::erase_if(now, [&](const Diagnostic& one) { return known.contains(key_of(one)); });
+Diagnostics without_earlier(Diagnostics now, const Diagnostics& before) {
+  std::set<std::string> keys;
+  for (const Diagnostic& diagnostic : before) keys.insert(key_of(diagnostic));
+  std::erase_if(now,
+                [&](const Diagnostic& diagnostic) { return keys.contains(key_of(diagnostic)); });
   return now;
 }
 
-// The next text of a file against its present one, line by line; lines were only added or
+// The next text of a file against its present diagnostic, line by line; lines were only added or
 // replaced.
 std::string shown_difference(const DraftFile& file) {
   const std::vector<std::string_view> before =
@@ -90,19 +89,25 @@ Result<OpenProject> open_project(const console::Arguments& arguments) {
 
 Diagnostic missing_tree() {
   return error("no-upstream-tree", whole_file(std::string(graph::k_upstream_tar)),
-               "upstream's tree is not here, and without it nobody knows which components it has")
+               "upstream's tree is missing, so its components are not known")
       .with_help(fmt::format("make it: {}", graph::k_get_upstream));
+}
+
+Result<Answer> answer_of(const Status& done) {
+  if (!done) return fail(done.error());
+  return Answer{};
 }
 
 Status finish(const Declaration& drafted, const OpenProject& project,
               const console::Arguments& arguments, const console::Terminal& terminal) {
   const Diagnostics before = faults_of(model::make_model(project.files), project.tree);
-  Diagnostics now = new_ones(faults_of(model::make_model(drafted.files()), project.tree), before);
+  Diagnostics now =
+      without_earlier(faults_of(model::make_model(drafted.files()), project.tree), before);
   if (has_errors(now)) {
-    terminal.say("nothing is written, because the project would then have errors:");
+    terminal.print_err("nothing is written, because the project would then have errors:");
     return fail(std::move(now));
   }
-  if (!now.empty()) static_cast<void>(terminal.report(now));
+  if (!now.empty()) terminal.print(now);
   return write_or_show(project.root, drafted.changes(), arguments, terminal);
 }
 
@@ -110,14 +115,14 @@ Status write_or_show(const project::Root& root, const std::vector<DraftFile>& fi
                      const console::Arguments& arguments, const console::Terminal& terminal) {
   if (arguments.has("dry-run")) {
     for (const DraftFile& file : files)
-      terminal.tell(fmt::format("{}\n{}", head_of(file), shown_difference(file)));
+      terminal.print_out(fmt::format("{}\n{}", head_of(file), shown_difference(file)));
     return {};
   }
   std::vector<io::FileChange> changes;
   for (const DraftFile& file : files)
     changes.push_back({root / file.path, file.before, file.after});
   if (Status done = root.relative(io::make_changes(changes)); !done) return done;
-  for (const DraftFile& file : files) terminal.tell(head_of(file));
+  for (const DraftFile& file : files) terminal.print_summary(head_of(file));
   return {};
 }
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/command_table.hpp"
+#include "cli/command.hpp"
 #include "declaration/model/model.hpp"
 #include "declaration/model/project_files.hpp"
 #include "project/draft/declaration.hpp"
@@ -19,8 +19,6 @@
 
 namespace ocelot::cli {
 
-extern const console::Option k_dry_run_option;  ///< --dry-run
-
 /// A project, with what is known of its upstream.
 struct OpenProject {
   project::Root root;
@@ -32,9 +30,12 @@ struct OpenProject {
   queries::Catalog catalog() const { return {model, upstream}; }
 };
 
-/// Finds the project by -C or from the current folder, and reads it. A project
+/// Finds the project by -C or from the current folder, reads it. A project
 /// with errors is refused: they would be in the way of every check.
 Result<OpenProject> open_project(const console::Arguments& arguments);
+
+/// An empty answer, or the failure.
+Result<Answer> answer_of(const Status& done);
 
 /// The fault of a project whose upstream's tree is not here yet, where a command needs it.
 Diagnostic missing_tree();

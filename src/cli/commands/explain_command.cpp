@@ -1,13 +1,11 @@
 // explain: why the steps up to a target would run again.
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "build/action/explanation.hpp"
 #include "cli/commands.hpp"
+#include "cli/commands/answer_json.hpp"
+#include "cli/commands/query.hpp"
 #include "project/generate/gen_request.hpp"
-#include "support/base/text.hpp"
-#include "support/console/standard_output.hpp"
-#include "support/console/terminal.hpp"
 #include "support/io/current_folder.hpp"
 
 namespace ocelot::cli {
@@ -15,80 +13,67 @@ namespace ocelot::cli {
 namespace {
 
 constexpr std::string_view k_notes = R"(One line a step, in the order of the build:
-  clean     nothing that counts has changed, and the outputs are there
-  recalled  something changed, and the action cache knows what comes of it
+  clean     nothing relevant has changed, and the outputs exist
+  recalled  something changed, and the action cache has the outputs
   runs      something changed: the lines below say what
   waits     it depends on a step that is not clean, so it is not known yet)";
 
-// It changes nothing, so what only shapes or updates has no place here.
-std::vector<console::Option> explain_options() {
-  std::vector<console::Option> options = generate::gen_options();
-  std::erase_if(options, [](const console::Option& option) {
-    const std::string name = option.long_name();
-    return name == "update" || name == "under-ninja" || name == "package-jobs" ||
-           name == "launcher" || name == "self";
-  });
-  return options;
-}
-
-console::CommandLine command_line() {
-  return {"ocelot-gen explain",
-          "Says for each step up to a target whether it would run again, and which field of it "
-          "changed.",
-          "TARGET…", explain_options()};
-}
-
-std::string shown_value(const cache::Field* field) {
+std::string value_text(const cache::KeyField* field) {
   if (field == nullptr) return "nothing";
-  return field->kind == cache::Field::Kind::file ? field->digest.substr(0, 12)
-                                                 : fmt::format("'{}'", field->value);
+  return field->kind == cache::KeyField::Kind::file ? field->digest.substr(0, 12)
+                                                    : fmt::format("'{}'", field->value);
 }
 
-void print(const cache::Change& change) {
-  const cache::Field* known = change.after != nullptr ? change.after : change.before;
-  const bool is_file = known->kind == cache::Field::Kind::file;
-  console::print_out("            {}{}: {} -> {}\n", change.name, is_file ? " " + known->value : "",
-                     shown_value(change.before), shown_value(change.after));
+std::string to_text(const cache::Change& change) {
+  const cache::KeyField* field = change.after != nullptr ? change.after : change.before;
+  const bool is_file = field->kind == cache::KeyField::Kind::file;
+  return fmt::format("            {}{}: {} -> {}\n", change.name, is_file ? " " + field->value : "",
+                     value_text(change.before), value_text(change.after));
 }
 
-void print(const action::StepExplanation& step) {
-  console::print_out("{:<9} {}{}{}\n", name_of(step.verdict), step.description,
-                     step.reason.empty() ? "" : ": ", step.reason);
-  for (const cache::Change& change : cache::compare(step.before, step.now)) {
-    if (step.has_record) print(change);
-  }
+std::string to_text(const action::StepExplanation& step) {
+  std::string text = fmt::format("{:<9} {}{}{}\n", name_of(step.verdict), step.description,
+                                 step.reason.empty() ? "" : ": ", step.reason);
+  if (!step.has_record) return text;
+  for (const cache::Change& change : cache::compare(step.before, step.now)) text += to_text(change);
+  return text;
 }
 
-Status explain(const console::Arguments& given, const console::Terminal&) {
-  const std::vector<std::string> targets = given.inputs();
-  if (targets.empty())
-    return console::usage("a target is wanted", "name a distribution, a file of build/, or all");
-  Result<generate::GenRequest> request = generate::read_gen_request(given);
+Result<Answer> run_explain(const console::Arguments& arguments, const console::Terminal& terminal) {
+  if (arguments.inputs().empty())
+    return console::usage("expected a target", "name a distribution, a file of build/, or all");
+  Result<generate::GenRequest> request = generate::read_gen_request(arguments);
   if (!request) return fail(request.error());
   const Result<project::Root> root = generate::find_root(*request);
   if (!root) return fail(root.error());
-  // The steps are asked, and they read files where Ninja runs them.
-  if (Status entered = io::enter_folder(root->path()); !entered) return entered;
+  // Steps describe their inputs, and they read files where Ninja runs them.
+  if (Status entered = io::enter_folder(root->path()); !entered) return fail(entered.error());
   const Result<std::vector<action::StepExplanation>> steps =
-      action::explain_targets(*root, *request, targets);
+      action::explain_targets(*root, *request, arguments.inputs());
   if (!steps) return fail(steps.error());
-  for (const action::StepExplanation& step : *steps) print(step);
-  return {};
-}
-
-console::ExitCode run_explain(const console::Arguments& arguments) {
-  return console::run_to_end(arguments, explain);
+  if (is_json(terminal)) return Answer{to_json(*steps)};
+  Answer answer;
+  for (const action::StepExplanation& step : *steps) answer.text += to_text(step);
+  return answer;
 }
 
 }  // namespace
 
 Command explain_row() {
-  return {"explain",
-          command_line(),
-          {{"ocelot-gen explain minimal", ""},
-           {"ocelot-gen explain build/collector-arm64-minimal.zip", ""}},
-          k_notes,
-          run_explain};
+  return {
+      .name = "explain",
+      .section = Section::machinery,
+      .line = {"ocelot-gen explain",
+               "Says for each step up to a target whether it would run again, and what changed.",
+               "TARGET…",
+               generate::graph_options(),
+               {{{console::ValueKind::target, console::ValueKind::file}}}},
+      .examples = {{"ocelot-gen explain minimal", ""},
+                   {"ocelot-gen explain build/collector-arm64-minimal.zip", ""}},
+      .notes = k_notes,
+      .shared = {.project = true, .chooses_layers = true},
+      .formats = k_text_or_json,
+      .run = run_explain};
 }
 
 }  // namespace ocelot::cli

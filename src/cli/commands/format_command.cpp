@@ -10,13 +10,13 @@
 #include <fmt/ranges.h>
 
 #include "cli/commands.hpp"
+#include "cli/commands/answer_json.hpp"
+#include "cli/commands/query.hpp"
 #include "declaration/config/format.hpp"
 #include "declaration/model/project_files.hpp"
 #include "project/root.hpp"
 #include "support/base/credential.hpp"
 #include "support/base/text.hpp"
-#include "support/console/standard_output.hpp"
-#include "support/console/terminal.hpp"
 #include "support/io/changes.hpp"
 #include "support/io/current_folder.hpp"
 #include "support/io/file.hpp"
@@ -30,10 +30,11 @@ namespace {
 using config::FileKind;
 
 constexpr std::string_view k_notes =
-    R"(Without FILE, all three files of the project. A FILE is known by its name: distributions.yaml,
-component_dependencies.yaml or upstream.yaml. With - in its place, stdin goes to stdout.
+    R"(Without FILE, it formats all three files of the project. The name of a FILE says what it is:
+distributions.yaml, component_dependencies.yaml or upstream.yaml. With -, it reads stdin and writes
+stdout.
 
-Values, their order and comments stay. Nothing is written where there is an error.)";
+Values, their order and comments stay. A file with an error is not written.)";
 
 struct Formatted {
   std::string_view path;
@@ -46,26 +47,15 @@ constexpr std::array<Formatted, 3> k_files = {{
     {model::k_upstream_path, FileKind::upstream},
 }};
 
-console::CommandLine command_line() {
-  return {"ocelot-gen format",
-          "Puts the project's YAML files into canonical form.",
-          "[FILE…|-]",
-          {{"check", "", "write nothing; print the files that differ, and fail if there are any"},
-           {"as", "FILE", "with -: which file stdin is (default: config/distributions.yaml)"},
-           {"C,directory", "DIR", "the project's folder (default: this one, or the nearest above)"},
-           console::k_colour_option,
-           console::k_format_option}};
-}
-
 std::string name_of(std::string_view path) {
   return fs::path(path).filename().string();
 }
 
 Result<FileKind> kind_of(const std::string& path) {
   std::vector<std::string> names;
-  for (const Formatted& one : k_files) {
-    names.push_back(name_of(one.path));
-    if (names.back() == name_of(path)) return one.kind;
+  for (const Formatted& file : k_files) {
+    names.push_back(name_of(file.path));
+    if (names.back() == name_of(path)) return file.kind;
   }
   const auto near = nearest(name_of(path), {names.begin(), names.end()});
   return console::usage(fmt::format("format does not know a file named '{}'", name_of(path)),
@@ -75,27 +65,27 @@ Result<FileKind> kind_of(const std::string& path) {
 
 // Each file once, by the first of the paths that lead to it.
 std::vector<std::string> without_repeats(const std::vector<std::string>& paths) {
-  std::vector<std::string> kept;
+  std::vector<std::string> unique;
   std::set<fs::path> seen;
   for (const std::string& path : paths) {
     std::error_code code;
     const fs::path place = fs::canonical(path, code);
-    if (code || seen.insert(place).second) kept.push_back(path);
+    if (code || seen.insert(place).second) unique.push_back(path);
   }
-  return kept;
+  return unique;
 }
 
 // What to format, by paths that can be opened from here.
-Result<std::vector<std::string>> files_of(const console::Arguments& given) {
-  if (!given.inputs().empty()) return without_repeats(given.inputs());
+Result<std::vector<std::string>> files_of(const console::Arguments& arguments) {
+  if (!arguments.inputs().empty()) return without_repeats(arguments.inputs());
   const Result<project::Root> root =
-      project::find_root(given.has("directory") ? given.last("directory") : ".");
+      project::find_root(arguments.has("directory") ? arguments.last("directory") : ".");
   if (!root) return fail(root.error());
   const Result<fs::path> here = io::current_folder();
   if (!here) return fail(here.error());
   std::vector<std::string> paths;
-  for (const Formatted& one : k_files) {
-    const fs::path path = (*root / one.path).lexically_relative(*here);
+  for (const Formatted& file : k_files) {
+    const fs::path path = (*root / file.path).lexically_relative(*here);
     if (fs::exists(path)) paths.push_back(path.string());
   }
   return paths;
@@ -134,21 +124,30 @@ Result<std::vector<io::FileChange>> changes_of(const std::vector<std::string>& p
   return changes;
 }
 
-Status format_files(const console::Arguments& given, const console::Terminal& terminal,
-                    console::ExitCode& code) {
-  const Result<std::vector<std::string>> paths = files_of(given);
+Answer answer_changes(const std::vector<io::FileChange>& changes, bool is_written,
+                      const console::Terminal& terminal) {
+  FormatReport report{is_written, {}};
+  for (const io::FileChange& change : changes) report.files.push_back(change.path.string());
+  if (is_json(terminal)) return {to_json(report)};
+  if (is_written && terminal.style().diagnostics.quiet) return {};
+  Answer answer;
+  for (const std::string& file : report.files) answer.text += file + "\n";
+  return answer;
+}
+
+Result<Answer> format_files(const console::Arguments& arguments,
+                            const console::Terminal& terminal) {
+  const Result<std::vector<std::string>> paths = files_of(arguments);
   if (!paths) return fail(paths.error());
   const Result<std::vector<io::FileChange>> changes = changes_of(*paths);
   if (!changes) return fail(changes.error());
-  if (given.has("check")) {
-    if (!changes->empty()) code = console::ExitCode::bad_input;
-  } else if (Status made = io::make_changes(*changes); !made) {
-    return made;
+  const bool is_written = !arguments.has("check") && !arguments.has("dry-run");
+  if (is_written) {
+    if (Status written = io::make_changes(*changes); !written) return fail(written.error());
   }
-  for (const io::FileChange& change : *changes) {
-    terminal.tell(change.path.string());
-  }
-  return {};
+  Answer answer = answer_changes(*changes, is_written, terminal);
+  if (arguments.has("check") && !changes->empty()) answer.code = console::ExitCode::bad_input;
+  return answer;
 }
 
 std::string read_stdin() {
@@ -159,43 +158,49 @@ std::string read_stdin() {
   return text;
 }
 
-Status format_stdin(const console::Arguments& given, console::ExitCode& code) {
+Result<Answer> format_stdin(const console::Arguments& arguments) {
   const std::string path =
-      given.has("as") ? given.last("as") : std::string(model::k_distributions_path);
+      arguments.has("as") ? arguments.last("as") : std::string(model::k_distributions_path);
   const Result<FileKind> kind = kind_of(path);
   if (!kind) return fail(kind.error());
   const std::string text = read_stdin();
-  const Result<std::string> formatted = format_text(*kind, path, text);
+  Result<std::string> formatted = format_text(*kind, path, text);
   if (!formatted) return fail(formatted.error());
-  if (!given.has("check"))
-    console::print_out("{}", *formatted);
-  else if (*formatted != text)
-    code = console::ExitCode::bad_input;
-  return {};
+  if (!arguments.has("check")) return Answer{std::move(*formatted)};
+  return Answer{{}, *formatted == text ? console::ExitCode::done : console::ExitCode::bad_input};
 }
 
-console::ExitCode run_format(const console::Arguments& given) {
-  const Result<console::Manner> manner = console::read_manner(given);
-  if (!manner) return console::refuse(manner.error());
-  const std::vector<std::string> inputs = given.inputs();
+Result<Answer> run_format(const console::Arguments& arguments, const console::Terminal& terminal) {
+  const std::vector<std::string>& inputs = arguments.inputs();
   const bool has_stdin = std::find(inputs.begin(), inputs.end(), "-") != inputs.end();
-  const console::Terminal terminal(*manner);
-  if (has_stdin && inputs.size() > 1) return terminal.end(console::usage("'-' stands alone"));
-  console::ExitCode code = console::ExitCode::done;
-  const Status done = has_stdin ? format_stdin(given, code) : format_files(given, terminal, code);
-  return done ? code : terminal.end(done);
+  if (!has_stdin) return format_files(arguments, terminal);
+  if (inputs.size() > 1) return console::usage("'-' cannot be combined with files");
+  if (arguments.has("format") && is_json(terminal))
+    return console::usage("the formatted text has no JSON form", "leave out --format json");
+  return format_stdin(arguments);
 }
 
 }  // namespace
 
 Command format_row() {
-  return {"format",
-          command_line(),
-          {{"ocelot-gen format", ""},
-           {"ocelot-gen format --check", "in CI: fails where a file is not canonical"},
-           {"ocelot-gen format - <config/distributions.yaml", "in an editor"}},
-          k_notes,
-          run_format};
+  return {
+      .name = "format",
+      .section = Section::shell,
+      .line = {"ocelot-gen format",
+               "Puts the project's YAML files into canonical form.",
+               "[FILE…|-]",
+               {{"check", "", "write nothing; list the files that differ, and fail if any do"},
+                console::Option{"as", "FILE",
+                                "with -: which file stdin is (default: config/distributions.yaml)"}
+                    .takes(console::ValueKind::file)},
+               {{{console::ValueKind::file}}}},
+      .examples = {{"ocelot-gen format", ""},
+                   {"ocelot-gen format --check", "in CI: fails where a file is not canonical"},
+                   {"ocelot-gen format - <config/distributions.yaml", "in an editor"}},
+      .notes = k_notes,
+      .shared = {.project = true, .writes = true},
+      .formats = k_text_or_json,
+      .run = run_format};
 }
 
 }  // namespace ocelot::cli

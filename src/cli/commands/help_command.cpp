@@ -1,44 +1,24 @@
-// help: the table of commands as an overview, one by one, and as a document.
+// help: the table of commands as an overview, as single texts, and as documents.
 #include <algorithm>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "cli/command_table.hpp"
 #include "cli/commands.hpp"
 #include "cli/manual.hpp"
+#include "cli/overview.hpp"
+#include "cli/unknown_command.hpp"
 #include "support/console/page.hpp"
-#include "support/console/standard_output.hpp"
-#include "support/console/terminal.hpp"
 
 namespace ocelot::cli {
 
 namespace {
 
-std::string overview() {
-  console::Page page({console::help_width(), false});
-  page.paragraph(
-      "ocelot-gen makes AWS Lambda layers with custom OpenTelemetry Collectors: it writes one "
-      "Ninja file, and tells what it knows of it.");
-  page.heading("Commands:");
-  std::vector<console::Row> rows;
-  for (const Command& one : all_commands())
-    rows.push_back({{std::string(one.name)}, {one.line.purpose}});
-  page.table(rows);
-  return page.text() + "\n" +
-         console::Page({console::help_width(), false})
-             .paragraph(
-                 "ocelot-gen COMMAND --help tells more and has examples. Without a command, it is "
-                 "gen:")
-             .text() +
-         "\n";
-}
-
 std::string block(std::string_view text) {
   return fmt::format("```text\n{}```\n", text);
 }
 
-// As Markdown makes it of a heading.
+// As Markdown derives it from a heading.
 std::string anchor_of(const Command& command) {
   std::string anchor(command.name);
   std::replace(anchor.begin(), anchor.end(), ' ', '-');
@@ -48,54 +28,57 @@ std::string anchor_of(const Command& command) {
 std::string reference() {
   std::string text =
       "# Reference\n\nEvery command and option of ocelot-gen; those of ocelot-load are in "
-      "[loader.md](loader.md).\nThis is the program's own help: `ocelot-gen help --markdown` "
-      "prints "
-      "it, and a test fails when\nthe two differ. JSON answers are described in "
-      "[json.md](json.md).\n\n";
-  for (const Command& one : all_commands())
-    text += fmt::format("- [{}](#{}): {}\n", one.name, anchor_of(one), one.line.purpose);
-  for (const Command& one : all_commands())
-    text += fmt::format("\n## {}\n\n{}", one.name, block(one.help(console::k_page_width)));
+      "[loader.md](loader.md).\n`ocelot-gen help --markdown` prints this page, and a test fails "
+      "when the two differ. JSON answers\nare described in [json.md](json.md), and renamed "
+      "commands "
+      "and options in [upgrading.md](upgrading.md).\n\n";
+  for (const Command& command : all_commands())
+    text +=
+        fmt::format("- [{}](#{}): {}\n", command.name, anchor_of(command), command.line.purpose);
+  for (const Command& command : all_commands())
+    text += fmt::format("\n## {}\n\n{}", command.name, block(command.help(console::k_page_width)));
   for (const std::string& step : step_helps()) text += "\n" + block(step);
   return text;
 }
 
-console::ExitCode run_help(const console::Arguments& arguments) {
-  if (arguments.has("markdown")) {
-    console::print_out("{}", reference());
-    return console::ExitCode::done;
-  }
-  console::Words words = arguments.inputs();
-  const bool wants_manual = arguments.has("man");
-  if (words.empty()) {
-    if (!wants_manual) return print_overview();
-    console::print_out("{}", manual());
-    return console::ExitCode::done;
-  }
+std::string names_of_commands() {
+  std::string names;
+  for (const Command& command : all_commands()) names += fmt::format("{}\n", command.name);
+  return names;
+}
+
+Result<Answer> help_of(console::Words words, bool is_manual) {
   const Command* command = take_command(words);
-  if (command == nullptr) return refuse_command(words);
-  console::print_out("{}", wants_manual ? manual(*command) : command->help());
-  return console::ExitCode::done;
+  if (command == nullptr) return Answer{{}, refuse_unknown_command(words)};
+  return Answer{is_manual ? manual(*command) : command->help()};
+}
+
+Result<Answer> run_help(const console::Arguments& arguments, const console::Terminal&) {
+  if (arguments.has("markdown")) return Answer{reference()};
+  if (arguments.has("list")) return Answer{names_of_commands()};
+  const bool is_manual = arguments.has("man");
+  if (!arguments.inputs().empty()) return help_of(arguments.inputs(), is_manual);
+  if (is_manual) return Answer{manual()};
+  print_overview(arguments.has("all") ? Listed::all : Listed::common);
+  return Answer{};
 }
 
 }  // namespace
 
-console::ExitCode print_overview() {
-  console::print_out("{}{}", overview(), find_command("gen")->help());
-  return console::ExitCode::done;
-}
-
 Command help_row() {
-  return {
-      "help",
-      {"ocelot-gen help",
-       "Prints what --help of a command prints.",
-       "[COMMAND]",
-       {{"man", "", "as a manual page, in roff; without a command that of the whole"},
-        {"markdown", "", "all commands, as docs/reference.md has them"}}},
-      {{"ocelot-gen help why", ""}, {"ocelot-gen help --man why | man -l -", "as a manual page"}},
-      {},
-      run_help};
+  return {.name = "help",
+          .section = Section::shell,
+          .line = {"ocelot-gen help",
+                   "Lists the commands, or explains one.",
+                   "[COMMAND]",
+                   {{"all", "", "list the commands that builds and shells call too"},
+                    {"list", "", "print the names of all commands only"},
+                    {"man", "", "print a manual page, in roff; without a command ocelot-gen(1)"},
+                    {"markdown", "", "print all help texts, as in docs/reference.md"}},
+                   {{{console::ValueKind::command}}}},
+          .examples = {{"ocelot-gen help why", ""},
+                       {"ocelot-gen help --man why | man -l -", "as a manual page"}},
+          .run = run_help};
 }
 
 }  // namespace ocelot::cli

@@ -6,11 +6,8 @@
 
 #include "cli/commands.hpp"
 #include "declaration/model/project_files.hpp"
-#include "project/project.hpp"
+#include "project/root.hpp"
 #include "queries/render/schema_json.hpp"
-#include "support/base/text.hpp"
-#include "support/console/standard_output.hpp"
-#include "support/console/terminal.hpp"
 #include "support/io/file.hpp"
 #include "support/io/write_file.hpp"
 
@@ -23,63 +20,62 @@ constexpr std::string_view k_notes =
 config/schemas/ and prints, for each file that people write, the line that names its schema to
 editors: put it first in the file.)";
 
-console::CommandLine command_line() {
-  return {"ocelot-gen schema",
-          "Prints the JSON Schema of a YAML file, or installs all of them for editors.",
-          "[NAME]",
-          {{"install", "", "write all of them to config/schemas/"},
-           {"C,directory", "DIR", "with --install: the project's folder"},
-           console::k_colour_option,
-           console::k_format_option}};
-}
-
-Status print_schema(const std::string& name) {
+std::vector<std::string_view> names_of_schemas() {
   std::vector<std::string_view> names;
   for (const queries::SchemaFile& file : queries::schema_files()) names.push_back(file.name);
-  if (std::find(names.begin(), names.end(), name) == names.end()) {
-    const auto near = nearest(name, names);
-    return console::usage(fmt::format("no schema '{}'", name),
-                          near ? fmt::format("did you mean '{}'?", *near)
-                               : fmt::format("there are {}", fmt::join(names, ", ")));
-  }
-  console::print_out("{}", queries::schema_of(name));
-  return {};
+  return names;
 }
 
-Status install(const console::Arguments& given, const console::Terminal& terminal) {
-  const auto root = project::find_root(given.has("directory") ? given.last("directory") : ".");
+Result<Answer> print_schema(const std::string& name) {
+  const std::vector<std::string_view> names = names_of_schemas();
+  if (std::find(names.begin(), names.end(), name) != names.end())
+    return Answer{std::string(queries::schema_of(name))};
+  return console::usage(
+      fmt::format("no schema '{}'", name),
+      console::offer(name, names, fmt::format("write one of: {}", fmt::join(names, ", "))));
+}
+
+Result<Answer> install(const console::Arguments& arguments, const console::Terminal& terminal) {
+  const auto root = project::find_root(".");
   if (!root) return fail(root.error());
   for (const queries::SchemaFile& file : queries::schema_files()) {
     const std::string schema = fmt::format("schemas/{}.json", file.name);
+    if (arguments.has("dry-run")) {
+      terminal.print_out(fmt::format("would write config/{}", schema));
+      continue;
+    }
     const auto written =
         io::write_if_changed(*root / "config" / schema, queries::schema_of(file.name));
     if (!written) return fail(written.error());
     if (file.path == model::k_lock_path) continue;
-    terminal.tell(fmt::format("{}: # yaml-language-server: $schema={}", file.path, schema));
+    terminal.print_out(fmt::format("{}: # yaml-language-server: $schema={}", file.path, schema));
   }
-  return {};
+  return Answer{};
 }
 
-console::ExitCode run_schema(const console::Arguments& given) {
-  const Result<console::Manner> manner = console::read_manner(given);
-  if (!manner) return console::refuse(manner.error());
-  const console::Terminal terminal(*manner);
-  const std::vector<std::string> inputs = given.inputs();
-  if (given.has("install") && inputs.empty()) return terminal.end(install(given, terminal));
-  if (given.has("install") || inputs.size() != 1)
-    return terminal.end(console::usage("schema takes one name, or --install"));
-  return terminal.end(print_schema(inputs.front()));
+Result<Answer> run_schema(const console::Arguments& arguments, const console::Terminal& terminal) {
+  const std::vector<std::string>& inputs = arguments.inputs();
+  if (arguments.has("install") && inputs.empty()) return install(arguments, terminal);
+  if (arguments.has("install") || inputs.size() != 1)
+    return console::usage("schema takes one name, or --install");
+  return print_schema(inputs.front());
 }
 
 }  // namespace
 
 Command schema_row() {
-  return {"schema",
-          command_line(),
-          {{"ocelot-gen schema distributions", ""},
-           {"ocelot-gen schema --install", "for editors with yaml-language-server"}},
-          k_notes,
-          run_schema};
+  return {.name = "schema",
+          .section = Section::shell,
+          .line = {"ocelot-gen schema",
+                   "Prints the JSON Schema of a YAML file, or installs all of them for editors.",
+                   "[NAME]",
+                   {{"install", "", "write all of them to config/schemas/"}},
+                   {{{}, "distributions|component_dependencies|upstream|lock"}}},
+          .examples = {{"ocelot-gen schema distributions", ""},
+                       {"ocelot-gen schema --install", "for editors with yaml-language-server"}},
+          .notes = k_notes,
+          .shared = {.writes = true},
+          .run = run_schema};
 }
 
 }  // namespace ocelot::cli

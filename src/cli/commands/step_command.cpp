@@ -1,11 +1,12 @@
-// step: reads a step's words, recalls what it made before, or runs it and keeps what it made.
+// step: runs one step, as Ninja does.
 #include <fmt/format.h>
 
 #include "build/action/step_cache.hpp"
-#include "build/action/step_table.hpp"
+#include "build/action/step_command_line.hpp"
 #include "cli/commands.hpp"
 #include "project/project.hpp"
 #include "support/base/text.hpp"
+#include "support/console/help_text.hpp"
 #include "support/console/page.hpp"
 #include "support/console/standard_output.hpp"
 #include "support/console/terminal.hpp"
@@ -18,76 +19,82 @@ namespace {
 void print_steps() {
   console::Page page({console::help_width(), false});
   page.paragraph(
-      "The steps of a build, as Ninja runs them. Each takes declared files and makes declared "
+      "The steps of a build, as Ninja runs them. Each reads declared files and makes declared "
       "files.");
   page.heading("Steps:");
   std::vector<console::Row> rows;
-  for (const action::StepCommand& command : action::step_commands())
+  for (const graph::StepCommand& command : graph::step_commands())
     rows.push_back(
         {{fmt::format("ocelot-gen step {}", command.name)}, {std::string(command.purpose)}});
   page.table(rows);
-  console::print_out("{}\n{}", page.text(),
-                     console::Page({console::help_width(), false})
-                         .paragraph("ocelot-gen step KIND --help tells more and has an example.")
-                         .text());
+  console::print_out(
+      "{}\n{}", page.text(),
+      console::Page({console::help_width(), false})
+          .paragraph("ocelot-gen step KIND --help explains a step and has an example.")
+          .text());
 }
 
-std::string help_of(const action::StepCommand& command, std::size_t width) {
+std::string help_of(const graph::StepCommand& command, std::size_t width) {
   return fmt::format(
-      "{}\nExample:\n{}", action::command_line(command).help(width),
+      "{}\nExample:\n{}", console::help_text(action::command_line(command), width),
       console::Page({width, false}).lines(fmt::format("  {}", command.example)).text());
 }
 
-console::ExitCode run_one(const action::StepCommand& command, const console::Words& words) {
+console::ExitCode run_step(const graph::StepCommand& command, const console::Words& words) {
   const Result<console::Arguments> arguments =
       console::Arguments::read(action::command_line(command), console::without_credentials(words));
-  if (!arguments) return console::refuse(arguments.error());
+  if (!arguments) return console::usage_error(arguments.error());
   if (arguments->has("help")) {
     console::print_out("{}", help_of(command, console::help_width()));
     return console::ExitCode::done;
   }
-  const Result<console::Manner> manner = console::read_manner(*arguments);
-  if (!manner) return console::refuse(manner.error());
+  const Result<console::OutputStyle> style = console::read_output_style(*arguments, {});
+  if (!style) return console::usage_error(style.error());
   io::die_with_parent();
-  const console::Terminal terminal(*manner);
-  return terminal.end(action::run_or_recall(command, *arguments, terminal));
+  const console::Terminal terminal(*style);
+  const Status done = action::run_with_cache(command, *arguments, terminal);
+  return done ? console::ExitCode::done : console::print_failure(done.error(), terminal);
 }
 
 console::ExitCode refuse_step(const std::string& word) {
   std::vector<std::string_view> names;
-  for (const action::StepCommand& one : action::step_commands()) names.push_back(one.name);
-  const auto near = nearest(word, names);
-  return console::refuse({error("usage", {}, fmt::format("no step '{}'", word))
-                              .with_help(near ? fmt::format("did you mean '{}'?", *near)
-                                              : "see: ocelot-gen step --help")});
+  for (const graph::StepCommand& step : graph::step_commands()) names.push_back(step.name);
+  return console::usage_error(
+      console::usage(fmt::format("no step '{}'", word),
+                     console::offer(word, names, "see: ocelot-gen step --help"))
+          .value());
 }
 
-console::ExitCode run_step(const console::Words& words) {
+console::ExitCode run_words(const console::Words& words) {
   if (words.empty() || words[0] == "--help" || words[0] == "-h") {
     print_steps();
     return words.empty() ? console::ExitCode::usage : console::ExitCode::done;
   }
-  const action::StepCommand* command = action::find_step(words[0]);
+  const graph::StepCommand* command = graph::find_step_command(words[0]);
   return command == nullptr ? refuse_step(words[0])
-                            : run_one(*command, console::Words(words.begin() + 1, words.end()));
+                            : run_step(*command, console::Words(words.begin() + 1, words.end()));
 }
 
 }  // namespace
 
 std::vector<std::string> step_helps() {
   std::vector<std::string> helps;
-  for (const action::StepCommand& command : action::step_commands())
+  for (const graph::StepCommand& command : graph::step_commands())
     helps.push_back(help_of(command, console::k_page_width));
   return helps;
 }
 
 Command step_row() {
-  return {"step",
-          {"ocelot-gen step", "Runs one step of a build, as Ninja does.", "KIND [OPTION…]", {}},
-          {{"ocelot-gen step check --help", "what this step takes, with an example"}},
-          {},
-          nullptr,
-          run_step};
+  return {
+      .name = "step",
+      .section = Section::plumbing,
+      .line = {"ocelot-gen step",
+               "Runs one step of a build, as Ninja does.",
+               "KIND [OPTION…]",
+               {},
+               {{{console::ValueKind::step}}}},
+      .examples = {{"ocelot-gen step check --help", "the options of this step, with an example"}},
+      .run_words = run_words};
 }
 
 }  // namespace ocelot::cli

@@ -5,7 +5,6 @@
 #include "support/console/standard_output.hpp"
 #include "support/console/terminal.hpp"
 #include "support/io/environment.hpp"
-#include "support/io/process.hpp"
 #include "support/io/zip.hpp"
 
 namespace ocelot::cli {
@@ -13,10 +12,10 @@ namespace ocelot::cli {
 namespace {
 
 console::ExitCode refuse_word(const std::string& word) {
-  const Diagnostic fault =
-      error("usage", {}, fmt::format("this zip does not know '{}'", word))
-          .with_help("it serves upstream's Makefile, and knows: zip -r OUT PATH…");
-  return console::refuse({fault});
+  return console::usage_error(
+      console::usage(fmt::format("this zip does not support '{}'", word),
+                     "it serves upstream's Makefile, and supports: zip -r OUT PATH…")
+          .value());
 }
 
 console::ExitCode run_words(const console::Words& words) {
@@ -28,15 +27,14 @@ console::ExitCode run_words(const console::Words& words) {
 }  // namespace
 
 Command zip_row() {
-  return {"zip",
-          {"ocelot-gen zip",
-           "Packs a zip, as upstream's Makefile asks for: equal bytes each time.",
-           "OUT PATH…",
-           {{"r", "", "with what lies in folders; must be given"}}},
-          {{"ocelot-gen zip -r layer.zip collector-config extensions", ""}},
-          {},
-          nullptr,
-          run_words};
+  return {.name = "zip",
+          .section = Section::plumbing,
+          .line = {"ocelot-gen zip",
+                   "Packs a zip for upstream's Makefile, with the same bytes each time.",
+                   "OUT PATH…",
+                   {{"r", "", "include the content of folders; required"}}},
+          .examples = {{"ocelot-gen zip -r layer.zip collector-config extensions", ""}},
+          .run_words = run_words};
 }
 
 console::ExitCode run_zip(const console::Words& words) {
@@ -59,7 +57,7 @@ console::ExitCode run_zip(const console::Words& words) {
   const std::string level = io::environment_variable("OCELOT_COMPRESSION");
   if (!level.empty()) request.level = console::read_compression(level).value_or(request.level);
   const Status done = io::write_zip(names[0], request);
-  return done ? console::ExitCode::done : console::Terminal().report(done.error());
+  return done ? console::ExitCode::done : console::print_failure(done.error(), console::Terminal());
 }
 
 }  // namespace ocelot::cli

@@ -17,7 +17,7 @@ std::string quoted(const std::string& text) {
 
 std::string write_lock(const LockEntry& lock) {
   return fmt::format(
-      "# The commit that every build uses. ocelot-gen wrote it; `ocelot-gen --update` renews it. "
+      "# The commit that every build uses. ocelot-gen wrote it; `ocelot-gen update` renews it. "
       "Keep it in git.\n"
       "repo: {}\nref: {}\nfolder: {}\ncommit: {}\n"
       "# git's id of the folder's content there\n"

@@ -5,8 +5,10 @@
 #include "loader/artifact.hpp"
 #include "loader/cli/load_commands.hpp"
 #include "loader/cli/load_faults.hpp"
+#include "support/console/common_options.hpp"
+#include "support/console/help_text.hpp"
+#include "support/console/message_format.hpp"
 #include "support/console/page.hpp"
-#include "support/console/report_format.hpp"
 #include "support/console/standard_output.hpp"
 #include "support/console/terminal.hpp"
 
@@ -69,13 +71,13 @@ std::string to_text(const load::Artifact& artifact) {
   return text;
 }
 
-LoadExit inspect(const std::string& path, const console::Manner& manner) {
+LoadExit inspect(const std::string& path, const console::OutputStyle& style) {
   const Result<load::Artifact> artifact = load::examine(path);
   if (!artifact) {
-    static_cast<void>(console::Terminal(manner).report(artifact.error()));
+    console::Terminal(style).print(artifact.error());
     return LoadExit::bad_input;
   }
-  const bool as_json = manner.format == console::Format::json;
+  const bool as_json = style.format == console::OutputFormat::json;
   console::print_out("{}", as_json ? to_json(*artifact) : to_text(*artifact));
   return LoadExit::done;
 }
@@ -86,7 +88,7 @@ console::CommandLine inspect_command_line() {
   return {"ocelot-load inspect",
           "Shows what a collector's library, or a plugin, is made of, without running it.",
           "FILE",
-          {console::k_format_option, console::k_colour_option}};
+          {console::k_format_option, console::k_message_format_option, console::k_color_option}};
 }
 
 LoadExit run_inspect(const console::Words& words) {
@@ -98,16 +100,18 @@ LoadExit run_inspect(const console::Words& words) {
     const std::vector<console::Example> examples = {
         {"ocelot-load inspect mark.so", "as text"},
         {"ocelot-load inspect --format json libotelcol-amd64-edge.so", "as JSON"}};
-    console::print_out("{}\n{}", line.help(width), console::example_section(examples, width));
+    console::print_out("{}\n{}", console::help_text(line, width),
+                       console::example_section(examples, width));
     return LoadExit::done;
   }
-  const Result<console::Manner> manner = console::read_manner(*arguments);
-  if (!manner) return refuse_usage(manner.error());
+  const Result<console::OutputStyle> style = console::read_output_style(
+      *arguments, {console::OutputFormat::text, console::OutputFormat::json});
+  if (!style) return refuse_usage(style.error());
   const std::vector<std::string> files = arguments->inputs();
   if (files.size() != 1)
     return refuse_usage(
         {error("usage", {}, "expected one FILE").with_help("see: ocelot-load inspect --help")});
-  return inspect(files[0], *manner);
+  return inspect(files[0], *style);
 }
 
 }  // namespace ocelot::load

@@ -18,6 +18,7 @@
 #include "loader/stop_signals.hpp"
 #include "loader/supervisor.hpp"
 #include "support/base/text.hpp"
+#include "support/console/help_text.hpp"
 #include "support/console/page.hpp"
 #include "support/console/standard_output.hpp"
 #include "support/io/current_folder.hpp"
@@ -32,7 +33,7 @@ constexpr std::array<std::string_view, 5> k_read_at_start = {"GODEBUG", "GOGC", 
 
 void print_help() {
   const std::size_t width = console::help_width();
-  console::print_out("{}\n{}\nExit codes:\n{}", load_command_line().help(width),
+  console::print_out("{}\n{}\nExit codes:\n{}", console::help_text(load_command_line(), width),
                      console::example_section(load_examples(), width), explain_exits());
 }
 
@@ -42,23 +43,25 @@ class Load {
   Load(LoadRequest request, console::Words argv)
       : request_(std::move(request)),
         argv_(std::move(argv)),
-        terminal_(request_.manner),
+        terminal_(request_.style),
         library_path_(io::absolute_path(request_.library)) {}
 
   LoadExit run();
 
  private:
   LoadExit report(const Diagnostics& faults, LoadExit code) const {
-    static_cast<void>(terminal_.report(faults));
+    terminal_.print(faults);
     return code;
   }
   // The result of a check is printed as every other command does.
   LoadExit end_check(std::string_view line) const {
-    terminal_.tell(line);
-    if (request_.manner.format != console::Format::text) static_cast<void>(terminal_.report({}));
+    terminal_.print_out(line);
+    if (request_.style.diagnostics.format != console::MessageFormat::text) terminal_.print({});
     return LoadExit::done;
   }
-  void say(std::string_view line) const { terminal_.say(fmt::format("ocelot-load: {}", line)); }
+  void say(std::string_view line) const {
+    terminal_.print_err(fmt::format("ocelot-load: {}", line));
+  }
 
   LoadExit supervise() const;
   LoadExit look_at_files();

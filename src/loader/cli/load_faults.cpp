@@ -80,7 +80,7 @@ Diagnostic collector_fault(const LoadRequest& request, const load::Outcome& outc
 }
 
 LoadExit refuse_usage(const Diagnostics& faults) {
-  static_cast<void>(console::refuse(faults));
+  console::usage_error(faults);
   return LoadExit::usage;
 }
 

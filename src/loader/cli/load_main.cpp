@@ -8,6 +8,7 @@
 #include "loader/cli/load_commands.hpp"
 #include "support/console/release.hpp"
 #include "support/console/standard_output.hpp"
+#include "support/console/terminal.hpp"
 
 namespace ocelot::load {
 
@@ -44,7 +45,7 @@ int main(int argc, char** argv) {
   } catch (const std::exception& exception) {
     std::fprintf(
         stderr,
-        "ocelot-load: a defect of its own: %s\nplease report it, with the command and the files\n",
+        "ocelot-load: internal error: %s\nplease report it, with the command and the files\n",
         exception.what());
     return static_cast<int>(LoadExit::defect);
   }

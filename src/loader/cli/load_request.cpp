@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "support/base/text.hpp"
+#include "support/console/common_options.hpp"
 #include "support/io/environment.hpp"
 #include "support/io/file.hpp"
 
@@ -20,6 +21,10 @@ namespace {
 constexpr std::string_view k_plugins_variable = "OTEL_COLLECTOR_SHARED_LIBRARY";
 constexpr std::string_view k_default_config = "./test.yaml";
 constexpr std::string_view k_default_timeout = "30";
+
+// --format was the name of --message-format.
+const console::OutputFormats k_formats = {console::OutputFormat::text, console::OutputFormat::json,
+                                          console::OutputFormat::github};
 
 Result<std::chrono::milliseconds> read_timeout(const std::string& text) {
   double seconds = 0;
@@ -99,8 +104,9 @@ console::CommandLine load_command_line() {
               {"check", "", "look at library, plugins and configuration, and start nothing"},
               {"man", "", "print the manual page, in roff"},
               {"version", "", "print the version"},
-              console::k_format_option,
-              console::k_colour_option,
+              console::k_message_format_option,
+              console::k_format_option.as_hidden(),
+              console::k_color_option,
           }};
 }
 
@@ -123,9 +129,9 @@ Result<LoadRequest> read_load_request(const console::Arguments& arguments) {
   find_plugins(request, arguments);
   request.supervise = arguments.has("supervise");
   request.check = arguments.has("check");
-  const Result<console::Manner> manner = console::read_manner(arguments);
-  if (!manner) append(faults, manner.error());
-  if (manner) request.manner = *manner;
+  const Result<console::OutputStyle> style = console::read_output_style(arguments, k_formats);
+  if (!style) append(faults, style.error());
+  if (style) request.style = *style;
   if (!faults.empty()) return fail(std::move(faults));
   return request;
 }

@@ -20,7 +20,7 @@ struct LoadRequest {
   std::chrono::milliseconds timeout{};
   bool supervise = false;
   bool check = false;
-  console::Manner manner;
+  console::OutputStyle style;
 };
 
 /// The command line of ocelot-load.

@@ -1,15 +1,11 @@
-// Reading a generation's options.
+// The table, and what walks over it.
 #include "project/generate/gen_request.hpp"
 
-#include <algorithm>
 #include <charconv>
-#include <utility>
 
 #include <fmt/format.h>
 
-#include "build/action/step_table.hpp"
-#include "declaration/model/upstream.hpp"
-#include "support/console/terminal.hpp"
+#include "graph/ninja_escape.hpp"
 #include "support/io/current_folder.hpp"
 
 namespace ocelot::generate {
@@ -18,130 +14,253 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// What a regeneration repeats: all that shapes the file, but not what happens once.
-console::Words words_again(const console::Arguments& arguments) {
-  console::Words again;
-  for (const char* name :
-       {"distribution", "architecture", "upstream-repo", "upstream-ref", "compression", "launcher",
-        "go", "make", "cc-amd64", "cc-arm64", "self", "package-jobs"}) {
-    for (const std::string& one : arguments.all(name))
-      again.insert(again.end(), {fmt::format("--{}", name), one});
+/// What an option's value is, for the Ninja file.
+enum class Role {
+  text,
+  repository,  ///< a path, or something else that names a repository
+  tool,        ///< a path, or a name to look up in PATH
+  command,     ///< a shell command whose first word is a path or a name
+};
+
+/// Which commands have an option.
+enum class Scope {
+  graph,  ///< it shapes the graph: commands that look at it have it too
+  file,   ///< it shapes the file only
+  run,    ///< it is about one run of `gen`
+};
+
+struct GenOption : console::Option {
+  Role role = Role::text;
+  Scope scope = Scope::graph;
+  bool is_shared = false;  ///< declared for many commands, in one table of theirs
+};
+
+constexpr GenOption shared(std::string_view name, Scope scope) {
+  return {{name, {}, {}}, Role::text, scope, true};
+}
+
+template <class Request, class Visitor>
+void describe(Request& request, Visitor& visit) {
+  visit.option(shared("distribution", Scope::graph), request.choice.distributions);
+  visit.option(shared("architecture", Scope::graph), request.choice.architectures);
+  visit.option({{"r,upstream-repo", "REPO",
+                 "upstream instead of config/upstream.yaml's: owner/name, a URL or a path"},
+                Role::repository},
+               request.upstream.repo);
+  visit.option(
+      {{"b,upstream-ref", "REF", "branch, tag or commit instead of config/upstream.yaml's"}},
+      request.upstream.ref);
+  visit.option(shared("directory", Scope::run), request.folder);
+  visit.option(shared("dry-run", Scope::run), request.dry_run);
+  visit.option(
+      {console::Option{"update", "", "resolve the ref again and update the lock"}.as_hidden(),
+       Role::text, Scope::run},
+      request.pin.update);
+  visit.option({{"offline", "", "never use the network"}}, request.pin.offline);
+  visit.option({k_no_cache_option}, request.no_cache);
+  visit.option(
+      {{"compression", "LEVEL", "zip compression level, 1 (fastest) to 12 (smallest); default 6"}},
+      request.choice.compression);
+  visit.option({{"launcher", "COMMAND", "a command put in front of the heavy steps"},
+                Role::command,
+                Scope::file},
+               request.machine.launcher);
+  visit.option({{"go", "PATH", "the go command (default: from PATH)"}, Role::tool},
+               request.machine.go);
+  visit.option({{"make", "PATH", "GNU make (default: from PATH)"}, Role::tool},
+               request.machine.make);
+  visit.option(
+      {{"cc-amd64", "PATH", "a C compiler for amd64, which shared libraries and plugins need"},
+       Role::tool},
+      request.machine.cc_amd64);
+  visit.option(
+      {{"cc-arm64", "PATH", "the same for arm64 (default of both: from PATH)"}, Role::tool},
+      request.machine.cc_arm64);
+  visit.option(
+      {{"self", "PATH", "ocelot-gen itself, as the Ninja file names it"}, Role::tool, Scope::file},
+      request.machine.ocelot);
+  visit.option({{"package-jobs", "N", "how many packages at once (default: by cores and memory)"},
+                Role::text,
+                Scope::file},
+               request.machine.package_depth);
+  visit.option(
+      {{"under-ninja", "", "internal: exit when the parent Ninja exits"}, Role::text, Scope::run},
+      request.under_ninja);
+}
+
+struct OptionLister {
+  std::vector<GenOption> options;
+
+  void option(const GenOption& option, const auto&) { options.push_back(option); }
+};
+
+std::vector<console::Option> options_up_to(Scope scope) {
+  GenRequest request;
+  OptionLister lister;
+  describe(request, lister);
+  std::vector<console::Option> options;
+  for (const GenOption& option : lister.options) {
+    if (!option.is_shared && option.scope <= scope) options.push_back(option);
   }
-  for (const char* name : {"offline", "no-cache"}) {
-    if (arguments.has(name)) again.push_back(fmt::format("--{}", name));
-  }
-  return again;
+  return options;
 }
 
-Result<std::size_t> read_package_jobs(const console::Arguments& arguments) {
-  if (!arguments.has("package-jobs")) return 0;
-  const std::string text = arguments.last("package-jobs");
-  std::size_t count = 0;
-  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), count);
-  if (code == std::errc() && end == text.data() + text.size() && count > 0) return count;
-  return console::usage(fmt::format("--package-jobs takes a number from 1 on, not '{}'", text));
-}
-
-std::optional<std::string> given(const console::Arguments& arguments, const std::string& name) {
-  return arguments.has(name) ? std::optional(arguments.last(name)) : std::nullopt;
-}
-
-// They become lines of the Ninja file, which has no way to write a line end.
-Status refuse_line_ends(const console::Arguments& arguments) {
-  for (const char* name : {"launcher", "go", "make", "cc-amd64", "cc-arm64", "self"}) {
-    if (arguments.last(name).find_first_of("\r\n") != std::string::npos)
-      return console::usage(fmt::format("--{} may not hold a line end", name));
-  }
-  return {};
-}
-
-// A path on the command line is meant from where the user stands, one in a file from the project's
-// root.
-class Anchor {
+// Puts what was read into a request: one overload for each type of member.
+class RequestReader {
  public:
-  Anchor(fs::path here, const fs::path& root) : here_(std::move(here)), is_root_(here_ == root) {}
+  explicit RequestReader(const console::Arguments& arguments) : arguments_(arguments) {}
 
-  void apply(GenRequest& request) const {
-    if (request.upstream.repo && model::is_path(*request.upstream.repo))
-      move(*request.upstream.repo, request.again);
-    for (std::string* tool : {&request.machine.ocelot, &request.machine.go, &request.machine.make,
-                              &request.machine.cc_amd64, &request.machine.cc_arm64}) {
-      if (tool->find('/') != std::string::npos) move(*tool, request.again);
-    }
+  void option(const GenOption& option, auto& member) {
+    const Values values = arguments_.all(option.long_name());
+    if (values.empty()) return;
+    refuse_line_end(option, values.back());
+    read(values, member);
   }
+
+  Diagnostics take_faults() { return std::move(faults_); }
 
  private:
-  void move(std::string& path, console::Words& again) const {
-    if (is_root_) return;
-    const std::string from = path;
-    path = (here_ / from).lexically_normal().string();
-    std::replace(again.begin(), again.end(), from, path);
+  using Values = std::vector<std::string>;
+
+  // They become lines of the Ninja file, which has no way to write a line end.
+  void refuse_line_end(const GenOption& option, const std::string& value) {
+    if (option.role != Role::tool && option.role != Role::command) return;
+    if (value.find_first_of("\r\n") != std::string::npos)
+      add_fault(fmt::format("--{} may not hold a line end", option.long_name()));
+  }
+
+  static void read(const Values& values, std::string& text) { text = values.back(); }
+  static void read(const Values& values, std::optional<std::string>& text) { text = values.back(); }
+  static void read(const Values& values, Values& texts) { texts = values; }
+  static void read(const Values&, bool& is_set) { is_set = true; }
+
+  void read(const Values& values, std::optional<int>& level) {
+    level = console::read_compression(values.back());
+    if (!level) add_fault("--compression takes a number from 1 to 12");
+  }
+
+  void read(const Values& values, std::size_t& count) {
+    const std::string& text = values.back();
+    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), count);
+    if (code != std::errc() || end != text.data() + text.size() || count == 0)
+      add_fault(fmt::format("--package-jobs takes a number from 1 on, not '{}'", text));
+  }
+
+  void add_fault(std::string message) { faults_.push_back(error("usage", {}, std::move(message))); }
+
+  const console::Arguments& arguments_;
+  Diagnostics faults_;
+};
+
+class PathResolver {
+ public:
+  explicit PathResolver(fs::path here) : here_(std::move(here)) {}
+
+  void option(const GenOption& option, std::string& value) const {
+    if (option.role == Role::tool && value.find('/') != std::string::npos) value = absolute(value);
+    if (option.role == Role::command) value = resolved_command(value);
+  }
+  void option(const GenOption& option, std::optional<std::string>& value) const {
+    if (option.role == Role::repository && value && model::is_path(*value))
+      value = absolute(*value);
+  }
+  void option(const GenOption&, const auto&) const {}
+
+ private:
+  std::string absolute(const std::string& path) const {
+    return (here_ / path).lexically_normal().string();
+  }
+
+  // A first word with quotes or other characters of the shell stays: only the shell knows its path.
+  std::string resolved_command(const std::string& command) const {
+    const std::string program = command.substr(0, command.find_first_of(" \t"));
+    const bool is_path = program.find('/') != std::string::npos;
+    if (!is_path || program.find_first_of("'\"\\$`~*?[;&|<>()=") != std::string::npos)
+      return command;
+    return graph::shell_word(absolute(program)) + command.substr(program.size());
   }
 
   fs::path here_;
-  bool is_root_;
+};
+
+// Writes what a regeneration repeats: values, and then flags.
+class RegenerateWriter {
+ public:
+  void option(const GenOption& option, const auto& member) {
+    if (option.scope != Scope::run) write(fmt::format("--{}", option.long_name()), member);
+  }
+
+  console::Words take() {
+    words_.insert(words_.end(), flags_.begin(), flags_.end());
+    return std::move(words_);
+  }
+
+ private:
+  void write(const std::string& name, const std::string& value) {
+    if (!value.empty()) words_.insert(words_.end(), {name, value});
+  }
+  void write(const std::string& name, const std::optional<std::string>& value) {
+    if (value) words_.insert(words_.end(), {name, *value});
+  }
+  void write(const std::string& name, const std::vector<std::string>& values) {
+    for (const std::string& value : values) write(name, value);
+  }
+  void write(const std::string& name, std::optional<int> level) {
+    if (level) write(name, fmt::format("{}", *level));
+  }
+  void write(const std::string& name, std::size_t count) {
+    if (count > 0) write(name, fmt::format("{}", count));
+  }
+  void write(const std::string& name, bool is_set) {
+    if (is_set) flags_.push_back(name);
+  }
+
+  console::Words words_;
+  console::Words flags_;
 };
 
 }  // namespace
 
+std::vector<console::Option> gen_options() {
+  return options_up_to(Scope::run);
+}
+
+std::vector<console::Option> file_options() {
+  return options_up_to(Scope::file);
+}
+
+std::vector<console::Option> graph_options() {
+  return options_up_to(Scope::graph);
+}
+
 Result<GenRequest> read_gen_request(const console::Arguments& arguments) {
-  if (Status done = refuse_line_ends(arguments); !done) return fail(done.error());
-  const Result<std::size_t> jobs = read_package_jobs(arguments);
-  if (!jobs) return fail(jobs.error());
   GenRequest request;
-  request.folder = given(arguments, "directory").value_or(".");
-  request.choice = {arguments.all("distribution"), arguments.all("architecture"), {}};
-  if (arguments.has("compression")) {
-    request.choice.compression = console::read_compression(arguments.last("compression"));
-    if (!request.choice.compression)
-      return console::usage("--compression takes a number from 1 to 12");
-  }
-  request.upstream = {given(arguments, "upstream-repo"), given(arguments, "upstream-ref")};
-  request.pin = {arguments.has("update"), arguments.has("offline"),
-                 request.upstream.repo || request.upstream.ref};
-  request.machine = {arguments.last("self"),
-                     arguments.last("go"),
-                     arguments.last("make"),
-                     arguments.last("cc-amd64"),
-                     arguments.last("cc-arm64"),
-                     arguments.last("launcher"),
-                     *jobs};
-  request.again = words_again(arguments);
-  request.no_cache = arguments.has("no-cache");
-  request.under_ninja = arguments.has("under-ninja");
+  RequestReader reader(arguments);
+  describe(request, reader);
+  Diagnostics faults = reader.take_faults();
+  if (!faults.empty()) return fail(std::move(faults));
+  request.pin.dry_run = request.dry_run;
+  request.pin.overridden = request.upstream.repo || request.upstream.ref;
   return request;
 }
 
-std::vector<console::Option> gen_options() {
-  return {
-      {"d,distribution", "NAME", "only this distribution; may be repeated"},
-      {"a,architecture", "ARCH", "only this architecture, amd64 or arm64; may be repeated"},
-      {"r,upstream-repo", "REPO",
-       "upstream instead of config/upstream.yaml's: owner/name, a URL or a path"},
-      {"b,upstream-ref", "REF", "branch, tag or commit instead of config/upstream.yaml's"},
-      console::k_directory_option,
-      {"update", "", "pin the ref anew"},
-      {"offline", "", "never use the network"},
-      console::k_colour_option,
-      console::k_format_option,
-      k_no_cache_option,
-      {"compression", "LEVEL", "of the layers, 1 (fast) to 12 (small); 6 by itself"},
-      {"launcher", "COMMAND", "a command put in front of the heavy steps"},
-      {"package-jobs", "N", "how many packages at once (default: by cores and memory)"},
-      {"go", "PATH", "the go command (default: from PATH)"},
-      {"make", "PATH", "GNU make (default: from PATH)"},
-      {"cc-amd64", "PATH", "a C compiler for amd64, which shared libraries and plugins need"},
-      {"cc-arm64", "PATH", "the same for arm64 (default of both: from PATH)"},
-      {"self", "PATH", "ocelot-gen itself, as the Ninja file names it"},
-      {"under-ninja", "", "end with the Ninja that runs this; build.ninja says it"},
-  };
+void resolve_paths(GenRequest& request, const fs::path& here, const fs::path& root) {
+  if (here == root) return;
+  const PathResolver resolver(here);
+  describe(request, resolver);
+}
+
+console::Words regenerate_args(const GenRequest& request) {
+  RegenerateWriter writer;
+  describe(request, writer);
+  return writer.take();
 }
 
 Result<project::Root> find_root(GenRequest& request) {
   const Result<fs::path> here = io::current_folder();
   if (!here) return fail(here.error());
   const Result<project::Root> root = project::find_root(request.folder);
-  if (root) Anchor(*here, root->path()).apply(request);
+  if (root) resolve_paths(request, *here, root->path());
   return root;
 }
 

@@ -30,7 +30,7 @@ constexpr std::chrono::seconds k_clock_skew{2};
 std::string counts_of(const graph::Plan& plan) {
   const auto layers = static_cast<std::size_t>(std::count_if(
       plan.layers.begin(), plan.layers.end(),
-      [](const graph::LayerPlan& layer) { return layer.kind == model::Kind::layer; }));
+      [](const graph::ArtifactPlan& layer) { return layer.kind == model::Kind::layer; }));
   const std::size_t others = plan.layers.size() - layers;
   std::vector<std::string> counts;
   if (layers > 0) counts.push_back(counted(layers, "layer"));
@@ -42,7 +42,7 @@ std::string counts_of(const graph::Plan& plan) {
 Result<graph::Machine> describe_machine(const GenRequest& request) {
   Result<graph::Machine> machine = find_machine(request.machine);
   if (!machine) return machine;
-  machine->generator_arguments = request.again;
+  machine->generator_arguments = regenerate_args(request);
   machine->offline = request.pin.offline;
   machine->no_cache = request.no_cache;
   return machine;
@@ -189,6 +189,20 @@ Result<io::Written> publish(const project::Root& root, const GenRequest& request
   return written;
 }
 
+// What `publish` would do.
+io::Written compare(const project::Root& root, const Output& output) {
+  std::string text;
+  graph::write(output.graph, output.machine, [&](std::string_view part) { text += part; });
+  const Result<std::string> present = root.read(graph::k_ninja_file);
+  return present && *present == text ? io::Written::unchanged : io::Written::changed;
+}
+
+// Sets the time of the stamp, so that Ninja finds nothing to do.
+Status renew_stamp(const project::Root& root, const GenRequest& request,
+                   const GenerationStamp& stamp) {
+  return request.dry_run ? Status() : write_stamp(root, stamp, request.under_ninja);
+}
+
 }  // namespace
 
 project::LoadPolicy load_policy(const GenRequest& request) {
@@ -200,13 +214,13 @@ Result<Generation> write_ninja_file(const project::Root& root, const GenRequest&
   if (!inputs) return fail(inputs.error());
   const GenerationStamp stamp = read_stamp(root);
   if (is_current(root, request, *inputs, stamp)) {
-    if (Status written = write_stamp(root, stamp, request.under_ninja); !written)
-      return fail(written.error());
+    if (Status written = renew_stamp(root, request, stamp); !written) return fail(written.error());
     return Generation{io::Written::unchanged, stamp.counts, {}, {}};
   }
   const Result<Output> output = generate(root, request, *inputs);
   if (!output) return fail(output.error());
-  const Result<io::Written> written = publish(root, request, *output);
+  const Result<io::Written> written =
+      request.dry_run ? compare(root, *output) : publish(root, request, *output);
   if (!written) return project::fail_after(output->warnings, written.error());
   return Generation{*written, output->counts, output->pin_change, output->warnings};
 }

@@ -105,13 +105,22 @@ Diagnostics find_missing_compilers(const graph::Graph& graph, const graph::Machi
   return faults;
 }
 
-Diagnostics find_missing_ninja() {
-  const std::string path = io::environment_variable("PATH");
-  for (const char* name : {"ninja", "samu", "n2"}) {
-    if (!io::find_program(name, path).empty()) return {};
+Result<NinjaProgram> find_ninja() {
+  const std::string path_list = io::environment_variable("PATH");
+  for (const std::string_view name : {"ninja", "samu", "n2"}) {
+    const std::filesystem::path path = io::find_program(name, path_list);
+    if (!path.empty()) return NinjaProgram{name, path.string()};
   }
-  return {warning("missing-ninja", {}, "no 'ninja' in PATH to run build.ninja")
-              .with_help("install it: apt install ninja-build, or pip install ninja")};
+  return fail(error("missing-ninja", {}, "no 'ninja' in PATH to run build.ninja")
+                  .with_help("install it: apt install ninja-build, or pip install ninja"));
+}
+
+Diagnostics find_missing_ninja() {
+  const Result<NinjaProgram> ninja = find_ninja();
+  if (ninja) return {};
+  Diagnostics missing = ninja.error();
+  for (Diagnostic& diagnostic : missing) diagnostic.severity = Severity::warning;
+  return missing;
 }
 
 }  // namespace ocelot::generate

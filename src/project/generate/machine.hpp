@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "graph/ninja_writer.hpp"
@@ -28,7 +29,16 @@ Result<graph::Machine> find_machine(const MachineOptions& options);
 Diagnostics find_missing_compilers(const graph::Graph& graph, const graph::Machine& machine,
                                    const MachineOptions& options);
 
-/// A warning when nothing in PATH can run the Ninja file: no ninja, samu or n2.
+/// A program that runs Ninja files.
+struct NinjaProgram {
+  std::string_view name;  ///< ninja, samu or n2
+  std::string path;
+};
+
+/// The first of ninja, samu and n2 in PATH; a failure when there is none.
+Result<NinjaProgram> find_ninja();
+
+/// A warning when there is none.
 Diagnostics find_missing_ninja();
 
 }  // namespace ocelot::generate

@@ -2,7 +2,7 @@
 #include "queries/render/affected_view.hpp"
 
 #include "queries/render/parts.hpp"
-#include "support/console/report_format.hpp"
+#include "support/console/message_format.hpp"
 
 namespace ocelot::queries {
 

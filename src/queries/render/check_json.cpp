@@ -1,7 +1,7 @@
 // Diagnostics in the form that they have everywhere.
 #include "queries/render/check_json.hpp"
 
-#include "support/console/report_format.hpp"
+#include "support/console/message_format.hpp"
 
 namespace ocelot::queries {
 

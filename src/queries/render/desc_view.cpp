@@ -5,7 +5,7 @@
 #include <fmt/ranges.h>
 
 #include "queries/render/parts.hpp"
-#include "support/console/report_format.hpp"
+#include "support/console/message_format.hpp"
 
 namespace ocelot::queries {
 

@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "support/base/json.hpp"
-#include "support/console/report_format.hpp"
+#include "support/console/message_format.hpp"
 
 namespace ocelot::queries {
 

@@ -2,7 +2,7 @@
 #include "queries/render/graph_json.hpp"
 
 #include "queries/render/parts.hpp"
-#include "support/console/report_format.hpp"
+#include "support/console/message_format.hpp"
 
 namespace ocelot::queries {
 
@@ -46,7 +46,7 @@ Json component_object(const RelatedComponent& component) {
 
 Json step_object(const graph::Graph& graph, const graph::Step& step) {
   const auto path_of = [&](graph::FileId file) { return Json(graph.path(file)); };
-  return {{"step", name_of(step.kind)},
+  return {{"step", step.contract().name},
           {"description", step.description},
           {"inputs", Json::array_of(step.inputs, path_of)},
           {"waits_for", Json::array_of(step.order_only, path_of)},

@@ -2,7 +2,7 @@
 #include "queries/render/path_view.hpp"
 
 #include "support/base/json.hpp"
-#include "support/console/report_format.hpp"
+#include "support/console/message_format.hpp"
 
 namespace ocelot::queries {
 
@@ -10,7 +10,7 @@ namespace {
 
 Json link_object(const Link& link) {
   return {{"name", link.name},
-          {"step", link.step ? Json(name_of(*link.step)) : Json()},
+          {"step", link.step ? Json(*link.step) : Json()},
           {"only_waits", link.only_waits}};
 }
 
@@ -20,7 +20,7 @@ std::string to_text(const Chain& chain, const console::PageStyle& style) {
   console::Page page(style);
   std::vector<console::Row> rows;
   for (const Link& link : chain.links) {
-    std::string step = link.step ? std::string(name_of(*link.step)) : std::string();
+    std::string step = link.step ? std::string(*link.step) : std::string();
     if (link.only_waits) step += " (waits)";
     rows.push_back({{step, console::Ink::faint}, {link.name}});
   }

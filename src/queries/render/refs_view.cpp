@@ -5,7 +5,7 @@
 
 #include "support/base/json.hpp"
 #include "support/base/text.hpp"
-#include "support/console/report_format.hpp"
+#include "support/console/message_format.hpp"
 
 namespace ocelot::queries {
 

@@ -1,4 +1,4 @@
-// How ocelot-gen ends.
+// The exit codes of ocelot-gen.
 #pragma once
 
 namespace ocelot::console {
@@ -7,7 +7,7 @@ enum class ExitCode {
   done = 0,
   bad_input = 1,
   usage = 2,
-  defect = 70,  // EX_SOFTWARE of sysexits.h: our own fault
+  internal_error = 70,  // EX_SOFTWARE of sysexits.h
 };
 
 }  // namespace ocelot::console

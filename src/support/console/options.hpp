@@ -1,62 +1,111 @@
-// Command lines by a table of options. cxxopts does the work; its types and exceptions end here.
+// Command lines, read by a table of options.
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "support/base/result.hpp"
 
 namespace ocelot::console {
 
-/// The words behind a command's name.
+/// The words after a command's name.
 using Words = std::vector<std::string>;
+
+/// What a value names, so that a shell can complete it.
+enum class ValueKind {
+  text,  ///< anything; nothing to complete
+  architecture,
+  color,
+  command,
+  commit,
+  component,
+  component_type,
+  distribution,
+  file,
+  folder,
+  format,
+  level,
+  message_format,
+  module,
+  step,
+  tag,
+  target,
+};
 
 /// One row of a command's table.
 struct Option {
   std::string_view name;      ///< "long", or "s,long" with a short form
-  std::string_view argument;  ///< what its value is called; empty for a flag
+  std::string_view argument;  ///< the name of its value; empty for a flag
   std::string_view help;
   bool required = false;
+  ValueKind kind = ValueKind::text;
+  bool hidden = false;  ///< accepted, but neither listed nor completed: an old name
 
   std::string long_name() const { return std::string(name.substr(name.find(',') + 1)); }
+  /// The letter of its short form; 0 when it has none.
+  char letter() const;
+
+  /// The same option with a kind of value, or not listed.
+  constexpr Option takes(ValueKind value) const {
+    return {name, argument, help, required, value, hidden};
+  }
+  constexpr Option as_hidden() const { return {name, argument, help, required, kind, true}; }
 };
 
-/// A command's whole command line: `--help` is added to every one.
+/// What may be at one position of a command's inputs.
+struct InputSlot {
+  std::vector<ValueKind> kinds;
+  std::string_view words{};  ///< fixed words, with '|' between them
+};
+
+/// An option of other commands that has no meaning for this one, and what to do instead.
+struct RejectedOption {
+  std::string_view name;  ///< as in Option
+  std::string_view help;
+};
+
+/// A command's whole command line; every one also takes `--help`.
 struct CommandLine {
   std::string program;  ///< "ocelot-gen step clone"
   std::string purpose;  ///< one sentence
-  std::string inputs;   ///< what stands behind the options; empty for nothing
+  std::string inputs;   ///< the inputs as help shows them; empty for none
   std::vector<Option> options;
+  std::vector<InputSlot> slots{};  ///< the inputs by position; the last one repeats for '…'
+  std::vector<RejectedOption> rejected{};
 
-  /// The help text, without examples.
-  std::string help(std::size_t width) const;
+  /// Null when there is none of that name.
+  const Option* find(std::string_view long_name) const;
+  const Option* find(char letter) const;
 };
 
-/// A command line that a user could give, for help and manual.
+/// A command line that a user could type, for help and manual.
 struct Example {
   std::string_view command;
   std::string_view meaning;  ///< one sentence, or empty
 };
 
-/// What a user gave.
+/// The options and inputs that a user gave.
 class Arguments {
  public:
-  /// Reads words by a command line. Faults of usage are diagnostics with the code "usage".
+  /// Reads words by a command line. Usage errors are diagnostics with the code "usage".
   static Result<Arguments> read(const CommandLine& line, const Words& words);
 
   bool has(const std::string& name) const { return !all(name).empty(); }
-  /// Every value of an option, in their order; a flag has the value "true".
+  /// Every value of an option, in order; a flag has the value "true".
   std::vector<std::string> all(const std::string& name) const;
   /// The last value of an option, or an empty text.
   std::string last(const std::string& name) const;
-  /// What stands behind the options.
-  std::vector<std::string> inputs() const { return all("inputs"); }
+  /// The words that are neither options nor their values.
+  const Words& inputs() const { return inputs_; }
 
  private:
+  friend class Reader;
+
   std::vector<std::pair<std::string, std::string>> values_;
+  Words inputs_;
 };
 
 /// The words with the credentials of URLs masked: nothing that holds a word may ever show one.
@@ -65,11 +114,11 @@ Words without_credentials(const Words& words);
 /// A level of compression: a number from 1 to 12, as libdeflate takes it.
 std::optional<int> read_compression(const std::string& text);
 
-/// "did you mean 'X'?" with the nearest of the words, or what is said where none is near.
+/// "did you mean 'X'?" with the nearest of the words, or `otherwise` when none is near.
 std::string offer(std::string_view word, const std::vector<std::string_view>& words,
                   std::string otherwise = {});
 
-/// A fault of usage.
+/// A usage error.
 Unexpected<Diagnostics> usage(std::string message, std::string help = {});
 
 }  // namespace ocelot::console

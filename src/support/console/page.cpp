@@ -8,6 +8,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "support/base/source.hpp"
 #include "support/base/text.hpp"
 #include "support/io/environment.hpp"
 
@@ -92,19 +93,19 @@ std::vector<std::size_t> widths_of(const std::vector<Row>& rows) {
 
 }  // namespace
 
-PageStyle find_page_style(ColourChoice colour) {
+PageStyle find_page_style(ColorChoice color) {
   const bool is_terminal = ::isatty(STDOUT_FILENO) == 1;
-  return {is_terminal ? terminal_width() : 0, wants_colour(colour, STDOUT_FILENO)};
+  return {is_terminal ? terminal_width() : 0, wants_color(color, STDOUT_FILENO)};
 }
 
 std::size_t help_width() {
-  const std::size_t width = find_page_style(ColourChoice::never).width;
+  const std::size_t width = find_page_style(ColorChoice::never).width;
   return width == 0 ? k_page_width : std::min(width, k_page_width);
 }
 
 std::string Page::painted(const std::string& text, Ink ink) const {
   const std::string shown = printable(text);
-  if (!style_.colour || ink == Ink::plain || text.empty()) return shown;
+  if (!style_.color || ink == Ink::plain || text.empty()) return shown;
   return fmt::format("{}{}\x1b[0m", code_of(ink), shown);
 }
 
@@ -187,16 +188,6 @@ Page& Page::table(const std::vector<Row>& rows, std::size_t indent) {
     put_broken(row.back(), column);
   }
   return *this;
-}
-
-std::string example_section(const std::vector<Example>& examples, std::size_t width) {
-  std::vector<Row> rows;
-  for (const Example& one : examples)
-    rows.push_back({{std::string(one.command)}, {std::string(one.meaning)}});
-  return Page({width, false})
-      .heading(examples.size() > 1 ? "Examples:" : "Example:")
-      .table(rows)
-      .text();
 }
 
 }  // namespace ocelot::console

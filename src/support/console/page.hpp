@@ -5,26 +5,25 @@
 #include <string_view>
 #include <vector>
 
-#include "support/console/options.hpp"
-#include "support/console/terminal.hpp"
+#include "support/console/color.hpp"
 
 namespace ocelot::console {
 
-/// How wide text is where nobody says: in a pipe, and in documents.
+/// The width of text without a terminal: in a pipe, and in documents.
 inline constexpr std::size_t k_page_width = 100;
 
-/// How wide help is to be on this stdout: as a terminal is, up to that.
+/// The width of help on this stdout: the terminal's, up to k_page_width.
 std::size_t help_width();
 
 /// What a page is printed on.
 struct PageStyle {
   std::size_t width = 0;  ///< columns; 0: lines are not broken
-  bool colour = false;
+  bool color = false;
 };
 
 /// That of stdout: a terminal's width from the system or else from COLUMNS; no width for a pipe or
 /// a file.
-PageStyle find_page_style(ColourChoice colour);
+PageStyle find_page_style(ColorChoice color);
 
 enum class Ink { plain, strong, good, bad, faint };
 
@@ -48,7 +47,7 @@ class Page {
   /// Lines as they are; one that is too long is broken, and goes on below its last column.
   Page& lines(std::string_view text);
 
-  /// Rows with aligned columns; what stands in the last column of a row is broken at the width.
+  /// Rows with aligned columns; the last column of a row is broken at the width.
   /// Where the width leaves too little for that, each cell has lines of its own.
   Page& table(const std::vector<Row>& rows, std::size_t indent = 2);
 
@@ -63,8 +62,5 @@ class Page {
   PageStyle style_;
   std::string text_;
 };
-
-/// The end of a help text: a heading, and a line for each example.
-std::string example_section(const std::vector<Example>& examples, std::size_t width);
 
 }  // namespace ocelot::console

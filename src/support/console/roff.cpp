@@ -84,10 +84,9 @@ namespace {
 
 std::string option_entry(const Option& option) {
   std::string names;
-  const std::size_t comma = option.name.find(',');
-  if (comma != std::string_view::npos)
-    names = bold(fmt::format("-{}", option.name.substr(0, comma))) + ", ";
   const std::string long_name = option.long_name();
+  if (option.letter() != 0 && long_name.size() > 1)
+    names = bold(fmt::format("-{}", option.letter())) + ", ";
   names += bold((long_name.size() == 1 ? "-" : "--") + long_name);
   if (!option.argument.empty()) names += fmt::format(" \\fI{}\\fR", escaped(option.argument));
   return fmt::format(".TP\n{}\n{}", names, filled(option.help));
@@ -97,8 +96,10 @@ std::string option_entry(const Option& option) {
 
 std::string options(const CommandLine& line) {
   std::string text;
-  for (const Option& option : line.options) text += option_entry(option);
-  return text + option_entry({"h,help", "", "this text"});
+  for (const Option& option : line.options) {
+    if (!option.hidden) text += option_entry(option);
+  }
+  return text + option_entry({"h,help", "", "show this text"});
 }
 
 std::string as_is(std::string_view text) {
@@ -134,10 +135,10 @@ std::string notes(std::string_view text) {
 
 std::string examples(const std::vector<Example>& all) {
   std::string text = fmt::format(".SH EXAMPLE{}\n", all.size() > 1 ? "S" : "");
-  for (const Example& one : all) {
-    const bool is_first = &one == all.data();
-    text += fmt::format("{}.nf\n{}\n.fi\n", is_first ? "" : ".PP\n", bold(one.command));
-    if (!one.meaning.empty()) text += fmt::format(".RS\n{}.RE\n", filled(one.meaning));
+  for (const Example& example : all) {
+    const bool is_first = &example == all.data();
+    text += fmt::format("{}.nf\n{}\n.fi\n", is_first ? "" : ".PP\n", bold(example.command));
+    if (!example.meaning.empty()) text += fmt::format(".RS\n{}.RE\n", filled(example.meaning));
   }
   return text;
 }

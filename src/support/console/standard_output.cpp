@@ -1,14 +1,11 @@
-// Writing to stdout, with the first failure kept.
+// Writing to stdout; the first failure is remembered.
 #include "support/console/standard_output.hpp"
 
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 
 #include <fcntl.h>
 #include <unistd.h>
-
-#include "support/console/terminal.hpp"
 
 namespace ocelot::console {
 
@@ -20,17 +17,17 @@ int& first_failure() {
   return number;
 }
 
-void note_failure() {
+void record_failure() {
   if (first_failure() == 0) first_failure() = errno;
 }
 
 }  // namespace
 
-void put_out(std::string_view text) {
-  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) note_failure();
+void write_out(std::string_view text) {
+  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) record_failure();
 }
 
-// The lowest free number is what open gives.
+// open returns the lowest free number.
 void open_standard_streams() {
   for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
     if (::fcntl(stream, F_GETFD) >= 0) continue;
@@ -38,14 +35,9 @@ void open_standard_streams() {
   }
 }
 
-bool finish_output() {
-  if (std::fflush(stdout) != 0) note_failure();
-  const int failure = first_failure();
-  if (failure == 0) return true;
-  if (failure == EPIPE) return false;
-  static_cast<void>(Terminal().report({error(
-      "system", whole_file("stdout"), fmt::format("cannot write: {}", std::strerror(failure)))}));
-  return false;
+int flush_out() {
+  if (std::fflush(stdout) != 0) record_failure();
+  return first_failure();
 }
 
 }  // namespace ocelot::console

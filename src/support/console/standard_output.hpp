@@ -1,4 +1,4 @@
-// stdout: what a program was asked for. None of it is lost without a word.
+// stdout: what a program was asked for. A failure to write it is never lost.
 #pragma once
 
 #include <string_view>
@@ -8,21 +8,20 @@
 
 namespace ocelot::console {
 
-/// Writes text to stdout. When that fails, finish_output tells it.
-void put_out(std::string_view text);
+/// Writes text to stdout. flush_out reports a failure.
+void write_out(std::string_view text);
 
-/// The same for a form and its values.
+/// The same for a format and its values.
 template <typename... Values>
-void print_out(fmt::format_string<Values...> form, Values&&... values) {
-  put_out(fmt::format(form, std::forward<Values>(values)...));
+void print_out(fmt::format_string<Values...> format, Values&&... values) {
+  write_out(fmt::format(format, std::forward<Values>(values)...));
 }
 
-/// What a program does first: a stdin, stdout or stderr that is closed is opened so that its use
-/// fails. Else the next file that is opened would be taken for it.
+/// What a program does first: opens a stdin, stdout or stderr that is closed, so that using it
+/// fails. Otherwise the next file that is opened would take its number.
 void open_standard_streams();
 
-/// What a program does last: writes out what is still held back, and says whether all of stdout
-/// could be written. If not, the reason goes to stderr, but for a reader that is gone.
-bool finish_output();
+/// Writes buffered output. Returns 0, or the errno of the first failure to write stdout.
+int flush_out();
 
 }  // namespace ocelot::console

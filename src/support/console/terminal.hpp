@@ -1,67 +1,51 @@
-// Where words go: data to stdout, everything else to stderr, with colour where it is wanted.
+// Where text goes: data to stdout, everything else to stderr.
 #pragma once
 
 #include <string_view>
 
 #include "support/base/diagnostic.hpp"
+#include "support/base/result.hpp"
 #include "support/console/exit_code.hpp"
-#include "support/console/options.hpp"
-#include "support/console/report_format.hpp"
+#include "support/console/output_style.hpp"
 
 namespace ocelot::console {
 
-enum class ColourChoice { automatic, always, never };
-
-/// How diagnostics are shown.
-struct Manner {
-  ColourChoice colour = ColourChoice::automatic;
-  Format format = Format::text;
-};
-
-/// The options that every command with diagnostics has: --color and --format.
-extern const Option k_colour_option;
-extern const Option k_format_option;
-
-/// The option that every command on a project has: --directory.
-extern const Option k_directory_option;
-
-/// Whether a stream is to be coloured: by itself only a terminal is. NO_COLOR (any value) turns it
-/// off, CLICOLOR_FORCE (not 0) on; an explicit choice beats both.
-bool wants_colour(ColourChoice choice, int descriptor);
-
-Result<ColourChoice> read_colour(const Arguments& arguments);
-
-/// Reads those two; what is not given comes from OCELOT_FORMAT, or is the default.
-Result<Manner> read_manner(const Arguments& arguments);
-
 class Terminal {
  public:
-  explicit Terminal(const Manner& manner = {});
+  explicit Terminal(const OutputStyle& style = {});
 
-  /// Prints diagnostics, and says how the command ends with them. Text goes to stderr; JSON and
-  /// annotations are data and go to stdout, also when there is nothing to tell.
-  ExitCode report(const Diagnostics& diagnostics) const;
+  const OutputStyle& style() const { return style_; }
 
-  /// Says how a command ends that came to this: what failed is printed, faults of usage as text
-  /// whatever the format.
-  ExitCode end(const Status& done) const;
+  /// Prints diagnostics. Text goes to stderr; JSON and annotations are data and go to stdout, also
+  /// when there are none.
+  void print(const Diagnostics& diagnostics) const;
 
-  /// A line that is asked for: to stdout, or to stderr where stdout is for JSON or annotations.
-  void tell(std::string_view line) const;
+  /// A line that was asked for: to stdout, or to stderr where stdout is for diagnostics.
+  void print_out(std::string_view line) const;
 
-  /// A line of progress to stderr.
-  void say(std::string_view line) const;
+  /// A line that sums up what was done, to the same stream; nothing with --quiet.
+  void print_summary(std::string_view line) const;
+
+  /// A line of progress to stderr; nothing with --quiet.
+  void print_err(std::string_view line) const;
 
  private:
-  bool colour_ = false;
-  Format format_ = Format::text;
+  OutputStyle style_;
+  bool has_color_ = false;  ///< of stderr
 };
 
-/// What most commands do: reads the manner, acts, and ends as what came of it says.
-ExitCode run_to_end(const Arguments& arguments,
-                    Status (*act)(const Arguments& arguments, const Terminal& terminal));
+/// The exit code of a command that ended with these diagnostics.
+ExitCode exit_code(const Diagnostics& diagnostics);
 
-/// Prints faults of usage to stderr.
-ExitCode refuse(const Diagnostics& diagnostics);
+/// Prints what made a command fail, and returns its exit code. A usage error is printed as text
+/// whatever the format is.
+ExitCode print_failure(const Diagnostics& diagnostics, const Terminal& terminal);
+
+/// Prints usage errors as text to stderr.
+ExitCode usage_error(const Diagnostics& diagnostics);
+
+/// What a program does last: writes buffered output, and says whether all of stdout could be
+/// written. If not, the reason goes to stderr, unless the reader of a pipe closed it.
+bool finish_output();
 
 }  // namespace ocelot::console

@@ -58,7 +58,7 @@ struct Walk {
 Unexpected<Diagnostics> missing_commit(const std::string& where, const std::string& commit) {
   return fail(error("missing-commit", whole_file(where),
                     fmt::format("no commit {} in {}", commit.substr(0, 12), where))
-                  .with_help("run ocelot-gen --update to pin the commit that the ref means now"));
+                  .with_help("run ocelot-gen update to pin the commit that the ref means now"));
 }
 
 Unexpected<Diagnostics> no_folder(const std::string& where, const std::string& commit,

@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "support/base/render.hpp"
-#include "support/console/report_format.hpp"
+#include "support/console/message_format.hpp"
 #include "support/expect.hpp"
 
 namespace ocelot::fuzz {

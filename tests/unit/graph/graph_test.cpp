@@ -7,6 +7,7 @@
 #include <doctest/doctest.h>
 
 #include "declaration/model/make_model.hpp"
+#include "graph/contract/step_words.hpp"
 #include "graph/paths.hpp"
 #include "support/project.hpp"
 #include "support/text.hpp"
@@ -43,16 +44,16 @@ std::string paths(const Graph& graph, const std::vector<FileId>& ids) {
   return all;
 }
 
-const Step& step(const Graph& graph, StepKind kind) {
+const Step& step(const Graph& graph, std::string_view kind) {
   const auto found = std::find_if(graph.steps.begin(), graph.steps.end(),
-                                  [&](const Step& one) { return one.kind == kind; });
+                                  [&](const Step& step) { return step.contract().name == kind; });
   REQUIRE(found != graph.steps.end());
   return *found;
 }
 
 std::string words(const Graph& graph, const Step& of) {
   std::string all;
-  for (const Argument& argument : of.arguments) {
+  for (const Argument& argument : to_words(of.request)) {
     if (const auto* text = std::get_if<std::string>(&argument)) all += *text + " ";
     if (const auto* id = std::get_if<FileId>(&argument)) all += "<" + graph.path(*id) + "> ";
     if (const auto* tool = std::get_if<Tool>(&argument)) all += *tool == Tool::go ? "GO " : "MAKE ";
@@ -69,36 +70,36 @@ const std::string k_foo =
 TEST_CASE("the steps of one layer, with what they read and write") {
   const Graph graph = made(k_foo);
   std::string kinds;
-  for (const Step& one : graph.steps) kinds += std::string(name_of(one.kind)) + " ";
+  for (const Step& step : graph.steps) kinds += std::string(step.contract().name) + " ";
   CHECK(kinds == "clone probe overlay check gomod package rename ");
 
-  const Step& clone = step(graph, StepKind::clone);
+  const Step& clone = step(graph, "clone");
   CHECK(paths(graph, clone.outputs) == "build/ocelot/upstream.tar build/ocelot/upstream.tree ");
   CHECK(words(graph, clone) ==
         "--folder collector --url https://x.org/up.git --commit " + std::string(40, '1') +
             " --tree-id <build/ocelot/upstream.tree> -o <build/ocelot/upstream.tar> ");
   CHECK(clone.description == "clone open-telemetry/opentelemetry-lambda @ 111111111111");
 
-  const Step& overlay = step(graph, StepKind::overlay);
+  const Step& overlay = step(graph, "overlay");
   CHECK(paths(graph, overlay.inputs) == "components/collector/lambdacomponents/exporter/foo.go ");
   CHECK(paths(graph, overlay.outputs) == "build/ocelot/overlay/exporter.foo.tar ");
 
-  const Step& check = step(graph, StepKind::check);
+  const Step& check = step(graph, "check");
   CHECK(paths(graph, check.inputs) == "config/distributions.yaml build/ocelot/upstream.tar ");
   CHECK(paths(graph, check.order_only) == "config/examples/c.yaml ");
 
-  const Step& gomod = step(graph, StepKind::gomod);
+  const Step& gomod = step(graph, "gomod");
   CHECK(paths(graph, gomod.inputs) ==
         "build/ocelot/upstream.tar build/ocelot/version build/ocelot/overlay/exporter.foo.tar ");
   CHECK(paths(graph, gomod.order_only) == "build/ocelot/check ");
 
-  const Step& package = step(graph, StepKind::package);
+  const Step& package = step(graph, "package");
   CHECK(paths(graph, package.outputs) == "build/ocelot/layer/arm64-foo.zip ");
   CHECK(
       words(graph, package).find("--tags lambdacomponents.custom,lambdacomponents.exporter.foo ") !=
       std::string::npos);
 
-  const Step& rename = step(graph, StepKind::rename);
+  const Step& rename = step(graph, "rename");
   CHECK(paths(graph, rename.outputs) ==
         "build/collector-arm64-foo.zip build/collector-arm64-foo.zip.sha256 ");
 }
@@ -108,18 +109,18 @@ TEST_CASE("every file is there once, and no file is made twice") {
   std::set<std::string> seen;
   for (const File& file : graph.files) CHECK(seen.insert(file.path).second);
   std::set<FileId> outputs;
-  for (const Step& one : graph.steps) {
-    for (FileId id : one.outputs) CHECK(outputs.insert(id).second);
+  for (const Step& step : graph.steps) {
+    for (FileId id : step.outputs) CHECK(outputs.insert(id).second);
   }
 }
 
 TEST_CASE("a file in an argument is an input or an output of the step") {
   const Graph graph = made(k_foo + "bar: {}\n");
-  for (const Step& one : graph.steps) {
-    std::set<FileId> declared(one.inputs.begin(), one.inputs.end());
-    declared.insert(one.outputs.begin(), one.outputs.end());
-    declared.insert(one.order_only.begin(), one.order_only.end());
-    for (const Argument& argument : one.arguments) {
+  for (const Step& step : graph.steps) {
+    std::set<FileId> declared(step.inputs.begin(), step.inputs.end());
+    declared.insert(step.outputs.begin(), step.outputs.end());
+    declared.insert(step.order_only.begin(), step.order_only.end());
+    for (const Argument& argument : to_words(step.request)) {
       if (const auto* id = std::get_if<FileId>(&argument)) CHECK(declared.contains(*id));
     }
   }
@@ -135,7 +136,7 @@ TEST_CASE("a target per distribution, per architecture, and all at last") {
 
 TEST_CASE("a plain folder's files are inputs of clone, and of the generator with its folders") {
   const Graph graph = made(k_foo, PlainFolder{"./up", {"up/collector/go.mod"}, {"up/collector"}});
-  CHECK(paths(graph, step(graph, StepKind::clone).inputs) == "up/collector/go.mod ");
+  CHECK(paths(graph, step(graph, "clone").inputs) == "up/collector/go.mod ");
   CHECK(paths(graph, graph.generator_inputs) ==
         "config/distributions.yaml config up/collector up/collector/go.mod ");
 }

@@ -33,7 +33,7 @@ Plan planned(const model::Model& model, const Choice& choice = {}) {
 
 std::string layers_of(const Plan& plan) {
   std::string all;
-  for (const LayerPlan& layer : plan.layers) {
+  for (const ArtifactPlan& layer : plan.layers) {
     all += layer.distribution + "/" + std::string(model::name_of(layer.architecture)) + "@" +
            std::to_string(layer.tree.index) + " ";
   }
@@ -138,7 +138,7 @@ TEST_CASE("a library and all its plugins have one tree, whatever is chosen") {
   CHECK(all.trees[0].modules.size() == 1);
   CHECK(all.trees[0].overlays.empty());
   std::string names;
-  for (const AdditionPlan& one : all.additions) names += one.name + " ";
+  for (const GeneratedSourcePlan& one : all.generated_sources) names += one.name + " ";
   CHECK(names == "shared-library plugin-receiver.bar plugin-exporter.foo executable ");
   CHECK(all.layers[0].package == "ocelot/plugins/receiver.bar");
   CHECK(all.layers[1].package == "ocelot/library");

@@ -21,8 +21,7 @@ std::string chain(const Asked& asked, const std::string& a, const std::string& b
   if (!found) return shown(found);
   std::string all;
   for (const Link& link : found->links) {
-    if (link.step)
-      all += std::string(link.only_waits ? "~" : "-") + std::string(name_of(*link.step)) + "> ";
+    if (link.step) all += std::string(link.only_waits ? "~" : "-") + std::string(*link.step) + "> ";
     all += link.name + "\n";
   }
   return all;

@@ -33,13 +33,13 @@ struct CacheFolder {
   void keep(std::string_view action, const std::vector<std::string>& contents) const {
     const auto paths = outputs(contents.size());
     for (std::size_t i = 0; i < contents.size(); ++i) put(paths[i], contents[i]);
-    REQUIRE(shown(store.keep(digest_of(action), paths)) == "");
+    REQUIRE(shown(store.put(digest_of(action), paths)) == "");
   }
 
   /// Recalls into an `out` without any file: the bytes that came, each in brackets, or "miss".
   std::string recalled(std::string_view action, std::size_t count) const {
     std::filesystem::remove_all(folder / "out");
-    if (!store.recall(digest_of(action), outputs(count))) return "miss";
+    if (!store.get(digest_of(action), outputs(count))) return "miss";
     std::string all;
     for (const auto& path : outputs(count)) all += "[" + get(path) + "]";
     return all;

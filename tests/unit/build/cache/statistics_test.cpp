@@ -1,7 +1,9 @@
 // Hits and misses: exact, whoever counts at once.
+#include "build/cache/statistics.hpp"
+
 #include <doctest/doctest.h>
 
-#include "build/cache/upkeep.hpp"
+#include "build/cache/eviction.hpp"
 #include "support/cache.hpp"
 #include "support/processes.hpp"
 
@@ -13,7 +15,7 @@ using test::CacheFolder;
 using test::put;
 
 std::string shown(const Store& store) {
-  const Statistics now = read_statistics(store);
+  const Statistics now = read_statistics(store.folder());
   return std::to_string(now.hits) + " hits, " + std::to_string(now.misses) + " misses";
 }
 
@@ -22,15 +24,15 @@ std::string shown(const Store& store) {
 TEST_CASE("hits and misses are counted apart") {
   const CacheFolder cache;
   CHECK(shown(cache.store) == "0 hits, 0 misses");
-  for (int i = 0; i < 12; ++i) count(cache.store, true);
-  count(cache.store, false);
+  for (int i = 0; i < 12; ++i) count(cache.store.folder(), true);
+  count(cache.store.folder(), false);
   CHECK(shown(cache.store) == "12 hits, 1 misses");
 }
 
 TEST_CASE("ten processes that count at once are all counted") {
   const CacheFolder cache;
   CHECK(test::count_successes(10, [&](int number) {
-          for (int i = 0; i < 101; ++i) count(cache.store, number < 3);
+          for (int i = 0; i < 101; ++i) count(cache.store.folder(), number < 3);
           return true;
         }) == 10);
   CHECK(shown(cache.store) == "303 hits, 707 misses");
@@ -42,25 +44,25 @@ TEST_CASE("numbers that cannot be read begin at nothing") {
     const CacheFolder cache;
     put(cache.store.folder() / "statistics", text);
     CHECK(shown(cache.store) == "0 hits, 0 misses");
-    count(cache.store, false);
+    count(cache.store.folder(), false);
     CHECK_MESSAGE(shown(cache.store) == "0 hits, 1 misses", text);
-    count(cache.store, true);
+    count(cache.store.folder(), true);
     CHECK_MESSAGE(shown(cache.store) == "1 hits, 1 misses", text);
   }
 }
 
 TEST_CASE("a size is what was measured and what was added since") {
   const CacheFolder cache;
-  const auto size = [&] { return read_statistics(cache.store).size(); };
+  const auto size = [&] { return read_statistics(cache.store.folder()).size(); };
   cache.keep("one", {"1234"});
   CHECK_FALSE(size().has_value());
   CHECK(count_measured(cache.store) == 4);
   CHECK(size() == 4U);
   cache.keep("two", {"1234", "567"});
   CHECK(size() == 7U);
-  count(cache.store, true);
+  count(cache.store.folder(), true);
   CHECK(size() == 7U);
-  count_added(cache.store, 100);  // as of one who was killed before the blob was there
+  count_added(cache.store.folder(), 100);  // as of one who was killed before the blob was there
   CHECK(size() == 107U);
   CHECK(count_measured(cache.store) == 7);
   CHECK(size() == 7U);
@@ -73,12 +75,12 @@ TEST_CASE("ten processes that keep at once add up, also while others measure") {
           for (int i = 0; i < 20; ++i) {
             const auto out = cache.folder / std::to_string(number);
             put(out, std::to_string(number) + std::string(100, 'x') + std::to_string(i));
-            if (!cache.store.keep(digest_of(test::get(out)), {out})) return false;
+            if (!cache.store.put(digest_of(test::get(out)), {out})) return false;
             if (number < 3) count_measured(cache.store);
           }
           return true;
         }) == 10);
-  const auto size = read_statistics(cache.store).size();
+  const auto size = read_statistics(cache.store.folder()).size();
   REQUIRE(size.has_value());
   CHECK(*size >= measure(cache.store).bytes);
 }
@@ -91,20 +93,20 @@ TEST_CASE("a size that was cut or damaged is measured anew") {
   const std::string good = test::get(cache.store.folder() / "statistics");
   for (std::size_t end = 0; end < good.size() - std::string("\nend\n").size(); ++end) {
     put(cache.store.folder() / "statistics", good.substr(0, end));
-    const auto size = read_statistics(cache.store).size();
+    const auto size = read_statistics(cache.store.folder()).size();
     CHECK_MESSAGE((!size || *size >= 7), good.substr(0, end));
   }
   for (const char* text : {"added 5\nmeasured 100\nbefore 6\n", "added 5\nmeasured 1x\nbefore 1\n",
                            "added 5\nbefore 1\n", "added 5\nmeasured 1\n"}) {
     put(cache.store.folder() / "statistics", text);
-    CHECK_MESSAGE(!read_statistics(cache.store).size(), text);
+    CHECK_MESSAGE(!read_statistics(cache.store.folder()).size(), text);
   }
 }
 
 TEST_CASE("a folder in the statistics' place is left as it is") {
   const CacheFolder cache;
   put(cache.store.folder() / "statistics/mine", "x");
-  count(cache.store, true);
+  count(cache.store.folder(), true);
   CHECK(shown(cache.store) == "0 hits, 0 misses");
   CHECK(test::get(cache.store.folder() / "statistics/mine") == "x");
 }

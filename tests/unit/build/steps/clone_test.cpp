@@ -1,9 +1,10 @@
 // clone: one tar and one id, from a repository, a URL or a plain folder.
+#include "build/steps/clone.hpp"
+
 #include <cstdlib>
 
 #include <doctest/doctest.h>
 
-#include "build/steps/steps.hpp"
 #include "support/base/tree.hpp"
 #include "support/git/git_mirror.hpp"
 #include "support/shell.hpp"
@@ -13,8 +14,6 @@
 namespace ocelot::steps {
 
 namespace {
-
-using From = CloneRequest::From;
 
 struct Upstream {
   test::TemporaryFolder folder;
@@ -30,9 +29,32 @@ struct Upstream {
     commit = test::output_of(path, "git rev-parse HEAD");
   }
 
-  Status clone_from(From from, const std::string& location, const std::string& name) const {
-    return clone(
-        {from, location, commit, "collector", folder / (name + ".tree"), folder / (name + ".tar")});
+  CloneRequest request(const std::string& name) const {
+    CloneRequest request;
+    request.folder = "collector";
+    request.tree_id = folder / (name + ".tree");
+    request.output = folder / (name + ".tar");
+    return request;
+  }
+
+  Status clone_plain(const std::string& location, const std::string& name) const {
+    CloneRequest plain = request(name);
+    plain.plain = location;
+    return clone(plain);
+  }
+
+  Status clone_repository(const std::string& name) const {
+    CloneRequest repository = request(name);
+    repository.repository = path;
+    repository.commit = commit;
+    return clone(repository);
+  }
+
+  Status clone_url(const std::string& location, const std::string& name) const {
+    CloneRequest url = request(name);
+    url.url = location;
+    url.commit = commit;
+    return clone(url);
   }
 };
 
@@ -41,9 +63,9 @@ struct Upstream {
 TEST_CASE("a repository, a URL and a plain folder of equal content are the same bytes") {
   const Upstream upstream;
   ::setenv("OCELOT_CACHE_DIR", (upstream.folder / "cache").c_str(), 1);
-  CHECK(test::shown(upstream.clone_from(From::repository, upstream.path, "repository")) == "");
-  CHECK(test::shown(upstream.clone_from(From::plain, upstream.path, "plain")) == "");
-  CHECK(test::shown(upstream.clone_from(From::url, "file://" + upstream.path, "url")) == "");
+  CHECK(test::shown(upstream.clone_repository("repository")) == "");
+  CHECK(test::shown(upstream.clone_plain(upstream.path, "plain")) == "");
+  CHECK(test::shown(upstream.clone_url("file://" + upstream.path, "url")) == "");
   CHECK(git::mirror_folder("a").parent_path() == upstream.folder / "cache/git");
   CHECK(git::mirror_folder("a") != git::mirror_folder("b"));
   ::unsetenv("OCELOT_CACHE_DIR");
@@ -59,9 +81,9 @@ TEST_CASE("a repository, a URL and a plain folder of equal content are the same 
 
 TEST_CASE("content that is not as the lock says is a failure, and nothing is made") {
   const Upstream upstream;
-  CloneRequest request{From::repository,         upstream.path,
-                       upstream.commit,          "collector",
-                       upstream.folder / "tree", upstream.folder / "tar"};
+  CloneRequest request = upstream.request("x");
+  request.repository = upstream.path;
+  request.commit = upstream.commit;
   request.expected_tree = std::string(40, 'b');
   const std::string actual =
       test::output_of(upstream.path, "git rev-parse HEAD:collector").substr(0, 12);
@@ -69,15 +91,29 @@ TEST_CASE("content that is not as the lock says is a failure, and nothing is mad
         upstream.path + ": error: 'collector' of commit " + upstream.commit.substr(0, 12) +
             " is tree " + actual +
             ", and the lock says bbbbbbbbbbbb\n"
-            "help: the lock was edited or badly merged; run ocelot-gen --update\n");
-  CHECK_FALSE(std::filesystem::exists(upstream.folder / "tar"));
+            "help: the lock was edited or badly merged; run ocelot-gen update\n");
+  CHECK_FALSE(std::filesystem::exists(upstream.folder / "x.tar"));
   request.expected_tree = test::output_of(upstream.path, "git rev-parse HEAD:collector");
   CHECK(test::shown(clone(request)) == "");
 }
 
+TEST_CASE("one source is required, and a commit where it is a repository") {
+  const Upstream upstream;
+  CloneRequest request = upstream.request("x");
+  CHECK(test::shown(clone(request)) ==
+        "error: expected one of --url, --repository and --plain\n"
+        "help: see: ocelot-gen step clone --help\n");
+  request.repository = upstream.path;
+  CHECK(test::shown(clone(request)) ==
+        "error: missing required option --commit SHA\n"
+        "help: see: ocelot-gen step clone --help\n");
+  request.url = "https://x.org/up.git";
+  CHECK_FALSE(clone(request));
+}
+
 TEST_CASE("a plain folder that is not there is a failure, and nothing is made") {
   const Upstream upstream;
-  CHECK_FALSE(upstream.clone_from(From::plain, upstream.path + "/missing", "x"));
+  CHECK_FALSE(upstream.clone_plain(upstream.path + "/missing", "x"));
   CHECK_FALSE(std::filesystem::exists(upstream.folder / "x.tar"));
   CHECK_FALSE(std::filesystem::exists(upstream.folder / "x.tree"));
 }

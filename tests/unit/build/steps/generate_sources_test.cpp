@@ -1,7 +1,8 @@
 // source: templates made out for an upstream, and a plugin's component beside them.
+#include "build/steps/generate_sources.hpp"
+
 #include <doctest/doctest.h>
 
-#include "build/steps/steps.hpp"
 #include "support/io/tar.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/text.hpp"
@@ -13,17 +14,17 @@ namespace {
 using test::put;
 using test::TemporaryFolder;
 
-struct Made {
+struct Upstream {
   TemporaryFolder folder;
 
-  explicit Made(const std::string& go_mod) {
+  explicit Upstream(const std::string& go_mod) {
     put(folder / "up.tar", io::pack({{"go.mod", go_mod}}).value());
   }
 
   std::string paths(SourceRequest request) const {
     request.upstream = folder / "up.tar";
     request.output = folder / "out.tar";
-    REQUIRE(test::shown(source(request)) == "");
+    REQUIRE(test::shown(generate_sources(request)) == "");
     std::string all;
     const Result<Tree> tree = io::read_tar(request.output);
     for (const TreeEntry& entry : *tree) all += entry.path + "\n";
@@ -34,24 +35,25 @@ struct Made {
 }  // namespace
 
 TEST_CASE("providers are the modules that upstream requires directly") {
-  const Made made(
+  const Upstream upstream(
       "module x.org/up\n\nrequire (\n\tx.org/confmap/provider/envprovider v1.0.0\n"
       "\tx.org/confmap/provider/httpprovider v1.0.0 // indirect\n"
       "\tx.org/confmap/provider/deep/er v1.0.0\n\tx.org/other v1.0.0\n)\n");
   SourceRequest request;
   request.kind = model::Kind::executable;
-  CHECK(made.paths(request) ==
+  CHECK(upstream.paths(request) ==
         "ocelot/executable/main.go\nocelot/executable/provider_envprovider.go\n");
 }
 
 TEST_CASE("a plugin's component lies beside what declares its factories") {
-  const Made made("module x.org/up\n");
-  put(made.folder / "mark.go", "package processor\n");
+  const Upstream upstream("module x.org/up\n");
+  put(upstream.folder / "mark.go", "package processor\n");
   SourceRequest request;
   request.kind = model::Kind::plugin;
   request.component = "processor.mark";
-  request.files = {{made.folder / "mark.go", "ocelot/plugins/processor.mark/component/mark.go"}};
-  CHECK(made.paths(request) ==
+  request.files = {
+      {upstream.folder / "mark.go", "ocelot/plugins/processor.mark/component/mark.go"}};
+  CHECK(upstream.paths(request) ==
         "ocelot/plugins/processor.mark/component/factories.go\n"
         "ocelot/plugins/processor.mark/component/mark.go\n"
         "ocelot/plugins/processor.mark/main.go\n");
@@ -63,7 +65,7 @@ TEST_CASE("an upstream without a go.mod is told") {
   SourceRequest request;
   request.upstream = folder / "up.tar";
   request.output = folder / "out.tar";
-  CHECK(test::shown(source(request)) != "");
+  CHECK(test::shown(generate_sources(request)) != "");
 }
 
 }  // namespace ocelot::steps

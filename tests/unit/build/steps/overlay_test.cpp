@@ -1,7 +1,8 @@
 // overlay: a component's files at their places in the tree.
+#include "build/steps/overlay.hpp"
+
 #include <doctest/doctest.h>
 
-#include "build/steps/steps.hpp"
 #include "support/io/tar.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/text.hpp"

@@ -1,9 +1,9 @@
 // What go calls itself: asked once, and again when it may be another.
 #include "build/steps/toolchain.hpp"
-#include "support/io/tar.hpp"
 
 #include <doctest/doctest.h>
 
+#include "support/io/tar.hpp"
 #include "support/pretended_go.hpp"
 #include "support/text.hpp"
 

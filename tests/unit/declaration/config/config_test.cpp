@@ -221,7 +221,7 @@ TEST_CASE("a lock of an older version has neither folder nor tree") {
 
 TEST_CASE("the text of a lock") {
   CHECK(write_lock(lock_of("o/n", "main", "abc")) ==
-        "# The commit that every build uses. ocelot-gen wrote it; `ocelot-gen --update` renews it. "
+        "# The commit that every build uses. ocelot-gen wrote it; `ocelot-gen update` renews it. "
         "Keep it in git.\n"
         "repo: 'o/n'\nref: 'main'\nfolder: 'it''s'\ncommit: abc\n"
         "# git's id of the folder's content there\n"

@@ -209,7 +209,7 @@ TEST_CASE("a commit that is not there is told as one") {
   const std::string where = repository.path.string();
   CHECK(test::shown(read_commit(repository.path, std::string(40, 'a'), "collector")) ==
         where + ": error: no commit aaaaaaaaaaaa in " + where +
-            "\nhelp: run ocelot-gen --update to pin the commit that the ref means now\n");
+            "\nhelp: run ocelot-gen update to pin the commit that the ref means now\n");
 }
 
 TEST_CASE("what is no repository cannot be asked") {

@@ -1,0 +1,17 @@
+// The whole command line of a step: the options of its kind, and those that all kinds have.
+#pragma once
+
+#include "graph/contract/step_request.hpp"
+#include "support/console/options.hpp"
+
+namespace ocelot::action {
+
+console::CommandLine command_line(const graph::StepCommand& command);
+
+/// Whether --offline was given.
+bool is_offline(const console::Arguments& arguments);
+
+/// False with --no-cache, and with OCELOT_CACHE=off.
+bool may_use_cache(const console::Arguments& arguments);
+
+}  // namespace ocelot::action

@@ -1,0 +1,24 @@
+// Sizes of the action cache: its bound, and sizes as people write and read them.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "support/base/with_diagnostics.hpp"
+
+namespace ocelot::cache {
+
+/// How large the cache may grow: OCELOT_CACHE_SIZE, by default 5 GiB. A warning when the variable
+/// is not a size.
+WithDiagnostics<std::uintmax_t> bound();
+
+/// Bytes from a number with an optional K, M, G or T (powers of 1024), such as "500M"; nothing for
+/// anything else.
+std::optional<std::uintmax_t> parse_size(std::string_view text);
+
+/// "1.5 GiB".
+std::string shown_size(std::uintmax_t bytes);
+
+}  // namespace ocelot::cache

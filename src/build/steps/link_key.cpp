@@ -1,0 +1,128 @@
+// From `go list` to keys.
+#include "build/steps/link_key.hpp"
+
+#include <set>
+
+#include <fmt/format.h>
+
+#include "build/steps/toolchain.hpp"
+#include "graph/generated_sources.hpp"
+#include "support/base/text.hpp"
+
+namespace ocelot::steps {
+
+namespace {
+
+using CompileRequest = graph::CompileRequest<graph::InWords>;
+using PackageRequest = graph::PackageRequest<graph::InWords>;
+
+constexpr std::string_view k_type_folders = "lambdacomponents/";
+
+// Relative to the tree.
+using Folders = std::set<std::string, std::less<>>;
+
+struct Package {
+  std::string_view path;
+  std::string_view content_id;
+  std::string_view folder;
+};
+
+// A build id is ACTION/CONTENT; the content id is that of the compiled package's bytes (Go's
+// cmd/go, buildid.go).
+Result<Package> read_package(std::string_view line) {
+  const std::vector<std::string_view> parts = split(line, '\t');
+  const bool is_unsafe = parts[0] == "unsafe";  // part of the compiler, never compiled
+  if (parts.size() != 4 || (parts[1].empty() && !is_unsafe)) {
+    return fail(
+        error("tool-failed", {}, fmt::format("cannot read what go list printed: '{}'", line)));
+  }
+  return Package{parts[0], parts[1].substr(parts[1].rfind('/') + 1), parts[2]};
+}
+
+std::string_view folder_of(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+}
+
+// Whether what a file means is in the content ids already. Not so in the root, where the Makefile
+// takes files into the layer by their names (`cp config*`), which may be those of Go sources.
+bool is_compiled(const TreeEntry& entry, const Folders& packages) {
+  const std::string_view folder = folder_of(entry.path);
+  if (folder.empty() || !entry.path.ends_with(".go")) return false;
+  return entry.path.starts_with(k_type_folders) || packages.contains(folder);
+}
+
+// Folders of the program's packages within the tree, relative to it.
+std::string within(std::string_view folder, const std::string& tree) {
+  if (folder == tree) return {};
+  return std::string(folder.substr(tree.size() + 1));
+}
+
+void add_parameters(cache::ActionKey& key, const PackageRequest& request) {
+  key.add_text("link", "1");
+  key.add_text("arch", request.architecture);
+  key.add_text("tags", request.tags);
+  key.add_text("compression",
+               fmt::format("{}", request.compression.value_or(graph::CompressionLevel()).value));
+}
+
+void add_file(cache::ActionKey& key, const TreeEntry& entry) {
+  key.add_text("file", fmt::format("{} {} {}", entry.path, static_cast<int>(entry.kind),
+                                   digest_of(entry.content).hex()));
+}
+
+// The folders of the packages that lie in the tree.
+Result<Folders> add_packages(cache::ActionKey& key, std::string_view listed,
+                             const std::string& root) {
+  Folders folders;
+  for (std::string_view line : split_lines(listed)) {
+    const Result<Package> package = read_package(line);
+    if (!package) return fail(package.error());
+    key.add_text("package", fmt::format("{} {}", package->path, package->content_id));
+    if (package->folder.starts_with(root)) folders.insert(within(package->folder, root));
+  }
+  return folders;
+}
+
+void add_tree(cache::ActionKey& key, const Tree& tree, const Folders& packages) {
+  for (const TreeEntry& entry : tree) {
+    if (!is_compiled(entry, packages)) add_file(key, entry);
+  }
+}
+
+}  // namespace
+
+Result<cache::ActionKey> link_key(const CompiledTree& compiled, const PackageRequest& request) {
+  cache::ActionKey key;
+  add_parameters(key, request);
+  key.add_text("go", std::string(compiled.go));
+  if (Status added = key.add_file("tree-id", request.tree_id); !added) return fail(added.error());
+  const Result<Folders> folders = add_packages(key, compiled.listed, compiled.folder.string());
+  if (!folders) return fail(folders.error());
+  add_tree(key, compiled.tree, *folders);
+  return key;
+}
+
+Result<cache::ActionKey> binary_key(const CompiledTree& compiled, const CompileRequest& request) {
+  cache::ActionKey key;
+  key.add_text("binary", "1");
+  key.add_text("kind", std::string(model::name_of(request.kind)));
+  key.add_text("arch", request.architecture);
+  key.add_text("tags", request.tags);
+  key.add_text("go", std::string(compiled.go));
+  if (request.cc) {
+    Result<std::string> cc = identify_cc(find_tool(*request.cc));
+    if (!cc) return fail(cc.error());
+    key.add_text("cc", std::move(*cc));
+  }
+  const Result<Folders> folders = add_packages(key, compiled.listed, compiled.folder.string());
+  if (!folders) return fail(folders.error());
+  for (const TreeEntry& entry : compiled.tree) {
+    const bool is_module_file = entry.path == "go.mod" || entry.path == "go.sum";
+    const bool is_header = request.header && entry.path == graph::k_library_header;
+    if (is_module_file || is_header) add_file(key, entry);
+  }
+  return key;
+}
+
+}  // namespace ocelot::steps

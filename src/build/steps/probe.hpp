@@ -1,0 +1,14 @@
+// probe: the collector's version, as upstream's Makefile finds it.
+#pragma once
+
+#include "graph/contract/probe_request.hpp"
+#include "support/base/result.hpp"
+
+namespace ocelot::steps {
+
+using ProbeRequest = graph::ProbeRequest<graph::InWords>;
+
+/// Writes one line, such as "v0.145.0". Fails when upstream's Makefile fails, or finds no version.
+Status probe(const ProbeRequest& request);
+
+}  // namespace ocelot::steps

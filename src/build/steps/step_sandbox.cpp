@@ -1,0 +1,233 @@
+// Tools, environment, failures.
+#include "build/steps/step_sandbox.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <unistd.h>
+
+#include "support/base/text.hpp"
+#include "support/io/current_folder.hpp"
+#include "support/io/environment.hpp"
+#include "support/io/file.hpp"
+#include "support/io/program_path.hpp"
+#include "support/io/write_file.hpp"
+
+namespace ocelot::steps {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t k_tail_lines = 20;
+
+// How modules are reached and where they are kept: none of it changes a byte of a layer. They are
+// asked of `go env`, so that what a user set with `go env -w` still counts although the build
+// itself runs with GOENV=off.
+constexpr const char* k_asked[] = {"GOCACHE",    "GOMODCACHE", "GOPATH",  "GOPROXY",
+                                   "GONOPROXY",  "GOPRIVATE",  "GOSUMDB", "GONOSUMDB",
+                                   "GOINSECURE", "GOVCS",      "GOAUTH",  "GOTOOLCHAIN"};
+
+// The network and the user's credentials for private modules.
+constexpr const char* k_let_through[] = {
+    "HOME",     "http_proxy",    "https_proxy",  "no_proxy",      "HTTP_PROXY", "HTTPS_PROXY",
+    "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR", "SSH_AUTH_SOCK", "NETRC",      "GIT_SSH_COMMAND"};
+
+// What would change the bytes is pinned.
+const io::Environment k_pinned = {{"GOFLAGS", "-buildvcs=false"},
+                                  {"GOWORK", "off"},
+                                  {"GOENV", "off"},
+                                  {"GO111MODULE", "on"},
+                                  {"CGO_ENABLED", "0"},
+                                  {"GOAMD64", "v1"},
+                                  {"GOARM64", "v8.0"},
+                                  {"LC_ALL", "C"},
+                                  {"TZ", "UTC"},
+                                  {"GIT_TERMINAL_PROMPT", "0"}};
+
+Status link(const fs::path& target, const fs::path& name) {
+  std::error_code code;
+  fs::create_symlink(target, name, code);
+  if (code) return io::system_failure("link", name, code.value());
+  return {};
+}
+
+std::string tail_of(const fs::path& log) {
+  const Result<std::string> text = io::read_file(log);
+  if (!text) return {};
+  const std::vector<std::string_view> lines = split_lines(*text);
+  std::string tail;
+  for (std::size_t i = lines.size() > k_tail_lines ? lines.size() - k_tail_lines : 0;
+       i < lines.size(); ++i) {
+    tail += fmt::format("\n  | {}", lines[i]);
+  }
+  return tail;
+}
+
+// What the go command could not fetch with GOPROXY=off. It names a module when it begins to
+// download it, `go: downloading MODULE VERSION`, and some in the reason itself,
+// `go: MODULE@VERSION: module lookup disabled by GOPROXY=off`.
+std::string missing_modules(std::string_view log) {
+  constexpr std::string_view k_begins = "go: downloading ";
+  constexpr std::string_view k_reason = ": module lookup disabled by GOPROXY=off";
+  if (log.find(k_reason) == std::string_view::npos) return {};
+  std::set<std::string> modules;
+  for (std::string_view line : split_lines(log)) {
+    if (line.starts_with(k_begins)) {
+      std::string module(line.substr(k_begins.size()));
+      std::replace(module.begin(), module.end(), ' ', '@');
+      modules.insert(std::move(module));
+    } else if (line.starts_with("go: ") && line.ends_with(k_reason)) {
+      modules.emplace(line.substr(4, line.size() - 4 - k_reason.size()));
+    }
+  }
+  return fmt::format("{}", fmt::join(modules, ", "));
+}
+
+// Go and its tools word it as the C library does.
+bool tells_full_disk(std::string_view text) {
+  return text.find("no space left on device") != std::string_view::npos ||
+         text.find("No space left on device") != std::string_view::npos;
+}
+
+}  // namespace
+
+fs::path find_tool(const std::string& program) {
+  const fs::path found = io::find_program(program, io::environment_variable("PATH"));
+  return io::absolute_path(found.empty() ? fs::path(program) : found);
+}
+
+StepSandbox::StepSandbox(io::Scratch scratch, fs::path output)
+    : scratch_(std::move(scratch)), output_(std::move(output)), log_(scratch_.path() / "log") {}
+
+Result<StepSandbox> StepSandbox::open(const Tools& tools, const fs::path& output, Network network) {
+  Result<io::Scratch> scratch = io::Scratch::make();
+  if (!scratch) return fail(scratch.error());
+  StepSandbox sandbox(std::move(*scratch), output);
+  if (Status done = sandbox.set_up(tools); !done) return fail(done.error());
+  if (network == Network::forbidden) {
+    sandbox.set("GOPROXY", "off");
+    sandbox.set("GOSUMDB", "off");  // what lies in the module cache was verified as it came
+  }
+  return sandbox;
+}
+
+Status StepSandbox::set_up(const Tools& tools) {
+  const fs::path bin = scratch_.path() / "bin";
+  const fs::path temporary = scratch_.path() / "tmp";
+  for (const fs::path& folder : {bin, temporary, tree()}) {
+    if (Status made = io::make_folders(folder); !made) return made;
+  }
+  environment_ = k_pinned;
+  environment_["PATH"] = bin.string() + ":/usr/local/bin:/usr/bin:/bin";
+  environment_["TMPDIR"] = temporary.string();
+  for (const char* name : k_let_through) {
+    if (std::string value = io::environment_variable(name); !value.empty())
+      environment_[name] = std::move(value);
+  }
+  for (const auto& [name, target] :
+       {std::pair("zip", fs::path(io::program_path())), {"make", tools.make}, {"go", tools.go}}) {
+    if (target.empty()) continue;
+    if (Status linked = link(target, bin / name); !linked) return linked;
+  }
+  return tools.go.empty() ? Status() : ask_go();
+}
+
+Status StepSandbox::ask_go() {
+  std::vector<std::string> argv = {(scratch_.path() / "bin/go").string(), "env"};
+  argv.insert(argv.end(), std::begin(k_asked), std::end(k_asked));
+  io::Command command{argv, scratch_.path() / "tmp", environment_, log_,
+                      scratch_.path() / "settings"};
+  command.environment.erase("GOENV");
+  command.environment.erase("GOFLAGS");
+  for (const char* name : k_asked) {
+    if (std::string value = io::environment_variable(name); !value.empty())
+      command.environment[name] = std::move(value);
+  }
+  if (std::string place = io::environment_variable("GOENV"); !place.empty())
+    command.environment["GOENV"] = place;
+  if (std::string home = io::environment_variable("XDG_CONFIG_HOME"); !home.empty())
+    command.environment["XDG_CONFIG_HOME"] = home;
+  if (std::string home = io::environment_variable("XDG_CACHE_HOME"); !home.empty())
+    command.environment["XDG_CACHE_HOME"] = home;
+  if (Status done = execute("ask go for its settings", command); !done) return done;
+  const Result<std::string> answer = io::read_file(command.output);
+  if (!answer) return fail(answer.error());
+  const std::vector<std::string_view> values = split(*answer, '\n');
+  for (std::size_t i = 0; i < std::size(k_asked) && i < values.size(); ++i) {
+    if (!values[i].empty()) environment_[k_asked[i]] = values[i];
+  }
+  return {};
+}
+
+Diagnostic StepSandbox::tool_failure(std::string_view doing, const std::vector<std::string>& argv,
+                                     const io::Exit& ended) const {
+  const std::string how = ended.signal != 0 ? fmt::format("signal {}", ended.signal)
+                                            : fmt::format("exit code {}", ended.code);
+  const std::string program = fs::path(argv[0]).filename().string();
+  const std::string tail = tail_of(log_);
+  Diagnostic fault =
+      error("tool-failed", whole_file(output_.string()),
+            fmt::format("cannot {}: {} ended with {}", doing, program, how))
+          .with_note(fmt::format("the end of what it printed:{}", tail))
+          .with_help(fmt::format("the whole log is {}.log; run this step again with: ninja {}",
+                                 output_.string(), output_.string()));
+  if (tells_full_disk(tail)) fault.notes.push_back({full_disk_note(), {}});
+  if (const std::string missing = missing_modules(log()); !missing.empty()) {
+    fault.notes.push_back({"not in Go's module cache: " + missing, {}});
+    fault.help = "run ocelot-gen once without --offline, and ninja, to fetch them";
+  }
+  return fault;
+}
+
+std::string StepSandbox::full_disk_note() const {
+  std::string note = fmt::format("a file system is full: the step works in {}",
+                                 scratch_.path().parent_path().string());
+  for (const char* cache : {"GOCACHE", "GOMODCACHE"}) {
+    const auto folder = environment_.find(cache);
+    if (folder != environment_.end()) note += fmt::format(", {} is {}", cache, folder->second);
+  }
+  return note;
+}
+
+// The log is kept although the scratch folder goes, and also when the tool failed.
+Status StepSandbox::execute(std::string_view doing, const io::Command& command) const {
+  const Result<io::Exit> ended = io::run(command);
+  if (!ended) return fail(ended.error());
+  // A log that cannot be kept is no reason to fail: the end of it is in the message.
+  static_cast<void>(io::install_if_changed(log_, output_.string() + ".log"));
+  if (!ended->ok()) return fail(tool_failure(doing, command.argv, *ended));
+  return {};
+}
+
+Status StepSandbox::run(std::string_view doing, const std::vector<std::string>& argv) const {
+  return run(doing, argv, {});
+}
+
+Status StepSandbox::run(std::string_view doing, const std::vector<std::string>& argv,
+                        const fs::path& printed) const {
+  io::Command command{argv, tree(), environment_, log_, printed};
+  command.argv[0] = io::find_program(argv[0], environment_.at("PATH")).string();
+  if (command.argv[0].empty()) {
+    return fail(error("missing-tool", whole_file(output_.string()),
+                      fmt::format("cannot {}: there is no '{}'", doing, argv[0])));
+  }
+  return execute(doing, command);
+}
+
+Result<std::string> StepSandbox::capture(std::string_view doing,
+                                         const std::vector<std::string>& argv) const {
+  const fs::path printed = scratch_.path() / "output";
+  std::error_code ignored;
+  fs::remove(printed, ignored);
+  if (Status done = run(doing, argv, printed); !done) return fail(done.error());
+  return io::read_file(printed);
+}
+
+std::string StepSandbox::log() const {
+  return io::read_file(log_).value_or(std::string());
+}
+
+}  // namespace ocelot::steps

@@ -1,0 +1,47 @@
+// The answers about outputs, steps and the cache as JSON; docs/schema/ has their shapes.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "build/action/explanation.hpp"
+#include "build/cache/eviction.hpp"
+
+namespace ocelot::cli {
+
+/// What `clean` removed, or would remove.
+struct RemovalReport {
+  bool dry_run = false;
+  std::vector<std::string> files;
+  std::uintmax_t bytes = 0;
+};
+
+/// What `format` wrote, or what is not canonical.
+struct FormatReport {
+  bool written = false;
+  std::vector<std::string> files;
+};
+
+/// What `cache` shows.
+struct CacheReport {
+  std::string folder;
+  cache::CacheUsage amount;
+  std::uintmax_t bound = 0;  ///< bytes
+  std::uint64_t hits = 0;
+  std::uint64_t misses = 0;
+};
+
+/// What `cache gc`, `verify` or `clear` removed.
+struct CacheRemoval {
+  bool dry_run = false;
+  cache::CacheUsage amount;
+};
+
+std::string to_json(const RemovalReport& report);
+std::string to_json(const FormatReport& report);
+std::string to_json(const CacheReport& report);
+std::string to_json(const CacheRemoval& removal);
+std::string to_json(const std::vector<action::StepExplanation>& steps);
+
+}  // namespace ocelot::cli

@@ -1,0 +1,101 @@
+// build: gen, then ninja in its place.
+#include <cerrno>
+#include <charconv>
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "build/action/explanation.hpp"
+#include "cli/commands.hpp"
+#include "cli/commands/generate.hpp"
+#include "project/generate/machine.hpp"
+#include "support/io/current_folder.hpp"
+#include "support/io/file.hpp"
+
+namespace ocelot::cli {
+
+namespace {
+
+constexpr std::string_view k_notes =
+    R"(TARGET is a distribution, a file of build/, amd64, arm64 or all (the default). Ninja prints its own
+progress, and its exit code is that of this command. It is the first of ninja, samu and n2 in PATH;
+-q is ninja's --quiet, which the last two lack.)";
+
+std::vector<console::Option> build_options() {
+  std::vector<console::Option> options = {
+      {"j,jobs", "N", "run this many steps at once (default: as ninja chooses)"},
+      {"v,verbose", "", "show the whole command lines of steps"},
+      {"n,dry-run", "", "write build.ninja, and print the steps that ninja would run"},
+  };
+  for (const console::Option& option : generate::file_options()) options.push_back(option);
+  return options;
+}
+
+Status check_jobs(const console::Arguments& arguments) {
+  if (!arguments.has("jobs")) return {};
+  const std::string text = arguments.last("jobs");
+  unsigned count = 0;
+  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), count);
+  if (code == std::errc() && end == text.data() + text.size() && count > 0) return {};
+  return console::usage(fmt::format("--jobs takes a number from 1 on, not '{}'", text));
+}
+
+// samu and n2 have no --quiet.
+std::vector<std::string> ninja_words(const generate::NinjaProgram& ninja,
+                                     const console::Arguments& arguments) {
+  std::vector<std::string> words = {ninja.path};
+  if (arguments.has("jobs")) words.insert(words.end(), {"-j", arguments.last("jobs")});
+  if (arguments.has("verbose")) words.emplace_back("-v");
+  if (arguments.has("dry-run")) words.emplace_back("-n");
+  if (arguments.has("quiet") && ninja.name == "ninja") words.emplace_back("--quiet");
+  for (const std::string& target : arguments.inputs()) words.push_back(target);
+  return words;
+}
+
+// Replaces this process in the project's folder, so that signals and the exit code are ninja's.
+// Returns only on failure.
+Status exec_ninja(const project::Root& root, std::vector<std::string> words) {
+  if (Status entered = io::enter_folder(root.path()); !entered) return entered;
+  std::vector<char*> argv;
+  for (std::string& word : words) argv.push_back(word.data());
+  argv.push_back(nullptr);
+  static_cast<void>(console::finish_output());
+  ::execv(argv[0], argv.data());
+  return io::system_failure("run", words[0], errno);
+}
+
+Result<Answer> run_build(const console::Arguments& arguments, const console::Terminal& terminal) {
+  if (Status valid = check_jobs(arguments); !valid) return fail(valid.error());
+  Result<generate::GenRequest> request = generate::read_gen_request(arguments);
+  if (!request) return fail(request.error());
+  request->dry_run = request->pin.dry_run = false;  // -n is ninja's, which reads build.ninja
+  const Result<generate::NinjaProgram> ninja = generate::find_ninja();
+  if (!ninja) return fail(ninja.error());
+  const Result<project::Root> root = generate::find_root(*request);
+  if (!root) return fail(root.error());
+  if (Status done = generate_project(*root, *request, terminal); !done) return fail(done.error());
+  if (Status valid = action::check_targets(*root, *request, arguments.inputs()); !valid)
+    return fail(valid.error());
+  return fail(exec_ninja(*root, ninja_words(*ninja, arguments)).error());
+}
+
+}  // namespace
+
+Command build_row() {
+  return {.name = "build",
+          .section = Section::build,
+          .line = {"ocelot-gen build",
+                   "Writes build.ninja where it is out of date, and runs ninja.",
+                   "[TARGET…]",
+                   build_options(),
+                   {{{console::ValueKind::target, console::ValueKind::file}}}},
+          .examples = {{"ocelot-gen build", "every distribution, every architecture"},
+                       {"ocelot-gen build minimal", "one distribution"},
+                       {"ocelot-gen build -d 'prod-*' -a arm64",
+                        "some layers; build.ninja then has only these"}},
+          .notes = k_notes,
+          .shared = {.project = true, .chooses_layers = true, .writes = true},
+          .run = run_build};
+}
+
+}  // namespace ocelot::cli

@@ -1,0 +1,107 @@
+// check: what can be checked without building.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "cli/commands.hpp"
+#include "cli/commands/query.hpp"
+#include "graph/paths.hpp"
+#include "queries/lint.hpp"
+#include "queries/render/check_json.hpp"
+#include "support/base/text.hpp"
+
+namespace ocelot::cli {
+
+namespace {
+
+struct Checked {
+  Diagnostics diagnostics;
+  std::vector<std::string> unchecked;
+  std::string what;  ///< is checked
+};
+
+std::vector<std::string> unchecked(bool has_tree) {
+  std::vector<std::string> left;
+  if (!has_tree) {
+    left.push_back(
+        fmt::format("tags, imports and places against upstream's tree, which is not here: "
+                    "{}",
+                    graph::k_get_upstream));
+  }
+  left.emplace_back("the versions of modules, and whether Go compiles it: ninja");
+  return left;
+}
+
+Checked check_project(const project::Root& root) {
+  Checked checked;
+  const Result<std::optional<Tree>> tree = project::read_upstream_tree(root);
+  if (!tree) checked.diagnostics = tree.error();
+  checked.unchecked = unchecked(tree && tree->has_value());
+  Result<project::Snapshot> snapshot = project::load(root, {project::ReadPin{true}, {}, {}});
+  if (!snapshot) {
+    append(checked.diagnostics, std::move(snapshot.error()));
+    checked.what = "the declaration cannot be used";
+    checked.unchecked.insert(checked.unchecked.begin(),
+                             "likely mistakes, until the errors are fixed");
+    return checked;
+  }
+  checked.what = fmt::format("{} and {} checked",
+                             counted(snapshot->model.distributions.size(), "distribution"),
+                             counted(snapshot->model.components.size(), "component"));
+  append(checked.diagnostics, std::move(snapshot->warnings));
+  append(checked.diagnostics, queries::find_likely_mistakes(snapshot->model, snapshot->pinning()));
+  if (tree && *tree) append(checked.diagnostics, project::check_against(**tree, snapshot->model));
+  sort_by_place(checked.diagnostics);
+  return checked;
+}
+
+std::size_t count(const Diagnostics& diagnostics, Severity severity) {
+  return static_cast<std::size_t>(
+      std::count_if(diagnostics.begin(), diagnostics.end(),
+                    [&](const Diagnostic& diagnostic) { return diagnostic.severity == severity; }));
+}
+
+std::string to_text(const Checked& checked, const console::PageStyle& style) {
+  console::Page page(style);
+  page.paragraph(fmt::format("{}: {}, {}", checked.what,
+                             counted(count(checked.diagnostics, Severity::error), "error"),
+                             counted(count(checked.diagnostics, Severity::warning), "warning")));
+  for (const std::string& subject : checked.unchecked) page.paragraph("not checked: " + subject);
+  return page.text();
+}
+
+Result<Answer> run_check(const console::Arguments& arguments, const console::Terminal& terminal) {
+  const auto invocation = project::InvocationDirectory::find(arguments);
+  if (!invocation) return fail(invocation.error());
+  const Checked checked = check_project(invocation->root());
+  const bool is_bad =
+      has_errors(checked.diagnostics) || (arguments.has("strict") && !checked.diagnostics.empty());
+  const console::ExitCode code = is_bad ? console::ExitCode::bad_input : console::ExitCode::done;
+  if (is_json(terminal))
+    return Answer{queries::to_json(checked.diagnostics, checked.unchecked), code};
+  terminal.print(checked.diagnostics);
+  if (terminal.style().diagnostics.format == console::MessageFormat::text &&
+      !terminal.style().diagnostics.quiet)
+    return Answer{to_text(checked, terminal.style().page), code};
+  return Answer{{}, code};
+}
+
+}  // namespace
+
+Command check_row() {
+  using console::OutputFormat;
+  return {.name = "check",
+          .section = Section::check,
+          .line = {"ocelot-gen check",
+                   "Checks the project without building it, and warns about likely mistakes.",
+                   "",
+                   {{"strict", "", "fail on warnings too"}}},
+          .examples = {{"ocelot-gen check", ""},
+                       {"ocelot-gen check --strict --message-format github",
+                        "in CI: annotations, and warnings fail too"}},
+          .shared = {.project = true},
+          .formats = {OutputFormat::text, OutputFormat::json, OutputFormat::github},
+          .run = run_check};
+}
+
+}  // namespace ocelot::cli

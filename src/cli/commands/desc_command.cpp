@@ -1,0 +1,55 @@
+// desc: what a distribution is.
+#include <filesystem>
+
+#include "cli/commands.hpp"
+#include "cli/commands/query.hpp"
+#include "queries/render/desc_view.hpp"
+
+namespace ocelot::cli {
+
+namespace {
+
+// What earlier builds left of the distribution.
+queries::BuildState read_build_state(const project::Root& root,
+                                     const queries::DistributionReport& report) {
+  queries::BuildState build{{}, project::read_upstream_version(root)};
+  for (const queries::Output& output : report.outputs) {
+    std::error_code code;
+    const std::uintmax_t size = std::filesystem::file_size(root / output.path, code);
+    build.sizes.push_back(code ? std::nullopt : std::optional(size));
+  }
+  return build;
+}
+
+Result<Answer> run_desc(const console::Arguments& arguments, const console::Terminal& terminal) {
+  if (Status fits = expect_inputs(arguments.inputs(), 1, "a distribution"); !fits)
+    return fail(fits.error());
+  const auto project = project::load_with_upstream(arguments);
+  if (!project) return fail(project.error());
+  const queries::Catalog catalog = project->catalog();
+  const auto distribution = catalog.distribution(arguments.inputs()[0]);
+  if (!distribution) return fail(distribution.error());
+  const queries::DistributionReport report = queries::describe(catalog, **distribution);
+  const queries::BuildState build = read_build_state(project->invocation.root(), report);
+  return Answer{is_json(terminal) ? to_json(report, build)
+                                  : to_text(report, build, terminal.style().page)};
+}
+
+}  // namespace
+
+Command desc_row() {
+  return {.name = "desc",
+          .section = Section::examine,
+          .line = {"ocelot-gen desc",
+                   "Describes a distribution: tags and where each comes from, components, modules, "
+                   "outputs.",
+                   "DISTRIBUTION",
+                   {},
+                   {{{console::ValueKind::distribution}}}},
+          .examples = {{"ocelot-gen desc minimal-s3export", ""}},
+          .shared = {.project = true},
+          .formats = k_text_or_json,
+          .run = run_desc};
+}
+
+}  // namespace ocelot::cli

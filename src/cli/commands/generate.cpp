@@ -1,0 +1,41 @@
+// What a generation prints.
+#include "cli/commands/generate.hpp"
+
+#include <fmt/format.h>
+
+#include "graph/paths.hpp"
+#include "project/generate/generation.hpp"
+#include "support/io/write_file.hpp"
+
+namespace ocelot::cli {
+
+namespace {
+
+std::string summary(const generate::Generation& generation, bool is_dry_run) {
+  const bool is_changed = generation.written == io::Written::changed;
+  if (is_changed && is_dry_run)
+    return fmt::format("would write {}: {}", graph::k_ninja_file, generation.counts);
+  return fmt::format("{} {}: {}", graph::k_ninja_file, is_changed ? "written" : "is up to date",
+                     generation.counts);
+}
+
+}  // namespace
+
+Status generate_project(const project::Root& root, const generate::GenRequest& request,
+                        const console::Terminal& terminal) {
+  const Result<generate::Generation> generation = generate::write_ninja_file(root, request);
+  if (!generation) return fail(generation.error());
+  if (!generation->pin_change.empty()) terminal.print_summary(generation->pin_change);
+  const std::string line = summary(*generation, request.dry_run);
+  request.dry_run ? terminal.print_out(line) : terminal.print_err(line);
+  terminal.print(generation->warnings);
+  return {};
+}
+
+Status generate_project(generate::GenRequest request, const console::Terminal& terminal) {
+  const Result<project::Root> root = generate::find_root(request);
+  if (!root) return fail(root.error());
+  return generate_project(*root, request, terminal);
+}
+
+}  // namespace ocelot::cli

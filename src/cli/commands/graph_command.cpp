@@ -1,0 +1,166 @@
+// graph: the declaration or the steps, drawn.
+#include <algorithm>
+#include <filesystem>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "cli/commands.hpp"
+#include "cli/commands/query.hpp"
+#include "declaration/model/project_files.hpp"
+#include "graph/paths.hpp"
+#include "queries/render/graph_dot.hpp"
+#include "queries/render/graph_json.hpp"
+#include "queries/render/graph_page.hpp"
+#include "support/io/file.hpp"
+#include "support/io/write_file.hpp"
+
+namespace ocelot::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+using console::OutputFormat;
+
+// What --format says, else what the file's ending says.
+OutputFormat find_format(const console::Arguments& arguments, const console::Terminal& terminal) {
+  static const std::map<std::string, OutputFormat> k_endings = {{".dot", OutputFormat::dot},
+                                                                {".gv", OutputFormat::dot},
+                                                                {".html", OutputFormat::html},
+                                                                {".json", OutputFormat::json}};
+  const fs::path output = arguments.last("output");
+  const auto ending = k_endings.find(output.extension().string());
+  return arguments.has("format") || ending == k_endings.end() ? terminal.style().format
+                                                              : ending->second;
+}
+
+std::string draw(const project::Root& root, const queries::Relations& relations,
+                 const project::Snapshot& snapshot, OutputFormat format) {
+  if (format == OutputFormat::dot) return to_dot(relations);
+  const queries::Source source{snapshot.model.upstream, snapshot.commit(),
+                               project::read_upstream_version(root)};
+  return format == OutputFormat::json
+             ? to_json(relations, source, Json::Layout::indented)
+             : queries::to_page(to_json(relations, source, Json::Layout::compact));
+}
+
+// The outputs of layers; of every distribution without names.
+std::vector<graph::FileId> outputs_of(const std::vector<std::string>& names,
+                                      const graph::Plan& plan, const queries::Edges& edges) {
+  std::vector<graph::FileId> outputs;
+  for (const graph::ArtifactPlan& layer : plan.layers) {
+    const bool is_chosen =
+        names.empty() || std::find(names.begin(), names.end(), layer.distribution) != names.end();
+    if (!is_chosen) continue;
+    const auto output =
+        edges.find(graph::output_path(layer.kind, layer.architecture, layer.distribution));
+    if (output) outputs.push_back(*output);
+  }
+  return outputs;
+}
+
+std::string draw_steps(const std::vector<std::string>& names, const graph::Plan& plan,
+                       const project::Snapshot& snapshot, OutputFormat format) {
+  const queries::Edges edges(snapshot.graph);
+  const auto steps = queries::find_steps(edges, outputs_of(names, plan, edges));
+  return format == OutputFormat::json ? queries::to_json(snapshot.graph, steps)
+                                      : queries::to_dot(snapshot.graph, steps);
+}
+
+// All that the build reads or makes, with what of the project it does not read yet.
+std::vector<std::string> files_of_project(const graph::Graph& graph) {
+  std::vector<std::string> paths = {
+      std::string(model::k_distributions_path), std::string(model::k_dependencies_path),
+      std::string(model::k_upstream_path), std::string(model::k_lock_path),
+      std::string(graph::k_ninja_file)};
+  for (const graph::File& file : graph.files) paths.push_back(file.path);
+  return paths;
+}
+
+// A drawing must not replace such a file.
+Status refuse_loss(const std::string& path, const project::SnapshotWithUpstream& project) {
+  const fs::path output = project.invocation.from_here(path).lexically_normal();
+  const project::Root& root = project.invocation.root();
+  const fs::path components = root / model::k_components_folder;
+  const bool is_component = output.string().starts_with(components.string() + "/");
+  const std::vector<std::string> paths = files_of_project(project.snapshot.graph);
+  const bool is_lost =
+      is_component || std::any_of(paths.begin(), paths.end(), [&](const std::string& input) {
+        std::error_code none;
+        return (root / input).lexically_normal() == output ||
+               fs::equivalent(root / input, output, none);
+      });
+  if (!is_lost) return {};
+  return console::usage(fmt::format("--output names a file of the project or its build: {}", path),
+                        "name one for the drawing alone, such as graph.html");
+}
+
+Status write_drawing(const std::string& path, const project::SnapshotWithUpstream& project,
+                     const std::string& drawing, bool is_dry_run) {
+  if (Status fits = refuse_loss(path, project); !fits) return fits;
+  if (is_dry_run) return {};
+  const auto written = io::write_if_changed(project.invocation.from_here(path), drawing);
+  if (!written) return fail(written.error());
+  return {};
+}
+
+// The distributions to draw: those that are named, and those that -d and -a choose.
+std::vector<std::string> names_to_draw(const console::Arguments& arguments,
+                                       const graph::Plan& chosen) {
+  std::vector<std::string> names = arguments.inputs();
+  if (!arguments.has("distribution") && !arguments.has("architecture")) return names;
+  for (std::string& name : distributions_of(chosen)) names.push_back(std::move(name));
+  return names;
+}
+
+Result<Answer> run_graph(const console::Arguments& arguments, const console::Terminal& terminal) {
+  const OutputFormat format = find_format(arguments, terminal);
+  const bool has_steps = arguments.has("steps");
+  if (has_steps && format == OutputFormat::html)
+    return console::usage("the page does not show steps", "--steps goes with --format dot or json");
+  const auto project = project::load_with_upstream(arguments);
+  if (!project) return fail(project.error());
+  const Result<graph::Plan> plan = choose_layers(arguments, project->snapshot);
+  if (!plan) return fail(plan.error());
+  const std::vector<std::string> names = names_to_draw(arguments, *plan);
+  const auto relations = queries::relate(project->catalog(), names);
+  if (!relations) return fail(relations.error());
+  std::string drawing =
+      has_steps ? draw_steps(names, *plan, project->snapshot, format)
+                : draw(project->invocation.root(), *relations, project->snapshot, format);
+  if (!arguments.has("output")) return Answer{std::move(drawing)};
+  const std::string path = arguments.last("output");
+  const bool is_dry_run = arguments.has("dry-run");
+  if (Status written = write_drawing(path, *project, drawing, is_dry_run); !written)
+    return fail(written.error());
+  return Answer{is_dry_run ? fmt::format("would write {}\n", path) : std::string()};
+}
+
+}  // namespace
+
+Command graph_row() {
+  return {
+      .name = "graph",
+      .section = Section::examine,
+      .line = {"ocelot-gen graph",
+               "Draws the declaration, or the steps of the build, for Graphviz or as a page.",
+               "[DISTRIBUTION…]",
+               {console::Option{"o,output", "FILE", "write to this file (default: stdout)"}.takes(
+                    console::ValueKind::file),
+                {"steps", "", "draw steps and files instead of the declaration"},
+                console::Option{"format", "FORMAT",
+                                "dot, html or json (default: by FILE's ending, OCELOT_FORMAT, "
+                                "or dot)"}
+                    .takes(console::ValueKind::format)},
+               {{{console::ValueKind::distribution}}}},
+      .examples = {{"ocelot-gen graph -o graph.html",
+                    "a self-contained HTML page to search and click"},
+                   {"ocelot-gen graph minimal | dot -Tsvg -o minimal.svg", "drawn by Graphviz"},
+                   {"ocelot-gen graph --steps minimal", "the steps of the build"}},
+      .shared = {.project = true, .chooses_layers = true, .writes = true},
+      .formats = {OutputFormat::dot, OutputFormat::html, OutputFormat::json},
+      .run = run_graph};
+}
+
+}  // namespace ocelot::cli

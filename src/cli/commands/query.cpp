@@ -1,0 +1,34 @@
+// Inputs and choices of queries.
+#include "cli/commands/query.hpp"
+
+#include <set>
+
+#include <fmt/format.h>
+
+#include "support/base/text.hpp"
+
+namespace ocelot::cli {
+
+bool is_json(const console::Terminal& terminal) {
+  return terminal.style().format == console::OutputFormat::json;
+}
+
+Status expect_inputs(const console::Words& inputs, std::size_t count, std::string_view expected) {
+  if (inputs.size() == count) return {};
+  return console::usage(
+      fmt::format("expected {}, got {}", expected, counted(inputs.size(), "argument")));
+}
+
+Result<graph::Plan> choose_layers(const console::Arguments& arguments,
+                                  const project::Snapshot& snapshot) {
+  const graph::Choice choice{arguments.all("distribution"), arguments.all("architecture"), {}};
+  return graph::make_plan(snapshot.model, choice, snapshot.plan.pin);
+}
+
+std::vector<std::string> distributions_of(const graph::Plan& plan) {
+  std::set<std::string> names;
+  for (const graph::ArtifactPlan& layer : plan.layers) names.insert(layer.distribution);
+  return {names.begin(), names.end()};
+}
+
+}  // namespace ocelot::cli

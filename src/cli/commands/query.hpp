@@ -1,0 +1,30 @@
+// What the commands that examine a project have in common.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/command.hpp"
+#include "graph/plan.hpp"
+#include "project/snapshot_with_upstream.hpp"
+
+namespace ocelot::cli {
+
+inline const console::OutputFormats k_text_or_json = {console::OutputFormat::text,
+                                                      console::OutputFormat::json};
+
+/// Whether the answer is to be JSON.
+bool is_json(const console::Terminal& terminal);
+
+/// A usage error when there are not `count` inputs: "expected a distribution, got 2 arguments".
+Status expect_inputs(const console::Words& inputs, std::size_t count, std::string_view expected);
+
+/// The layers that -d and -a choose; all of them without. Errors: as for `gen`.
+Result<graph::Plan> choose_layers(const console::Arguments& arguments,
+                                  const project::Snapshot& snapshot);
+
+/// The distributions of a plan's layers, sorted, each once.
+std::vector<std::string> distributions_of(const graph::Plan& plan);
+
+}  // namespace ocelot::cli

@@ -1,0 +1,32 @@
+// update: moves the pin of upstream to where its ref is now.
+#include "cli/commands.hpp"
+#include "cli/commands/drafting.hpp"
+#include "cli/commands/generate.hpp"
+
+namespace ocelot::cli {
+
+namespace {
+
+Result<Answer> run_update(const console::Arguments& arguments, const console::Terminal& terminal) {
+  Result<generate::GenRequest> request = generate::read_gen_request(arguments);
+  if (!request) return fail(request.error());
+  request->pin.update = true;
+  return answer_of(generate_project(std::move(*request), terminal));
+}
+
+}  // namespace
+
+Command update_row() {
+  return {.name = "update",
+          .section = Section::build,
+          .line = {"ocelot-gen update",
+                   "Resolves upstream's ref again, updates config/upstream.lock, and writes "
+                   "build.ninja.",
+                   "", generate::file_options()},
+          .examples = {{"ocelot-gen update", ""},
+                       {"ocelot-gen update --dry-run", "only show where the ref is now"}},
+          .shared = {.project = true, .chooses_layers = true, .writes = true},
+          .run = run_update};
+}
+
+}  // namespace ocelot::cli

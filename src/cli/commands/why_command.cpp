@@ -1,0 +1,43 @@
+// why: what puts a component into a distribution, or keeps it out.
+#include "cli/commands.hpp"
+#include "cli/commands/component_words.hpp"
+#include "cli/commands/query.hpp"
+#include "queries/render/why_view.hpp"
+
+namespace ocelot::cli {
+
+namespace {
+
+Result<Answer> run_why(const console::Arguments& arguments, const console::Terminal& terminal) {
+  const console::Words inputs = join_component_words(arguments.inputs());
+  if (Status fits = expect_inputs(inputs, 2, "a distribution and a component"); !fits)
+    return fail(fits.error());
+  const auto project = project::load_with_upstream(arguments);
+  if (!project) return fail(project.error());
+  const queries::Catalog catalog = project->catalog();
+  const auto distribution = catalog.distribution(inputs[0]);
+  if (!distribution) return fail(distribution.error());
+  const auto component = catalog.component(inputs[1]);
+  if (!component) return fail(component.error());
+  const queries::Why why = queries::explain(catalog, **distribution, **component);
+  return Answer{is_json(terminal) ? to_json(why) : to_text(why, terminal.style().page)};
+}
+
+}  // namespace
+
+Command why_row() {
+  return {.name = "why",
+          .section = Section::examine,
+          .line = {"ocelot-gen why",
+                   "Explains why a distribution includes a component, or what is missing.",
+                   "DISTRIBUTION COMPONENT",
+                   {},
+                   {{{console::ValueKind::distribution}}, {{console::ValueKind::component}}}},
+          .examples = {{"ocelot-gen why minimal exporter.awss3", ""},
+                       {"ocelot-gen why minimal exporter awss3", "the same"}},
+          .shared = {.project = true},
+          .formats = k_text_or_json,
+          .run = run_why};
+}
+
+}  // namespace ocelot::cli

@@ -1,0 +1,55 @@
+// clone: takes the upstream's folder out of a commit or a plain folder.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "graph/contract/step_option.hpp"
+#include "graph/contract/step_values.hpp"
+
+namespace ocelot::graph {
+
+/// Exactly one of url, repository and plain is set.
+template <class In>
+struct CloneRequest {
+  std::optional<std::string> url;
+  std::optional<std::string> repository;
+  std::optional<std::string> plain;
+  std::optional<std::string> commit;  ///< 40 digits; not for a plain folder
+  std::string folder;                 ///< within it
+  std::optional<std::string> expected_tree;
+  typename In::File output{};   ///< the folder as a tar
+  typename In::File tree_id{};  ///< git's id of the folder's content
+
+  bool operator==(const CloneRequest&) const = default;
+
+  static constexpr StepContract k_contract = {
+      .name = "clone",
+      .purpose = "Takes the upstream's folder out of a commit, or out of a plain folder, as a tar.",
+      .inputs = "",
+      .example =
+          "ocelot-gen step clone --repository ../opentelemetry-lambda --commit $(git -C "
+          "../opentelemetry-lambda rev-parse HEAD) --folder collector --tree-id upstream.tree -o "
+          "upstream.tar"};
+
+  template <class Self, class Visitor>
+  static void describe(Self& self, Visitor& visit) {
+    visit.option(
+        {{"url", "URL", "a repository that is fetched into the mirror first"}, Role::untracked},
+        self.url);
+    visit.option({{"repository", "DIR", "a local git repository"}, Role::untracked},
+                 self.repository);
+    visit.option({{"plain", "DIR", "a folder as it lies there"}, Role::folder}, self.plain);
+    visit.option({{"commit", "SHA", "the commit, 40 digits"}}, self.commit);
+    visit.option({{"folder", "DIR", "the folder within", true}, Role::within, Position::first},
+                 self.folder);
+    visit.option({{"expect-tree", "ID", "fail when the folder's content has another id"}},
+                 self.expected_tree);
+    visit.option(at(k_output_option, Position::last), self.output);
+    visit.option(
+        {{"tree-id", "FILE", "also made: git's id of the folder's content", true}, Role::output},
+        self.tree_id);
+  }
+};
+
+}  // namespace ocelot::graph

@@ -1,0 +1,53 @@
+// package: runs upstream's own `make package` in a copy of the tree.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "graph/contract/step_option.hpp"
+#include "graph/contract/step_values.hpp"
+
+namespace ocelot::graph {
+
+template <class In>
+struct PackageRequest {
+  typename In::Program go{};
+  typename In::Program make{};
+  std::string architecture;
+  std::string tags;                         ///< separated by commas
+  typename In::File tree_id{};              ///< clone's output, which upstream links in as GIT_SHA
+  std::optional<typename In::File> config;  ///< takes the place of the tree's config.yaml
+  std::optional<CompressionLevel> compression;
+  typename In::File output{};
+  typename In::File tree{};
+
+  bool operator==(const PackageRequest&) const = default;
+
+  static constexpr StepContract k_contract = {
+      .name = "package",
+      .purpose = "Runs upstream's `make package` in a copy of the tree.",
+      .inputs = "tree.tar",
+      .example =
+          "ocelot-gen step package --go $(which go) --make $(which make) --arch arm64 --tags "
+          "lambdacomponents.custom,lambdacomponents.all --tree-id upstream.tree -o layer.zip "
+          "tree.tar",
+      .is_heavy = true,
+      .builds_artifact = true};
+
+  template <class Self, class Visitor>
+  static void describe(Self& self, Visitor& visit) {
+    visit.option(k_go_option, self.go);
+    visit.option(k_make_option, self.make);
+    visit.option(k_architecture_option, self.architecture);
+    visit.option(k_tags_option, self.tags);
+    visit.option({{"tree-id", "FILE", "what clone made", true}, Role::input}, self.tree_id);
+    visit.option({{"config", "FILE", "takes the place of the tree's config.yaml"}, Role::input},
+                 self.config);
+    visit.option({{"compression", "LEVEL", "of the zip, 1 (fast) to 12 (small); 6 by itself"}},
+                 self.compression);
+    visit.option(k_output_option, self.output);
+    visit.input(self.tree);
+  }
+};
+
+}  // namespace ocelot::graph

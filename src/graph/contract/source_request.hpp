@@ -1,0 +1,48 @@
+// source: generates the Go sources that a kind of distribution adds; see templates/README.md.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "declaration/model/kind.hpp"
+#include "graph/contract/step_option.hpp"
+#include "graph/contract/step_values.hpp"
+
+namespace ocelot::graph {
+
+template <class In>
+struct SourceRequest {
+  model::Kind kind = model::Kind::executable;  ///< not a layer, which adds nothing
+  /// The digest of the templates that ocelot-gen carries: where they change, the step runs again.
+  std::optional<std::string> templates;
+  std::optional<std::string> component;  ///< of a plugin: its full name
+  std::vector<PlacedFile<In>> files;     ///< of a plugin: the component's files
+  typename In::File output{};
+  typename In::File upstream{};  ///< whose go.mod names the module and the providers
+
+  bool operator==(const SourceRequest&) const = default;
+
+  static constexpr StepContract k_contract = {
+      .name = "source",
+      .purpose = "Makes out the Go sources that a kind of distribution adds to the tree.",
+      .inputs = "upstream.tar FILE…",
+      .example = "ocelot-gen step source --kind shared-library -o shared-library.tar upstream.tar",
+      .is_rare = true,
+      .is_cacheable = false};
+
+  template <class Self, class Visitor>
+  static void describe(Self& self, Visitor& visit) {
+    visit.option(k_kind_option, self.kind);
+    visit.option({{"templates", "DIGEST", "of the templates that ocelot-gen carries"}},
+                 self.templates);
+    visit.option({{"component", "TYPE.NAME", "of a plugin"}}, self.component);
+    visit.option({{"as", "PATH", "where a file will lie; once for each FILE, in their order"}},
+                 self.files);
+    visit.option(k_output_option, self.output);
+    visit.input(self.upstream);
+    visit.input(self.files);
+  }
+};
+
+}  // namespace ocelot::graph

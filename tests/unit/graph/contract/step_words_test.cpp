@@ -1,0 +1,157 @@
+// Contracts: what a request writes, it reads back, for every kind of step.
+#include "graph/contract/step_words.hpp"
+
+#include <map>
+#include <set>
+
+#include <doctest/doctest.h>
+#include <fmt/ranges.h>
+
+#include "support/text.hpp"
+
+namespace ocelot::graph {
+
+namespace {
+
+using Request = StepRequest<InWords>;
+
+console::CommandLine line_of(const StepCommand& command) {
+  return {std::string(command.name),
+          "",
+          std::string(command.inputs),
+          {command.options.begin(), command.options.end()}};
+}
+
+Result<Request> read(std::string_view kind, const console::Words& words) {
+  const StepCommand& command = *find_step_command(kind);
+  const Result<console::Arguments> arguments = console::Arguments::read(line_of(command), words);
+  if (!arguments) return fail(arguments.error());
+  return read_request(command, *arguments);
+}
+
+// Command lines in the order in which the Ninja file has them, with every option of the kind.
+const std::map<std::string, std::vector<console::Words>> k_lines = {
+    {"clone",
+     {{"--folder", "f", "--url", "u", "--commit", "c", "--expect-tree", "t", "--tree-id", "i", "-o",
+       "o"},
+      {"--folder", "f", "--repository", "r", "--commit", "c", "--tree-id", "i", "-o", "o"},
+      {"--folder", "f", "--plain", "p", "--tree-id", "i", "-o", "o"}}},
+    {"probe", {{"--go", "g", "--make", "m", "-o", "o", "up.tar"}}},
+    {"overlay", {{"-o", "o", "--as", "t/a.go", "a.go", "--as", "t/b.go", "b.go"}}},
+    {"source",
+     {{"--kind", "executable", "-o", "o", "up.tar"},
+      {"--kind", "plugin", "--templates", "d", "--component", "a.b", "--as", "t/a.go", "--as",
+       "t/b.go", "-o", "o", "up.tar", "a.go", "b.go"}}},
+    {"check", {{"--go", "g", "-d", "x", "-d", "y", "-o", "o", "up.tar", "a", "b"}}},
+    {"gomod",
+     {{"--go", "g", "--version", "v", "--overlay", "a", "--overlay", "b", "--require", "m@v1",
+       "--require", "n", "-o", "o", "up.tar"}}},
+    {"package",
+     {{"--go", "g", "--make", "m", "--arch", "amd64", "--tags", "", "--tree-id", "i", "-o", "o",
+       "tree.tar"},
+      {"--go", "g", "--make", "m", "--arch", "amd64", "--tags", "a,b", "--tree-id", "i", "--config",
+       "c", "--compression", "12", "-o", "o", "tree.tar"}}},
+    {"compile",
+     {{"--go", "g", "--cc", "c", "--kind", "shared-library", "--arch", "arm64", "--tags", "a",
+       "--package", "p", "--header", "h", "-o", "o", "tree.tar"}}},
+    {"rename",
+     {{"-o", "o", "built"},
+      {"-o", "o", "--header", "h", "--header-output", "ho", "--executable", "built"}}},
+};
+
+std::string usage_fault(std::string_view kind, const console::Words& words) {
+  const Result<Request> request = read(kind, words);
+  return request ? "" : request.error().front().message;
+}
+
+}  // namespace
+
+TEST_CASE("every kind of step has lines here, which use every option") {
+  CHECK(step_commands().size() == std::variant_size_v<Request>);
+  for (const StepCommand& command : step_commands()) {
+    REQUIRE_MESSAGE(k_lines.contains(std::string(command.name)), command.name);
+    std::set<std::string> words;
+    for (const console::Words& line : k_lines.at(std::string(command.name)))
+      words.insert(line.begin(), line.end());
+    for (const StepOption& option : command.options) {
+      const bool has_short_name = option.name.find(',') == 1;
+      const std::string word = has_short_name ? "-" + std::string(option.name.substr(0, 1))
+                                              : "--" + std::string(option.name);
+      CHECK_MESSAGE(words.contains(word), fmt::format("{} {}", command.name, word));
+    }
+  }
+}
+
+TEST_CASE("words that are read into a request are written again as they were") {
+  for (const auto& [kind, lines] : k_lines) {
+    for (const console::Words& line : lines) {
+      const Result<Request> request = read(kind, line);
+      REQUIRE_MESSAGE(test::shown(request) == "", kind);
+      CHECK(contract_of(*request).name == kind);
+      CHECK(to_words(*request) == line);
+      CHECK(read(kind, to_words(*request)).value() == *request);
+    }
+  }
+}
+
+TEST_CASE("the order of the words does not matter to a request") {
+  CHECK(read("gomod", {"up.tar", "-o", "o", "--version", "v", "--go", "g"}).value() ==
+        read("gomod", {"--go", "g", "--version", "v", "-o", "o", "up.tar"}).value());
+}
+
+TEST_CASE("an option names a file exactly where its role says so") {
+  for (const StepCommand& command : step_commands()) {
+    for (const StepOption& option : command.options) {
+      const bool is_file = option.role == Role::input || option.role == Role::output;
+      CHECK_MESSAGE((option.argument == "FILE") == is_file,
+                    fmt::format("{} --{}", command.name, option.long_name()));
+    }
+  }
+}
+
+TEST_CASE("the roles by which caches find what users have in them") {
+  std::string roles;
+  for (const StepCommand& command : step_commands()) {
+    roles += fmt::format("{} {}:", command.name, command.version);
+    for (const StepOption& option : command.options)
+      roles += fmt::format(" {}={}", option.long_name(), static_cast<int>(option.role));
+    roles += "\n";
+  }
+  CHECK(roles ==
+        "clone 1: url=7 repository=7 plain=3 commit=0 folder=4 expect-tree=0 output=2 tree-id=2\n"
+        "probe 1: go=7 make=7 output=2\n"
+        "overlay 1: as=0 output=2\n"
+        "source 1: kind=0 templates=0 component=0 as=0 output=2\n"
+        "check 1: go=5 distribution=0 output=2\n"
+        "gomod 1: go=5 version=1 overlay=1 require=0 output=2\n"
+        "package 1: go=5 make=7 arch=0 tags=0 tree-id=1 config=1 compression=0 output=2\n"
+        "compile 1: go=5 cc=6 kind=0 arch=0 tags=0 package=0 output=2 header=2\n"
+        "rename 1: output=2 header=1 header-output=2 executable=0\n");
+}
+
+TEST_CASE("values and numbers of files that a kind does not take are faults of usage") {
+  CHECK(usage_fault("probe", {"--go", "g", "--make", "m", "-o", "o"}) ==
+        "expected upstream.tar, got 0 files");
+  CHECK(usage_fault("probe", {"--go", "g", "--make", "m", "-o", "o", "a", "b"}) ==
+        "expected upstream.tar, got 2 files");
+  CHECK(usage_fault("overlay", {"-o", "o", "--as", "t", "a", "b"}) ==
+        "expected one --as PATH for each FILE, got 1 for 2 files");
+  CHECK(usage_fault("source", {"--kind", "layer", "-o", "o", "up.tar"}) ==
+        "--kind takes shared-library, plugin or executable");
+  CHECK(usage_fault("package", {"--go", "g", "--make", "m", "--arch", "a", "--tags", "t",
+                                "--tree-id", "i", "--compression", "13", "-o", "o", "t.tar"}) ==
+        "--compression takes a number from 1 to 12");
+}
+
+TEST_CASE("a request of the graph is written with its files and tools") {
+  GomodRequest<InGraph> request;
+  request.go = Tool::go;
+  request.version = FileId{1};
+  request.output = FileId{2};
+  request.upstream = FileId{3};
+  CHECK(
+      to_words(StepRequest<InGraph>(request)) ==
+      std::vector<Argument>{"--go", Tool::go, "--version", FileId{1}, "-o", FileId{2}, FileId{3}});
+}
+
+}  // namespace ocelot::graph

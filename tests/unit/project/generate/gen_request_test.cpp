@@ -1,0 +1,128 @@
+// A generation's options: read, made to fit the root, and written for a regeneration.
+#include "project/generate/gen_request.hpp"
+
+#include <doctest/doctest.h>
+
+#include "support/text.hpp"
+
+namespace ocelot::generate {
+
+namespace {
+
+// The options of gen, and those that the command line declares for many commands.
+console::CommandLine command_line() {
+  console::CommandLine line{"ocelot-gen", "", "", gen_options()};
+  line.options.insert(line.options.end(), {{"d,distribution", "NAME", ""},
+                                           {"a,architecture", "ARCH", ""},
+                                           {"C,directory", "DIR", ""},
+                                           {"n,dry-run", "", ""}});
+  return line;
+}
+
+Result<GenRequest> read(const console::Words& words) {
+  const Result<console::Arguments> arguments = console::Arguments::read(command_line(), words);
+  if (!arguments) return fail(arguments.error());
+  return read_gen_request(*arguments);
+}
+
+console::Words regenerated(const console::Words& words) {
+  const Result<GenRequest> request = read(words);
+  REQUIRE(test::shown(request) == "");
+  return regenerate_args(*request);
+}
+
+GenRequest from_folder(const console::Words& words, const char* here) {
+  Result<GenRequest> request = read(words);
+  REQUIRE(test::shown(request) == "");
+  resolve_paths(*request, here, "/root");
+  return std::move(*request);
+}
+
+std::string launcher(const std::string& command, const char* here = "/root/sub") {
+  return from_folder({"--launcher", command}, here).machine.launcher;
+}
+
+}  // namespace
+
+TEST_CASE("a regeneration repeats what shapes the file, and nothing that happens once") {
+  const console::Words words = {
+      "--distribution",  "a",         "--distribution", "b",         "--architecture", "arm64",
+      "--upstream-repo", "o/r",       "--upstream-ref", "v",         "--compression",  "9",
+      "--launcher",      "srun -n 1", "--go",           "g",         "--make",         "m",
+      "--cc-amd64",      "c",         "--cc-arm64",     "d",         "--self",         "s",
+      "--package-jobs",  "3",         "--offline",      "--no-cache"};
+  CHECK(regenerated(words) == words);
+  CHECK(regenerated({"--no-cache", "-d", "a", "--offline"}) ==
+        console::Words{"--distribution", "a", "--offline", "--no-cache"});
+  CHECK(regenerated({"--update", "--under-ninja", "--dry-run", "-C", ".."}).empty());
+}
+
+TEST_CASE("words that regenerate are read as the same request") {
+  const console::Words words = {"--compression", "9", "--package-jobs", "3", "--no-cache"};
+  const GenRequest request = read(words).value();
+  CHECK(request.choice.compression == 9);
+  CHECK(request.machine.package_depth == 3);
+  CHECK(request.no_cache);
+  CHECK(regenerated(regenerate_args(request)) == words);
+}
+
+TEST_CASE("from the root, paths stay as they are") {
+  const console::Words words = {"--upstream-repo", "../up", "--launcher", "./w", "--go", "./go"};
+  CHECK(regenerate_args(from_folder(words, "/root")) == words);
+}
+
+TEST_CASE("from another folder, paths become absolute, and names stay") {
+  CHECK(regenerate_args(from_folder({"-r", "../up", "--launcher", "./go", "--go", "./go", "--make",
+                                     "gmake", "--self", "/opt/./ocelot-gen"},
+                                    "/root/sub")) ==
+        console::Words{"--upstream-repo", "/root/up", "--launcher", "/root/sub/go", "--go",
+                       "/root/sub/go", "--make", "gmake", "--self", "/opt/ocelot-gen"});
+  CHECK(from_folder({"-r", "owner/name"}, "/root/sub").upstream.repo == "owner/name");
+}
+
+TEST_CASE("a launcher's first word is a path where it has a '/'") {
+  CHECK(launcher("./w") == "/root/sub/w");
+  CHECK(launcher("./w -n ./x") == "/root/sub/w -n ./x");
+  CHECK(launcher("../bin/w") == "/root/bin/w");
+  CHECK(launcher("nice -n 19") == "nice -n 19");
+  CHECK(launcher("srun --chdir=./x") == "srun --chdir=./x");
+  CHECK(launcher("/usr/bin/nice -n 19") == "/usr/bin/nice -n 19");
+  CHECK(launcher("./w", "/root/a b") == "'/root/a b/w'");
+}
+
+TEST_CASE("a launcher that only the shell can read stays as it is") {
+  for (const char* command : {"$HOME/w", "~/w", "'./w' -n", "A=./w"})
+    CHECK(launcher(command) == command);
+}
+
+TEST_CASE("values that an option does not take are faults of usage") {
+  CHECK(test::shown(read({"--package-jobs", "0"})) ==
+        "error: --package-jobs takes a number from 1 on, not '0'\n");
+  CHECK(test::shown(read({"--compression", "13"})) ==
+        "error: --compression takes a number from 1 to 12\n");
+  CHECK(test::shown(read({"--launcher", "a\nb"})) == "error: --launcher may not hold a line end\n");
+}
+
+TEST_CASE("a dry run does not pin either") {
+  const GenRequest request = read({"--dry-run"}).value();
+  CHECK(request.dry_run);
+  CHECK(request.pin.dry_run);
+}
+
+TEST_CASE("a command has the options that matter to it") {
+  const auto names = [](const std::vector<console::Option>& options) {
+    std::string all;
+    for (const console::Option& option : options) all += option.long_name() + " ";
+    return all;
+  };
+  CHECK(names(graph_options()) ==
+        "upstream-repo upstream-ref offline no-cache compression go make cc-amd64 cc-arm64 ");
+  CHECK(names(file_options()) ==
+        "upstream-repo upstream-ref offline no-cache compression launcher go make cc-amd64 "
+        "cc-arm64 self package-jobs ");
+  CHECK(names(gen_options()) ==
+        "upstream-repo upstream-ref update offline no-cache compression launcher go make cc-amd64 "
+        "cc-arm64 self package-jobs under-ninja ");
+}
+
+}  // namespace ocelot::generate
