@@ -4,7 +4,7 @@
 #include <string>
 
 #include "cli/candidates.hpp"
-#include "cli/command.hpp"
+#include "cli/commands/command.hpp"
 
 namespace ocelot::cli {
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "cli/command_table.hpp"
-#include "cli/commands.hpp"
+#include "cli/commands/rows.hpp"
 #include "cli/overview.hpp"
 #include "cli/unknown_command.hpp"
 #include "support/console/common_options.hpp"

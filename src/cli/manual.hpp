@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "cli/command.hpp"
+#include "cli/commands/command.hpp"
 
 namespace ocelot::cli {
 

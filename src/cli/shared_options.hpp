@@ -1,7 +1,7 @@
 // The options that a command has in common with others.
 #pragma once
 
-#include "cli/command.hpp"
+#include "cli/commands/command.hpp"
 
 namespace ocelot::cli {
 

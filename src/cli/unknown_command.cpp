@@ -5,7 +5,7 @@
 #include <fmt/ranges.h>
 
 #include "cli/command_table.hpp"
-#include "cli/names.hpp"
+#include "cli/command_names.hpp"
 #include "support/base/text.hpp"
 #include "support/console/standard_output.hpp"
 

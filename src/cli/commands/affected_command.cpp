@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "cli/commands.hpp"
+#include "cli/commands/rows.hpp"
 #include "cli/commands/query.hpp"
 #include "cli/commands/since_option.hpp"
 #include "project/past_snapshot.hpp"

@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "build/action/explanation.hpp"
-#include "cli/commands.hpp"
+#include "cli/commands/rows.hpp"
 #include "cli/commands/generate.hpp"
 #include "project/generate/machine.hpp"
 #include "support/io/current_folder.hpp"

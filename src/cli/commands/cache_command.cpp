@@ -7,7 +7,7 @@
 #include "build/cache/cache_size.hpp"
 #include "build/cache/eviction.hpp"
 #include "build/cache/statistics.hpp"
-#include "cli/commands.hpp"
+#include "cli/commands/rows.hpp"
 #include "cli/commands/answer_json.hpp"
 #include "cli/commands/query.hpp"
 #include "support/io/cache_folder.hpp"

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "cli/commands.hpp"
+#include "cli/commands/rows.hpp"
 #include "cli/commands/query.hpp"
 #include "graph/paths.hpp"
 #include "queries/lint.hpp"

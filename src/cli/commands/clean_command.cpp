@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "build/cache/cache_size.hpp"
-#include "cli/commands.hpp"
+#include "cli/commands/rows.hpp"
 #include "cli/commands/answer_json.hpp"
 #include "cli/commands/query.hpp"
 #include "graph/paths.hpp"

@@ -1,7 +1,7 @@
 // desc: what a distribution is.
 #include <filesystem>
 
-#include "cli/commands.hpp"
+#include "cli/commands/rows.hpp"
 #include "cli/commands/query.hpp"
 #include "queries/render/desc_view.hpp"
 

@@ -1,7 +1,7 @@
 // diff: two distributions, or two states of the project.
 #include <fmt/format.h>
 
-#include "cli/commands.hpp"
+#include "cli/commands/rows.hpp"
 #include "cli/commands/query.hpp"
 #include "cli/commands/since_option.hpp"
 #include "project/past_snapshot.hpp"

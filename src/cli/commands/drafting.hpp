@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/command.hpp"
+#include "cli/commands/command.hpp"
 #include "declaration/model/model.hpp"
 #include "declaration/model/project_files.hpp"
 #include "project/draft/declaration.hpp"

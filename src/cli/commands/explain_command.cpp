@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include "build/action/explanation.hpp"
-#include "cli/commands.hpp"
+#include "cli/commands/rows.hpp"
 #include "cli/commands/answer_json.hpp"
 #include "cli/commands/query.hpp"
 #include "project/generate/gen_request.hpp"

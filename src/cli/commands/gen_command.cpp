@@ -1,5 +1,5 @@
 // gen: writes build.ninja.
-#include "cli/commands.hpp"
+#include "cli/commands/rows.hpp"
 #include "cli/commands/drafting.hpp"
 #include "cli/commands/generate.hpp"
 #include "support/io/watchdog.hpp"

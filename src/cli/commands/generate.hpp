@@ -1,7 +1,7 @@
 // Generation, as `gen`, `update` and `build` run it.
 #pragma once
 
-#include "cli/command.hpp"
+#include "cli/commands/command.hpp"
 #include "project/generate/gen_request.hpp"
 
 namespace ocelot::cli {

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "cli/commands.hpp"
+#include "cli/commands/rows.hpp"
 #include "cli/commands/query.hpp"
 #include "declaration/model/project_files.hpp"
 #include "graph/paths.hpp"

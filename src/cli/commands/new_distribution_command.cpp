@@ -1,7 +1,7 @@
 // new distribution: an entry of config/distributions.yaml.
 #include <fmt/format.h>
 
-#include "cli/commands.hpp"
+#include "cli/commands/rows.hpp"
 #include "cli/commands/drafting.hpp"
 #include "cli/commands/query.hpp"
 #include "declaration/model/names.hpp"

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "cli/commands.hpp"
+#include "cli/commands/rows.hpp"
 #include "cli/commands/drafting.hpp"
 #include "declaration/model/project_files.hpp"
 #include "declaration/model/upstream.hpp"

@@ -1,5 +1,5 @@
 // path: how one file leads to another in the build.
-#include "cli/commands.hpp"
+#include "cli/commands/rows.hpp"
 #include "cli/commands/component_words.hpp"
 #include "cli/commands/query.hpp"
 #include "queries/edges.hpp"

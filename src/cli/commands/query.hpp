@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/command.hpp"
+#include "cli/commands/command.hpp"
 #include "graph/plan.hpp"
 #include "project/snapshot_with_upstream.hpp"
 

@@ -1,5 +1,5 @@
 // refs: the distributions that use a file, a component, a module or a tag.
-#include "cli/commands.hpp"
+#include "cli/commands/rows.hpp"
 #include "cli/commands/component_words.hpp"
 #include "cli/commands/query.hpp"
 #include "queries/edges.hpp"

@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "cli/commands.hpp"
+#include "cli/commands/rows.hpp"
 #include "declaration/model/project_files.hpp"
 #include "project/root.hpp"
 #include "queries/render/schema_json.hpp"

@@ -3,7 +3,7 @@
 
 #include "build/action/step_cache.hpp"
 #include "build/action/step_command_line.hpp"
-#include "cli/commands.hpp"
+#include "cli/commands/rows.hpp"
 #include "project/project.hpp"
 #include "support/base/text.hpp"
 #include "support/console/help_text.hpp"

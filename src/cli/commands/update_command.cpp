@@ -1,5 +1,5 @@
 // update: moves the pin of upstream to where its ref is now.
-#include "cli/commands.hpp"
+#include "cli/commands/rows.hpp"
 #include "cli/commands/drafting.hpp"
 #include "cli/commands/generate.hpp"
 

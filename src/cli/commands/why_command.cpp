@@ -1,5 +1,5 @@
 // why: what puts a component into a distribution, or keeps it out.
-#include "cli/commands.hpp"
+#include "cli/commands/rows.hpp"
 #include "cli/commands/component_words.hpp"
 #include "cli/commands/query.hpp"
 #include "queries/render/why_view.hpp"

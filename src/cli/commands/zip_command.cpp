@@ -1,7 +1,7 @@
 // zip: what upstream's Makefile calls, with bytes that repeat.
 #include <fmt/format.h>
 
-#include "cli/commands.hpp"
+#include "cli/commands/rows.hpp"
 #include "support/console/standard_output.hpp"
 #include "support/console/terminal.hpp"
 #include "support/io/environment.hpp"

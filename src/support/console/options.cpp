@@ -1,6 +1,5 @@
-// Reading command lines: `-n`, `-nq`, `-dNAME`, `-d NAME`, `--name`, `--name VALUE`,
-// `--name=VALUE`;
-// `--` ends the options.
+// Reading command lines with cxxopts: `-n`, `-nq`, `-dNAME`, `-d NAME`, `--name`, `--name VALUE`,
+// `--name=VALUE`; `--` ends the options.
 #include "support/console/options.hpp"
 
 #include <algorithm>
@@ -8,12 +7,20 @@
 
 #include <fmt/format.h>
 
+// cxxopts cuts the values of repeatable options at commas, and a list of tags or a path may hold
+// them.
+#define CXXOPTS_VECTOR_DELIMITER '\0'
+#include <cxxopts.hpp>
+
 #include "support/base/credential.hpp"
 #include "support/base/text.hpp"
 
 namespace ocelot::console {
 
 namespace {
+
+// How cxxopts calls the words that are not options.
+constexpr const char* k_inputs = "inputs";
 
 std::string see_help(const CommandLine& line) {
   return fmt::format("see: {} --help", line.program);
@@ -73,6 +80,76 @@ Unexpected<Diagnostics> unknown_short(const CommandLine& line, const std::string
                nearest_short(line, word, letter));
 }
 
+cxxopts::Options declare(const CommandLine& line) {
+  cxxopts::Options options(line.program, line.purpose);
+  for (const Option& option : line.options) {
+    const auto value = option.argument.empty()
+                           ? std::shared_ptr<cxxopts::Value>(cxxopts::value<bool>())
+                           : cxxopts::value<std::vector<std::string>>();
+    options.add_options()(std::string(option.name), std::string(option.help), value);
+  }
+  options.add_options()(line.find('h') == nullptr ? "h,help" : "help", "");
+  if (line.inputs.empty()) return options;
+  options.add_options()(k_inputs, "", cxxopts::value<std::vector<std::string>>());
+  options.parse_positional(k_inputs);
+  return options;
+}
+
+// The option that a word ends with, whose value is the next word; null when there is none.
+const Option* awaiting_value(const CommandLine& line, const std::string& word) {
+  const Option* option = nullptr;
+  if (word.starts_with("--"))
+    option = line.find(word.substr(2));
+  else if (word.size() > 1 && word[0] == '-')
+    option = line.find(word.back());
+  return option != nullptr && !option->argument.empty() ? option : nullptr;
+}
+
+// The first letter of a word such as `-nqdNAME` that names no option; 0 when there is none.
+char unknown_letter(const CommandLine& line, const std::string& word) {
+  for (const char letter : word.substr(1)) {
+    const Option* option = line.find(letter);
+    if (option == nullptr && letter != 'h') return letter;
+    if (option != nullptr && !option->argument.empty()) break;
+  }
+  return '\0';
+}
+
+// Only asked once cxxopts has found that there is one.
+Unexpected<Diagnostics> unknown_option(const CommandLine& line, const Words& words) {
+  for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
+    const std::string& word = words[i];
+    if (word.size() < 2 || word[0] != '-') continue;
+    const std::string name = word.substr(2, word.find('=') - 2);
+    if (word[1] == '-' && name != "help" && line.find(name) == nullptr)
+      return unknown_long(line, name);
+    const char letter = word[1] == '-' ? '\0' : unknown_letter(line, word);
+    if (letter != '\0') return unknown_short(line, word, letter);
+    if (awaiting_value(line, word) != nullptr) ++i;
+  }
+  return usage("unknown option", see_help(line));
+}
+
+Unexpected<Diagnostics> missing_value(const CommandLine& line, const std::string& word) {
+  const Option* option = awaiting_value(line, word);
+  if (option == nullptr) return usage(fmt::format("'{}' needs a value", word), see_help(line));
+  return usage(fmt::format("--{} needs a value: {}", option->long_name(), option->argument),
+               see_help(line));
+}
+
+// A flag that was written with '='.
+Unexpected<Diagnostics> value_of_flag(const CommandLine& line, const Words& words) {
+  for (const std::string& word : words) {
+    const std::size_t equals = word.find('=');
+    if (!word.starts_with("--") || equals == std::string::npos) continue;
+    const std::string name = word.substr(2, equals - 2);
+    const Option* option = line.find(name);
+    if (name == "help" || (option != nullptr && option->argument.empty()))
+      return usage(fmt::format("--{} takes no value", name), see_help(line));
+  }
+  return usage("a flag takes no value", see_help(line));
+}
+
 Status require_options(const CommandLine& line, const Arguments& arguments) {
   Diagnostics missing;
   for (const Option& option : line.options) {
@@ -98,83 +175,51 @@ Status refuse_empty_paths(const Arguments& arguments) {
 
 }  // namespace
 
-// Walks the words once.
+// Reads with cxxopts, and takes over what it read.
 class Reader {
  public:
   Reader(const CommandLine& line, const Words& words) : line_(line), words_(words) {}
 
-  Result<Arguments> read() {
-    for (next_ = 0; next_ < words_.size();) {
-      const std::string& word = words_[next_++];
-      if (Status taken = take(word); !taken) return fail(taken.error());
+  // cxxopts throws what is wrong as a type; the word at fault is in none of them.
+  Result<Arguments> read() const {
+    try {
+      return take_over(parse());
+    } catch (const cxxopts::exceptions::no_such_option&) {
+      return unknown_option(line_, words_);
+    } catch (const cxxopts::exceptions::invalid_option_syntax&) {
+      return unknown_option(line_, words_);
+    } catch (const cxxopts::exceptions::missing_argument&) {
+      return missing_value(line_, words_.back());
+    } catch (const cxxopts::exceptions::incorrect_argument_type&) {
+      return value_of_flag(line_, words_);
     }
-    return std::move(arguments_);
   }
 
  private:
-  Status take(const std::string& word) {
-    if (options_end_ || word.size() < 2 || word[0] != '-') return take_input(word);
-    if (word == "--") {
-      options_end_ = true;
-      return {};
+  cxxopts::ParseResult parse() const {
+    std::vector<const char*> argv = {line_.program.c_str()};
+    for (const std::string& word : words_) argv.push_back(word.c_str());
+    return declare(line_).parse(static_cast<int>(argv.size()), argv.data());
+  }
+
+  Result<Arguments> take_over(const cxxopts::ParseResult& parsed) const {
+    if (!parsed.unmatched().empty())
+      return usage(fmt::format("unexpected argument '{}'", parsed.unmatched().front()));
+    Arguments arguments;
+    for (const cxxopts::KeyValue& given : parsed.arguments()) {
+      const Option* option = line_.find(given.key());
+      if (given.key() == k_inputs)
+        arguments.inputs_.push_back(given.value());
+      else if (option != nullptr && option->argument.empty() && given.value() != "true")
+        return value_of_flag(line_, words_);
+      else
+        arguments.values_.emplace_back(given.key(), given.value());
     }
-    return word[1] == '-' ? take_long(word) : take_letters(word);
-  }
-
-  Status take_input(const std::string& word) {
-    if (line_.inputs.empty()) return usage(fmt::format("unexpected argument '{}'", word));
-    arguments_.inputs_.push_back(word);
-    return {};
-  }
-
-  Status take_long(const std::string& word) {
-    const std::size_t equals = word.find('=');
-    const std::string name = word.substr(2, equals == std::string::npos ? equals : equals - 2);
-    if (name == "help") return add(name, "true");
-    const Option* option = line_.find(name);
-    if (option == nullptr) return unknown_long(line_, name);
-    if (equals == std::string::npos) return take_value(*option, std::nullopt);
-    if (option->argument.empty())
-      return usage(fmt::format("--{} takes no value", name), see_help(line_));
-    return take_value(*option, word.substr(equals + 1));
-  }
-
-  // A letter with a value ends the word: the rest of it is the value.
-  Status take_letters(const std::string& word) {
-    for (std::size_t i = 1; i < word.size(); ++i) {
-      if (word[i] == 'h' && line_.find('h') == nullptr) {
-        static_cast<void>(add("help", "true"));
-        continue;
-      }
-      const Option* option = line_.find(word[i]);
-      if (option == nullptr) return unknown_short(line_, word, word[i]);
-      const bool has_rest = !option->argument.empty() && i + 1 < word.size();
-      const auto rest = has_rest ? std::optional(word.substr(i + 1)) : std::nullopt;
-      if (Status taken = take_value(*option, rest); !taken) return taken;
-      if (has_rest) return {};
-    }
-    return {};
-  }
-
-  Status take_value(const Option& option, const std::optional<std::string>& value) {
-    if (option.argument.empty()) return add(option.long_name(), "true");
-    if (value) return add(option.long_name(), *value);
-    if (next_ == words_.size())
-      return usage(fmt::format("--{} needs a value: {}", option.long_name(), option.argument),
-                   see_help(line_));
-    return add(option.long_name(), words_[next_++]);
-  }
-
-  Status add(std::string name, std::string value) {
-    arguments_.values_.emplace_back(std::move(name), std::move(value));
-    return {};
+    return arguments;
   }
 
   const CommandLine& line_;
   const Words& words_;
-  std::size_t next_ = 0;
-  bool options_end_ = false;
-  Arguments arguments_;
 };
 
 char Option::letter() const {

@@ -1,5 +1,5 @@
 // The two tables.
-#include "cli/names.hpp"
+#include "cli/command_names.hpp"
 
 #include <array>
 #include <utility>

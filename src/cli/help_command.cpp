@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "cli/command_table.hpp"
-#include "cli/commands.hpp"
+#include "cli/commands/rows.hpp"
 #include "cli/manual.hpp"
 #include "cli/overview.hpp"
 #include "cli/unknown_command.hpp"

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "cli/commands.hpp"
+#include "cli/commands/rows.hpp"
 
 namespace ocelot::cli {
 

@@ -1,4 +1,4 @@
-#include "cli/names.hpp"
+#include "cli/command_names.hpp"
 
 #include <doctest/doctest.h>
 

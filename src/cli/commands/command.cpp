@@ -1,5 +1,5 @@
 // Headings and help of commands.
-#include "cli/command.hpp"
+#include "cli/commands/command.hpp"
 
 #include "support/console/help_text.hpp"
 #include "support/console/page.hpp"

@@ -1,7 +1,7 @@
 // complete: what a shell asks at a prompt.
 #include <fmt/format.h>
 
-#include "cli/commands.hpp"
+#include "cli/commands/rows.hpp"
 #include "cli/completion.hpp"
 #include "support/console/standard_output.hpp"
 
