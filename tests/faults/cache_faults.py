@@ -91,7 +91,7 @@ def test_kills_at_commits(folder):
         for moment in ("before", "after"):
             kill_at(project, moment, name)
             project.expect_nothing_told(f"after a kill {moment} {name}")
-            check("all is sound" in project.run("ocelot-gen cache verify")[1], f"{moment}:{name}: the cache is damaged")
+            check("nothing is damaged" in project.run("ocelot-gen cache verify")[1], f"{moment}:{name}: the cache is damaged")
     return f"{2 * len(names)} kills at the commits of entries and blobs"
 
 
@@ -153,7 +153,7 @@ def test_damaged_entries(folder):
     shutil.rmtree(project.cache / "action")
     plant_damaged(project)
     code, said = project.run("ocelot-gen cache verify")
-    check(code == 0 and said.startswith(f"removed what was damaged: {DAMAGED} entries, "), f"verify: {said}")
+    check(code == 0 and said.startswith(f"removed damaged entries: {DAMAGED} entries, "), f"verify: {said}")
     check(not project.files("action"), "verify left something")
     return f"{DAMAGED} damaged entries"
 
@@ -169,7 +169,7 @@ def test_full_disk(folder):
         disk.make_room()
     project.expect_nothing_told("with room again")
     code, said = project.run("ocelot-gen cache verify")
-    check(code == 0 and said == "all is sound\n", f"after a full disk: {said}")
+    check(code == 0 and said == "nothing is damaged\n", f"after a full disk: {said}")
     disk.remove()
     return "a full disk, three times"
 

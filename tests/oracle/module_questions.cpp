@@ -1,8 +1,8 @@
 // Requirements and versions, valid and nearly valid.
 #include <fmt/format.h>
 
-#include "support/golang/module.hpp"
 #include "questions.hpp"
+#include "support/golang/module.hpp"
 
 namespace ocelot::oracle {
 

@@ -1,5 +1,5 @@
-// Questions that both Go's packages (tests/oracle/constraint) and src/support/golang answer, made from a
-// fixed seed.
+// Questions that both Go's packages (tests/oracle/constraint) and src/support/golang answer, made
+// from a fixed seed.
 #pragma once
 
 #include <cstdint>

@@ -1,10 +1,10 @@
 // File names and tags, for many targets.
 #include <fmt/format.h>
 
+#include "questions.hpp"
 #include "support/base/text.hpp"
 #include "support/golang/file_name.hpp"
 #include "support/golang/target.hpp"
-#include "questions.hpp"
 
 namespace ocelot::oracle {
 
