@@ -12,9 +12,8 @@ using console::document;
 
 Json to_object(const cache::KeyField* field) {
   if (field == nullptr) return {};
-  const bool is_file = field->kind == cache::KeyField::Kind::file;
-  return is_file ? Json{{"file", field->value}, {"digest", field->digest}}
-                 : Json{{"text", field->value}};
+  if (field->kind == cache::KeyField::Kind::text) return {{"text", field->value}};
+  return {{"file", field->value}, {"digest", field->digest}};
 }
 
 Json to_object(const cache::Change& change) {
