@@ -98,8 +98,9 @@ Result<Answer> run_completions(const console::Arguments& arguments, const consol
     names.push_back(shell.name);
     if (shell.name == inputs[0]) return Answer{std::string(shell.script)};
   }
-  return console::usage(fmt::format("completions takes bash, zsh or fish, not '{}'", inputs[0]),
-                        console::offer(inputs[0], names));
+  return console::usage(
+      fmt::format("unsupported shell '{}'; expected bash, zsh or fish", inputs[0]),
+      console::offer(inputs[0], names));
 }
 
 }  // namespace

@@ -79,7 +79,7 @@ Status apply_folder(console::Words& words) {
   }
   const std::string folder = words[1];
   words.erase(words.begin(), words.begin() + 2);
-  if (folder.empty()) return console::usage("--directory takes a path, not ''");
+  if (folder.empty()) return console::usage("empty path for --directory");
   return io::enter_folder(folder);
 }
 

@@ -64,7 +64,7 @@ std::string manual(const Command& command) {
 std::string manual() {
   const Command& gen = *find_command("gen");
   std::string text =
-      head(k_program, k_program, "AWS Lambda layers with custom OpenTelemetry Collectors");
+      head(k_program, k_program, "build OpenTelemetry Collector layers for AWS Lambda");
   text += fmt::format(".SH SYNOPSIS\n{}.PP\n{} \\fICOMMAND\\fR [WORD\\[u2026]]\n",
                       synopsis(gen.line), bold(k_program));
   text += fmt::format(

@@ -17,8 +17,8 @@ constexpr Option k_distribution =
            "only this distribution; globs such as 'prod-*' work; may be repeated"}
         .takes(ValueKind::distribution);
 constexpr Option k_architecture =
-    Option{"a,architecture", "ARCH", "only this architecture, amd64 or arm64; may be repeated"}
-        .takes(ValueKind::architecture);
+    Option{"a,architecture", "ARCH", "only this architecture, amd64 or arm64; repeatable"}.takes(
+        ValueKind::architecture);
 constexpr Option k_folder =
     Option{"C,directory", "DIR", "the folder to run in (default: this one)"}.takes(
         ValueKind::folder);

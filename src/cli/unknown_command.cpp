@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "cli/command_table.hpp"
 #include "cli/command_names.hpp"
+#include "cli/command_table.hpp"
 #include "support/base/text.hpp"
 #include "support/console/standard_output.hpp"
 
@@ -37,7 +37,7 @@ console::ExitCode refuse_half(const console::Words& words,
             .value());
   const std::string word = words[0] + " " + words[1];
   return console::usage_error(
-      console::usage(fmt::format("no command '{}'", word), console::offer(word, names, others))
+      console::usage(fmt::format("unknown command '{}'", word), console::offer(word, names, others))
           .value());
 }
 
@@ -47,7 +47,7 @@ console::ExitCode refuse_unknown_command(const console::Words& words) {
   const std::vector<const Command*> commands = commands_under(words[0]);
   if (commands.empty())
     return console::usage_error(
-        console::usage(fmt::format("no command '{}'", words[0]), help_for(words[0])).value());
+        console::usage(fmt::format("unknown command '{}'", words[0]), help_for(words[0])).value());
   if (words.size() == 1 || (words[1] != "--help" && words[1] != "-h"))
     return refuse_half(words, commands);
   for (const Command* command : commands)

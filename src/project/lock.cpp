@@ -21,9 +21,10 @@ bool is_id(const std::string& text) {
 
 Status check_id(const config::Scalar& id, std::string_view what, const std::string& path) {
   if (is_id(id.value)) return {};
-  return fail(error("bad-lock", id.place.has_source() ? id.place : whole_file(path),
-                    fmt::format("'{}' is no {} of 40 hexadecimal digits", id.value, what))
-                  .with_help("run ocelot-gen update to write the lock anew"));
+  return fail(
+      error("bad-lock", id.place.has_source() ? id.place : whole_file(path),
+            fmt::format("invalid {1} '{0}'; expected 40 hexadecimal digits", id.value, what))
+          .with_help("run ocelot-gen update to rewrite the lock"));
 }
 
 }  // namespace
@@ -61,8 +62,8 @@ Status check_fit(const config::LockEntry& lock, const model::Upstream& upstream)
     const bool is_older = &locked == &lock.folder && !locked.place.has_source();
     if (is_older || locked.value == configured) continue;
     return fail(error("stale-lock", locked.place,
-                      fmt::format("the lock is for '{}', the configuration says '{}'", locked.value,
-                                  configured))
+                      fmt::format("the lock is for '{}', but the configuration has '{}'",
+                                  locked.value, configured))
                     .with_note("configured here", place)
                     .with_help("run ocelot-gen update to pin what the configuration says"));
   }

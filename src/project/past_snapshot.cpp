@@ -72,7 +72,7 @@ Result<PastSources> read_past(const Past& past) {
   }
   if (old.sources.files.distributions != nullptr) return old;
   return fail(error("no-project", whole_file(std::string(model::k_distributions_path)),
-                    fmt::format("there was no such file at {}", past.commit.substr(0, 12)))
+                    fmt::format("this file did not exist at {}", past.commit.substr(0, 12)))
                   .with_help("choose a later commit"));
 }
 
@@ -97,7 +97,8 @@ Result<PastSnapshot> load_past(const Root& root, const std::string& ref) {
   Result<Snapshot> snapshot = load(root, old->sources, {PinOfText{old->lock}, {}, {}});
   if (!snapshot) {
     for (Diagnostic& fault : snapshot.error())
-      fault.notes.push_back({fmt::format("as it was at {}", past->commit.substr(0, 12)), {}});
+      fault.notes.push_back(
+          {fmt::format("state of the file at {}", past->commit.substr(0, 12)), {}});
     return fail(snapshot.error());
   }
   const Result<std::vector<std::string>> changed =

@@ -38,7 +38,7 @@ Result<ResolvedPin> list_plain_folder(const Root& root, const Upstream& upstream
   const Result<io::Listing> listing = io::list_folder(root / folder);
   if (!listing) {
     return fail(error("upstream-unreadable", upstream.repo_place,
-                      fmt::format("no folder '{}'", folder.string()))
+                      fmt::format("missing folder '{}'", folder.string()))
                     .with_help("set 'repo' in config/upstream.yaml (or -r) to the upstream's "
                                "repository or folder"));
   }
@@ -78,11 +78,12 @@ Diagnostics at_place(Diagnostics diagnostics, const Upstream& upstream) {
 
 Status check_ref(const Upstream& upstream) {
   if (git::is_ref_name(upstream.ref)) return {};
-  return fail(error("bad-ref", upstream.ref_place,
-                    upstream.ref.empty()
-                        ? "the ref is empty"
-                        : fmt::format("'{}' is no name of a branch, tag or commit", upstream.ref))
-                  .with_help("write a branch, a tag or a commit's digits, as they stand"));
+  return fail(
+      error("bad-ref", upstream.ref_place,
+            upstream.ref.empty()
+                ? "the ref is empty"
+                : fmt::format("'{}' is not a valid name of a branch, tag or commit", upstream.ref))
+          .with_help("write the name of a branch or tag, or the digits of a commit"));
 }
 
 std::string describe_change(const git::GitRepository& repository, const Upstream& upstream,
@@ -139,7 +140,7 @@ Result<Resolved> resolve_remote(const Finder& finder) {
   if (finder.options.offline) {
     return fail(
         error("offline", upstream.ref_place,
-              fmt::format("'{}' is not pinned, and --offline forbids to ask for it", upstream.ref))
+              fmt::format("'{}' is not pinned, and --offline prevents resolving it", upstream.ref))
             .with_help("run ocelot-gen once without --offline"));
   }
   Result<git::GitMirror> mirror = open_mirror(finder.root, upstream, finder.options);
@@ -215,7 +216,7 @@ Result<Lookup> look_up(const Root& root, const Upstream& upstream, const PinOpti
 Unexpected<Diagnostics> missing_lock(const Lookup& lookup, const Upstream& upstream,
                                      const PinOptions& options) {
   return fail(error("missing-lock", whole_file(lookup.lock_path),
-                    fmt::format("no lock that says which commit '{}' is", upstream.ref))
+                    fmt::format("no lock pins '{}' to a commit", upstream.ref))
                   .with_help(options.overridden
                                  ? "run ocelot-gen with the same -r and -b first, to pin it"
                                  : "run ocelot-gen first, to pin it"));

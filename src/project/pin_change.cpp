@@ -35,7 +35,7 @@ std::string describe_versions(const PinChange& change) {
 std::string describe_distance(const PinChange& change) {
   if (change.distance) return describe(*change.distance);
   if (change.has_old_commit) return {};
-  return fmt::format("{} is not in the repository any more", short_id(change.old_commit));
+  return fmt::format("{} is no longer in the repository", short_id(change.old_commit));
 }
 
 std::string in_brackets(std::vector<std::string> parts) {

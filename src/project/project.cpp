@@ -87,7 +87,7 @@ Result<model::ProjectFiles> read_project(const Root& root, const graph::ProjectI
   if (!faults.empty()) return fail(std::move(faults));
   if (files.distributions != nullptr) return files;
   return fail(error("no-project", whole_file(std::string(model::k_distributions_path)),
-                    "there is no such file"));
+                    "this file does not exist"));
 }
 
 Result<Sources> read_sources(const Root& root) {

@@ -33,7 +33,7 @@ Result<Root> find_root(const fs::path& start) {
     if (folder == folder.root_path()) break;
   }
   return fail(error("no-project", whole_file(canonical.string()),
-                    fmt::format("no {} here or in a folder above", model::k_distributions_path))
+                    fmt::format("no {} in this folder or its parents", model::k_distributions_path))
                   .with_help("change to the folder of a project, or name it with -C DIR"));
 }
 

@@ -57,5 +57,5 @@ grep -qx "error: invalid size 'much'" "$work/err" || fail "$(cat "$work/err")"
 grep -qx 'help: write a number of bytes, or one followed by K, M, G or T: 500M' "$work/err" || fail "$(cat "$work/err")"
 refused gc --max-size -1
 refused tidy
-grep -qx "error: cache takes gc, verify or clear, not 'tidy'" "$work/err" || fail "$(cat "$work/err")"
+grep -qx "error: unknown cache command 'tidy'; expected gc, verify or clear" "$work/err" || fail "$(cat "$work/err")"
 refused gc verify

@@ -78,5 +78,5 @@ for level in 0 13 x -1 '' 6x; do
   code=0
   ocelot_gen -a amd64 --compression "$level" 2>"$work/log" || code=$?
   [ $code = 2 ] || fail "--compression '$level': exit $code instead of 2"
-  grep -q '^error: --compression takes a number from 1 to 12$' "$work/log" || [ -z "$level" ] || [ "$level" = -1 ] || fail "$(cat "$work/log")"
+  grep -q '^error: invalid value for --compression; expected a number from 1 to 12$' "$work/log" || [ -z "$level" ] || [ "$level" = -1 ] || fail "$(cat "$work/log")"
 done

@@ -4,7 +4,7 @@
 built_project
 sed -i 's/^func init() {/func init() {\n\tundefinedThing()/' components/collector/lambdacomponents/exporter/file.go
 ! ninja >"$work/log" 2>&1 || fail "ninja went through"
-grep -q 'error: cannot compile: go ended with exit code 1' "$work/log" || fail "$(cat "$work/log")"
+grep -q 'error: cannot compile: go failed with exit code 1' "$work/log" || fail "$(cat "$work/log")"
 grep -q 'undefined: undefinedThing' "$work/log" || fail "the compiler's words are missing: $(cat "$work/log")"
 again=$(sed -nE 's/.*run this step again with: //p' "$work/log")
 log=$(sed -nE 's/.*the whole log is ([^;]+);.*/\1/p' "$work/log")

@@ -28,7 +28,7 @@ END
 sed 's/memory_limiter/memory_limitr/g; s/debug/kafka/' "$work/edge.yaml" >"$work/wrong.yaml"
 find . -type f -exec sha256sum {} + | sort >"$work/before"
 ! "$OCELOT_GEN" import config "$work/wrong.yaml" >"$work/wrong.log" 2>&1 || fail "unknown types were taken"
-grep -q "wrong.yaml:4:3: error: no processor of the type 'memory_limitr' is known" "$work/wrong.log" || fail "$(cat "$work/wrong.log")"
+grep -q "wrong.yaml:4:3: error: unknown processor type 'memory_limitr'" "$work/wrong.log" || fail "$(cat "$work/wrong.log")"
 find . -type f -exec sha256sum {} + | sort | cmp - "$work/before" || fail "a refused command wrote something"
 
 "$OCELOT_GEN" import config "$work/edge.yaml"

@@ -15,7 +15,7 @@ grep -q "$(git -C ../upstream rev-parse HEAD)" build.ninja || fail "-b did not l
 grep -q "^commit: $old$" config/upstream.lock || fail "-b wrote the tracked lock"
 sed -i 's/ref: main/ref: other/' config/upstream.yaml
 ! ocelot_gen 2>"$work/log" || fail "a stale lock was taken"
-grep -q "config/upstream.lock:.*: error: the lock is for 'main', the configuration says 'other'" "$work/log" || fail "$(cat "$work/log")"
+grep -q "config/upstream.lock:.*: error: the lock is for 'main', but the configuration has 'other'" "$work/log" || fail "$(cat "$work/log")"
 sed -i 's/ref: other/ref: main/' config/upstream.yaml
 ocelot_gen --update
 grep -q "^commit: $(git -C ../upstream rev-parse HEAD)$" config/upstream.lock || fail "--update did not move the pin"

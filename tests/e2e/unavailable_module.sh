@@ -4,7 +4,7 @@
 built_project
 sed -i 's/fileexporter@v0.145.0/fileexporter@v0.0.999/' config/component_dependencies.yaml
 ! ninja >"$work/log" 2>&1 || fail "ninja went through"
-grep -qE "^config/component_dependencies.yaml:[0-9]+:7: error: Go cannot get 'github.com/.*/fileexporter@v0.0.999'$" "$work/log" ||
+grep -qE "^config/component_dependencies.yaml:[0-9]+:7: error: Go cannot fetch 'github.com/.*/fileexporter@v0.0.999'$" "$work/log" ||
   fail "$(cat "$work/log")"
 grep -q "^note: it is required for the tag 'lambdacomponents.exporter.file'$" "$work/log" || fail "$(cat "$work/log")"
 grep -q '^note: go says: ' "$work/log" || fail "$(cat "$work/log")"

@@ -15,7 +15,7 @@ from full_disk import Disk, enter_own_mounts
 from harness import Project, check, descendants, expect_all_gone, is_long, main, signal_if_there, wait_until
 
 BUILD = "ocelot-gen -a amd64 && exec ninja"
-WARNING = "warning: the action cache is left out: "
+WARNING = "warning: not using the action cache: "
 RANDOM_KILLS = 20 if is_long() else 8
 DAMAGED = 1000
 

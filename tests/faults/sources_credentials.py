@@ -113,8 +113,8 @@ def a_credential_in_a_url_is_refused_and_never_shown(bench):
                 f"user:{SECRET}@localhost:up.git"):
         for form in ("text", "json", "github"):
             bench.project(url)
-            bench.gen(project, "--format", form).failed("the upstream's URL holds a name, password or token")
-            bench.gen(project, "--format", form, "-r", url).failed("the upstream's URL holds a name, password or token")
+            bench.gen(project, "--format", form).failed("the upstream's URL contains a name, password or token")
+            bench.gen(project, "--format", form, "-r", url).failed("the upstream's URL contains a name, password or token")
         bench.run(["step", "clone", "--url", url, "--commit", "0" * 40, "--folder", "c", "--tree-id", "t", "-o", "o"],
                   project).failed("the upstream's URL holds")
     url = f"https://user:{SECRET}@localhost/up.git"

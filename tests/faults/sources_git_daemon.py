@@ -46,7 +46,7 @@ def a_terminal_shows_one_line_that_is_erased(bench):
 
 def a_terminal_shows_that_it_is_tried_again(bench):
     written = bench.on_terminal(bench.project(f"git://127.0.0.1:{free_port()}/up.git"))
-    assert "\rtrying again in 0.5 s: cannot connect: " in written and "\rtrying again in 2.0 s: " in written, written
+    assert "\rretrying in 0.5 s: cannot connect: " in written and "\rretrying in 2.0 s: " in written, written
     assert "\r\x1b[K" in written and "(tried 3 times)" in written, written
 
 

@@ -15,7 +15,7 @@ def the_mirror_is_enough(bench):
     server = RawServer(relay(daemon.port))
     url = f"git://127.0.0.1:{server.port}/up.git"
     project = bench.project(url)
-    bench.gen(project, "--offline").failed("'main' is not pinned, and --offline forbids to ask for it")
+    bench.gen(project, "--offline").failed("'main' is not pinned, and --offline prevents resolving it")
     assert server.count == 0
     bench.gen(project).succeeded()
     asked = server.count

@@ -47,7 +47,7 @@ def a_commit_that_is_gone_is_told(bench):
     shutil.rmtree(bench.folder / "work")
     b = bench.make_repository(10)
     assert said(bench, project) == \
-        f"upstream.lock: main {a[:12]} → {b[:12]} ({a[:12]} is not in the repository any more, collector v0.144.0)\n"
+        f"upstream.lock: main {a[:12]} → {b[:12]} ({a[:12]} is no longer in the repository, collector v0.144.0)\n"
 
 
 def a_first_pin_is_told_by_update_alone(bench):

@@ -62,7 +62,7 @@ SHOWN_ELSEWHERE = {
         "tests/loader/stopping.py", "error: the collector did not stop in time"),
     "bad-fields": (
         "The record of a step's last run, with which `ocelot-gen explain` compares, is damaged. It is ignored.",
-        "tests/unit/build/cache/action_key_test.cpp", "not a list of fields"),
+        "tests/unit/build/cache/action_key_test.cpp", "invalid list of fields"),
     "changed-meanwhile": (
         "Another program changed a file after the command read it. The command writes nothing.",
         "tests/unit/support/io/changes_test.cpp", "changed by somebody else meanwhile"),
@@ -71,7 +71,7 @@ SHOWN_ELSEWHERE = {
         "tests/e2e/future_input.sh", "dated in the future"),
     "missing-lock": (
         "`ocelot-gen explain` changes nothing, so it does not pin what a ref means. Run ocelot-gen once before it.",
-        "tests/e2e/explain_without_lock.sh", "no lock that says which commit 'main' is"),
+        "tests/e2e/explain_without_lock.sh", "no lock pins 'main' to a commit"),
     "unknown-target": (
         "`ocelot-gen explain` was asked for a target that the Ninja file does not have.",
         "tests/e2e/explain_target.sh", "no target 'plian'"),
@@ -92,7 +92,7 @@ SHOWN_ELSEWHERE = {
         "tests/unit/support/io/tree_test.cpp", "no file is laid out through a link"),
     "unavailable-module": (
         "No proxy and no repository has this version of the module. The path or the version may be misspelled.",
-        "tests/e2e/unavailable_module.sh", "Go cannot get"),
+        "tests/e2e/unavailable_module.sh", "Go cannot fetch"),
     "upstream-denied": (
         "The server does not allow access to the repository: it requires a token or a key, or rejects the one it received. A "
         "proxy may do the same. A token is tried once.",

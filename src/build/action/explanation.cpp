@@ -102,7 +102,7 @@ class Explainer {
         io::hold_same_bytes(from, graph_.path(step.outputs.front())))
       return explanation;
     explanation.verdict = Verdict::runs;
-    explanation.reason = fmt::format("{} has other bytes", from);
+    explanation.reason = fmt::format("{} has changed", from);
     return explanation;
   }
 
@@ -152,7 +152,7 @@ class Explainer {
     if (before) explanation.before = std::move(*before);
     if (explanation.has_record || explanation.verdict != Verdict::clean) return;
     explanation.verdict = Verdict::runs;
-    explanation.reason = "there is no record of an earlier run";
+    explanation.reason = "no record of an earlier run";
   }
 
   const Graph& graph_;
@@ -180,7 +180,7 @@ Diagnostic unknown_target(const Graph& graph, const std::string& target) {
   const auto near = nearest(target, names);
   return error("unknown-target", {}, fmt::format("no target '{}'", target))
       .with_help(near ? fmt::format("did you mean '{}'?", *near)
-                      : "name a distribution, a file of build/, or all");
+                      : "name a distribution, a file in build/, or all");
 }
 
 // The project as the Ninja file has it. The generator has reported the warnings.

@@ -26,7 +26,7 @@ void report_trouble(const console::Terminal& terminal, const Diagnostics& troubl
   if (!io::is_first_report("cache-trouble")) return;
   Diagnostic report = trouble.front();
   report.severity = Severity::warning;
-  report.message = "the action cache is left out: " + report.message;
+  report.message = "not using the action cache: " + report.message;
   terminal.print({report});
 }
 

@@ -106,7 +106,7 @@ Result<ActionKey> read_key(std::string_view text, const std::string& name) {
   for (std::string_view line : split_lines(text)) {
     const std::string_view kind = take_word(line);
     if (kind != k_text && kind != k_file)
-      return fail(error("bad-fields", whole_file(name), "not a list of fields"));
+      return fail(error("bad-fields", whole_file(name), "invalid list of fields"));
     KeyField field;
     field.kind = kind == k_file ? KeyField::Kind::file : KeyField::Kind::text;
     field.name = take_word(line);

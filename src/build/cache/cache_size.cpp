@@ -37,9 +37,10 @@ WithDiagnostics<std::uintmax_t> bound() {
   if (const auto size = parse_size(text)) return {*size, {}};
   return {k_default_bound,
           {warning("bad-size", {},
-                   fmt::format("OCELOT_CACHE_SIZE is '{}', which is no size; {} it is", text,
+                   fmt::format("invalid OCELOT_CACHE_SIZE '{}'; using {}", text,
                                shown_size(k_default_bound)))
-               .with_help("write a number of bytes, or one with K, M, G or T behind it: 500M")}};
+               .with_help(
+                   "write a number of bytes, or a number followed by K, M, G or T, such as 500M")}};
 }
 
 std::string shown_size(std::uintmax_t bytes) {

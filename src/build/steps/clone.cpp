@@ -58,9 +58,9 @@ std::string location_of(const CloneRequest& request) {
 Status expect_tree(const CloneRequest& request, const std::string& id) {
   if (!request.expected_tree || *request.expected_tree == id) return {};
   return fail(error("lock-mismatch", whole_file(location_of(request)),
-                    fmt::format("'{}' of commit {} is tree {}, and the lock says {}",
-                                request.folder, request.commit.value_or("").substr(0, 12),
-                                id.substr(0, 12), request.expected_tree->substr(0, 12)))
+                    fmt::format("'{}' of commit {} is tree {}, but the lock has {}", request.folder,
+                                request.commit.value_or("").substr(0, 12), id.substr(0, 12),
+                                request.expected_tree->substr(0, 12)))
                   .with_help("the lock was edited or badly merged; run ocelot-gen update"));
 }
 

@@ -27,7 +27,7 @@ Result<graph::Host> read_host(const std::string& upstream) {
   const golang::GoMod go_mod = golang::parse_go_mod(*text);
   if (go_mod.module.empty()) {
     return fail(
-        error("no-module", whole_file(upstream), "the upstream's folder holds no Go module"));
+        error("no-module", whole_file(upstream), "the upstream's folder contains no Go module"));
   }
   graph::Host host{go_mod.module, {}};
   for (const std::string& module : go_mod.direct) {

@@ -41,7 +41,7 @@ Status add_overlays(Tree& tree, const std::vector<std::string>& overlays) {
     for (TreeEntry& entry : *overlay) {
       if (!taken.insert(entry.path).second) {
         return fail(error("overwritten-file", whole_file(path),
-                          fmt::format("'{}' is there already", entry.path)));
+                          fmt::format("'{}' already exists", entry.path)));
       }
       tree.push_back(std::move(entry));
     }
@@ -64,7 +64,7 @@ Status edit(const StepSandbox& sandbox, const std::vector<golang::ModuleRequirem
     if (Status done = require_modules(sandbox, requirements, places); !done) return done;
   }
   if (!vendored) return {};
-  return sandbox.run("make the vendor folder anew", {"go", "mod", "vendor"});
+  return sandbox.run("update the vendor folder", {"go", "mod", "vendor"});
 }
 
 }  // namespace

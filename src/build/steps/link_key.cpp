@@ -34,7 +34,7 @@ Result<Package> read_package(std::string_view line) {
   const bool is_unsafe = parts[0] == "unsafe";  // part of the compiler, never compiled
   if (parts.size() != 4 || (parts[1].empty() && !is_unsafe)) {
     return fail(
-        error("tool-failed", {}, fmt::format("cannot read what go list printed: '{}'", line)));
+        error("tool-failed", {}, fmt::format("cannot parse the output of go list: '{}'", line)));
   }
   return Package{parts[0], parts[1].substr(parts[1].rfind('/') + 1), parts[2]};
 }

@@ -51,12 +51,12 @@ Status download(const StepSandbox& sandbox, const Requirements& requirements,
     if (alone) continue;
     Diagnostic fault =
         module_fault("unavailable-module", requirement,
-                     fmt::format("Go cannot get '{}'", with_version(requirement)), places);
+                     fmt::format("Go cannot fetch '{}'", with_version(requirement)), places);
     const std::string reason = last_line(alone.error());
     fault.notes.push_back({fmt::format("go says: {}", reason), {}});
     fault.help =
         reason.ends_with("GOPROXY=off")
-            ? "it is not in Go's module cache: run once without --offline to fetch it"
+            ? "it is not in Go's module cache; run once without --offline to fetch it"
             : "check the spelling and the version with: go list -m -versions " + requirement.path;
     faults.push_back(std::move(fault));
   }
@@ -105,7 +105,7 @@ Diagnostic version_lost(const StepSandbox& sandbox, const ModuleRequirement& req
   const std::vector<std::string> requirers =
       requirers_of(sandbox, fmt::format("{}@{}", requirement.path, chosen));
   for (std::size_t i = 0; i < requirers.size() && i < k_most_requirers; ++i) {
-    fault.notes.push_back({fmt::format("{} asks for {}", requirers[i], chosen), {}});
+    fault.notes.push_back({fmt::format("{} requires {}", requirers[i], chosen), {}});
   }
   fault.help = fmt::format("write: {}@{}", requirement.path, chosen);
   return fault;

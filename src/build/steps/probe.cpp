@@ -29,10 +29,12 @@ Status probe(const ProbeRequest& request) {
   if (!golang::is_version(version)) {
     return fail(
         error("bad-version", whole_file(request.upstream),
-              fmt::format("upstream's make set-otelcol-version found '{}', which is no Go version",
-                          version))
-            .with_help("its go.mod must require go.opentelemetry.io/collector/otelcol in a version "
-                       "such as v0.145.0"));
+              fmt::format(
+                  "upstream's make set-otelcol-version found '{}', which is not a valid Go version",
+                  version))
+            .with_help(
+                "its go.mod must require go.opentelemetry.io/collector/otelcol with a version "
+                "such as v0.145.0"));
   }
   const Result<io::Written> written = io::write_if_changed(request.output, version + "\n");
   if (!written) return fail(written.error());

@@ -26,7 +26,7 @@ Status set_mode(const RenameRequest& request) {
 
 Status rename(const RenameRequest& request) {
   if (request.header.has_value() != request.header_output.has_value())
-    return fail(error("usage", {}, "--header and --header-output go together"));
+    return fail(error("usage", {}, "--header requires --header-output, and vice versa"));
   const Result<std::string> sum = io::install_with_sha256(request.built, request.output);
   if (!sum) return fail(sum.error());
   if (Status done = set_mode(request); !done) return done;

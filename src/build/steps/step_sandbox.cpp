@@ -152,7 +152,7 @@ Status StepSandbox::ask_go() {
     command.environment["XDG_CONFIG_HOME"] = home;
   if (std::string home = io::environment_variable("XDG_CACHE_HOME"); !home.empty())
     command.environment["XDG_CACHE_HOME"] = home;
-  if (Status done = execute("ask go for its settings", command); !done) return done;
+  if (Status done = execute("read Go's settings", command); !done) return done;
   const Result<std::string> answer = io::read_file(command.output);
   if (!answer) return fail(answer.error());
   const std::vector<std::string_view> values = split(*answer, '\n');
@@ -170,14 +170,14 @@ Diagnostic StepSandbox::tool_failure(std::string_view doing, const std::vector<s
   const std::string tail = tail_of(log_);
   Diagnostic fault =
       error("tool-failed", whole_file(output_.string()),
-            fmt::format("cannot {}: {} ended with {}", doing, program, how))
-          .with_note(fmt::format("the end of what it printed:{}", tail))
-          .with_help(fmt::format("the whole log is {}.log; run this step again with: ninja {}",
+            fmt::format("cannot {}: {} failed with {}", doing, program, how))
+          .with_note(fmt::format("last lines of its output:{}", tail))
+          .with_help(fmt::format("complete log: {}.log; to run this step again: ninja {}",
                                  output_.string(), output_.string()));
   if (tells_full_disk(tail)) fault.notes.push_back({full_disk_note(), {}});
   if (const std::string missing = missing_modules(log()); !missing.empty()) {
     fault.notes.push_back({"not in Go's module cache: " + missing, {}});
-    fault.help = "run ocelot-gen once without --offline, and ninja, to fetch them";
+    fault.help = "run ocelot-gen build once without --offline to fetch them";
   }
   return fault;
 }
@@ -212,7 +212,7 @@ Status StepSandbox::run(std::string_view doing, const std::vector<std::string>& 
   command.argv[0] = io::find_program(argv[0], environment_.at("PATH")).string();
   if (command.argv[0].empty()) {
     return fail(error("missing-tool", whole_file(output_.string()),
-                      fmt::format("cannot {}: there is no '{}'", doing, argv[0])));
+                      fmt::format("cannot {}: '{}' does not exist", doing, argv[0])));
   }
   return execute(doing, command);
 }

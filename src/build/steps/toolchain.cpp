@@ -86,7 +86,7 @@ Result<std::string> ask_in_tree(const fs::path& go, const std::string& go_mod) {
   if (!sandbox) return fail(sandbox.error());
   if (auto done = io::write_if_changed(sandbox->tree() / "go.mod", go_mod); !done)
     return fail(done.error());
-  const Result<std::string> answer = sandbox->capture("ask for Go's version", k_question);
+  const Result<std::string> answer = sandbox->capture("find Go's version", k_question);
   if (!answer) return fail(answer.error());
   return fmt::format("{}", fmt::join(split_lines(*answer), " "));
 }
@@ -99,7 +99,7 @@ Result<std::string> ask_compiler(const fs::path& cc) {
   std::string identity;
   for (const char* question : {"--version", "-dumpmachine"}) {
     const Result<std::string> answer =
-        sandbox->capture("ask the C compiler for its version", {cc.string(), question});
+        sandbox->capture("find the C compiler's version", {cc.string(), question});
     if (!answer) return fail(answer.error());
     const std::vector<std::string_view> lines = split_lines(*answer);
     identity += fmt::format("{}{}", identity.empty() ? "" : " ", lines.empty() ? "" : lines[0]);
@@ -112,7 +112,7 @@ Result<std::string> ask_compiler(const fs::path& cc) {
 Result<golang::GoToolchain> ask_toolchain(const Tools& tools, const fs::path& output) {
   const Result<StepSandbox> sandbox = StepSandbox::open(tools, output);
   if (!sandbox) return fail(sandbox.error());
-  const Result<std::string> answer = sandbox->capture("ask for Go's version", k_question);
+  const Result<std::string> answer = sandbox->capture("find Go's version", k_question);
   if (!answer) return fail(answer.error());
   const std::vector<std::string_view> lines = split_lines(*answer);
   return golang::GoToolchain{std::string(lines.empty() ? "" : lines[0]),

@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include "cli/commands/rows.hpp"
 #include "cli/commands/query.hpp"
+#include "cli/commands/rows.hpp"
 #include "cli/commands/since_option.hpp"
 #include "project/past_snapshot.hpp"
 #include "queries/render/affected_view.hpp"
@@ -89,7 +89,7 @@ Command affected_row() {
                    {{{console::ValueKind::file}}}},
           .examples = {{"ocelot-gen affected --since origin/main", "what a branch affects"},
                        {"ocelot-gen affected --since HEAD~1 --format github-matrix",
-                        "the same for GitHub's matrix: ${{ fromJSON(…) }}"},
+                        "a job matrix for GitHub: ${{ fromJSON(…) }}"},
                        {"ocelot-gen affected config/examples/forwarder.yaml",
                         "what this file affects"}},
           .shared = {.project = true, .chooses_layers = true},

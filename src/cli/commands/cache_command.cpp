@@ -7,9 +7,9 @@
 #include "build/cache/cache_size.hpp"
 #include "build/cache/eviction.hpp"
 #include "build/cache/statistics.hpp"
-#include "cli/commands/rows.hpp"
 #include "cli/commands/answer_json.hpp"
 #include "cli/commands/query.hpp"
+#include "cli/commands/rows.hpp"
 #include "support/io/cache_folder.hpp"
 
 namespace ocelot::cli {
@@ -116,7 +116,8 @@ Result<Answer> run_cache(const console::Arguments& arguments, const console::Ter
     return action.run({store, arguments, terminal});
   }
   return console::usage(
-      fmt::format("cache takes gc, verify or clear, not '{}'", fmt::join(inputs, " ")),
+      fmt::format("unknown cache command '{}'; expected gc, verify or clear",
+                  fmt::join(inputs, " ")),
       console::offer(name, {"gc", "verify", "clear"}, "see: ocelot-gen cache --help"));
 }
 

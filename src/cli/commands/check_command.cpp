@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include "cli/commands/rows.hpp"
 #include "cli/commands/query.hpp"
+#include "cli/commands/rows.hpp"
 #include "graph/paths.hpp"
 #include "queries/lint.hpp"
 #include "queries/render/check_json.hpp"
@@ -24,11 +24,11 @@ std::vector<std::string> unchecked(bool has_tree) {
   std::vector<std::string> left;
   if (!has_tree) {
     left.push_back(
-        fmt::format("tags, imports and places against upstream's tree, which is not here: "
+        fmt::format("tags, imports and paths against upstream's tree, which is not available: "
                     "{}",
                     graph::k_get_upstream));
   }
-  left.emplace_back("the versions of modules, and whether Go compiles it: ninja");
+  left.emplace_back("versions of modules, and compilation: ocelot-gen build");
   return left;
 }
 
@@ -40,7 +40,7 @@ Checked check_project(const project::Root& root) {
   Result<project::Snapshot> snapshot = project::load(root, {project::ReadPin{true}, {}, {}});
   if (!snapshot) {
     append(checked.diagnostics, std::move(snapshot.error()));
-    checked.what = "the declaration cannot be used";
+    checked.what = "the declaration has errors";
     checked.unchecked.insert(checked.unchecked.begin(),
                              "likely mistakes, until the errors are fixed");
     return checked;

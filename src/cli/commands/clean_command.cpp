@@ -6,9 +6,9 @@
 #include <fmt/format.h>
 
 #include "build/cache/cache_size.hpp"
-#include "cli/commands/rows.hpp"
 #include "cli/commands/answer_json.hpp"
 #include "cli/commands/query.hpp"
+#include "cli/commands/rows.hpp"
 #include "graph/paths.hpp"
 #include "project/generate/generation_stamp.hpp"
 #include "project/generate/output_record.hpp"
@@ -197,7 +197,7 @@ Command clean_row() {
                    {{"all", "", "remove all outputs, and build.ninja"}}},
           .examples = {{"ocelot-gen clean --dry-run", "what would be removed"},
                        {"ocelot-gen clean", "after a distribution was removed or renamed"},
-                       {"ocelot-gen clean --all", "as before the first ocelot-gen"}},
+                       {"ocelot-gen clean --all", "remove all outputs"}},
           .notes = k_notes,
           .shared = {.project = true, .chooses_layers = true, .writes = true},
           .formats = k_text_or_json,

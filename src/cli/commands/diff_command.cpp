@@ -1,8 +1,8 @@
 // diff: two distributions, or two states of the project.
 #include <fmt/format.h>
 
-#include "cli/commands/rows.hpp"
 #include "cli/commands/query.hpp"
+#include "cli/commands/rows.hpp"
 #include "cli/commands/since_option.hpp"
 #include "project/past_snapshot.hpp"
 #include "queries/render/diff_view.hpp"
@@ -17,7 +17,7 @@ Result<Answer> compare_two(const console::Arguments& arguments, const console::T
   if (names.size() != 2)
     return console::usage(
         fmt::format("expected two distributions, got {}", counted(names.size(), "argument")),
-        "or compare with an earlier state: ocelot-gen diff --since GITREF");
+        "or compare with an earlier commit: ocelot-gen diff --since GITREF");
   const auto invocation = project::InvocationDirectory::find(arguments);
   if (!invocation) return fail(invocation.error());
   const Result<project::Snapshot> snapshot = project::load(invocation->root());
@@ -61,18 +61,19 @@ Result<Answer> run_diff(const console::Arguments& arguments, const console::Term
 
 Command diff_row() {
   const console::InputSlot distribution{{console::ValueKind::distribution}};
-  return {.name = "diff",
-          .section = Section::examine,
-          .line = {"ocelot-gen diff",
-                   "Compares two distributions, or the project with an earlier state of it.",
-                   "[DISTRIBUTION DISTRIBUTION]",
-                   {k_since_option},
-                   {distribution, distribution}},
-          .examples = {{"ocelot-gen diff minimal minimal-s3export", ""},
-                       {"ocelot-gen diff --since v1.2.0", "what changed since a release"}},
-          .shared = {.project = true},
-          .formats = k_text_or_json,
-          .run = run_diff};
+  return {
+      .name = "diff",
+      .section = Section::examine,
+      .line = {"ocelot-gen diff",
+               "Compares two distributions, or the project with its state at an earlier commit.",
+               "[DISTRIBUTION DISTRIBUTION]",
+               {k_since_option},
+               {distribution, distribution}},
+      .examples = {{"ocelot-gen diff minimal minimal-s3export", ""},
+                   {"ocelot-gen diff --since v1.2.0", "changes since a release"}},
+      .shared = {.project = true},
+      .formats = k_text_or_json,
+      .run = run_diff};
 }
 
 }  // namespace ocelot::cli

@@ -90,7 +90,7 @@ Result<OpenProject> open_project(const console::Arguments& arguments) {
 Diagnostic missing_tree() {
   return error("no-upstream-tree", whole_file(std::string(graph::k_upstream_tar)),
                "upstream's tree is missing, so its components are not known")
-      .with_help(fmt::format("make it: {}", graph::k_get_upstream));
+      .with_help(fmt::format("to create it: {}", graph::k_get_upstream));
 }
 
 Result<Answer> answer_of(const Status& done) {
@@ -104,7 +104,7 @@ Status finish(const Declaration& drafted, const OpenProject& project,
   Diagnostics now =
       without_earlier(faults_of(model::make_model(drafted.files()), project.tree), before);
   if (has_errors(now)) {
-    terminal.print_err("nothing is written, because the project would then have errors:");
+    terminal.print_err("nothing was written, because the result would have errors:");
     return fail(std::move(now));
   }
   if (!now.empty()) terminal.print(now);

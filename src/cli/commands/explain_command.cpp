@@ -2,9 +2,9 @@
 #include <fmt/format.h>
 
 #include "build/action/explanation.hpp"
-#include "cli/commands/rows.hpp"
 #include "cli/commands/answer_json.hpp"
 #include "cli/commands/query.hpp"
+#include "cli/commands/rows.hpp"
 #include "project/generate/gen_request.hpp"
 #include "support/io/current_folder.hpp"
 
@@ -41,7 +41,7 @@ std::string to_text(const action::StepExplanation& step) {
 
 Result<Answer> run_explain(const console::Arguments& arguments, const console::Terminal& terminal) {
   if (arguments.inputs().empty())
-    return console::usage("expected a target", "name a distribution, a file of build/, or all");
+    return console::usage("expected a target", "name a distribution, a file in build/, or all");
   Result<generate::GenRequest> request = generate::read_gen_request(arguments);
   if (!request) return fail(request.error());
   const Result<project::Root> root = generate::find_root(*request);

@@ -9,9 +9,9 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "cli/commands/rows.hpp"
 #include "cli/commands/answer_json.hpp"
 #include "cli/commands/query.hpp"
+#include "cli/commands/rows.hpp"
 #include "declaration/config/format.hpp"
 #include "declaration/model/project_files.hpp"
 #include "project/root.hpp"
@@ -58,9 +58,9 @@ Result<FileKind> kind_of(const std::string& path) {
     if (names.back() == name_of(path)) return file.kind;
   }
   const auto near = nearest(name_of(path), {names.begin(), names.end()});
-  return console::usage(fmt::format("format does not know a file named '{}'", name_of(path)),
+  return console::usage(fmt::format("unsupported file '{}'", name_of(path)),
                         near ? fmt::format("did you mean '{}'?", *near)
-                             : fmt::format("it knows {}", fmt::join(names, ", ")));
+                             : fmt::format("supported files: {}", fmt::join(names, ", ")));
 }
 
 // Each file once, by the first of the paths that lead to it.
@@ -183,24 +183,24 @@ Result<Answer> run_format(const console::Arguments& arguments, const console::Te
 }  // namespace
 
 Command format_row() {
-  return {
-      .name = "format",
-      .section = Section::shell,
-      .line = {"ocelot-gen format",
-               "Puts the project's YAML files into canonical form.",
-               "[FILE…|-]",
-               {{"check", "", "write nothing; list the files that differ, and fail if any do"},
-                console::Option{"as", "FILE",
-                                "with -: which file stdin is (default: config/distributions.yaml)"}
-                    .takes(console::ValueKind::file)},
-               {{{console::ValueKind::file}}}},
-      .examples = {{"ocelot-gen format", ""},
-                   {"ocelot-gen format --check", "in CI: fails where a file is not canonical"},
-                   {"ocelot-gen format - <config/distributions.yaml", "in an editor"}},
-      .notes = k_notes,
-      .shared = {.project = true, .writes = true},
-      .formats = k_text_or_json,
-      .run = run_format};
+  return {.name = "format",
+          .section = Section::shell,
+          .line = {"ocelot-gen format",
+                   "Formats the project's YAML files.",
+                   "[FILE…|-]",
+                   {{"check", "", "write nothing; list the files that differ, and fail if any do"},
+                    console::Option{
+                        "as", "FILE",
+                        "with -: the file that stdin contains (default: config/distributions.yaml)"}
+                        .takes(console::ValueKind::file)},
+                   {{{console::ValueKind::file}}}},
+          .examples = {{"ocelot-gen format", ""},
+                       {"ocelot-gen format --check", "in CI: fail if a file is not formatted"},
+                       {"ocelot-gen format - <config/distributions.yaml", "in an editor"}},
+          .notes = k_notes,
+          .shared = {.project = true, .writes = true},
+          .formats = k_text_or_json,
+          .run = run_format};
 }
 
 }  // namespace ocelot::cli

@@ -1,7 +1,7 @@
 // gen: writes build.ninja.
-#include "cli/commands/rows.hpp"
 #include "cli/commands/drafting.hpp"
 #include "cli/commands/generate.hpp"
+#include "cli/commands/rows.hpp"
 #include "support/io/watchdog.hpp"
 #include "support/io/write_file.hpp"
 
@@ -12,8 +12,8 @@ namespace {
 console::CommandLine command_line() {
   console::CommandLine line{
       "ocelot-gen",
-      "Writes build.ninja for the collectors that config/ and components/ declare: "
-      "layers and other kinds.",
+      "Writes build.ninja for the distributions that config/ and components/ declare: "
+      "layers, shared libraries, plugins and executables.",
       "", generate::gen_options()};
   line.options.push_back({"version", "", "print the version of ocelot-gen"});
   return line;
@@ -35,8 +35,8 @@ Command gen_row() {
           .examples = {{"ocelot-gen && ninja", "every distribution, every architecture"},
                        {"ocelot-gen -d minimal -a arm64 && ninja", "one layer"},
                        {"ocelot-gen -r ../opentelemetry-lambda",
-                        "build against a clone or folder of your own"}},
-          .notes = "Steps of a build by hand: ocelot-gen step --help",
+                        "build with your own clone or folder"}},
+          .notes = "To run a step by hand, see: ocelot-gen step --help",
           .shared = {.project = true, .chooses_layers = true, .writes = true},
           .run = run_gen};
 }

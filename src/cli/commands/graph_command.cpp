@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "cli/commands/rows.hpp"
 #include "cli/commands/query.hpp"
+#include "cli/commands/rows.hpp"
 #include "declaration/model/project_files.hpp"
 #include "graph/paths.hpp"
 #include "queries/render/graph_dot.hpp"
@@ -92,8 +92,9 @@ Status refuse_loss(const std::string& path, const project::SnapshotWithUpstream&
                fs::equivalent(root / input, output, none);
       });
   if (!is_lost) return {};
-  return console::usage(fmt::format("--output names a file of the project or its build: {}", path),
-                        "name one for the drawing alone, such as graph.html");
+  return console::usage(
+      fmt::format("--output must not be a file of the project or its build: {}", path),
+      "write to a separate file, such as graph.html");
 }
 
 Status write_drawing(const std::string& path, const project::SnapshotWithUpstream& project,
@@ -118,7 +119,8 @@ Result<Answer> run_graph(const console::Arguments& arguments, const console::Ter
   const OutputFormat format = find_format(arguments, terminal);
   const bool has_steps = arguments.has("steps");
   if (has_steps && format == OutputFormat::html)
-    return console::usage("the page does not show steps", "--steps goes with --format dot or json");
+    return console::usage("the HTML page cannot show steps",
+                          "use --steps with --format dot or json");
   const auto project = project::load_with_upstream(arguments);
   if (!project) return fail(project.error());
   const Result<graph::Plan> plan = choose_layers(arguments, project->snapshot);

@@ -3,9 +3,9 @@
 
 #include <fmt/format.h>
 
-#include "cli/commands/rows.hpp"
 #include "cli/commands/drafting.hpp"
 #include "cli/commands/query.hpp"
+#include "cli/commands/rows.hpp"
 #include "declaration/config/collector_config.hpp"
 #include "declaration/model/component.hpp"
 #include "declaration/model/names.hpp"
@@ -36,8 +36,8 @@ Result<Configuration> read_configuration(const std::string& path) {
   if (!components) return fail(components.error());
   read.components = std::move(*components);
   if (!read.components.empty()) return read;
-  return fail(error("empty-file", whole_file(path), "no component is declared here")
-                  .with_help("declare receivers, exporters and what is between them"));
+  return fail(error("empty-file", whole_file(path), "this file declares no component")
+                  .with_help("declare receivers, exporters and other components"));
 }
 
 // The bytes that a config file of this name has in the project, if there is one.
@@ -89,7 +89,7 @@ Status draft_import(const console::Arguments& arguments, const console::Terminal
   const std::string name =
       arguments.has("name") ? arguments.last("name") : configuration->place.stem().string();
   if (auto fault = model::check_distribution_name({name, {}}))
-    return fail(std::move(*fault).with_help("give it another name: --name NAME"));
+    return fail(std::move(*fault).with_help("choose another name: --name NAME"));
   const Result<OpenProject> project = open_project(arguments);
   if (!project) return fail(project.error());
   if (!project->tree) return fail(missing_tree());
@@ -126,7 +126,7 @@ Command import_config_row() {
                {{"name", "DISTRIBUTION", "its name (default: the file's name without .yaml)"}},
                {{{console::ValueKind::file}}}},
       .examples = {{"ocelot-gen import config collector.yaml --name edge", ""},
-                   {"ocelot-gen import config collector.yaml --dry-run", "only show it"}},
+                   {"ocelot-gen import config collector.yaml --dry-run", "preview the changes"}},
       .notes =
           "Every component that the file declares must be upstream's or the project's. The file "
           "is copied to\nconfig/examples/ and becomes the layer's configuration.",

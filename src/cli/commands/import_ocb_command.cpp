@@ -4,9 +4,9 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "cli/commands/rows.hpp"
 #include "cli/commands/drafting.hpp"
 #include "cli/commands/query.hpp"
+#include "cli/commands/rows.hpp"
 #include "project/draft/ocb.hpp"
 #include "support/base/text.hpp"
 #include "support/golang/go_file.hpp"
@@ -38,10 +38,11 @@ Result<config::Manifest> read_manifest(const std::string& path) {
 // A collector without components does nothing.
 Status refuse_empty(const Imported& imported, const std::string& path) {
   if (imported.count() > 0) return {};
-  Diagnostic fault = error("empty-file", whole_file(path), "no component of it can be in a layer");
+  Diagnostic fault =
+      error("empty-file", whole_file(path), "a layer can contain no component of this manifest");
   for (const draft::LeftOut& item : imported.left_out)
     fault.notes.push_back({fmt::format("left out: {}: {}", item.what, item.why), {}});
-  fault.help = "list receivers, exporters and what is between them";
+  fault.help = "list receivers, exporters and other components";
   return fail(std::move(fault));
 }
 
@@ -78,7 +79,7 @@ void print_import(const Imported& imported, const console::Terminal& terminal) {
                     "upstream's collector; the manifest says {}",
                     fmt::join(imported.versions, ", ")));
   }
-  if (imported.left_out.empty()) return terminal.print_summary("nothing is left out");
+  if (imported.left_out.empty()) return terminal.print_summary("nothing was left out");
   terminal.print_summary(fmt::format("left out ({}):", imported.left_out.size()));
   for (const draft::LeftOut& item : imported.left_out)
     terminal.print_summary(fmt::format("  {}\n    {}", item.what, item.why));
@@ -118,11 +119,12 @@ Command import_ocb_row() {
       .line = {"ocelot-gen import ocb",
                "Creates a distribution from an OpenTelemetry Collector Builder manifest.",
                "MANIFEST",
-               {{"name", "DISTRIBUTION", "its name (default: dist.name of the manifest)"}},
+               {{"name", "DISTRIBUTION",
+                 "name of the distribution (default: dist.name of the manifest)"}},
                {{{console::ValueKind::file}}}},
       .examples = {{"ocelot-gen import ocb builder-config.yaml", ""},
                    {"ocelot-gen import ocb manifest.yaml --name contrib --dry-run",
-                    "only show it"}},
+                    "preview the changes"}},
       .notes =
           "A component that upstream or the project has gets its tag; any other also gets a "
           "wrapper and a\ndependency. The rest, which has no counterpart in a layer, is listed.",

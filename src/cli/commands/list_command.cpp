@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include "cli/commands/rows.hpp"
 #include "cli/commands/query.hpp"
+#include "cli/commands/rows.hpp"
 #include "queries/render/list_view.hpp"
 #include "support/base/text.hpp"
 
@@ -22,7 +22,7 @@ Result<std::string> read_topic(const console::Words& inputs) {
   const std::vector<std::string_view> topics = split(k_topics, '|');
   if (std::find(topics.begin(), topics.end(), inputs[0]) != topics.end()) return inputs[0];
   return console::usage(
-      fmt::format("no list '{}'", inputs[0]),
+      fmt::format("unknown list '{}'", inputs[0]),
       console::offer(inputs[0], topics, "write distributions, components, tags or targets"));
 }
 

@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "cli/commands/rows.hpp"
 #include "cli/commands/drafting.hpp"
+#include "cli/commands/rows.hpp"
 #include "project/draft/new_component.hpp"
 #include "support/base/text.hpp"
 #include "support/golang/go_mod.hpp"
@@ -38,8 +38,8 @@ Status check_type(const std::string& type) {
   const auto& types = draft::component_types();
   if (std::find(types.begin(), types.end(), type) != types.end()) return {};
   return console::usage(
-      fmt::format("no type '{}'", type),
-      console::offer(type, types, fmt::format("the types are: {}", fmt::join(types, ", "))));
+      fmt::format("unknown type '{}'", type),
+      console::offer(type, types, fmt::format("types: {}", fmt::join(types, ", "))));
 }
 
 Result<NewComponent> read_component(const console::Arguments& arguments) {
@@ -131,25 +131,24 @@ Result<Answer> run_new_component(const console::Arguments& arguments,
 Command new_component_row() {
   using console::Option;
   using console::ValueKind;
-  return {
-      .name = "new component",
-      .section = Section::start,
-      .line = {"ocelot-gen new component",
-               "Adds a component that upstream lacks: its wrapper and its dependency.",
-               "TYPE NAME [MODULE[@VERSION]]",
-               {Option{"into", "DISTRIBUTION", "add its tag to this distribution; may be repeated"}
-                    .takes(ValueKind::distribution),
-                {"import", "PACKAGE",
-                 "the package with NewFactory(), where it is below the module"}},
-               {{{ValueKind::component_type}}, {}, {{ValueKind::module}}}},
-      .examples = {{"ocelot-gen new component exporter awss3 --into minimal", ""},
-                   {"ocelot-gen new component exporter.kafka --dry-run", ""},
-                   {"ocelot-gen new component receiver obi go.opentelemetry.io/obi@v0.11.0 "
-                    "--import go.opentelemetry.io/obi/collector",
-                    ""}},
-      .notes = k_notes,
-      .shared = {.project = true, .writes = true},
-      .run = run_new_component};
+  return {.name = "new component",
+          .section = Section::start,
+          .line = {"ocelot-gen new component",
+                   "Adds a component that upstream does not have: its wrapper and its dependency.",
+                   "TYPE NAME [MODULE[@VERSION]]",
+                   {Option{"into", "DISTRIBUTION", "add its tag to this distribution; repeatable"}
+                        .takes(ValueKind::distribution),
+                    {"import", "PACKAGE",
+                     "the package with NewFactory(), where it is below the module"}},
+                   {{{ValueKind::component_type}}, {}, {{ValueKind::module}}}},
+          .examples = {{"ocelot-gen new component exporter awss3 --into minimal", ""},
+                       {"ocelot-gen new component exporter.kafka --dry-run", ""},
+                       {"ocelot-gen new component receiver obi go.opentelemetry.io/obi@v0.11.0 "
+                        "--import go.opentelemetry.io/obi/collector",
+                        ""}},
+          .notes = k_notes,
+          .shared = {.project = true, .writes = true},
+          .run = run_new_component};
 }
 
 }  // namespace ocelot::cli

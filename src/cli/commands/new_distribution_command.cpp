@@ -1,9 +1,9 @@
 // new distribution: an entry of config/distributions.yaml.
 #include <fmt/format.h>
 
-#include "cli/commands/rows.hpp"
 #include "cli/commands/drafting.hpp"
 #include "cli/commands/query.hpp"
+#include "cli/commands/rows.hpp"
 #include "declaration/model/names.hpp"
 #include "project/draft/tags.hpp"
 
@@ -20,7 +20,7 @@ Status draft_distribution(const console::Arguments& arguments, const console::Te
                                draft::read_tags(arguments.all("tags"))};
   if (added.bases.empty() && added.tags.empty())
     return console::usage("a distribution needs tags",
-                          "give --tags, or --base for those of another one");
+                          "add --tags, or --base to inherit the tags of another distribution");
   if (auto fault = model::check_distribution_name({added.name, {}})) return fail(std::move(*fault));
   const Result<OpenProject> project = open_project(arguments);
   if (!project) return fail(project.error());
@@ -29,8 +29,8 @@ Status draft_distribution(const console::Arguments& arguments, const console::Te
   if (Status done = drafted.add_distribution(added); !done) return done;
   if (Status done = finish(drafted, *project, arguments, terminal); !done) return done;
   if (has_added)
-    terminal.print_summary(
-        fmt::format("added    {}, without which upstream ignores the others", model::k_custom_tag));
+    terminal.print_summary(fmt::format("added    {}; without it, upstream ignores the other tags",
+                                       model::k_custom_tag));
   return {};
 }
 
@@ -58,7 +58,7 @@ Command new_distribution_row() {
                 .takes(ValueKind::tag),
             Option{"config-file", "FILE", "a file of config/examples/ as the layer's configuration"}
                 .takes(ValueKind::file),
-            {"description", "TEXT", "one line for people"}},
+            {"description", "TEXT", "one line of text"}},
            {{}}},
       .examples = {{"ocelot-gen new distribution tiny --tags receiver.otlp,exporter.otlphttp", ""},
                    {"ocelot-gen new distribution s3 --base minimal --tags exporter.awss3", ""}},

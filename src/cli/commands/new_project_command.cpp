@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
-#include "cli/commands/rows.hpp"
 #include "cli/commands/drafting.hpp"
+#include "cli/commands/rows.hpp"
 #include "declaration/model/project_files.hpp"
 #include "declaration/model/upstream.hpp"
 #include "graph/ninja_escape.hpp"
@@ -116,23 +116,23 @@ Result<Answer> run_new_project(const console::Arguments& arguments,
 Command new_project_row() {
   using console::Option;
   using console::ValueKind;
-  return {.name = "new project",
-          .section = Section::start,
-          .line = {"ocelot-gen new project",
-                   "Creates a project with one distribution, here or in a folder.",
-                   "[DIR]",
-                   {Option{"r,upstream-repo", "REPO",
-                           "what is built: owner/name, a URL or a path (default: "
-                           "open-telemetry/opentelemetry-lambda)"}
-                        .takes(ValueKind::folder),
-                    {"b,upstream-ref", "REF",
-                     "its branch, tag or commit (default: a release; main for another REPO)"}},
-                   {{{ValueKind::folder}}}},
-          .examples = {{"ocelot-gen new project my-layers", ""},
-                       {"ocelot-gen new project my-layers -r ./upstream",
-                        "with an upstream of your own"}},
-          .shared = {.writes = true},
-          .run = run_new_project};
+  return {
+      .name = "new project",
+      .section = Section::start,
+      .line = {"ocelot-gen new project",
+               "Creates a project with one distribution, here or in a folder.",
+               "[DIR]",
+               {Option{"r,upstream-repo", "REPO",
+                       "upstream: owner/name, a URL or a path (default: "
+                       "open-telemetry/opentelemetry-lambda)"}
+                    .takes(ValueKind::folder),
+                {"b,upstream-ref", "REF",
+                 "its branch, tag or commit (default: a release; main for another REPO)"}},
+               {{{ValueKind::folder}}}},
+      .examples = {{"ocelot-gen new project my-layers", ""},
+                   {"ocelot-gen new project my-layers -r ./upstream", "with your own upstream"}},
+      .shared = {.writes = true},
+      .run = run_new_project};
 }
 
 }  // namespace ocelot::cli

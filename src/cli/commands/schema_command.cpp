@@ -31,7 +31,7 @@ Result<Answer> print_schema(const std::string& name) {
   if (std::find(names.begin(), names.end(), name) != names.end())
     return Answer{std::string(queries::schema_of(name))};
   return console::usage(
-      fmt::format("no schema '{}'", name),
+      fmt::format("unknown schema '{}'", name),
       console::offer(name, names, fmt::format("write one of: {}", fmt::join(names, ", "))));
 }
 
@@ -57,7 +57,7 @@ Result<Answer> run_schema(const console::Arguments& arguments, const console::Te
   const std::vector<std::string>& inputs = arguments.inputs();
   if (arguments.has("install") && inputs.empty()) return install(arguments, terminal);
   if (arguments.has("install") || inputs.size() != 1)
-    return console::usage("schema takes one name, or --install");
+    return console::usage("expected one schema name, or --install");
   return print_schema(inputs.front());
 }
 

@@ -6,7 +6,7 @@
 namespace ocelot::cli {
 
 inline constexpr console::Option k_since_option =
-    console::Option{"since", "GITREF", "compare with the project as it was at this commit"}.takes(
+    console::Option{"since", "GITREF", "compare with the project at this commit"}.takes(
         console::ValueKind::commit);
 
 }  // namespace ocelot::cli

@@ -60,7 +60,7 @@ console::ExitCode refuse_step(const std::string& word) {
   std::vector<std::string_view> names;
   for (const graph::StepCommand& step : graph::step_commands()) names.push_back(step.name);
   return console::usage_error(
-      console::usage(fmt::format("no step '{}'", word),
+      console::usage(fmt::format("unknown step '{}'", word),
                      console::offer(word, names, "see: ocelot-gen step --help"))
           .value());
 }

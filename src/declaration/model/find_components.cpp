@@ -155,8 +155,9 @@ class Finder {
                 fmt::format("package '{}' in one folder with package '{}'", file->go.package,
                             right.go.package))
               .with_note("the other is this", right.go.package_place)
-              .with_help(fmt::format("one folder holds one package: make all of {}/ the same",
-                                     component.folder)));
+              .with_help(
+                  fmt::format("a folder contains one package: use the same package name in {}/",
+                              component.folder)));
     }
   }
 
@@ -244,7 +245,7 @@ class Finder {
       if (is_new) continue;
       diagnostics_.push_back(error("same-component", component.place(),
                                    fmt::format("a second component '{}'", component.full_name()))
-                                 .with_note("the first is this", entry->second->place())
+                                 .with_note("first defined here", entry->second->place())
                                  .with_help("put the files of one component into a sub-folder, or "
                                             "give them tags of their own"));
     }
@@ -259,7 +260,7 @@ class Finder {
         diagnostics_.push_back(
             error("same-place", whole_file(file.source->path),
                   fmt::format("two files have the same path in the tree: '{}'", file.tree_path))
-                .with_note("the first is this", whole_file(entry->second->source->path))
+                .with_note("first defined here", whole_file(entry->second->source->path))
                 .with_help("rename one of the two"));
       }
     }

@@ -144,7 +144,7 @@ class Resolver {
     return error("bad-plugin", distribution.plugin->component_place,
                  fmt::format("with the tags of '{}', Go does not compile '{}'",
                              distribution.plugin->library, component.full_name()))
-        .with_note("its '//go:build' line does not hold", component.place())
+        .with_note("its '//go:build' constraint is not satisfied", component.place())
         .with_help(
             fmt::format("see: ocelot-gen why {} {}", distribution.name, component.full_name()));
   }

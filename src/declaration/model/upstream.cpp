@@ -54,7 +54,7 @@ Diagnostic credential_in_url(const Place& place) {
       place.source->text.substr(place.offset, place.length).find("://*") != std::string::npos;
   return error("credential-in-url",
                is_masked || !place.has_source() ? place : whole_file(place.source->path),
-               "the upstream's URL holds a name, password or token")
+               "the upstream's URL contains a name, password or token")
       .with_help("leave it out; for https set OCELOT_GIT_TOKEN, for ssh add a key to the agent");
 }
 

@@ -39,7 +39,8 @@ struct CloneRequest {
         self.url);
     visit.option({{"repository", "DIR", "a local git repository"}, Role::untracked},
                  self.repository);
-    visit.option({{"plain", "DIR", "a folder as it lies there"}, Role::folder}, self.plain);
+    visit.option({{"plain", "DIR", "a plain folder with its present content"}, Role::folder},
+                 self.plain);
     visit.option({{"commit", "SHA", "the commit, 40 digits"}}, self.commit);
     visit.option({{"folder", "DIR", "the folder within", true}, Role::within, Position::first},
                  self.folder);

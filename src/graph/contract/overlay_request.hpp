@@ -17,7 +17,7 @@ struct OverlayRequest {
 
   static constexpr StepContract k_contract = {
       .name = "overlay",
-      .purpose = "Packs a component's files as they will lie in the tree.",
+      .purpose = "Packs a component's files with their paths in the tree.",
       .inputs = "FILE…",
       .example =
           "ocelot-gen step overlay --as lambdacomponents/exporter/awss3.go -o awss3.tar "
@@ -27,7 +27,7 @@ struct OverlayRequest {
   template <class Self, class Visitor>
   static void describe(Self& self, Visitor& visit) {
     visit.option(
-        {{"as", "PATH", "where the file will lie; once for each file, in their order", true},
+        {{"as", "PATH", "path of a file in the tree; once for each file, in their order", true},
          Role::text,
          Position::before_file},
         self.files);

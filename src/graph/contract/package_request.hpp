@@ -43,7 +43,8 @@ struct PackageRequest {
     visit.option({{"tree-id", "FILE", "what clone made", true}, Role::input}, self.tree_id);
     visit.option({{"config", "FILE", "takes the place of the tree's config.yaml"}, Role::input},
                  self.config);
-    visit.option({{"compression", "LEVEL", "of the zip, 1 (fast) to 12 (small); 6 by itself"}},
+    visit.option({{"compression", "LEVEL",
+                   "zip compression level, 1 (fastest) to 12 (smallest); default 6"}},
                  self.compression);
     visit.option(k_output_option, self.output);
     visit.input(self.tree);

@@ -21,7 +21,7 @@ struct RenameRequest {
 
   static constexpr StepContract k_contract = {
       .name = "rename",
-      .purpose = "Copies what was built to its final name and writes its SHA-256 beside it.",
+      .purpose = "Copies what was built to its final name and writes its SHA-256 next to it.",
       .inputs = "layer.zip",
       .example = "ocelot-gen step rename -o build/collector-arm64-full.zip layer.zip",
       .is_cacheable = false,

@@ -25,7 +25,7 @@ struct SourceRequest {
 
   static constexpr StepContract k_contract = {
       .name = "source",
-      .purpose = "Makes out the Go sources that a kind of distribution adds to the tree.",
+      .purpose = "Generates the Go sources for a shared library, plugin or executable.",
       .inputs = "upstream.tar FILE…",
       .example = "ocelot-gen step source --kind shared-library -o shared-library.tar upstream.tar",
       .is_rare = true,
@@ -37,7 +37,7 @@ struct SourceRequest {
     visit.option({{"templates", "DIGEST", "of the templates that ocelot-gen carries"}},
                  self.templates);
     visit.option({{"component", "TYPE.NAME", "of a plugin"}}, self.component);
-    visit.option({{"as", "PATH", "where a file will lie; once for each FILE, in their order"}},
+    visit.option({{"as", "PATH", "path of a file in the tree; once for each FILE, in their order"}},
                  self.files);
     visit.option(k_output_option, self.output);
     visit.input(self.upstream);

@@ -155,14 +155,14 @@ class RequestReader {
     if (parsed && *parsed != model::Kind::layer)
       kind = *parsed;
     else
-      add_fault("--kind takes shared-library, plugin or executable");
+      add_fault("invalid value for --kind; expected shared-library, plugin or executable");
   }
 
   void read(const Values& values, CompressionLevel& level) {
     if (const std::optional<int> number = console::read_compression(values.back()))
       level.value = *number;
     else
-      add_fault("--compression takes a number from 1 to 12");
+      add_fault("invalid value for --compression; expected a number from 1 to 12");
   }
 
   static void read(const Values& values, std::vector<PlacedFile<InWords>>& files) {

@@ -62,8 +62,8 @@ std::string tags_key(const SourceRef& source, const KeyPath& distribution) {
 }
 
 Unexpected<Diagnostics> file_is_there(const std::string& path) {
-  return fail(error("already-there", whole_file(path), "this is already here, and is left as it is")
-                  .with_help("choose another name, or move it away"));
+  return fail(error("already-there", whole_file(path), "already exists; not overwritten")
+                  .with_help("choose another name, or move the existing file"));
 }
 
 }  // namespace

@@ -104,16 +104,17 @@ std::string NewComponent::wrapper() const {
 
 std::optional<Diagnostic> check_component_name(const std::string& type, const std::string& name) {
   Diagnostic fault =
-      error("bad-component-name", {}, fmt::format("'{}' cannot name a component", name));
+      error("bad-component-name", {}, fmt::format("invalid component name '{}'", name));
   if (!fits_grammar(name))
-    return std::move(fault).with_help("use lower-case letters, digits and '_', a letter first");
+    return std::move(fault).with_help(
+        "use lower-case letters, digits and '_'; begin with a letter");
   if (name == "all" || name == "pkg") {
     return std::move(fault).with_help(fmt::format(
         "upstream has a tag or a file of that name; choose another, such as '{}_{}'", name, type));
   }
   if (is_built(name)) return std::nullopt;
   return std::move(fault).with_help(
-      fmt::format("Go would not build a file {}.go into a layer; leave the '_' out: '{}'", name,
+      fmt::format("Go would not compile {}.go into a layer; remove the '_': '{}'", name,
                   without_underscores(name)));
 }
 

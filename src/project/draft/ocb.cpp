@@ -35,14 +35,14 @@ constexpr std::array<SettingRule, 13> k_settings = {{
     {"dist.version", "a layer's collector has the version of upstream"},
     {"dist.otelcol_version", "a layer's collector has the version of upstream"},
     {"dist.go", "the go command is chosen with: ocelot-gen --go PATH"},
-    {"dist.debug_compilation", "upstream's Makefile says how it is linked"},
+    {"dist.debug_compilation", "upstream's Makefile chooses the linker flags"},
     {"dist.cgo_enabled", "layers are built without cgo"},
     {"dist.use_absolute_replace_paths", ""},
-    {"dist.", "no such setting is known"},
-    {"replaces", "no module can be replaced; take a version that needs no replacement"},
-    {"excludes", "no version can be excluded; write the version that is wanted"},
+    {"dist.", "unknown setting"},
+    {"replaces", "replacing modules is not supported; use a version that needs no replacement"},
+    {"excludes", "excluding versions is not supported; write the version to use"},
     {"conf_resolver.default_uri_scheme", "upstream's program chooses the scheme of ${…}"},
-    {"", "the builder has no such key either"},
+    {"", "unknown key, also in OCB"},
 }};
 
 struct ModuleSpec {
@@ -74,8 +74,8 @@ Result<ModuleSpec> read_spec(const ManifestModule& written) {
   const bool is_path = !golang::find_path_fault(spec.import_path);
   if (is_path && golang::is_within(spec.import_path, module->path)) return spec;
   return fail(error("bad-module", written.import_path->place,
-                    fmt::format("'{}' is no package of {}", spec.import_path, module->path))
-                  .with_help("write the module's path, or one below it"));
+                    fmt::format("'{}' is not a package of {}", spec.import_path, module->path))
+                  .with_help("write the module's path, or the path of a package in it"));
 }
 
 // A component is called after its package, without its type; a package called `collector` says
@@ -114,7 +114,7 @@ class Importer {
     if (given.empty() && manifest_.name) name = *manifest_.name;
     if (name.value.empty()) {
       faults_.push_back(error("bad-name", {}, "the manifest has no 'dist.name'")
-                            .with_help("give the distribution a name: --name NAME"));
+                            .with_help("name the distribution: --name NAME"));
     } else if (auto fault = model::check_distribution_name(name)) {
       faults_.push_back(std::move(*fault));
     }
@@ -129,8 +129,8 @@ class Importer {
         packages_.emplace(fmt::format("{} {}", type, import_path), written.gomod.place);
     if (is_new) return false;
     faults_.push_back(error("same-component", written.gomod.place,
-                            fmt::format("a second component of {}", import_path))
-                          .with_note("the first is this", first->second)
+                            fmt::format("duplicate component of {}", import_path))
+                          .with_note("first defined here", first->second)
                           .with_help("remove one of the two"));
     return true;
   }
@@ -210,7 +210,7 @@ class Importer {
     made_.left_out.push_back(
         {fmt::format("{} {}", written.section == "telemetry" ? written.section : type_of(written),
                      path),
-         "upstream's program does not have it, and a layer cannot add one"});
+         "upstream's program does not have it, and a layer cannot add it"});
   }
 
   void take_setting(const ManifestSetting& setting) {
@@ -238,7 +238,7 @@ class Importer {
         tags.emplace_back(tag);
       else
         made_.left_out.push_back({fmt::format("dist.build_tags: {}", tag),
-                                  "a build tag has letters, digits, '_' and '.' only"});
+                                  "a build tag consists of letters, digits, '_' and '.'"});
     }
   }
 

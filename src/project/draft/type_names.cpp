@@ -88,9 +88,9 @@ Diagnostic unknown_type(const ConfiguredComponent& configured,
   for (const CatalogEntry* one : known) names.push_back(one->component->name);
   const auto near = nearest(type, names);
   return error("unknown-type", configured.id.place,
-               fmt::format("no {} of the type '{}' is known", configured.kind, type))
-      .with_note(names.empty() ? fmt::format("there is no {} at all", configured.kind)
-                               : fmt::format("there are: {}", fmt::join(names, ", ")))
+               fmt::format("unknown {} type '{}'", configured.kind, type))
+      .with_note(names.empty() ? fmt::format("no {} exists", configured.kind)
+                               : fmt::format("available: {}", fmt::join(names, ", ")))
       .with_help(near ? fmt::format("did you mean '{}'?", *near)
                       : fmt::format("add it: ocelot-gen new component {} {}", configured.kind,
                                     bare(type)));
@@ -98,13 +98,14 @@ Diagnostic unknown_type(const ConfiguredComponent& configured,
 
 Diagnostic ambiguous_type(const ConfiguredComponent& configured,
                           const std::vector<const CatalogEntry*>& fitting) {
-  Diagnostic fault = error(
-      "ambiguous-type", configured.id.place,
-      fmt::format("more than one {} may be of the type '{}'", configured.kind, configured.type()));
+  Diagnostic fault =
+      error("ambiguous-type", configured.id.place,
+            fmt::format("ambiguous {} type '{}'", configured.kind, configured.type()));
   for (const CatalogEntry* one : fitting)
-    fault.notes.push_back({fmt::format("{} may be", one->name()), one->component->place()});
+    fault.notes.push_back(
+        {fmt::format("{} may have this type", one->name()), one->component->place()});
   return std::move(fault).with_help(
-      "declare the distribution with the tag of the one that is meant: ocelot-gen new "
+      "declare the distribution with the tag of the intended component: ocelot-gen new "
       "distribution");
 }
 

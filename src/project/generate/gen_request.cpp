@@ -44,12 +44,12 @@ void describe(Request& request, Visitor& visit) {
   visit.option(shared("distribution", Scope::graph), request.choice.distributions);
   visit.option(shared("architecture", Scope::graph), request.choice.architectures);
   visit.option({{"r,upstream-repo", "REPO",
-                 "upstream instead of config/upstream.yaml's: owner/name, a URL or a path"},
+                 "overrides 'repo' of config/upstream.yaml: owner/name, a URL or a path"},
                 Role::repository},
                request.upstream.repo);
-  visit.option(
-      {{"b,upstream-ref", "REF", "branch, tag or commit instead of config/upstream.yaml's"}},
-      request.upstream.ref);
+  visit.option({{"b,upstream-ref", "REF",
+                 "overrides 'ref' of config/upstream.yaml: a branch, tag or commit"}},
+               request.upstream.ref);
   visit.option(shared("directory", Scope::run), request.folder);
   visit.option(shared("dry-run", Scope::run), request.dry_run);
   visit.option(
@@ -61,7 +61,7 @@ void describe(Request& request, Visitor& visit) {
   visit.option(
       {{"compression", "LEVEL", "zip compression level, 1 (fastest) to 12 (smallest); default 6"}},
       request.choice.compression);
-  visit.option({{"launcher", "COMMAND", "a command put in front of the heavy steps"},
+  visit.option({{"launcher", "COMMAND", "a command that runs the heavy steps, such as nice"},
                 Role::command,
                 Scope::file},
                request.machine.launcher);
@@ -69,20 +69,22 @@ void describe(Request& request, Visitor& visit) {
                request.machine.go);
   visit.option({{"make", "PATH", "GNU make (default: from PATH)"}, Role::tool},
                request.machine.make);
+  visit.option({{"cc-amd64", "PATH",
+                 "the C compiler for amd64 shared libraries and plugins (default: from PATH)"},
+                Role::tool},
+               request.machine.cc_amd64);
+  visit.option({{"cc-arm64", "PATH",
+                 "the C compiler for arm64 shared libraries and plugins (default: from PATH)"},
+                Role::tool},
+               request.machine.cc_arm64);
   visit.option(
-      {{"cc-amd64", "PATH", "a C compiler for amd64, which shared libraries and plugins need"},
-       Role::tool},
-      request.machine.cc_amd64);
-  visit.option(
-      {{"cc-arm64", "PATH", "the same for arm64 (default of both: from PATH)"}, Role::tool},
-      request.machine.cc_arm64);
-  visit.option(
-      {{"self", "PATH", "ocelot-gen itself, as the Ninja file names it"}, Role::tool, Scope::file},
+      {{"self", "PATH", "the path of ocelot-gen in the Ninja file"}, Role::tool, Scope::file},
       request.machine.ocelot);
-  visit.option({{"package-jobs", "N", "how many packages at once (default: by cores and memory)"},
-                Role::text,
-                Scope::file},
-               request.machine.package_depth);
+  visit.option(
+      {{"package-jobs", "N", "number of package steps at once (default: by cores and memory)"},
+       Role::text,
+       Scope::file},
+      request.machine.package_depth);
   visit.option(
       {{"under-ninja", "", "internal: exit when the parent Ninja exits"}, Role::text, Scope::run},
       request.under_ninja);
@@ -126,7 +128,7 @@ class RequestReader {
   void refuse_line_end(const GenOption& option, const std::string& value) {
     if (option.role != Role::tool && option.role != Role::command) return;
     if (value.find_first_of("\r\n") != std::string::npos)
-      add_fault(fmt::format("--{} may not hold a line end", option.long_name()));
+      add_fault(fmt::format("--{} must not contain a line break", option.long_name()));
   }
 
   static void read(const Values& values, std::string& text) { text = values.back(); }
@@ -136,14 +138,14 @@ class RequestReader {
 
   void read(const Values& values, std::optional<int>& level) {
     level = console::read_compression(values.back());
-    if (!level) add_fault("--compression takes a number from 1 to 12");
+    if (!level) add_fault("invalid value for --compression; expected a number from 1 to 12");
   }
 
   void read(const Values& values, std::size_t& count) {
     const std::string& text = values.back();
     const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), count);
     if (code != std::errc() || end != text.data() + text.size() || count == 0)
-      add_fault(fmt::format("--package-jobs takes a number from 1 on, not '{}'", text));
+      add_fault(fmt::format("invalid number '{}' for --package-jobs; expected 1 or more", text));
   }
 
   void add_fault(std::string message) { faults_.push_back(error("usage", {}, std::move(message))); }

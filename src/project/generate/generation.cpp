@@ -57,7 +57,8 @@ Diagnostics find_future_inputs(const project::Root& root, const graph::ProjectIn
       std::error_code none;
       if (fs::last_write_time(root / path, none) <= now || none) continue;
       warnings.push_back(
-          warning("future-time", whole_file(path), "dated in the future: Ninja misses edits of it")
+          warning("future-time", whole_file(path),
+                  "modification time in the future: Ninja does not notice edits of this file")
               .with_help(fmt::format("set its time to now: touch {}", path)));
     }
   }
@@ -166,10 +167,9 @@ Status expect_no_foreign_ninja_file(const project::Root& root) {
   std::error_code code;
   const auto size = fs::file_size(root / graph::k_ninja_file, code);
   if (code || size == 0 || is_ninja_file_ours(root)) return {};
-  return fail(
-      error("foreign-ninja-file", whole_file(std::string(graph::k_ninja_file)),
-            "this file was not made by ocelot-gen, which would overwrite it")
-          .with_help("move it away, or keep the collectors' project in a folder of its own"));
+  return fail(error("foreign-ninja-file", whole_file(std::string(graph::k_ninja_file)),
+                    "ocelot-gen would overwrite this file, but did not create it")
+                  .with_help("move it, or put the collectors' project into a separate folder"));
 }
 
 // The record first: it names every file that a Ninja file may make, whatever happens in between.

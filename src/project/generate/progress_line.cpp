@@ -48,8 +48,7 @@ void ProgressLine::show(const git::FetchProgress& at) {
 
 void ProgressLine::show_again(std::string_view why, std::chrono::milliseconds pause) {
   if (!enabled_) return;
-  draw(fmt::format("trying again in {:.1f} s: {}", std::chrono::duration<double>(pause).count(),
-                   why));
+  draw(fmt::format("retrying in {:.1f} s: {}", std::chrono::duration<double>(pause).count(), why));
 }
 
 // A line that is broken by the terminal could not be erased; its text may come from a server.

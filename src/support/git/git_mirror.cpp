@@ -115,12 +115,11 @@ Status GitMirror::require(const std::string& commit) {
   const Result<bool> is_here = repository_.contains(commit);
   if (is_here && *is_here) return {};
   if (source_.offline) {
-    return fail(
-        error("offline", whole_file(source_.url),
-              fmt::format("commit {} of {} is not on this machine, and --offline forbids to "
-                          "fetch it",
-                          commit.substr(0, 12), source_.url))
-            .with_help("run ocelot-gen once without --offline"));
+    return fail(error("offline", whole_file(source_.url),
+                      fmt::format("commit {} of {} is not on this machine, and --offline prevents "
+                                  "fetching it",
+                                  commit.substr(0, 12), source_.url))
+                    .with_help("run ocelot-gen once without --offline"));
   }
   const Result<std::string> fetched = ask(commit);
   if (!fetched) return fail(fetched.error());

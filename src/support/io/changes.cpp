@@ -27,9 +27,9 @@ bool is_there(const fs::path& path) {
 Status expect_before(const FileChange& change) {
   if (!change.before) {
     if (!is_there(change.path)) return {};
-    return fail(error("already-there", whole_file(change.path.string()),
-                      "this is already here, and is left as it is")
-                    .with_help("choose another name, or move it away"));
+    return fail(
+        error("already-there", whole_file(change.path.string()), "already exists; not overwritten")
+            .with_help("choose another name, or move the existing file"));
   }
   const Result<std::string> now = read_file(change.path);
   if (!now) return fail(now.error());

@@ -123,7 +123,7 @@ class Edit {
 
   static Unexpected<Diagnostics> already_there(const YamlNode& key) {
     return fail(error("already-there", key.place,
-                      fmt::format("'{}' is already here, and is left as it is", key.text))
+                      fmt::format("'{}' already exists and is not overwritten", key.text))
                     .with_help("choose another name, or edit this one"));
   }
 

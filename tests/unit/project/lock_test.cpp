@@ -49,7 +49,7 @@ TEST_CASE("a commit that is not an id is a failure at its place") {
   const test::TemporaryFolder folder;
   put(folder / k_path, "repo: o/r\nref: main\ncommit: short\n");
   const std::string text = shown(read_lock_file(Root(folder.path()), k_path));
-  CHECK(text.starts_with("config/upstream.lock:3:9: error: 'short' "));
+  CHECK(text.starts_with("config/upstream.lock:3:9: error: invalid commit 'short'"));
 }
 
 TEST_CASE("a lock of another ref is stale") {
@@ -61,7 +61,7 @@ TEST_CASE("a lock of another ref is stale") {
   const Status fit = check_fit(**read_lock_file(root, k_path), other);
   REQUIRE(!fit);
   CHECK(fit.error().front().code == "stale-lock");
-  CHECK(fit.error().front().message == "the lock is for 'main', the configuration says 'v2'");
+  CHECK(fit.error().front().message == "the lock is for 'main', but the configuration has 'v2'");
 }
 
 }  // namespace ocelot::project

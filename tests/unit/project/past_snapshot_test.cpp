@@ -44,7 +44,7 @@ TEST_CASE("a commit without the project is a fault") {
   put(folder.root() / "config/distributions.yaml", "a: {}\n");
   folder.commit("project");
   CHECK(shown(load_past(folder.root(), "HEAD~1"))
-            .starts_with("config/distributions.yaml: error: there was no such file at "));
+            .starts_with("config/distributions.yaml: error: this file did not exist at "));
 }
 
 TEST_CASE("a commit whose objects are missing is a fault with the command that fetches them") {

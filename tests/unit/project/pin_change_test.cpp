@@ -26,7 +26,7 @@ TEST_CASE("a change tells commits and versions") {
   CHECK(describe(change_of(git::Distance{12, 3}, "")) ==
         way + " (12 commits ahead, 3 behind, collector v0.2.0)");
   CHECK(describe(change_of(std::nullopt, "", "")) ==
-        way + " (" + k_old + " is not in the repository any more)");
+        way + " (" + k_old + " is no longer in the repository)");
 }
 
 TEST_CASE("a pin that stays, a first one, and one of another ref") {

@@ -76,7 +76,7 @@ TEST_CASE("a read-only pin without a lock is a failure, and nothing is written")
   PinOptions options;
   options.read_only = true;
   CHECK(shown(resolve_pin(folder.root(), upstream(), options)) ==
-        "config/upstream.lock: error: no lock that says which commit 'main' is\n"
+        "config/upstream.lock: error: no lock pins 'main' to a commit\n"
         "help: run ocelot-gen first, to pin it\n");
   CHECK(!fs::exists(folder.root() / "config/upstream.lock"));
 }
@@ -96,9 +96,8 @@ TEST_CASE("a plain folder is listed by paths relative to the root") {
 TEST_CASE("an upstream that is not there is named as the configuration names it") {
   const ProjectFolder folder;
   fs::remove_all(folder.upstream());
-  CHECK(
-      shown(resolve_pin(folder.root(), upstream(), {})).find("no folder '../upstream/collector'") !=
-      std::string::npos);
+  CHECK(shown(resolve_pin(folder.root(), upstream(), {}))
+            .find("missing folder '../upstream/collector'") != std::string::npos);
 }
 
 }  // namespace ocelot::project

@@ -62,7 +62,7 @@ TEST_CASE("a credential in the upstream's URL is masked when it is read") {
 TEST_CASE("a folder without a declaration is not a project") {
   const test::TemporaryFolder folder;
   CHECK(shown(read_sources(Root(folder.path()))) ==
-        "config/distributions.yaml: error: there is no such file\n");
+        "config/distributions.yaml: error: this file does not exist\n");
 }
 
 TEST_CASE("a listing takes one more file in its order, and once") {

@@ -27,7 +27,7 @@ TEST_CASE("a folder outside of any project has no root") {
   const std::string real = fs::canonical(folder.path()).string();
   CHECK(shown(find_root(folder.path())) ==
         real +
-            ": error: no config/distributions.yaml here or in a folder above\n"
+            ": error: no config/distributions.yaml in this folder or its parents\n"
             "help: change to the folder of a project, or name it with -C DIR\n");
   CHECK(shown(find_root(folder / "none")) ==
         (folder / "none").string() + ": error: cannot enter: No such file or directory\n");

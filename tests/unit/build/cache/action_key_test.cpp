@@ -82,7 +82,7 @@ TEST_CASE("a record reads as it was written, whatever the values") {
 
 TEST_CASE("what is no record is refused") {
   CHECK(test::shown(read_key("something else\n", "x.fields")) ==
-        "x.fields: error: not a list of fields\n");
+        "x.fields: error: invalid list of fields\n");
 }
 
 TEST_CASE("a comparison names what was added, dropped and changed") {

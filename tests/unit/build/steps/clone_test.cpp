@@ -90,7 +90,7 @@ TEST_CASE("content that is not as the lock says is a failure, and nothing is mad
   CHECK(test::shown(clone(request)) ==
         upstream.path + ": error: 'collector' of commit " + upstream.commit.substr(0, 12) +
             " is tree " + actual +
-            ", and the lock says bbbbbbbbbbbb\n"
+            ", but the lock has bbbbbbbbbbbb\n"
             "help: the lock was edited or badly merged; run ocelot-gen update\n");
   CHECK_FALSE(std::filesystem::exists(upstream.folder / "x.tar"));
   request.expected_tree = test::output_of(upstream.path, "git rev-parse HEAD:collector");

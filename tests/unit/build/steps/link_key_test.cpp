@@ -185,7 +185,7 @@ TEST_CASE("what go list did not print so is a failure") {
     Link link;
     link.listed += std::string(line) + "\n";
     CHECK(test::shown(link.key()) ==
-          "error: cannot read what go list printed: '" + std::string(line) + "'\n");
+          "error: cannot parse the output of go list: '" + std::string(line) + "'\n");
   }
 }
 

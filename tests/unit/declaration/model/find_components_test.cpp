@@ -180,7 +180,7 @@ TEST_CASE("two components of one name are refused") {
   CHECK(shown(find({{"exporter/a.go", wrapper("exporter.x")},
                     {"exporter/b.go", wrapper("exporter.x")}})) ==
         k_root + "exporter/b.go: error: a second component 'exporter.x'\n" + k_root +
-            "exporter/a.go: note: the first is this\n"
+            "exporter/a.go: note: first defined here\n"
             "help: put the files of one component into a sub-folder, or give them tags of their "
             "own\n");
 }
@@ -198,7 +198,7 @@ TEST_CASE("two files at one place are refused") {
             "exporter/foo_a.go: error: two files have the same path in the tree: "
             "'lambdacomponents/exporter/foo_a.go'\n" +
             k_root +
-            "exporter/foo/a.go: note: the first is this\n"
+            "exporter/foo/a.go: note: first defined here\n"
             "help: rename one of the two\n");
 }
 

@@ -58,7 +58,7 @@ TEST_CASE("a credential in a URL is refused, and its line shown only when it is 
   for (const std::string url :
        {"https://user:pw@h/a", "https://t@h/a", "ssh://u:pw@h/a", "u:pw@h:a"}) {
     CHECK(test::shown(read(url)) ==
-          "error: the upstream's URL holds a name, password or token\n"
+          "error: the upstream's URL contains a name, password or token\n"
           "help: leave it out; for https set OCELOT_GIT_TOKEN, for ssh add a key to the agent\n");
   }
   const auto at_line = [](const std::string& line, const std::string& repo) {
@@ -66,12 +66,12 @@ TEST_CASE("a credential in a URL is refused, and its line shown only when it is 
     return test::shown(read_upstream({{repo, {source, 0, line.size()}}, {"main", {}}, {"c", {}}}));
   };
   CHECK(at_line("https://**@h/a", "https://**@h/a") ==
-        "f:1:1: error: the upstream's URL holds a name, password or token\n"
+        "f:1:1: error: the upstream's URL contains a name, password or token\n"
         "    1 | https://**@h/a\n"
         "      | ^~~~~~~~~~~~~~\n"
         "help: leave it out; for https set OCELOT_GIT_TOKEN, for ssh add a key to the agent\n");
   CHECK(at_line("\"https:\\x2f/pw@h/a\"", "https://pw@h/a") ==
-        "f: error: the upstream's URL holds a name, password or token\n"
+        "f: error: the upstream's URL contains a name, password or token\n"
         "help: leave it out; for https set OCELOT_GIT_TOKEN, for ssh add a key to the agent\n");
 }
 

@@ -137,10 +137,10 @@ TEST_CASE("values and numbers of files that a kind does not take are faults of u
   CHECK(usage_fault("overlay", {"-o", "o", "--as", "t", "a", "b"}) ==
         "expected one --as PATH for each FILE, got 1 for 2 files");
   CHECK(usage_fault("source", {"--kind", "layer", "-o", "o", "up.tar"}) ==
-        "--kind takes shared-library, plugin or executable");
+        "invalid value for --kind; expected shared-library, plugin or executable");
   CHECK(usage_fault("package", {"--go", "g", "--make", "m", "--arch", "a", "--tags", "t",
                                 "--tree-id", "i", "--compression", "13", "-o", "o", "t.tar"}) ==
-        "--compression takes a number from 1 to 12");
+        "invalid value for --compression; expected a number from 1 to 12");
 }
 
 TEST_CASE("a request of the graph is written with its files and tools") {

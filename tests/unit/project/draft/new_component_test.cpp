@@ -34,17 +34,16 @@ TEST_CASE("a name is one of a tag and of a file that Go builds") {
   CHECK(fault("awss3") == "");
   CHECK(fault("memory_limiter") == "");
   for (const char* name : {"", "S3", "3d", "a.b", "a-b", "a b", "_a", "ä"})
-    CHECK(fault(name) == "use lower-case letters, digits and '_', a letter first");
+    CHECK(fault(name) == "use lower-case letters, digits and '_'; begin with a letter");
   CHECK(fault("all") ==
         "upstream has a tag or a file of that name; choose another, such as 'all_exporter'");
   CHECK(fault("pkg") ==
         "upstream has a tag or a file of that name; choose another, such as 'pkg_exporter'");
   CHECK(fault("win_windows") ==
-        "Go would not build a file win_windows.go into a layer; leave the '_' out: 'winwindows'");
-  CHECK(fault("x_test") ==
-        "Go would not build a file x_test.go into a layer; leave the '_' out: 'xtest'");
+        "Go would not compile win_windows.go into a layer; remove the '_': 'winwindows'");
+  CHECK(fault("x_test") == "Go would not compile x_test.go into a layer; remove the '_': 'xtest'");
   CHECK(fault("x_arm64") ==
-        "Go would not build a file x_arm64.go into a layer; leave the '_' out: 'xarm64'");
+        "Go would not compile x_arm64.go into a layer; remove the '_': 'xarm64'");
 }
 
 TEST_CASE("a wrapper reads as Go, with its imports sorted") {

@@ -149,7 +149,7 @@ TEST_CASE("what has no counterpart is listed, and what means nothing here is not
 TEST_CASE("a package that is listed twice is one fault, at the second place") {
   CHECK(shown(imported("dist: {name: d1}\nexporters:\n  - gomod: x.org/aexporter v1.0.0\n"
                        "  - {gomod: x.org/aexporter v1.1.0, name: b}\n"))
-            .starts_with("m.yaml:4:13: error: a second component of x.org/aexporter\n"));
+            .starts_with("m.yaml:4:13: error: duplicate component of x.org/aexporter\n"));
   CHECK(shown(imported("dist: {name: d1}\nexporters: [{gomod: x.org/a v1.0.0}]\n"
                        "receivers: [{gomod: x.org/a v1.0.0}]\n")) == "");
 }
@@ -162,34 +162,35 @@ TEST_CASE("what is no build tag is left out, and listed") {
 }
 
 TEST_CASE("faults are told all at once, with their places") {
-  CHECK(shown(imported("dist: {name: 'a b'}\n"
-                       "exporters:\n"
-                       "  - gomod: not a module\n"
-                       "  - {gomod: x.org/a v1.0.0, import: x.org/b}\n"
-                       "  - {gomod: x.org/c v1.0.0, name: 9}\n")) ==
-        "m.yaml:1:14: error: 'a b' cannot name a distribution\n"
-        "    1 | dist: {name: 'a b'}\n"
-        "      |              ^~~~~\n"
-        "help: use ASCII letters, digits, '-', '_' and '.', a letter or digit first, 64 at most\n"
-        "\n"
-        "m.yaml:3:12: error: 'not' is not a domain: it has no dot\n"
-        "    3 |   - gomod: not a module\n"
-        "      |            ^~~~~~~~~~~~\n"
-        "help: write the whole path, as in 'github.com/OWNER/REPOSITORY'\n"
-        "\n"
-        "m.yaml:4:37: error: 'x.org/b' is no package of x.org/a\n"
-        "    4 |   - {gomod: x.org/a v1.0.0, import: x.org/b}\n"
-        "      |                                     ^~~~~~~\n"
-        "help: write the module's path, or one below it\n"
-        "\n"
-        "m.yaml:5:35: error: '9' cannot name a component\n"
-        "    5 |   - {gomod: x.org/c v1.0.0, name: 9}\n"
-        "      |                                   ^\n"
-        "help: use lower-case letters, digits and '_', a letter first; 'name:' gives it another "
-        "one\n");
+  CHECK(
+      shown(imported("dist: {name: 'a b'}\n"
+                     "exporters:\n"
+                     "  - gomod: not a module\n"
+                     "  - {gomod: x.org/a v1.0.0, import: x.org/b}\n"
+                     "  - {gomod: x.org/c v1.0.0, name: 9}\n")) ==
+      "m.yaml:1:14: error: 'a b' cannot name a distribution\n"
+      "    1 | dist: {name: 'a b'}\n"
+      "      |              ^~~~~\n"
+      "help: use ASCII letters, digits, '-', '_' and '.', a letter or digit first, 64 at most\n"
+      "\n"
+      "m.yaml:3:12: error: 'not' is not a domain: it has no dot\n"
+      "    3 |   - gomod: not a module\n"
+      "      |            ^~~~~~~~~~~~\n"
+      "help: write the whole path, as in 'github.com/OWNER/REPOSITORY'\n"
+      "\n"
+      "m.yaml:4:37: error: 'x.org/b' is not a package of x.org/a\n"
+      "    4 |   - {gomod: x.org/a v1.0.0, import: x.org/b}\n"
+      "      |                                     ^~~~~~~\n"
+      "help: write the module's path, or the path of a package in it\n"
+      "\n"
+      "m.yaml:5:35: error: invalid component name '9'\n"
+      "    5 |   - {gomod: x.org/c v1.0.0, name: 9}\n"
+      "      |                                   ^\n"
+      "help: use lower-case letters, digits and '_'; begin with a letter; 'name:' gives it another "
+      "one\n");
   CHECK(shown(imported("receivers: []\n")) ==
         "error: the manifest has no 'dist.name'\n"
-        "help: give the distribution a name: --name NAME\n");
+        "help: name the distribution: --name NAME\n");
 }
 
 }  // namespace ocelot::draft

@@ -58,33 +58,35 @@ TEST_CASE("a type is found by the tag's name, by the package, and by the table, 
 
 TEST_CASE("a type that nothing has is told with the nearest") {
   CHECK(resolved("processors: {memory_limitr: }\n") ==
-        "c.yaml:1:14: error: no processor of the type 'memory_limitr' is known\n"
+        "c.yaml:1:14: error: unknown processor type 'memory_limitr'\n"
         "    1 | processors: {memory_limitr: }\n"
         "      |              ^~~~~~~~~~~~~\n"
-        "note: there are: memorylimiter\n"
+        "note: available: memorylimiter\n"
         "help: did you mean 'memorylimiter'?\n");
   CHECK(resolved("connectors: {count: }\n") ==
-        "c.yaml:1:14: error: no connector of the type 'count' is known\n"
+        "c.yaml:1:14: error: unknown connector type 'count'\n"
         "    1 | connectors: {count: }\n"
         "      |              ^~~~~\n"
-        "note: there is no connector at all\n"
+        "note: no connector exists\n"
         "help: add it: ocelot-gen new component connector count\n");
   CHECK(resolved("connectors: {span_count: }\n") ==
-        "c.yaml:1:14: error: no connector of the type 'span_count' is known\n"
+        "c.yaml:1:14: error: unknown connector type 'span_count'\n"
         "    1 | connectors: {span_count: }\n"
         "      |              ^~~~~~~~~~\n"
-        "note: there is no connector at all\n"
+        "note: no connector exists\n"
         "help: add it: ocelot-gen new component connector spancount\n");
 }
 
 TEST_CASE("a type that two may have is told with both") {
   CHECK(resolved("exporters: {twin: }\n") ==
-        "c.yaml:1:13: error: more than one exporter may be of the type 'twin'\n"
+        "c.yaml:1:13: error: ambiguous exporter type 'twin'\n"
         "    1 | exporters: {twin: }\n"
         "      |             ^~~~\n"
-        "components/collector/lambdacomponents/exporter/twin_a.go: note: exporter.twin_a may be\n"
-        "components/collector/lambdacomponents/exporter/twin_b.go: note: exporter.twin_b may be\n"
-        "help: declare the distribution with the tag of the one that is meant: ocelot-gen new "
+        "components/collector/lambdacomponents/exporter/twin_a.go: note: exporter.twin_a may have "
+        "this type\n"
+        "components/collector/lambdacomponents/exporter/twin_b.go: note: exporter.twin_b may have "
+        "this type\n"
+        "help: declare the distribution with the tag of the intended component: ocelot-gen new "
         "distribution\n");
   CHECK(resolved("exporters: {twin_a: }\n") == "exporter.twin_a ");
 }

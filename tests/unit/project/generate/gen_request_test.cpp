@@ -97,10 +97,11 @@ TEST_CASE("a launcher that only the shell can read stays as it is") {
 
 TEST_CASE("values that an option does not take are faults of usage") {
   CHECK(test::shown(read({"--package-jobs", "0"})) ==
-        "error: --package-jobs takes a number from 1 on, not '0'\n");
+        "error: invalid number '0' for --package-jobs; expected 1 or more\n");
   CHECK(test::shown(read({"--compression", "13"})) ==
-        "error: --compression takes a number from 1 to 12\n");
-  CHECK(test::shown(read({"--launcher", "a\nb"})) == "error: --launcher may not hold a line end\n");
+        "error: invalid value for --compression; expected a number from 1 to 12\n");
+  CHECK(test::shown(read({"--launcher", "a\nb"})) ==
+        "error: --launcher must not contain a line break\n");
 }
 
 TEST_CASE("a dry run does not pin either") {

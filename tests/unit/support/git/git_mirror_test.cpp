@@ -82,7 +82,7 @@ TEST_CASE("offline, what is not in the mirror is told") {
   const std::string commit = upstream.git("rev-parse main");
   CHECK(test::shown(upstream.open(true).read(commit, "collector")) ==
         upstream.url + ": error: commit " + commit.substr(0, 12) + " of " + upstream.url +
-            " is not on this machine, and --offline forbids to fetch it\n"
+            " is not on this machine, and --offline prevents fetching it\n"
             "help: run ocelot-gen once without --offline\n");
 }
 

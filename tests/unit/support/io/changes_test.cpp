@@ -63,8 +63,8 @@ TEST_CASE("what is there is never overwritten, and nothing else is written eithe
   const Status made = make_changes(
       {{folder / "sub/new", std::nullopt, "x"}, {folder / "there", std::nullopt, "y"}});
   CHECK(shown(made) == (folder / "there").string() +
-                           ": error: this is already here, and is left as it is\n"
-                           "help: choose another name, or move it away\n");
+                           ": error: already exists; not overwritten\n"
+                           "help: choose another name, or move the existing file\n");
   CHECK(get(folder / "there") == "mine");
   CHECK(names_in(folder.path()) == "there ");
 }

@@ -72,7 +72,7 @@ TEST_CASE("a list that is missing or has no value is written") {
 
 TEST_CASE("what is there already is left alone") {
   CHECK(pair("a: 1\n", {}, "a: 2\n") ==
-        "f.yaml:1:1: error: 'a' is already here, and is left as it is\n"
+        "f.yaml:1:1: error: 'a' already exists and is not overwritten\n"
         "    1 | a: 1\n"
         "      | ^\n"
         "help: choose another name, or edit this one\n");
