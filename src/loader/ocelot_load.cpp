@@ -24,8 +24,8 @@ struct Loaded {
 };
 
 Loaded& loaded() {
-  static Loaded one;
-  return one;
+  static Loaded library;
+  return library;
 }
 
 Outcome no_library() {
@@ -73,7 +73,7 @@ Outcome open_library(const std::string& path, Loaded& into) {
 }
 
 // dlopen finds what is loaded by its file, whatever it is called.
-bool is_loaded_one(const std::string& path, const void* handle) {
+bool is_loaded_library(const std::string& path, const void* handle) {
   void* present = ::dlopen(path.c_str(), RTLD_NOW | RTLD_NOLOAD);
   return present == handle;
 }
@@ -106,16 +106,16 @@ Collector::~Collector() {
 }
 
 Outcome Collector::load(const std::string& library) {
-  Loaded& one = loaded();
-  const std::lock_guard lock(one.mutex);
-  if (one.is_taken) return {Code::wrong_state, "this process has loaded its collector already"};
-  if (one.handle != nullptr && !is_loaded_one(library, one.handle))
+  Loaded& process = loaded();
+  const std::lock_guard lock(process.mutex);
+  if (process.is_taken) return {Code::wrong_state, "this process has loaded its collector already"};
+  if (process.handle != nullptr && !is_loaded_library(library, process.handle))
     return {Code::wrong_state, "this process has loaded another library, for good"};
-  if (one.handle == nullptr) {
-    if (Outcome opened = open_library(library, one); !opened.ok()) return opened;
+  if (process.handle == nullptr) {
+    if (Outcome opened = open_library(library, process); !opened.ok()) return opened;
   }
-  one.is_taken = true;
-  functions_ = &one.functions;
+  process.is_taken = true;
+  functions_ = &process.functions;
   return {};
 }
 

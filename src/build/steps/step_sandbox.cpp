@@ -118,7 +118,7 @@ Status StepSandbox::set_up(const Tools& tools) {
   const fs::path bin = scratch_.path() / "bin";
   const fs::path temporary = scratch_.path() / "tmp";
   for (const fs::path& folder : {bin, temporary, tree()}) {
-    if (Status made = io::make_folders(folder); !made) return made;
+    if (Status created = io::make_folders(folder); !created) return created;
   }
   environment_ = k_pinned;
   environment_["PATH"] = bin.string() + ":/usr/local/bin:/usr/bin:/bin";

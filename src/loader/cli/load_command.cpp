@@ -126,12 +126,12 @@ LoadExit Load::look_at_files() {
 }
 
 // Go reads the environment that the process was started with, so some variables need a new start. A
-// library of the simple form cannot be told of any other way, nor of more than one plugin.
+// library of the simple form supports no other way, and only one plugin.
 void Load::start_again_with_variables() const {
   auto variables = request_.variables;
   if (!is_simple()) {
-    std::erase_if(variables, [](const auto& one) {
-      return std::find(k_read_at_start.begin(), k_read_at_start.end(), one.first) ==
+    std::erase_if(variables, [](const auto& variable) {
+      return std::find(k_read_at_start.begin(), k_read_at_start.end(), variable.first) ==
              k_read_at_start.end();
     });
   } else if (!request_.plugins.empty()) {

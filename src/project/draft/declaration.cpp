@@ -1,4 +1,4 @@
-// Additions, one after another.
+// Additions, in order.
 #include "project/draft/declaration.hpp"
 
 #include <algorithm>
@@ -116,9 +116,9 @@ Status Declaration::add_dependency(const std::string& tag, const std::string& mo
 
 Status Declaration::add_component_file(const std::string& path, std::string text) {
   auto& files = files_.components;
-  const auto place =
-      std::lower_bound(files.begin(), files.end(), path,
-                       [](const SourceRef& one, const std::string& p) { return one->path < p; });
+  const auto place = std::lower_bound(
+      files.begin(), files.end(), path,
+      [](const SourceRef& source, const std::string& p) { return source->path < p; });
   if (place != files.end() && (*place)->path == path) return file_is_there(path);
   files.insert(place, make_source(path, text));
   new_files_.push_back({path, std::nullopt, std::move(text)});

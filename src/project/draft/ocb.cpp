@@ -156,11 +156,11 @@ class Importer {
 
   // What is made from the same package is the same component.
   const queries::CatalogEntry* find(const std::string& type, const std::string& import_path) const {
-    for (const queries::CatalogEntry& one : catalog_.components()) {
-      if (one.component->type != type) continue;
-      for (const model::OverlayFile& file : one.component->files) {
+    for (const queries::CatalogEntry& entry : catalog_.components()) {
+      if (entry.component->type != type) continue;
+      for (const model::OverlayFile& file : entry.component->files) {
         for (const golang::Import& import : file.go.imports) {
-          if (import.path == import_path) return &one;
+          if (import.path == import_path) return &entry;
         }
       }
     }
@@ -183,7 +183,7 @@ class Importer {
     made_.added.push_back(std::move(component));
   }
 
-  // Two packages of one name are told apart by a number, as the builder does.
+  // Two packages of one name are distinguished by a number, as the builder does.
   std::string free_name(const std::string& name, const std::string& type) {
     std::string free = name;
     for (int number = 2;
@@ -216,7 +216,7 @@ class Importer {
   void take_setting(const ManifestSetting& setting) {
     const auto rule = std::find_if(
         k_settings.begin(), k_settings.end(),
-        [&](const SettingRule& one) { return setting.key.value.starts_with(one.key); });
+        [&](const SettingRule& candidate) { return setting.key.value.starts_with(candidate.key); });
     const bool is_off = setting.value.value == "false" || setting.value.value.empty();
     if (rule->why.empty() || is_off) return;
     made_.left_out.push_back(

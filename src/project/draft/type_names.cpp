@@ -75,8 +75,8 @@ std::set<std::string> types_of(const CatalogEntry& component) {
 
 std::vector<const CatalogEntry*> of_kind(const queries::Catalog& catalog, std::string_view kind) {
   std::vector<const CatalogEntry*> found;
-  for (const CatalogEntry& one : catalog.components()) {
-    if (one.component->type == kind) found.push_back(&one);
+  for (const CatalogEntry& entry : catalog.components()) {
+    if (entry.component->type == kind) found.push_back(&entry);
   }
   return found;
 }
@@ -85,7 +85,7 @@ Diagnostic unknown_type(const ConfiguredComponent& configured,
                         const std::vector<const CatalogEntry*>& known) {
   const std::string type(configured.type());
   std::vector<std::string_view> names;
-  for (const CatalogEntry* one : known) names.push_back(one->component->name);
+  for (const CatalogEntry* entry : known) names.push_back(entry->component->name);
   const auto near = nearest(type, names);
   return error("unknown-type", configured.id.place,
                fmt::format("unknown {} type '{}'", configured.kind, type))
@@ -101,9 +101,9 @@ Diagnostic ambiguous_type(const ConfiguredComponent& configured,
   Diagnostic fault =
       error("ambiguous-type", configured.id.place,
             fmt::format("ambiguous {} type '{}'", configured.kind, configured.type()));
-  for (const CatalogEntry* one : fitting)
+  for (const CatalogEntry* entry : fitting)
     fault.notes.push_back(
-        {fmt::format("{} may have this type", one->name()), one->component->place()});
+        {fmt::format("{} may have this type", entry->name()), entry->component->place()});
   return std::move(fault).with_help(
       "declare the distribution with the tag of the intended component: ocelot-gen new "
       "distribution");
@@ -119,15 +119,17 @@ Result<std::vector<const CatalogEntry*>> resolve_types(
     const std::vector<ConfiguredComponent>& configured, const queries::Catalog& catalog) {
   Diagnostics faults;
   std::vector<const CatalogEntry*> chosen;
-  for (const ConfiguredComponent& one : configured) {
-    const std::vector<const CatalogEntry*> known = of_kind(catalog, one.kind);
+  for (const ConfiguredComponent& component : configured) {
+    const std::vector<const CatalogEntry*> known = of_kind(catalog, component.kind);
     std::vector<const CatalogEntry*> fitting;
     std::copy_if(known.begin(), known.end(), std::back_inserter(fitting),
-                 [&](const CatalogEntry* each) { return has_type(*each, one.kind, one.type()); });
+                 [&](const CatalogEntry* entry) {
+                   return has_type(*entry, component.kind, component.type());
+                 });
     if (fitting.empty())
-      faults.push_back(unknown_type(one, known));
+      faults.push_back(unknown_type(component, known));
     else if (fitting.size() > 1)
-      faults.push_back(ambiguous_type(one, fitting));
+      faults.push_back(ambiguous_type(component, fitting));
     else
       chosen.push_back(fitting.front());
   }
