@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <string>
 
+#include <fmt/format.h>
+
 #include "declaration/model/project_files.hpp"
 #include "project/root.hpp"
 #include "support/project.hpp"
@@ -35,7 +37,7 @@ class ProjectFolder {
   }
 
   static std::string component_path(const std::string& name) {
-    return std::string(model::k_components_folder) + "/exporter/" + name + ".go";
+    return fmt::format("{}/exporter/{}.go", model::k_components_folder, name);
   }
 
   /// Runs a script in a folder of this one, then commits all that is there. The commit's id.
