@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "cli/commands/rows.hpp"
 #include "cli/command_names.hpp"
+#include "cli/commands/rows.hpp"
 #include "cli/shared_options.hpp"
 
 namespace ocelot::cli {

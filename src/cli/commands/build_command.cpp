@@ -6,8 +6,8 @@
 #include <unistd.h>
 
 #include "build/action/explanation.hpp"
-#include "cli/commands/rows.hpp"
 #include "cli/commands/generate.hpp"
+#include "cli/commands/rows.hpp"
 #include "project/generate/machine.hpp"
 #include "support/io/current_folder.hpp"
 #include "support/io/file.hpp"

@@ -1,8 +1,8 @@
 // desc: what a distribution is.
 #include <filesystem>
 
-#include "cli/commands/rows.hpp"
 #include "cli/commands/query.hpp"
+#include "cli/commands/rows.hpp"
 #include "queries/render/desc_view.hpp"
 
 namespace ocelot::cli {

@@ -1,7 +1,7 @@
 // path: how one file leads to another in the build.
-#include "cli/commands/rows.hpp"
 #include "cli/commands/component_words.hpp"
 #include "cli/commands/query.hpp"
+#include "cli/commands/rows.hpp"
 #include "queries/edges.hpp"
 #include "queries/render/path_view.hpp"
 

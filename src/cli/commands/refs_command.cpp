@@ -1,7 +1,7 @@
 // refs: the distributions that use a file, a component, a module or a tag.
-#include "cli/commands/rows.hpp"
 #include "cli/commands/component_words.hpp"
 #include "cli/commands/query.hpp"
+#include "cli/commands/rows.hpp"
 #include "queries/edges.hpp"
 #include "queries/render/refs_view.hpp"
 

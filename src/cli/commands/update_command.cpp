@@ -1,7 +1,7 @@
 // update: moves the pin of upstream to where its ref is now.
-#include "cli/commands/rows.hpp"
 #include "cli/commands/drafting.hpp"
 #include "cli/commands/generate.hpp"
+#include "cli/commands/rows.hpp"
 
 namespace ocelot::cli {
 

@@ -1,7 +1,7 @@
 // why: what puts a component into a distribution, or keeps it out.
-#include "cli/commands/rows.hpp"
 #include "cli/commands/component_words.hpp"
 #include "cli/commands/query.hpp"
+#include "cli/commands/rows.hpp"
 #include "queries/render/why_view.hpp"
 
 namespace ocelot::cli {
