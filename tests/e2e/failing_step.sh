@@ -6,8 +6,8 @@ sed -i 's/^func init() {/func init() {\n\tundefinedThing()/' components/collecto
 ! ninja >"$work/log" 2>&1 || fail "ninja went through"
 grep -q 'error: cannot compile: go failed with exit code 1' "$work/log" || fail "$(cat "$work/log")"
 grep -q 'undefined: undefinedThing' "$work/log" || fail "the compiler's words are missing: $(cat "$work/log")"
-again=$(sed -nE 's/.*run this step again with: //p' "$work/log")
-log=$(sed -nE 's/.*the whole log is ([^;]+);.*/\1/p' "$work/log")
+again=$(sed -nE 's/.*to run this step again: //p' "$work/log")
+log=$(sed -nE 's/.*complete log: ([^;]+);.*/\1/p' "$work/log")
 grep -q 'undefinedThing' "$log" || fail "the log at '$log' lacks the compiler's words"
 ! $again >"$work/again" 2>&1 || fail "'$again' went through"
 grep -q 'undefined: undefinedThing' "$work/again" || fail "$(cat "$work/again")"

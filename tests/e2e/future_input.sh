@@ -5,7 +5,7 @@ built_project
 touch -d '+1 day' config/distributions.yaml
 ninja >"$work/log" 2>&1 || { cat "$work/log"; fail "ninja failed"; }
 [ "$(grep -c 'regenerate build.ninja' "$work/log")" -le 2 ] || fail "regenerated again and again: $(cat "$work/log")"
-grep -q '^config/distributions.yaml: warning: dated in the future' "$work/log" || fail "not told: $(cat "$work/log")"
+grep -q '^config/distributions.yaml: warning: modification time in the future' "$work/log" || fail "not told: $(cat "$work/log")"
 ninja >"$work/log" 2>&1
 expect_no_work
 touch config/distributions.yaml

@@ -12,7 +12,7 @@ for file in config/distributions.yaml ./config/../config/upstream.yaml "$PWD/con
   config/component_dependencies.yaml "$component" "${component%.go}.dot" build/collector-amd64-plain.zip; do
   expect_exit 2 "--output must not be a file of the project or its build: $file" graph -o "$file"
 done
-(cd config && expect_exit 2 '--output names a file of the project' graph -o distributions.yaml)
+(cd config && expect_exit 2 '--output must not be a file of the project' graph -o distributions.yaml)
 find . -type f -not -path './build/*' -exec sha256sum {} + | sort | cmp - "$work/before" || fail "graph -o changed the project"
 expect_exit 0 '' graph -o config/graph.html
 expect_exit 0 '' graph -o config/graph.html

@@ -16,5 +16,5 @@ config/component_dependencies.yaml:4:7: error: 'go.opentelemetry.io/collector/ot
 note: it is required for the tag 'lambdacomponents.exporter.file'
 END
 grep -A3 '^config/' "$work/log" | diff "$work/wanted" - || fail "$(cat "$work/log")"
-grep -qE '^note: .+@v.+ asks for v0.145.0$' "$work/log" || fail "nobody asked: $(cat "$work/log")"
+grep -qE '^note: .+@v.+ requires v0.145.0$' "$work/log" || fail "nobody asked: $(cat "$work/log")"
 grep -q '^help: write: go.opentelemetry.io/collector/otelcol@v0.145.0$' "$work/log" || fail "$(cat "$work/log")"

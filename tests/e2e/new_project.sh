@@ -12,7 +12,7 @@ cd project
 state() { find . -type f -exec sha256sum {} + | sort; }
 state >"$work/before"
 ! "$OCELOT_GEN" new project >"$work/again.log" 2>&1 || fail "a project was made over another one"
-grep -q 'already here' "$work/again.log" || fail "$(cat "$work/again.log")"
+grep -q 'already exists' "$work/again.log" || fail "$(cat "$work/again.log")"
 state | cmp - "$work/before" || fail "the refused command wrote something"
 
 "$OCELOT_GEN" new component exporter file --into starter

@@ -17,8 +17,8 @@ SHOWN_ELSEWHERE = {
         "The collector rejects its configuration. The note quotes the collector.",
         "tests/loader/faults.py", "error: the configuration cannot be used"),
     "bad-size": (
-        "The variable OCELOT_CACHE_SIZE is set to something that is no size. The cache has its usual bound then.",
-        "tests/e2e/bad_cache_size.sh", "warning: OCELOT_CACHE_SIZE is"),
+        "OCELOT_CACHE_SIZE has an invalid value. The default size is used.",
+        "tests/e2e/bad_cache_size.sh", "warning: invalid OCELOT_CACHE_SIZE"),
     "bad-library": (
         "The dynamic linker cannot load the library, or its interface has another version. The note says which.",
         "tests/loader/faults.py", "error: the library cannot be loaded"),
@@ -68,7 +68,7 @@ SHOWN_ELSEWHERE = {
         "tests/unit/support/io/changes_test.cpp", "changed by somebody else meanwhile"),
     "future-time": (
         "A file or folder of the declaration has a modification time in the future. Ninja would miss an edit.",
-        "tests/e2e/future_input.sh", "dated in the future"),
+        "tests/e2e/future_input.sh", "modification time in the future"),
     "missing-lock": (
         "`ocelot-gen explain` changes nothing, so it does not pin what a ref means. Run ocelot-gen once before it.",
         "tests/e2e/explain_without_lock.sh", "no lock pins 'main' to a commit"),
