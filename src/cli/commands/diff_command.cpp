@@ -13,7 +13,7 @@ namespace ocelot::cli {
 namespace {
 
 Result<Answer> compare_two(const console::Arguments& arguments, const console::Terminal& terminal) {
-  const std::vector<std::string> names = arguments.inputs();
+  const std::vector<std::string>& names = arguments.inputs();
   if (names.size() != 2)
     return console::usage(
         fmt::format("expected two distributions, got {}", counted(names.size(), "argument")),

@@ -21,7 +21,7 @@ struct JsonWriter {
 
   ordered_json operator()(const Json::Object& members) const {
     ordered_json object = ordered_json::object();
-    for (const Json::Member& member : members) object[member.name] = convert(member.value);
+    for (const auto& [name, value] : members) object[name] = convert(value);
     return object;
   }
 
@@ -43,12 +43,12 @@ Json Json::array(std::vector<Json> values) {
 }
 
 Json& Json::add(std::string_view name, Json value) {
-  std::get<Object>(value_).push_back({std::string(name), std::move(value)});
+  std::get<Object>(value_).emplace_back(std::string(name), std::move(value));
   return *this;
 }
 
 Json& Json::add_all(Json object) {
-  for (Member& member : std::get<Object>(object.value_)) add(member.name, std::move(member.value));
+  for (auto& [name, value] : std::get<Object>(object.value_)) add(name, std::move(value));
   return *this;
 }
 

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -16,7 +17,7 @@ namespace ocelot {
 /// the order in which they were added; of equal names the last counts.
 class Json {
  public:
-  struct Member;
+  using Member = std::pair<std::string, Json>;  ///< a name and its value
 
   /// For people, or in one line.
   enum class Layout { indented, compact };
@@ -62,11 +63,6 @@ class Json {
   using Object = std::vector<Member>;
 
   std::variant<std::nullptr_t, bool, std::uint64_t, std::string, Array, Object> value_ = nullptr;
-};
-
-struct Json::Member {
-  std::string name;
-  Json value;
 };
 
 /// The text, or null where it is empty.
