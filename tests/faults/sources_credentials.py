@@ -27,7 +27,7 @@ def without_a_token_the_way_to_one_is_told(bench):
     told = bench.gen(bench.project(server.private_url), GIT_SSL_CAINFO=server.authority.certificate)
     told.failed("the server requires a login", "OCELOT_GIT_TOKEN")
     assert '"code": "upstream-denied"' in bench.gen(
-        bench.project(server.private_url), "--format", "json", GIT_SSL_CAINFO=server.authority.certificate).stdout
+        bench.project(server.private_url), "--message-format", "json", GIT_SSL_CAINFO=server.authority.certificate).stdout
 
 
 def a_refused_token_is_tried_once(bench):
@@ -93,7 +93,7 @@ def a_redirect_to_another_host_gets_no_token(bench):
         told.failed("cannot redirect from 'localhost' to '127.0.0.1'", "write the repository's new URL")
         assert server.requests and not other.requests, "the other host was asked"
     assert '"code": "upstream-moved"' in bench.gen(
-        bench.project(server.url), "--format", "json", GIT_SSL_CAINFO=authority.certificate, OCELOT_GIT_TOKEN=SECRET).stdout
+        bench.project(server.url), "--message-format", "json", GIT_SSL_CAINFO=authority.certificate, OCELOT_GIT_TOKEN=SECRET).stdout
 
 
 def a_redirect_to_http_is_refused(bench):
@@ -113,15 +113,15 @@ def a_credential_in_a_url_is_refused_and_never_shown(bench):
                 f"user:{SECRET}@localhost:up.git"):
         for form in ("text", "json", "github"):
             bench.project(url)
-            bench.gen(project, "--format", form).failed("the upstream's URL contains a name, password or token")
-            bench.gen(project, "--format", form, "-r", url).failed("the upstream's URL contains a name, password or token")
+            bench.gen(project, "--message-format", form).failed("the upstream's URL contains a name, password or token")
+            bench.gen(project, "--message-format", form, "-r", url).failed("the upstream's URL contains a name, password or token")
         bench.run(["step", "clone", "--url", url, "--commit", "0" * 40, "--folder", "c", "--tree-id", "t", "-o", "o"],
-                  project).failed("the upstream's URL holds")
+                  project).failed("the upstream's URL contains")
     url = f"https://user:{SECRET}@localhost/up.git"
     (project / "config/upstream.yaml").write_text(f"# {url}\nrepo: {url} unexpected: mapping\n")
     bench.gen(project).failed()
     (project / "config/upstream.yaml").write_text(f'repo: "https:\\x2f/user:{SECRET}@localhost/up.git"\n')
-    bench.gen(project).failed("the upstream's URL holds")
+    bench.gen(project).failed("the upstream's URL contains")
     assert bench.gen(project, url).code == 2
     assert bench.gen(project, f"--go={url}", f"--oops={url}").code == 2
     bench.project("https://localhost/up.git")

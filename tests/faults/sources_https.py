@@ -38,7 +38,7 @@ def an_unknown_authority_is_refused(bench):
         told.failed("the SSL certificate is invalid", "GIT_SSL_CAINFO", "config/upstream.yaml:1:7: error")
         assert told.seconds < 2, f"tried again in vain: {told}"
         assert not (bench.folder / "project/config/upstream.lock").exists()
-    assert '"code": "upstream-untrusted"' in bench.gen(bench.project(server.url), "--format", "json").stdout
+    assert '"code": "upstream-untrusted"' in bench.gen(bench.project(server.url), "--message-format", "json").stdout
 
 
 def certificates_that_cannot_be_read_are_told(bench):

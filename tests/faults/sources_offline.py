@@ -36,7 +36,7 @@ def an_update_needs_the_network(bench):
     bench.make_repository()
     project = bench.project(f"file://{bench.served}/up.git")
     bench.gen(project).succeeded()
-    bench.gen(project, "--update", "--offline").failed("--offline forbids")
+    bench.gen(project, "--update", "--offline").failed("--offline prevents")
 
 
 def a_local_repository_needs_none(bench):

@@ -48,7 +48,7 @@ def a_commit_that_is_not_there_is_told_as_one(bench):
         (project / "config/upstream.lock").write_text(
             f"repo: {repo}\nref: main\nfolder: collector\ncommit: {commit}\ntree: {'b' * 40}\n")
         bench.gen(project).succeeded()
-        bench.ninja(project, "build/ocelot/upstream.tar").failed("and the lock says bbbbbbbbbbbb")
+        bench.ninja(project, "build/ocelot/upstream.tar").failed("but the lock has bbbbbbbbbbbb")
 
 
 main([each_form_of_a_ref_means_the_same_everywhere, what_is_no_ref_is_told_at_its_place,

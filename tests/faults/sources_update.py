@@ -56,7 +56,7 @@ def a_first_pin_is_told_by_update_alone(bench):
     assert said(bench, project) == f"upstream.lock: main is {a[:12]} (collector v0.144.0)\n"
     (project / "config/upstream.lock").unlink()
     assert bench.gen(project).succeeded().stdout == ""
-    told = bench.gen(project, "--update", "--format", "json").succeeded()
+    told = bench.gen(project, "--update", "--message-format", "json").succeeded()
     assert "is still" in told.stderr and "is still" not in told.stdout
 
 
