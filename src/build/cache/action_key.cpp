@@ -47,7 +47,7 @@ std::string_view take_word(std::string_view& line) {
   return word;
 }
 
-// ActionKey of one name are told apart by their order among themselves.
+// Fields of one name are distinguished by their order among themselves.
 const KeyField* find_nth(const std::vector<KeyField>& fields, const std::string& name,
                          std::size_t nth) {
   for (const KeyField& field : fields) {

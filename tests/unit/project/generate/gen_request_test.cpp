@@ -34,11 +34,11 @@ console::Words regenerated(const console::Words& words) {
 GenRequest from_folder(const console::Words& words, const char* here) {
   Result<GenRequest> request = read(words);
   REQUIRE(test::shown(request) == "");
-  resolve_paths(*request, here, "/root");
+  resolve_paths(*request, here, "/proj");
   return std::move(*request);
 }
 
-std::string launcher(const std::string& command, const char* here = "/root/sub") {
+std::string launcher(const std::string& command, const char* here = "/proj/sub") {
   return from_folder({"--launcher", command}, here).machine.launcher;
 }
 
@@ -68,26 +68,26 @@ TEST_CASE("words that regenerate are read as the same request") {
 
 TEST_CASE("from the root, paths stay as they are") {
   const console::Words words = {"--upstream-repo", "../up", "--launcher", "./w", "--go", "./go"};
-  CHECK(regenerate_args(from_folder(words, "/root")) == words);
+  CHECK(regenerate_args(from_folder(words, "/proj")) == words);
 }
 
 TEST_CASE("from another folder, paths become absolute, and names stay") {
   CHECK(regenerate_args(from_folder({"-r", "../up", "--launcher", "./go", "--go", "./go", "--make",
                                      "gmake", "--self", "/opt/./ocelot-gen"},
-                                    "/root/sub")) ==
-        console::Words{"--upstream-repo", "/root/up", "--launcher", "/root/sub/go", "--go",
-                       "/root/sub/go", "--make", "gmake", "--self", "/opt/ocelot-gen"});
-  CHECK(from_folder({"-r", "owner/name"}, "/root/sub").upstream.repo == "owner/name");
+                                    "/proj/sub")) ==
+        console::Words{"--upstream-repo", "/proj/up", "--launcher", "/proj/sub/go", "--go",
+                       "/proj/sub/go", "--make", "gmake", "--self", "/opt/ocelot-gen"});
+  CHECK(from_folder({"-r", "owner/name"}, "/proj/sub").upstream.repo == "owner/name");
 }
 
 TEST_CASE("a launcher's first word is a path where it has a '/'") {
-  CHECK(launcher("./w") == "/root/sub/w");
-  CHECK(launcher("./w -n ./x") == "/root/sub/w -n ./x");
-  CHECK(launcher("../bin/w") == "/root/bin/w");
+  CHECK(launcher("./w") == "/proj/sub/w");
+  CHECK(launcher("./w -n ./x") == "/proj/sub/w -n ./x");
+  CHECK(launcher("../bin/w") == "/proj/bin/w");
   CHECK(launcher("nice -n 19") == "nice -n 19");
   CHECK(launcher("srun --chdir=./x") == "srun --chdir=./x");
   CHECK(launcher("/usr/bin/nice -n 19") == "/usr/bin/nice -n 19");
-  CHECK(launcher("./w", "/root/a b") == "'/root/a b/w'");
+  CHECK(launcher("./w", "/proj/a b") == "'/proj/a b/w'");
 }
 
 TEST_CASE("a launcher that only the shell can read stays as it is") {
