@@ -1,4 +1,4 @@
-// gomod: combines upstream and overlays to one tree whose go.mod has the required modules in the
+// gomod: combines upstream and overlays into one tree whose go.mod has the required modules in the
 // chosen versions.
 #include "build/steps/gomod.hpp"
 

@@ -1,4 +1,4 @@
-// gomod: combines upstream and overlays to one tree whose go.mod has the required modules.
+// gomod: combines upstream and overlays into one tree whose go.mod has the required modules.
 #pragma once
 
 #include "build/steps/step_environment.hpp"

@@ -1,4 +1,4 @@
-// Groups files to components, names them and determines their paths.
+// Groups files into components, names them and determines their paths.
 #include "declaration/model/find_components.hpp"
 
 #include <algorithm>

@@ -48,7 +48,7 @@ std::size_t terminal_width() {
   return width;
 }
 
-// Joins words to lines of at most `width` code points; a longer word has its own line.
+// Joins words into lines of at most `width` code points; a longer word has its own line.
 std::vector<std::string> broken(const std::string& text, std::size_t width) {
   std::vector<std::string> lines(1);
   for (std::string_view word : split(text, ' ')) {
