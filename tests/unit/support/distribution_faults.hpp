@@ -19,8 +19,7 @@ PlantFunction bad_tag;
 PlantFunction duplicate_tag;
 PlantFunction missing_custom;
 PlantFunction unknown_base_with_custom;  ///< the correct base would have lambdacomponents.custom
-PlantFunction
-    unknown_key_with_custom;  ///< others would inherit lambdacomponents.custom with the correct key
+PlantFunction unknown_key_with_custom;  ///< a correct key would give others lambdacomponents.custom
 PlantFunction unknown_architecture;
 PlantFunction missing_config_file;
 
