@@ -1,3 +1,4 @@
+// Plants each fault in a random place of component_dependencies.yaml.
 #include "support/dependency_faults.hpp"
 
 #include <cstddef>

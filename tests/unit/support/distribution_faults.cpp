@@ -1,3 +1,4 @@
+// Plants each fault in a random distribution.
 #include "support/distribution_faults.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Plants each fault in a random Go file.
 #include "support/go_file_faults.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Creates a project from random choices, and writes its files.
 #include "support/random_project.hpp"
 
 #include <algorithm>

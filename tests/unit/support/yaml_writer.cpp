@@ -1,3 +1,4 @@
+// Writes YAML with a random choice for each element.
 #include "support/yaml_writer.hpp"
 
 #include <cctype>
