@@ -24,7 +24,7 @@ std::string_view name_of(Role role);
 struct Artifact {
   std::string path;
   Role role = Role::other;
-  std::string architecture;  ///< Go's name of it
+  std::string architecture;  ///< as Go names it
   std::optional<BuildInfo> build;
   std::vector<std::string> entry_points;  ///< the functions that a loader would call; see examine()
 };
@@ -40,7 +40,7 @@ Result<Artifact> examine_library(const std::string& path);
 /// The same for a file that must be a plugin ("missing-plugin", "not-a-plugin").
 Result<Artifact> examine_plugin(const std::string& path);
 
-/// Go's name of the architecture of this program.
+/// The architecture of this program, as Go names it.
 std::string own_architecture();
 
 }  // namespace ocelot::load

@@ -44,7 +44,7 @@ std::vector<std::string_view> exported_functions(const Elf& elf);
 /// table, without reading all names, or compares all names if there is no such table.
 bool exports_function(const Elf& elf, std::string_view name);
 
-/// Go's name of an architecture ("amd64", "arm64"), otherwise "machine N".
+/// An architecture as Go names it ("amd64", "arm64"), otherwise "machine N".
 std::string architecture_of(const Elf& elf);
 
 }  // namespace ocelot::load

@@ -23,7 +23,7 @@ Result<SourceRef> read_source(const Root& root, const std::string& path) {
   return make_project_source(path, std::move(*text));
 }
 
-// Emacs marks a file that it edits with a broken link `.#NAME`.
+// Emacs creates a broken link `.#NAME` for each file that it edits.
 bool is_editors_lock(const fs::path& path) {
   std::error_code none;
   return path.filename().string().starts_with(".#") &&

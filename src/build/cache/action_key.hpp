@@ -1,5 +1,5 @@
-// The inputs of a step's outputs: a list of named fields. Its digest is the key in the action
-// cache; its text is stored to explain later what changed.
+// Everything that a step's outputs depend on: a list of named fields. Its digest is the key in the
+// action cache; its text is stored to explain later what changed.
 #pragma once
 
 #include <filesystem>

@@ -8,9 +8,9 @@
 
 namespace ocelot::config {
 
-/// What formatting lost or changed: a value, a comment, or an order other than that of a
-/// distribution's keys; nothing if the content is the same. `lines` is the original file with LF
-/// line ends and without a byte order mark.
+/// What formatting lost or changed: a value, a comment, or an order (except of a distribution's
+/// keys); nothing if the content is the same. `lines` is the original file with LF line ends and
+/// without a byte order mark.
 std::optional<std::string> find_difference(const SourceRef& before, const SourceRef& lines,
                                            const SourceRef& after);
 

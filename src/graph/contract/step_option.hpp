@@ -21,8 +21,8 @@ enum class Role {
 };
 
 /// The position of an option on the command line. By default, options are in the order of the
-/// table, which is also that of the key and of the help. Neither order may change: existing Ninja
-/// files depend on the first, existing caches on the second.
+/// table, which the key and the help also use. Neither order may change: existing Ninja files
+/// depend on the command line's order, existing caches on the table's.
 enum class Position {
   first,
   middle,

@@ -1,6 +1,6 @@
 // The options that determine a Ninja file, for all commands that read or write one. One table
-// declares them. From it, they are parsed, their paths are made relative to the root, and the
-// options for a regeneration are written.
+// declares them. With it, they are parsed, their paths are resolved, and the options for a
+// regeneration are written.
 #pragma once
 
 #include <filesystem>

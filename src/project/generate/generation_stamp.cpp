@@ -37,7 +37,7 @@ void add_declaration(Hasher& hasher, const project::Sources& sources) {
   for (const SourceRef& source : files.components) add_source(hasher, source);
 }
 
-// The stage that uses the lock reports one that cannot be read.
+// A lock that cannot be read is reported by the stage that uses it.
 void add_lock(Hasher& hasher, const project::Root& root, std::string_view path) {
   hasher.field("lock", root.read(path).value_or(std::string()));
 }

@@ -17,7 +17,7 @@ std::optional<MessageFormat> parse_message_format(std::string_view name);
 /// The start of each JSON document that a program prints: its version and kind.
 Json document(std::string_view kind);
 
-/// The diagnostics as an array for a member of a document.
+/// The diagnostics as a JSON array, for a member of a document.
 Json to_array(const Diagnostics& diagnostics);
 
 /// One JSON document: {"version": 1, "kind": "diagnostics", "diagnostics": [{severity, code,

@@ -1,4 +1,4 @@
-// Reading command lines with cxxopts: `-n`, `-nq`, `-dNAME`, `-d NAME`, `--name`, `--name VALUE`,
+// Reads command lines with cxxopts: `-n`, `-nq`, `-dNAME`, `-d NAME`, `--name`, `--name VALUE`,
 // `--name=VALUE`; `--` ends the options.
 #include "support/console/options.hpp"
 
@@ -163,7 +163,7 @@ Status require_options(const CommandLine& line, const Arguments& arguments) {
   return {};
 }
 
-// The system does not accept an empty path, although users may mean the current folder.
+// Depending on the system call, an empty path means the current folder or no file at all.
 Status refuse_empty_paths(const Arguments& arguments) {
   for (const char* name : {"directory", "output"}) {
     const std::vector<std::string> paths = arguments.all(name);

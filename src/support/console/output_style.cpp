@@ -65,7 +65,7 @@ Result<std::optional<OutputFormat>> read_option(const Arguments& arguments, cons
   return format;
 }
 
-// The settings that decide, in order of precedence.
+// The formats from the options and variables; nothing if one is not set.
 struct Choices {
   std::optional<OutputFormat> format;
   std::optional<OutputFormat> message_format;

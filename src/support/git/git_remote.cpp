@@ -48,8 +48,8 @@ git_fetch_options options_for(Conversation& conversation) {
   options.download_tags = GIT_REMOTE_DOWNLOAD_TAGS_NONE;
   options.update_fetchhead = 0;
   options.proxy_opts.type = GIT_PROXY_AUTO;
-  // Redirects are not followed: libgit2 1.5 would send a credential to any host that it is
-  // redirected to.
+  // Redirects are followed only within one host: libgit2 1.5 would send a credential to any host
+  // that it is redirected to.
   options.follow_redirects = GIT_REMOTE_REDIRECT_NONE;
   options.callbacks.credentials = &Conversation::acquire;
   options.callbacks.transfer_progress = &Conversation::progress;

@@ -50,7 +50,7 @@ Unexpected<Diagnostics> unknown_revision(git_repository* repository, const fs::p
                   .with_help(help_for_unknown(repository)));
 }
 
-// The repository is the project's own.
+// The repository is the project's, so its errors are not those of the upstream.
 Diagnostics of_history(Diagnostics faults) {
   for (Diagnostic& fault : faults) {
     if (fault.code == "upstream-unreadable") fault.code = "no-history";

@@ -9,7 +9,7 @@
 
 namespace ocelot::golang {
 
-/// A module with a version; an empty version means that of the upstream.
+/// A module with a version; an empty version means upstream's version.
 struct ModuleRequirement {
   std::string path;
   std::string version;

@@ -12,7 +12,7 @@ namespace ocelot::golang {
 std::optional<std::string_view> plus_build_arguments(std::string_view comment);
 
 /// The `//go:build` expression with the same meaning as all the lines together: AND joins lines and
-/// commas, OR joins words separated by spaces.
+/// comma-separated tags, OR joins parts separated by spaces.
 std::string go_build_expression(const std::vector<std::string_view>& lines);
 
 }  // namespace ocelot::golang
