@@ -64,7 +64,7 @@ WithDiagnostics<std::vector<Dependency>> dependencies_of(const ProjectFiles& fil
   return {std::move(dependencies), std::move(faults)};
 }
 
-// Reports a fault that several distributions share only once.
+// Removes repeated faults: one that several distributions share is reported once.
 void drop_repeated(Diagnostics& diagnostics) {
   const auto same = [](const Diagnostic& a, const Diagnostic& b) {
     return a.code == b.code && a.place.source == b.place.source &&
