@@ -1,7 +1,7 @@
-"""The memory of each step of one layer, run by its own command line: never twice the size of a layer.
+"""The memory of each step of one layer, run by its own command line: beyond an idle process, less than the layer's size.
 
-A step streams the packed layer. `zip`, which upstream's Makefile calls, maps a file of the layer and must not use that much
-memory of its own again.
+A step streams the packed layer. `zip`, which upstream's Makefile calls, maps a file of the layer, and its other memory must be
+smaller than the unpacked layer.
 """
 import zipfile
 
