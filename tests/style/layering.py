@@ -10,7 +10,7 @@ import sys
 
 # The folders in the order of the product, and what each may include; `group/*` stands for every folder of a group.
 MAY_INCLUDE = {
-    "support/precompiled": [],
+    "support/precompiled": ["support/base"],
     "support/base": [],
     "support/io": ["support/base"],
     "support/git": ["support/base", "support/io"],
