@@ -45,6 +45,10 @@ std::vector<console::Option> graph_options();
 /// Reads them. Faults of usage: values that an option does not take.
 Result<GenRequest> read_gen_request(const console::Arguments& arguments);
 
+/// The request by which a Ninja file was generated, by the words that it keeps; options that
+/// `request` has replace those of the same name. Errors: words of another version of this program.
+Result<GenRequest> override_request(const console::Words& kept, const GenRequest& request);
+
 /// Makes relative paths of the command line, which are meant from `here`, absolute where that is
 /// not the root: the Ninja file takes paths from the root. A path is a repository or a tool with a
 /// '/', and a launcher whose first word has one.

@@ -23,6 +23,17 @@ struct Generation {
   Diagnostics warnings;
 };
 
+/// A Ninja file in memory.
+struct DraftedFile {
+  std::string text;
+  graph::Graph graph;  ///< what it was written from
+  graph::Machine machine;
+  Generation generation;  ///< what writing it would do
+};
+
+/// The file that `write_ninja_file` would write. Writes nothing, and does not use the stamp.
+Result<DraftedFile> draft_ninja_file(const project::Root& root, const GenRequest& request);
+
 /// Writes build.ninja and its stamp for a project. Where the inputs are those of the last time, by
 /// the digest in the stamp, nothing is parsed. A dry run writes nothing. A failure begins with the
 /// warnings.
