@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <unistd.h>
 
 #include "build/action/explanation.hpp"
@@ -40,6 +41,21 @@ Status check_jobs(const console::Arguments& arguments) {
   const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), count);
   if (code == std::errc() && end == text.data() + text.size() && count > 0) return {};
   return console::usage(fmt::format("--jobs takes a number from 1 on, not '{}'", text));
+}
+
+// To Ninja, several targets are a union; to a user, `minimal arm64` is one layer.
+Status refuse_mixed_targets(const console::Words& targets) {
+  console::Words architectures;
+  console::Words names;
+  for (const std::string& target : targets)
+    (model::parse_architecture(target) ? architectures : names).push_back(target);
+  std::erase_if(names, [](const std::string& name) { return name.find('/') != std::string::npos; });
+  if (architectures.empty() || names.empty()) return {};
+  return console::usage(
+      fmt::format("'{0}' and '{1}' would build all layers of {0} and all layers for {1}",
+                  names.front(), architectures.front()),
+      fmt::format("to build {0} only for {1}: ocelot-gen build {0} -a {2}", fmt::join(names, " "),
+                  fmt::join(architectures, " and "), fmt::join(architectures, " -a ")));
 }
 
 // samu and n2 have no --quiet.
@@ -82,6 +98,7 @@ Result<Answer> run_dry(const project::Root& root, const generate::GenRequest& re
 
 Result<Answer> run_build(const console::Arguments& arguments, const console::Terminal& terminal) {
   if (Status valid = check_jobs(arguments); !valid) return fail(valid.error());
+  if (Status valid = refuse_mixed_targets(arguments.inputs()); !valid) return fail(valid.error());
   Result<generate::GenRequest> request = generate::read_gen_request(arguments);
   if (!request) return fail(request.error());
   const Result<generate::NinjaProgram> ninja = generate::find_ninja();
