@@ -17,9 +17,10 @@ struct PinChange {
   std::string old_version;                ///< of the collector; empty when it is not known
   std::string new_version;
   bool has_old_commit = false;  ///< whether the old one is in the repository
+  bool is_override = false;     ///< of -r or -b: the lock of the project is not written
 };
 
-/// One line, without its end.
+/// A line without its end; for an override, another one says what to do for the project's lock.
 std::string describe(const PinChange& change);
 
 /// The collector's version by the go.mod of its tree; empty when that names none.

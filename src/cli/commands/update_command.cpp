@@ -25,6 +25,10 @@ Command update_row() {
                    "", generate::file_options()},
           .examples = {{"ocelot-gen update", ""},
                        {"ocelot-gen update --dry-run", "only show where the ref is now"}},
+          .notes =
+              "With -r or -b, it pins that upstream for this build.ninja only, in "
+              "build/ocelot/upstream.lock.\nTo change the project's pin, edit 'repo' and 'ref' in "
+              "config/upstream.yaml, and run it without them.",
           .shared = {.project = true, .chooses_layers = true, .writes = true},
           .run = run_update};
 }
