@@ -11,7 +11,7 @@ refused() { # words…
 }
 
 cache
-printf 'folder   %s\nentries  0\nsize     0 bytes of 5.0 GiB\nhits     0\nmisses   0\n' "$OCELOT_CACHE_DIR" | says "an empty cache"
+printf 'folder   %s\nentries  0\nsize     0 bytes of 5 GiB\nhits     0\nmisses   0\n' "$OCELOT_CACHE_DIR" | says "an empty cache"
 built_small_project
 OCELOT_CACHE_SIZE=2G cache
 sed -i -E 's/^(size     )[0-9.]+ (KiB|MiB) of/\1SOME of/' "$work/out"

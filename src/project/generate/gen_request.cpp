@@ -85,9 +85,9 @@ void describe(Request& request, Visitor& visit) {
        Role::text,
        Scope::file},
       request.machine.package_depth);
-  visit.option(
-      {{"under-ninja", "", "internal: exit when the parent Ninja exits"}, Role::text, Scope::run},
-      request.under_ninja);
+  visit.option({console::Option{"under-ninja", "", "exit when the parent Ninja exits"}.as_hidden(),
+                Role::text, Scope::run},
+               request.under_ninja);
 }
 
 struct OptionLister {
