@@ -203,10 +203,8 @@ std::vector<FileId> files_of(const Graph& graph, const std::string& target) {
 Diagnostic unknown_target(const Graph& graph, const std::string& target) {
   std::vector<std::string_view> names;
   for (const graph::Target& phony : graph.targets) names.push_back(phony.name);
-  const auto near = nearest(target, names);
   return error("unknown-target", {}, fmt::format("no target '{}'", target))
-      .with_help(near ? fmt::format("did you mean '{}'?", *near)
-                      : "name a distribution, a file in build/, or all");
+      .with_help(suggest(target, names, "name a distribution, a file in build/, or all"));
 }
 
 generate::GenRequest read_only(generate::GenRequest request) {

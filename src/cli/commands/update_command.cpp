@@ -22,7 +22,11 @@ Command update_row() {
           .line = {"ocelot-gen update",
                    "Resolves upstream's ref again, updates config/upstream.lock, and writes "
                    "build.ninja.",
-                   "", generate::file_options()},
+                   "",
+                   generate::file_options(),
+                   {},
+                   {},
+                   "-b"},
           .examples = {{"ocelot-gen update", ""},
                        {"ocelot-gen update --dry-run", "only show where the ref is now"}},
           .notes =

@@ -75,6 +75,7 @@ struct CommandLine {
   std::vector<Option> options;
   std::vector<InputSlot> slots{};  ///< the inputs by position; the last one repeats for '…'
   std::vector<RejectedOption> rejected{};
+  std::string_view input_option{};  ///< the option that takes what an unexpected input names
 
   /// Null when there is none of that name.
   const Option* find(std::string_view long_name) const;
@@ -113,10 +114,6 @@ Words without_credentials(const Words& words);
 
 /// A level of compression: a number from 1 to 12, as libdeflate takes it.
 std::optional<int> read_compression(const std::string& text);
-
-/// "did you mean 'X'?" with the nearest of the words, or `otherwise` when none is near.
-std::string offer(std::string_view word, const std::vector<std::string_view>& words,
-                  std::string otherwise = {});
 
 /// A usage error.
 Unexpected<Diagnostics> usage(std::string message, std::string help = {});
