@@ -17,7 +17,7 @@ OCELOT_CACHE_SIZE=2G cache
 sed -i -E 's/^(size     )[0-9.]+ (KiB|MiB) of/\1SOME of/' "$work/out"
 entries=$(sed -n 's/^entries  //p' "$work/out")
 [ "$entries" -ge 6 ] || fail "only $entries entries"
-printf 'folder   %s\nentries  %s\nsize     SOME of 2.0 GiB\nhits     0\nmisses   7\n' "$OCELOT_CACHE_DIR" "$entries" | says "a full cache"
+printf 'folder   %s\nentries  %s\nsize     SOME of 2 GiB\nhits     0\nmisses   7\n' "$OCELOT_CACHE_DIR" "$entries" | says "a full cache"
 ninja -t clean >/dev/null
 ninja >/dev/null
 cache

@@ -1,6 +1,7 @@
 // clean: removes outputs, by the record of them.
 #include <algorithm>
 #include <filesystem>
+#include <set>
 #include <vector>
 
 #include <fmt/format.h>
@@ -78,6 +79,7 @@ class Removal {
     const fs::path place = root_ / path;
     const fs::file_status status = fs::symlink_status(place, code);
     if (!fs::is_regular_file(status) && !fs::is_symlink(status)) return;
+    if (!paths_.insert(path).second) return;
     chosen_.push_back({path, fs::is_regular_file(status) ? fs::file_size(place, code) : 0});
   }
 
@@ -122,6 +124,7 @@ class Removal {
   const project::Root& root_;
   const console::Terminal& terminal_;
   std::vector<ChosenFile> chosen_;
+  std::set<std::string> paths_;  // of those
   RemovalReport report_;
   Diagnostics faults_;
 };
