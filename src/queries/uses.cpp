@@ -161,12 +161,11 @@ Result<Uses> find_uses(const Catalog& catalog, const graph::Plan& plan, const Ed
   if (lookup.has_tag(name)) return lookup.of_tag(name);
   if (lookup.has_module(name)) return lookup.of_module(name);
   const std::vector<std::string> names = lookup.names();
-  const auto near = nearest(name, {names.begin(), names.end()});
   Diagnostic fault =
       error("unknown-name", {}, fmt::format("no file, component, module or tag '{}'", name));
   if (!catalog.knows_upstream()) fault.notes.push_back({missing_upstream(), {}});
-  return fail(std::move(fault).with_help(near ? fmt::format("did you mean '{}'?", *near)
-                                              : "see: ocelot-gen list"));
+  return fail(std::move(fault).with_help(
+      suggest(name, {names.begin(), names.end()}, "see: ocelot-gen list")));
 }
 
 }  // namespace ocelot::queries

@@ -12,6 +12,7 @@
 
 namespace ocelot::action {
 
+/// What Ninja would do with a step.
 enum class Verdict { clean, recalled, runs, waits };
 
 std::string_view name_of(Verdict verdict);
@@ -24,6 +25,9 @@ struct StepExplanation {
   cache::ActionKey before;  ///< the key of the last run
   cache::ActionKey now;
 };
+
+/// Fails for each of some targets that is neither a name nor an output of a graph.
+Status check_targets(const graph::Graph& graph, const std::vector<std::string>& targets);
 
 /// Fails for each target that is neither a name nor an output in the Ninja file.
 Status check_targets(const project::Root& root, const generate::GenRequest& request,
