@@ -26,10 +26,10 @@ struct StepExplanation {
   cache::ActionKey now;
 };
 
-/// Fails for each of some targets that is neither a name nor an output of a graph.
+/// Fails for each target that is neither a name nor an output in a graph.
 Status check_targets(const graph::Graph& graph, const std::vector<std::string>& targets);
 
-/// Fails for each target that is neither a name nor an output in the Ninja file.
+/// The same for the graph of a project that has a lock.
 Status check_targets(const project::Root& root, const generate::GenRequest& request,
                      const std::vector<std::string>& targets);
 
