@@ -1,6 +1,6 @@
 // clean: removes outputs, by the record of them.
-#include <algorithm>
 #include <filesystem>
+#include <set>
 #include <vector>
 
 #include <fmt/format.h>
@@ -59,15 +59,15 @@ class OutputRemover {
     report_.dry_run = is_dry_run;
   }
 
-  // An output and the files beside it, if a build made it.
-  void remove_output(const generate::Outputs& recorded, const std::string& output) {
-    std::error_code code;
-    if (!fs::exists(fs::symlink_status(root_ / output, code)) ||
-        generate::was_made(root_, recorded, output)) {
+  // The chosen outputs that a build made, with the files beside them. A checksum is an output too,
+  // so all are looked at before any is removed.
+  void remove_outputs(const generate::Outputs& recorded, const auto& is_chosen) {
+    std::vector<std::string> removable;
+    for (const std::string& output : recorded) {
+      if (is_chosen(output) && is_removable(recorded, output)) removable.push_back(output);
+    }
+    for (const std::string& output : removable) {
       for (const std::string& path : with_companions(output)) remove(path);
-    } else {
-      terminal_.print_err(
-          fmt::format("kept {}: it does not match its checksum, so it may not be ours", output));
     }
   }
 
@@ -101,6 +101,16 @@ class OutputRemover {
   }
 
  private:
+  bool is_removable(const generate::Outputs& recorded, const std::string& output) const {
+    std::error_code code;
+    if (!fs::exists(fs::symlink_status(root_ / output, code)) ||
+        generate::was_made(root_, recorded, output))
+      return true;
+    terminal_.print_err(
+        fmt::format("kept {}: it does not match its checksum, so it may not be ours", output));
+    return false;
+  }
+
   std::string lines() const {
     std::string text;
     for (const std::string& file : report_.files) text += file + "\n";
@@ -127,7 +137,7 @@ void remove_empty_folders(const project::Root& root) {
 Result<Answer> clean_all(const project::Root& root, OutputRemover remover, bool is_dry_run) {
   const Result<generate::Outputs> recorded = generate::read_outputs(root);
   if (!recorded) return fail(recorded.error());
-  for (const std::string& output : *recorded) remover.remove_output(*recorded, output);
+  remover.remove_outputs(*recorded, [](const std::string&) { return true; });
   for (const std::string& path : all_that_gen_wrote(root)) remover.remove(path);
   if (!is_dry_run) remove_empty_folders(root);
   return remover.answer();
@@ -140,21 +150,13 @@ Result<Answer> clean_stale(const project::Root& root, OutputRemover remover, boo
   const Result<generate::Outputs> recorded = generate::read_outputs(root);
   if (!recorded) return fail(recorded.error());
   const generate::Outputs present = generate::outputs_of(snapshot->graph);
-  for (const std::string& output : *recorded) {
-    if (!present.contains(output)) remover.remove_output(*recorded, output);
-  }
+  remover.remove_outputs(*recorded,
+                         [&](const std::string& output) { return !present.contains(output); });
   if (remover.is_complete() && !is_dry_run && generate::has_output_record(root)) {
     if (Status written = generate::write_outputs(root, present); !written)
       return fail(written.error());
   }
   return remover.answer();
-}
-
-// The files of one layer: it, its checksum, and the header of a library.
-bool belongs_to(const std::string& output, const graph::ArtifactPlan& layer) {
-  const fs::path path = graph::output_path(layer.kind, layer.architecture, layer.distribution);
-  return output == path.string() || output == path.string() + ".sha256" ||
-         output == fs::path(path).replace_extension(".h").string();
 }
 
 Result<Answer> clean_layers(const project::Root& root, OutputRemover remover,
@@ -165,12 +167,11 @@ Result<Answer> clean_layers(const project::Root& root, OutputRemover remover,
   if (!plan) return fail(plan.error());
   const Result<generate::Outputs> recorded = generate::read_outputs(root);
   if (!recorded) return fail(recorded.error());
-  for (const std::string& output : *recorded) {
-    const bool is_chosen =
-        std::any_of(plan->layers.begin(), plan->layers.end(),
-                    [&](const graph::ArtifactPlan& layer) { return belongs_to(output, layer); });
-    if (is_chosen) remover.remove_output(*recorded, output);
-  }
+  std::set<std::string> chosen;
+  for (graph::FileId file : files_of(*plan, snapshot->graph))
+    chosen.insert(snapshot->graph.path(file));
+  remover.remove_outputs(*recorded,
+                         [&](const std::string& output) { return chosen.contains(output); });
   return remover.answer();
 }
 

@@ -32,7 +32,8 @@ bool has_output_record(const project::Root& root);
 /// Whether a build made the file with a recorded name: a name is recorded before anything is made,
 /// and somebody else's file may have it. What lies in build/ocelot/ is ours; a file beside that
 /// folder fits its checksum, which the build writes next to it; the checksum fits its file, or says
-/// what it must where that is gone; and the C header lies beside a library that fits.
+/// what it must where that is gone; and any other file is next to an artifact that fits, with its
+/// name and another ending.
 bool was_made(const project::Root& root, const Outputs& recorded, const std::string& path);
 
 /// Adds to the record. It is to be called before the Ninja file that can make these is written.
