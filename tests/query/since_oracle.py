@@ -12,7 +12,6 @@ import tempfile
 from projects import COMPONENTS, MACHINE, OCELOT, NinjaGraph, ask, constraint, make_project, put, run
 
 PROJECTS = 60
-STEPS = ("clone", "probe", "overlay", "gomod", "package", "rename")
 GIT = ["git", "-c", "user.name=a", "-c", "user.email=a@b", "-c", "core.autocrlf=false"]
 
 
@@ -24,7 +23,7 @@ def git(project, *words):
 def layer_digests(project):
     """For each layer, what it is made of: the commands of its steps and the bytes of the files that they read."""
     ninja = NinjaGraph(project)
-    commands = {step["output"]: step["command"] for step in json.loads("\n".join(ninja.tool("compdb", *STEPS)))}
+    commands = {step["output"]: step["command"] for step in json.loads("\n".join(ninja.tool("compdb")))}
     clone = "build/ocelot/upstream.tar"
     commands[clone] = ninja.tool("commands", "-s", clone)[0]  # compdb leaves out a step without inputs
     digests = {}
