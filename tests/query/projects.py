@@ -187,6 +187,12 @@ class NinjaGraph:
                 waiting += self.reads[one]
         return found
 
+    def used_by(self, layer):
+        """All that is read on the way to a layer and to the files next to it, which belong to the same targets."""
+        targets = [name for name, maker in self.makers.items() if maker == "phony" and layer in self.reads[name]]
+        files = set.intersection(*(self.reads[name] for name in targets))
+        return set().union(*(self.made_from(file) for file in files))
+
     def files(self):
         return sorted(name for name in {*self.makers, *(one for reads in self.reads.values() for one in reads)}
                       if "/" in name)

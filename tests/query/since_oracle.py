@@ -29,7 +29,7 @@ def layer_digests(project):
     digests = {}
     for layer in ninja.layers:
         parts = []
-        for name in sorted(ninja.made_from(layer)):
+        for name in sorted(ninja.used_by(layer)):
             file = project / name
             is_made = name.startswith("build/")
             parts.append(f"{name}\0{commands.get(name, '') if is_made else file.read_text()}")
