@@ -16,7 +16,7 @@ def run(words, given=None):
 
 
 def words_of(text):
-    """Without layout: hyphens that break a word, and blanks."""
+    """The words without layout: without hyphens that break a word, and without spaces."""
     return re.sub(r"\s+", "", text)
 
 

@@ -1,4 +1,4 @@
-// clone: a commit, or a plain folder, becomes upstream.tar.
+// clone: writes a commit, or a plain folder, as upstream.tar.
 #include <fmt/format.h>
 
 #include "build/steps/steps.hpp"

@@ -1,4 +1,4 @@
-// probe: the collector's version, as upstream's Makefile finds it.
+// probe: writes the collector's version, as upstream's Makefile determines it.
 #include <fmt/format.h>
 
 #include "build/steps/step_sandbox.hpp"

@@ -1,6 +1,6 @@
-// The standard library's and fmt's headers, which nearly every source includes: GCC reads them
-// once, as a precompiled header, and not once for each source. Each source still includes what it
-// needs; the style suite compiles without this.
+// The headers that nearly every source includes, of the standard library, fmt and base: GCC reads
+// them only once, as a precompiled header. Each source still includes what it needs; the style
+// suite compiles without this header.
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -23,3 +23,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <tl/expected.hpp>
+
+#include "support/base/diagnostic.hpp"
+#include "support/base/result.hpp"

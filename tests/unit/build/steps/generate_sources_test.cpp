@@ -1,4 +1,4 @@
-// source: templates made out for an upstream, and a plugin's component beside them.
+// source: templates filled in for an upstream, and a plugin's component next to them.
 #include <doctest/doctest.h>
 
 #include "build/steps/steps.hpp"

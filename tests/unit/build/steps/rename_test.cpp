@@ -1,4 +1,4 @@
-// rename: a layer and its checksum, as sha256sum checks it.
+// rename: a layer and its checksum, which sha256sum accepts.
 #include <doctest/doctest.h>
 
 #include "build/steps/steps.hpp"
