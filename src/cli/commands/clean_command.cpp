@@ -1,5 +1,4 @@
 // clean: removes outputs, by the record of them.
-#include <algorithm>
 #include <filesystem>
 #include <set>
 #include <vector>
@@ -167,13 +166,6 @@ Result<Answer> clean_stale(const project::Root& root, Removal removal, bool is_d
   return removal.answer();
 }
 
-// The files of one layer: it, its checksum, and the header of a library.
-bool belongs_to(const std::string& output, const graph::ArtifactPlan& layer) {
-  const fs::path path = graph::output_path(layer.kind, layer.architecture, layer.distribution);
-  return output == path.string() || output == path.string() + ".sha256" ||
-         output == fs::path(path).replace_extension(".h").string();
-}
-
 Result<Answer> clean_layers(const project::Root& root, Removal removal,
                             const console::Arguments& arguments) {
   const Result<project::Snapshot> snapshot = project::load(root);
@@ -182,11 +174,11 @@ Result<Answer> clean_layers(const project::Root& root, Removal removal,
   if (!plan) return fail(plan.error());
   const Result<generate::Outputs> recorded = generate::read_outputs(root);
   if (!recorded) return fail(recorded.error());
+  std::set<std::string> chosen;
+  for (graph::FileId file : files_of(*plan, snapshot->graph))
+    chosen.insert(snapshot->graph.path(file));
   for (const std::string& output : *recorded) {
-    const bool is_chosen =
-        std::any_of(plan->layers.begin(), plan->layers.end(),
-                    [&](const graph::ArtifactPlan& layer) { return belongs_to(output, layer); });
-    if (is_chosen) removal.add_output(*recorded, output);
+    if (chosen.contains(output)) removal.add_output(*recorded, output);
   }
   removal.run();
   return removal.answer();
