@@ -31,7 +31,7 @@ struct ResolvedPin {
 /// Whether an upstream is a folder that is not a git repository.
 Result<bool> is_plain_folder(const Root& root, const model::Upstream& upstream);
 
-/// The pin as far as it is known here: the listing of a plain folder, or what a lock says that
+/// The pin as far as it is known here: the content of a plain folder, or what a lock says that
 /// fits; nothing where the ref would have to be resolved. Nothing is asked for and nothing is
 /// written.
 Result<std::optional<ResolvedPin>> known_pin(const Root& root, const model::Upstream& upstream,

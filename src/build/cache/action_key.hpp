@@ -31,6 +31,9 @@ class ActionKey {
   /// Reads and digests a file. A failure when it cannot be read.
   Status add_file(std::string name, const std::filesystem::path& path);
 
+  /// The same of a file whose content was read, or of a link, whose content is its target.
+  void add_content(std::string name, const std::filesystem::path& path, std::string_view content);
+
   const std::vector<KeyField>& all() const { return fields_; }
 
   /// Of kinds, names, texts and contents, in their order.

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include "graph/paths.hpp"
-#include "project/generate/generation.hpp"
 #include "support/io/write_file.hpp"
 
 namespace ocelot::cli {
@@ -19,23 +18,33 @@ std::string summary(const generate::Generation& generation, bool is_dry_run) {
                      generation.counts);
 }
 
+// A mode is not a time, and Ninja compares only times.
+std::string unnoticed_modes(std::string_view folder) {
+  return fmt::format("note: Ninja does not notice chmod in {}; run ocelot-gen after it", folder);
+}
+
 }  // namespace
 
-Status generate_project(const project::Root& root, const generate::GenRequest& request,
-                        const console::Terminal& terminal) {
-  const Result<generate::Generation> generation = generate::write_ninja_file(root, request);
-  if (!generation) return fail(generation.error());
+Result<generate::Generation> generate_project(const project::Root& root,
+                                              const generate::GenRequest& request,
+                                              const console::Terminal& terminal) {
+  Result<generate::Generation> generation = generate::write_ninja_file(root, request);
+  if (!generation) return generation;
   if (!generation->pin_change.empty()) terminal.print_summary(generation->pin_change);
   const std::string line = summary(*generation, request.dry_run);
   request.dry_run ? terminal.print_out(line) : terminal.print_err(line);
   terminal.print(generation->warnings);
-  return {};
+  return generation;
 }
 
 Status generate_project(generate::GenRequest request, const console::Terminal& terminal) {
   const Result<project::Root> root = generate::find_root(request);
   if (!root) return fail(root.error());
-  return generate_project(*root, request, terminal);
+  const Result<generate::Generation> generation = generate_project(*root, request, terminal);
+  if (!generation) return fail(generation.error());
+  if (!generation->plain_folder.empty() && !request.under_ninja)
+    terminal.print_err(unnoticed_modes(generation->plain_folder));
+  return {};
 }
 
 }  // namespace ocelot::cli

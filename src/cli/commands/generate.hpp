@@ -3,15 +3,18 @@
 
 #include "cli/commands/command.hpp"
 #include "project/generate/gen_request.hpp"
+#include "project/generate/generation.hpp"
 
 namespace ocelot::cli {
 
 /// Writes build.ninja, and prints the warnings and what was written. A failure has the warnings
 /// too.
-Status generate_project(const project::Root& root, const generate::GenRequest& request,
-                        const console::Terminal& terminal);
+Result<generate::Generation> generate_project(const project::Root& root,
+                                              const generate::GenRequest& request,
+                                              const console::Terminal& terminal);
 
-/// The same for the project that a request names.
+/// The same for the project that a request names, for a `ninja` that the user runs: also prints
+/// what that will not notice.
 Status generate_project(generate::GenRequest request, const console::Terminal& terminal);
 
 }  // namespace ocelot::cli

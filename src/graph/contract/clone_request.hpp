@@ -18,8 +18,9 @@ struct CloneRequest {
   std::optional<std::string> commit;  ///< 40 digits; not for a plain folder
   std::string folder;                 ///< within it
   std::optional<std::string> expected_tree;
-  typename In::File output{};   ///< the folder as a tar
-  typename In::File tree_id{};  ///< git's id of the folder's content
+  std::optional<std::string> content;  ///< of a plain folder: git's id of it at generation
+  typename In::File output{};          ///< the folder as a tar
+  typename In::File tree_id{};         ///< git's id of the folder's content
 
   bool operator==(const CloneRequest&) const = default;
 
@@ -30,7 +31,8 @@ struct CloneRequest {
       .example =
           "ocelot-gen step clone --repository ../opentelemetry-lambda --commit $(git -C "
           "../opentelemetry-lambda rev-parse HEAD) --folder collector --tree-id upstream.tree -o "
-          "upstream.tar"};
+          "upstream.tar",
+      .version = 2};
 
   template <class Self, class Visitor>
   static void describe(Self& self, Visitor& visit) {
@@ -41,6 +43,11 @@ struct CloneRequest {
                  self.repository);
     visit.option({{"plain", "DIR", "a plain folder with its present content"}, Role::folder},
                  self.plain);
+    // Ninja compares times, and a mode, a link and a deletion change no file's time. They change
+    // this word of the command instead.
+    visit.option({{"content", "ID", "git's id of the plain folder's content, for Ninja only"},
+                  Role::untracked},
+                 self.content);
     visit.option({{"commit", "SHA", "the commit, 40 digits"}}, self.commit);
     visit.option({{"folder", "DIR", "the folder within", true}, Role::within, Position::first},
                  self.folder);
