@@ -69,6 +69,17 @@ Result<std::string> commit_of_digits(git_repository* repository, const std::stri
   return hex_of(*git_object_id(commit.get()));
 }
 
+// The names that a ref may stand for, in the order of `git checkout`: a branch, a tag, a remote's
+// branch in a mirror, a whole name. HEAD is only the repository's own: a clone also has
+// refs/remotes/origin/HEAD, which stays at the branch that the clone was made from.
+std::vector<std::string> names_of(const std::string& ref) {
+  if (ref == k_head) return {ref};
+  std::vector<std::string> names = {"refs/heads/" + ref, "refs/tags/" + ref,
+                                    "refs/remotes/origin/" + ref};
+  if (ref.starts_with("refs/")) names.push_back(ref);
+  return names;
+}
+
 int check_ref(const char* name, void* payload) {
   const auto object =
       object_of_name(static_cast<git_repository*>(payload), {}, name, GIT_OBJECT_ANY);
@@ -119,15 +130,10 @@ Result<GitRepository> GitRepository::open_or_make_bare(const fs::path& folder) {
   return GitRepository(opened, folder.string());
 }
 
-// Refs are tried as `git checkout` reads them: a branch, a tag, a remote's branch in a mirror, then
-// a SHA.
 Result<std::string> GitRepository::commit_of(const std::string& ref) const {
-  std::vector<std::string> names = {"refs/heads/" + ref, "refs/tags/" + ref,
-                                    "refs/remotes/origin/" + ref};
   const std::string lower = in_lower_case(ref);
   const bool is_sha = looks_like_sha(lower);
-  if (!is_sha && (ref == "HEAD" || ref.starts_with("refs/"))) names.push_back(ref);
-  for (const std::string& name : names) {
+  for (const std::string& name : names_of(ref)) {
     const Result<std::optional<std::string>> commit = commit_of_name(handle(), where_, name);
     if (!commit) return fail(commit.error());
     if (*commit) return **commit;

@@ -66,7 +66,8 @@ std::optional<ServerRef> find_ref(git_remote* remote, const std::string& ref) {
   const git_remote_head** heads = nullptr;
   std::size_t count = 0;
   if (git_remote_ls(&heads, &count, remote) != 0) return std::nullopt;
-  const std::string names[] = {"refs/heads/" + ref, "refs/tags/" + ref, ref};
+  std::vector<std::string> names = {ref};
+  if (ref != k_head) names.insert(names.begin(), {"refs/heads/" + ref, "refs/tags/" + ref});
   for (const std::string& name : names) {
     for (const std::string& listed : {name + "^{}", name}) {
       const auto* found = std::find_if(
