@@ -10,4 +10,9 @@ std::string environment_variable(const char* name) {
   return value == nullptr ? std::string() : std::string(value);
 }
 
+std::string xdg_folder(const char* name) {
+  std::string folder = environment_variable(name);
+  return folder.starts_with('/') ? folder : std::string();
+}
+
 }  // namespace ocelot::io
