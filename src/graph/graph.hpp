@@ -2,6 +2,7 @@
 // Ninja's syntax.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,8 @@ struct ProjectInputs {
   std::vector<std::string> files;    ///< whose bytes count
   std::vector<std::string> folders;  ///< whose listing counts
   std::vector<std::string> named;    ///< files that only have to exist: the examples
+  /// What else is in the examples' folder, and why it is no file of the project.
+  std::map<std::string, std::string> unusable{};
 };
 
 /// Makes the graph. Fails when a target has the name of a file in the graph, and for

@@ -17,7 +17,9 @@ struct Sources {
   model::ProjectFiles files;
 };
 
-/// The paths of all files and folders of the project that count: listed, not read.
+/// The paths of all files and folders of the project that count: listed, not read. Fails for what
+/// is no file of the project: a link that leads out of it, to a folder or to nothing, a device,
+/// pipe or socket. In the examples' folder, only the name of such an entry is kept.
 Result<graph::ProjectInputs> list_project(const Root& root);
 
 /// Reads the files of a listing.

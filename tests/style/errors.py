@@ -66,6 +66,10 @@ SHOWN_ELSEWHERE = {
     "changed-meanwhile": (
         "Another program changed a file after the command read it. The command writes nothing.",
         "tests/unit/support/io/changes_test.cpp", "changed by somebody else meanwhile"),
+    "foreign-repository": (
+        "Another user owns the repository, and git's configuration does not allow its folder in `safe.directory`. git would not "
+        "read it either.",
+        "tests/e2e/foreign_repository.sh", "belongs to nobody, not to root"),
     "future-time": (
         "A file or folder of the declaration, or of an upstream that is a plain folder, has a modification time in the future. "
         "Ninja would miss an edit.",

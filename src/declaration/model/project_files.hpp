@@ -2,6 +2,7 @@
 // project, with '/'.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,8 @@ struct ProjectFiles {
   SourceRef upstream;                 ///< null when there is no such file
   std::vector<SourceRef> components;  ///< every file below the components folder, sorted by path
   std::vector<std::string> examples;  ///< every file in the examples folder, by bare name, sorted
+  /// Other names in the examples folder, and what is wrong with each: "leads to no file".
+  std::map<std::string, std::string> unusable_examples{};
 };
 
 }  // namespace ocelot::model

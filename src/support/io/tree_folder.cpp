@@ -78,6 +78,7 @@ Result<Listing> list_tree(const fs::path& folder) {
   if (!listing) return listing;
   std::erase_if(listing->folders, is_inside_git);
   std::erase_if(listing->files, is_inside_git);
+  std::erase_if(listing->special, is_inside_git);
   return listing;
 }
 
