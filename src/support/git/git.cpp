@@ -7,6 +7,7 @@
 
 #include "support/base/text.hpp"
 #include "support/git/git_handles.hpp"
+#include "support/git/git_owner.hpp"
 #include "support/io/file.hpp"
 
 namespace ocelot::git {
@@ -109,7 +110,9 @@ Result<std::optional<GitRepository>> GitRepository::find(const fs::path& folder)
       git_repository_open_ext(&opened, folder.c_str(), GIT_REPOSITORY_OPEN_NO_SEARCH, nullptr);
   if (code == GIT_ENOTFOUND) return std::nullopt;
   if (code != 0) return unreadable(folder);
-  return GitRepository(opened, folder.string());
+  GitRepository repository(opened, folder.string());
+  if (Status owned = check_owner(opened); !owned) return fail(owned.error());
+  return repository;
 }
 
 Result<GitRepository> GitRepository::open(const fs::path& folder) {

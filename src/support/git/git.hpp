@@ -29,7 +29,8 @@ bool has_git_folder(const std::filesystem::path& folder);
 class GitRepository {
  public:
   /// Opens a folder that is a repository itself (bare or with a .git), not merely inside one; a
-  /// folder that is none gives nothing.
+  /// folder that is none gives nothing. Fails when git would not read it, because another user owns
+  /// it.
   static Result<std::optional<GitRepository>> find(const std::filesystem::path& folder);
 
   /// The same, where a folder that is no repository is a failure.

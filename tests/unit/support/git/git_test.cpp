@@ -113,8 +113,9 @@ TEST_CASE("HEAD is the repository's own, not the remote's, a branch's or a tag's
   const std::string second = repository.git("rev-parse side/branch");
   CHECK(output_of(clone, "git rev-parse refs/remotes/origin/HEAD") != second);
   CHECK(resolved(clone, "HEAD") == second);
-  REQUIRE(output_of(clone, "git update-ref refs/tags/HEAD main && git update-ref refs/heads/HEAD "
-                           "main") == "");
+  REQUIRE(output_of(clone,
+                    "git update-ref refs/tags/HEAD main && git update-ref refs/heads/HEAD "
+                    "main") == "");
   CHECK(resolved(clone, "HEAD") == second);
 }
 
