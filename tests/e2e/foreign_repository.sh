@@ -13,7 +13,6 @@ git -c protocol.file.allow=always -C . init -q super
 git -C super -c protocol.file.allow=always submodule --quiet add "$work/upstream" up
 chown -R nobody "$work/upstream" bare.git super/up super/.git/modules/up
 cd "$work/project"
-# Runs ocelot-gen and, where it knows the form of the value, compares it with git.
 expect_refused() { # repository
   ! git -C "$1" rev-parse HEAD >"$work/log" 2>&1 || fail "git reads $1"
   expect_exit 1 "belongs to nobody, not to root" -r "$1"
@@ -45,3 +44,7 @@ for repository in ../upstream ../own/bare.git ../own/super/up; do
   git config -f "$(GIT_CONFIG_GLOBAL=$work/global git -C "$repository" rev-parse --absolute-git-dir)/config" safe.directory '*'
   expect_refused "$repository"
 done
+git config --global --unset-all safe.directory || true
+expect_exit 1 "belongs to nobody, not to root" -r "file://$work/upstream"
+git config --global safe.directory "$work/upstream"
+expect_read "file://$work/upstream"

@@ -31,8 +31,7 @@ struct CloneRequest {
       .example =
           "ocelot-gen step clone --repository ../opentelemetry-lambda --commit $(git -C "
           "../opentelemetry-lambda rev-parse HEAD) --folder collector --tree-id upstream.tree -o "
-          "upstream.tar",
-      .version = 2};
+          "upstream.tar"};
 
   template <class Self, class Visitor>
   static void describe(Self& self, Visitor& visit) {

@@ -125,10 +125,20 @@ Outcome converse(const GitRepository& repository, const std::string& url, const 
   return found ? found->commit : std::string();
 }
 
+// libgit2 opens the repository of such a URL itself, and does not ask whose it is.
+Status check_owner_of_file_url(const std::string& url) {
+  constexpr std::string_view k_scheme = "file://";
+  if (!url.starts_with(k_scheme)) return {};
+  const auto found = GitRepository::find(url.substr(k_scheme.size()));
+  if (found || found.error().front().code != "foreign-repository") return {};
+  return fail(found.error());
+}
+
 }  // namespace
 
 Result<std::string> ask_server(const GitRepository& repository, const std::string& url,
                                const std::string& ref, const NetworkReport& report) {
+  if (Status owned = check_owner_of_file_url(url); !owned) return fail(owned.error());
   if (Status ready = prepare_network(); !ready) return fail(ready.error());
   for (std::size_t tries = 1;; ++tries) {
     Outcome outcome = converse(repository, url, ref, report);
