@@ -42,7 +42,7 @@ struct ProjectInputs {
   std::vector<std::string> files;    ///< whose bytes count
   std::vector<std::string> folders;  ///< whose listing counts
   std::vector<std::string> named;    ///< files that only have to exist: the examples
-  /// What else is in the examples' folder, and why it is no file of the project.
+  /// The other entries of the examples folder, each with its fault.
   std::map<std::string, std::string> unusable{};
 };
 

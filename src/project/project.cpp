@@ -1,4 +1,4 @@
-// Reading a project.
+// Reads a project.
 #include "project/project.hpp"
 
 #include <algorithm>
@@ -28,7 +28,7 @@ Result<SourceRef> read_source(const Root& root, const std::string& path) {
   return make_project_source(path, std::move(*text));
 }
 
-// Emacs marks a file that it edits by a link `.#NAME` that leads nowhere.
+// Emacs creates a broken link `.#NAME` for each file that it edits.
 bool is_editors_lock(const fs::path& path) {
   std::error_code none;
   return path.filename().string().starts_with(".#") &&
@@ -42,8 +42,8 @@ bool leads_out(const Root& root, std::string_view path) {
   return !code && !real.string().starts_with((project / "").string());
 }
 
-// Why a path is no file of the project, where it is none: a clone of the project would not have
-// what it leads to, or it cannot be read.
+// What is wrong with a path that is not a file of the project; nothing if it is one. A clone of the
+// project would not have what such a link leads to.
 std::optional<std::string> fault_of(const Root& root, const std::string& path) {
   std::error_code none;
   const fs::file_status status = fs::status(root / path, none);
@@ -60,11 +60,11 @@ Diagnostic bad_file(std::string_view path, std::string_view reason) {
       .with_help("replace it by the file or folder itself");
 }
 
-// Everything below a folder, with the folder's name in front.
+// Everything below a folder, with the folder's name as prefix.
 struct Below {
   std::vector<std::string> files;
   std::vector<std::string> folders;
-  std::map<std::string, std::string> unusable;  // what is no file of the project, and why
+  std::map<std::string, std::string> unusable;  // the other entries, and the fault of each
 };
 
 Below arrange(const Root& root, std::string_view folder, const io::Listing& listing) {
@@ -84,7 +84,7 @@ Below arrange(const Root& root, std::string_view folder, const io::Listing& list
   return below;
 }
 
-// Nothing when there is no such folder.
+// Empty if there is no such folder.
 Result<Below> list_below(const Root& root, std::string_view folder) {
   std::error_code none;
   const bool is_folder = fs::is_directory(root / folder, none);
@@ -97,7 +97,7 @@ Result<Below> list_below(const Root& root, std::string_view folder) {
   return arrange(root, folder, *listing);
 }
 
-// The files whose paths are fixed.
+// Lists the files that have fixed paths.
 Status list_configuration(const Root& root, std::vector<std::string>& files) {
   if (leads_out(root, k_config_folder))
     return fail(bad_file(k_config_folder, "leads out of the project"));
@@ -125,7 +125,7 @@ Status list_components(const Root& root, graph::ProjectInputs& inputs) {
   return {};
 }
 
-// One that no distribution uses may be anything.
+// A fault of an example is reported only if a distribution uses the example.
 Status list_examples(const Root& root, graph::ProjectInputs& inputs) {
   Result<Below> below = list_below(root, model::k_examples_folder);
   if (!below) return fail(below.error());
@@ -195,7 +195,7 @@ graph::ProjectInputs sort_inputs(const std::vector<std::string>& paths) {
 }
 
 SourceRef make_project_source(std::string path, std::string text) {
-  // Whoever writes a credential there must not find it in a message.
+  // If a user writes a credential there, no message may show it.
   const bool may_hold_url = path == model::k_upstream_path || path == model::k_lock_path;
   return make_source(std::move(path), may_hold_url ? mask_credentials(text) : std::move(text));
 }

@@ -18,7 +18,7 @@ std::string summary(const generate::Generation& generation, bool is_dry_run) {
                      generation.counts);
 }
 
-// A mode is not a time, and Ninja compares only times.
+// Ninja compares times, and chmod does not change them.
 std::string unnoticed_modes(std::string_view folder) {
   return fmt::format("note: Ninja does not notice chmod in {}; run ocelot-gen after it", folder);
 }

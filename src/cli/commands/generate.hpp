@@ -13,8 +13,7 @@ Result<generate::Generation> generate_project(const project::Root& root,
                                               const generate::GenRequest& request,
                                               const console::Terminal& terminal);
 
-/// The same for the project that a request names, for a `ninja` that the user runs: also prints
-/// what that will not notice.
+/// The same for the project that a request names. Also prints what a later `ninja` will not notice.
 Status generate_project(generate::GenRequest request, const console::Terminal& terminal);
 
 }  // namespace ocelot::cli

@@ -1,5 +1,5 @@
-// A project's files as they were read: all that the model is made of. Paths are relative to the
-// project, with '/'.
+// A project's files as read: the only input of the model. Paths are relative to the project, with
+// '/'.
 #pragma once
 
 #include <map>
@@ -10,7 +10,7 @@
 
 namespace ocelot::model {
 
-/// The paths of a project.
+/// The paths of a project's files.
 inline constexpr std::string_view k_distributions_path = "config/distributions.yaml";
 inline constexpr std::string_view k_dependencies_path = "config/component_dependencies.yaml";
 inline constexpr std::string_view k_upstream_path = "config/upstream.yaml";
@@ -20,11 +20,11 @@ inline constexpr std::string_view k_components_folder = "components/collector/la
 
 struct ProjectFiles {
   SourceRef distributions;            ///< never null
-  SourceRef dependencies;             ///< null when there is no such file
-  SourceRef upstream;                 ///< null when there is no such file
+  SourceRef dependencies;             ///< null if the file does not exist
+  SourceRef upstream;                 ///< null if the file does not exist
   std::vector<SourceRef> components;  ///< every file below the components folder, sorted by path
-  std::vector<std::string> examples;  ///< every file in the examples folder, by bare name, sorted
-  /// Other names in the examples folder, and what is wrong with each: "leads to no file".
+  std::vector<std::string> examples;  ///< every file in the examples folder, by name, sorted
+  /// The other names in the examples folder, each with its fault, such as "leads to no file".
   std::map<std::string, std::string> unusable_examples{};
 };
 

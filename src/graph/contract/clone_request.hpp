@@ -1,4 +1,4 @@
-// clone: takes the upstream's folder out of a commit or a plain folder.
+// clone: takes upstream's folder from a commit or from a plain folder.
 #pragma once
 
 #include <optional>
@@ -16,7 +16,7 @@ struct CloneRequest {
   std::optional<std::string> repository;
   std::optional<std::string> plain;
   std::optional<std::string> commit;  ///< 40 digits; not for a plain folder
-  std::string folder;                 ///< within it
+  std::string folder;                 ///< within the repository or plain folder
   std::optional<std::string> expected_tree;
   std::optional<std::string> content;  ///< of a plain folder: git's id of it at generation
   typename In::File output{};          ///< the folder as a tar
@@ -42,8 +42,8 @@ struct CloneRequest {
                  self.repository);
     visit.option({{"plain", "DIR", "a plain folder with its present content"}, Role::folder},
                  self.plain);
-    // Ninja compares times, and a mode, a link and a deletion change no file's time. They change
-    // this word of the command instead.
+    // Ninja compares times. A changed mode, a changed link and a deletion change the time of no
+    // input, but they change this word of the command.
     visit.option({{"content", "ID", "git's id of the plain folder's content, for Ninja only"},
                   Role::untracked},
                  self.content);

@@ -1,4 +1,4 @@
-// Repositories by libgit2 1.5: opening, refs, distances.
+// Repositories with libgit2 1.5: opens them, resolves refs, computes distances.
 #include "support/git/git.hpp"
 
 #include <vector>
@@ -26,9 +26,9 @@ Unexpected<Diagnostics> unknown_ref(const std::string& where, const std::string&
                     fmt::format("upstream has no branch, tag or commit '{}'", ref)));
 }
 
-// The object that a name leads to; null when there is no such name, or it leads to another type.
-// git_revparse_single would read more into a name than a name, even behind refs/heads/:
-// v1-3-gabcdef is the commit abcdef to it.
+// The object that a name refers to; null if there is no such name or the object has another type.
+// git_revparse_single would interpret more than a name, even after refs/heads/: for example, it
+// reads v1-3-gabcdef as the commit abcdef.
 Result<GitObject> object_of_name(git_repository* repository, const std::string& where,
                                  const std::string& name, git_object_t type) {
   git_reference* found = nullptr;
@@ -70,9 +70,9 @@ Result<std::string> commit_of_digits(git_repository* repository, const std::stri
   return hex_of(*git_object_id(commit.get()));
 }
 
-// The names that a ref may stand for, in the order of `git checkout`: a branch, a tag, a remote's
-// branch in a mirror, a whole name. HEAD is only the repository's own: a clone also has
-// refs/remotes/origin/HEAD, which stays at the branch that the clone was made from.
+// The full names that a ref may mean, in the order of `git checkout`: a branch, a tag, a remote
+// branch in a mirror, a full name. HEAD is only the repository's own: a clone also has
+// refs/remotes/origin/HEAD, which names the default branch of its origin.
 std::vector<std::string> names_of(const std::string& ref) {
   if (ref == k_head) return {ref};
   std::vector<std::string> names = {"refs/heads/" + ref, "refs/tags/" + ref,

@@ -1,4 +1,4 @@
-// Owners and safe.directory, by the rules of git 2.46 (its setup.c, and `git help config`).
+// Compares owners and reads safe.directory by the rules of git 2.46 (`git help config`).
 #include "support/git/git_owner.hpp"
 
 #include <charconv>
@@ -22,7 +22,7 @@ constexpr const char* k_safe_directory = "safe.directory";
 
 using Values = std::vector<std::string>;
 
-// Under sudo, files of the user who called it count as root's own.
+// Under sudo, files of the calling user are root's own.
 bool is_own(uid_t owner) {
   const uid_t user = ::geteuid();
   if (owner == user) return true;
@@ -56,7 +56,7 @@ void add_values(Values& values, int (*find)(git_buf*)) {
   git_buf_dispose(&path);
 }
 
-// What `git -c` and CI systems set: GIT_CONFIG_COUNT pairs of a key and a value.
+// CI systems set pairs of a key and a value; GIT_CONFIG_COUNT is their number.
 void add_values_of_environment(Values& values) {
   const std::string text = io::environment_variable("GIT_CONFIG_COUNT");
   int count = 0;
@@ -68,7 +68,7 @@ void add_values_of_environment(Values& values) {
   }
 }
 
-// Not the repository's own configuration, which its owner writes.
+// Does not read the repository's own configuration, because its owner writes that.
 Values safe_directories() {
   Values values;
   if (io::environment_variable("GIT_CONFIG_NOSYSTEM").empty())
@@ -89,7 +89,7 @@ fs::path real_path(const fs::path& path) {
   return real.has_filename() ? real : real.parent_path();
 }
 
-// git reads `~/x` in a value as a path of the home folder.
+// git expands `~/` at the beginning of a value.
 std::string without_tilde(const std::string& value) {
   return value.starts_with("~/") ? io::environment_variable("HOME") + value.substr(1) : value;
 }

@@ -1,4 +1,4 @@
-// Whether git would read a repository, by who owns it.
+// Checks who owns a repository, as git does.
 #pragma once
 
 #include <filesystem>
@@ -11,13 +11,14 @@ struct git_repository;
 
 namespace ocelot::git {
 
-/// Fails when another user owns the repository, and git's configuration does not allow its folder.
-/// libgit2's own check knows exact folders only, and without a configuration it takes the folder
-/// for one that is no repository, so start_git turns it off.
+/// Fails if another user owns the repository and git's configuration does not allow its folder.
+/// start_git turns off libgit2's own check: libgit2 1.5 supports neither `*` nor prefixes, and
+/// without a configuration it considers the folder not a repository.
 Status check_owner(git_repository* repository);
 
-/// Whether the values of safe.directory, in their order, allow a folder: an empty value withdraws
-/// those before it, `*` allows all folders, `PATH/*` those below one. Relative values do not count.
+/// Whether the values of safe.directory allow a folder, a canonical path. An empty value clears the
+/// values before it, `*` allows all folders, and `PATH/*` those below PATH. Relative values are
+/// ignored.
 bool is_safe_folder(const std::vector<std::string>& values, const std::filesystem::path& folder);
 
 }  // namespace ocelot::git

@@ -1,4 +1,4 @@
-// Which build tags Go sets itself.
+// Determines which build tags Go itself sets.
 #include "support/golang/target.hpp"
 
 #include <algorithm>
@@ -18,7 +18,7 @@ struct Kinship {
   std::string_view implied;
 };
 
-// A system that also counts as another.
+// Systems that also count as another system.
 constexpr std::array<Kinship, 3> k_kinships = {
     {{"android", "linux"}, {"illumos", "solaris"}, {"ios", "darwin"}}};
 
@@ -31,7 +31,7 @@ bool is_implied(std::string_view tag, std::string_view os) {
                      [=](Kinship kin) { return kin.system == os && kin.implied == tag; });
 }
 
-// `go1.N` with N from 1: Go 1.0 had no such tag, and patch releases have none.
+// `go1.N` with N from 1: Go has no such tag for Go 1.0 or for patch releases.
 bool is_release(std::string_view tag) {
   constexpr std::string_view k_prefix = "go1.";
   if (!tag.starts_with(k_prefix)) return false;
@@ -47,8 +47,7 @@ bool is_tag_set(std::string_view tag, const Target& target,
   if (tag == target.os || tag == target.arch || tag == "gc") return true;
   if (is_implied(tag, target.os) || is_release(tag)) return true;
   if (tag == "unix" && is_unix(target.os)) return true;
-  // Go asks for the experiment's name whenever the old one is written, so the old one cannot be
-  // set.
+  // Go replaces the old name by the experiment's name, so the old name cannot be set.
   return tags.contains(tag == "boringcrypto" ? "goexperiment.boringcrypto" : tag);
 }
 

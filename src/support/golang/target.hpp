@@ -1,4 +1,4 @@
-// For what a collector is built: an operating system, an architecture and the user's build tags.
+// The target of a build: an operating system, an architecture and the user's build tags.
 #pragma once
 
 #include <set>
@@ -12,9 +12,10 @@ struct Target {
   std::string arch;
 };
 
-/// Whether Go holds a tag for set when it builds for `target` with `tags` and CGO_ENABLED=0: the
-/// tags, the target's own names, `unix` on a unix, `gc`, and every release tag `go1.N` (whether the
-/// toolchain is new enough is for the tree's go directive). Source: go/build, Context.matchTag.
+/// Whether Go considers a tag set when it builds for `target` with `tags` and CGO_ENABLED=0: the
+/// tags, the target's own names, `unix` on a unix system, `gc`, and every release tag `go1.N` (the
+/// tree's go directive decides whether the toolchain is new enough). Source: go/build,
+/// Context.matchTag.
 bool is_tag_set(std::string_view tag, const Target& target,
                 const std::set<std::string, std::less<>>& tags);
 

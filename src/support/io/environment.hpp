@@ -5,11 +5,11 @@
 
 namespace ocelot::io {
 
-/// An environment variable of this process, or an empty text.
+/// The value of an environment variable of this process; empty if it is not set.
 std::string environment_variable(const char* name);
 
-/// The folder that an XDG variable names; empty when it is not set, and when it is relative: the
-/// XDG base directory specification says to ignore it then.
+/// The folder that an XDG variable names; empty if it is not set or relative. The XDG base
+/// directory specification says to ignore relative paths.
 std::string xdg_folder(const char* name);
 
 }  // namespace ocelot::io

@@ -9,13 +9,13 @@
 
 namespace ocelot::io {
 
-/// What a tree is read from: list_folder without any entry named `.git`.
+/// Lists a folder as read_tree reads it: without any entry named `.git`.
 Result<Listing> list_tree(const std::filesystem::path& folder);
 
 /// The tree of a folder on disk, without any entry named `.git`.
 Result<Tree> read_tree(const std::filesystem::path& folder);
 
-/// Lays a tree into a folder, over what is there.
+/// Writes the files of a tree to a folder, and overwrites existing files.
 Status lay_out(const Tree& tree, const std::filesystem::path& folder);
 
 }  // namespace ocelot::io

@@ -1,5 +1,5 @@
-// Which folders of other users the values of safe.directory allow. tests/e2e/foreign_repository.sh
-// compares the whole check with git's.
+// The values of safe.directory. tests/e2e/foreign_repository.sh compares the whole check with
+// git's.
 #include "support/git/git_owner.hpp"
 
 #include <doctest/doctest.h>

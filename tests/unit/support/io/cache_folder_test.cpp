@@ -1,4 +1,4 @@
-// The cache folder by the environment: the first of the variables that counts.
+// Which variable of the environment decides the cache folder.
 #include "support/io/cache_folder.hpp"
 
 #include <doctest/doctest.h>
