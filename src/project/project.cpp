@@ -57,7 +57,7 @@ std::optional<std::string> fault_of(const Root& root, const std::string& path) {
 Diagnostic bad_file(std::string_view path, std::string_view reason) {
   return error("bad-file", whole_file(std::string(path)),
                fmt::format("'{}' {}", fs::path(path).filename().string(), reason))
-      .with_help("replace it by the file or folder itself");
+      .with_help("replace it with the file or folder itself");
 }
 
 // Everything below a folder, with the folder's name as prefix.

@@ -40,7 +40,7 @@ TEST_CASE("an editor's lock is not listed; another link that leads nowhere is a 
   CHECK(
       shown(read_sources(folder.root())) ==
       "config/component_dependencies.yaml: error: 'component_dependencies.yaml' leads to no file\n"
-      "help: replace it by the file or folder itself\n");
+      "help: replace it with the file or folder itself\n");
 }
 
 TEST_CASE("a link to a file of the project is a file") {
@@ -63,7 +63,7 @@ TEST_CASE("a wrapper or neighbor that is no file of the project is a fault") {
   fs::create_symlink("/dev/null", folder.root() / components / "exporter/own/null.txt");
   fs::create_symlink("own", folder.root() / components / "exporter/linked");
   REQUIRE(::mkfifo((folder.root() / components / "exporter/own/pipe").c_str(), 0600) == 0);
-  const std::string help = "\nhelp: replace it by the file or folder itself\n";
+  const std::string help = "\nhelp: replace it with the file or folder itself\n";
   const std::string next = help + "\n";
   CHECK(shown(list_project(folder.root())) ==
         components +
