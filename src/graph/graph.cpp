@@ -110,6 +110,7 @@ class GraphBuilder {
     } else {
       const auto& folder = std::get<PlainFolder>(plan_.pin);
       request.plain = folder.path;
+      request.content = folder.content;
       for (const std::string& path : folder.files) step.inputs.push_back(file(path));
       step.description = fmt::format("clone {} (plain folder)", plan_.upstream.repo);
     }

@@ -2,6 +2,7 @@
 // Ninja's syntax.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,8 @@ struct ProjectInputs {
   std::vector<std::string> files;    ///< whose bytes count
   std::vector<std::string> folders;  ///< whose listing counts
   std::vector<std::string> named;    ///< files that only have to exist: the examples
+  /// The other entries of the examples folder, each with its fault.
+  std::map<std::string, std::string> unusable{};
 };
 
 /// Makes the graph. Fails when a target has the name of a file in the graph, and for

@@ -24,13 +24,6 @@ std::string with_dollars(std::string_view text, IsSpecial is_special) {
 constexpr auto is_dollar = [](char c) { return c == '$'; };
 constexpr auto ends_a_path = [](char c) { return c == '$' || c == ' ' || c == ':'; };
 
-bool is_plain_for_shell(std::string_view word) {
-  constexpr std::string_view k_harmless = "_-+=./,:@%^";
-  return !word.empty() && std::all_of(word.begin(), word.end(), [&](char c) {
-    return is_alphanumeric(c) || k_harmless.find(c) != std::string_view::npos;
-  });
-}
-
 }  // namespace
 
 std::string escape(std::string_view text, Where where) {
@@ -43,13 +36,6 @@ std::string escape(std::string_view text, Where where) {
       return with_dollars(shell_word(text), is_dollar);
   }
   return {};
-}
-
-std::string shell_word(std::string_view word) {
-  if (is_plain_for_shell(word)) return std::string(word);
-  std::string out = "'";
-  for (char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return out + "'";
 }
 
 }  // namespace ocelot::graph

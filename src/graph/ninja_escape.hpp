@@ -18,7 +18,4 @@ enum class Where {
 /// in a Ninja file and must have been refused before.
 std::string escape(std::string_view text, Where where);
 
-/// The text as one word of a shell command, in single quotes where it needs them.
-std::string shell_word(std::string_view word);
-
 }  // namespace ocelot::graph

@@ -32,11 +32,12 @@ struct PinnedCommit {
   std::string tree{};  ///< the id that the folder's content must have; empty when not known
 };
 
-/// A folder as it lies there now: every file of it is an input.
+/// A folder as it is now: every file of it is an input.
 struct PlainFolder {
   std::string path;
-  std::vector<std::string> files;    ///< with `path` in front
+  std::vector<std::string> files;    ///< with `path` in front; without links
   std::vector<std::string> folders;  ///< the same, `path` itself included
+  std::string content{};             ///< git's id of all files and links
 };
 
 using Pin = std::variant<PinnedCommit, PlainFolder>;

@@ -16,6 +16,7 @@
 #include "support/git/git_mirror.hpp"
 #include "support/git/git_tree_id.hpp"
 #include "support/io/file.hpp"
+#include "support/io/tree_folder.hpp"
 
 namespace ocelot::project {
 
@@ -33,29 +34,35 @@ struct Resolved {
   std::string change;
 };
 
-Result<ResolvedPin> list_plain_folder(const Root& root, const Upstream& upstream) {
+// A link is not an input: what it leads to is not built, and Ninja would consider a broken link
+// missing and always rebuild. The id of the content includes the target of each link.
+graph::PlainFolder plain_folder(const Upstream& upstream, const fs::path& folder,
+                                const io::Listing& listing, const Tree& tree) {
+  graph::PlainFolder plain;
+  plain.path = upstream.location;
+  plain.content = git::tree_id(tree);
+  plain.folders.push_back(folder.lexically_normal().string());
+  for (const std::string& below : listing.folders)
+    plain.folders.push_back((folder / below).lexically_normal().string());
+  for (const TreeEntry& entry : tree) {
+    if (entry.kind != TreeEntry::Kind::link)
+      plain.files.push_back((folder / entry.path).lexically_normal().string());
+  }
+  return plain;
+}
+
+Result<ResolvedPin> read_plain_folder(const Root& root, const Upstream& upstream) {
   const fs::path folder = fs::path(upstream.location) / upstream.folder;
-  const Result<io::Listing> listing = io::list_folder(root / folder);
+  const Result<io::Listing> listing = io::list_tree(root / folder);
   if (!listing) {
     return fail(error("upstream-unreadable", upstream.repo_place,
                       fmt::format("missing folder '{}'", folder.string()))
                     .with_help("set 'repo' in config/upstream.yaml (or -r) to the upstream's "
                                "repository or folder"));
   }
-  graph::PlainFolder plain;
-  plain.path = upstream.location;
-  plain.folders.push_back(folder.lexically_normal().string());
-  for (const std::string& below : listing->folders) {
-    if (below != ".git" && !below.starts_with(".git/"))
-      plain.folders.push_back((folder / below).lexically_normal().string());
-  }
-  for (const std::string& below : listing->files) {
-    // A broken link is not an input: Ninja would consider it missing and always rebuild.
-    std::error_code none;
-    if (!below.starts_with(".git/") && fs::exists(root / folder / below, none))
-      plain.files.push_back((folder / below).lexically_normal().string());
-  }
-  return ResolvedPin{std::move(plain)};
+  const Result<Tree> tree = root.relative(io::read_tree(root / folder));
+  if (!tree) return fail(tree.error());
+  return ResolvedPin{plain_folder(upstream, folder, *listing, *tree)};
 }
 
 const Place& place_of_fault(std::string_view code, const Upstream& upstream) {
@@ -200,7 +207,7 @@ Result<Lookup> look_up(const Root& root, const Upstream& upstream, const PinOpti
   const Result<bool> is_plain = is_plain_folder(root, upstream);
   if (!is_plain) return fail(is_plain.error());
   if (*is_plain) {
-    Result<ResolvedPin> folder = list_plain_folder(root, upstream);
+    Result<ResolvedPin> folder = read_plain_folder(root, upstream);
     if (!folder) return fail(std::move(folder.error()));
     lookup.pin = std::move(*folder);
     return lookup;

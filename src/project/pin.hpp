@@ -31,7 +31,7 @@ struct ResolvedPin {
 /// Whether an upstream is a folder that is not a git repository.
 Result<bool> is_plain_folder(const Root& root, const model::Upstream& upstream);
 
-/// The pin if it is known on this machine: the listing of a plain folder, or the lock; nothing if
+/// The pin if it is known on this machine: the content of a plain folder, or the lock; nothing if
 /// the ref would have to be resolved. Resolves and writes nothing. Fails if the lock does not match
 /// the upstream.
 Result<std::optional<ResolvedPin>> known_pin(const Root& root, const model::Upstream& upstream,

@@ -2,6 +2,9 @@
 #include "project/project.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
+#include <optional>
 #include <set>
 
 #include <fmt/format.h>
@@ -17,6 +20,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr std::string_view k_config_folder = "config";
+
 Result<SourceRef> read_source(const Root& root, const std::string& path) {
   Result<std::string> text = root.read(path);
   if (!text) return fail(text.error());
@@ -30,21 +35,103 @@ bool is_editors_lock(const fs::path& path) {
          fs::is_symlink(fs::symlink_status(path, none));
 }
 
-// Lists everything below a folder, with the folder's name as prefix; nothing if there is no such
-// folder.
-Status list_below(const Root& root, std::string_view folder, std::vector<std::string>& files,
-                  std::vector<std::string>& folders) {
+bool leads_out(const Root& root, std::string_view path) {
+  std::error_code code;
+  const fs::path project = fs::canonical(root.path(), code);
+  const fs::path real = fs::canonical(root / path, code);
+  return !code && !real.string().starts_with((project / "").string());
+}
+
+// What is wrong with a path that is not a file of the project; nothing if it is one. A clone of the
+// project would not have what such a link leads to.
+std::optional<std::string> fault_of(const Root& root, const std::string& path) {
   std::error_code none;
-  if (!fs::is_directory(root / folder, none)) return {};
+  const fs::file_status status = fs::status(root / path, none);
+  if (!fs::exists(status)) return "leads to no file";
+  if (leads_out(root, path)) return "leads out of the project";
+  if (fs::is_directory(status)) return "is a link to a folder, which is not followed";
+  if (fs::is_regular_file(status)) return std::nullopt;
+  return "is a device, pipe or socket";
+}
+
+Diagnostic bad_file(std::string_view path, std::string_view reason) {
+  return error("bad-file", whole_file(std::string(path)),
+               fmt::format("'{}' {}", fs::path(path).filename().string(), reason))
+      .with_help("replace it with the file or folder itself");
+}
+
+// Everything below a folder, with the folder's name as prefix.
+struct Below {
+  std::vector<std::string> files;
+  std::vector<std::string> folders;
+  std::map<std::string, std::string> unusable;  // the other entries, and the fault of each
+};
+
+Below arrange(const Root& root, std::string_view folder, const io::Listing& listing) {
+  Below below;
+  const auto path_of = [&](const std::string& name) { return fmt::format("{}/{}", folder, name); };
+  for (const std::string& name : listing.special) {
+    if (auto fault = fault_of(root, path_of(name)))
+      below.unusable.emplace(path_of(name), std::move(*fault));
+  }
+  below.folders.emplace_back(folder);
+  for (const std::string& name : listing.folders) below.folders.push_back(path_of(name));
+  for (const std::string& name : listing.files) {
+    if (!below.unusable.contains(path_of(name))) below.files.push_back(path_of(name));
+  }
+  std::erase_if(below.unusable,
+                [&](const auto& entry) { return is_editors_lock(root / entry.first); });
+  return below;
+}
+
+// Empty if there is no such folder.
+Result<Below> list_below(const Root& root, std::string_view folder) {
+  std::error_code none;
+  const bool is_folder = fs::is_directory(root / folder, none);
+  if (!is_folder && fs::is_symlink(fs::symlink_status(root / folder, none)))
+    return fail(bad_file(folder, "leads to no folder"));
+  if (!is_folder) return Below();
+  if (leads_out(root, folder)) return fail(bad_file(folder, "leads out of the project"));
   const Result<io::Listing> listing = root.relative(io::list_folder(root / folder));
   if (!listing) return fail(listing.error());
-  folders.emplace_back(folder);
-  for (const std::string& below : listing->folders)
-    folders.push_back(fmt::format("{}/{}", folder, below));
-  for (const std::string& below : listing->files) {
-    std::string path = fmt::format("{}/{}", folder, below);
-    if (!is_editors_lock(root / path)) files.push_back(std::move(path));
+  return arrange(root, folder, *listing);
+}
+
+// Lists the files that have fixed paths.
+Status list_configuration(const Root& root, std::vector<std::string>& files) {
+  if (leads_out(root, k_config_folder))
+    return fail(bad_file(k_config_folder, "leads out of the project"));
+  Diagnostics faults;
+  for (std::string_view path : {model::k_distributions_path, model::k_dependencies_path,
+                                model::k_upstream_path, model::k_lock_path}) {
+    std::error_code none;
+    const fs::file_type type = fs::symlink_status(root / path, none).type();
+    if (type == fs::file_type::not_found) continue;
+    files.emplace_back(path);
+    if (type == fs::file_type::directory) continue;  // reported where it is read
+    if (const auto fault = fault_of(root, files.back())) faults.push_back(bad_file(path, *fault));
   }
+  return faults.empty() ? Status() : fail(std::move(faults));
+}
+
+Status list_components(const Root& root, graph::ProjectInputs& inputs) {
+  Result<Below> below = list_below(root, model::k_components_folder);
+  if (!below) return fail(below.error());
+  Diagnostics faults;
+  for (const auto& [path, reason] : below->unusable) faults.push_back(bad_file(path, reason));
+  if (!faults.empty()) return fail(std::move(faults));
+  std::ranges::move(below->files, std::back_inserter(inputs.files));
+  std::ranges::move(below->folders, std::back_inserter(inputs.folders));
+  return {};
+}
+
+// A fault of an example is reported only if a distribution uses the example.
+Status list_examples(const Root& root, graph::ProjectInputs& inputs) {
+  Result<Below> below = list_below(root, model::k_examples_folder);
+  if (!below) return fail(below.error());
+  inputs.named = std::move(below->files);
+  inputs.unusable = std::move(below->unusable);
+  std::ranges::move(below->folders, std::back_inserter(inputs.folders));
   return {};
 }
 
@@ -56,19 +143,10 @@ bool lies_in(std::string_view path, std::string_view folder) {
 
 Result<graph::ProjectInputs> list_project(const Root& root) {
   graph::ProjectInputs inputs;
-  for (std::string_view path : {model::k_distributions_path, model::k_dependencies_path,
-                                model::k_upstream_path, model::k_lock_path}) {
-    // A broken link is read too, so that the error is reported.
-    std::error_code none;
-    if (fs::symlink_status(root / path, none).type() != fs::file_type::not_found)
-      inputs.files.emplace_back(path);
-  }
-  inputs.folders.emplace_back("config");
-  if (Status done = list_below(root, model::k_components_folder, inputs.files, inputs.folders);
-      !done)
-    return fail(done.error());
-  if (Status done = list_below(root, model::k_examples_folder, inputs.named, inputs.folders); !done)
-    return fail(done.error());
+  if (Status done = list_configuration(root, inputs.files); !done) return fail(done.error());
+  inputs.folders.emplace_back(k_config_folder);
+  if (Status done = list_components(root, inputs); !done) return fail(done.error());
+  if (Status done = list_examples(root, inputs); !done) return fail(done.error());
   std::sort(inputs.files.begin(), inputs.files.end());
   std::sort(inputs.folders.begin(), inputs.folders.end());
   return inputs;
@@ -85,6 +163,8 @@ Result<model::ProjectFiles> read_project(const Root& root, const graph::ProjectI
       append(faults, std::move(source.error()));
   }
   for (const std::string& path : inputs.named) files.examples.push_back(example_name(path));
+  for (const auto& [path, reason] : inputs.unusable)
+    files.unusable_examples.emplace(example_name(path), reason);
   if (!faults.empty()) return fail(std::move(faults));
   if (files.distributions != nullptr) return files;
   return fail(error("no-project", whole_file(std::string(model::k_distributions_path)),

@@ -18,6 +18,9 @@ struct Sources {
 };
 
 /// The paths of all files and folders of the project that are inputs. They are listed, not read.
+/// Fails for a link that leads out of the project, to a folder or to no file, and for a device,
+/// pipe or socket. In the examples folder, such an entry is not a fault; its path and its fault are
+/// kept.
 Result<graph::ProjectInputs> list_project(const Root& root);
 
 /// Reads the files of a listing.

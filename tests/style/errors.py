@@ -66,8 +66,13 @@ SHOWN_ELSEWHERE = {
     "changed-meanwhile": (
         "Another program changed a file after the command read it. The command writes nothing.",
         "tests/unit/support/io/changes_test.cpp", "changed by somebody else meanwhile"),
+    "foreign-repository": (
+        "Another user owns the repository, and git's configuration does not allow its folder in `safe.directory`. git would not "
+        "read it either.",
+        "tests/e2e/foreign_repository.sh", "belongs to nobody, not to root"),
     "future-time": (
-        "A file or folder of the declaration has a modification time in the future. Ninja would miss an edit.",
+        "A file or folder of the declaration, or of an upstream that is a plain folder, has a modification time in the future. "
+        "Ninja would miss an edit.",
         "tests/e2e/future_input.sh", "modification time in the future"),
     "missing-lock": (
         "`ocelot-gen explain` changes nothing, so it does not pin what a ref means. Run ocelot-gen once before it.",

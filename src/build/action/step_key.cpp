@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "build/steps/toolchain.hpp"
-#include "support/io/file.hpp"
+#include "support/io/tree_folder.hpp"
 
 namespace ocelot::action {
 
@@ -76,13 +76,14 @@ class KeyBuilder {
     return {};
   }
 
+  // Includes everything that a tar of the folder records: also the kind of each file.
   Status add_folder(const std::string& name, const fs::path& folder) {
-    const Result<io::Listing> listing = io::list_folder(folder);
-    if (!listing) return fail(listing.error());
-    for (const std::string& path : listing->files) {
-      if (path.starts_with(".git/")) continue;
-      key_.add_text(name + "-path", path);
-      if (Status added = key_.add_file(name, folder / path); !added) return added;
+    const Result<Tree> tree = io::read_tree(folder);
+    if (!tree) return fail(tree.error());
+    for (const TreeEntry& entry : *tree) {
+      key_.add_text(name + "-path", entry.path);
+      key_.add_text(name + "-kind", std::string(name_of(entry.kind)));
+      key_.add_content(name, folder / entry.path, entry.content);
     }
     return {};
   }

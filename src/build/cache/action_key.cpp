@@ -81,6 +81,12 @@ Status ActionKey::add_file(std::string name, const std::filesystem::path& path) 
   return {};
 }
 
+void ActionKey::add_content(std::string name, const std::filesystem::path& path,
+                            std::string_view content) {
+  fields_.push_back(
+      {KeyField::Kind::file, std::move(name), path.string(), digest_of(content).hex()});
+}
+
 Digest ActionKey::digest() const {
   Hasher hasher;
   for (const KeyField& field : fields_) {

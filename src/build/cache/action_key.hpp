@@ -31,6 +31,9 @@ class ActionKey {
   /// Reads and digests a file. Fails if it cannot be read.
   Status add_file(std::string name, const std::filesystem::path& path);
 
+  /// The same for a file that was read already, or for a link: its content is its target.
+  void add_content(std::string name, const std::filesystem::path& path, std::string_view content);
+
   const std::vector<KeyField>& all() const { return fields_; }
 
   /// The digest of kinds, names, texts and contents, in order.

@@ -148,9 +148,9 @@ Status StepSandbox::ask_go() {
   }
   if (std::string place = io::environment_variable("GOENV"); !place.empty())
     command.environment["GOENV"] = place;
-  if (std::string home = io::environment_variable("XDG_CONFIG_HOME"); !home.empty())
+  if (std::string home = io::xdg_folder("XDG_CONFIG_HOME"); !home.empty())
     command.environment["XDG_CONFIG_HOME"] = home;
-  if (std::string home = io::environment_variable("XDG_CACHE_HOME"); !home.empty())
+  if (std::string home = io::xdg_folder("XDG_CACHE_HOME"); !home.empty())
     command.environment["XDG_CACHE_HOME"] = home;
   if (Status done = execute("read Go's settings", command); !done) return done;
   const Result<std::string> answer = io::read_file(command.output);

@@ -38,7 +38,7 @@ std::string choosing_lines(std::string_view go_mod) {
 // The file that `go env -w` writes, by the rules of Go's os.UserConfigDir.
 fs::path user_settings() {
   if (std::string place = io::environment_variable("GOENV"); !place.empty()) return place;
-  if (std::string home = io::environment_variable("XDG_CONFIG_HOME"); !home.empty())
+  if (std::string home = io::xdg_folder("XDG_CONFIG_HOME"); !home.empty())
     return fs::path(home) / "go/env";
   return fs::path(io::environment_variable("HOME")) / ".config/go/env";
 }

@@ -106,7 +106,8 @@ Result<Answer> run_build(const console::Arguments& arguments, const console::Ter
   const Result<project::Root> root = generate::find_root(*request);
   if (!root) return fail(root.error());
   if (request->dry_run) return run_dry(*root, *request, *ninja, arguments, terminal);
-  if (Status done = generate_project(*root, *request, terminal); !done) return fail(done.error());
+  if (const auto generation = generate_project(*root, *request, terminal); !generation)
+    return fail(generation.error());
   if (Status valid = action::check_targets(*root, *request, arguments.inputs()); !valid)
     return fail(valid.error());
   return fail(exec_ninja(*root, ninja->path, ninja_words(*ninja, arguments)).error());

@@ -18,6 +18,11 @@ std::string summary(const generate::Generation& generation, bool is_dry_run) {
                      generation.counts);
 }
 
+// Ninja compares times, and chmod does not change them.
+std::string unnoticed_modes(std::string_view folder) {
+  return fmt::format("note: Ninja does not notice chmod in {}; run ocelot-gen after it", folder);
+}
+
 }  // namespace
 
 void print_generation(const generate::Generation& generation, bool is_dry_run,
@@ -28,18 +33,22 @@ void print_generation(const generate::Generation& generation, bool is_dry_run,
   terminal.print(generation.warnings);
 }
 
-Status generate_project(const project::Root& root, const generate::GenRequest& request,
-                        const console::Terminal& terminal) {
-  const Result<generate::Generation> generation = generate::write_ninja_file(root, request);
-  if (!generation) return fail(generation.error());
-  print_generation(*generation, request.dry_run, terminal);
-  return {};
+Result<generate::Generation> generate_project(const project::Root& root,
+                                              const generate::GenRequest& request,
+                                              const console::Terminal& terminal) {
+  Result<generate::Generation> generation = generate::write_ninja_file(root, request);
+  if (generation) print_generation(*generation, request.dry_run, terminal);
+  return generation;
 }
 
 Status generate_project(generate::GenRequest request, const console::Terminal& terminal) {
   const Result<project::Root> root = generate::find_root(request);
   if (!root) return fail(root.error());
-  return generate_project(*root, request, terminal);
+  const Result<generate::Generation> generation = generate_project(*root, request, terminal);
+  if (!generation) return fail(generation.error());
+  if (!generation->plain_folder.empty() && !request.under_ninja)
+    terminal.print_err(unnoticed_modes(generation->plain_folder));
+  return {};
 }
 
 }  // namespace ocelot::cli

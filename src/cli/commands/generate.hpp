@@ -13,10 +13,11 @@ void print_generation(const generate::Generation& generation, bool is_dry_run,
 
 /// Writes build.ninja, and prints the warnings and what was written. A failure has the warnings
 /// too.
-Status generate_project(const project::Root& root, const generate::GenRequest& request,
-                        const console::Terminal& terminal);
+Result<generate::Generation> generate_project(const project::Root& root,
+                                              const generate::GenRequest& request,
+                                              const console::Terminal& terminal);
 
-/// The same for the project that a request names.
+/// The same for the project that a request names. Also prints what a later `ninja` will not notice.
 Status generate_project(generate::GenRequest request, const console::Terminal& terminal);
 
 }  // namespace ocelot::cli

@@ -8,9 +8,9 @@
 #include "cli/commands/rows.hpp"
 #include "declaration/model/project_files.hpp"
 #include "declaration/model/upstream.hpp"
-#include "graph/ninja_escape.hpp"
 #include "project/draft/new_component.hpp"
 #include "support/base/templates.hpp"
+#include "support/base/text.hpp"
 #include "support/io/current_folder.hpp"
 #include "support/yaml/yaml_edit.hpp"
 
@@ -98,8 +98,7 @@ Status draft_project(const console::Arguments& arguments, const console::Termina
   }
   if (Status done = write_or_show(project::Root("."), files, arguments, terminal); !done)
     return done;
-  const std::string enter =
-      words.empty() ? "" : fmt::format("cd {} && ", graph::shell_word(words[0]));
+  const std::string enter = words.empty() ? "" : fmt::format("cd {} && ", shell_word(words[0]));
   terminal.print_summary(
       fmt::format("next     {}ocelot-gen build, which builds the layers in build/", enter));
   terminal.print_summary("         ocelot-gen new component exporter awss3 --into starter");

@@ -25,8 +25,11 @@ bool leads_out(std::string_view path) {
 
 class Flattener {
  public:
-  Flattener(const std::vector<DistributionEntry>& entries, const std::vector<std::string>& examples)
-      : entries_(entries), examples_(examples.begin(), examples.end()) {
+  Flattener(const std::vector<DistributionEntry>& entries, const std::vector<std::string>& examples,
+            const std::map<std::string, std::string>& unusable_examples)
+      : entries_(entries),
+        examples_(examples.begin(), examples.end()),
+        unusable_examples_(unusable_examples) {
     for (std::size_t i = 0; i < entries.size(); ++i) by_name_.emplace(entries[i].name.value, i);
   }
 
@@ -82,14 +85,24 @@ class Flattener {
 
   void check_config_file(const Scalar& name) {
     if (std::find(examples_.begin(), examples_.end(), name.value) != examples_.end()) return;
-    if (leads_out(name.value)) {
-      diagnostics_.push_back(
-          error("missing-config-file", name.place,
-                fmt::format("'{}' leads out of {}/", name.value, k_examples_folder))
-              .with_help(fmt::format("put the file into {}/, and write its path from there",
-                                     k_examples_folder)));
-      return;
+    const auto unusable = unusable_examples_.find(name.value);
+    if (unusable != unusable_examples_.end()) {
+      refuse_config_file(name, unusable->second);
+    } else if (leads_out(name.value)) {
+      refuse_config_file(name, fmt::format("leads out of {}/", k_examples_folder));
+    } else {
+      report_missing_config_file(name);
     }
+  }
+
+  void refuse_config_file(const Scalar& name, std::string_view reason) {
+    diagnostics_.push_back(
+        error("missing-config-file", name.place, fmt::format("'{}' {}", name.value, reason))
+            .with_help(fmt::format("put the file into {}/, and write its path from there",
+                                   k_examples_folder)));
+  }
+
+  void report_missing_config_file(const Scalar& name) {
     diagnostics_.push_back(
         error("missing-config-file", name.place,
               fmt::format("no file '{}/{}'", k_examples_folder, name.value))
@@ -127,15 +140,17 @@ class Flattener {
 
   const std::vector<DistributionEntry>& entries_;
   std::vector<std::string_view> examples_;
+  const std::map<std::string, std::string>& unusable_examples_;
   std::map<std::string_view, std::size_t> by_name_;
   Diagnostics diagnostics_;
 };
 
 }  // namespace
 
-WithDiagnostics<std::vector<Distribution>> flatten(const std::vector<DistributionEntry>& entries,
-                                                   const std::vector<std::string>& examples) {
-  return Flattener(entries, examples).flatten();
+WithDiagnostics<std::vector<Distribution>> flatten(
+    const std::vector<DistributionEntry>& entries, const std::vector<std::string>& examples,
+    const std::map<std::string, std::string>& unusable_examples) {
+  return Flattener(entries, examples, unusable_examples).flatten();
 }
 
 }  // namespace ocelot::model

@@ -84,7 +84,7 @@ WithDiagnostics<Model> make_model(const ProjectFiles& files, const UpstreamOverr
   append(all, find_unimported(model.components));
   model.dependencies = dependencies_of(files).take(all);
   const auto entries = config::read_distributions(files.distributions).take(all);
-  model.distributions = flatten(entries, files.examples).take(all);
+  model.distributions = flatten(entries, files.examples, files.unusable_examples).take(all);
   const ModuleRequirements requirements(model.components, model.dependencies);
   for (Distribution& distribution : model.distributions)
     distribution.components = select_components(distribution, model.components);

@@ -18,8 +18,9 @@ struct CloneRequest {
   std::optional<std::string> commit;  ///< 40 digits; not for a plain folder
   std::string folder;                 ///< within the repository or plain folder
   std::optional<std::string> expected_tree;
-  typename In::File output{};   ///< the folder as a tar
-  typename In::File tree_id{};  ///< git's id of the folder's content
+  std::optional<std::string> content;  ///< of a plain folder: git's id of it at generation
+  typename In::File output{};          ///< the folder as a tar
+  typename In::File tree_id{};         ///< git's id of the folder's content
 
   bool operator==(const CloneRequest&) const = default;
 
@@ -41,6 +42,11 @@ struct CloneRequest {
                  self.repository);
     visit.option({{"plain", "DIR", "a plain folder with its present content"}, Role::folder},
                  self.plain);
+    // Ninja compares times. A changed mode, a changed link and a deletion change the time of no
+    // input, but they change this word of the command.
+    visit.option({{"content", "ID", "git's id of the plain folder's content, for Ninja only"},
+                  Role::untracked},
+                 self.content);
     visit.option({{"commit", "SHA", "the commit, 40 digits"}}, self.commit);
     visit.option({{"folder", "DIR", "the folder within", true}, Role::within, Position::first},
                  self.folder);

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "graph/ninja_escape.hpp"
+#include "support/base/text.hpp"
 #include "support/io/current_folder.hpp"
 
 namespace ocelot::generate {
@@ -200,7 +200,7 @@ class PathResolver {
     const bool is_path = program.find('/') != std::string::npos;
     if (!is_path || program.find_first_of("'\"\\$`~*?[;&|<>()=") != std::string::npos)
       return command;
-    return graph::shell_word(absolute(program)) + command.substr(program.size());
+    return shell_word(absolute(program)) + command.substr(program.size());
   }
 
   fs::path here_;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <initializer_list>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -49,10 +50,11 @@ Result<graph::Machine> describe_machine(const GenRequest& request) {
 }
 
 // Ninja compares times, so an input with a time in the future hides later edits.
-Diagnostics find_future_inputs(const project::Root& root, const graph::ProjectInputs& inputs) {
+Diagnostics find_future_inputs(const project::Root& root,
+                               std::initializer_list<const std::vector<std::string>*> inputs) {
   Diagnostics warnings;
   const auto now = fs::file_time_type::clock::now() + k_clock_skew;
-  for (const auto* paths : {&inputs.files, &inputs.folders}) {
+  for (const std::vector<std::string>* paths : inputs) {
     for (const std::string& path : *paths) {
       std::error_code none;
       if (fs::last_write_time(root / path, none) <= now || none) continue;
@@ -78,6 +80,7 @@ struct Output {
   graph::Machine machine;
   std::string counts;
   std::string pin_change;
+  std::string plain_folder;
   std::string digest;  // of the inputs; empty if a later run must not reuse the result
   Diagnostics warnings;
 };
@@ -86,7 +89,8 @@ Result<Inputs> collect(const project::Root& root, const GenRequest& request) {
   Result<project::Sources> sources = project::read_sources(root);
   if (!sources) return fail(sources.error());
   Diagnostics warnings = find_missing_ninja();
-  append(warnings, find_future_inputs(root, sources->inputs));
+  const graph::ProjectInputs& inputs = sources->inputs;
+  append(warnings, find_future_inputs(root, {&inputs.files, &inputs.folders, &inputs.named}));
   return Inputs{std::move(*sources), describe_machine(request), std::move(warnings)};
 }
 
@@ -130,6 +134,12 @@ struct GraphInputs {
   Diagnostics warnings;
 };
 
+Diagnostics find_future_inputs(const project::Root& root, const graph::Pin& pin) {
+  const auto* plain = std::get_if<graph::PlainFolder>(&pin);
+  return plain == nullptr ? Diagnostics()
+                          : find_future_inputs(root, {&plain->files, &plain->folders});
+}
+
 GraphInputs without_model(project::PlannedProject planned, Diagnostics warnings) {
   append(warnings, std::move(planned.warnings));
   return {std::move(planned.inputs), std::move(planned.plan), std::move(planned.pin_change),
@@ -140,7 +150,14 @@ Result<GraphInputs> plan(const project::Root& root, const GenRequest& request,
                          const Inputs& inputs) {
   Result<project::PlannedProject> planned = plan_with_progress(root, inputs.sources, request);
   if (!planned) return project::fail_after(inputs.warnings, std::move(planned.error()));
-  return without_model(std::move(*planned), inputs.warnings);
+  Diagnostics warnings = inputs.warnings;
+  append(warnings, find_future_inputs(root, planned->plan.pin));
+  return without_model(std::move(*planned), std::move(warnings));
+}
+
+std::string plain_folder(const graph::Pin& pin) {
+  const auto* plain = std::get_if<graph::PlainFolder>(&pin);
+  return plain == nullptr ? std::string() : plain->path;
 }
 
 Result<Output> generate(const project::Root& root, const GenRequest& request,
@@ -154,8 +171,13 @@ Result<Output> generate(const project::Root& root, const GenRequest& request,
   if (Diagnostics faults = find_missing_compilers(*graph, machine, request.machine);
       !faults.empty())
     return project::fail_after(planned->warnings, std::move(faults));
-  Output output{std::move(*graph),   machine, counts_of(planned->plan),
-                planned->pin_change, {},      planned->warnings};
+  Output output{std::move(*graph),
+                machine,
+                counts_of(planned->plan),
+                planned->pin_change,
+                plain_folder(planned->plan.pin),
+                {},
+                planned->warnings};
   if (is_repeatable(request, planned->plan, output.warnings))
     output.digest =
         digest_inputs(root, {planned->inputs, inputs.sources.files}, lock_path(request), machine);
@@ -197,7 +219,7 @@ io::Written compare(const project::Root& root, const std::string& text) {
 }
 
 Generation describe(const Output& output, io::Written written) {
-  return {written, output.counts, output.pin_change, output.warnings};
+  return {written, output.counts, output.pin_change, output.plain_folder, output.warnings};
 }
 
 // Sets the time of the stamp, so that Ninja finds nothing to do.
@@ -229,7 +251,7 @@ Result<Generation> write_ninja_file(const project::Root& root, const GenRequest&
   const GenerationStamp stamp = read_stamp(root);
   if (is_current(root, request, *inputs, stamp)) {
     if (Status written = renew_stamp(root, request, stamp); !written) return fail(written.error());
-    return Generation{io::Written::unchanged, stamp.counts, {}, {}};
+    return Generation{io::Written::unchanged, stamp.counts, {}, {}, {}};
   }
   const Result<Output> output = generate(root, request, *inputs);
   if (!output) return fail(output.error());

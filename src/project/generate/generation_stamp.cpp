@@ -35,6 +35,7 @@ void add_declaration(Hasher& hasher, const project::Sources& sources) {
     hasher.field("list", "");
     for (const std::string& path : *paths) hasher.field("listed", path);
   }
+  for (const auto& [path, reason] : inputs.unusable) hasher.field("unusable", path + reason);
   for (const SourceRef& source : {files.distributions, files.dependencies, files.upstream})
     add_source(hasher, source);
   for (const SourceRef& source : files.components) add_source(hasher, source);

@@ -16,6 +16,13 @@ std::string without_separators(std::string_view word) {
   return letters;
 }
 
+bool is_plain_for_shell(std::string_view word) {
+  constexpr std::string_view k_harmless = "_-+=./,:@%^";
+  return !word.empty() && std::all_of(word.begin(), word.end(), [&](char c) {
+    return is_alphanumeric(c) || k_harmless.find(c) != std::string_view::npos;
+  });
+}
+
 }  // namespace
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
@@ -98,6 +105,13 @@ std::string suggest(std::string_view word, const std::vector<std::string_view>& 
                     std::string_view otherwise) {
   const std::optional<std::string_view> near = nearest(word, candidates);
   return near ? fmt::format("did you mean '{}'?", *near) : std::string(otherwise);
+}
+
+std::string shell_word(std::string_view word) {
+  if (is_plain_for_shell(word)) return std::string(word);
+  std::string out = "'";
+  for (char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return out + "'";
 }
 
 std::string counted(std::size_t count, std::string_view noun) {

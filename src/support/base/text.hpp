@@ -38,6 +38,9 @@ std::optional<std::string_view> nearest(std::string_view word,
 std::string suggest(std::string_view word, const std::vector<std::string_view>& candidates,
                     std::string_view otherwise = {});
 
+/// The text as one word of a shell command, in single quotes where it needs them.
+std::string shell_word(std::string_view word);
+
 /// "1 layer", "2 layers".
 std::string counted(std::size_t count, std::string_view noun);
 

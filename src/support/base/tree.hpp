@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace ocelot {
@@ -16,6 +17,18 @@ struct TreeEntry {
 
   bool operator==(const TreeEntry&) const = default;
 };
+
+constexpr std::string_view name_of(TreeEntry::Kind kind) {
+  switch (kind) {
+    case TreeEntry::Kind::regular:
+      return "regular";
+    case TreeEntry::Kind::executable:
+      return "executable";
+    case TreeEntry::Kind::link:
+      return "link";
+  }
+  return {};
+}
 
 /// Sorted by path, without duplicates. As in git, empty folders do not count.
 using Tree = std::vector<TreeEntry>;

@@ -7,6 +7,7 @@
 
 #include "support/base/text.hpp"
 #include "support/git/git_handles.hpp"
+#include "support/git/git_owner.hpp"
 #include "support/io/file.hpp"
 
 namespace ocelot::git {
@@ -69,6 +70,17 @@ Result<std::string> commit_of_digits(git_repository* repository, const std::stri
   return hex_of(*git_object_id(commit.get()));
 }
 
+// The full names that a ref may mean, in the order of `git checkout`: a branch, a tag, a remote
+// branch in a mirror, a full name. HEAD is only the repository's own: a clone also has
+// refs/remotes/origin/HEAD, which names the default branch of its origin.
+std::vector<std::string> names_of(const std::string& ref) {
+  if (ref == k_head) return {ref};
+  std::vector<std::string> names = {"refs/heads/" + ref, "refs/tags/" + ref,
+                                    "refs/remotes/origin/" + ref};
+  if (ref.starts_with("refs/")) names.push_back(ref);
+  return names;
+}
+
 int check_ref(const char* name, void* payload) {
   const auto object =
       object_of_name(static_cast<git_repository*>(payload), {}, name, GIT_OBJECT_ANY);
@@ -98,7 +110,9 @@ Result<std::optional<GitRepository>> GitRepository::find(const fs::path& folder)
       git_repository_open_ext(&opened, folder.c_str(), GIT_REPOSITORY_OPEN_NO_SEARCH, nullptr);
   if (code == GIT_ENOTFOUND) return std::nullopt;
   if (code != 0) return unreadable(folder);
-  return GitRepository(opened, folder.string());
+  GitRepository repository(opened, folder.string());
+  if (Status owned = check_owner(opened); !owned) return fail(owned.error());
+  return repository;
 }
 
 Result<GitRepository> GitRepository::open(const fs::path& folder) {
@@ -119,15 +133,10 @@ Result<GitRepository> GitRepository::open_or_make_bare(const fs::path& folder) {
   return GitRepository(opened, folder.string());
 }
 
-// Refs are tried in the order of `git checkout`: a branch, a tag, a remote branch in a mirror, then
-// a SHA.
 Result<std::string> GitRepository::commit_of(const std::string& ref) const {
-  std::vector<std::string> names = {"refs/heads/" + ref, "refs/tags/" + ref,
-                                    "refs/remotes/origin/" + ref};
   const std::string lower = in_lower_case(ref);
   const bool is_sha = looks_like_sha(lower);
-  if (!is_sha && (ref == "HEAD" || ref.starts_with("refs/"))) names.push_back(ref);
-  for (const std::string& name : names) {
+  for (const std::string& name : names_of(ref)) {
     const Result<std::optional<std::string>> commit = commit_of_name(handle(), where_, name);
     if (!commit) return fail(commit.error());
     if (*commit) return **commit;

@@ -30,7 +30,8 @@ bool has_git_folder(const std::filesystem::path& folder);
 class GitRepository {
  public:
   /// Opens a folder that is itself a repository (bare or with a .git), not merely inside one.
-  /// Returns nothing if the folder is not a repository.
+  /// Returns nothing if the folder is not a repository. Fails if another user owns it, unless git's
+  /// configuration allows it.
   static Result<std::optional<GitRepository>> find(const std::filesystem::path& folder);
 
   /// The same, but fails if the folder is not a repository.

@@ -23,6 +23,9 @@ using GitTreeHandle = GitOwned<git_tree, git_tree_free>;
 using GitRemoteHandle = GitOwned<git_remote, git_remote_free>;
 using GitConfigHandle = GitOwned<git_config, git_config_free>;
 
+/// The ref that names the commit that a repository has checked out.
+inline constexpr std::string_view k_head = "HEAD";
+
 /// Starts libgit2 once per process. It is never stopped, because the process ends soon after.
 void start_git();
 

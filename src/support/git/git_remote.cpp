@@ -68,7 +68,8 @@ std::optional<ServerRef> find_ref(git_remote* remote, const std::string& ref) {
   const git_remote_head** heads = nullptr;
   std::size_t count = 0;
   if (git_remote_ls(&heads, &count, remote) != 0) return std::nullopt;
-  const std::string names[] = {"refs/heads/" + ref, "refs/tags/" + ref, ref};
+  std::vector<std::string> names = {ref};
+  if (ref != k_head) names.insert(names.begin(), {"refs/heads/" + ref, "refs/tags/" + ref});
   for (const std::string& name : names) {
     for (const std::string& listed : {name + "^{}", name}) {
       const auto* found = std::find_if(
@@ -126,10 +127,20 @@ Outcome converse(const GitRepository& repository, const std::string& url, const 
   return found ? found->commit : std::string();
 }
 
+// libgit2 opens the repository of a file URL itself, and its own check of the owner is off.
+Status check_owner_of_file_url(const std::string& url) {
+  constexpr std::string_view k_scheme = "file://";
+  if (!url.starts_with(k_scheme)) return {};
+  const auto found = GitRepository::find(url.substr(k_scheme.size()));
+  if (found || found.error().front().code != "foreign-repository") return {};
+  return fail(found.error());
+}
+
 }  // namespace
 
 Result<std::string> ask_server(const GitRepository& repository, const std::string& url,
                                const std::string& ref, const NetworkReport& report) {
+  if (Status owned = check_owner_of_file_url(url); !owned) return fail(owned.error());
   if (Status ready = prepare_network(); !ready) return fail(ready.error());
   for (std::size_t tries = 1;; ++tries) {
     Outcome outcome = converse(repository, url, ref, report);

@@ -9,6 +9,7 @@
 
 #include "support/git/git.hpp"
 #include "support/git/git_handles.hpp"
+#include "support/git/git_owner.hpp"
 
 namespace ocelot::git {
 
@@ -34,7 +35,9 @@ Result<Repository> open(const fs::path& folder, unsigned int flags) {
   git_repository* opened = nullptr;
   if (git_repository_open_ext(&opened, folder.c_str(), flags, nullptr) != 0)
     return no_history(folder, "no git repository");
-  return Repository(opened, git_repository_free);
+  Repository repository(opened, git_repository_free);
+  if (Status owned = check_owner(opened); !owned) return fail(owned.error());
+  return repository;
 }
 
 std::string help_for_unknown(git_repository* repository) {

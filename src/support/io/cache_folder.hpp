@@ -5,7 +5,7 @@
 
 namespace ocelot::io {
 
-/// OCELOT_CACHE_DIR, else `ocelot` below XDG_CACHE_HOME or ~/.cache.
+/// OCELOT_CACHE_DIR, else `ocelot` below XDG_CACHE_HOME, where that is absolute, or ~/.cache.
 std::filesystem::path cache_folder();
 
 }  // namespace ocelot::io

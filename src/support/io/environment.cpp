@@ -23,4 +23,9 @@ std::map<std::string, std::string> all_environment_variables() {
   return variables;
 }
 
+std::string xdg_folder(const char* name) {
+  std::string folder = environment_variable(name);
+  return folder.starts_with('/') ? folder : std::string();
+}
+
 }  // namespace ocelot::io

@@ -12,4 +12,8 @@ std::string environment_variable(const char* name);
 /// All of them.
 std::map<std::string, std::string> all_environment_variables();
 
+/// The folder that an XDG variable names; empty if it is not set or relative. The XDG base
+/// directory specification says to ignore relative paths.
+std::string xdg_folder(const char* name);
+
 }  // namespace ocelot::io

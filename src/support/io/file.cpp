@@ -146,12 +146,15 @@ Result<Listing> list_folder(const fs::path& folder) {
   fs::recursive_directory_iterator entries(folder, code);
   for (; !code && entries != fs::recursive_directory_iterator(); entries.increment(code)) {
     std::string name = entries->path().lexically_relative(folder).generic_string();
-    const bool is_folder = entries->symlink_status().type() == fs::file_type::directory;
-    (is_folder ? listing.folders : listing.files).push_back(std::move(name));
+    const fs::file_type type = entries->symlink_status().type();
+    if (type != fs::file_type::directory && type != fs::file_type::regular)
+      listing.special.push_back(name);
+    (type == fs::file_type::directory ? listing.folders : listing.files).push_back(std::move(name));
   }
   if (code) return system_failure("list", folder, code.value());
   std::sort(listing.folders.begin(), listing.folders.end());
   std::sort(listing.files.begin(), listing.files.end());
+  std::sort(listing.special.begin(), listing.special.end());
   return listing;
 }
 

@@ -44,6 +44,7 @@ Status make_folders(const std::filesystem::path& path);
 struct Listing {
   std::vector<std::string> folders;  ///< without the folder itself
   std::vector<std::string> files;
+  std::vector<std::string> special;  ///< of the files: links, devices, pipes and sockets
 };
 
 /// Lists a folder. Fails if it does not exist.

@@ -7,7 +7,6 @@
 #include <sys/stat.h>
 
 #include "support/io/descriptor.hpp"
-#include "support/io/file.hpp"
 
 namespace ocelot::io {
 
@@ -74,12 +73,20 @@ Status lay_out_entry(const TreeEntry& entry, const fs::path& folder) {
 
 }  // namespace
 
+Result<Listing> list_tree(const fs::path& folder) {
+  Result<Listing> listing = list_folder(folder);
+  if (!listing) return listing;
+  std::erase_if(listing->folders, is_inside_git);
+  std::erase_if(listing->files, is_inside_git);
+  std::erase_if(listing->special, is_inside_git);
+  return listing;
+}
+
 Result<Tree> read_tree(const fs::path& folder) {
-  const Result<Listing> listing = list_folder(folder);
+  const Result<Listing> listing = list_tree(folder);
   if (!listing) return fail(listing.error());
   Tree tree;
   for (const std::string& path : listing->files) {
-    if (is_inside_git(path)) continue;
     Result<TreeEntry> entry = read_entry(folder, path);
     if (!entry) return fail(entry.error());
     tree.push_back(std::move(*entry));

@@ -5,8 +5,12 @@
 
 #include "support/base/result.hpp"
 #include "support/base/tree.hpp"
+#include "support/io/file.hpp"
 
 namespace ocelot::io {
+
+/// Lists a folder as read_tree reads it: without any entry named `.git`.
+Result<Listing> list_tree(const std::filesystem::path& folder);
 
 /// The tree of a folder on disk, without any entry named `.git`.
 Result<Tree> read_tree(const std::filesystem::path& folder);

@@ -93,6 +93,30 @@ TEST_CASE("a plain folder is listed by paths relative to the root") {
   CHECK(plain.files == std::vector<std::string>{"../upstream/collector/go.mod"});
 }
 
+TEST_CASE("a plain folder's content has modes, links and names") {
+  const ProjectFolder folder;
+  const auto content = [&] {
+    const auto pin = known_pin(folder.root(), upstream(), {});
+    REQUIRE(shown(pin) == "");
+    const auto& plain = std::get<graph::PlainFolder>((*pin)->pin);
+    CHECK(plain.files == std::vector<std::string>{"../upstream/collector/go.mod"});
+    return plain.content;
+  };
+  const fs::path collector = folder.upstream() / "collector";
+  const std::string of_git = output_of(folder.upstream(), "git rev-parse HEAD:collector");
+  fs::rename(folder.upstream() / ".git", collector / ".git");
+  CHECK(content() == of_git);
+  fs::permissions(collector / "go.mod", fs::perms::owner_exec, fs::perm_options::add);
+  const std::string executable = content();
+  CHECK(executable != of_git);
+  fs::create_directory_symlink(".", collector / "link");
+  const std::string linked = content();
+  CHECK(linked != executable);
+  fs::remove(collector / "link");
+  fs::create_symlink("/no/such/file", collector / "link");
+  CHECK(content() != linked);
+}
+
 TEST_CASE("an upstream that is not there is named as the configuration names it") {
   const ProjectFolder folder;
   fs::remove_all(folder.upstream());

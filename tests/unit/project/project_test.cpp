@@ -2,6 +2,7 @@
 #include "project/project.hpp"
 
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 
 #include "declaration/model/project_files.hpp"
 #include "support/project_folder.hpp"
@@ -30,14 +31,76 @@ TEST_CASE("a project's files and folders are listed by paths relative to the roo
   CHECK(inputs->named == Paths{"config/examples/c.yaml"});
 }
 
-TEST_CASE("an editor's lock is not listed; a link that leads nowhere is, and fails") {
+TEST_CASE("an editor's lock is not listed; another link that leads nowhere is a fault") {
   const ProjectFolder folder;
   const fs::path components = folder.root() / std::string(model::k_components_folder);
   fs::create_symlink("nowhere", components / "exporter/.#a.go");
   CHECK(list_project(folder.root())->files.size() == 4);
   fs::create_symlink("nowhere", folder.root() / "config/component_dependencies.yaml");
-  CHECK(shown(read_sources(folder.root())) ==
-        "config/component_dependencies.yaml: error: cannot open: No such file or directory\n");
+  CHECK(
+      shown(read_sources(folder.root())) ==
+      "config/component_dependencies.yaml: error: 'component_dependencies.yaml' leads to no file\n"
+      "help: replace it with the file or folder itself\n");
+}
+
+TEST_CASE("a link to a file of the project is a file") {
+  const ProjectFolder folder;
+  put(folder.root() / "shared/b.go", "package exporter\n");
+  const fs::path b = folder.root() / ProjectFolder::component_path("b");
+  fs::remove(b);
+  fs::create_symlink(folder.root() / "shared/b.go", b);
+  const auto sources = read_sources(folder.root());
+  REQUIRE(shown(sources) == "");
+  CHECK(sources->files.components.back()->text == "package exporter\n");
+}
+
+TEST_CASE("a wrapper or neighbor that is no file of the project is a fault") {
+  const ProjectFolder folder;
+  const std::string components(model::k_components_folder);
+  put(folder.root().path().parent_path() / "outside/x.go", "");
+  fs::create_directories(folder.root() / components / "exporter/own");
+  fs::create_symlink("../../../../../outside/x.go", folder.root() / components / "exporter/out.go");
+  fs::create_symlink("/dev/null", folder.root() / components / "exporter/own/null.txt");
+  fs::create_symlink("own", folder.root() / components / "exporter/linked");
+  REQUIRE(::mkfifo((folder.root() / components / "exporter/own/pipe").c_str(), 0600) == 0);
+  const std::string help = "\nhelp: replace it with the file or folder itself\n";
+  const std::string next = help + "\n";
+  CHECK(shown(list_project(folder.root())) ==
+        components +
+            "/exporter/linked: error: 'linked' is a link to a folder, which is not followed" +
+            next + components + "/exporter/out.go: error: 'out.go' leads out of the project" +
+            next + components +
+            "/exporter/own/null.txt: error: 'null.txt' leads out of the project" + next +
+            components + "/exporter/own/pipe: error: 'pipe' is a device, pipe or socket" + help);
+}
+
+TEST_CASE("a folder of the project that leads out of it is a fault") {
+  const ProjectFolder folder;
+  const fs::path outside = folder.root().path().parent_path() / "outside";
+  for (const std::string_view path : {model::k_components_folder, model::k_examples_folder}) {
+    put(folder.root() / path / "x", "");
+    fs::remove_all(outside);
+    fs::rename(folder.root() / path, outside);
+    fs::create_directory_symlink(outside, folder.root() / path);
+    CHECK(shown(list_project(folder.root())).find("leads out of the project") != std::string::npos);
+    fs::remove_all(outside);
+    CHECK(shown(list_project(folder.root())).find("leads to no folder") != std::string::npos);
+    fs::remove(folder.root() / path);
+  }
+}
+
+TEST_CASE("an example that is no file of the project is known by name only") {
+  const ProjectFolder folder;
+  put(folder.root() / "config/examples/c.yaml", "");
+  fs::create_symlink("/dev/zero", folder.root() / "config/examples/zero.yaml");
+  fs::create_symlink("nowhere", folder.root() / "config/examples/dangling.yaml");
+  const auto sources = read_sources(folder.root());
+  REQUIRE(shown(sources) == "");
+  CHECK(sources->inputs.named == Paths{"config/examples/c.yaml"});
+  CHECK(sources->files.examples == Paths{"c.yaml"});
+  CHECK(sources->files.unusable_examples ==
+        std::map<std::string, std::string>{{"dangling.yaml", "leads to no file"},
+                                           {"zero.yaml", "leads out of the project"}});
 }
 
 TEST_CASE("sources are the files in their places, with paths relative to the root") {

@@ -1,6 +1,8 @@
 // Converts a step's command line to its fields: which options count, by their roles.
 #include "build/action/step_key.hpp"
 
+#include <set>
+
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
@@ -108,7 +110,10 @@ TEST_CASE(
   put(folder / "a/sub/.git/HEAD", "ref");
   put(folder / "a/beside", "3");
   const console::Words words = {"--plain", (folder / "a").string(), "--folder", "sub"};
-  CHECK(fields(step, words) == "step=some 1 plain-path=x plain=x plain-path=z plain=z folder=sub ");
+  CHECK(
+      fields(step, words) ==
+      "step=some 1 plain-path=x plain-kind=regular plain=x plain-path=z plain-kind=regular plain=z "
+      "folder=sub ");
   const std::string before = digest(step, words);
   put(folder / "a/beside", "4");
   put(folder / "a/sub/.git/HEAD", "other");
@@ -119,6 +124,30 @@ TEST_CASE(
   CHECK(digest(step, words) == before);
   put(folder / "a/sub/x", "other");
   CHECK(digest(step, words) != before);
+}
+
+TEST_CASE("a folder counts by the modes of its files and the targets of its links") {
+  const TemporaryFolder folder;
+  const SomeStep step;
+  put(folder / "a/file", "1");
+  put(folder / "a/sub/file", "1");
+  fs::create_symlink("file", folder / "a/link");
+  fs::create_directory_symlink("sub", folder / "a/to_folder");
+  fs::create_symlink("nowhere", folder / "a/dangling");
+  const console::Words words = {"--plain", folder.path().string(), "--folder", "a"};
+  std::vector<std::string> digests = {digest(step, words)};
+  const auto add = [&] { digests.push_back(digest(step, words)); };
+  fs::permissions(folder / "a/file", fs::perms::owner_exec, fs::perm_options::add);
+  add();
+  for (const char* link : {"link", "to_folder", "dangling"}) {
+    fs::remove(folder / "a" / link);
+    fs::create_symlink("sub/file", folder / "a" / link);
+    add();
+  }
+  fs::remove(folder / "a/link");
+  put(folder / "a/link", "1");
+  add();
+  CHECK(std::set<std::string>(digests.begin(), digests.end()).size() == digests.size());
 }
 
 TEST_CASE("places and outputs do not count") {

@@ -36,7 +36,7 @@ const std::map<std::string, std::vector<console::Words>> k_lines = {
      {{"--folder", "f", "--url", "u", "--commit", "c", "--expect-tree", "t", "--tree-id", "i", "-o",
        "o"},
       {"--folder", "f", "--repository", "r", "--commit", "c", "--tree-id", "i", "-o", "o"},
-      {"--folder", "f", "--plain", "p", "--tree-id", "i", "-o", "o"}}},
+      {"--folder", "f", "--plain", "p", "--content", "d", "--tree-id", "i", "-o", "o"}}},
     {"probe", {{"--go", "g", "--make", "m", "-o", "o", "up.tar"}}},
     {"overlay", {{"-o", "o", "--as", "t/a.go", "a.go", "--as", "t/b.go", "b.go"}}},
     {"source",
@@ -153,7 +153,8 @@ TEST_CASE("the roles by which caches find what users have in them") {
        {"clone", "probe", "overlay", "source", "check", "gomod", "package", "compile", "rename"})
     roles += roles_of(*find_step_command(kind));
   CHECK(roles ==
-        "clone 1: url=7 repository=7 plain=3 commit=0 folder=4 expect-tree=0 output=2 tree-id=2\n"
+        "clone 1: url=7 repository=7 plain=3 content=7 commit=0 folder=4 expect-tree=0 output=2 "
+        "tree-id=2\n"
         "probe 1: go=7 make=7 output=2\n"
         "overlay 1: as=0 output=2\n"
         "source 1: kind=0 templates=0 component=0 as=0 output=2\n"

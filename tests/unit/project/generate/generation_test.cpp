@@ -83,6 +83,25 @@ TEST_CASE("warnings are reported with a failure too") {
   CHECK(failed.error().size() == generation->warnings.size() + 1);
 }
 
+TEST_CASE("files of a plain upstream and config files have the same warning") {
+  const ProjectFolder folder;
+  fs::remove_all(folder.upstream() / ".git");
+  put(folder.root() / "config/examples/a.yaml", "receivers: {}\n");
+  for (const std::string path : {"../upstream/collector/go.mod", "config/examples/a.yaml"}) {
+    fs::last_write_time(folder.root() / path,
+                        fs::file_time_type::clock::now() + std::chrono::hours(1));
+  }
+  const auto generation = write_ninja_file(folder.root(), request());
+  REQUIRE(shown(generation) == "");
+  CHECK(generation->plain_folder == "../upstream");
+  std::vector<std::string> warned;
+  for (const Diagnostic& warning : generation->warnings) {
+    if (warning.code == "future-time") warned.push_back(warning.place.source->path);
+  }
+  CHECK(warned ==
+        std::vector<std::string>{"config/examples/a.yaml", "../upstream/collector/go.mod"});
+}
+
 TEST_CASE("an update reports the pin") {
   const ProjectFolder folder;
   GenRequest update = request();

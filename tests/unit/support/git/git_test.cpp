@@ -104,6 +104,30 @@ TEST_CASE("a ref means what git means by it") {
   CHECK(resolved(repository.path, repository.git("rev-parse annotated")) == first);
 }
 
+TEST_CASE("HEAD is the repository's own, not the remote's, a branch's or a tag's") {
+  const Repository repository;
+  REQUIRE(repository.git("clone -q . ../clone") == "");
+  const fs::path clone = repository.folder / "clone";
+  REQUIRE(output_of(clone, "git checkout -q --detach origin/side/branch") == "");
+  const std::string second = repository.git("rev-parse side/branch");
+  CHECK(output_of(clone, "git rev-parse refs/remotes/origin/HEAD") != second);
+  CHECK(resolved(clone, "HEAD") == second);
+  REQUIRE(output_of(clone,
+                    "git update-ref refs/tags/HEAD main && git update-ref refs/heads/HEAD "
+                    "main") == "");
+  CHECK(resolved(clone, "HEAD") == second);
+}
+
+TEST_CASE("HEAD of a submodule is the commit that is pinned") {
+  const Repository repository;
+  const std::string second = repository.git("rev-parse side/branch");
+  REQUIRE(output_of(repository.folder.path(),
+                    "git init -q super && cd super && git -c protocol.file.allow=always submodule "
+                    "--quiet add ../repo up 2>&1 && git -C up checkout -q " +
+                        second + " && git add up && git commit -qm pin") == "");
+  CHECK(resolved(repository.folder / "super/up", "HEAD") == second);
+}
+
 TEST_CASE("a bare repository resolves alike") {
   const Repository repository;
   REQUIRE(repository.git("clone -q --bare . ../bare.git") == "");
