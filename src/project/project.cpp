@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "declaration/model/project_files.hpp"
+#include "project/empty_submodules.hpp"
 #include "support/base/credential.hpp"
 #include "support/base/text.hpp"
 #include "support/io/file.hpp"
@@ -17,8 +18,23 @@ namespace fs = std::filesystem;
 
 namespace {
 
+bool is_linked_folder(const fs::path& path) {
+  std::error_code none;
+  return fs::is_symlink(fs::symlink_status(path, none)) && fs::is_directory(path, none);
+}
+
+// Ninja would not notice a new file behind the link, which may lead out of the project.
+Diagnostic linked_folder(const Root& root, const std::string& path) {
+  std::error_code none;
+  return error("linked-folder", whole_file(path),
+               fmt::format("a symbolic link to the folder '{}', which is not followed",
+                           fs::read_symlink(root / path, none).string()))
+      .with_help("put the folder itself here");
+}
+
 Result<SourceRef> read_source(const Root& root, const std::string& path) {
   Result<std::string> text = root.read(path);
+  if (!text && is_linked_folder(root / path)) return fail(linked_folder(root, path));
   if (!text) return fail(text.error());
   return make_project_source(path, std::move(*text));
 }
@@ -30,6 +46,11 @@ bool is_editors_lock(const fs::path& path) {
          fs::is_symlink(fs::symlink_status(path, none));
 }
 
+// A submodule has a file `.git`, another repository a folder.
+bool is_of_git(std::string_view path) {
+  return path.ends_with("/.git") || path.find("/.git/") != std::string_view::npos;
+}
+
 // Everything below a folder, with the folder's name in front; nothing when there is no such folder.
 Status list_below(const Root& root, std::string_view folder, std::vector<std::string>& files,
                   std::vector<std::string>& folders) {
@@ -38,11 +59,13 @@ Status list_below(const Root& root, std::string_view folder, std::vector<std::st
   const Result<io::Listing> listing = root.relative(io::list_folder(root / folder));
   if (!listing) return fail(listing.error());
   folders.emplace_back(folder);
-  for (const std::string& below : listing->folders)
-    folders.push_back(fmt::format("{}/{}", folder, below));
+  for (const std::string& below : listing->folders) {
+    std::string path = fmt::format("{}/{}", folder, below);
+    if (!is_of_git(path)) folders.push_back(std::move(path));
+  }
   for (const std::string& below : listing->files) {
     std::string path = fmt::format("{}/{}", folder, below);
-    if (!is_editors_lock(root / path)) files.push_back(std::move(path));
+    if (!is_editors_lock(root / path) && !is_of_git(path)) files.push_back(std::move(path));
   }
   return {};
 }
@@ -70,6 +93,8 @@ Result<graph::ProjectInputs> list_project(const Root& root) {
     return fail(done.error());
   std::sort(inputs.files.begin(), inputs.files.end());
   std::sort(inputs.folders.begin(), inputs.folders.end());
+  if (Diagnostics faults = find_empty_submodules(root, inputs); !faults.empty())
+    return fail(std::move(faults));
   return inputs;
 }
 
