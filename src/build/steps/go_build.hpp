@@ -17,8 +17,8 @@
 namespace ocelot::steps {
 
 /// Compiles all packages of a program and links nothing; what it compiled, a build after it finds
-/// in the Go cache. Waits for its turn on a cold one. Returns one line a package: path, build id,
-/// folder, file; separated by tabs. Fails with the compile errors at their places in the project.
+/// in the Go cache. Waits for its turn on a cold one. Returns the listing of its packages, for
+/// read_packages. Fails with the compile errors at their places in the project.
 Result<std::string> compile_packages(const StepSandbox& sandbox, const Compilation& compilation,
                                      const PlaceLookup& places);
 

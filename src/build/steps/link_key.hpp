@@ -16,8 +16,8 @@ namespace ocelot::steps {
 struct CompiledTree {
   const Tree& tree;                     ///< with the config file in its place
   const std::filesystem::path& folder;  ///< where the tree is laid out
-  std::string_view listed;  ///< of `go list -deps -export`: path, build id, folder, file
-  std::string_view go;      ///< what identify_go said
+  std::string_view listed;              ///< what compile_packages returned
+  std::string_view go;                  ///< what identify_go said
 };
 
 /// The content ids of all packages of the program, and every file of the tree but the Go sources
