@@ -63,7 +63,7 @@ TagFact fact_of(const model::Model& model, const Distribution& distribution,
   }
   fact.is_set = !set_for.empty();
   if (set_for.size() == distribution.architectures.size())
-    fact.from = "every Lambda target";
+    fact.from = "Go, for every architecture";
   else if (fact.is_set)
     fact.from = set_for.front();
   return fact;

@@ -109,7 +109,7 @@ TEST_CASE("A tag that Go sets is shown as such") {
   CHECK(facts(answer.files[0]) ==
         "+amd64 amd64 []\n"
         "+lambdacomponents.exporter.foo d [d]\n"
-        "+linux every Lambda target []\n");
+        "+linux Go, for every architecture []\n");
 }
 
 TEST_CASE("A standalone package is shown with its importers") {
