@@ -18,7 +18,7 @@ def results():
 
 
 def is_of(suite, result):
-    """Meson names a test "PROJECT:SUITE / TEST"."""
+    """Whether a test is in a suite. Meson names a test "PROJECT:SUITE / TEST"."""
     return result["name"].partition(" / ")[0].endswith(f":{suite}")
 
 

@@ -1,4 +1,4 @@
-// Looking at a file: its ELF headers, Go's build information, and the functions that it offers.
+// Examines a file: its ELF headers, Go's build information, and the functions that it exports.
 #include "loader/artifact.hpp"
 
 #include <algorithm>
@@ -14,7 +14,7 @@ namespace ocelot::load {
 
 namespace {
 
-// In the names of symbols, Go writes a dot of a package's last element as %2e.
+// In symbol names, Go writes a dot in a package's last element as %2e.
 std::string with_dots(std::string_view symbol) {
   constexpr std::string_view k_dot = "%2e";
   std::string plain;
@@ -29,7 +29,8 @@ bool is_library_entry(std::string_view symbol) {
   return symbol == "Main" || symbol == "MainWithPlugin" || symbol.starts_with("otelcol_");
 }
 
-// Those of a plugin follow its package's path; other packages have a NewFactory too.
+// The name of a plugin's entry point, which follows its package's path; other packages also have a
+// NewFactory.
 std::string plugin_entry(std::string_view symbol, const BuildInfo& build) {
   for (std::string_view name : {"OcelotPluginV1", "NewFactory"}) {
     if (symbol.ends_with(name) && with_dots(symbol) == fmt::format("{}.{}", build.package, name))
@@ -65,7 +66,7 @@ Role role_of(const Elf& elf, const std::optional<BuildInfo>& build) {
   return build && (elf.kind == ElfKind::program || is_pie) ? Role::program : Role::other;
 }
 
-// Whether to list the functions that a loader would call, which takes some milliseconds.
+// Whether to list the functions that a loader would call, which takes a few milliseconds.
 enum class EntryPoints { unlisted, listed };
 
 Result<Artifact> look_at(const std::string& path, EntryPoints entry_points) {

@@ -1,3 +1,4 @@
+// Computes delays.
 #include "loader/backoff.hpp"
 
 #include <algorithm>

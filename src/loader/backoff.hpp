@@ -1,12 +1,12 @@
-// How long to wait before a program that died is started again.
+// The delay before a program that died is restarted.
 #pragma once
 
 #include <chrono>
 
 namespace ocelot::load {
 
-/// Doubles from `k_first` to `k_longest`, and starts again at `k_first` after a life of at least
-/// `k_healthy`.
+/// The delay doubles from `k_first` to `k_longest`. It is `k_first` again after the program ran for
+/// at least `k_healthy`.
 class Backoff {
  public:
   using Duration = std::chrono::milliseconds;
@@ -15,7 +15,7 @@ class Backoff {
   static constexpr Duration k_longest{60'000};
   static constexpr Duration k_healthy{60'000};
 
-  /// How long to wait now that a program died after `lived`.
+  /// The delay after a program died that ran for `lived`.
   Duration after(Duration lived);
 
  private:

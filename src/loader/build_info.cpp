@@ -1,4 +1,4 @@
-// Go's build information: a header of 32 bytes, then two texts with their lengths in front.
+// Parses Go's build information: a header of 32 bytes, then two texts, each after its length.
 #include "loader/build_info.hpp"
 
 #include <algorithm>
@@ -20,7 +20,8 @@ constexpr unsigned k_texts_are_inline = 2;
 constexpr std::size_t k_header_size = 32;
 constexpr std::size_t k_sentinel_size = 16;  // before and after the second text
 
-// A number in Go's variable-length form (encoding/binary.Uvarint), taken off the front.
+// Removes a number in Go's variable-length form (encoding/binary.Uvarint) from the front and
+// returns it.
 std::optional<std::uint64_t> take_number(std::string_view& bytes) {
   std::uint64_t value = 0;
   for (unsigned shift = 0; shift < 64 && !bytes.empty(); shift += 7) {
@@ -48,7 +49,7 @@ GoModule module_of(const std::vector<std::string_view>& parts) {
   return {part(parts, 1), part(parts, 2), part(parts, 3), {}};
 }
 
-// A value that holds blanks or quotes is quoted as a Go string; backslashes are all that matters.
+// Go quotes a value with blanks or quotes as a Go string; only backslash escapes need to be undone.
 std::string unquoted(std::string_view text) {
   if (text.size() < 2 || (text.front() != '"' && text.front() != '`')) return std::string(text);
   const bool is_raw = text.front() == '`';
@@ -66,7 +67,8 @@ BuildSetting setting_of(std::string_view text) {
   return {unquoted(text.substr(0, equals)), unquoted(text.substr(equals + 1))};
 }
 
-// A line: a word, then fields, with tabs between. Lines of later versions of Go are left out.
+// A line is a word and fields, separated by tabs. Unknown lines, from later versions of Go, are
+// ignored.
 void read_line(std::string_view line, BuildInfo& info, GoModule*& last) {
   const std::vector<std::string_view> parts = split(line, '\t');
   if (parts[0] == "path") info.package = part(parts, 1);

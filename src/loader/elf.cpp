@@ -1,4 +1,4 @@
-// Reading ELF headers field by field, by their offsets in the 64-bit form.
+// Reads ELF headers field by field, at their offsets in the 64-bit format.
 #include "loader/elf.hpp"
 
 #include <algorithm>
@@ -10,7 +10,7 @@ namespace ocelot::load {
 
 namespace {
 
-// A view out of which nothing can be read that is not inside.
+// A view that only allows reads inside its bytes.
 class Bytes {
  public:
   explicit Bytes(std::string_view bytes) : bytes_(bytes) {}
@@ -20,7 +20,7 @@ class Bytes {
     return bytes_.substr(offset, size);
   }
 
-  // A little-endian number; 0 where there is none, after `range` has said that there is.
+  // A little-endian number; 0 if it is outside, although `range` has checked that it is inside.
   std::uint64_t number(std::uint64_t offset, unsigned size) const {
     const auto digits = range(offset, size);
     std::uint64_t value = 0;
@@ -29,7 +29,7 @@ class Bytes {
     return value;
   }
 
-  // The text from an offset to the next NUL.
+  // The text from an offset to the next NUL byte.
   std::string_view text(std::uint64_t offset) const {
     if (offset >= bytes_.size()) return {};
     const std::string_view rest = bytes_.substr(offset);
@@ -75,7 +75,7 @@ std::optional<ElfSection> read_section(const Bytes& file, std::uint64_t at) {
   return section;
 }
 
-// Names come from the section of names, which may be anywhere in the table.
+// Reads the names from the section of names, which may be anywhere in the table.
 bool read_names(const Bytes& file, Elf& elf, std::uint64_t table, std::uint64_t names) {
   if (elf.sections.empty()) return true;
   if (names >= elf.sections.size()) return false;
@@ -85,7 +85,7 @@ bool read_names(const Bytes& file, Elf& elf, std::uint64_t table, std::uint64_t 
   return true;
 }
 
-// A table of symbols with the names that belong to it.
+// A symbol table and the names for it.
 struct Symbols {
   Bytes table;
   Bytes names;

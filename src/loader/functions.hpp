@@ -1,5 +1,5 @@
-// The C interface of a loaded library, function by function. Its declarations are those of
-// templates/shared-library/otelcol.h, so a change there that does not fit does not compile here.
+// The C interface of a loaded library, function by function. The types are from
+// templates/shared-library/otelcol.h, so an incompatible change there does not compile here.
 #pragma once
 
 #include <otelcol.h>

@@ -1,4 +1,4 @@
-// A collector's library by dlopen.
+// Loads a collector's library with dlopen.
 #include "loader/ocelot_load.hpp"
 
 #include <algorithm>
@@ -15,7 +15,7 @@ namespace ocelot::load {
 
 namespace {
 
-// What this process has loaded, for good, and whether an object has it.
+// What this process has permanently loaded, and whether an object uses it.
 struct Loaded {
   std::mutex mutex;
   void* handle = nullptr;
@@ -61,7 +61,7 @@ Outcome find_functions(void* handle, Functions& found) {
   return {};
 }
 
-// RTLD_GLOBAL, because plugins look for Go's runtime in the global scope.
+// RTLD_GLOBAL, because plugins search the global scope for Go's runtime.
 Outcome open_library(const std::string& path, Loaded& into) {
   void* handle = ::dlopen(path.c_str(), RTLD_NOW | RTLD_GLOBAL);
   if (handle == nullptr) return {Code::library, last_dl_error()};
@@ -72,7 +72,7 @@ Outcome open_library(const std::string& path, Loaded& into) {
   return {};
 }
 
-// dlopen finds what is loaded by its file, whatever it is called.
+// dlopen identifies a loaded library by its file, whatever its name is.
 bool is_loaded_library(const std::string& path, const void* handle) {
   void* present = ::dlopen(path.c_str(), RTLD_NOW | RTLD_NOLOAD);
   return present == handle;

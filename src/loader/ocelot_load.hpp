@@ -1,13 +1,13 @@
-// The OpenTelemetry Collector inside a C++ program: a shared library that ocelot-gen builds,
-// loaded, started, waited for and stopped. This header needs nothing but the standard library.
+// Runs the OpenTelemetry Collector inside a C++ program: loads, starts, waits for and stops a
+// shared library that ocelot-gen built. This header needs only the standard library.
 //
 //   ocelot::load::Collector collector;
 //   if (const auto loaded = collector.load("./libotelcol-amd64-edge.so"); !loaded.ok()) …
 //   if (const auto started = collector.start({"config.yaml"}); !started.ok()) …
 //   collector.stop(std::chrono::seconds(10));
 //
-// No function throws but for want of memory. Nothing that is thrown crosses the library's C
-// interface, which calls nothing of the program's.
+// The functions throw only if there is not enough memory. No exception crosses the library's C
+// interface, because the library does not call back.
 #pragma once
 
 #include <chrono>
@@ -17,8 +17,9 @@
 
 namespace ocelot::load {
 
-/// What came of a call. The numbers are those of otelcol.h, which says when the library gives them;
-/// `library` is given here: the file cannot be loaded, or is no collector of this interface.
+/// The result of a call. The numbers are from otelcol.h, which documents when the library returns
+/// them. `library` is returned here: the file cannot be loaded, or is not a collector with this
+/// interface.
 enum class Code {
   ok = 0,
   wrong_state = 1,
@@ -31,7 +32,7 @@ enum class Code {
   panic = 9,
 };
 
-/// A code, and a text for people; the text is empty when the code is ok.
+/// A code and a text for people; the text is empty if the code is ok.
 struct [[nodiscard]] Outcome {
   Code code = Code::ok;
   std::string text;
@@ -39,63 +40,64 @@ struct [[nodiscard]] Outcome {
   bool ok() const { return code == Code::ok; }
 };
 
-/// What the collector does; the numbers are those of otelcol.h.
+/// The state of the collector; the numbers are from otelcol.h.
 enum class State { idle = 0, starting = 1, running = 2, stopping = 3 };
 
-/// A timeout that never comes.
+/// A timeout that never expires.
 inline constexpr std::chrono::milliseconds k_forever{-1};
 
-/// Loads plugins in a child process, so that one that cannot be used, or that ends its process,
-/// does no harm here. Gives what came of each, in their order; a plugin that failed is left out
-/// when the next ones are tried. The program must have one thread and have loaded no collector yet,
-/// as the child is a fork of it. A plugin that takes longer than `patience` has failed.
+/// Loads plugins in a child process, so that a plugin that cannot be used, or that ends its
+/// process, does no harm here. Returns the outcome of each plugin, in order; later plugins are
+/// tried without those that failed. The program must have only one thread and must not have loaded
+/// a collector yet, because the child is a fork of it. A plugin that takes longer than `patience`
+/// fails.
 std::vector<Outcome> try_plugins(const std::string& library,
                                  const std::vector<std::string>& plugins,
                                  std::chrono::milliseconds patience = std::chrono::minutes(1));
 
-/// The functions of a library, as the dynamic linker found them.
+/// The functions of a library, found by the dynamic linker.
 struct Functions;
 
 /// The collector of this process. A library stays loaded until the process ends, because Go cannot
-/// be unloaded, so a process has one library; a second object may have it when the first is gone.
-/// The functions may be called from any thread, load() and the destructor excepted.
+/// be unloaded, so a process has only one library. A second object may use it after the first is
+/// destroyed. All functions except load() and the destructor may be called from any thread.
 class Collector {
  public:
   Collector() = default;
-  /// Stops what runs, waiting `k_last_stop` at most.
+  /// Stops a running collector; waits at most `k_last_stop`.
   ~Collector();
   Collector(const Collector&) = delete;
   Collector& operator=(const Collector&) = delete;
 
   static constexpr std::chrono::milliseconds k_last_stop{10'000};
 
-  /// Loads a library: a path, or a name to be searched for as dlopen(3) does.
+  /// Loads a library: a path, or a name that is searched for as in dlopen(3).
   Outcome load(const std::string& library);
 
-  /// Sets a variable of the environment that the collector sees. Not for what Go reads when it
-  /// starts, such as GOMEMLIMIT: that must be in the environment of the process.
+  /// Sets an environment variable for the collector. This does not work for variables that Go reads
+  /// when it starts, such as GOMEMLIMIT: they must be in the environment of the process.
   Outcome set_variable(const std::string& name, const std::string& value);
 
-  /// Adds the components of a plugin, before a start.
+  /// Adds the components of a plugin. Call it before start().
   Outcome load_plugin(const std::string& path);
 
-  /// Whether a configuration would do; nothing is started.
+  /// Checks whether a configuration can be used, without starting the collector.
   Outcome check(const std::vector<std::string>& config_uris);
 
-  /// Starts the collector; returns once it runs. The URIs are merged as the collector does it.
+  /// Starts the collector and returns when it runs. The collector merges the URIs.
   Outcome start(const std::vector<std::string>& config_uris);
 
-  /// Waits for the collector's end.
+  /// Waits until the collector ends.
   Outcome wait(std::chrono::milliseconds timeout = k_forever);
 
-  /// Asks it to stop and waits for its end.
+  /// Asks the collector to stop and waits until it ends.
   Outcome stop(std::chrono::milliseconds timeout);
 
   State state() const;
 
  private:
   const Functions* functions_ =
-      nullptr;  ///< those of the process' library, while this object has it
+      nullptr;  ///< those of the process's library, while this object uses it
 };
 
 }  // namespace ocelot::load

@@ -1,4 +1,4 @@
-// A pipe from the handler to whoever waits.
+// A pipe from the signal handler to the waiting thread.
 #include "loader/stop_signals.hpp"
 
 #include <array>
@@ -12,7 +12,7 @@ namespace ocelot::load {
 
 namespace {
 
-// A handler is given nothing but the signal, so what it needs is here.
+// A handler receives only the signal number, so its other data is global.
 std::array<int, 2> line = {-1, -1};
 volatile std::sig_atomic_t have_come = 0;
 

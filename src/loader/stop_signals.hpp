@@ -1,11 +1,11 @@
-// SIGTERM and SIGINT as events that a program waits for.
+// SIGTERM and SIGINT as events for which a program can wait.
 #pragma once
 
 namespace ocelot::load {
 
-/// From its making on, the first of the two signals makes wait() return, and the second ends the
-/// process at once with 128 + signal. One object a process. The handlers have SA_ONSTACK, as Go
-/// asks of those it runs beside.
+/// After construction, the first of the two signals makes wait() return, and the second ends the
+/// process immediately with 128 + signal. Create only one object per process. The handlers have
+/// SA_ONSTACK, which Go requires of other handlers in its process.
 class StopSignals {
  public:
   StopSignals();
@@ -13,7 +13,7 @@ class StopSignals {
   StopSignals(const StopSignals&) = delete;
   StopSignals& operator=(const StopSignals&) = delete;
 
-  /// Returns the signal that came, or 0 after wake(). Once for each.
+  /// Returns the signal that arrived, or 0 after wake(); each is returned once.
   int wait() const;
 
   /// Makes wait() return, from any thread.

@@ -1,4 +1,4 @@
-// Supervision by fork, exec and one set of signals that are waited for and never caught.
+// Supervises with fork, exec and a set of signals that are waited for and never caught.
 #include "loader/supervisor.hpp"
 
 #include <cerrno>
@@ -21,7 +21,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using Milliseconds = std::chrono::milliseconds;
 
-// The signals that are waited for, blocked as long as it lives.
+// The signals to wait for; they are blocked for as long as this object lives.
 class WaitedSignals {
  public:
   WaitedSignals() {
@@ -35,7 +35,7 @@ class WaitedSignals {
 
   void restore() const { ::sigprocmask(SIG_SETMASK, &before_, nullptr); }
 
-  // The next signal; nothing when none came by then.
+  // The next signal; nothing if none arrives before `end`.
   std::optional<int> next(std::optional<Clock::time_point> end) const {
     for (;;) {
       const int number = end ? wait_until(*end) : ::sigwaitinfo(&set_, nullptr);
@@ -69,7 +69,8 @@ class WaitedSignals {
   ::_exit(127);
 }
 
-// Waits for the child's end and passes signals on to it; says whether it was asked to stop.
+// Waits until the child ends and passes signals on to it. Returns whether a signal asked it to
+// stop.
 bool wait_for_child(pid_t child, int& status, const WaitedSignals& signals) {
   bool is_stopped = false;
   for (;;) {
@@ -83,7 +84,7 @@ bool wait_for_child(pid_t child, int& status, const WaitedSignals& signals) {
   }
 }
 
-// Whether the time passed without a request to stop.
+// Returns whether the time passed without a request to stop.
 bool sleep_unless_stopped(Milliseconds time, const WaitedSignals& signals) {
   const Clock::time_point end = Clock::now() + time;
   while (const std::optional<int> number = signals.next(end)) {

@@ -1,4 +1,5 @@
-// A program in a child process: started again when it dies, stopped when this process is asked to.
+// Runs a program in a child process: restarts it when it dies, and stops it when this process is
+// asked to stop.
 #pragma once
 
 #include <functional>
@@ -12,14 +13,16 @@ namespace ocelot::load {
 
 struct Supervision {
   std::vector<std::string> argv;                 ///< argv[0] is the program's path
-  std::function<bool(int)> is_death;             ///< of an exit code: whether to start again
-  std::function<void(std::string_view)> report;  ///< takes a line
+  std::function<bool(int)> is_death;             ///< whether an exit code counts as a death, so
+                                                 ///< that the program is restarted
+  std::function<void(std::string_view)> report;  ///< receives a line
 };
 
-/// Runs the program until it ends with a code that is not a crash, or was asked to stop. A
-/// death by a signal starts it again after a while (see Backoff). SIGTERM, SIGINT and SIGHUP go to
-/// the program; after one of the first two it is not started again. Gives its code, or 128 +
-/// signal. The program gets SIGTERM when this process dies. Call while the process has one thread.
+/// Runs the program until it ends without dying or is asked to stop. If it dies, of a signal or by
+/// `is_death`, it is restarted after a delay (see Backoff). SIGTERM, SIGINT and SIGHUP are passed
+/// on to the program; after SIGTERM or SIGINT it is not restarted. Returns its exit code, or 128 +
+/// signal. The program gets SIGTERM when this process dies. Call this while the process has only
+/// one thread.
 Result<int> supervise(const Supervision& supervision);
 
 }  // namespace ocelot::load

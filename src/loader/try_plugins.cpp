@@ -1,5 +1,6 @@
-// Plugins in a disposable child: a fork that loads the library, then one plugin after another, and
-// sends the result of each through a pipe. Its output is read too: it has the reason when it dies.
+// Tries plugins in a disposable child: a fork that loads the library, then one plugin after
+// another, and sends the result of each through a pipe. Its output is read too, because it contains
+// the reason if the child dies.
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -43,7 +44,7 @@ class Pipe {
   std::array<int, 2> ends_{-1, -1};
 };
 
-// The trial of a child: its results, its output, and how it ended.
+// The run of a child: its results, its output, and how it ended.
 struct Trial {
   std::string results;
   std::string output;
@@ -61,12 +62,13 @@ void write_all(int descriptor, const std::string& text) {
   }
 }
 
-// The code as a digit, the text, and NUL, which no text holds.
+// The code as a digit, the text, and a NUL byte, which no text contains.
 std::string record_of(const Outcome& outcome) {
   return static_cast<char>('0' + static_cast<int>(outcome.code)) + outcome.text + '\0';
 }
 
-// The child's whole life. It ends at the first failure: what was refused stays mapped.
+// The main function of the child. It ends at the first failure, because a rejected plugin stays
+// mapped.
 [[noreturn]] void run_trial_child(const std::string& library,
                                   const std::vector<std::string>& plugins, const Pipe& results,
                                   const Pipe& output) {
@@ -84,7 +86,7 @@ std::string record_of(const Outcome& outcome) {
   ::_exit(0);
 }
 
-// Reads both pipes until the child has closed them; says whether that was in time.
+// Reads both pipes until the child has closed them. Returns false if that takes too long.
 bool read_pipes(const Pipe& results, const Pipe& output, Trial& trial, Clock::time_point end) {
   std::array<pollfd, 2> ends{{{results.reading(), POLLIN, 0}, {output.reading(), POLLIN, 0}}};
   const std::array<std::string*, 2> texts{&trial.results, &trial.output};
@@ -135,7 +137,7 @@ std::vector<Outcome> records_of(const std::string& results) {
   return records;
 }
 
-// The line of a dying Go program that says why.
+// The line in which a dying Go program gives the reason.
 std::string reason_in(const std::string& output) {
   for (const char* mark : {"panic: ", "fatal error: "}) {
     const std::size_t begin = output.find(mark);
@@ -163,7 +165,7 @@ std::vector<Outcome> try_plugins(const std::string& library,
                                  const std::vector<std::string>& plugins,
                                  std::chrono::milliseconds patience) {
   std::vector<Outcome> outcomes(plugins.size());
-  std::vector<std::size_t> left;  // those that did not fail, by their index
+  std::vector<std::size_t> left;  // the indexes of those that have not failed
   for (std::size_t i = 0; i < plugins.size(); ++i) left.push_back(i);
   bool all_loaded = left.empty();
   while (!all_loaded && !left.empty()) {

@@ -1,4 +1,4 @@
-// Paths of the user, as the project names them.
+// Converts the user's paths to the project's paths.
 #include "project/invocation_directory.hpp"
 
 #include <algorithm>
@@ -29,7 +29,7 @@ std::string InvocationDirectory::in_project(const std::string& path,
     return std::any_of(graph.files.begin(), graph.files.end(),
                        [&](const graph::File& file) { return file.path == name; });
   };
-  // An upstream that is written with an absolute path has such files; one of them may be gone.
+  // An upstream with an absolute path has such files; a file may no longer exist.
   const auto is_above = [&](const graph::File& file) {
     return file.path.starts_with('/') && absolute.string().starts_with(file.path + "/");
   };

@@ -1,6 +1,6 @@
-// The folder in which the user runs a command, and the project that the command is about. Nothing
-// changes the process's current folder: paths of the user are relative to the one, paths of the
-// project to the other.
+// The folder in which the user runs a command, and the project of the command. The process's
+// current folder does not change: the user's paths are relative to the first, the project's paths
+// to the second.
 #pragma once
 
 #include <filesystem>
@@ -21,11 +21,11 @@ class InvocationDirectory {
 
   const Root& root() const { return root_; }
 
-  /// A file that the user named, as the graph has it: relative to the user's folder, or else, where
-  /// there is no such file, to the root.
+  /// The graph's path of a file that the user named: relative to the user's folder, or, if there is
+  /// no such file, to the root.
   std::string in_project(const std::string& path, const graph::Graph& graph) const;
 
-  /// Where a path that the user gave is on this machine.
+  /// The path on this machine of a path that the user gave.
   std::filesystem::path from_here(const std::string& path) const { return here_ / path; }
 
  private:

@@ -1,4 +1,4 @@
-// Reading, comparing and writing locks.
+// Reads, compares and writes locks.
 #include "project/lock.hpp"
 
 #include <filesystem>

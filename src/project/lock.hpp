@@ -1,4 +1,4 @@
-// The lock: which commit an upstream's ref is pinned to.
+// The lock: the commit to which an upstream's ref is pinned.
 #pragma once
 
 #include <optional>
@@ -11,14 +11,14 @@
 
 namespace ocelot::project {
 
-/// What a lock's text says. A commit or tree that is not an id is a failure.
+/// Parses a lock's text. Fails if the commit or tree is not an id.
 Result<config::LockEntry> parse_lock(const SourceRef& source);
 
-/// Reads a lock file of a project; nothing when there is none.
+/// Reads a lock file of a project; nothing if there is none.
 Result<std::optional<config::LockEntry>> read_lock_file(const Root& root, const std::string& path);
 
-/// What of a lock is not as the configuration says: a failure that shows both. A lock without a
-/// folder, of an older version, fits any.
+/// Fails if a lock differs from the configuration, and shows both. A lock without a folder, from an
+/// older version, matches any folder.
 Status check_fit(const config::LockEntry& lock, const model::Upstream& upstream);
 
 /// Writes a lock file of a project.

@@ -1,4 +1,4 @@
-// Old files out of git.
+// Reads old files from git.
 #include "project/past_snapshot.hpp"
 
 #include <fmt/format.h>
@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Where a project lies in a repository, and the commit that is looked at.
+// The project's path in a repository, and the commit to read.
 struct Past {
   fs::path work_tree;
   fs::path prefix;
@@ -30,8 +30,8 @@ Result<Past> find_past(const Root& root, const std::string& ref) {
   return Past{*work_tree, root.path().lexically_relative(*work_tree), *commit};
 }
 
-// The files of one of the project's folders, with their paths in the project; none when it was not
-// there.
+// The files of one of the project's folders, with their paths in the project; empty if the folder
+// did not exist.
 Result<std::vector<SourceRef>> read_folder(const Past& past, std::string_view folder) {
   const std::string path = (past.prefix / folder).lexically_normal().string();
   const Result<Tree> tree = git::tree_at(past.work_tree, past.commit, path);
@@ -47,7 +47,7 @@ struct PastSources {
   std::string lock;
 };
 
-// Files of config/ that are read are no inputs here, as their content is compared by the model.
+// Other files of config/ are not inputs here, because the model compares their content.
 void insert_config(PastSources& past, const SourceRef& source) {
   if (const std::string name = example_name(source->path); !name.empty()) {
     past.sources.inputs.named.push_back(source->path);

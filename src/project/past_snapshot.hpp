@@ -1,4 +1,4 @@
-// A project as it was at a commit of the git repository that holds it, and what changed since.
+// A project at a commit of the git repository that contains it, and what has changed since.
 #pragma once
 
 #include <set>
@@ -11,12 +11,12 @@ namespace ocelot::project {
 struct PastSnapshot {
   std::string commit;
   Snapshot snapshot;
-  std::set<std::string> changed;  ///< the files that differ from it now, as the graph has them
+  std::set<std::string> changed;  ///< the files that differ from it now, with the graph's paths
 };
 
-/// The project at a commit, branch or tag. What the build makes does not count as changed. Faults:
-/// no repository, an unknown ref, no project there then, objects that this clone does not have, a
-/// declaration with errors.
+/// The project at a commit, branch or tag. Files that the build creates do not count as changed.
+/// Faults: no repository, an unknown ref, a commit without the project, objects that this clone
+/// does not have, a declaration with errors.
 Result<PastSnapshot> load_past(const Root& root, const std::string& ref);
 
 }  // namespace ocelot::project

@@ -1,4 +1,4 @@
-// Pins: from the lock, a local repository or a mirror.
+// Finds pins in the lock, a local repository or a mirror.
 #include "project/pin.hpp"
 
 #include <algorithm>
@@ -26,7 +26,7 @@ namespace {
 using model::Upstream;
 using Lock = std::optional<config::LockEntry>;
 
-// What a ref means, the content there, and the line that `update` prints.
+// The commit of a ref, the tree there, and the line that `update` prints.
 struct Resolved {
   std::string commit;
   std::string tree;
@@ -50,7 +50,7 @@ Result<ResolvedPin> list_plain_folder(const Root& root, const Upstream& upstream
       plain.folders.push_back((folder / below).lexically_normal().string());
   }
   for (const std::string& below : listing->files) {
-    // A link that leads nowhere is no input: Ninja would take it for missing, and build for ever.
+    // A broken link is not an input: Ninja would consider it missing and always rebuild.
     std::error_code none;
     if (!below.starts_with(".git/") && fs::exists(root / folder / below, none))
       plain.files.push_back((folder / below).lexically_normal().string());
@@ -65,7 +65,7 @@ const Place& place_of_fault(std::string_view code, const Upstream& upstream) {
   return code == "upstream-folder" ? upstream.folder_place : upstream.repo_place;
 }
 
-// A fault of the upstream is told where the configuration names what is wrong.
+// Reports a fault of the upstream at the value in the configuration that causes it.
 Diagnostics at_place(Diagnostics diagnostics, const Upstream& upstream) {
   for (Diagnostic& diagnostic : diagnostics) {
     const Place& place = place_of_fault(diagnostic.code, upstream);
@@ -100,7 +100,8 @@ std::string describe_change(const git::GitRepository& repository, const Upstream
   return describe(change);
 }
 
-// What both kinds of repository make of a commit and a tree that were found, or not.
+// Converts a commit and a tree, or the failure to find them, to a result, for both kinds of
+// repository.
 struct Finder {
   const Root& root;
   const Upstream& upstream;
@@ -128,7 +129,7 @@ Result<Resolved> resolve_local(const Finder& finder) {
   return finder.finish(*repository, std::move(commit), std::move(tree));
 }
 
-// A cache folder that is given as a relative path is below the root, as for the steps.
+// A relative cache folder is relative to the root, as in the steps.
 Result<git::GitMirror> open_mirror(const Root& root, const Upstream& upstream,
                                    const PinOptions& options) {
   return git::GitMirror::open({upstream.location, root / git::mirror_folder(upstream.location),
@@ -150,7 +151,8 @@ Result<Resolved> resolve_remote(const Finder& finder) {
   return finder.finish(mirror->repository(), std::move(commit), std::move(tree));
 }
 
-// Without the network, what is pinned must be here; said now rather than in the middle of a build.
+// Without the network, the pinned commit must be on this machine. It is checked now, not in the
+// middle of a build.
 Status require_mirrored(const Root& root, const Upstream& upstream, const PinOptions& options,
                         const config::LockEntry& lock) {
   Result<git::GitMirror> mirror = open_mirror(root, upstream, options);
@@ -163,7 +165,7 @@ Status require_mirrored(const Root& root, const Upstream& upstream, const PinOpt
   return fail(tree.error());
 }
 
-// The lock, where it answers; nothing where the ref has to be resolved.
+// The lock if it can be used; nothing if the ref must be resolved.
 Result<Lock> usable_lock(Result<Lock> lock, const Upstream& upstream, const PinOptions& options) {
   if (options.update) return Lock();
   if (options.overridden && (!lock || (*lock && !check_fit(**lock, upstream)))) return Lock();
@@ -183,7 +185,7 @@ Result<ResolvedPin> pin_of_lock(const Root& root, const config::LockEntry& lock,
       graph::PinnedCommit{upstream.location, is_url, lock.commit.value, lock.tree.value}};
 }
 
-// What is known of a pin before the upstream is asked.
+// What is known about a pin without asking the upstream.
 struct Lookup {
   std::optional<ResolvedPin> pin;
   std::string lock_path;
@@ -237,7 +239,7 @@ Result<ResolvedPin> write_pin(const Lookup& lookup, const Finder& finder) {
 
 }  // namespace
 
-// A path that looks like a repository and cannot be opened is reported by what opens it.
+// A path that looks like a repository but cannot be opened is reported where it is opened.
 Result<bool> is_plain_folder(const Root& root, const Upstream& upstream) {
   const fs::path folder = root / upstream.location;
   if (upstream.kind == Upstream::Kind::url || git::has_git_folder(folder)) return false;

@@ -1,4 +1,4 @@
-// What `update` prints: where the pin was, where it is now, and what lies between.
+// The text that `update` prints: the old pin, the new pin, and their distance.
 #pragma once
 
 #include <optional>
@@ -10,19 +10,19 @@ namespace ocelot::project {
 
 struct PinChange {
   std::string ref;
-  std::string old_ref;  ///< of the lock before; may be the same
+  std::string old_ref;  ///< of the old lock; may be the same
   std::string old_commit;
   std::string new_commit;
-  std::optional<git::Distance> distance;  ///< of new from old; nothing when it is not known
-  std::string old_version;                ///< of the collector; empty when it is not known
+  std::optional<git::Distance> distance;  ///< from old to new; nothing if it is unknown
+  std::string old_version;                ///< of the collector; empty if it is unknown
   std::string new_version;
-  bool has_old_commit = false;  ///< whether the old one is in the repository
+  bool has_old_commit = false;  ///< whether the old commit is in the repository
 };
 
-/// One line, without its end.
+/// One line, without a line end.
 std::string describe(const PinChange& change);
 
-/// The collector's version by the go.mod of its tree; empty when that names none.
+/// The collector's version from the go.mod of its tree; empty if there is none.
 std::string collector_version(const Tree& tree);
 
 }  // namespace ocelot::project

@@ -1,4 +1,4 @@
-// Reading a project.
+// Reads a project.
 #include "project/project.hpp"
 
 #include <algorithm>
@@ -39,7 +39,7 @@ Result<SourceRef> read_source(const Root& root, const std::string& path) {
   return make_project_source(path, std::move(*text));
 }
 
-// Emacs marks a file that it edits by a link `.#NAME` that leads nowhere.
+// Emacs creates a broken link `.#NAME` for each file that it edits.
 bool is_editors_lock(const fs::path& path) {
   std::error_code none;
   return path.filename().string().starts_with(".#") &&
@@ -51,7 +51,8 @@ bool is_of_git(std::string_view path) {
   return path.ends_with("/.git") || path.find("/.git/") != std::string_view::npos;
 }
 
-// Everything below a folder, with the folder's name in front; nothing when there is no such folder.
+// Lists everything below a folder, with the folder's name as prefix; nothing if there is no such
+// folder.
 Status list_below(const Root& root, std::string_view folder, std::vector<std::string>& files,
                   std::vector<std::string>& folders) {
   std::error_code none;
@@ -80,7 +81,7 @@ Result<graph::ProjectInputs> list_project(const Root& root) {
   graph::ProjectInputs inputs;
   for (std::string_view path : {model::k_distributions_path, model::k_dependencies_path,
                                 model::k_upstream_path, model::k_lock_path}) {
-    // What is there but leads nowhere is read, so that the reason is reported.
+    // A broken link is read too, so that the error is reported.
     std::error_code none;
     if (fs::symlink_status(root / path, none).type() != fs::file_type::not_found)
       inputs.files.emplace_back(path);
@@ -139,7 +140,7 @@ graph::ProjectInputs sort_inputs(const std::vector<std::string>& paths) {
 }
 
 SourceRef make_project_source(std::string path, std::string text) {
-  // Whoever writes a credential there must not find it in a message.
+  // If a user writes a credential there, no message may show it.
   const bool may_hold_url = path == model::k_upstream_path || path == model::k_lock_path;
   return make_source(std::move(path), may_hold_url ? mask_credentials(text) : std::move(text));
 }

@@ -1,4 +1,4 @@
-// A project's files on disk: listed and read.
+// Lists and reads a project's files.
 #pragma once
 
 #include <string>
@@ -11,13 +11,13 @@
 
 namespace ocelot::project {
 
-/// What a project is made of, before anything is derived from it.
+/// The files of a project, before anything is derived from them.
 struct Sources {
   graph::ProjectInputs inputs;
   model::ProjectFiles files;
 };
 
-/// The paths of all files and folders of the project that count: listed, not read.
+/// The paths of all files and folders of the project that are inputs. They are listed, not read.
 Result<graph::ProjectInputs> list_project(const Root& root);
 
 /// Reads the files of a listing.
@@ -26,19 +26,19 @@ Result<model::ProjectFiles> read_project(const Root& root, const graph::ProjectI
 /// Lists the project and reads it.
 Result<Sources> read_sources(const Root& root);
 
-/// The listing with a file that the program itself wrote after it was made.
+/// The listing plus a file that the program itself wrote later.
 graph::ProjectInputs with_file(graph::ProjectInputs inputs, const std::string& path);
 
-/// The listing that a step was given as words, sorted by the files' folders.
+/// The listing from the paths in a step's arguments, sorted by the files' folders.
 graph::ProjectInputs sort_inputs(const std::vector<std::string>& paths);
 
-/// A file of the project as the model reads it: without credentials.
+/// A file of the project as the model reads it, with credentials masked.
 SourceRef make_project_source(std::string path, std::string text);
 
-/// Puts a file in its place by its path. The lock and files of other folders have none.
+/// Stores a file by its path. The lock and files of other folders are ignored.
 void insert_source(model::ProjectFiles& files, SourceRef source);
 
-/// The bare name of a file in config/examples/; empty for any other path.
+/// The name of a file in config/examples/; empty for any other path.
 std::string example_name(const std::string& path);
 
 }  // namespace ocelot::project

@@ -1,4 +1,4 @@
-// Finding a root, and naming files relative to it.
+// Finds a root, and names files relative to it.
 #include "project/root.hpp"
 
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
-// The folder of a project. Paths of a project are relative to it, in values and in messages alike;
-// what opens a file puts the root in front.
+// The folder of a project. Paths of a project are relative to it, both in values and in messages;
+// the root is added when a file is opened.
 #pragma once
 
 #include <filesystem>
@@ -15,13 +15,14 @@ class Root {
 
   const std::filesystem::path& path() const { return path_; }
 
-  /// Where a path of the project is on this machine. An absolute path stays as it is.
+  /// The path on this machine of a path of the project. An absolute path stays unchanged.
   std::filesystem::path operator/(const std::filesystem::path& path) const { return path_ / path; }
 
-  /// The bytes of a file of the project. A failure names the file as `path` does.
+  /// The bytes of a file of the project. A failure names the file by `path`.
   Result<std::string> read(const std::filesystem::path& path) const;
 
-  /// A result about files of the project, whose failure names them relative to the root.
+  /// Converts a result about files of the project, so that a failure names them relative to the
+  /// root.
   template <class T>
   Result<T> relative(Result<T> result) const {
     if (result) return result;

@@ -1,4 +1,4 @@
-// The one way from a project's files to its graph.
+// The only code that derives a project's graph from its files.
 #include "project/snapshot.hpp"
 
 #include <utility>
@@ -34,7 +34,7 @@ struct FindPin {
     return fail(pin.error());
   }
 
-  // A plain folder has no past; it is as it is now.
+  // A plain folder has no history, so its current state is used.
   Result<ResolvedPin> operator()(const PinOfText& policy) const {
     const Result<bool> is_plain = is_plain_folder(root, upstream);
     if (!is_plain) return fail(is_plain.error());
@@ -50,7 +50,7 @@ struct FindPin {
   }
 };
 
-// Ninja watches the tracked lock as a file of the project; another one is in build/.
+// Ninja watches the tracked lock as a file of the project; a lock for -r or -b is in build/.
 graph::ProjectInputs with_lock(graph::ProjectInputs inputs, const ResolvedPin& pin) {
   return pin.written_lock == model::k_lock_path ? with_file(std::move(inputs), pin.written_lock)
                                                 : inputs;

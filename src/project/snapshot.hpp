@@ -1,5 +1,5 @@
-// A project with all that is derived from it: list, read, model, pin, plan, graph, in this order
-// and in this file alone.
+// A project with everything that is derived from it. Only this file runs the stages, in this order:
+// list, read, model, pin, plan, graph.
 #pragma once
 
 #include <string>
@@ -19,35 +19,35 @@
 
 namespace ocelot::project {
 
-/// The commit of an upstream that no lock pins.
+/// The text for the commit of an upstream without a lock.
 inline constexpr std::string_view k_unpinned = "unpinned";
 
-/// The pin is the lock's, or else the upstream is asked and the lock written, as far as the options
+/// Takes the pin from the lock; otherwise resolves the ref and writes the lock, if the options
 /// allow it.
 struct ResolvePin {
   PinOptions options;
 };
 
-/// The pin is the lock's; where there is none, the upstream is not pinned. Nothing is written.
+/// Takes the pin from the lock; without a lock, the upstream is not pinned. Writes nothing.
 struct ReadPin {
-  bool is_stale_lock_fault = false;  ///< else a lock that does not fit counts as none
+  bool is_stale_lock_fault = false;  ///< if false, a lock that does not match is ignored
 };
 
-/// The pin is what the text of an earlier lock says; empty: there was none.
+/// Takes the pin from the text of an earlier lock; empty if there was none.
 struct PinOfText {
   std::string lock;
 };
 
-/// In what loads of a project differ.
+/// The settings for loading a project.
 struct LoadPolicy {
   std::variant<ReadPin, ResolvePin, PinOfText> pin;
   graph::Choice choice;
   model::UpstreamOverride upstream;
 };
 
-/// A project up to the plan, from which the graph is made without the model.
+/// A project up to the plan. The graph is built from it without the model.
 struct PlannedProject {
-  graph::ProjectInputs inputs;  ///< with the lock, which may have been written only now
+  graph::ProjectInputs inputs;  ///< with the lock, which may be new
   model::Model model;
   graph::Plan plan;
   std::string pin_change;  ///< the line that `update` prints; else empty
@@ -62,11 +62,11 @@ struct Snapshot {
 
   queries::State state() const { return {plan, graph}; }
   queries::Pinning pinning() const;
-  /// Upstream's commit, "unpinned", or the path of a plain folder.
+  /// The upstream's commit, "unpinned", or the path of a plain folder.
   std::string commit() const;
 };
 
-/// A failure of a stage after others that warned: the warnings first.
+/// A failure of a stage, with the warnings of earlier stages first.
 Unexpected<Diagnostics> fail_after(Diagnostics warnings, Diagnostics errors);
 
 struct LoadedModel {
@@ -74,16 +74,17 @@ struct LoadedModel {
   Diagnostics warnings;
 };
 
-/// The model of files; a failure when they have errors.
+/// The model of files. Fails if they have errors.
 Result<LoadedModel> load_model(const model::ProjectFiles& files,
                                const model::UpstreamOverride& upstream = {});
 
-/// The stages from the files to the plan. A failure begins with the warnings of the stages before.
+/// Runs the stages from the files to the plan. On failure, the warnings of earlier stages come
+/// first.
 Result<PlannedProject> load_plan(const Root& root, const Sources& sources,
                                  const LoadPolicy& policy);
 
-/// All stages, from given files or from those on disk. A failure begins with the warnings of the
-/// stages before.
+/// Runs all stages, with the given files or those on disk. On failure, the warnings of earlier
+/// stages come first.
 Result<Snapshot> load(const Root& root, const Sources& sources, const LoadPolicy& policy);
 Result<Snapshot> load(const Root& root, const LoadPolicy& policy = {});
 

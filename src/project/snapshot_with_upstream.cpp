@@ -1,4 +1,4 @@
-// Reading what the first steps of a build left.
+// Reads the outputs of the first steps of a build.
 #include "project/snapshot_with_upstream.hpp"
 
 #include <filesystem>
@@ -34,8 +34,8 @@ std::string read_upstream_version(const Root& root) {
   return text ? std::string(trim(*text)) : std::string();
 }
 
-// No toolchain is asked, as that may take long or use the network: `auto` is the choice that the
-// check does not report.
+// Does not ask a toolchain, which may take long or use the network. The check reports nothing about
+// the choice `auto`.
 Diagnostics check_against(const Tree& tree, const model::Model& model) {
   return queries::check({model, {}, tree, {"", "auto"}});
 }

@@ -1,4 +1,4 @@
-// A project together with upstream's tree as the last build left it.
+// A project together with upstream's tree from the last build.
 #pragma once
 
 #include <optional>
@@ -13,19 +13,19 @@
 
 namespace ocelot::project {
 
-/// Upstream's tree as the clone step left it; nothing when there is none yet.
+/// The output of the clone step; nothing if there is none yet.
 Result<std::optional<Tree>> read_upstream_tree(const Root& root);
 
 /// The components in such a tree.
 std::optional<std::vector<model::Component>> components_in(const std::optional<Tree>& tree);
 
-/// The version of upstream's collector as the probe step found it; empty when it did not run yet.
+/// The version of upstream's collector from the probe step; empty if that did not run yet.
 std::string read_upstream_version(const Root& root);
 
 /// What the check step would report about a model and upstream's tree, except what Go reports.
 Diagnostics check_against(const Tree& tree, const model::Model& model);
 
-/// The project that a command line names, and upstream's components where they are known.
+/// The project of a command line, and upstream's components if they are known.
 struct SnapshotWithUpstream {
   InvocationDirectory invocation;
   Snapshot snapshot;
@@ -34,7 +34,7 @@ struct SnapshotWithUpstream {
   queries::Catalog catalog() const { return {snapshot.model, upstream}; }
 };
 
-/// Finds the project by the command line, and loads what questions are asked of.
+/// Finds the project by the command line, and loads the data for queries.
 Result<SnapshotWithUpstream> load_with_upstream(const console::Arguments& arguments);
 
 }  // namespace ocelot::project

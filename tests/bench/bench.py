@@ -1,4 +1,4 @@
-"""What every row gets: tools, folders, environment, and the fixture, which is created on first use."""
+"""What every row receives: tools, folders, environment, and the fixture, which is created on first use."""
 import dataclasses
 import functools
 import os
@@ -20,12 +20,12 @@ class Bench:
     chosen_rounds: int = 0
 
     def rounds(self, usual):
-        """How many rounds a row runs: what the command line says, else what is usual for it."""
+        """How many rounds a row runs: from the command line, or the row's default."""
         return self.chosen_rounds or usual
 
     @functools.cached_property
     def environment(self):
-        """The user's environment without what would colour a figure; the action cache is one of our own."""
+        """The user's environment without variables that would affect a measurement; the action cache is separate."""
         kept = {name: value for name, value in os.environ.items()
                 if not name.startswith(("GIT_", "NINJA_", "OCELOT_")) and name != "MAKEFLAGS"}
         return {**kept, "LC_ALL": "C", "NO_COLOR": "1", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1",
@@ -54,19 +54,19 @@ class Bench:
 
     @functools.cached_property
     def upstream(self):
-        """The embedded upstream as a git repository."""
+        """The upstream in this repository as a git repository."""
         return fixture.make_upstream(ROOT, HERE / "fixture/upstream", self.run)
 
     @functools.cached_property
     def project(self):
-        """The project of six distributions, built and settled."""
+        """The project of six distributions, after a complete build."""
         folder = HERE / "fixture/project"
         fixture.make_project(ROOT, folder, self.upstream)
         self.settle(folder)
         return folder
 
     def settle(self, folder, *options):
-        """Builds until there is no work; a generation may need one more."""
+        """Builds until there is no work; a generation may require another build."""
         for _ in range(3):
             self.generate_and_build(folder, *options)
             if "no work to do" in self.output(["ninja"], folder):

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The benchmarks' rows, their records and the table of docs/performance.md agree."""
+"""Checks that the benchmarks' rows, their records and the table of docs/performance.md agree."""
 import json
 import pathlib
 import re

@@ -12,7 +12,7 @@ _BASE = "lambdacomponents.custom lambdacomponents.receiver.otlp lambdacomponents
         "lambdacomponents.exporter.otlphttp"
 _CONTRIB = "github.com/open-telemetry/opentelemetry-collector-contrib"
 
-# What the original would read out of the declaration: tags, wrappers and modules of each distribution.
+# What the original would read from the declaration: tags, wrappers and modules of each distribution.
 DISTRIBUTIONS = {
     "default": (_BASE + " lambdacomponents.exporter.debug lambdacomponents.exporter.otlp "
                 "lambdacomponents.extension.zpages lambdacomponents.processor.memorylimiter", (), ()),
@@ -34,7 +34,7 @@ def tags_of(name):
 
 
 def mirror(source, target):
-    """Copies files that differ; what is there beside them stays."""
+    """Copies files that differ; other existing files stay."""
     for path in sorted(source.rglob("*")):
         copy = target / path.relative_to(source)
         if path.is_file() and not (copy.exists() and copy.read_bytes() == path.read_bytes()):
@@ -43,7 +43,7 @@ def mirror(source, target):
 
 
 def make_upstream(root, folder, run):
-    """A git repository of the embedded upstream with one commit, whose id depends on the content only."""
+    """A git repository of the upstream in this repository, with one commit whose id depends only on the content."""
     wanted = {path.relative_to(root / "tests/upstream"): path.read_bytes()
               for path in (root / "tests/upstream").rglob("*") if path.is_file()}
     there = {path.relative_to(folder): path.read_bytes()
@@ -71,13 +71,13 @@ def make_project(root, folder, upstream):
 
 
 def change_wrapper(project, revision):
-    """A change of code that no cache has seen, in a wrapper of one distribution."""
+    """Changes the code of a wrapper of one distribution, so that no cache has its result."""
     path = pathlib.Path(project) / CHANGING
     path.write_text(re.sub(r'^var revision = ".*"', f'var revision = "{revision}"', path.read_text(), flags=re.M))
 
 
 def baseline(bench, project, distribution, architecture):
-    """The original's sequence for one layer: the command and what it needs from outside."""
+    """The original's sequence for one layer: the command and its environment."""
     tags, wrappers, modules = DISTRIBUTIONS[distribution]
     root = pathlib.Path(__file__).parent
     out = bench / "baseline"

@@ -1,4 +1,6 @@
-"""Measuring: a command's wall time, CPU and peak memory; two peers in alternating rounds; the figures as one record."""
+"""Measures a command's wall time, CPU time and peak memory, runs two peers in alternating rounds, and makes a record of the
+figures.
+"""
 import dataclasses
 import os
 import pathlib
@@ -13,19 +15,19 @@ FIELDS = ("work", "ours", "peer", "unit", "ratio", "goal", "holds")  # of a reco
 
 
 class Failed(Exception):
-    """A command of a benchmark failed; the text is the end of what it printed."""
+    """A command of a benchmark failed; the text is the end of its output."""
 
 
 @dataclasses.dataclass(frozen=True)
 class Spent:
-    """What one run took, its children with it, in seconds."""
+    """The time of one run, including its children, in seconds."""
     wall: float
     cpu: float
 
 
 @dataclasses.dataclass(frozen=True)
 class Peak:
-    """The most memory that a process had at a time, without its children, in bytes."""
+    """The peak memory of a process, without its children, in bytes."""
     resident: int
     anonymous: int
 
@@ -42,7 +44,7 @@ def _refuse(words, status, log):
 
 
 def run(words, folder, environment):
-    """Runs a command that must succeed. CPU is that of the process and of all that it waited for."""
+    """Runs a command that must succeed. The CPU time is that of the process and of all children that it waited for."""
     with tempfile.TemporaryFile() as log:
         begin = time.monotonic()
         process = _start(words, folder, environment, log)
@@ -55,7 +57,7 @@ def run(words, folder, environment):
 
 
 def output(words, folder, environment):
-    """What a command that must succeed prints."""
+    """The output of a command that must succeed."""
     with tempfile.TemporaryFile() as log:
         process = _start(words, folder, environment, log)
         if process.wait() != 0:
@@ -65,10 +67,10 @@ def output(words, folder, environment):
 
 
 def peak_of(words, folder, environment):
-    """The peak memory of a command that must succeed, in a run of its own.
+    """The peak memory of a command that must succeed, measured in a separate run.
 
-    wait4's ru_maxrss would count the children, and this interpreter too, whose memory a process has before it is
-    replaced. So the process' own high-water mark is read until it ends.
+    wait4's ru_maxrss would include the children, and this interpreter, whose memory a process has until it is
+    replaced. So the process's own high-water mark is read until it ends.
     """
     with tempfile.TemporaryFile() as log:
         process = _start(words, folder, environment, log)
@@ -91,7 +93,7 @@ def _higher(peak, pid):
 
 
 def alternate(rounds, *peers):
-    """Runs each peer once a round, in turn; gives the results of each, a list per peer."""
+    """Runs each peer once per round, in turn; returns a list of results for each peer."""
     results = [[] for _ in peers]
     for _ in range(rounds):
         for index, peer in enumerate(peers):
@@ -105,12 +107,12 @@ def median(values):
 
 @dataclasses.dataclass(frozen=True)
 class Row:
-    """A row of the table: what is measured, and what must be reached."""
+    """A row of the table: what is measured, and the goal."""
     name: str
     work: str
     goal: str
     unit: str
-    slow: bool = False  # minutes on a quiet machine: left out by --quick
+    slow: bool = False  # minutes on an idle machine: skipped by --quick
 
 
 def record(row, ours, peer, ratio, holds, note="", **figures):
@@ -126,5 +128,5 @@ def record(row, ours, peer, ratio, holds, note="", **figures):
 
 
 def _short(value):
-    """Four digits tell all that a measurement knows."""
+    """More than four digits would not be meaningful."""
     return float(f"{value:.4g}")

@@ -46,7 +46,7 @@ def groups():
 
 
 def chosen(asked, quick):
-    """The rows to measure, by group, and those that are left out."""
+    """The rows to measure, by group, and the rows that are skipped."""
     names = [row.name for group in groups() for row in group.ROWS]
     unknown = sorted(set(asked) - set(names))
     if unknown:
@@ -74,7 +74,7 @@ def table(records):
 
 
 def whole_table(records):
-    """The table of all rows; one that a file of records lacks is shown as not measured, and holds not."""
+    """The table of all rows; a row without a record is shown as not measured and as not reached."""
     by_name = {one["row"]: one for one in records}
     measured = {name: table([one]).splitlines()[-1] for name, one in by_name.items()}
     rows = [row for group in groups() for row in group.ROWS]
@@ -100,7 +100,7 @@ def stamped(records):
 
 
 def update_page(records):
-    """Replaces what stands between the page's two marks."""
+    """Replaces the text between the page's two markers."""
     places = sorted({f"Measured on {one['date']}: {one['machine']}." for one in records})
     text = "\n\n".join(["\n".join(places), whole_table(records), notes(records)])
     page = PAGE.read_text()
@@ -111,7 +111,7 @@ def update_page(records):
 
 
 def measure(bench, plan):
-    """The records of a plan, and whether every row could be measured."""
+    """The records of a plan, and whether a row could not be measured."""
     records, failed = [], False
     for group, wanted in plan:
         print(f"measuring: {' '.join(row.name for row in wanted)}", file=sys.stderr, flush=True)
@@ -125,7 +125,7 @@ def measure(bench, plan):
 
 
 def details_of(path):
-    """Where the rest of a file of records lies: spreads, rounds, notes, date and machine."""
+    """The path of the file with the other data of the records: ranges, rounds, notes, date and machine."""
     path = pathlib.Path(path)
     return path.with_name(f"{path.stem}-details{path.suffix}")
 

@@ -21,7 +21,7 @@ DAMAGED = 1000
 
 
 class CachedProject(Project):
-    """A project whose steps use an action cache, and what a build with an empty one makes."""
+    """A project whose steps use an action cache, and the result of a build with an empty cache."""
 
     def __init__(self, folder):
         folder.mkdir()
@@ -42,7 +42,7 @@ class CachedProject(Project):
         return sorted(path.relative_to(self.cache) for path in (self.cache / below).rglob("*") if path.is_file())
 
     def expect_right(self, what):
-        """From nothing but the cache: the right bytes. Returns what was said."""
+        """Builds with only the cache and expects the right bytes. Returns the output."""
         self.forget()
         code, said = self.run(BUILD)
         expect_all_gone()

@@ -10,7 +10,7 @@ from harness import Project, check, descendants, expect_all_gone, is_long, main,
 
 
 def outputs_of(project):
-    """Every file that a step or the generator makes, by its name."""
+    """The names of all files that a step or the generator creates."""
     code, said = project.run("ninja -t targets all")
     check(code == 0, said)
     made = [line.rpartition(": ")[0] for line in said.splitlines() if not line.endswith(": phony")]
@@ -42,7 +42,7 @@ def disturb(project, moment, name, reference, kills_ninja):
 
 
 def interrupt_regeneration(project, moment, name, number, reference):
-    """Ninja, which regenerates its own file, is stopped there and gets a signal; the old file or the new one is left."""
+    """Stops Ninja at a moment of its own regeneration and sends it a signal; the old file or the new one must remain."""
     declaration = project.root / "config/distributions.yaml"
     before = declaration.read_text()
     project.build("-a amd64")

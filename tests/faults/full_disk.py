@@ -15,7 +15,7 @@ WRAPPER = "components/collector/lambdacomponents/exporter/extra.go"
 
 
 class Disk:
-    """A file system in memory that can be made to have just so much room."""
+    """A file system in memory whose free space can be set."""
 
     def __init__(self, folder):
         self.folder = pathlib.Path(folder)
@@ -23,7 +23,7 @@ class Disk:
         subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={ROOM}", "tmpfs", str(self.folder)], check=True)
 
     def leave(self, size):
-        """Leaves `size` bytes of room."""
+        """Leaves `size` bytes free."""
         used = shutil.disk_usage(self.folder).used
         self._resize(used + max(size, 4096))
 
@@ -48,7 +48,7 @@ def expect_full(code, said, place):
 
 
 def try_sizes(project, disk, place, sizes):
-    """With ever more room: each run fails at a later step and says why, until it is enough."""
+    """Runs with more and more free space: each run fails at a later step and reports why, until the space suffices."""
     failures = 0
     for size in sizes:
         project.forget()
@@ -114,7 +114,7 @@ def test(folder):
 
 
 def enter_own_mounts():
-    """Mounts of this test are seen by nobody else and go with it."""
+    """Moves to a mount namespace, so that no other process sees this test's mounts and they end with it."""
     if os.environ.get("OCELOT_OWN_MOUNTS"):
         return
     if subprocess.run(["unshare", "--mount", "true"], capture_output=True, check=False).returncode != 0:

@@ -15,8 +15,8 @@ import time
 
 OCELOT = os.environ["OCELOT_GEN"]
 SMALL = pathlib.Path(os.environ["SOURCE_ROOT"]) / "tests/faults/small"
-PATIENCE = 2.0  # seconds within which all must be gone
-SKIPPED = 77  # what meson counts as skipped
+PATIENCE = 2.0  # seconds within which all processes must have ended
+SKIPPED = 77  # meson's exit code for a skipped test
 
 
 class Failure(Exception):
@@ -29,13 +29,13 @@ def check(holds, message):
 
 
 def adopt_orphans():
-    """Orphans become children of this process, so that none can escape the count."""
+    """Makes orphans children of this process, so that all of them are counted."""
     pr_set_child_subreaper = 36
     ctypes.CDLL(None).prctl(pr_set_child_subreaper, 1, 0, 0, 0)
 
 
 class Process:
-    """One line of /proc: `command` is its words, `state` the letter of proc(5)."""
+    """A process in /proc: `words` is its command line, `state` the letter of proc(5)."""
 
     def __init__(self, number):
         self.number = number
@@ -102,7 +102,7 @@ def expect_all_gone():
 
 
 class Project:
-    """A small upstream and a project on it, in a folder of its own with its own temporary and cache folders."""
+    """A small upstream and a project for it, in a separate folder with its own temporary and cache folders."""
 
     def __init__(self, folder, caches=None):
         self.folder = pathlib.Path(folder)
@@ -120,7 +120,7 @@ class Project:
             subprocess.run([*git, *words], check=True, env=dict(self.environment, **when))
 
     def start(self, command, **more):
-        """A shell command in the project, in a process group of its own, as a terminal would start it."""
+        """Starts a shell command in the project, in its own process group, as a terminal does."""
         return subprocess.Popen(["/bin/sh", "-c", command.replace("ocelot-gen", OCELOT)], cwd=self.root,
                                 env=dict(self.environment, **more), stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                                 text=True, errors="replace", start_new_session=True)
@@ -135,7 +135,7 @@ class Project:
         check(code == 0, f"the build failed:\n{said}")
 
     def forget(self):
-        """Back to a fresh checkout, but for the lock."""
+        """Removes everything that a fresh checkout does not have, except the lock."""
         shutil.rmtree(self.root / "build", ignore_errors=True)
         (self.root / "build.ninja").unlink(missing_ok=True)
 
@@ -144,7 +144,7 @@ class Project:
                 for path in sorted((self.root / "build").glob("collector-*"))}
 
     def half_written(self):
-        """Temporaries in the project and scratch folders."""
+        """Temporary files in the project, and scratch folders."""
         return [*self.root.rglob(".ocelot-*"), *self.temporary.iterdir()]
 
     def expect_nothing_half_written(self, reference):
@@ -153,7 +153,7 @@ class Project:
             check(reference[name] == digest, f"{name} is neither absent nor whole")
 
     def expect_completion(self, reference, words=""):
-        """The next run completes, with the bytes of an undisturbed build, and leaves no work."""
+        """The next run completes with the bytes of an undisturbed build, and no work remains."""
         self.build(words)
         check(self.layers() == reference, "the layers differ from those of an undisturbed build")
         code, said = self.run("ninja")
@@ -163,7 +163,7 @@ class Project:
 
 
 def signal_if_there(process, number):
-    """To one of /proc, or to one that the test started itself."""
+    """Signals a process from /proc, or one that the test started itself; returns false if it no longer exists."""
     try:
         os.kill(getattr(process, "number", None) or process.pid, number)
         return True
@@ -172,7 +172,7 @@ def signal_if_there(process, number):
 
 
 def main(test):
-    """Runs a test in a fresh folder, which is kept when it fails."""
+    """Runs a test in a new folder, which is kept if the test fails."""
     adopt_orphans()
     folder = tempfile.mkdtemp(prefix="faults-")
     try:
@@ -186,5 +186,5 @@ def main(test):
 
 
 def is_long():
-    """`./dev test faults` asks for the long form; the run of all suites takes the short one."""
+    """`./dev test faults` runs the long form; the run of all suites runs the short one."""
     return os.environ.get("OCELOT_FAULTS") == "long"

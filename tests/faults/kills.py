@@ -18,7 +18,7 @@ WANTED = {False: 12, True: 144}
 
 
 def find(kind, process):
-    """A living process of a kind below the one that was started."""
+    """A living process of a kind, below the process that was started."""
     if kind == "terminal":
         return process
     found = [one for one in descendants() if one.kind() == kind]
@@ -26,7 +26,7 @@ def find(kind, process):
 
 
 def strike(process, kind, number):
-    """Signals a victim; false when the build was over before one appeared."""
+    """Signals a victim; returns false if the build ended before a victim appeared."""
     victim = None
 
     def has_appeared():
@@ -59,7 +59,7 @@ def disturb(project, kind, number, reference):
 
 
 def turns():
-    """Every victim with every signal; each round of all victims begins with another signal."""
+    """Every victim with every signal; each round of all victims starts with another signal."""
     for first in range(len(SIGNALS)):
         for index, kind in enumerate(VICTIMS):
             yield kind, SIGNALS[(first + index) % len(SIGNALS)]

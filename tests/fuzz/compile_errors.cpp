@@ -1,5 +1,5 @@
-// The compiler's words: a fault stands on the line that the compiler named. In: a log, a marker,
-// and the one file that every path of the log means.
+// The compiler's errors: a fault is on the line that the compiler named. In: a log, a separator,
+// and the file that every path in the log means, except up.go.
 #include "build/steps/compile_errors.hpp"
 
 #include <algorithm>
@@ -11,7 +11,7 @@
 
 namespace {
 
-using namespace ocelot;  // NOLINT: a target is one file, and all of it is about this
+using namespace ocelot;  // NOLINT: the whole target uses this namespace
 
 std::size_t count_lines(std::string_view text) {
   return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1;
@@ -30,7 +30,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   fuzz::expect_sound(errors);
   fuzz::expect_same(render(errors), render(steps::find_compile_errors(log, places)),
                     "a log reads the same twice");
-  // Two errors of one line of the log, and of one line of the file, may differ in the column only.
+  // A column past the line's end must not move the fault to another line.
   const Diagnostics first =
       steps::find_compile_errors("a.go:2:" + std::string("99999") + ": m\n", places);
   const std::size_t line = position_of(source->text, first.at(0).place.offset).line;

@@ -1,5 +1,5 @@
-// The readers of the four YAML files; the first byte chooses one. A lock that is read is written,
-// and reads the same.
+// The readers of the four YAML files; the first byte selects a reader. A lock that was read is
+// written and must read the same again.
 #include "declaration/config/config.hpp"
 
 #include <algorithm>
@@ -12,9 +12,9 @@
 
 namespace {
 
-using namespace ocelot;  // NOLINT: a target is one file, and all of it is about this
+using namespace ocelot;  // NOLINT: the whole target uses this namespace
 
-constexpr std::string_view k_between = "\x1F";  // no text of a YAML file holds it
+constexpr std::string_view k_between = "\x1F";  // not in any text of a YAML file
 
 std::string shown(const config::Scalar& scalar) {
   fuzz::expect_sound(scalar.place);
@@ -72,7 +72,7 @@ bool has_control_characters(std::string_view text) {
                      [](char c) { return static_cast<unsigned char>(c) < 0x20U || c == 0x7F; });
 }
 
-// Only what the model lets through is ever written.
+// Checks only values that the model accepts, because no others are written.
 void expect_survives_writing(const config::LockEntry& entry) {
   const std::string names = entry.repo.value + entry.ref.value + entry.folder.value;
   if (has_control_characters(names) || entry.folder.value.empty()) return;
@@ -104,6 +104,6 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (choice == 0) read_twice(config::read_distributions, source);  // 'd'
   if (choice == 1) read_twice(config::read_upstream, source);       // 'u'
   if (choice == 2) read_twice(config::read_dependencies, source);   // 'r', for requirements
-  if (choice == 3) read_lock(source);                               // 'o', for pinned once
+  if (choice == 3) read_lock(source);                               // 'o', for lock
   return 0;
 }

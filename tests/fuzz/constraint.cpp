@@ -1,5 +1,5 @@
-// A build constraint: its printed form means the same and is a fixed point; `!` negates; faults lie
-// in the text.
+// A build constraint: its printed form has the same meaning and is a fixed point; `!` negates it;
+// faults are inside the text.
 #include "support/golang/constraint.hpp"
 
 #include <algorithm>
@@ -9,10 +9,10 @@
 
 namespace {
 
-using namespace ocelot;  // NOLINT: a target is one file, and all of it is about this
+using namespace ocelot;  // NOLINT: the whole target uses this namespace
 using golang::Constraint;
 
-// Some tags are set, by their bytes alone; each seed sets others.
+// Some tags are set, depending only on their bytes; each seed sets other tags.
 bool holds(const Constraint& constraint, unsigned int seed) {
   return constraint.holds([seed](std::string_view tag) {
     unsigned int sum = seed;
@@ -27,7 +27,7 @@ void expect_equal(const Constraint& a, const Constraint& b, bool negated) {
     fuzz::expect((holds(a, seed) != holds(b, seed)) == negated, "it holds for the same tags");
 }
 
-// Parentheses count as operands, so that a longer form may be too large where the shorter was not.
+// Parentheses count as operands, so a longer form may exceed the limit when the shorter does not.
 void expect_means(const std::string& form, const Constraint& constraint, bool negated) {
   const auto parsed = Constraint::parse(form);
   if (parsed) return expect_equal(*parsed, constraint, negated);

@@ -1,5 +1,5 @@
-// An ELF file with Go's build information: every view lies inside of it, and what Go wrote is read
-// the same wherever the section lies.
+// An ELF file with Go's build information: every view is inside the file, and the information reads
+// the same wherever the section is.
 #include "loader/elf.hpp"
 
 #include "loader/build_info.hpp"
@@ -9,7 +9,7 @@
 
 namespace {
 
-using namespace ocelot;  // NOLINT: a target is one file, and all of it is about this
+using namespace ocelot;  // NOLINT: the whole target uses this namespace
 
 void expect_inside(std::string_view part, std::string_view whole) {
   const bool is_inside = part.empty() || (part.data() >= whole.data() &&

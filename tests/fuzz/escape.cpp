@@ -1,5 +1,5 @@
-// Escaping for Ninja: words that are escaped and read again by Ninja's rules, and a shell's, are
-// the same words. In: a byte that chooses the place, then words with a zero byte between them.
+// Escaping for Ninja: escaped words stay the same when they are read by the rules of Ninja and of a
+// shell. In: a byte that selects the kind of word, then words separated by zero bytes.
 #include <vector>
 
 #include "graph/ninja_escape.hpp"
@@ -10,7 +10,7 @@
 
 namespace {
 
-using namespace ocelot;  // NOLINT: a target is one file, and all of it is about this
+using namespace ocelot;  // NOLINT: the whole target uses this namespace
 using graph::Where;
 
 std::string joined(const std::vector<std::string_view>& words, Where where) {
@@ -22,7 +22,7 @@ std::string joined(const std::vector<std::string_view>& words, Where where) {
   return line;
 }
 
-// Nothing reads an empty path, and the graph refuses a '|'.
+// An empty path is never used, and the graph rejects a '|'.
 bool is_path(std::string_view word) {
   return !word.empty() && word.find('|') == std::string_view::npos;
 }
@@ -48,7 +48,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string input = fuzz::text_of(data, size);
   std::string_view text = input;
   const unsigned int where = fuzz::take_byte(text) % 3;
-  if (text.find('\n') != std::string_view::npos) return 0;  // the graph refuses a line end
+  if (text.find('\n') != std::string_view::npos) return 0;  // the graph rejects a line end
   const std::vector<std::string_view> words = split(text, '\0');
   if (where == 0) {
     expect_words(fuzz::shell_words(fuzz::unescape_value(joined(words, Where::argument))), words);

@@ -1,4 +1,4 @@
-// A Go file's name: its parts make it up again, and only a Go file that is neither ignored nor a
+// A Go file's name: its parts form the name again, and only a Go file that is neither ignored nor a
 // test is built.
 #include "support/golang/file_name.hpp"
 
@@ -7,7 +7,7 @@
 
 namespace {
 
-using namespace ocelot;  // NOLINT: a target is one file, and all of it is about this
+using namespace ocelot;  // NOLINT: the whole target uses this namespace
 using golang::FileName;
 using golang::name_matches;
 

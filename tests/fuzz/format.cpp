@@ -1,5 +1,5 @@
-// The canonical form: of any YAML, it means the same, has the same comments, and is its own
-// canonical form; of a configuration file too.
+// The canonical form of any YAML, including configuration files: it has the same meaning and the
+// same comments, and its canonical form is itself.
 #include "declaration/config/format.hpp"
 
 #include "declaration/config/format_guard.hpp"
@@ -13,7 +13,7 @@
 
 namespace {
 
-using namespace ocelot;  // NOLINT: a target is one file, and all of it is about this
+using namespace ocelot;  // NOLINT: the whole target uses this namespace
 using config::FileKind;
 
 void check_file(FileKind kind, const SourceRef& source) {

@@ -1,4 +1,4 @@
-// The head of a Go file: what was read stands at its place, and a head without faults is whole.
+// The head of a Go file: each part has its place, and a head without faults is complete.
 #include "support/golang/go_file.hpp"
 
 #include "support/base/render.hpp"
@@ -8,7 +8,7 @@
 
 namespace {
 
-using namespace ocelot;  // NOLINT: a target is one file, and all of it is about this
+using namespace ocelot;  // NOLINT: the whole target uses this namespace
 using golang::GoFile;
 
 std::string_view at(const Place& place) {

@@ -1,4 +1,4 @@
-// A go.mod file: the same with other line ends and with a comment more; a module holds its own
+// A go.mod file: other line ends or an added comment do not change it; a module contains its own
 // packages.
 #include "support/golang/go_mod.hpp"
 
@@ -7,7 +7,7 @@
 
 namespace {
 
-using namespace ocelot;  // NOLINT: a target is one file, and all of it is about this
+using namespace ocelot;  // NOLINT: the whole target uses this namespace
 using golang::GoMod;
 
 std::string shown(const GoMod& mod) {

@@ -1,4 +1,5 @@
-// Go tokens: each stands where it says, after the one before, and the end is reached and stays.
+// Go tokens: each is at its offset and after the previous one; the end is reached and does not
+// change.
 #include "support/golang/lexer.hpp"
 
 #include "support/expect.hpp"
@@ -6,7 +7,7 @@
 
 namespace {
 
-using namespace ocelot;  // NOLINT: a target is one file, and all of it is about this
+using namespace ocelot;  // NOLINT: the whole target uses this namespace
 using golang::Lexer;
 using golang::Token;
 
@@ -15,7 +16,7 @@ void expect_lies_in(std::string_view text, std::string_view part, std::size_t of
   fuzz::expect_same(text.substr(offset, part.size()), part, "a part stands where it says");
 }
 
-// A line end that stands for a semicolon is behind its token, but may lie before a comment's end.
+// A line end that counts as a semicolon is after its token, but may be before a comment's end.
 void read(std::string_view text, Lexer& lexer) {
   std::size_t end = 0;
   for (std::size_t count = 0; count <= 2 * text.size() + 1; ++count) {

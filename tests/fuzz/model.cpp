@@ -1,5 +1,5 @@
-// A whole project, from its files to the Ninja file: no output twice, every input known, the same
-// bytes twice. In: files, each below a line `=== PATH`.
+// A whole project, from its files to the Ninja file: no duplicate outputs, no unknown inputs, and
+// the same bytes each time. In: files, each below a line `=== PATH`.
 #include "declaration/model/model.hpp"
 
 #include <map>
@@ -19,7 +19,7 @@
 
 namespace {
 
-using namespace ocelot;  // NOLINT: a target is one file, and all of it is about this
+using namespace ocelot;  // NOLINT: the whole target uses this namespace
 
 using Files = std::map<std::string, std::string>;
 
@@ -46,7 +46,7 @@ bool lies_in(std::string_view path, std::string_view folder) {
   return path.size() > folder.size() + 1 && path.starts_with(folder) && path[folder.size()] == '/';
 }
 
-// A path as a listing of a folder can give it.
+// Whether a listing of a folder can contain the path.
 bool is_listed(std::string_view path) {
   for (std::string_view part : split(path, '/')) {
     if (part.empty() || part == "." || part == "..") return false;

@@ -1,4 +1,4 @@
-// Requirements and versions, one a line: what is accepted is its own text again; versions are
+// Requirements and versions, one per line: an accepted text is written back unchanged; versions are
 // ordered.
 #include "support/golang/module.hpp"
 
@@ -12,7 +12,7 @@
 
 namespace {
 
-using namespace ocelot;  // NOLINT: a target is one file, and all of it is about this
+using namespace ocelot;  // NOLINT: the whole target uses this namespace
 using golang::compare_versions;
 
 void read_requirement(std::string_view text) {

@@ -1,4 +1,4 @@
-// Diagnostics of any bytes at any place: each form can be made, and the caret stands below its
+// Diagnostics for any bytes at any place: every format can be written, and the caret is below its
 // column. In: numbers for the range, a path, a message, and the source.
 #include "support/base/render.hpp"
 
@@ -11,11 +11,11 @@
 
 namespace {
 
-using namespace ocelot;  // NOLINT: a target is one file, and all of it is about this
+using namespace ocelot;  // NOLINT: the whole target uses this namespace
 
 constexpr std::string_view k_gutter = "      | ";
 
-// Within the text; the lengths of real places are, too.
+// Keeps the range inside the text, as all real places do.
 Place take_place(std::string_view& text) {
   const std::size_t offset = fuzz::take_byte(text) * 256U + fuzz::take_byte(text);
   const std::size_t length = fuzz::take_byte(text);
@@ -26,7 +26,7 @@ Place take_place(std::string_view& text) {
   return {source, begin, std::min(length, text.size() - begin)};
 }
 
-// A line has as many columns as its line of code has code points, and one for the place behind it.
+// The caret is below a code point of the source line, or after the last one.
 void expect_caret(const Diagnostic& diagnostic) {
   const Place& place = diagnostic.place;
   const std::string shown = render(Diagnostic{Severity::error, "code", "m", place, {}, {}});

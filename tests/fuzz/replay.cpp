@@ -1,5 +1,5 @@
-// Runs a target over every file of its corpus folder, without a fuzzer. In: the folder. Out: how
-// many inputs there were; a failure ends the process, and the last name printed is the input's.
+// Runs a target over every file in its corpus folder, without a fuzzer. In: the folder. Out: the
+// number of inputs. A failure ends the process; the last printed name is the input that caused it.
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>

@@ -1,4 +1,5 @@
-// A tar of any bytes: what is read stays inside, and packs into a tar that reads the same.
+// A tar with any bytes: all paths that are read stay inside the tree, and packing them yields a tar
+// that reads the same.
 #include "support/io/tar.hpp"
 
 #include <algorithm>
@@ -14,9 +15,9 @@
 
 namespace {
 
-using namespace ocelot;  // NOLINT: a target is one file, and all of it is about this
+using namespace ocelot;  // NOLINT: the whole target uses this namespace
 
-// A file in memory, reached by a path.
+// A file in memory that has a path.
 class MemoryFile {
  public:
   explicit MemoryFile(std::string_view bytes) : descriptor_(::memfd_create("input", MFD_CLOEXEC)) {

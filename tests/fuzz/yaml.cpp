@@ -1,5 +1,5 @@
-// YAML to nodes: places within the file, keys that are texts and stand once, the promised bound of
-// depth.
+// YAML to nodes: places are inside the file, keys are texts without duplicates, and the depth is
+// within its limit.
 #include "support/yaml/yaml.hpp"
 
 #include <set>
@@ -11,10 +11,10 @@
 
 namespace {
 
-using namespace ocelot;  // NOLINT: a target is one file, and all of it is about this
+using namespace ocelot;  // NOLINT: the whole target uses this namespace
 using yaml::YamlNode;
 
-// Aliases share nodes, so that a small text can have far more paths than nodes.
+// Visits each node once: aliases share nodes, so a small text can have far more paths than nodes.
 class Walker {
  public:
   void walk(const YamlNode& node) {

@@ -1,5 +1,5 @@
-// The list of paths that zip is called with, one a line, below a small folder: equal bytes twice,
-// each name once.
+// The list of paths for zip, one per line, in a small folder: the same bytes each time, and no
+// duplicate names.
 #include "support/io/zip.hpp"
 
 #include <algorithm>
@@ -17,11 +17,11 @@
 
 namespace {
 
-using namespace ocelot;  // NOLINT: a target is one file, and all of it is about this
+using namespace ocelot;  // NOLINT: the whole target uses this namespace
 
 namespace fs = std::filesystem;
 
-// A folder with a little of everything, for as long as the process lives.
+// A folder with one example of each kind of file, for as long as the process lives.
 class Folder {
  public:
   Folder() {
@@ -58,7 +58,7 @@ const Folder& folder() {
   return k_folder;
 }
 
-// What leads out would zip the machine.
+// A path outside the folder would zip the whole machine.
 bool stays_inside(std::string_view path) {
   const std::vector<std::string_view> parts = split(path, '/');
   return !path.starts_with('/') && path.find('\0') == std::string_view::npos &&
@@ -86,7 +86,7 @@ std::size_t number_at(std::string_view bytes, std::size_t offset, std::size_t le
   return number;
 }
 
-// By PKWARE's APPNOTE: the end record counts the entries and says where their list begins.
+// By PKWARE's APPNOTE: the end record has the number of entries and the offset of their list.
 void expect_sound(std::string_view bytes) {
   const std::size_t end = bytes.size() - std::min<std::size_t>(bytes.size(), 22);
   std::size_t at = number_at(bytes, end + 16, 4);

@@ -1,6 +1,6 @@
-r"""The text file of a golden case: how it is read, made a project, and changed by --update.
+r"""The text file of a golden case: how it is read, converted to a project, and changed by --update.
 
-    What the case shows, in one line or more. docs/errors.md quotes it where there is a code.
+    What the case shows, in one or more lines. docs/errors.md quotes it if there is a code.
 
     code: unknown-base
     args: -d full
@@ -10,25 +10,25 @@ r"""The text file of a golden case: how it is read, made a project, and changed 
     -- expected.stderr --
     config/distributions.yaml:2:9: error: unknown base 'minimla'
 
-The text ends at the first empty line. Settings follow, one a line; words are quoted as in a shell:
+The text ends at the first empty line. Settings follow, one per line; words are quoted as in a shell:
 
   code      the code of the first diagnostic
   args      more words for `ocelot-gen gen`
-  step      or the words behind `ocelot-gen step`
+  step      or the words after `ocelot-gen step`
   command   or the words of another command
-  exit      the exit code beside messages, if it is not 1
-  shared    names of files in shared/, whose sections are part of the project too
+  exit      the exit code if there are messages and it is not 1
+  shared    names of files in shared/ whose sections also belong to the project
 
-Each section is a file of the project, or an expectation: expected.ninja, or expected.stderr and expected.stdout (one that
-is absent is empty). A section holds all lines up to the next one, as they are. A note behind its path says otherwise:
+Each section is a file of the project, or an expectation: expected.ninja, or expected.stderr and expected.stdout (a missing
+one is empty). A section contains all lines up to the next section, unchanged. A note after its path changes that:
 
   -- PATH (executable) --       the file can be executed
   -- PATH (link) --             a symbolic link; its line is the target
-  -- PATH (git fast-import) --  a bare repository, made of this stream for `git fast-import`
+  -- PATH (git fast-import) --  a bare repository, created by `git fast-import` from this stream
   -- PATH (escaped) --          `\\` is a backslash, `\r` a carriage return, `\xff` a byte, and `\` ends a line without
-                                its newline; for what is no visible text, or has a line that begins with `-- `
+                                its newline; for invisible characters, or for a line that begins with `-- `
 
-An unknown setting, note or expectation, one that is there twice, and invisible characters are errors.
+An unknown or duplicate setting, note or expectation, and invisible characters are errors.
 """
 import dataclasses
 import os
@@ -92,7 +92,7 @@ class Section:
 
 
 def section_of(data):
-    """The section that holds these bytes, escaped only where it must be."""
+    """The section with these bytes, escaped only where necessary."""
     text = data.decode(errors="surrogateescape")
     is_plain = is_visible(text) and text[-1:] in ("", "\n") and not re.search("(?m)^-- ", text)
     return Section("", text) if is_plain else Section("escaped", escape(text))
@@ -109,7 +109,7 @@ class Case:
         return shlex.split(self.settings.get(name, ""))
 
     def project(self):
-        """The sections that are files of the project, by their path."""
+        """The sections that are files of the project, by path."""
         files = {path: section for path, section in self.sections.items() if path not in EXPECTATIONS}
         for name in self.words("shared"):
             for path, section in read_shared(name).sections.items():
@@ -121,7 +121,7 @@ class Case:
         return self.sections[name].data() if name in self.sections else b""
 
     def expect(self, name, data):
-        """Writes an expectation into the file, and leaves all else in it as it is."""
+        """Writes an expectation into the file, and leaves everything else in it unchanged."""
         if data or name in self.sections:
             self.sections[name] = section_of(data)
             self.save()
@@ -207,7 +207,7 @@ def read_shared(name):
 
 
 def import_repository(path, stream):
-    """The settings of the user and of the machine do not change it."""
+    """Creates the repository, independent of the settings of the user and of the machine."""
     environment = {"PATH": os.environ["PATH"], "HOME": "/nowhere", "GIT_CONFIG_NOSYSTEM": "1"}
     init = ["git", "init", "--quiet", "--bare", "--template=", "--initial-branch=main", path]
     subprocess.run(init, env=environment, check=True)

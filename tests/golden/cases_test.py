@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A case's file that does not follow the format is an error, and what --update writes is read back as the same bytes."""
+"""A case that does not follow the format is an error, and what --update writes is read back as the same bytes."""
 import pathlib
 import tempfile
 

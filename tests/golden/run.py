@@ -3,16 +3,16 @@
 
 `run.py OCELOT_GEN CASE` takes a case as cases.py describes it:
 
-  expected.ninja    the Ninja file. It is also made again (nothing may be written), made from the same distributions in
-                    the reverse order (the same bytes must come out), and read by a real `ninja -n`.
-  expected.stderr   or all that is said
-  expected.stdout   beside it, what goes to stdout
-  step              in its words, /PROJECT and /GO stand for the project's folder and a command that says it is Go 1.24.0;
-                    a folder up/collector is packed as up.tar first; a mere `check` stands for the check of all of
+  expected.ninja    the Ninja file. It is also generated again (nothing may be written), generated from the same
+                    distributions in reverse order (the same bytes must result), and read by a real `ninja -n`.
+  expected.stderr   or the complete stderr
+  expected.stdout   in addition, the complete stdout
+  step              in its words, /PROJECT and /GO stand for the project's folder and a command that reports Go 1.24.0;
+                    a folder up/collector is packed as up.tar first; `check` alone checks all files of
                     config/ and components/ against it
-  command           must write nothing; a folder up/collector is packed first, as the clone step would have done
+  command           must write nothing; a folder up/collector is packed first, as the clone step does
 
-With --update the expectation is written anew.
+With --update the expectation is rewritten.
 """
 import json
 import os
@@ -47,7 +47,7 @@ def check(holds, message):
 
 
 def check_what_is_left(case, project, is_wanted):
-    """It is there exactly when there is no error; one that somebody else wrote keeps its bytes."""
+    """The file exists exactly if there is no error; a file that ocelot-gen did not write keeps its bytes."""
     made, foreign = project / "build.ninja", case.project().get("build.ninja")
     if foreign:
         check(made.read_bytes() == foreign.data(), "a foreign Ninja file was changed")
@@ -75,7 +75,7 @@ def reverse_blocks(text):
 
 def check_ninja_file(case, program, project, words, update):
     written = project / "build.ninja"
-    # Each edit of a template makes another digest, which tests/unit/templates looks at.
+    # Each change of a template changes the digest, which a unit test checks.
     text = re.sub(rb"--templates [0-9a-f]{32}", b"--templates DIGEST", written.read_bytes())
     compare(case, "expected.ninja", text, update)
     before = written.stat()
@@ -113,7 +113,7 @@ def run_step(program, project, words, form):
 
 
 def run_command(program, project, words, form):
-    """A query, or a command that fails or only shows: it may leave nothing behind."""
+    """Runs a query, or a command that fails or only prints: it must not leave any file."""
     pack_upstream(program, project, "build/ocelot/upstream.tar")
     before = sorted(path for path in project.rglob("*"))
     ended = run(program, project, words, form)
@@ -140,7 +140,7 @@ def check_messages(case, program, project, words, update):
     compare(case, "expected.stderr", ended.stderr.replace(bytes(project), b"/PROJECT"), update)
     compare(case, "expected.stdout", ended.stdout, update)
     code = case.settings.get("code", "usage")
-    if code != "usage":  # faults of usage are always told as text
+    if code != "usage":  # usage errors are always printed as text
         told = json.loads(act("json").stdout)["diagnostics"]
         check([one["code"] for one in told[:1]] == [code], f"the first fault is {told[:1]}, not {code}")
 

@@ -15,7 +15,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 HERE = ROOT / "tests/loader"
 TAGS = "lambdacomponents.custom,lambdacomponents.receiver.otlp,lambdacomponents.processor.batch,lambdacomponents.exporter.file"
 PLUGINS = ("first", "second", "fuse", "stillborn", "ender", "stuck", "beacon", "relay", "printer", "single", "again")
-# Nothing of this package is inlined, so what it exports differs; only what needs it is compiled again.
+# Nothing of this package is inlined, so its exported code differs; only packages that import it are compiled again.
 OTHER_FLAG = "-gcflags=go.opentelemetry.io/collector/processor=-l"
 ARCHITECTURE = {"x86_64": "amd64", "aarch64": "arm64"}[platform.machine()]
 FOREIGN_ARCHITECTURE = {"amd64": "arm64", "arm64": "amd64"}[ARCHITECTURE]
@@ -26,7 +26,7 @@ def file_of_plugin(name):
 
 
 class Artifacts:
-    """The files. What ocelot-gen makes lies in its build folders, all else beside them."""
+    """The artifacts. Those that ocelot-gen builds are in its build folders, all others next to them."""
 
     def __init__(self, folder):
         self.folder = folder
@@ -46,7 +46,7 @@ class Artifacts:
 
 
 def ready(folder, ocelot_gen):
-    """The artifacts in a folder, built by that ocelot-gen if need be; who comes first builds, others wait."""
+    """The artifacts in a folder, built with this ocelot-gen if necessary; the first process builds, others wait."""
     folder.mkdir(parents=True, exist_ok=True)
     with locked(folder / "lock"):
         key, made = key_of_sources(ocelot_gen), folder / "made"
@@ -89,7 +89,7 @@ def build_all(made, ocelot_gen):
 
 
 def build_project(made, ocelot_gen, name, *targets):
-    """Both projects hold the same components."""
+    """Builds targets of one of the projects, which have the same components."""
     project, variables = made.folder / name, {"OCELOT_CACHE_DIR": str(made.folder / "cache")}
     for folder in ("components", "config"):
         shutil.rmtree(project / folder, ignore_errors=True)
@@ -101,7 +101,7 @@ def build_project(made, ocelot_gen, name, *targets):
 
 
 def build_relatives(made):
-    """Libraries and plugins that no kind makes, of the tree that the library was built from."""
+    """Builds libraries and plugins that no kind produces, from the tree of the library."""
     tree = made.folder / "tree"
     unpack_tree(made, tree)
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""N spans in, N out, each once and marked by each plugin: over gRPC and over HTTP."""
+"""N spans in, N out, each exactly once and marked by each plugin: over gRPC and over HTTP."""
 import signal
 
 from harness import expect_each_once, expect_equal, main

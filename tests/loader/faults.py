@@ -40,7 +40,7 @@ help: a distribution with 'kind: shared-library' makes one
 
 
 def lacks_symbols(loader):
-    """A library of a later version of the interface, made of a source here: it has the one function that is looked for."""
+    """A library with a later version of the interface, from a source here: it has only the function that is checked first."""
     (loader.folder / "empty.c").write_text("int otelcol_abi_version(void) { return 2; }\n")
     subprocess.run(["cc", "-shared", "-fPIC", "-o", "empty.so", "empty.c"], cwd=loader.folder, check=True)
     expect(loader, [], 16, """
@@ -123,7 +123,7 @@ help: a setting of the collector is a configuration of its own, such as: --confi
 
 
 def plugin_twice(loader):
-    """Given twice, by another name, as a copy, or by the variable too: it is one plugin."""
+    """Given twice, by another name, as a copy, or also by the variable: it is one plugin."""
     words = ["--config", "config.yaml", "--check", "--plugin", "copy.so", "--plugin", "./copy.so",
              "--plugin", loader.made.plugin("first")]
     expect(loader, words, 0, "", "library, 2 plugins and configuration are valid\n",
@@ -131,7 +131,7 @@ def plugin_twice(loader):
 
 
 def check_as_json(loader):
-    """Found well, the document is there all the same; the words for people go beside it."""
+    """Without errors, the document is printed too; the text for people goes to stderr."""
     expect(loader, ["--config", "config.yaml", "--check", "--format", "json"], 0,
            "library, 0 plugins and configuration are valid",
            '{\n  "version": 1,\n  "kind": "diagnostics",\n  "diagnostics": []\n}\n')

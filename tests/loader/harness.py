@@ -18,7 +18,7 @@ import time
 
 import artifacts
 
-PATIENCE = 30.0  # seconds for anything that takes milliseconds on an idle machine
+PATIENCE = 30.0  # seconds for an operation that takes milliseconds on an idle machine
 LOG_LINE = re.compile(r"^\d{4}-\d\d-\d\dT|^\t|^\s*$|^(github\.com|go\.opentelemetry\.io|main\.|google\.golang)")
 
 
@@ -50,7 +50,7 @@ def wait_until(condition, what, seconds=PATIENCE):
 
 
 class Pipeline:
-    """A configuration of OTLP into a file, with processors between, on ports of its own."""
+    """A configuration from OTLP to a file, with processors between them, and its own ports."""
 
     def __init__(self, folder, processors=(), **settings):
         self.folder = folder
@@ -72,7 +72,7 @@ class Pipeline:
         }
 
     def spans(self):
-        """Every span in the file, in its order: its number and the names of its marks."""
+        """Every span in the file, in order: its number and the names of its marks."""
         found = []
         for line in self.out.read_text().splitlines():
             for resource in json.loads(line)["resourceSpans"]:
@@ -84,7 +84,7 @@ class Pipeline:
 
 
 class Program:
-    """A program that runs in the background. What it writes is in files, its input is a pipe."""
+    """A program that runs in the background. Its output goes to files; its input is a pipe."""
 
     def __init__(self, words, folder, **environment):
         logs = pathlib.Path(tempfile.mkdtemp(prefix="said-", dir=folder))
@@ -100,7 +100,7 @@ class Program:
         return self.told.read_text(errors="replace")
 
     def wait_for(self, text, seconds=PATIENCE):
-        """Until it, or a child that it left behind, has written a text to either stream."""
+        """Waits until it, or a child that it left behind, has written a text to stdout or stderr."""
         def has_said():
             return text in self.output() + self.errors()
         wait_until(has_said, f"'{text}' in:\n{self.errors()}", seconds)
@@ -131,7 +131,7 @@ def clean(more):
 
 
 class Loader:
-    """What a test is given: artifacts, a folder, and ways to run things that end with the test."""
+    """What a test receives: artifacts, a folder, and functions to run programs that end with the test."""
 
     def __init__(self, folder):
         self.folder = folder
@@ -148,7 +148,7 @@ class Loader:
         return self.start(self.program, "--library", library or self.made.library, *words, **more)
 
     def run(self, *words, **more):
-        """ocelot-load to its end: the code, what it told, and its messages without the collector's log."""
+        """Runs ocelot-load until it ends; returns the exit code, its output, and its messages without the collector's log."""
         program = self.load(*words, **more)
         code = program.wait()
         return code, program.output(), messages_in(program.errors())
@@ -172,7 +172,7 @@ class Loader:
 
 
 class Commanded:
-    """The host of hosts/commanded.cpp: a command in, an answer out."""
+    """The host of hosts/commanded.cpp: reads commands and writes answers."""
 
     def __init__(self, loader, program="LOADER_COMMANDED"):
         self.program = loader.start(os.environ[program])
@@ -192,13 +192,13 @@ class Commanded:
         expect_equal(self.ask(command), answer, f"answer to '{command}'")
 
     def finish(self):
-        """Ends the input; gives the host's exit code."""
+        """Ends the input; returns the host's exit code."""
         self.program.process.stdin.close()
         return self.program.wait()
 
 
 def acknowledged(sender):
-    """The numbers of all spans that the receiver has acknowledged."""
+    """The numbers of all spans that the receiver acknowledged."""
     numbers = set()
     for line in sender.output().splitlines():
         first, last = map(int, line.split())
@@ -207,7 +207,7 @@ def acknowledged(sender):
 
 
 def expect_each_once(pipeline, count, marks=()):
-    """The file holds each span from 1 to count, once, with exactly these marks."""
+    """Checks that the file contains each span from 1 to count exactly once, with exactly these marks."""
     spans = pipeline.spans()
     numbers = collections.Counter(number for number, _ in spans)
     expect_equal(len(spans), count, "spans exported")
@@ -218,12 +218,12 @@ def expect_each_once(pipeline, count, marks=()):
 
 
 def messages_in(errors):
-    """The messages of ocelot-load, without what the collector and Go write."""
+    """The messages of ocelot-load, without the output of the collector and of Go."""
     return "\n".join(line for line in errors.splitlines() if not LOG_LINE.match(line))
 
 
 def main(test):
-    """Runs a test in a fresh folder, which is kept when it fails."""
+    """Runs a test in a new folder, which is kept if the test fails."""
     folder = pathlib.Path(tempfile.mkdtemp(prefix="loader-"))
     loader = Loader(folder)
     try:

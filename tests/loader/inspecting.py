@@ -41,7 +41,7 @@ def expect(loader, path, role, entry_points, architecture=artifacts.ARCHITECTURE
 
 
 def check_schema(loader, document):
-    """By Debian's jsonschema, which is the system's own Python's."""
+    """Checks with Debian's jsonschema, which only the system's own Python has."""
     (loader.folder / "document.json").write_text(document)
     ended = subprocess.run(["/usr/bin/python3", "-W", "ignore", "-m", "jsonschema", "-i", "document.json",
                             artifacts.ROOT / "docs/schema/inspect.json"], cwd=loader.folder, text=True, capture_output=True)
@@ -49,7 +49,7 @@ def check_schema(loader, document):
 
 
 def by_go(path):
-    """The same by the go command: `go version -m -json`."""
+    """The same from the go command: `go version -m -json`."""
     info = json.loads(subprocess.run(["go", "version", "-m", "-json", path], check=True, text=True, capture_output=True).stdout)
 
     def module(one):

@@ -8,7 +8,7 @@ PLUGINS = ("single", "first", "relay", "printer", "beacon")
 
 
 def test(loader):
-    """One span comes from the receiver, is marked, passes the connector, and is in the file and on the screen."""
+    """One span comes from the receiver, is marked, passes the connector and is printed; the extension writes its file."""
     beacon, config = loader.folder / "beacon", loader.folder / "config.yaml"
     config.write_text(json.dumps({
         "receivers": {"single": None},

@@ -35,7 +35,7 @@ def caught(loader, where):
 
 
 def uncaught(loader):
-    """Go ends the process: nothing outside of a goroutine can catch its panic."""
+    """Go ends the process: no code outside of a goroutine can catch its panic."""
     pipeline = pipeline_with_fuse(loader)
     collector = loader.running(pipeline, *words(loader, "goroutine"))
     sender = loader.sender(pipeline, "grpc", "-spans", 1)
@@ -50,7 +50,7 @@ def reports_in(collector):
 
 
 def supervised(loader):
-    """It dies twice, is started again each time, and then serves as if nothing had been."""
+    """The collector dies twice, is restarted each time, and then works normally."""
     pipeline = pipeline_with_fuse(loader)
     flag = loader.folder / "where.yaml"
     write_where(flag, "goroutine")
@@ -59,14 +59,14 @@ def supervised(loader):
     for lives in (1, 2):
         wait_until(lambda: collector.errors().count("the collector runs") == lives, f"life {lives}")
         if lives == 2:
-            write_where(flag, "nowhere")  # for the third life
+            write_where(flag, "nowhere")  # for the third run
         loader.sender(pipeline, "grpc", "-spans", 1).wait()
         wait_until(lambda: len(reports_in(collector)) == lives, f"death {lives}")
     expect_equal(reports_in(collector),
                  [("died of signal 6 (Aborted)", "it is started again in 1 s"),
                   ("died of signal 6 (Aborted)", "it is started again in 2 s")], "reports")
     wait_until(lambda: collector.errors().count("the collector runs") == 3, "the third life")
-    loader.send(pipeline, "http", COUNT)  # the file is the third life's own: the exporter begins a new one
+    loader.send(pipeline, "http", COUNT)  # the file is the third run's own: the exporter starts a new one
     expect_equal(collector.stop(signal.SIGTERM), 0, "exit code")
     expect_each_once(pipeline, COUNT)
 
@@ -76,7 +76,7 @@ def write_where(path, where):
 
 
 def supervised_and_wrong(loader):
-    """What would fail again in the same way is not started again; its code is passed on."""
+    """A program that would fail again in the same way is not restarted; its code is passed on."""
     pipeline = loader.pipeline("nothing")
     code, _, messages = loader.run("--supervise", "--config", pipeline.path)
     expect_equal(code, 13, "exit code")
@@ -84,7 +84,7 @@ def supervised_and_wrong(loader):
 
 
 def orphaned(loader):
-    """A supervisor that is killed leaves no collector behind: it stops in order."""
+    """After a supervisor is killed, no collector remains: it stops in order."""
     pipeline = loader.pipeline()
     collector = loader.load("--supervise", "--config", pipeline.path)
     collector.wait_for("the collector runs")
@@ -93,7 +93,7 @@ def orphaned(loader):
 
 
 def reloaded(loader):
-    """SIGHUP goes through to the collector, which reads its configuration again; it is no request to stop."""
+    """SIGHUP is passed on to the collector, which reads its configuration again; it is not a request to stop."""
     pipeline = loader.pipeline()
     collector = loader.load("--supervise", "--config", pipeline.path, "--config", "yaml:service::telemetry::logs::level: info")
     for times in (1, 2):

@@ -25,7 +25,9 @@ def pipeline_as_test_yaml(loader, *processors):
 
 
 def serve(loader, pipeline, program, protocol, marks=()):
-    """Such a library says nothing when it runs, so the sender tries until it does: gRPC waits, HTTP does not."""
+    """Such a library prints nothing when it runs, so this waits for its port: a gRPC sender would wait, an HTTP sender would
+    not.
+    """
     wait_until(lambda: is_listening(pipeline.ports[protocol]), f"a server\n{program.errors()}")
     loader.send(pipeline, protocol, COUNT)
     expect_equal(program.stop(signal.SIGTERM), 0, "exit code")
@@ -50,14 +52,14 @@ def with_plugin(loader):
 
 
 def plugin_by_variable(loader):
-    """Main takes no plugin, so it is told by the variable, which must be there when Go starts."""
+    """Main has no parameter for a plugin, so the plugin is in the variable, which must be set when Go starts."""
     pipeline = pipeline_as_test_yaml(loader, "older")
     program = loader.load("--plugin", loader.made.new_factory, library=loader.made.simple, folder=pipeline.folder)
     serve(loader, pipeline, program, "grpc", ["mark.older"])
 
 
 def ours_by_main(loader):
-    """A program that knows Main and MainWithPlugin only can use our library, too."""
+    """A program that knows only Main and MainWithPlugin can also use our library."""
     pipeline = pipeline_as_test_yaml(loader, "older")
     host = loader.start(os.environ["LOADER_SIMPLE_HOST"], loader.made.library, loader.made.new_factory, folder=pipeline.folder)
     serve(loader, pipeline, host, "grpc", ["mark.older"])

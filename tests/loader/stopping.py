@@ -40,7 +40,7 @@ def second_signal(loader):
 
 
 def while_starting(loader):
-    """A signal at any moment of the start: it ends well, or by the signal where nothing was begun."""
+    """A signal at any moment of the start: the program ends normally, or by the signal if nothing had begun."""
     ended = set()
     for milliseconds in range(0, 160, 4):
         pipeline = loader.pipeline()

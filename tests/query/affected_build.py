@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""`affected` names before a build what the build then packages, for each kind of input."""
+"""`affected` names, before a build, the layers that the build then packages, for each kind of input."""
 import os
 import pathlib
 import re
@@ -77,7 +77,7 @@ def move_elsewhere(project, upstream):
 
 
 def cases(project, upstream):
-    """For each kind of input: what is done to it, the words behind `affected`, and how many layers that touches."""
+    """For each kind of input: the change, the words after `affected`, and the number of layers that it affects."""
     since = ["--since", "HEAD"]
     components, declaration = project / COMPONENTS / "exporter", project / "config/distributions.yaml"
     yield "nothing", lambda: None, since, 0

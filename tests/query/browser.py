@@ -12,10 +12,10 @@ ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 
 
 class Browser:
-    """One window. `messages` are those of its console since they were last asked for."""
+    """One window. `messages` are the messages of its console since they were last read."""
 
     def __init__(self, folder, width=1440, height=900):
-        # A home of its own: the user's browser, its settings and its crash reports stay out of it.
+        # A separate home folder, so that the user's browser settings and crash reports are not used.
         environment = {"PATH": os.environ["PATH"], "HOME": str(folder), "XDG_CONFIG_HOME": str(folder / "config"),
                        "XDG_CACHE_HOME": str(folder / "cache"), "LC_ALL": "C.UTF-8"}
         self.driver = subprocess.Popen(["chromedriver", "--port=0"], env=environment, text=True, stdout=subprocess.PIPE,
@@ -66,14 +66,14 @@ class Browser:
         return self._ask("POST", "/element", {"using": "css selector", "value": selector})[ELEMENT]
 
     def click(self, selector):
-        """As a user does: the element is scrolled to, and nothing may lie above it."""
+        """Clicks as a user does: scrolls to the element, which no other element may cover."""
         self._ask("POST", f"/element/{self.find(selector)}/click", {})
 
     def type(self, selector, text):
         self._ask("POST", f"/element/{self.find(selector)}/value", {"text": text})
 
     def press(self, *names):
-        """Keys, to whatever has the focus."""
+        """Sends keys to the element that has the focus."""
         actions = [{"type": kind, "value": KEYS.get(name, name)} for name in names for kind in ("keyDown", "keyUp")]
         self._ask("POST", "/actions", {"actions": [{"type": "key", "id": "keyboard", "actions": actions}]})
 

@@ -18,7 +18,7 @@ from projects import OCELOT, everyday_project
 PROJECT = everyday_project()
 DISTRIBUTIONS = ["everyday", "everything", "files"]
 COMPONENTS = ["exporter.file", "receiver.mail"]
-# What was typed, and what must be offered; None: whatever `complete` says.
+# The typed text, and the words that must be offered; None: the words that `complete` prints.
 CASES = [
     ("list ", ["components", "distributions", "tags", "targets"]),
     ("list comp", ["components"]),
@@ -57,7 +57,7 @@ def run(words, folder=PROJECT):
 
 
 def ask(line, folder=PROJECT):
-    """What `complete` says: the values, without what the shell adds."""
+    """The values that `complete` prints, without the parts that a shell adds."""
     told = run([OCELOT, "complete", "--", *line.split(" ")], folder).splitlines()
     return sorted(one.split("\t")[0] for one in told if not one.startswith(":"))
 
@@ -74,7 +74,7 @@ def in_fish(line, folder):
     return sorted(one.split("\t")[0] for one in told.splitlines())
 
 
-# Every match goes to a file on its way to the terminal; a line of its own says that there are no more.
+# Every match is written to a file on its way to the terminal; a separate line marks the end of the matches.
 ZSH = r"""
 autoload -Uz compinit && compinit -u -D
 source <(ocelot-gen completions zsh)
@@ -113,7 +113,7 @@ def in_zsh(line, folder):
 
 
 def wait_for(path, terminal, word):
-    """Reads what the shell prints until the file has the line."""
+    """Reads the shell's output until the file has the line."""
     end = time.monotonic() + 60
     while not path.exists() or word not in path.read_text().splitlines():
         assert time.monotonic() < end, f"zsh never came to {word}"
@@ -134,7 +134,7 @@ def check_shell(shell, complete, folder, prefix=""):
 
 
 def check_commands():
-    """Every command is offered. (That its inputs can be completed is tests/unit/cli/completion_test.cpp's.)"""
+    """Checks that every command is offered. (tests/unit/cli/completion_test.cpp checks the completion of its inputs.)"""
     document = run([OCELOT, "help", "--markdown"])
     for command in re.findall(r"(?m)^## (.+)$", document):
         first, *rest = command.split(" ")

@@ -1,10 +1,10 @@
 #!/usr/bin/python3
-"""The JSON Schemas of the YAML files say what our own reader says: of the files of the golden cases, and of random ones
-that are valid or faulty. Run by Debian's Python, which has jsonschema and yaml.
+"""The JSON Schemas of the YAML files agree with our own reader: for the files of the golden cases, and for random ones
+that are valid or invalid. Run with Debian's Python, which has jsonschema and yaml.
 
-What no schema can say: faults of YAML itself (syntax, a second document, an unknown alias, `<<` with something else than
-mappings, bytes that are not UTF-8), keys that stand twice, and bounds of size. Whatever PyYAML cannot load is left out too,
-and so are a carriage return that ends no line, which only `format` refuses, and True or TRUE in place of `true`.
+A schema cannot express: faults of YAML itself (syntax, a second document, an unknown alias, `<<` with anything other than
+mappings, bytes that are not UTF-8), duplicate keys, and size limits. Files that PyYAML cannot load are skipped too,
+and so are a carriage return that does not end a line, which only `format` rejects, and True or TRUE instead of `true`.
 """
 import json
 import random
@@ -26,7 +26,7 @@ VALUES = ("text", "'quoted'", "1.20", "17", "true", "", "~", "null", "[]", "[a, 
 
 
 class Loader(yaml.SafeLoader):
-    """YAML 1.2's core schema, as editors read it, with the merge key of 1.1."""
+    """YAML 1.2's core schema, as editors read it, with the merge key of YAML 1.1."""
     yaml_implicit_resolvers = {}
 
 
@@ -37,21 +37,21 @@ Loader.add_implicit_resolver("tag:yaml.org,2002:merge", re.compile(r"^<<$"), ["<
 
 
 def reader_says(name, text):
-    """Whether our reader takes a file, and its words."""
+    """Whether our reader accepts a file, and its messages."""
     ended = subprocess.run([OCELOT, "format", "-", "--as", FILES[name]], input=text, capture_output=True, timeout=60)
     assert ended.returncode in (0, 1), ended
     return ended.returncode == 0, ended.stderr.decode(errors="replace")
 
 
 def with_text_keys(value):
-    """Keys as JSON has them."""
+    """Converts keys to text, as in JSON."""
     if isinstance(value, dict):
         return {key if isinstance(key, str) else str(key): with_text_keys(below) for key, below in value.items()}
     return [with_text_keys(below) for below in value] if isinstance(value, list) else value
 
 
 def compare(name, validator, text):
-    """Whether the file is valid, for both; None where a schema cannot say it."""
+    """Whether the file is valid, for both; None if a schema cannot express its fault."""
     takes, words = reader_says(name, text)
     if not takes and BEYOND_SCHEMAS.search(words):
         return None
@@ -102,14 +102,16 @@ def check(name):
 
 
 def check_lock():
-    """The lock has no other reader at hand; its schema takes what ocelot-gen writes, and no other key."""
+    """No other reader of the lock is available, so this only checks that the schema accepts what ocelot-gen writes, and no
+    other key.
+    """
     validator = jsonschema.Draft7Validator(json.loads(run(ROOT, "schema", "lock").stdout))
     assert validator.is_valid({"repo": "a/b", "ref": "v1", "folder": "c", "commit": "1", "tree": "2"})
     assert not validator.is_valid({"rev": "v1"}) and not validator.is_valid({"ref": None})
 
 
 def check_install():
-    """What --install says can be put into the files: they stay canonical and valid."""
+    """The text that --install prints can be added to the files: they stay canonical and valid."""
     with tempfile.TemporaryDirectory() as folder:
         project = pathlib.Path(folder).resolve()
         put(project / "config/distributions.yaml", "a: {}\n")

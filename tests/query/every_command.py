@@ -14,7 +14,7 @@ from terminal import on_terminal, plain
 TOOLS = ["--go", "/opt/go/bin/go", "--make", "/usr/bin/make", "--package-jobs", "2"]
 MACHINE = [*TOOLS, "--self", "/opt/ocelot-gen"]
 
-# The words that a command is tried with, and what it is: a query answers about a project with text that fits the terminal.
+# The arguments with which a command is tried, and its kind: the text of a query about a project must fit the terminal.
 ROWS = {
     "gen": (MACHINE, "project"),
     "list": ([], "query"),
@@ -67,14 +67,14 @@ def check_places(project, command, words, kind):
     assert told or command in ("gen", "clean", "format"), f"{command} says nothing"
     assert run(project / "config/examples", *name, *words) == told, f"{command}: another answer in a sub-folder"
     places = [["-C", str(project), *name, *words], ["--directory", str(project / "config"), *name, *words]]
-    if command not in ("step", "zip", "complete"):  # they read their own words
+    if command not in ("step", "zip", "complete"):  # these commands parse their own words
         places += [[*name, "-C", str(project), *words], [*name, f"--directory={project}", *words]]
     for place in places:
         assert run("/", *place) == told, f"another answer of {place}"
 
 
 def check_width(text, columns):
-    """A line is longer only where it is one word that cannot be broken, in its column or behind a few blanks."""
+    """A longer line is allowed only if it is one word that cannot be broken."""
     for line in plain(text).splitlines():
         assert len(line) <= columns or len(line.split()) == 1, f"{len(line)} columns of {columns}: {line}"
 

@@ -33,7 +33,7 @@ def check_files(project):
 
 
 def check_place(project):
-    """A formatted file stays where a link leads to it, with its mode and owner; named twice it is written once."""
+    """A formatted file stays at the target of a link, with its mode and owner; a file that is named twice is written once."""
     file, real = project / "config/distributions.yaml", project / "elsewhere.yaml"
     put(real, LOOSE)
     real.chmod(0o666)
@@ -49,7 +49,7 @@ def check_place(project):
 
 
 def check_errors(project):
-    """An error in one file: none is written."""
+    """An error in one file: no file is written."""
     file = project / "config/distributions.yaml"
     put(file, LOOSE)
     put(project / "config/upstream.yaml", "reff: v1\n")

@@ -58,7 +58,7 @@ def check_declaration(project, *names):
 
 
 def check_choice(document, project, name):
-    """A part says of what it shows what the whole says."""
+    """A part of the drawing has the same facts as the whole drawing."""
     part = check_declaration(project, name)
     whole = {one["name"]: one for one in document["distributions"]}
     shown, waiting = set(), [name]
@@ -93,7 +93,7 @@ def check_project(dice, project):
 
 
 def check_odd_names(project):
-    """Quotes, backslashes and what Graphviz would expand in a label stay as they are."""
+    """Quotes, backslashes and text that Graphviz would expand in a label stay unchanged."""
     make_project(random.Random(1), project)
     odd = f"{COMPONENTS}/exporter/odd/a\"b\\n\\G ä <b>.txt"
     put(project / odd, "")
@@ -107,7 +107,7 @@ def check_odd_names(project):
 
 
 def check_output(project):
-    """-o writes what stdout would get, by the ending of the name, from where the user stands."""
+    """-o writes the same text as stdout, in the format of the name's suffix, relative to the user's folder."""
     for name, words in (("a.dot", []), ("a.json", ["--format", "json"]), ("a.html", ["--format", "html"]), ("a.txt", [])):
         assert run(project / "config", "graph", "-o", f"new/{name}").stdout == ""
         assert (project / "config/new" / name).read_text() == run(project, "graph", *words).stdout

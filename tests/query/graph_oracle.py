@@ -13,7 +13,7 @@ DECLARATION = {"config/distributions.yaml", "config/component_dependencies.yaml"
 
 
 def distribution_of(layer):
-    """By the name of the layer, or of what another kind makes."""
+    """The distribution's name, from the name of the layer or of another kind's output."""
     return re.fullmatch(r"build/(?:collector|libotelcol|otelcol-plugin|otelcol)-(?:amd64|arm64)-(.+?)(?:\.zip|\.so)?", layer)[1]
 
 
@@ -29,7 +29,7 @@ def check_file(project, ninja, used, file):
 
 
 def check_path(project, ninja, waited, a, b):
-    """There is a path exactly when one is among the inputs of the other, and each link is an edge."""
+    """There is a path exactly if one file is among the inputs of the other, and each link of it is an edge."""
     is_connected = a in waited(b) or b in waited(a)
     told = ask(project, "path", a, b, wanted=(0,) if is_connected else (1,))
     if not is_connected:

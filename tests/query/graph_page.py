@@ -17,7 +17,7 @@ from projects import COMPONENTS, ask, put, run
 HOSTILE = "</script><script>window.broken = 1</script><!--<script><img src=x onerror='window.broken = 1'>&amp;\"'"
 NAMES = "return [...document.querySelectorAll(`#${arguments[0]} [data-kind]`)].map((one) => one.dataset.name)"
 
-# The contrast of each text with the ground below it, by the formula of WCAG 2.1; the least, and where.
+# The contrast of each text with its background, by the formula of WCAG 2.1; returns the lowest, and its element.
 CONTRAST = """
 const parse = (colour) => colour.match(/[\\d.]+/g).map(Number);
 const light = (colour) => {
@@ -41,7 +41,7 @@ const [least, where] = [...texts, ...lines].sort(([a], [b]) => a - b)[0];
 return { least, where: where.outerHTML.slice(0, 200), count: texts.length };
 """
 
-# What would make a page hard to read: text that is cut off, too small, or wider than the window.
+# Problems that make a page hard to read: text that is cut off, too small, or wider than the window.
 CROWDED = """
 const all = [...document.querySelectorAll("main *, .top *")].filter((one) => one.checkVisibility());
 const cut = all.filter((one) => one.closest("svg") === null && one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1);
@@ -65,7 +65,7 @@ class Page:
         return self.browser.run(NAMES, column)
 
     def go_back(self):
-        """The browser tells the page some time after it has gone back."""
+        """Waits, because the browser updates the page some time after it has gone back."""
         before = self.text("#details-title")
         self.browser.back()
         until = time.monotonic() + 20
@@ -82,7 +82,7 @@ class Page:
         self.browser.click(f"button[data-kind='{kind}'][data-name='{name}']")
 
     def lines(self, look):
-        """Lines are drawn with the next frame."""
+        """Lines are drawn in the next frame."""
         self.browser.run("return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
         return self.browser.run("return document.querySelectorAll(`#edges .${arguments[0]}`).length", look)
 
@@ -114,7 +114,7 @@ def check_whole(page):
 
 
 def check_search(page, part):
-    """Typing narrows, the address keeps it, Esc takes it back."""
+    """Typing narrows the lists, the address keeps the text, and Esc clears it."""
     page.open()
     page.browser.type("#search", part.upper())
     found = [name for name, one in page.distributions.items() if part in (name + " " + one["description"]).lower()]
@@ -146,7 +146,7 @@ def check_find(page, part):
 
 
 def check_filter(page, name):
-    """A distribution shows what is in it; pressed again, or by Back, everything is shown."""
+    """A distribution shows its content; after a second click, or Back, everything is shown."""
     page.open()
     page.click("distribution", name)
     one = page.distributions[name]
@@ -164,7 +164,7 @@ def check_filter(page, name):
 
 
 def check_way(page, project, component):
-    """A component shows by which tags it comes into which layers: as `why` and `refs` say."""
+    """A component shows by which tags it is in which layers, in agreement with `why` and `refs`."""
     page.open()
     page.click("component", component)
     holders = [one["name"] for one in ask(project, "refs", component)["distributions"]]
@@ -188,7 +188,9 @@ def check_way(page, project, component):
 
 
 def check_way_in_one(page, project, distribution, component):
-    """Both at once, from a link; the writer of an inherited tag and those between are named."""
+    """Shows a distribution and a component from a link; the origin of an inherited tag and the distributions between are
+    named.
+    """
     page.open(distribution=distribution, component=component)
     (file,) = ask(project, "why", distribution, component)["files"]
     assert page.names("tags") == sorted(tag["tag"] for tag in file["tags"] if tag["chain"])
@@ -222,7 +224,7 @@ def check_tag_and_layer(page, distribution):
 
 
 def check_keys(page):
-    """Everything can be reached without a pointer; Tab goes from list to list."""
+    """Everything can be reached with the keyboard; Tab moves from list to list."""
     page.open()
     focus = "return document.activeElement.dataset.name ?? document.activeElement.id"
     page.browser.click("#search")
@@ -258,7 +260,7 @@ def check_print_and_sizes(page, component):
 
 
 def check_hostile(browser, project):
-    """Text from YAML stays text. A link to what there is no more shows everything."""
+    """Text from YAML is shown as text. A link to something that no longer exists shows everything."""
     make_six(project)
     declaration = project / "config/distributions.yaml"
     quoted = HOSTILE.replace("\\", "\\\\").replace('"', '\\"')

@@ -11,7 +11,7 @@ EXPORTERS = ("awss3", "clickhouse", "kafka", "loki", "prometheus", "redis", "sys
 
 
 def add_upstream(project):
-    """Its tree, as the clone step leaves it."""
+    """Adds upstream's tree, as the clone step writes it."""
     put(project / "config/upstream.yaml", f"repo: {ROOT}/tests/upstream\n")
     (project / "config/upstream.lock").unlink(missing_ok=True)
     (project / "build/ocelot").mkdir(parents=True)
@@ -30,7 +30,7 @@ def tag_of(name):
 
 
 def large_declaration():
-    """Two company-wide bases, one base a region, one a team, and their layers: 2 + 5 + 10 + 183."""
+    """Two company-wide bases, one base per region, one per team, and their layers: 2 + 5 + 10 + 183."""
     lines = ["company:", "  description: What everybody has", "  abstract: true", "  buildtags:"]
     lines += [f"    - lambdacomponents.{tag}" for tag in ("custom", "receiver.otlp", "processor.batch")]
     lines += ["company-debug:", "  base: company", "  buildtags: [lambdacomponents.exporter.debug, netgo]"]

@@ -14,7 +14,7 @@ def run(words, given=None):
 
 
 def words_of(text):
-    """Without layout: hyphens that break a word, and blanks."""
+    """The words without layout: without hyphens that break a word, and without spaces."""
     return re.sub(r"\s+", "", text)
 
 
@@ -34,7 +34,7 @@ def expect_same(shown, told, name):
 
 
 def check_installed(commands):
-    """The list in src/cli/meson.build is the program's."""
+    """The list in src/cli/meson.build is the same as the program's."""
     text = (ROOT / "src/cli/meson.build").read_text()
     listed = re.findall(r"'([^']+)'", re.search(r"(?s)^commands = \[(.*?)\]", text, re.M)[1])
     assert listed == sorted(commands), set(listed) ^ set(commands)

@@ -18,7 +18,7 @@ def expect(wanted, code, *words):
 
 
 def swapped(word):
-    """Two letters in the middle the other way round; the nearest word to it is the word itself."""
+    """The word with two letters in the middle swapped; its nearest word is the original."""
     middle = next(i for i in range(len(word) // 2, 0, -1) if word[i] != word[i - 1])
     return word[: middle - 1] + word[middle] + word[middle - 1] + word[middle + 1:]
 
@@ -28,9 +28,9 @@ def candidates(*words):
 
 
 def check_options(command, *before):
-    """Long options, and the short ones in the other case."""
+    """Long options, and short options in the other case."""
     for option in candidates(*command.split(" "), "--"):
-        if len(option) > len("--go"):  # an edit of one letter in two leaves nothing to find it by
+        if len(option) > len("--go"):  # after an edit, a two-letter option cannot be recognized
             expect(option, 2, *command.split(" "), "--" + swapped(option[2:]), *before)
     for letter in re.findall(r"(?m)^  -(\w), ", run(*command.split(" "), "--help").stdout):
         if f"  -{letter.swapcase()}, " not in run(*command.split(" "), "--help").stdout and letter != "h":
@@ -38,7 +38,7 @@ def check_options(command, *before):
 
 
 def check_guesses():
-    """The words of other tools."""
+    """The words that other tools use."""
     for word, command in (("describe", "desc"), ("info", "desc"), ("show", "desc"), ("test", "check"), ("validate", "check"),
                           ("lint", "check"), ("init", "new project"), ("run", "build"), ("compile", "build"),
                           ("generate", "gen"), ("ls", "list"), ("rm", "clean"), ("remove", "clean"), ("delete", "clean"),
@@ -51,7 +51,7 @@ def check_guesses():
 
 
 def check_rejected():
-    """An option that has no meaning for a command says so."""
+    """An option that a command does not support is reported as such."""
     for words, message in ((["check", "-d", "files"], "'ocelot-gen check' does not take --distribution"),
                            (["why", "--architecture=arm64"], "'ocelot-gen why' does not take --architecture"),
                            (["gen", "--format", "json"], "'ocelot-gen' does not take --format"),
@@ -67,7 +67,7 @@ def main():
         if " " not in command:
             expect(command, 2, swapped(command))
             expect(command, 2, "help", swapped(command))
-        if command not in ("step", "zip", "complete"):  # they have words of their own
+        if command not in ("step", "zip", "complete"):  # these commands have their own words
             check_options(command)
     for step in candidates("step", ""):
         expect(step, 2, "step", swapped(step))

@@ -1,4 +1,4 @@
-"""What the query tests share: random projects, queries as JSON, and the graph as Ninja reads it.
+"""Common parts of the query tests: random projects, queries as JSON, and the graph as Ninja reads it.
 
 Input: OCELOT_GEN and SOURCE_ROOT.
 """
@@ -57,7 +57,7 @@ def constraint(random, kind, name):
 
 
 def put_components(random, project):
-    """Files and flat sub-folders; returns their tags."""
+    """Creates files and flat sub-folders; returns their tags."""
     tags = []
     for number in range(random.randint(1, 8)):
         kind, name = random.choice(TYPES), f"part{number}"
@@ -104,7 +104,7 @@ def put_distributions(random, project, tags):
 
 
 def put_kinds(random, project, tags):
-    """A library, mostly with a plugin, and often a program with the library's tags."""
+    """Adds a library, usually with a plugin, and often a program with the library's tags."""
     lines = ["core:", "  kind: shared-library",
              f"  buildtags: [{', '.join(['lambdacomponents.custom', *random.sample(tags, random.randint(0, len(tags)))])}]"]
     if random.random() < 0.5:
@@ -143,7 +143,7 @@ def make_project(random, project):
 
 
 class NinjaGraph:
-    """What `ninja -t query` says of every file."""
+    """The output of `ninja -t query` for every file."""
 
     def __init__(self, project):
         self.project = project
@@ -168,7 +168,7 @@ class NinjaGraph:
         return ended.stdout.splitlines()
 
     def made_from(self, name):
-        """All that is read on the way to a file, itself included; what a step only waits for is not."""
+        """All files that are read to create a file, including itself; without order-only inputs."""
         found, waiting = set(), [name]
         while waiting:
             one = waiting.pop()

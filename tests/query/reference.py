@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""docs/reference.md is what `ocelot-gen help --markdown` prints, and every command has help and an example."""
+"""docs/reference.md is the output of `ocelot-gen help --markdown`, and every command has help and an example."""
 import re
 import subprocess
 import sys

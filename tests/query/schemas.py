@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Every JSON answer matches its schema in docs/schema, and every schema is used. Run by Debian's Python, which has
+"""Every JSON answer matches its schema in docs/schema, and every schema is used. Run with Debian's Python, which has
 jsonschema.
 """
 import json
@@ -13,8 +13,8 @@ from projects import ROOT, ask, make_project, put, run
 from since_oracle import EDITS, git
 
 SCHEMAS = {path.stem: json.loads(path.read_text()) for path in sorted((ROOT / "docs/schema").glob("*.json"))}
-OF_THE_LOADER = {"inspect"}  # tests/loader/inspecting.py holds it against its schema
-SHARED = {"details"}  # parts to which other schemas refer
+OF_THE_LOADER = {"inspect"}  # tests/loader/inspecting.py checks it against its schema
+SHARED = {"details"}  # parts that other schemas refer to
 STORE = {f"{name}.json": SCHEMAS[name] for name in SHARED}
 used = set()
 
@@ -64,7 +64,7 @@ def check_random(seed, project):
 
 
 def check_upstream(project):
-    """With upstream's tree, its own components are known; and a package of its own is imported."""
+    """With upstream's tree, its components are known; and a separate package is imported."""
     shutil.copytree(ROOT / "tests/demo/project", project, dirs_exist_ok=True)
     put(project / "config/upstream.yaml", f"repo: {ROOT}/tests/upstream\n")
     (project / "build/ocelot").mkdir(parents=True)

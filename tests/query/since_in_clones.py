@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """`affected --since` and `diff --since` in clones as CI makes them: without blobs, without trees, shallow and sparse.
-What a clone does not have is an error with the command that fetches it, never an answer."""
+If a clone lacks an object, the result is an error with the command that fetches it, never an answer."""
 import os
 import pathlib
 import subprocess
@@ -29,7 +29,7 @@ def wrapper(name, remark):
 
 
 def make_origin(folder):
-    """Two commits; the second changes one component of two. Another branch then changes the declaration."""
+    """Two commits; the second changes one of two components. Then another branch changes the declaration."""
     put(folder / "config/distributions.yaml",
         "d:\n  buildtags: [lambdacomponents.custom, lambdacomponents.exporter.a]\n"
         "e:\n  buildtags: [lambdacomponents.custom, lambdacomponents.exporter.b]\n")
@@ -80,7 +80,7 @@ expect_mended(clone(origin, "without-trees", "--filter=tree:0"), REFETCH, ["d"])
 expect_mended(clone(origin, "without-declaration", "--filter=blob:none", "--branch", "declaration"), REFETCH, [])
 expect_mended(clone(origin, "shallow", "--depth", "1"), UNSHALLOW, ["d"])
 
-# A sparse checkout sets extensions.worktreeConfig, and leaves out files that are not deleted.
+# A sparse checkout sets extensions.worktreeConfig, and omits files that are not deleted.
 put(origin / "docs/page", "text\n")
 put(origin / "README", "text\n")
 commit(origin)

@@ -22,11 +22,11 @@ def git(project, *words):
 
 
 def layer_digests(project):
-    """For each layer, what it is made of: the commands of its steps and the bytes of the files that they read."""
+    """A digest of each layer's inputs: the commands of its steps and the bytes of the files that they read."""
     ninja = NinjaGraph(project)
     commands = {step["output"]: step["command"] for step in json.loads("\n".join(ninja.tool("compdb", *STEPS)))}
     clone = "build/ocelot/upstream.tar"
-    commands[clone] = ninja.tool("commands", "-s", clone)[0]  # compdb leaves out a step without inputs
+    commands[clone] = ninja.tool("commands", "-s", clone)[0]  # compdb omits a step without inputs
     digests = {}
     for layer in ninja.layers:
         parts = []
@@ -44,7 +44,7 @@ def edit_component(dice, project):
 
 
 def own_components(project):
-    """All but the one that a plugin names, without which the declaration is faulty."""
+    """All components except the one of a plugin, without which the declaration is invalid."""
     return sorted(one for one in (project / COMPONENTS).rglob("*.go") if one.name != "mark.go")
 
 
@@ -105,7 +105,7 @@ EDITS = (edit_component, change_constraint, delete_component, add_component, edi
 
 
 def check_project(dice, root, below):
-    """`below` is where the project lies in its repository."""
+    """`below` is the project's path in its repository."""
     project = root / below
     make_project(dice, project)
     put(project / ".gitignore", "build.ninja\n")

@@ -16,7 +16,7 @@ PROJECT = everyday_project()
 
 
 def on_terminal(columns, *words, folder=PROJECT / "config", **variables):
-    """What a terminal of that many columns is sent; 0 columns: one that does not know its width."""
+    """The text that a terminal with this many columns receives; 0 columns: a terminal that does not know its width."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     process = subprocess.Popen([OCELOT, *words], cwd=folder, stdout=theirs, stderr=subprocess.PIPE,

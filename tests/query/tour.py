@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """docs/tour.md shows exactly the output of its commands, run one after another in a fresh copy of this repository's project.
 
-With --update the outputs are rewritten; review the difference before you commit it.
+With --update, the outputs are rewritten; review the difference before you commit it.
 """
 import os
 import pathlib
@@ -19,7 +19,7 @@ QUERIES = ["list", "desc", "why", "refs", "path", "affected", "diff", "check", "
 
 
 def answer(command, project):
-    # Data and diagnostics go to one stream, as on a terminal; stdout has no buffer that could swap them.
+    # Data and diagnostics use the same stream, as on a terminal, without a buffer that could change their order.
     environment = {"PATH": f"{pathlib.Path(OCELOT).parent}:{os.environ['PATH']}", "HOME": "/nowhere", "CI": "1", "LC_ALL": "C.UTF-8"}
     ended = subprocess.run(["bash", "-c", command], cwd=project, env=environment, stdout=subprocess.PIPE,
                            stderr=subprocess.STDOUT, text=True, timeout=120)
@@ -28,7 +28,7 @@ def answer(command, project):
 
 
 def replay(block, project):
-    """The same block with the answers of now."""
+    """The same block with the current output."""
     commands = [line for line in block[1].splitlines() if line.startswith("$ ")]
     assert commands and block[1].startswith("$ "), f"a block begins with a command:\n{block[0]}"
     return "```console\n" + "".join(f"{line}\n{answer(line[2:], project)}" for line in commands) + "```"

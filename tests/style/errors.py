@@ -124,7 +124,7 @@ SHOWN_ELSEWHERE = {
         "tests/unit/support/io/zip_test.cpp", "4 GiB or more do not fit"),
 }
 
-# A code is a literal with a dash that is none of these, or a plain word that is given to error().
+# A code is a literal with a dash that is not one of these, or a plain word that is passed to error().
 NOT_CODES = {
     "aarch64-linux-gnu-gcc", "asked-cc", "build-tags", "c-shared", "cache-size", "cache-trouble", "cc-amd64", "cc-arm64",
     "cache-removal", "config-file", "dry-run", "expect-tree", "from-config", "gcc-aarch64-linux-gnu", "gcc-x86-64-linux-gnu", "message-format",
@@ -152,7 +152,7 @@ def codes_in(src):
 
 
 def cases_in(golden):
-    """For each code: the cases that show it, each as its file, its explanation and its first message."""
+    """For each code, the cases that show it, each with its file, its explanation and its first message."""
     shown = {}
     for case in map(cases.read, sorted(golden.glob("*.txt"))):
         if "code" in case.settings:

@@ -2,7 +2,7 @@
 """The size of C++ code: files, functions, the share of each folder, and the units that include each other in a circle.
 
 `figures.py [--strict] FOLDER` prints the figures of the .hpp and .cpp files below FOLDER. With --strict it exits with 1
-if the files of one folder hold more than a tenth of the lines, or if a unit is in a cycle.
+if the files of one folder contain more than a tenth of the lines, or if a unit is in a cycle.
 
 A unit is a header with the sources of the same stem in the same folder. Lines are physical lines; a function has those
 from its name to its closing brace. A lambda counts as a function too, as universal-ctags counts it, so that the figures
@@ -17,7 +17,7 @@ import sys
 
 SHARE_LIMIT = 0.1
 
-# What a brace in it does not count. Numbers come first, for the quotes in 1'000.
+# Text in which a brace does not count. Numbers come first, because of the quotes in 1'000.
 NOT_CODE = re.compile(
     r"""(?P<number>(?<!\w)\d(?:'?\w)*)
     | //[^\n]* | /\*.*?\*/
@@ -38,7 +38,7 @@ def spaces_for(text):
 
 
 def code_of(text):
-    """The text with spaces in place of comments, literals and preprocessor lines; line breaks stay."""
+    """The text with spaces instead of comments, literals and preprocessor lines; line breaks stay."""
     return NOT_CODE.sub(lambda match: match[0] if match["number"] else spaces_for(match[0]), text)
 
 
@@ -50,7 +50,7 @@ def without_template_arguments(head):
 
 
 def name_offset(head):
-    """Where in `head`, which is what precedes a brace, a function has its name; None if the brace opens no function."""
+    """The offset of a function's name in `head`, the text before a brace; None if the brace does not begin a function."""
     attribute = r"\[\[[^\[\]]*\]\]|\balignas\s*\([^()]*\)"
     head = re.sub(attribute, lambda match: spaces_for(match[0]), without_template_arguments(head))
     name = FUNCTION_NAME.search(head)
@@ -73,7 +73,7 @@ def functions_in(text):
     code = code_of(text)
     for head in LAMBDA.finditer(code):
         yield code.count("\n", head.start(), matching_brace(code, head.end() - 1)) + 1, code.count("\n", 0, head.start()) + 1
-    start = at = parentheses = 0  # `start` is where the statement at `at` begins
+    start = at = parentheses = 0  # `start` is the beginning of the statement at `at`
     while at < len(code):
         character = code[at]
         parentheses += (character == "(") - (character == ")")
@@ -106,7 +106,7 @@ def summary(numbers):
 
 
 def included_file(path, include):
-    """An include names a file from the folder of the source, or from one above it."""
+    """The file that an include names, relative to the source's folder or to a folder above it."""
     return next((folder / include for folder in path.parents if (folder / include).is_file()), None)
 
 
@@ -140,7 +140,7 @@ def cycles_of(graph):
 
 
 def lines_by_folder(root, lines):
-    """For each first-level folder, the line counts of the files in each folder that holds sources itself."""
+    """For each first-level folder, the line counts of the files in each of its folders that directly contains sources."""
     groups = collections.defaultdict(lambda: collections.defaultdict(list))
     for path, count in lines.items():
         folder = path.parent.relative_to(root)

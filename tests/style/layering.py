@@ -10,7 +10,7 @@ import sys
 
 # The folders in the order of the product, and what each may include; `group/*` stands for every folder of a group.
 MAY_INCLUDE = {
-    "support/precompiled": [],
+    "support/precompiled": ["support/base"],
     "support/base": [],
     "support/io": ["support/base"],
     "support/git": ["support/base", "support/io"],
@@ -48,7 +48,7 @@ LIBRARY_OF = {
     r"nlohmann/.*": "support/base",
 }
 
-# What a pure folder must not touch: files, processes, clocks, the environment.
+# Facilities that a pure folder must not use: files, processes, clocks, the environment.
 IMPURE = r"(unistd\.h|sys/.*|fcntl\.h|filesystem|fstream|cstdlib|chrono|thread|csignal)"
 PURE = ["support/base", "support/yaml", "support/golang", "declaration", "graph", "queries"]
 
@@ -142,7 +142,7 @@ def stem_faults(includes):
 
 
 def place_faults(includes):
-    """A source's first include is the header that it implements, when that is alone in its block."""
+    """A source must be in the folder of the header that it implements: its first include, if that is alone in its block."""
     for path, headers in includes.items():
         ours = [(number, header) for number, is_ours, header in headers if is_ours]
         if not path.endswith(".cpp") or not ours or not headers[0][1]:

@@ -11,7 +11,7 @@ ocelot::Result<int> count();
 ocelot::WithDiagnostics<int> measure();
 int use() { ocelot::Diagnostics all; %s; return 0; }
 """
-# Each pair: what must not compile, and what the same code looks like when it looks at the result.
+# Each pair: code that must not compile, and the same code with a use of the result.
 PAIRS = [
     ("act()", "if (!act()) return 1"),
     ("count()", "if (!count()) return 1"),

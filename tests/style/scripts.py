@@ -6,7 +6,7 @@ import sys
 
 root = pathlib.Path(sys.argv[1])
 scripts = [root / "dev", root / ".ci/run", root / "tests/golden/update", *sorted(root.glob("tests/**/*.sh"))]
-# 1091, 2154, 2164: an e2e script has `work` and `set -e` from lib.sh. 2034, 2251: a `!` in front is how a failure is wanted.
+# 1091, 2154, 2164: e2e scripts get `work` and `set -e` from lib.sh. 2034, 2251: a leading `!` is intended to expect a failure.
 run = subprocess.run(["shellcheck", "--shell=bash", "--exclude=SC1091,SC2154,SC2164,SC2034,SC2251", *map(str, scripts)], cwd=root)
 faults = run.returncode != 0
 for folder, pattern in (("e2e", "*.sh"), ("faults", "*.py"), ("faults", "*.sh"), ("golden", "*.txt"), ("loader", "*.py")):

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""clang-tidy finds nothing in src. Good verdicts are cached in $XDG_CACHE_HOME/ocelot-tidy by the content of all inputs.
+"""clang-tidy finds nothing in src. Passed results are cached in $XDG_CACHE_HOME/ocelot-tidy by the content of all inputs.
 
 The sources are parsed without the precompiled header, so a source that misses an #include fails here."""
 import concurrent.futures
@@ -23,7 +23,7 @@ def output_of(*command):
 
 
 def digest(paths):
-    """Of each file's path and content."""
+    """The digest of each file's path and content."""
     sha = hashlib.sha256()
     for path in sorted(paths):
         sha.update(f"{os.path.relpath(path, root)}\0".encode() + path.read_bytes() + b"\0")
@@ -90,7 +90,7 @@ def check(source):
 
 
 def evict(days=30):
-    """Removes verdicts that no run has used for a while."""
+    """Removes cached results that no run has used for a while."""
     oldest = time.time() - days * 86400
     for verdict in verdicts.iterdir():
         if verdict.stat().st_mtime < oldest:

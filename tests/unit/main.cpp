@@ -1,3 +1,4 @@
-// The entry of the unit tests; each file under tests/unit mirrors one under src.
+// The main function of the unit tests; each file in tests/unit tests the file in src with the same
+// path.
 #define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include <doctest/doctest.h>

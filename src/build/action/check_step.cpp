@@ -1,4 +1,4 @@
-// Reads the declaration and upstream's tree, and checks the one against the other.
+// Reads the declaration and upstream's tree, and compares them.
 #include "build/action/check_step.hpp"
 
 #include "build/steps/toolchain.hpp"

@@ -1,5 +1,5 @@
-// check: the declaration against upstream's tree. It reads the project and asks the queries, so it
-// is above the other steps.
+// check: compares the declaration with upstream's tree. It reads the project and uses the queries,
+// so it is in a layer above the other steps.
 #pragma once
 
 #include "graph/contract/check_request.hpp"
@@ -9,7 +9,7 @@ namespace ocelot::action {
 
 using CheckRequest = graph::CheckRequest<graph::InWords>;
 
-/// Writes "ok". Fails with every fault of the declaration, at its place in the user's files.
+/// Writes "ok". Fails with all faults of the declaration, each at its place in the user's files.
 Status check_declaration(const CheckRequest& request);
 
 }  // namespace ocelot::action

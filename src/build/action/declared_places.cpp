@@ -1,4 +1,4 @@
-// Reading the declaration once a step has failed.
+// Reads the declaration after a step has failed.
 #include "build/action/declared_places.hpp"
 
 #include <memory>

@@ -1,12 +1,12 @@
-// The declaration as the place of what a step failed on.
+// Finds the place in the declaration that made a step fail.
 #pragma once
 
 #include "build/steps/place_lookup.hpp"
 
 namespace ocelot::action {
 
-/// Answers from the project in the current folder. It is read when the first question comes; one
-/// that cannot be read answers nothing.
+/// Looks up places in the project in the current folder. The project is read at the first lookup;
+/// if it cannot be read, no place is found.
 steps::PlaceLookup declared_places();
 
 }  // namespace ocelot::action

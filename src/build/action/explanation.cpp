@@ -1,4 +1,4 @@
-// Walking the graph, asking each step.
+// Walks over the graph and examines each step.
 #include "build/action/explanation.hpp"
 
 #include <algorithm>
@@ -131,8 +131,8 @@ class Explainer {
     return explanation;
   }
 
-  // The keys that a step asks the cache for, in their order. A question that cannot be asked, for
-  // instance because the tree does not compile, is one that the step itself reports better.
+  // Asks the cache for the same keys as the step, in the same order. If that fails, for instance
+  // because the tree does not compile, the step itself reports a better error.
   static bool is_in_store(const Request& request, const cache::ActionKey& key) {
     const cache::Store store(io::cache_folder());
     if (store.has(key.digest())) return true;
@@ -183,7 +183,7 @@ Diagnostic unknown_target(const Graph& graph, const std::string& target) {
                       : "name a distribution, a file in build/, or all");
 }
 
-// The project as the Ninja file has it. The generator has reported the warnings.
+// The project as in the Ninja file. The generator has already reported the warnings.
 Result<project::Snapshot> read_snapshot(const project::Root& root,
                                         const generate::GenRequest& request) {
   generate::GenRequest read_only = request;

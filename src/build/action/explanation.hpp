@@ -1,5 +1,5 @@
-// What would become of each step up to a target, from the same walk that a step makes before it
-// works.
+// What would happen to each step up to a target, computed in the same way as a step does before it
+// runs.
 #pragma once
 
 #include <string>
@@ -19,18 +19,18 @@ std::string_view name_of(Verdict verdict);
 struct StepExplanation {
   std::string description;  ///< as Ninja shows the step
   Verdict verdict = Verdict::clean;
-  std::string reason;       ///< where fields do not say it; may be empty
+  std::string reason;       ///< if the fields do not show it; may be empty
   bool has_record = false;  ///< whether `before` is known
-  cache::ActionKey before;  ///< of the last run
+  cache::ActionKey before;  ///< the key of the last run
   cache::ActionKey now;
 };
 
-/// Fails for each of some targets that is neither a name nor an output of the Ninja file.
+/// Fails for each target that is neither a name nor an output in the Ninja file.
 Status check_targets(const project::Root& root, const generate::GenRequest& request,
                      const std::vector<std::string>& targets);
 
-/// The steps up to some targets (names or files of the Ninja file) in the order of the build. The
-/// current folder must be the root. Fails when a target is unknown or the project has faults.
+/// The steps up to the targets (names or files of the Ninja file), in build order. The current
+/// folder must be the root. Fails if a target is unknown or the project has faults.
 Result<std::vector<StepExplanation>> explain_targets(const project::Root& root,
                                                      const generate::GenRequest& request,
                                                      const std::vector<std::string>& targets);

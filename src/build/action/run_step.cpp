@@ -1,4 +1,4 @@
-// One overload for each kind of step: a kind without one does not compile.
+// One overload for each kind of step: a kind without an overload does not compile.
 #include "build/action/run_step.hpp"
 
 #include "build/action/check_step.hpp"

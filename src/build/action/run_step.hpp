@@ -1,4 +1,4 @@
-// The one place that knows which function executes which kind of step.
+// The only place that selects the function for each kind of step.
 #pragma once
 
 #include "build/steps/step_environment.hpp"
@@ -10,8 +10,9 @@ namespace ocelot::action {
 Result<steps::StepResult> run_step(const graph::StepRequest<graph::InWords>& request,
                                    const steps::StepEnvironment& environment);
 
-/// Whether the environment's store answers the finer question that a kind of step asks while it
-/// runs; false for kinds that ask none. Makes no file, and never uses the network.
+/// Whether the environment's store has a result for the second, finer key that some kinds of steps
+/// use; false for kinds without such a key. Leaves no files next to the outputs, and never uses the
+/// network.
 Result<bool> is_link_in_store(const graph::StepRequest<graph::InWords>& request,
                               const steps::StepEnvironment& environment);
 

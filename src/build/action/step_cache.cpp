@@ -1,4 +1,4 @@
-// Looking up, running, storing, recording.
+// Looks up, runs, stores and records a step.
 #include "build/action/step_cache.hpp"
 
 #include <fmt/format.h>
@@ -21,7 +21,7 @@ namespace {
 
 using Request = graph::StepRequest<graph::InWords>;
 
-// All steps of a build run into the same trouble; the first of them reports it.
+// All steps of a build have the same problem; the first of them reports it.
 void report_trouble(const console::Terminal& terminal, const Diagnostics& trouble) {
   if (!io::is_first_report("cache-trouble")) return;
   Diagnostic report = trouble.front();
@@ -75,12 +75,12 @@ Status run_with_cache(const graph::StepCommand& command, const console::Argument
   environment.places = declared_places();
   if (!command.records_inputs) return run_without_cache(*request, environment);
   const StepValues values = values_of(*request);
-  // The step itself reports better what cannot be read here.
+  // If the inputs cannot be read here, the step itself reports a better error.
   const Result<cache::ActionKey> key = key_of(command, values);
   const Status done = key && command.is_cacheable && may_use_cache(arguments)
                           ? run_with_store(*request, environment, *key, terminal)
                           : run_without_cache(*request, environment);
-  // A record only serves to explain, so a step does not fail for it.
+  // A record is only for explanations, so a step does not fail without it.
   if (done && key)
     static_cast<void>(io::write_if_changed(record_path(outputs_of(values).front()), key->text()));
   return done;

@@ -1,4 +1,4 @@
-// A step between the action cache and its work.
+// Runs a step with the action cache.
 #pragma once
 
 #include "graph/contract/step_request.hpp"
@@ -8,9 +8,9 @@
 
 namespace ocelot::action {
 
-/// Takes the outputs of an earlier run with the same key from the cache, or runs the step and puts
-/// its outputs there. The first step of a build that cannot use the cache says so; the step runs
-/// without it. Fails with a fault of usage when the arguments are not a request.
+/// Restores the outputs of an earlier run with the same key from the cache, or runs the step and
+/// stores its outputs. If a build cannot use the cache, its first step reports that, and the steps
+/// run without the cache. Fails with a usage error if the arguments are not a valid request.
 Status run_with_cache(const graph::StepCommand& command, const console::Arguments& arguments,
                       const console::Terminal& terminal);
 

@@ -1,4 +1,4 @@
-// From a contract to a command line.
+// Converts a contract to a command line.
 #include "build/action/step_command_line.hpp"
 
 #include <fmt/format.h>

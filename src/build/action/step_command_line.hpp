@@ -1,4 +1,4 @@
-// The whole command line of a step: the options of its kind, and those that all kinds have.
+// The complete command line of a step: the options of its kind, and those of all kinds.
 #pragma once
 
 #include "graph/contract/step_request.hpp"

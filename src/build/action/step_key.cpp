@@ -1,4 +1,4 @@
-// Walking over the values of a request.
+// Walks over the values of a request.
 #include "build/action/step_key.hpp"
 
 #include <fmt/format.h>
@@ -63,7 +63,7 @@ class KeyBuilder {
     return {};
   }
 
-  // Each step that runs go has the tree in which go says what it is as its first input.
+  // The first input of each step that runs go is the tree in which go's version is determined.
   Status add_go(const std::string& go) {
     if (values_.inputs.empty()) return {};
     return add_text(k_go, steps::identify_go(go, values_.inputs.front()));

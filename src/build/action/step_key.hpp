@@ -1,4 +1,4 @@
-// From a step's request to what its outputs depend on.
+// Computes the key of a step's outputs from its request.
 #pragma once
 
 #include <filesystem>
@@ -13,18 +13,18 @@ namespace ocelot::action {
 
 using StepValues = graph::RequestValues<graph::InWords>;
 
-/// The one walk that the digest, its record and the explanation come from: the step's kind and
-/// version, its options by their roles, the content of its inputs. Fails when an input cannot be
-/// read, and when a tool does not say its version.
+/// The key that the digest, its record and the explanation use: the step's kind and version, its
+/// options by their roles, and the content of its inputs. Fails if an input cannot be read or if a
+/// tool does not report its version.
 Result<cache::ActionKey> key_of(const graph::StepContract& contract, const StepValues& values);
 
-/// What go calls itself, as a key has it; empty when it does not count for the step.
+/// Go's identity in a key; empty if the step does not depend on go.
 std::string go_in(const cache::ActionKey& key);
 
-/// The files that the step makes, in the order of its options.
+/// The files that the step creates, in the order of its options.
 std::vector<std::filesystem::path> outputs_of(const StepValues& values);
 
-/// Where the key of an output's last run is recorded.
+/// The path of the record with the key of an output's last run.
 std::filesystem::path record_path(const std::filesystem::path& output);
 
 }  // namespace ocelot::action

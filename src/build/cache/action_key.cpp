@@ -1,4 +1,4 @@
-// ActionKey: digested, written, read, compared.
+// Digests, writes, reads and compares action keys.
 #include "build/cache/action_key.hpp"
 
 #include <algorithm>
@@ -16,7 +16,7 @@ namespace {
 constexpr std::string_view k_text = "text";
 constexpr std::string_view k_file = "file";
 
-// A value on one line: a backslash and line ends are written as C does.
+// A value on one line: backslashes and line ends are escaped as in C.
 std::string on_one_line(std::string_view value) {
   std::string line;
   for (char c : value) {
@@ -47,7 +47,7 @@ std::string_view take_word(std::string_view& line) {
   return word;
 }
 
-// Fields of one name are distinguished by their order among themselves.
+// Fields with the same name are matched by their order.
 const KeyField* find_nth(const std::vector<KeyField>& fields, const std::string& name,
                          std::size_t nth) {
   for (const KeyField& field : fields) {

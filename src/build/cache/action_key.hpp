@@ -1,5 +1,5 @@
-// What a step's outputs depend on: a list of named fields. The same list is digested, to ask the
-// action cache, and kept as text, to explain later what changed.
+// Everything that a step's outputs depend on: a list of named fields. Its digest is the key in the
+// action cache; its text is stored to explain later what changed.
 #pragma once
 
 #include <filesystem>
@@ -12,7 +12,7 @@
 
 namespace ocelot::cache {
 
-/// A text, or the content of a file. The digest of a file's content counts, its path does not.
+/// A text, or the content of a file. Only the digest of a file's content counts, not its path.
 struct KeyField {
   enum class Kind { text, file };
 
@@ -28,15 +28,15 @@ class ActionKey {
  public:
   void add_text(std::string name, std::string value);
 
-  /// Reads and digests a file. A failure when it cannot be read.
+  /// Reads and digests a file. Fails if it cannot be read.
   Status add_file(std::string name, const std::filesystem::path& path);
 
   const std::vector<KeyField>& all() const { return fields_; }
 
-  /// Of kinds, names, texts and contents, in their order.
+  /// The digest of kinds, names, texts and contents, in order.
   Digest digest() const;
 
-  /// One line a field, readable by people and by `read_key`.
+  /// One line for each field, for people and for `read_key`.
   std::string text() const;
 
  private:
@@ -45,17 +45,17 @@ class ActionKey {
   std::vector<KeyField> fields_;
 };
 
-/// Reads what `text` wrote; `name` is for the message when it did not.
+/// Reads the output of `text`; fails for any other text. `name` is for messages.
 Result<ActionKey> read_key(std::string_view text, const std::string& name);
 
-/// A field that differs: one side is missing when it was added or dropped.
+/// A field that differs; one side is missing if it was added or removed.
 struct Change {
   std::string name;
   const KeyField* before = nullptr;
   const KeyField* after = nullptr;
 };
 
-/// What changed from one list to another, in the order of the new one; points into both.
+/// The changes from one list to another, in the order of the new one; the result points into both.
 std::vector<Change> compare(const ActionKey& before, const ActionKey& after);
 
 }  // namespace ocelot::cache

@@ -1,4 +1,4 @@
-// Numbers with units.
+// Parses and formats sizes with units.
 #include "build/cache/cache_size.hpp"
 
 #include <array>
@@ -47,7 +47,7 @@ std::string shown_size(std::uintmax_t bytes) {
   constexpr std::array<std::string_view, 5> k_names = {"byte", "KiB", "MiB", "GiB", "TiB"};
   auto amount = static_cast<double>(bytes);
   std::size_t unit = 0;
-  // What one decimal would round to 1024.0 belongs to the next unit.
+  // A value that would be rounded to 1024.0 belongs to the next unit.
   for (; amount >= 1023.95 && unit + 1 < k_names.size(); ++unit) amount /= 1024;
   return unit == 0 ? counted(static_cast<std::size_t>(bytes), "byte")
                    : fmt::format("{:.1f} {}", amount, k_names[unit]);

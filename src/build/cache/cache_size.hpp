@@ -1,4 +1,4 @@
-// Sizes of the action cache: its bound, and sizes as people write and read them.
+// Sizes of the action cache: its limit, and sizes as people write and read them.
 #pragma once
 
 #include <cstdint>
@@ -10,12 +10,12 @@
 
 namespace ocelot::cache {
 
-/// How large the cache may grow: OCELOT_CACHE_SIZE, by default 5 GiB. A warning when the variable
-/// is not a size.
+/// The cache's size limit in bytes: OCELOT_CACHE_SIZE, by default 5 GiB. Warns if the variable is
+/// not a size.
 WithDiagnostics<std::uintmax_t> bound();
 
-/// Bytes from a number with an optional K, M, G or T (powers of 1024), such as "500M"; nothing for
-/// anything else.
+/// The bytes of a number with an optional K, M, G or T (powers of 1024), such as "500M"; nothing
+/// for any other text.
 std::optional<std::uintmax_t> parse_size(std::string_view text);
 
 /// "1.5 GiB".

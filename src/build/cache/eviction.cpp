@@ -1,4 +1,4 @@
-// Measuring, collecting, verifying, clearing.
+// Measures, collects, verifies and clears the cache.
 #include "build/cache/eviction.hpp"
 
 #include <algorithm>
@@ -22,7 +22,7 @@ struct Entry {
   std::vector<Output> outputs;
 };
 
-// The files two levels below a folder; one that vanishes meanwhile is passed over.
+// The files below a folder; files that are removed in the meantime are skipped.
 std::vector<Path> files_below(const Path& folder) {
   std::vector<Path> files;
   std::error_code code;
@@ -43,7 +43,7 @@ bool discard(const Path& path) {
   return fs::remove(path, ignored);
 }
 
-// Sound entries, the last used first; what is damaged is removed.
+// Valid entries, the most recently used first; damaged entries are removed.
 std::vector<Entry> entries_of(const Store& store, std::size_t* damaged = nullptr) {
   std::vector<Entry> entries;
   for (const Path& path : files_below(store.folder() / "action")) {

@@ -1,4 +1,4 @@
-// Eviction: keeps the action cache within its bound, and removes what is damaged.
+// Eviction: keeps the action cache within its size limit, and removes damaged files.
 #pragma once
 
 #include <cstdint>
@@ -8,39 +8,39 @@
 
 namespace ocelot::cache {
 
-/// What a cache holds, or what was taken out of it.
+/// The content of a cache, or what was removed from it.
 struct CacheUsage {
   std::size_t entries = 0;
-  std::uintmax_t bytes = 0;  ///< of blobs, each once
+  std::uintmax_t bytes = 0;  ///< of the blobs, each counted once
 };
 
-/// What the cache holds now.
+/// Measures the current content of the cache.
 CacheUsage measure(const Store& store);
 
-/// Whether anything is removed, or only counted.
+/// Whether files are removed or only counted.
 enum class Removal { real, dry_run };
 
-/// Keeps the entries that were used last, each as far as it fits beside those used after it, and
-/// removes the others and the blobs that no entry names. An entry that is too large for what is
-/// left does not take smaller ones with it. Blobs younger than a minute stay: the entry that names
-/// them may be yet to come. The statistics' size is measured again. A dry run
-/// removes nothing, and returns what would be removed.
+/// Keeps the most recently used entries that fit into the limit together, and removes the other
+/// entries and the blobs that no entry uses. An entry that is too large for the remaining space
+/// does not displace smaller ones. Blobs younger than a minute stay, because their entry may not be
+/// written yet. Updates the size in the statistics. A dry run removes nothing and returns what
+/// would be removed.
 CacheUsage collect(const Store& store, std::uintmax_t bound, Removal removal = Removal::real);
 
-/// Collects down to nine tenths of a bound when the cache is larger than it. As long as the
-/// statistics' size is within the bound, the cache is not looked at; nothing is removed for what
-/// the statistics say alone.
+/// If the cache is larger than the limit, collects down to nine tenths of it. As long as the size
+/// in the statistics is within the limit, the cache is not examined. Nothing is removed because of
+/// the statistics alone.
 void keep_within(const Store& store, std::uintmax_t bound);
 
-/// Checks every entry and every blob; removes what is damaged, and says how much that was. The
-/// statistics' size is measured again.
+/// Checks every entry and every blob, removes damaged ones, and returns how much was damaged.
+/// Updates the size in the statistics.
 CacheUsage verify(const Store& store);
 
 /// Removes all entries, blobs and statistics.
 Status clear(const Store& store);
 
-/// Measures the blobs and records that as the size, with what other processes add meanwhile;
-/// returns what it measured.
+/// Measures the blobs and records their size, plus what other processes add in the meantime.
+/// Returns the measured bytes.
 std::uint64_t count_measured(const Store& store);
 
 }  // namespace ocelot::cache

@@ -1,4 +1,4 @@
-// Hits, misses and size, in a small file that is locked while it is changed.
+// Stores hits, misses and size in a small file that is locked during changes.
 #include "build/cache/statistics.hpp"
 
 #include <charconv>
@@ -24,7 +24,7 @@ fs::path statistics_path(const fs::path& folder) {
   return folder / "statistics";
 }
 
-// A number that does not end with its line was cut or damaged.
+// A number without a line end was truncated or damaged.
 std::optional<std::uint64_t> number_behind(std::string_view text, std::string_view name) {
   for (std::string_view line : split_lines(text)) {
     if (!line.starts_with(name)) continue;
@@ -54,7 +54,7 @@ void change(const fs::path& folder, const std::function<void(Statistics&)>& edit
   Statistics now = read_statistics(folder);
   edit(now);
   const std::string text = text_of(now);
-  // What a longer text leaves behind this one stands after its end, until it is cut off.
+  // The rest of a longer old text is after this text's end marker until it is truncated.
   if (::pwrite(file.get(), text.data(), text.size(), 0) < 0) return;
   static_cast<void>(::ftruncate(file.get(), static_cast<off_t>(text.size())));
 }

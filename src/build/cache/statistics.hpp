@@ -1,4 +1,4 @@
-// Statistics of the action cache: hits, misses and size, in a small file of its folder.
+// Statistics of the action cache: hits, misses and size, in a small file in its folder.
 #pragma once
 
 #include <cstdint>
@@ -7,9 +7,9 @@
 
 namespace ocelot::cache {
 
-/// How many lookups found an entry, how many did not, and how large the cache has grown.
+/// The number of lookups that found an entry, the number that did not, and the size of the cache.
 struct Statistics {
-  /// What the blobs measured, and what had been added when that began.
+  /// The measured size of the blobs, and the value of `added` when the measurement began.
   struct Measured {
     std::uint64_t bytes = 0;
     std::uint64_t added = 0;
@@ -17,27 +17,27 @@ struct Statistics {
 
   std::uint64_t hits = 0;
   std::uint64_t misses = 0;
-  std::uint64_t added = 0;             ///< bytes of all blobs that were ever put in place
-  std::optional<Measured> measured{};  ///< nothing when it was lost
+  std::uint64_t added = 0;             ///< bytes of all blobs that were ever added
+  std::optional<Measured> measured{};  ///< nothing if it was lost
 
-  /// Bytes of blobs, at least what is there; nothing when they have to be measured.
+  /// An upper limit of the blobs' size in bytes; nothing if they must be measured.
   std::optional<std::uint64_t> size() const {
     if (!measured || added < measured->added) return std::nullopt;
     return measured->bytes + (added - measured->added);
   }
 };
 
-/// The statistics of the cache in a folder; zero where there are none.
+/// The statistics of the cache in a folder; zero if there are none.
 Statistics read_statistics(const std::filesystem::path& folder);
 
-/// Adds one to the hits or to the misses. A cache that cannot be written to is left as it is.
+/// Adds one to the hits or to the misses. Does nothing if the cache cannot be written to.
 void count(const std::filesystem::path& folder, bool is_hit);
 
-/// Adds the bytes of a blob that is about to be put in place: before it is there, so that a size is
-/// rather too large, which only makes a later run measure.
+/// Adds the bytes of a blob that is about to be stored. It is called first, so that an error makes
+/// the size too large, which only causes another measurement.
 void count_added(const std::filesystem::path& folder, std::uint64_t bytes);
 
-/// Records what the blobs measured, and what had been added when that began.
+/// Records the measured size of the blobs, and the value of `added` when the measurement began.
 void record_size(const std::filesystem::path& folder, const Statistics::Measured& measured);
 
 }  // namespace ocelot::cache

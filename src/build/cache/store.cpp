@@ -1,4 +1,4 @@
-// Entries: put, got, checked.
+// Stores, restores and checks entries.
 #include "build/cache/store.hpp"
 
 #include <charconv>
@@ -21,7 +21,7 @@ constexpr std::string_view k_head = "ocelot action 1";
 constexpr std::string_view k_end = "end ";
 constexpr std::size_t k_digest_size = 32;
 
-// Two digits of a digest make a folder, so that none grows large.
+// The first two digits of a digest are a folder, so that no folder becomes large.
 Path shard(const Path& folder, std::string_view digest) {
   return folder / digest.substr(0, 2) / digest.substr(2);
 }
@@ -48,11 +48,11 @@ std::optional<Output> read_output(std::string_view line) {
   return output;
 }
 
-// The temporaries of a get: committed together, once all of them are right.
+// The temporary files of a get; they are committed together after all of them were checked.
 class Restoration {
  public:
-  // False when the blob is not what it should be, or the target nothing that may be replaced: what
-  // makes the output tells that.
+  // Returns false if the blob is damaged, or if the target must not be replaced; the step itself
+  // reports the latter.
   bool add(const Path& blob, const Output& expected, const Path& target) {
     if (io::is_device_or_pipe(target)) return false;
     if (holds(target, expected)) return true;
@@ -80,7 +80,7 @@ class Restoration {
   std::vector<io::Replacement> replacements_;
 };
 
-// An entry whose time is that of its last use is what the least recently used is found by.
+// Sets an entry's time to its last use, so that eviction finds the least recently used entries.
 void note_use(const Path& path) {
   std::error_code ignored;
   fs::last_write_time(path, fs::file_time_type::clock::now(), ignored);

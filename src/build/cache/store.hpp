@@ -1,11 +1,12 @@
-// The action cache: from the digest of a step's fields to the bytes of its outputs.
+// The action cache: maps the digest of a step's fields to the bytes of its outputs.
 //
-//   action/ab/cdef…   one a digest: sizes and digests of the outputs, with a digest of these lines
-//   blob/ab/cdef…     one a content, named by its digest
+//   action/ab/cdef…   one for each digest: sizes and digests of the outputs, with a digest of these
+//                     lines
+//   blob/ab/cdef…     one for each content, named by its digest
 //
-// Any number of processes use it at once. Everything is written beside its place and renamed, blobs
-// before the action that names them, so a kill leaves nothing that is believed; and everything is
-// checked on its way out, so what is damaged or missing is a miss.
+// Any number of processes can use it at once. Each file is written to a temporary file next to it
+// and renamed, blobs before the action that names them, so a kill never leaves a valid but
+// incomplete entry. Everything is checked when it is read, so damaged or missing files are a miss.
 #pragma once
 
 #include <filesystem>
@@ -19,7 +20,7 @@ namespace ocelot::cache {
 
 using Path = std::filesystem::path;
 
-/// What an action recorded of one output.
+/// What an action records about one output.
 struct Output {
   std::uintmax_t size = 0;
   std::string digest;  ///< 32 hexadecimal digits
@@ -33,15 +34,16 @@ class Store {
 
   const Path& folder() const { return folder_; }
 
-  /// Puts the outputs of an earlier run in place, all or none: by reflink or by copy, never by a
-  /// link that a later write could reach. An output that holds these bytes already is left
-  /// untouched. False when there is no whole, undamaged entry; what is damaged is removed.
+  /// Restores the outputs of an earlier run, all or none: by reflink or by copy, never by a link
+  /// through which a later write could change the cache. An output that already contains these
+  /// bytes is left untouched. Returns false if there is no complete, undamaged entry; damaged files
+  /// are removed.
   bool get(const Digest& action, const std::vector<Path>& outputs) const;
 
-  /// Whether an entry seems to be there; its blobs are not checked.
+  /// Whether an entry seems to exist; its blobs are not checked.
   bool has(const Digest& action) const;
 
-  /// Keeps outputs for later. A failure leaves what was there before.
+  /// Stores outputs. On failure, the earlier content stays.
   Status put(const Digest& action, const std::vector<Path>& outputs) const;
 
   Path action_path(const Digest& action) const;
@@ -51,7 +53,8 @@ class Store {
   Path folder_;
 };
 
-/// What an action's file says; nothing when it is damaged or foreign.
+/// The content of an action's file; nothing if the file is damaged or was not written by
+/// ocelot-gen.
 std::optional<std::vector<Output>> read_action(const Path& path);
 
 }  // namespace ocelot::cache

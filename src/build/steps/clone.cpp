@@ -1,4 +1,4 @@
-// clone: a commit, or a plain folder, becomes upstream.tar.
+// clone: writes a commit, or a plain folder, as upstream.tar.
 #include "build/steps/clone.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// clone: a commit, or a plain folder, becomes upstream.tar.
+// clone: writes a commit, or a plain folder, as upstream.tar.
 #pragma once
 
 #include "build/steps/step_sandbox.hpp"
@@ -9,9 +9,9 @@ namespace ocelot::steps {
 
 using CloneRequest = graph::CloneRequest<graph::InWords>;
 
-/// Writes the upstream's folder as a tar, and the id that git gives to its content. Fails when not
-/// exactly one source is set, when the source has no such commit or folder, and when its content is
-/// not what the lock says.
+/// Writes upstream's folder as a tar, and the id that git gives to its content. Fails if not
+/// exactly one source is set, if the source does not have the commit or folder, or if its content
+/// differs from the lock.
 Status clone(const CloneRequest& request, Network network = Network::allowed);
 
 }  // namespace ocelot::steps

@@ -1,4 +1,4 @@
-// compile: a tree becomes a shared library, a plugin or an executable.
+// compile: builds a shared library, a plugin or an executable from a tree.
 #include "build/steps/compile.hpp"
 
 #include <fmt/format.h>
@@ -43,7 +43,7 @@ std::vector<std::filesystem::path> outputs_of(const CompileRequest& request) {
   return outputs;
 }
 
-// The header that Go writes tells of types of its own; the one in the tree is the interface.
+// Go's generated header contains its own types; the header in the tree is the interface.
 Status link(const StepSandbox& sandbox, const Compilation& compilation,
             const CompileRequest& request) {
   const std::string built = "ocelot/built";
@@ -58,7 +58,7 @@ Status link(const StepSandbox& sandbox, const Compilation& compilation,
   return {};
 }
 
-// A tree whose packages are compiled, and nothing linked.
+// A tree with compiled packages, not yet linked.
 struct Compiled {
   Tree tree;
   StepSandbox sandbox;

@@ -1,4 +1,4 @@
-// compile: a tree becomes a shared library, a plugin or an executable.
+// compile: builds a shared library, a plugin or an executable from a tree.
 #pragma once
 
 #include "build/steps/step_environment.hpp"
@@ -9,10 +9,12 @@ namespace ocelot::steps {
 
 using CompileRequest = graph::CompileRequest<graph::InWords>;
 
-/// Compiles the tree, and takes the binary from the store where its link would repeat.
+/// Compiles the tree. Takes the binary from the store if linking would produce the same binary
+/// again.
 Result<StepResult> compile(const CompileRequest& request, const StepEnvironment& environment);
 
-/// Whether the store, which must be set, has a binary whose link would repeat; see package.hpp.
+/// Whether the store, which must be set, has the binary that linking would produce; see
+/// package.hpp.
 Result<bool> is_link_in_store(const CompileRequest& request, const StepEnvironment& environment);
 
 }  // namespace ocelot::steps

@@ -1,4 +1,4 @@
-// From the compiler's lines to diagnostics.
+// Converts the compiler's lines to diagnostics.
 #include "build/steps/compile_errors.hpp"
 
 #include <algorithm>
@@ -27,7 +27,7 @@ std::optional<std::size_t> read_number(std::string_view text) {
   return number;
 }
 
-// Takes the part before the next ':' off the text.
+// Removes the part before the next ':' from the text and returns it.
 std::string_view take_part(std::string_view& text) {
   const std::size_t colon = text.find(':');
   const std::string_view part = text.substr(0, colon);
@@ -51,8 +51,8 @@ std::optional<CompilerLine> read_line(std::string_view text) {
   return parsed;
 }
 
-// Go counts columns in bytes, from 1. A `//line` comment can make it name columns that are not
-// there; the place then is the line's end.
+// Go counts columns in bytes, from 1. A `//line` comment can lead to columns that do not exist; the
+// place is then the line's end.
 Place place_in(const SourceRef& source, const CompilerLine& at) {
   std::size_t offset = 0;
   for (std::size_t line = 1; line < at.line; ++line) {

@@ -1,4 +1,4 @@
-// Turns by a lock, and marks of what was compiled.
+// Takes turns with a lock, and records what was compiled.
 #include "build/steps/compile_turn.hpp"
 
 #include <fcntl.h>
@@ -57,7 +57,7 @@ void CompileTurn::note_done(std::string_view listed) const {
   const std::vector<std::string_view> lines = split_lines(listed);
   if (lines.empty()) return;
   const std::string_view file = lines.back().substr(lines.back().rfind('\t') + 1);
-  // Without the mark, the next one waits for a turn that it does not need.
+  // Without the mark, the next process only waits for a turn that it does not need.
   static_cast<void>(io::write_if_changed(mark_path_, file));
 }
 

@@ -1,5 +1,5 @@
-// Whose turn it is to compile: one at a time for a Go cache, an architecture and a build mode, as
-// two on a cold cache would compile the same packages twice.
+// Lets only one process at a time compile for a Go cache, an architecture and a build mode, because
+// two with a cold cache would compile the same packages twice.
 #pragma once
 
 #include <filesystem>
@@ -14,28 +14,28 @@ namespace ocelot::steps {
 /// Go's build mode of a plain program.
 inline constexpr std::string_view k_default_mode = "exe";
 
-/// What is compiled, beside the tree's go.mod and go.sum. Each build mode has compiled packages of
-/// its own (cmd/go: -shared for c-shared, -dynlink for plugin).
+/// What is compiled, in addition to the tree's go.mod and go.sum. Each build mode has its own
+/// compiled packages (cmd/go: -shared for c-shared, -dynlink for plugin).
 struct Compilation {
   std::string architecture;
   std::string tags;
   std::string mode{k_default_mode};
-  std::string package = ".";  ///< of the program, from the tree
+  std::string package = ".";  ///< path of the program's package, relative to the tree
 };
 
-/// A turn, given back when it goes. No turn is needed where this Go cache has seen the same
-/// modules, tags and architecture before: then little is left to compile, and many may do it at
-/// once.
+/// A turn to compile, which ends when the object is destroyed. No turn is needed if this Go cache
+/// was already used for the same modules, tags and architecture: then little is left to compile,
+/// and several processes may do so at once.
 class CompileTurn {
  public:
   CompileTurn(const StepSandbox& sandbox, const Compilation& compilation);
 
-  /// Waits for the turn, if one is needed. Where the cache folder cannot be written to there are no
-  /// turns: two may then compile the same, which is slower and as right.
+  /// Waits for the turn if one is needed. If the cache folder is not writable, there are no turns:
+  /// two processes may then compile the same packages, which is slower but correct.
   void take();
 
-  /// Remembers that it was compiled. `listed` is what `go list` printed: the last column of its
-  /// last line is a file of the Go cache; while that is there, the cache has not been emptied.
+  /// Records that it was compiled. `listed` is the output of `go list`: the last column of its last
+  /// line is a file in the Go cache; as long as that file exists, the cache has not been cleared.
   void note_done(std::string_view listed) const;
 
  private:

@@ -1,4 +1,4 @@
-// source: the Go sources that a kind of distribution adds become a tar, made out for upstream's
+// source: writes the Go sources that a kind of distribution adds as a tar, filled in for upstream's
 // module.
 #include "build/steps/generate_sources.hpp"
 
@@ -20,7 +20,7 @@ bool is_provider(std::string_view module) {
          module.find('/', at + k_provider_place.size()) == std::string_view::npos;
 }
 
-// Upstream's own program imports its providers, so go.mod requires them directly.
+// Upstream's program imports its providers, so its go.mod requires them directly.
 Result<graph::Host> read_host(const std::string& upstream) {
   const Result<std::string> text = io::read_from_tar(upstream, "go.mod");
   if (!text) return fail(text.error());

@@ -1,4 +1,4 @@
-// source: the Go sources that a kind of distribution adds become a tar.
+// source: writes the Go sources that a kind of distribution adds as a tar.
 #pragma once
 
 #include "graph/contract/source_request.hpp"
@@ -8,8 +8,8 @@ namespace ocelot::steps {
 
 using SourceRequest = graph::SourceRequest<graph::InWords>;
 
-/// Generates the sources for the module of an upstream; see templates/README.md. Fails when the
-/// upstream holds no Go module.
+/// Generates the sources for an upstream's module; see templates/README.md. Fails if the upstream
+/// does not contain a Go module.
 Status generate_sources(const SourceRequest& request);
 
 }  // namespace ocelot::steps

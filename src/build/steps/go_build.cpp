@@ -1,4 +1,4 @@
-// go list -export, then go build, with the same flags.
+// Runs go list -export, then go build, with the same flags.
 #include "build/steps/go_build.hpp"
 
 #include <optional>
@@ -10,7 +10,7 @@ namespace ocelot::steps {
 
 namespace {
 
-// What decides how packages are compiled.
+// The flags that determine how packages are compiled.
 std::vector<std::string> flags_of(const Compilation& compilation) {
   std::vector<std::string> flags = {"-trimpath", "-tags", compilation.tags};
   if (compilation.mode != k_default_mode) flags.push_back("-buildmode=" + compilation.mode);
@@ -36,7 +36,7 @@ Result<std::string> compile_packages(const StepSandbox& sandbox, const Compilati
   return fail(std::move(faults));
 }
 
-// -s -w: without symbols and debugging data, as upstream links its own collector.
+// -s -w: without symbols and debug data, as upstream links its own collector.
 std::vector<std::string> link_command(const Compilation& compilation, const std::string& output) {
   std::vector<std::string> argv = {"go", "build"};
   for (std::string& flag : flags_of(compilation)) argv.push_back(std::move(flag));
@@ -56,7 +56,7 @@ Result<StepResult> get_or_link(const cache::Store* store,
     key = *link;
   }
   if (Status done = execute(); !done) return fail(done.error());
-  // The caller keeps the same outputs by the step's own key, and tells when that fails.
+  // The caller stores the same outputs by the step's key, and reports a failure.
   if (key) static_cast<void>(store->put(*key, outputs));
   return StepResult::executed;
 }

@@ -1,5 +1,5 @@
-// How package and compile have Go build: one place for what must not differ between a shared
-// library and its plugins.
+// How the steps package and compile run Go: settings that must be the same for a shared library and
+// its plugins are only here.
 #pragma once
 
 #include <filesystem>
@@ -16,16 +16,16 @@
 
 namespace ocelot::steps {
 
-/// Compiles all packages of a program and links nothing; what it compiled, a build after it finds
-/// in the Go cache. Waits for its turn on a cold one. Returns the listing of its packages, for
-/// read_packages. Fails with the compile errors at their places in the project.
+/// Compiles all packages of a program without linking; a later build finds them in the Go cache.
+/// With a cold cache, waits for its turn. Returns the listing of the packages, for read_packages.
+/// Fails with the compile errors at their places in the project.
 Result<std::string> compile_packages(const StepSandbox& sandbox, const Compilation& compilation,
                                      const PlaceLookup& places);
 
-/// The `go build` that links it. `output` is a path, absolute or from the tree.
+/// The `go build` command that links the program. `output` is absolute or relative to the tree.
 std::vector<std::string> link_command(const Compilation& compilation, const std::string& output);
 
-/// Takes the outputs from the store where it has them; else links, and puts them there. Without a
+/// Restores the outputs from the store if it has them; otherwise links and stores them. Without a
 /// store, it only links.
 Result<StepResult> get_or_link(const cache::Store* store,
                                const std::vector<std::filesystem::path>& outputs,

@@ -1,5 +1,5 @@
-// gomod: upstream and overlays become one tree whose go.mod holds the required modules in the
-// versions that were chosen.
+// gomod: combines upstream and overlays into one tree whose go.mod has the required modules in the
+// chosen versions.
 #include "build/steps/gomod.hpp"
 
 #include <algorithm>
@@ -32,7 +32,7 @@ Result<std::vector<golang::ModuleRequirement>> read_requirements(const GomodRequ
   return requirements;
 }
 
-// The check step has told this better, with the place; this guards a step that is run by hand.
+// The check step reports this better, with the place; this is for a step that is run by hand.
 Status add_overlays(Tree& tree, const std::vector<std::string>& overlays) {
   std::set<std::string, std::less<>> taken;
   for (const TreeEntry& entry : tree) taken.insert(entry.path);
@@ -55,8 +55,8 @@ Status add_overlays(Tree& tree, const std::vector<std::string>& overlays) {
   return {};
 }
 
-// What `go mod vendor` writes. Go then builds from the vendor folder, which holds a copy of
-// lambdacomponents too, so overlays would be ignored.
+// Whether `go mod vendor` was run. Go then builds from the vendor folder, which contains a copy of
+// lambdacomponents, so overlays would be ignored.
 bool is_vendored(const Tree& tree) {
   return std::any_of(tree.begin(), tree.end(),
                      [](const TreeEntry& entry) { return entry.path == "vendor/modules.txt"; });

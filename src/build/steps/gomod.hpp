@@ -1,4 +1,4 @@
-// gomod: upstream and overlays become one tree whose go.mod has the required modules.
+// gomod: combines upstream and overlays into one tree whose go.mod has the required modules.
 #pragma once
 
 #include "build/steps/step_environment.hpp"
@@ -9,9 +9,9 @@ namespace ocelot::steps {
 
 using GomodRequest = graph::GomodRequest<graph::InWords>;
 
-/// Writes the tree with its go.mod tidied, and its vendor folder, if it has one, made again. Fails
-/// at the place of a required module that Go cannot get, that nothing imports, or whose version
-/// loses.
+/// Writes the tree with a tidied go.mod, and recreates its vendor folder if it has one. Fails at
+/// the place of a required module that Go cannot download, that nothing imports, or that the tree
+/// needs in another version.
 Status gomod(const GomodRequest& request, const StepEnvironment& environment);
 
 }  // namespace ocelot::steps

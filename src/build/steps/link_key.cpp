@@ -1,4 +1,4 @@
-// From `go list` to keys.
+// Computes keys from the output of `go list`.
 #include "build/steps/link_key.hpp"
 
 #include <set>
@@ -20,7 +20,7 @@ using PackageRequest = graph::PackageRequest<graph::InWords>;
 
 constexpr std::string_view k_type_folders = "lambdacomponents/";
 
-// Relative to the tree.
+// Folders relative to the tree.
 using Folders = std::set<std::string, std::less<>>;
 
 std::string_view folder_of(std::string_view path) {
@@ -28,15 +28,15 @@ std::string_view folder_of(std::string_view path) {
   return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
 }
 
-// Whether what a file means is in the content ids already. Not so in the root, where the Makefile
-// takes files into the layer by their names (`cp config*`), which may be those of Go sources.
+// Whether the content ids already cover a file. They do not in the root, where the Makefile copies
+// files to the layer by name (`cp config*`), even Go sources.
 bool is_compiled(const TreeEntry& entry, const Folders& packages) {
   const std::string_view folder = folder_of(entry.path);
   if (folder.empty() || !entry.path.ends_with(".go")) return false;
   return entry.path.starts_with(k_type_folders) || packages.contains(folder);
 }
 
-// Folders of the program's packages within the tree, relative to it.
+// A package's folder, relative to the tree.
 std::string within(std::string_view folder, const std::string& tree) {
   if (folder == tree) return {};
   return std::string(folder.substr(tree.size() + 1));
@@ -55,7 +55,7 @@ void add_file(cache::ActionKey& key, const TreeEntry& entry) {
                                    digest_of(entry.content).hex()));
 }
 
-// The folders of the packages that lie in the tree.
+// Adds the packages to the key and returns the folders of those in the tree.
 Result<Folders> add_packages(cache::ActionKey& key, std::string_view listed,
                              const std::string& root) {
   const Result<std::vector<ListedPackage>> packages = read_packages(listed);

@@ -1,4 +1,4 @@
-// What a layer or a binary depends on once its packages are compiled: the second, finer key of a
+// What a layer or a binary depends on after its packages are compiled: the second, finer key of a
 // package or compile step.
 #pragma once
 
@@ -12,23 +12,23 @@
 
 namespace ocelot::steps {
 
-/// What is linked.
+/// The tree to link.
 struct CompiledTree {
-  const Tree& tree;                     ///< with the config file in its place
-  const std::filesystem::path& folder;  ///< where the tree is laid out
-  std::string_view listed;              ///< what compile_packages returned
-  std::string_view go;                  ///< what identify_go said
+  const Tree& tree;                     ///< with the config file in it
+  const std::filesystem::path& folder;  ///< the folder with the tree's files
+  std::string_view listed;              ///< result of compile_packages
+  std::string_view go;                  ///< result of identify_go
 };
 
-/// The content ids of all packages of the program, and every file of the tree but the Go sources
-/// that those ids stand for: of the program's own packages below the root, and of the type folders,
-/// whose wrappers count only when they are compiled in. An edit that compiles to the same objects
-/// gives the same key.
+/// The content ids of all packages of the program, and every file of the tree except the Go sources
+/// that these ids cover: those of the program's own packages below the root, and of the type
+/// folders, whose wrappers count only if they are compiled. An edit that compiles to the same
+/// objects yields the same key.
 Result<cache::ActionKey> link_key(const CompiledTree& compiled,
                                   const graph::PackageRequest<graph::InWords>& request);
 
-/// The same of a shared library, a plugin or an executable. Of the tree's files, only go.mod and
-/// go.sum count, whose modules Go notes in what it links, and the header that is handed on.
+/// The key of a shared library, a plugin or an executable. Of the tree's files, only go.mod and
+/// go.sum count, because Go records their modules in the binary, and the header that is an output.
 Result<cache::ActionKey> binary_key(const CompiledTree& compiled,
                                     const graph::CompileRequest<graph::InWords>& request);
 

@@ -1,4 +1,4 @@
-// go mod download, edit, tidy, and a look at what came of it.
+// Runs go mod download, edit and tidy, and checks the result.
 #include "build/steps/modules.hpp"
 
 #include <map>
@@ -30,13 +30,14 @@ Diagnostic module_fault(std::string_view code, const ModuleRequirement& module, 
   return fault;
 }
 
-// The line in which the go command says why: it stands at the end of its output.
+// The line in which the go command gives the reason: the last line of its output.
 std::string last_line(const Diagnostics& failure) {
   const std::vector<std::string_view> lines = split_lines(failure.front().notes.front().message);
   return std::string(trim(lines.back().substr(lines.back().find('|') + 1)));
 }
 
-// One command for all; each alone only when that fails, to tell which it was.
+// One command for all modules. Only if that fails, one command for each, to find the module that
+// fails.
 Status download(const StepSandbox& sandbox, const Requirements& requirements,
                 const PlaceLookup& places) {
   std::vector<std::string> argv = {"go", "mod", "download"};
@@ -64,7 +65,7 @@ Status download(const StepSandbox& sandbox, const Requirements& requirements,
   return fail(std::move(faults));
 }
 
-// The versions that the tree chose, by module; an empty one for a module that tidy removed.
+// The versions that the tree uses, by module; empty for a module that tidy removed.
 Result<std::map<std::string, std::string>> chosen_versions(const StepSandbox& sandbox,
                                                            const Requirements& requirements) {
   std::vector<std::string> argv = {
@@ -81,7 +82,8 @@ Result<std::map<std::string, std::string>> chosen_versions(const StepSandbox& sa
   return versions;
 }
 
-// Who asks for a module in a version, out of `go mod graph`: lines of REQUIRER MODULE@VERSION.
+// The modules that require a module in a version, from `go mod graph`: lines of REQUIRER
+// MODULE@VERSION.
 std::vector<std::string> requirers_of(const StepSandbox& sandbox, const std::string& module) {
   std::vector<std::string> requirers;
   const Result<std::string> graph =
@@ -119,8 +121,8 @@ Diagnostic unused_module(const ModuleRequirement& requirement, const PlaceLookup
       .with_help("import it in a wrapper, or remove it here");
 }
 
-// `go mod tidy` takes the highest version that anyone asks for, so a pinned one can lose; and it
-// drops what nobody imports.
+// `go mod tidy` uses the highest version that any module requires, so the required version may not
+// be used. It also removes modules that nothing imports.
 Status verify(const StepSandbox& sandbox, const Requirements& requirements,
               const PlaceLookup& places) {
   Result<std::map<std::string, std::string>> versions = chosen_versions(sandbox, requirements);

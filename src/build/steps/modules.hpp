@@ -1,5 +1,5 @@
-// The required modules of a tree: fetched, put into go.mod, and verified. Their faults are told
-// where they were declared.
+// The required modules of a tree: downloaded, added to go.mod, and verified. Their faults are
+// reported at the places where they are declared.
 #pragma once
 
 #include <vector>
@@ -10,8 +10,8 @@
 
 namespace ocelot::steps {
 
-/// Adds the modules to the go.mod of a sandbox's tree and tidies it. Fails when a module cannot be
-/// had, when nothing imports it, and when the tree needs another version than the one required.
+/// Adds the modules to the go.mod in a sandbox's tree and tidies it. Fails if a module cannot be
+/// downloaded, if nothing imports it, or if the tree needs another version than the required one.
 Status require_modules(const StepSandbox& sandbox,
                        const std::vector<golang::ModuleRequirement>& requirements,
                        const PlaceLookup& places);

@@ -1,4 +1,4 @@
-// overlay: a component's files become a tar, each at its place in the tree.
+// overlay: writes a component's files as a tar, each with its path in the tree.
 #include "build/steps/overlay.hpp"
 
 #include "build/steps/pack.hpp"

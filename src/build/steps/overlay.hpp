@@ -1,4 +1,4 @@
-// overlay: a component's files become a tar, each with its path in the tree.
+// overlay: writes a component's files as a tar, each with its path in the tree.
 #pragma once
 
 #include "graph/contract/overlay_request.hpp"

@@ -1,4 +1,4 @@
-// Reading and sorting.
+// Reads and sorts files.
 #include "build/steps/pack.hpp"
 
 #include <algorithm>

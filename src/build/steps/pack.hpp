@@ -1,4 +1,4 @@
-// Files of the project, packed as they will lie in the tree.
+// Packs files of the project with the paths that they will have in the tree.
 #pragma once
 
 #include <filesystem>
@@ -11,8 +11,8 @@
 
 namespace ocelot::steps {
 
-/// Writes a tar of what is in `tree` and of the files, each at its place; sorted by path. It fails
-/// when one of them cannot be read, or the tar not be written.
+/// Writes a tar of the entries in `tree` and of the files, each with its path; sorted by path.
+/// Fails if a file cannot be read or the tar cannot be written.
 Status pack(Tree tree, const std::vector<graph::PlacedFile<graph::InWords>>& files,
             const std::filesystem::path& output);
 

@@ -1,4 +1,4 @@
-// package: a tree becomes a layer, by upstream's own Makefile.
+// package: builds a layer from a tree with upstream's own Makefile.
 #include "build/steps/package.hpp"
 
 #include <fmt/format.h>
@@ -16,8 +16,8 @@ namespace ocelot::steps {
 
 namespace {
 
-// The modes of the tree's files end up in the layer, so the config goes into the tree and not over
-// it.
+// The modes of the tree's files end up in the layer, so the config becomes a file of the tree, with
+// a mode of its own, instead of a copy over the existing file.
 Status replace_config(Tree& tree, const std::string& config) {
   Result<std::string> content = io::read_file(config);
   if (!content) return fail(content.error());
@@ -44,7 +44,7 @@ Status make_layer(StepSandbox& sandbox, const PackageRequest& request) {
   return {};
 }
 
-// All up to the link: the tree laid out and compiled.
+// Everything before the link: the tree, written to disk and compiled.
 struct Compiled {
   Tree tree;
   StepSandbox sandbox;

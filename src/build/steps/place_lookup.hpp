@@ -1,5 +1,5 @@
-// Where the things that a step fails on were declared. A step asks only when it has failed, for a
-// better message: what it makes never depends on the answers.
+// Where the causes of a step's failure were declared. A step uses this only after it has failed,
+// for a better message: its outputs never depend on it.
 #pragma once
 
 #include <functional>
@@ -10,18 +10,17 @@
 
 namespace ocelot::steps {
 
-/// The line of config/component_dependencies.yaml that requires a module, and the tag that it
-/// stands under.
+/// The line of config/component_dependencies.yaml that requires a module, and the tag above it.
 struct ModulePlace {
   Place place;
   std::string tag;
 };
 
 struct PlaceLookup {
-  /// Of a module, by its path; nothing when the declaration cannot be read or does not name it.
+  /// Finds a module by its path; nothing if the declaration cannot be read or does not contain it.
   std::function<std::optional<ModulePlace>(const std::string& module)> module =
       [](const std::string&) { return std::nullopt; };
-  /// The user's file that lies at a path of the tree; null for upstream's own.
+  /// Finds the user's file with a path in the tree; null for upstream's own files.
   std::function<SourceRef(const std::string& tree_path)> file = [](const std::string&) {
     return SourceRef();
   };

@@ -1,4 +1,4 @@
-// probe: the collector's version, as upstream's Makefile finds it.
+// probe: writes the collector's version, as upstream's Makefile determines it.
 #include "build/steps/probe.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// probe: the collector's version, as upstream's Makefile finds it.
+// probe: writes the collector's version, as upstream's Makefile determines it.
 #pragma once
 
 #include "graph/contract/probe_request.hpp"
@@ -8,7 +8,8 @@ namespace ocelot::steps {
 
 using ProbeRequest = graph::ProbeRequest<graph::InWords>;
 
-/// Writes one line, such as "v0.145.0". Fails when upstream's Makefile fails, or finds no version.
+/// Writes one line, such as "v0.145.0". Fails if upstream's Makefile fails or does not find a
+/// version.
 Status probe(const ProbeRequest& request);
 
 }  // namespace ocelot::steps

@@ -1,4 +1,4 @@
-// rename: what was built under its final name, with its checksum.
+// rename: copies a built file to its final name, with a checksum.
 #include "build/steps/rename.hpp"
 
 #include "support/io/file.hpp"
@@ -11,7 +11,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Neither a step's outputs nor the action cache keep modes.
+// Neither a step's outputs nor the action cache preserve modes.
 Status set_mode(const RenameRequest& request) {
   if (!request.is_executable) return {};
   constexpr fs::perms k_run =

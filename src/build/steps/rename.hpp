@@ -1,4 +1,4 @@
-// rename: what was built under its final name, with its checksum.
+// rename: copies a built file to its final name, with a checksum.
 #pragma once
 
 #include "graph/contract/rename_request.hpp"

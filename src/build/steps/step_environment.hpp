@@ -1,4 +1,4 @@
-// What a step may use beside its request, and how it came to its outputs.
+// What a step may use in addition to its request, and where its outputs came from.
 #pragma once
 
 #include <string>
@@ -11,12 +11,13 @@ namespace ocelot::steps {
 
 struct StepEnvironment {
   Network network = Network::allowed;
-  PlaceLookup places{};                 ///< asked only for the message of a failure
-  const cache::Store* store = nullptr;  ///< has what would be linked again; null: no cache
-  std::string go{};                     ///< what identify_go said; only for the store
+  PlaceLookup places{};                 ///< used only for the message of a failure
+  const cache::Store* store = nullptr;  ///< may have the results of a link; null if there is no
+                                        ///< cache
+  std::string go{};                     ///< result of identify_go; used only for the store
 };
 
-/// How a step came to its outputs.
+/// Where the outputs of a step came from.
 enum class StepResult { executed, from_cache };
 
 }  // namespace ocelot::steps

@@ -1,4 +1,4 @@
-// Tools, environment, failures.
+// Prepares tools and environment, and reports failures.
 #include "build/steps/step_sandbox.hpp"
 
 #include <algorithm>
@@ -23,19 +23,19 @@ namespace {
 
 constexpr std::size_t k_tail_lines = 20;
 
-// How modules are reached and where they are kept: none of it changes a byte of a layer. They are
-// asked of `go env`, so that what a user set with `go env -w` still counts although the build
-// itself runs with GOENV=off.
+// Where modules come from and where they are stored; none of these changes a byte of a layer. Their
+// values are from `go env`, so that settings of `go env -w` still apply although the build itself
+// runs with GOENV=off.
 constexpr const char* k_asked[] = {"GOCACHE",    "GOMODCACHE", "GOPATH",  "GOPROXY",
                                    "GONOPROXY",  "GOPRIVATE",  "GOSUMDB", "GONOSUMDB",
                                    "GOINSECURE", "GOVCS",      "GOAUTH",  "GOTOOLCHAIN"};
 
-// The network and the user's credentials for private modules.
+// The variables for the network and for the user's credentials for private modules.
 constexpr const char* k_let_through[] = {
     "HOME",     "http_proxy",    "https_proxy",  "no_proxy",      "HTTP_PROXY", "HTTPS_PROXY",
     "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR", "SSH_AUTH_SOCK", "NETRC",      "GIT_SSH_COMMAND"};
 
-// What would change the bytes is pinned.
+// Variables that would change the output have fixed values.
 const io::Environment k_pinned = {{"GOFLAGS", "-buildvcs=false"},
                                   {"GOWORK", "off"},
                                   {"GOENV", "off"},
@@ -66,9 +66,9 @@ std::string tail_of(const fs::path& log) {
   return tail;
 }
 
-// What the go command could not fetch with GOPROXY=off. It names a module when it begins to
-// download it, `go: downloading MODULE VERSION`, and some in the reason itself,
-// `go: MODULE@VERSION: module lookup disabled by GOPROXY=off`.
+// The modules that the go command could not fetch with GOPROXY=off. It names a module when it
+// starts a download, `go: downloading MODULE VERSION`, and some in the error, `go: MODULE@VERSION:
+// module lookup disabled by GOPROXY=off`.
 std::string missing_modules(std::string_view log) {
   constexpr std::string_view k_begins = "go: downloading ";
   constexpr std::string_view k_reason = ": module lookup disabled by GOPROXY=off";
@@ -86,7 +86,7 @@ std::string missing_modules(std::string_view log) {
   return fmt::format("{}", fmt::join(modules, ", "));
 }
 
-// Go and its tools word it as the C library does.
+// Go and its tools use the C library's text.
 bool tells_full_disk(std::string_view text) {
   return text.find("no space left on device") != std::string_view::npos ||
          text.find("No space left on device") != std::string_view::npos;
@@ -109,7 +109,7 @@ Result<StepSandbox> StepSandbox::open(const Tools& tools, const fs::path& output
   if (Status done = sandbox.set_up(tools); !done) return fail(done.error());
   if (network == Network::forbidden) {
     sandbox.set("GOPROXY", "off");
-    sandbox.set("GOSUMDB", "off");  // what lies in the module cache was verified as it came
+    sandbox.set("GOSUMDB", "off");  // the module cache was verified when it was filled
   }
   return sandbox;
 }
@@ -192,11 +192,11 @@ std::string StepSandbox::full_disk_note() const {
   return note;
 }
 
-// The log is kept although the scratch folder goes, and also when the tool failed.
+// The log is kept although the scratch folder is removed, even if the tool failed.
 Status StepSandbox::execute(std::string_view doing, const io::Command& command) const {
   const Result<io::Exit> ended = io::run(command);
   if (!ended) return fail(ended.error());
-  // A log that cannot be kept is no reason to fail: the end of it is in the message.
+  // A log that cannot be kept is not an error: the message contains its end.
   static_cast<void>(io::install_if_changed(log_, output_.string() + ".log"));
   if (!ended->ok()) return fail(tool_failure(doing, command.argv, *ended));
   return {};

@@ -1,5 +1,5 @@
-// What all steps share: a sandbox of scratch folder, tools and environment, and the way that they
-// report a tool's failure.
+// The common parts of all steps: a sandbox of scratch folder, tools and environment, and the report
+// of a tool's failure.
 #pragma once
 
 #include <filesystem>
@@ -13,42 +13,43 @@
 
 namespace ocelot::steps {
 
-/// The programs that a step runs, by absolute path; those that it does not need are empty.
+/// The absolute paths of the programs that a step runs; empty if the step does not need the
+/// program.
 struct Tools {
   std::filesystem::path go;
   std::filesystem::path make;
 };
 
-/// The absolute path of a program. Tools run in another folder, so a path is relative to the
-/// current one; a name is looked up in PATH.
+/// The absolute path of a program. Tools run in another folder, so a relative path is resolved from
+/// the current folder; a name is looked up in PATH.
 std::filesystem::path find_tool(const std::string& program);
 
-/// Whether a step may use the network. Offline, Go takes modules from its module cache alone.
+/// Whether a step may use the network. Without it, Go uses only modules in its module cache.
 enum class Network { allowed, forbidden };
 
-/// A scratch folder with a tree laid out in it, the tools first in PATH, and an environment that
-/// holds only what is named here.
+/// A scratch folder with a tree in it, the tools first in PATH, and an environment with only the
+/// variables that are named here.
 class StepSandbox {
  public:
-  /// `output` is what the step makes: messages name it, and what the tools printed is put beside it
-  /// as OUTPUT.log after each of them.
+  /// `output` is the file that the step creates. Messages name it, and the tools' output is stored
+  /// next to it as OUTPUT.log after each tool.
   static Result<StepSandbox> open(const Tools& tools, const std::filesystem::path& output,
                                   Network network = Network::allowed);
 
   /// The folder of the upstream module.
   std::filesystem::path tree() const { return scratch_.path() / "collector"; }
 
-  /// A variable of the environment, for a step that declares it.
+  /// Sets an environment variable, for a step that declares it.
   void set(const std::string& name, const std::string& value) { environment_[name] = value; }
 
-  /// Runs a tool in the tree. A failure tells what `doing` was, the end of the tool's output, the
-  /// log and how to run the step again.
+  /// Runs a tool in the tree. The failure names `doing`, the end of the tool's output, the log, and
+  /// how to run the step again.
   Status run(std::string_view doing, const std::vector<std::string>& argv) const;
 
-  /// The same, and returns what the tool printed to its standard output.
+  /// The same, but returns the tool's standard output.
   Result<std::string> capture(std::string_view doing, const std::vector<std::string>& argv) const;
 
-  /// All that tools have printed so far.
+  /// The output of all tools so far.
   std::string log() const;
 
   const std::string& variable(const std::string& name) const { return environment_.at(name); }
@@ -67,7 +68,7 @@ class StepSandbox {
 
   io::Scratch scratch_;
   std::filesystem::path output_;
-  std::filesystem::path log_;  ///< in the scratch folder, as two runs of a step may overlap
+  std::filesystem::path log_;  ///< in the scratch folder, because two runs of a step may overlap
   io::Environment environment_;
 };
 

@@ -1,4 +1,4 @@
-// Asking go for its version, and remembering the answer.
+// Asks go for its version and caches the answer.
 #include "build/steps/toolchain.hpp"
 
 #include <optional>
@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 
 const std::vector<std::string> k_question = {"go", "env", "GOVERSION", "GOTOOLCHAIN"};
 
-// The lines of a go.mod by which go chooses another toolchain (https://go.dev/doc/toolchain).
+// The lines of a go.mod that make go choose another toolchain (https://go.dev/doc/toolchain).
 std::string choosing_lines(std::string_view go_mod) {
   std::string chosen;
   for (std::string_view line : split_lines(go_mod)) {
@@ -35,7 +35,7 @@ std::string choosing_lines(std::string_view go_mod) {
   return chosen;
 }
 
-// Where `go env -w` writes, by the rules of Go's os.UserConfigDir.
+// The file that `go env -w` writes, by the rules of Go's os.UserConfigDir.
 fs::path user_settings() {
   if (std::string place = io::environment_variable("GOENV"); !place.empty()) return place;
   if (std::string home = io::environment_variable("XDG_CONFIG_HOME"); !home.empty())
@@ -47,7 +47,7 @@ std::string content_or_nothing(const fs::path& path) {
   return io::read_file(path).value_or(std::string());
 }
 
-// Gives where a program really lies.
+// Adds a program to the hash and returns its path with links resolved.
 fs::path add_program(Hasher& hasher, std::string_view name, const fs::path& program) {
   std::error_code none;
   const fs::path real = fs::canonical(program, none);
@@ -68,7 +68,7 @@ Digest question_digest(const fs::path& go, const std::string& lines) {
   return hasher.digest();
 }
 
-// What is remembered ends with its own digest: a file that was cut or damaged is asked anew.
+// A cached answer ends with its own digest, so that a truncated or damaged file is detected.
 std::string with_digest(const std::string& answer) {
   return fmt::format("{}\n{}\n", answer, digest_of(answer).hex());
 }
@@ -91,7 +91,8 @@ Result<std::string> ask_in_tree(const fs::path& go, const std::string& go_mod) {
   return fmt::format("{}", fmt::join(split_lines(*answer), " "));
 }
 
-// GCC and Clang: `--version` begins with a line of name and version, -dumpmachine names the target.
+// GCC and Clang: the first line of `--version` has the name and version; -dumpmachine prints the
+// target.
 Result<std::string> ask_compiler(const fs::path& cc) {
   const Result<StepSandbox> sandbox =
       StepSandbox::open({}, io::cache_folder() / "toolchain" / "asked-cc");
@@ -128,7 +129,7 @@ Result<std::string> identify_go(const std::string& go, const fs::path& tree) {
   const fs::path memory = io::cache_folder() / "toolchain" / question_digest(program, lines).hex();
   if (std::optional<std::string> identity = remembered(memory)) return std::move(*identity);
   Result<std::string> answer = ask_in_tree(program, *go_mod);
-  // It is only asked again when it cannot be remembered.
+  // If the answer cannot be cached, go is only asked again.
   if (answer) static_cast<void>(io::write_if_changed(memory, with_digest(*answer)));
   return answer;
 }

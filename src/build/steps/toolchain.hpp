@@ -1,4 +1,4 @@
-// Which go command builds.
+// Determines which go command builds.
 #pragma once
 
 #include <filesystem>
@@ -10,16 +10,16 @@
 
 namespace ocelot::steps {
 
-/// Asks the go command. The log lies beside `output`.
+/// Asks the go command. The log is next to `output`.
 Result<golang::GoToolchain> ask_toolchain(const Tools& tools, const std::filesystem::path& output);
 
-/// What the go command calls itself in a tree, given as a tar: its version and GOTOOLCHAIN, as the
-/// tree's go.mod may make it another one. The answer is remembered in the cache folder by all that
-/// it depends on (the go binary's path, size and time, go.env, the go and toolchain lines,
-/// GOTOOLCHAIN), so that a recall starts no go.
+/// The version and GOTOOLCHAIN that the go command reports in a tree, given as a tar; the tree's
+/// go.mod may choose another version. The answer is cached in the cache folder by everything that
+/// it depends on (the go binary's path, size and time, go.env, the user's settings, the go and
+/// toolchain lines, GOTOOLCHAIN), so that a cache hit does not start go.
 Result<std::string> identify_go(const std::string& go, const std::filesystem::path& tree);
 
-/// What a C compiler calls itself: its name, version and target. Remembered as above.
+/// The name, version and target that a C compiler reports. Cached in the same folder.
 Result<std::string> identify_cc(const std::filesystem::path& cc);
 
 }  // namespace ocelot::steps

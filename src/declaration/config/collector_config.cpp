@@ -1,4 +1,4 @@
-// Sections first, then what the pipelines use.
+// Reads the sections first, then what the pipelines use.
 #include "declaration/config/collector_config.hpp"
 
 #include <algorithm>
@@ -35,7 +35,7 @@ class Reader {
                       return Diagnostics();
                     }});
     Diagnostics faults = read_mapping(document, "a collector's configuration", keys);
-    // Last, because it uses what the other sections declare.
+    // Read last, because it uses what the other sections declare.
     if (service != nullptr) append(faults, read_service(*service));
     return {std::move(components_), std::move(faults)};
   }
@@ -86,7 +86,7 @@ class Reader {
          uses("exporters", {"exporter", "connector"})});
   }
 
-  // A key whose value lists components of these kinds.
+  // A key whose value is a list of components of these kinds.
   Key uses(std::string_view key, const std::vector<std::string_view>& kinds) const {
     return {key, key, [this, kinds](const yaml::YamlNode& list) { return read_uses(list, kinds); }};
   }

@@ -1,5 +1,5 @@
-// A collector's own configuration, as far as it says which components run. In: its source. Out: the
-// components with their places.
+// The part of a collector's own configuration that determines which components run. In: its source.
+// Out: the components with their places.
 #pragma once
 
 #include <string>
@@ -20,9 +20,9 @@ struct ConfiguredComponent {
 };
 
 /// Reads the sections `receivers` to `extensions`, and what `service` uses of them. The collector
-/// makes a factory's configuration of everything that is declared, so what no pipeline uses counts
-/// too. Faults: a key that the collector would refuse, a form that it would refuse, an id without a
-/// type, and a use of what is not declared.
+/// creates a configuration for every declared component, so components that no pipeline uses count
+/// too. Faults: a key or a form that the collector would reject, an id without a type, and a use of
+/// an undeclared component.
 WithDiagnostics<std::vector<ConfiguredComponent>> read_collector_config(const SourceRef& source);
 
 }  // namespace ocelot::config

@@ -1,4 +1,4 @@
-// The configuration files, each by its table of keys.
+// Reads each configuration file by its table of keys.
 #include "declaration/config/config.hpp"
 
 #include <fmt/format.h>
@@ -63,7 +63,7 @@ WithDiagnostics<std::vector<DependencyEntry>> read_entries(const yaml::YamlNode&
   return {std::move(entries), std::move(faults)};
 }
 
-// Stores a scalar; without one, the target keeps its default.
+// Stores a scalar; if there is none, the target keeps its default.
 Diagnostics accept_text(const yaml::YamlNode& node, std::string_view name, Scalar& target) {
   Diagnostics faults;
   if (auto scalar = read_scalar(node, fmt::format("'{}'", name)).take(faults))
@@ -71,7 +71,8 @@ Diagnostics accept_text(const yaml::YamlNode& node, std::string_view name, Scala
   return faults;
 }
 
-// A mapping of nothing but scalars: keys that are present replace what the entry holds.
+// Reads a mapping that contains only scalars. Keys that are present replace the defaults of the
+// entry.
 template <class Entry>
 WithDiagnostics<Entry> read_texts(const SourceRef& source, std::string_view what,
                                   const std::vector<TextKey<Entry>>& rows) {

@@ -1,4 +1,4 @@
-// Reading the configuration files. In: their sources. Out: entries in the order written, and all
+// Reads the configuration files. In: their sources. Out: entries in the order written, and all
 // faults of form.
 #pragma once
 
@@ -9,11 +9,11 @@
 
 namespace ocelot::config {
 
-/// Reads distributions.yaml in either spelling: a top-level map of distributions or one below
+/// Reads distributions.yaml in every accepted form: a top-level map of distributions or one below
 /// `distributions:`; `buildtags` or `build-tags`.
 WithDiagnostics<std::vector<DistributionEntry>> read_distributions(const SourceRef& source);
 
-/// Reads component_dependencies.yaml: below `dependencies:`, a tag with a module or a list of
+/// Reads component_dependencies.yaml: below `dependencies:`, each tag has a module or a list of
 /// modules.
 WithDiagnostics<std::vector<DependencyEntry>> read_dependencies(const SourceRef& source);
 

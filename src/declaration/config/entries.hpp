@@ -1,4 +1,4 @@
-// The configuration files as written: every scalar with its place, nothing resolved.
+// The configuration files as written: every scalar with its place; nothing is resolved.
 #pragma once
 
 #include <functional>
@@ -31,7 +31,7 @@ struct DistributionEntry {
   std::vector<Scalar> without;
   std::vector<Scalar> architectures;
   std::set<std::string, std::less<>>
-      unread;  ///< keys whose value has the wrong form, which was reported
+      unread;  ///< keys with a value of the wrong form, which was reported
 };
 
 /// One tag of config/component_dependencies.yaml with its modules.
@@ -40,15 +40,15 @@ struct DependencyEntry {
   std::vector<Scalar> modules;
 };
 
-/// config/upstream.yaml; what is not written keeps its default and has no place.
+/// config/upstream.yaml; a key that is not written keeps its default and has no place.
 struct UpstreamEntry {
   Scalar repo{"open-telemetry/opentelemetry-lambda", {}};
   Scalar ref{"main", {}};
   Scalar folder{"collector", {}};
 };
 
-/// What a lock file pins: a ref of a repository to a commit, and a folder's content there. Locks of
-/// older versions have no folder and no tree; those are then empty and have no place.
+/// What a lock file pins: a ref of a repository to a commit, and the content of its folder there.
+/// Locks of older versions have no folder and no tree; both are then empty and have no place.
 struct LockEntry {
   Scalar repo;
   Scalar ref;

@@ -1,4 +1,4 @@
-// Reads a layout, arranges it, writes it, and holds the outcome against the original.
+// Reads a layout, arranges it, writes it, and compares the result with the original.
 #include "declaration/config/format.hpp"
 
 #include <algorithm>
@@ -33,7 +33,7 @@ Diagnostics faults_in(FileKind kind, const SourceRef& source) {
   return {};
 }
 
-// LF at the end of each line, and no byte order mark.
+// Converts line ends to LF and removes a byte order mark.
 Result<SourceRef> with_plain_lines(const SourceRef& source) {
   std::string_view rest = source->text;
   if (rest.starts_with(k_byte_order_mark)) rest.remove_prefix(k_byte_order_mark.size());
@@ -66,7 +66,8 @@ bool has_anchor(const yaml::Layout& node) {
          });
 }
 
-// An anchor must stay in front of its aliases, so a distribution with one inside keeps its order.
+// An anchor must stay before its aliases, so the keys of a distribution with an anchor are not
+// sorted.
 void sort_keys(yaml::Layout& distribution) {
   if (distribution.kind != yaml::Layout::Kind::mapping) return;
   std::vector<yaml::LayoutEntry>& entries = distribution.entries;

@@ -1,4 +1,4 @@
-// The canonical form of the configuration files. In: a file that our reader takes. Out: its text,
+// The canonical form of the configuration files. In: a file that our reader accepts. Out: its text,
 // with the same values and the same comments.
 #pragma once
 
@@ -8,12 +8,12 @@
 
 namespace ocelot::config {
 
-/// The files that people write.
+/// The files that users write.
 enum class FileKind { distributions, dependencies, upstream };
 
-/// The canonical text of a file. Fails with the reader's errors, or where a carriage return stands
-/// alone. Throws std::logic_error when values or comments would not be what they were: nothing may
-/// be written then.
+/// The canonical text of a file. Fails with the reader's errors, or if the file contains a carriage
+/// return that is not part of a line end. Throws std::logic_error if a value or comment would
+/// change; then nothing may be written.
 Result<std::string> format(FileKind kind, const SourceRef& source);
 
 }  // namespace ocelot::config

@@ -1,4 +1,4 @@
-// Compares values as our reader reads them, and comments as they are written.
+// Compares values as our reader reads them, and comments as written.
 #include "declaration/config/format_guard.hpp"
 
 #include <algorithm>
@@ -13,7 +13,7 @@ namespace ocelot::config {
 
 namespace {
 
-// The keys of a distribution may change their order; all others may not.
+// Only the keys of a distribution may change their order.
 bool has_only_properties(const yaml::YamlNode& mapping) {
   const auto& keys = distribution_keys();
   return std::all_of(mapping.pairs.begin(), mapping.pairs.end(), [&](const auto& pair) {

@@ -1,4 +1,4 @@
-// Whether a formatted file still says what it said.
+// Checks that a formatted file still has the same content.
 #pragma once
 
 #include <optional>
@@ -8,9 +8,9 @@
 
 namespace ocelot::config {
 
-/// What a formatted file has lost or changed: a value, the order of anything but a distribution's
-/// keys, or a comment. `lines` is the file before, with LF at the ends of its lines and without a
-/// byte order mark.
+/// What formatting lost or changed: a value, a comment, or an order (except of a distribution's
+/// keys); nothing if the content is the same. `lines` is the original file with LF line ends and
+/// without a byte order mark.
 std::optional<std::string> find_difference(const SourceRef& before, const SourceRef& lines,
                                            const SourceRef& after);
 

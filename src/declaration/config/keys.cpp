@@ -1,4 +1,4 @@
-// The table.
+// The table of keys.
 #include "declaration/config/keys.hpp"
 
 #include <algorithm>
@@ -7,7 +7,7 @@ namespace ocelot::config {
 
 namespace {
 
-// No property has a mapping as its value, but a distribution may bear a property's name.
+// No property has a mapping as its value, but a distribution may have the name of a property.
 bool is_property_pair(const std::pair<yaml::YamlRef, yaml::YamlRef>& pair) {
   const auto& keys = distribution_keys();
   return pair.second->kind != yaml::YamlNode::Kind::mapping &&

@@ -1,5 +1,5 @@
-// The keys of the configuration files: the one table that reads them, orders them and describes
-// them to editors.
+// The keys of the configuration files. One table is used to read them, to order them and to
+// describe them to editors.
 #pragma once
 
 #include <string_view>
@@ -11,7 +11,7 @@
 
 namespace ocelot::config {
 
-/// What a key's value may be.
+/// The form of a key's value.
 enum class Shape {
   text,
   texts,        ///< a list of texts, or nothing
@@ -19,7 +19,7 @@ enum class Shape {
   truth,        ///< true or false
 };
 
-/// A key of a mapping. Keys that share a `property` are spellings of one thing.
+/// A key of a mapping. Keys with the same `property` are different spellings of it.
 struct KeyRow {
   std::string_view name;
   std::string_view property;
@@ -27,17 +27,17 @@ struct KeyRow {
   std::string_view meaning;  ///< a sentence for editors
 };
 
-/// A distribution's key, and where its value goes.
+/// A distribution's key, and where its value is stored.
 struct DistributionKey : KeyRow {
   std::variant<std::optional<Scalar> DistributionEntry::*, std::vector<Scalar> DistributionEntry::*,
                bool DistributionEntry::*>
       target;
 };
 
-/// In the order in which `format` puts them.
+/// The keys in the order in which `format` writes them.
 const std::vector<DistributionKey>& distribution_keys();
 
-/// A key of a file that is one mapping of texts, and where its value goes.
+/// A key of a file that is one mapping of texts, and where its value is stored.
 template <class Entry>
 struct TextKey : KeyRow {
   Scalar Entry::*target;
@@ -46,8 +46,8 @@ struct TextKey : KeyRow {
 const std::vector<TextKey<UpstreamEntry>>& upstream_keys();
 const std::vector<TextKey<LockEntry>>& lock_keys();
 
-/// The mapping of distributions: the document, or what is below its one key `distributions`,
-/// unless that is itself a distribution.
+/// The mapping of distributions: the document, or the value of its only key `distributions`, unless
+/// that value is itself a distribution.
 const yaml::YamlNode* distributions_in(const yaml::YamlNode& document);
 
 /// Whether a distributions.yaml has its distributions below the key `distributions`.

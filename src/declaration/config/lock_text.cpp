@@ -1,4 +1,4 @@
-// The lock file's text: quoted by YAML's single-quote rule, so that any ref survives.
+// The text of the lock file. Values are in YAML's single quotes, so that any ref is preserved.
 #include "declaration/config/lock_text.hpp"
 
 #include <fmt/format.h>

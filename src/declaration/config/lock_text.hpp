@@ -1,4 +1,4 @@
-// Writing a lock file.
+// Writes a lock file.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// Sections by a table.
+// Reads the sections by a table.
 #include "declaration/config/manifest.hpp"
 
 #include <algorithm>

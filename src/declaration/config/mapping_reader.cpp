@@ -1,4 +1,4 @@
-// Reading mappings by a table of keys.
+// Reads mappings by a table of keys.
 #include "declaration/config/mapping_reader.hpp"
 
 #include <algorithm>
@@ -34,7 +34,7 @@ Diagnostic second_spelling(const yaml::YamlNode& name, const yaml::YamlNode& fir
       .with_help("put all of it below one of the two");
 }
 
-// The fault of a node that is not of the expected type, or that has no value.
+// The fault of a node that does not have the expected type or has no value.
 Diagnostic wrong_type(const yaml::YamlNode& node, std::string_view what, std::string_view expected,
                       std::string help) {
   if (node.is_null()) {
@@ -110,7 +110,7 @@ WithDiagnostics<std::vector<Scalar>> read_one_or_more(const yaml::YamlNode& node
   return {{std::move(*scalar)}, std::move(faults)};
 }
 
-// Only the words of YAML's core schema; YAML 1.1 also read `yes` and `on` as true.
+// Only the words of YAML's core schema are accepted; YAML 1.1 also read `yes` and `on` as true.
 WithDiagnostics<bool> read_bool(const yaml::YamlNode& node, std::string_view what) {
   if (node.kind == yaml::YamlNode::Kind::scalar && (node.text == "true" || node.text == "false"))
     return {node.text == "true", {}};

@@ -1,4 +1,4 @@
-// Reads a YAML mapping by a table of keys. All faults of form are worded here.
+// Reads a YAML mapping by a table of keys. Words all faults of form.
 #pragma once
 
 #include <functional>
@@ -12,7 +12,7 @@
 
 namespace ocelot::config {
 
-/// A key that a mapping may have. Keys that share a `property` are spellings of one thing.
+/// A key that a mapping may have. Keys with the same `property` are different spellings of it.
 struct Key {
   std::string_view name;
   std::string_view property;
@@ -27,19 +27,20 @@ Diagnostics read_mapping(const yaml::YamlNode& mapping, std::string_view what,
 /// The fault of a node that is not a mapping.
 std::optional<Diagnostic> check_mapping(const yaml::YamlNode& node, std::string_view what);
 
-/// A node's text; anything but a scalar that is not null is a fault.
+/// A node's text. Anything except a scalar that is not null is a fault.
 WithDiagnostics<std::optional<Scalar>> read_scalar(const yaml::YamlNode& node,
                                                    std::string_view what);
 
-/// The texts of a list; anything but a list of scalars is a fault. A null counts as an empty list.
+/// The texts of a list. Anything except a list of scalars is a fault. A null counts as an empty
+/// list.
 WithDiagnostics<std::vector<Scalar>> read_scalars(const yaml::YamlNode& node,
                                                   std::string_view what);
 
-/// The text of a node, or the texts of a list; anything else, a null too, is a fault.
+/// The text of a node, or the texts of a list. Anything else, including a null, is a fault.
 WithDiagnostics<std::vector<Scalar>> read_one_or_more(const yaml::YamlNode& node,
                                                       std::string_view what);
 
-/// Whether a node says `true`; anything but `true` or `false` is a fault.
+/// Whether a node is `true`. Anything except `true` or `false` is a fault.
 WithDiagnostics<bool> read_bool(const yaml::YamlNode& node, std::string_view what);
 
 }  // namespace ocelot::config

@@ -9,7 +9,7 @@ namespace ocelot::model {
 
 enum class Architecture { amd64, arm64 };
 
-/// All of them, in the order of their names.
+/// All architectures, sorted by name.
 inline const std::vector<Architecture> k_architectures = {Architecture::amd64, Architecture::arm64};
 
 constexpr std::string_view name_of(Architecture architecture) {

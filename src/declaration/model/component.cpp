@@ -1,4 +1,4 @@
-// What a component is asked: is it compiled, which tags does it mention.
+// Determines whether a component is compiled and which tags it mentions.
 #include "declaration/model/component.hpp"
 
 #include <algorithm>

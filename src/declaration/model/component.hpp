@@ -1,5 +1,5 @@
 // Components: found in the project's files, named after the tag that selects them, arranged as they
-// will be in the tree.
+// will be in upstream's tree.
 #pragma once
 
 #include <string>
@@ -12,18 +12,18 @@
 
 namespace ocelot::model {
 
-/// The prefix of every tag that has a meaning here; Go's other tags pass through.
+/// The prefix of every tag that ocelot-gen interprets; it passes other tags on to Go.
 inline constexpr std::string_view k_tag_prefix = "lambdacomponents.";
 
-/// The tag that makes upstream look at the others: without it, default.go is compiled in place of
+/// The tag that makes upstream use the other tags: without it, default.go is compiled instead of
 /// custom.go.
 inline constexpr std::string_view k_custom_tag = "lambdacomponents.custom";
 
 /// One file of an overlay.
 struct OverlayFile {
   SourceRef source;       ///< its path in the project, and its bytes
-  std::string tree_path;  ///< where it will be, relative to upstream's folder
-  bool is_go = false;     ///< a Go file that a build may read; else it only travels along
+  std::string tree_path;  ///< its path in the tree, relative to upstream's folder
+  bool is_go = false;     ///< a Go file that a build may read; other files are only copied
   golang::FileName name;  ///< of tree_path
   golang::GoFile go;
 };
@@ -31,9 +31,9 @@ struct OverlayFile {
 struct Component {
   std::string type;    ///< the type folder: "exporter"
   std::string name;    ///< "awss3"
-  std::string folder;  ///< of a sub-folder: its name; else empty
+  std::string folder;  ///< the sub-folder's name, or empty
   bool is_standalone_package =
-      false;  ///< a sub-folder with a package of its own: in the tree only where it is imported
+      false;  ///< a sub-folder with its own package: in the tree only if it is imported
   std::vector<OverlayFile> files;
 
   std::string full_name() const { return type + "." + name; }

@@ -1,4 +1,4 @@
-// What a distribution says about itself.
+// Derives properties of a distribution.
 #include "declaration/model/distribution.hpp"
 
 namespace ocelot::model {

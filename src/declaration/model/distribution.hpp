@@ -1,4 +1,4 @@
-// Distributions with inheritance flattened: what config/distributions.yaml means.
+// Distributions with inheritance resolved: the meaning of config/distributions.yaml.
 #pragma once
 
 #include <optional>
@@ -15,11 +15,11 @@
 
 namespace ocelot::model {
 
-/// What a plugin is made of.
+/// The library and the component of a plugin.
 struct Plugin {
-  std::string library;  ///< the distribution that takes it in
+  std::string library;  ///< the distribution that loads it
   Place library_place;
-  std::string component;  ///< by its full name
+  std::string component;  ///< the component's full name
   Place component_place;
 };
 
@@ -28,8 +28,9 @@ struct Distribution {
   Place place;
   std::string description;
   Kind kind = Kind::layer;
-  std::optional<Plugin> plugin;    ///< of a plugin, and of nothing else
-  bool is_abstract = false;        ///< only a base of others: never built, and may be incomplete
+  std::optional<Plugin> plugin;    ///< only for a plugin
+  bool is_abstract = false;        ///< only a base of other distributions: never built, and may be
+                                   ///< incomplete
   std::vector<std::string> bases;  ///< in the order written
   Tags tags;                       ///< own and inherited
   std::vector<Architecture> architectures;         ///< sorted, never empty

@@ -1,4 +1,4 @@
-// From files to components: grouping, naming, placing.
+// Groups files into components, names them and determines their paths.
 #include "declaration/model/find_components.hpp"
 
 #include <algorithm>
@@ -16,7 +16,7 @@ namespace ocelot::model {
 
 namespace {
 
-// A path below the components folder, taken apart.
+// A path below the components folder, split into its parts.
 struct PathBelow {
   std::string type;    // empty for a file outside the type folders
   std::string folder;  // the sub-folder, or empty
@@ -58,7 +58,7 @@ class Finder {
   }
 
  private:
-  // A file of a type folder is a group of its own; the files of a sub-folder are one.
+  // Each file directly in a type folder is its own group; the files of a sub-folder are one group.
   using GroupKey = std::pair<std::string, std::string>;
 
   void group(const SourceRef& source) {
@@ -130,7 +130,7 @@ class Finder {
     component.files.push_back(std::move(file));
   }
 
-  // The direct Go files of a sub-folder, which alone say whose package it is.
+  // The Go files directly in a sub-folder; only they determine its package.
   static std::vector<const OverlayFile*> direct_files(const Component& component) {
     std::vector<const OverlayFile*> direct;
     for (const OverlayFile& file : component.files) {
@@ -140,7 +140,7 @@ class Finder {
     return direct;
   }
 
-  // Decides where the files go.
+  // Determines the paths of the files in the tree.
   void settle_package(Component& component) {
     const bool has_go = std::any_of(component.files.begin(), component.files.end(),
                                     [](const OverlayFile& file) { return file.is_go; });
@@ -256,8 +256,7 @@ class Finder {
                                                                 : component.folder;
   }
 
-  // A wrapper foo.go that imports a package of its own from foo/ is a natural pair; the package
-  // yields the name.
+  // A wrapper foo.go often imports a package of its own from foo/; then the wrapper gets the name.
   void tell_packages_from_wrappers() {
     std::set<std::string> wrappers;
     for (const Component& component : components_) {

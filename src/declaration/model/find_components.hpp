@@ -1,4 +1,4 @@
-// From the project's files to its components.
+// Finds the components in the project's files.
 #pragma once
 
 #include <vector>
@@ -10,8 +10,8 @@
 namespace ocelot::model {
 
 /// Finds all components. Faults: a file outside a type folder, a file that Go would ignore
-/// (warning), a wrong package clause, a missing constraint, two components with one name, two files
-/// at one place in the tree, all faults of the Go files.
+/// (warning), a wrong package clause, a missing constraint, two components with the same name, two
+/// files with the same path in the tree, all faults of the Go files.
 WithDiagnostics<std::vector<Component>> find_components(const ProjectFiles& files);
 
 }  // namespace ocelot::model

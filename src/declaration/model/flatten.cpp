@@ -1,4 +1,4 @@
-// From entries to distributions with all their tags.
+// Converts entries to distributions with all their tags.
 #include "declaration/model/flatten.hpp"
 
 #include <algorithm>

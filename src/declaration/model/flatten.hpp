@@ -1,4 +1,4 @@
-// From entries to distributions.
+// Converts entries to distributions.
 #pragma once
 
 #include <string>
@@ -10,12 +10,11 @@
 
 namespace ocelot::model {
 
-/// Flattens inheritance: tags as inherit_tags hands them down; nothing else is inherited. The
-/// result is sorted by name, `components` and `modules` are left empty. Faults: those of
-/// inherit_tags, names and tags outside their grammar, duplicates, unknown architectures, config
-/// files that are not in `examples`, keys without a meaning for the kind or in an abstract
-/// distribution, and plugins that lack their keys. A plugin's tags are left empty: see
-/// resolve_plugins.
+/// Resolves inheritance: tags are inherited as by inherit_tags; nothing else is. The result is
+/// sorted by name; `components` and `modules` are empty. Faults: those of inherit_tags, invalid
+/// names and tags, duplicates, unknown architectures, config files that are not in `examples`, keys
+/// that have no effect for the kind or in an abstract distribution, and plugins without their
+/// required keys. The tags of a plugin are empty: see resolve_plugins.
 WithDiagnostics<std::vector<Distribution>> flatten(
     const std::vector<config::DistributionEntry>& entries,
     const std::vector<std::string>& examples);

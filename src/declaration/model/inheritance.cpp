@@ -1,4 +1,4 @@
-// Walks over the bases, in depth and without recursion: chains may be long.
+// Walks over the bases depth-first without recursion, because chains may be long.
 #include "declaration/model/inheritance.hpp"
 
 #include <algorithm>
@@ -18,7 +18,7 @@ namespace {
 using config::DistributionEntry;
 using config::Scalar;
 
-// A base of an entry, as written: the entry, and which of its bases.
+// The index of an entry, and the index of one of its bases as written.
 struct Edge {
   std::size_t entry = 0;
   std::size_t base = 0;
@@ -77,15 +77,15 @@ class Inheritance {
 
   const Scalar& written(const Edge& edge) const { return entries_[edge.entry].bases[edge.base]; }
 
-  // Where an edge leads; nowhere for an unknown base, and where a ring was cut.
+  // The entry that an edge leads to; nothing for an unknown base, and where a cycle was cut.
   std::optional<std::size_t> target(const Edge& edge) const {
     if (cut_.contains(edge)) return std::nullopt;
     const auto base = by_name_.find(written(edge).value);
     return base == by_name_.end() ? std::nullopt : std::optional(base->second);
   }
 
-  // Calls `done` for each entry, after it was called for the bases. `close` gets the edges that
-  // form a ring; the last of them is not followed.
+  // Calls `done` for each entry after its bases. `close` receives the edges of a cycle; the last of
+  // them is not followed.
   template <class Done, class Close>
   void walk(const Done& done, const Close& close) const {
     std::vector<Visit> visits(entries_.size(), Visit::unvisited);
@@ -122,7 +122,7 @@ class Inheritance {
     return ring;
   }
 
-  // A ring is reported from its first member in the file's order, and cut there.
+  // Reports a cycle at its first member in file order, and cuts it there.
   void report_ring(const std::vector<Edge>& ring) {
     std::string names;
     for (const Edge& edge : ring) names += entries_[edge.entry].name.value + " -> ";
@@ -159,7 +159,7 @@ class Inheritance {
     tags_[index] = std::move(tags);
   }
 
-  // Removes the tags that an entry does not inherit; returns those that were absent.
+  // Removes the tags that an entry does not inherit; returns the tags that were not there.
   static std::set<std::string_view> remove(const DistributionEntry& entry, Tags& tags) {
     std::set<std::string_view> absent;
     for (const Scalar& tag : entry.without) {
@@ -168,8 +168,8 @@ class Inheritance {
     return absent;
   }
 
-  // `tags` are those that are left, and the entry's own. A tag that was removed by its name may
-  // still be selected by an `.all`.
+  // `tags` are the remaining tags and the entry's own. A tag that was removed by name may still be
+  // selected by an `.all`.
   void check_removed(const DistributionEntry& entry, const Scalar& tag, bool was_absent,
                      const Tags& tags) {
     const auto own = tags.find(tag.value);
@@ -218,7 +218,7 @@ class Inheritance {
   std::vector<std::string_view> names_;
   std::set<Edge> cut_;
   std::vector<Tags> tags_;
-  std::vector<bool> is_whole_;  // whether all its bases, and theirs, are known
+  std::vector<bool> is_whole_;  // whether all direct and indirect bases are known
   Diagnostics diagnostics_;
 };
 

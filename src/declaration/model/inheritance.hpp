@@ -1,5 +1,5 @@
-// Tags as bases hand them down. In: distributions as written. Out: each one's tags, and the faults
-// of the ways between them.
+// Inheritance of tags from bases. In: distributions as written. Out: the tags of each distribution,
+// and the faults of the inheritance.
 #pragma once
 
 #include <map>
@@ -11,25 +11,25 @@
 
 namespace ocelot::model {
 
-/// Where a distribution has a tag from.
+/// The origin of a distribution's tag.
 struct TagOrigin {
-  std::string distribution;  ///< itself, or the base that wrote the tag
+  std::string distribution;  ///< the distribution itself, or the base with the tag
   Place place;
 };
 
-/// Tags, sorted, each with its origin.
+/// Tags with their origins, sorted.
 using Tags = std::map<std::string, TagOrigin, std::less<>>;
 
-/// The first tag above `tag` that switches the same component on: for
+/// The first wildcard above `tag` that selects the same component: for
 /// lambdacomponents.exporter.awss3 that is lambdacomponents.exporter.all, then
-/// lambdacomponents.all. Null when there is none among `tags`.
+/// lambdacomponents.all. Null if `tags` has neither.
 const std::string* covering_wildcard(const Tags& tags, std::string_view tag);
 
-/// The tags of each entry, in the order of the entries: those of its bases, without what its
-/// `without` names, and its own. A tag that several bases hand down has the origin that the first
-/// of them gives it; one's own tag has its own. Takes time in proportion to the tags handed down.
-/// Faults: unknown and repeated bases, plugins as bases, rings of bases, and a `without` that
-/// removes nothing.
+/// The tags of each entry, in the order of the entries: those of its bases, except those in its
+/// `without`, and its own. A tag from several bases has the origin from the first of them; an
+/// entry's own tag has the entry as origin. Takes time in proportion to the inherited tags. Faults:
+/// unknown and repeated bases, plugins as bases, cycles of bases, and a `without` that removes
+/// nothing.
 WithDiagnostics<std::vector<Tags>> inherit_tags(
     const std::vector<config::DistributionEntry>& entries);
 

@@ -11,9 +11,9 @@
 namespace ocelot::model {
 
 enum class Kind {
-  layer,           ///< a zip for Lambda, by upstream's own Makefile
+  layer,           ///< a zip for Lambda, built by upstream's own Makefile
   shared_library,  ///< a C library that runs the collector
-  plugin,          ///< one component, which such a library takes in when it runs
+  plugin,          ///< one component, which a shared library loads at run time
   executable,      ///< a plain program
 };
 
@@ -74,8 +74,8 @@ inline constexpr Architecture k_native = Architecture::arm64;
 inline constexpr Architecture k_native = Architecture::amd64;
 #endif
 
-/// Where a kind is built when `architectures` is not written: a layer runs on Lambda, whose two
-/// they are; the others run here.
+/// The default of `architectures` for a kind: for a layer the two architectures of Lambda, for
+/// other kinds the architecture of this machine.
 inline std::vector<Architecture> default_architectures(Kind kind) {
   return kind == Kind::layer ? k_architectures : std::vector<Architecture>{k_native};
 }

@@ -1,4 +1,5 @@
-// Keys and kinds. What has no effect is never passed over: it was written for a reason.
+// Checks which keys a kind may have. A key without effect is never ignored, because the user wrote
+// it for a reason.
 #include "declaration/model/kind_keys.hpp"
 
 #include <algorithm>
@@ -15,10 +16,10 @@ namespace {
 using config::DistributionEntry;
 using config::Scalar;
 
-// What the name of a file's checksum ends with. An executable's file has no ending of its own.
+// The suffix of a checksum file's name. The name of an executable has no suffix.
 constexpr std::string_view k_checksum = ".sha256";
 
-// A key that was written, and where.
+// A key as written, with its place.
 struct Written {
   std::string_view key;
   Place place;
@@ -73,7 +74,7 @@ Meaningless meaningless_for(Kind kind) {
   return {};
 }
 
-// Only tags are inherited.
+// Only tags are inherited, so other keys have no effect in an abstract distribution.
 bool has_meaning_for_abstract(std::string_view key) {
   return key == "base" || key == "buildtags" || key == "without";
 }
@@ -114,7 +115,7 @@ Kind kind_of(const DistributionEntry& entry) {
 }
 
 bool has_meaning(const DistributionEntry& entry, std::string_view key) {
-  // An abstract distribution is of no kind, as it is not built.
+  // An abstract distribution has no kind, because it is not built.
   if (entry.is_abstract) return has_meaning_for_abstract(key);
   const Meaningless meaningless = meaningless_for(kind_of(entry));
   return std::find(meaningless.keys.begin(), meaningless.keys.end(), key) == meaningless.keys.end();

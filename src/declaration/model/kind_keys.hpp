@@ -1,4 +1,4 @@
-// Which keys a distribution of a kind may have: the one table.
+// The only table of keys that a distribution of each kind may have.
 #pragma once
 
 #include <string_view>
@@ -9,14 +9,13 @@
 
 namespace ocelot::model {
 
-/// The kind that an entry says, and a layer where it says none or one that does not exist.
+/// The kind of an entry; a layer if the entry has no kind or an unknown one.
 Kind kind_of(const config::DistributionEntry& entry);
 
 /// Whether a key has an effect in an entry of its kind.
 bool has_meaning(const config::DistributionEntry& entry, std::string_view key);
 
-/// Faults: an unknown kind, keys that would have no effect, and a plugin without the keys that it
-/// needs.
+/// Faults: an unknown kind, keys that would have no effect, and a plugin without its required keys.
 Diagnostics check_kind(const config::DistributionEntry& entry);
 
 }  // namespace ocelot::model

@@ -1,4 +1,4 @@
-// The stages of the declaration, one after another; their faults together.
+// Runs the stages of the declaration in order and collects their faults.
 #include "declaration/model/make_model.hpp"
 
 #include <algorithm>
@@ -18,7 +18,7 @@ namespace ocelot::model {
 
 namespace {
 
-// Adds a module to a dependency; returns the fault of its text.
+// Adds a module to a dependency; returns the fault of the text, if any.
 std::optional<Diagnostic> add_module(Dependency& dependency, const config::Scalar& text) {
   const auto module = golang::parse_requirement(text.value);
   if (module) {
@@ -65,7 +65,7 @@ WithDiagnostics<std::vector<Dependency>> dependencies_of(const ProjectFiles& fil
   return {std::move(dependencies), std::move(faults)};
 }
 
-// A fault that several distributions share is reported once.
+// Removes repeated faults: one that several distributions share is reported once.
 void drop_repeated(Diagnostics& diagnostics) {
   const auto same = [](const Diagnostic& a, const Diagnostic& b) {
     return a.code == b.code && a.place.source == b.place.source &&
@@ -93,12 +93,12 @@ WithDiagnostics<Model> make_model(const ProjectFiles& files, const UpstreamOverr
   append(all, resolve_plugins(model));
   for (Distribution& distribution : model.distributions) {
     auto modules = requirements.of(distribution);
-    // Faults of an abstract one are reported for the distributions that inherit from it.
+    // Faults of an abstract distribution are reported for the distributions that inherit from it.
     distribution.modules = distribution.is_abstract ? std::move(modules).ignoring_diagnostics()
                                                     : std::move(modules).take(all);
   }
   append(all, check_library_modules(model));
-  // These look at the whole, and would only repeat what another fault has caused.
+  // These checks look at the whole model and would only repeat the consequences of other faults.
   if (!has_errors(all)) {
     append(all, find_missing_custom(model.distributions));
     append(all, find_excluded_components(model));

@@ -1,4 +1,4 @@
-// From the project's files to the declaration as meant.
+// Converts the project's files to a resolved model.
 #pragma once
 
 #include <optional>
@@ -10,13 +10,13 @@
 
 namespace ocelot::model {
 
-/// What the command line puts in place of config/upstream.yaml.
+/// The command-line values that replace config/upstream.yaml.
 struct UpstreamOverride {
   std::optional<std::string> repo;
   std::optional<std::string> ref;
 };
 
-/// Reads and resolves everything that needs no tool, no tree and no network; all faults at once, in
+/// Reads and resolves everything that needs no tool, no tree and no network. Returns all faults in
 /// a stable order.
 WithDiagnostics<Model> make_model(const ProjectFiles& files, const UpstreamOverride& replaced = {});
 

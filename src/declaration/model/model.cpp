@@ -1,4 +1,4 @@
-// Looking up a distribution.
+// Finds a distribution by name.
 #include "declaration/model/model.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// The declaration as meant: the value between what users wrote and what will be built.
+// The resolved declaration: the value between what users write and what is built.
 #pragma once
 
 #include <string>
@@ -10,12 +10,12 @@
 
 namespace ocelot::model {
 
-/// A dependency entry with its modules read. A module without a version gets upstream's.
+/// A dependency entry with parsed modules. A module without a version gets upstream's version.
 struct Dependency {
   std::string tag;
   Place place;
   std::vector<golang::ModuleRequirement> modules;
-  std::vector<Place> module_places;  ///< one a module
+  std::vector<Place> module_places;  ///< one for each module
 };
 
 struct Model {

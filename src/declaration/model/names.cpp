@@ -15,8 +15,7 @@ namespace {
 
 constexpr std::size_t k_longest_name = 64;
 
-// Phony targets of their own, and the files and folders at a project's root that a Ninja file
-// names.
+// Phony targets, and the files and folders in a project's root that a Ninja file uses.
 constexpr std::string_view k_reserved[] = {"all",    "amd64",       "arm64",     "build",
                                            "config", "build.ninja", "components"};
 

@@ -1,4 +1,5 @@
-// The grammar of names that reach Ninja, make and a shell: checked at the door.
+// The grammar of names that reach Ninja, make and a shell. They are checked as soon as they are
+// read.
 #pragma once
 
 #include <optional>
@@ -12,16 +13,16 @@
 
 namespace ocelot::model {
 
-/// A distribution's name becomes part of file names, a Ninja target and, for most users, a layer's
-/// name: letters, digits, `_`, `-` and `.`, a letter or digit first, 64 at most; and none of the
-/// names that the graph uses itself.
+/// A distribution's name becomes part of file names, a Ninja target and, for most users, the name
+/// of a layer: at most 64 letters, digits, `_`, `-` and `.`, starting with a letter or digit, and
+/// not a name that the graph itself uses.
 std::optional<Diagnostic> check_distribution_name(const config::Scalar& name);
 
-/// A tag by Go's grammar.
+/// Checks a tag by Go's grammar.
 std::optional<Diagnostic> check_tag(const config::Scalar& tag);
 
-/// The known tag that is nearest to a misspelled one. The prefix that all share says nothing about
-/// likeness and is left out; a tag without it is near to none.
+/// The known tag that is nearest to a misspelled one. The common prefix is not compared; a tag
+/// without it is not near to any tag.
 std::optional<std::string> nearest_tag(std::string_view tag,
                                        const std::set<std::string>& known_tags);
 

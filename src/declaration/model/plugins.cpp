@@ -1,4 +1,4 @@
-// From names to libraries and components.
+// Resolves the libraries and components of plugins.
 #include "declaration/model/plugins.hpp"
 
 #include <algorithm>
@@ -149,7 +149,8 @@ class Resolver {
             fmt::format("see: ocelot-gen why {} {}", distribution.name, component.full_name()));
   }
 
-  // The plugin's tag is on when it is built, and library and plugin must agree on every package.
+  // The plugin's tag is set when the plugin is built, and library and plugin must contain the same
+  // version of every package.
   void check_library_stays(const Distribution& distribution, const Distribution& library) {
     Distribution tagged = library;
     tagged.tags = distribution.tags;

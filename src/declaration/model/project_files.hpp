@@ -1,5 +1,5 @@
-// A project's files as they were read: all that the model is made of. Paths are relative to the
-// project, with '/'.
+// A project's files as read: the only input of the model. Paths are relative to the project, with
+// '/'.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 
 namespace ocelot::model {
 
-/// The paths of a project.
+/// The paths of a project's files.
 inline constexpr std::string_view k_distributions_path = "config/distributions.yaml";
 inline constexpr std::string_view k_dependencies_path = "config/component_dependencies.yaml";
 inline constexpr std::string_view k_upstream_path = "config/upstream.yaml";
@@ -19,10 +19,10 @@ inline constexpr std::string_view k_components_folder = "components/collector/la
 
 struct ProjectFiles {
   SourceRef distributions;            ///< never null
-  SourceRef dependencies;             ///< null when there is no such file
-  SourceRef upstream;                 ///< null when there is no such file
+  SourceRef dependencies;             ///< null if the file does not exist
+  SourceRef upstream;                 ///< null if the file does not exist
   std::vector<SourceRef> components;  ///< every file below the components folder, sorted by path
-  std::vector<std::string> examples;  ///< every file in the examples folder, by bare name, sorted
+  std::vector<std::string> examples;  ///< every file in the examples folder, by name, sorted
 };
 
 }  // namespace ocelot::model

@@ -1,4 +1,4 @@
-// Selection and requirements.
+// Selects components and collects required modules.
 #include "declaration/model/selection.hpp"
 
 #include <algorithm>
@@ -35,7 +35,7 @@ bool imports_any(const std::vector<ComponentId>& importers, const Component& imp
                      [&](ComponentId id) { return imports(all[id.index], imported); });
 }
 
-// What is imported may import more, so this goes on until a round adds nothing.
+// An imported package may import more, so this repeats until nothing is added.
 void add_imported(std::vector<ComponentId>& selected, std::vector<ComponentId> waiting,
                   const std::vector<Component>& all) {
   for (bool grew = true; grew;) {
@@ -62,7 +62,7 @@ std::set<std::string> mentioned_by_any(const std::vector<Component>& components)
   return tags;
 }
 
-// Each name is made once, and not for every comparison.
+// Creates each name once instead of once per comparison.
 std::vector<ComponentId> sorted_by_name(const std::vector<ComponentId>& ids,
                                         const std::vector<Component>& components) {
   std::vector<std::pair<std::string, ComponentId>> named;
@@ -77,7 +77,7 @@ std::vector<ComponentId> sorted_by_name(const std::vector<ComponentId>& ids,
 
 }  // namespace
 
-// Upstream's module path is not known here; its folders are.
+// Upstream's module path is not known here, but its folders are.
 bool imports(const Component& importer, const Component& imported) {
   const std::string folder = fmt::format("/lambdacomponents/{}/{}", imported.type, imported.folder);
   return std::any_of(importer.files.begin(), importer.files.end(), [&](const OverlayFile& file) {
@@ -213,7 +213,7 @@ Diagnostics find_missing_custom(const std::vector<Distribution>& distributions) 
 }
 
 Diagnostics find_unimported(const std::vector<Component>& components) {
-  // A head that could not be read may hold the import that is missed.
+  // A head that could not be read may contain the missing import.
   if (!std::all_of(components.begin(), components.end(), is_read)) return {};
   std::vector<ComponentId> reached;
   std::vector<ComponentId> packages;

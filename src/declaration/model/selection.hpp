@@ -1,4 +1,4 @@
-// Which components a distribution holds, and which modules those require.
+// Determines which components a distribution includes, and which modules they require.
 #pragma once
 
 #include <vector>
@@ -8,31 +8,31 @@
 
 namespace ocelot::model {
 
-/// Whether a component imports another one, which is a package of its own.
+/// Whether a component imports another component that is its own package.
 bool imports(const Component& importer, const Component& imported);
 
-/// The components whose constraint holds on linux for one of the distribution's architectures. A
-/// sub-folder with a package of its own counts where a selected file imports it. Sorted by full
-/// name.
+/// The components whose constraint is satisfied on linux for at least one of the distribution's
+/// architectures. A sub-folder with its own package counts only if a selected file imports it.
+/// Sorted by full name.
 std::vector<ComponentId> select_components(const Distribution& distribution,
                                            const std::vector<Component>& components);
 
-/// Components and the packages of their own that they import, directly or through others. Sorted by
+/// The components, and the separate packages that they import directly or indirectly. Sorted by
 /// full name.
 std::vector<ComponentId> with_imported(std::vector<ComponentId> selected,
                                        const std::vector<Component>& components);
 
-/// What the dependency entries ask of a distribution. It looks at the components once, and is then
-/// asked for each distribution.
+/// The modules that the dependency entries require for a distribution. The constructor examines the
+/// components once; `of` is then called for each distribution.
 class ModuleRequirements {
  public:
-  /// Both lists must live as long as this.
+  /// Both lists must outlive this object.
   ModuleRequirements(const std::vector<Component>& components,
                      const std::vector<Dependency>& dependencies);
 
   /// The modules of every entry whose tag a selected wrapper mentions, and of entries that no
-  /// wrapper mentions but the distribution's tags name, or an `.all` above them. Sorted. One module
-  /// in two versions is a fault.
+  /// wrapper mentions but whose tag, or an `.all` above it, is among the distribution's tags.
+  /// Sorted. One module in two versions is a fault.
   WithDiagnostics<std::vector<golang::ModuleRequirement>> of(
       const Distribution& distribution) const;
 
@@ -49,15 +49,16 @@ class ModuleRequirements {
   std::vector<Entry> entries_;
 };
 
-/// Entries of component_dependencies.yaml that no distribution can ever need: no wrapper mentions
-/// their tag, and no distribution that is built names it or an `.all` above it. Warnings.
+/// Warnings about entries of component_dependencies.yaml that no distribution can need: no wrapper
+/// mentions their tag, and no built distribution has it or an `.all` above it.
 Diagnostics find_unused_dependencies(const Model& model);
 
-/// Distributions with tags of components but without `lambdacomponents.custom`: upstream then
-/// ignores all of them. Told of a base, not again of what inherits from it; not of abstract ones.
+/// Distributions with component tags but without `lambdacomponents.custom`: upstream then ignores
+/// all these tags. Reported for a base, but not again for distributions that inherit from it, and
+/// not for abstract ones.
 Diagnostics find_missing_custom(const std::vector<Distribution>& distributions);
 
-/// Sub-folders with a package of their own that no component imports: Go would never compile them.
+/// Sub-folders with their own package that no component imports: Go would never compile them.
 Diagnostics find_unimported(const std::vector<Component>& components);
 
 }  // namespace ocelot::model

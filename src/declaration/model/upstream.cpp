@@ -1,4 +1,4 @@
-// The upstream's place, by the form in which it is written.
+// Determines where upstream is from the form in which it is written.
 #include "declaration/model/upstream.hpp"
 
 #include <algorithm>
@@ -12,7 +12,7 @@ namespace ocelot::model {
 
 namespace {
 
-// scp's form: user@host:path.
+// The form of scp: user@host:path.
 bool is_url(std::string_view repo) {
   const std::size_t at = repo.find('@');
   const bool is_scp = at != std::string_view::npos && repo.find(':', at) != std::string_view::npos;

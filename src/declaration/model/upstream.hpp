@@ -1,4 +1,4 @@
-// Where the upstream tree comes from.
+// The origin of the upstream tree.
 #pragma once
 
 #include <string>
@@ -15,7 +15,7 @@ struct Upstream {
   Kind kind = Kind::url;
   std::string repo;      ///< as the user wrote it
   std::string location;  ///< the URL, or the path of a git repository or a plain folder
-  std::string ref;       ///< a branch, a tag or a SHA; without meaning for a plain folder
+  std::string ref;       ///< a branch, a tag or a SHA; unused for a plain folder
   std::string folder;    ///< of the Go module, within the repository
   Place repo_place;
   Place ref_place;
@@ -25,12 +25,12 @@ struct Upstream {
 /// Whether a repository is written as a path.
 bool is_path(std::string_view repo);
 
-/// The fault of a URL with a credential in it. The place's line is shown only when the credential
-/// is masked there, as YAML can write one in ways that are not.
+/// The fault of a URL with a credential. The source line is shown only if the credential is masked
+/// in it, because YAML can write one in ways that masking does not recognize.
 Diagnostic credential_in_url(const Place& place);
 
-/// Reads `repo`: owner/name means GitHub, as in the original; what holds '://' or is user@host:path
-/// is a URL; what begins with '/', './', '../' or is '.' or '..' is a path.
+/// Reads `repo`: owner/name means GitHub, as in the original; a value with '://' or of the form
+/// user@host:path is a URL; '.', '..' and values that begin with '/', './' or '../' are paths.
 WithDiagnostics<Upstream> read_upstream(const config::UpstreamEntry& entry);
 
 }  // namespace ocelot::model

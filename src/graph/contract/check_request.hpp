@@ -12,7 +12,7 @@ namespace ocelot::graph {
 template <class In>
 struct CheckRequest {
   typename In::Program go{};
-  std::vector<std::string> distributions;  ///< empty: all
+  std::vector<std::string> distributions;  ///< empty means all
   typename In::File output{};
   typename In::File upstream{};
   std::vector<typename In::File> declaration;  ///< all files of config/ and components/

@@ -1,4 +1,4 @@
-// clone: takes the upstream's folder out of a commit or a plain folder.
+// clone: takes upstream's folder from a commit or from a plain folder.
 #pragma once
 
 #include <optional>
@@ -16,7 +16,7 @@ struct CloneRequest {
   std::optional<std::string> repository;
   std::optional<std::string> plain;
   std::optional<std::string> commit;  ///< 40 digits; not for a plain folder
-  std::string folder;                 ///< within it
+  std::string folder;                 ///< within the repository or plain folder
   std::optional<std::string> expected_tree;
   typename In::File output{};   ///< the folder as a tar
   typename In::File tree_id{};  ///< git's id of the folder's content

@@ -13,11 +13,11 @@ namespace ocelot::graph {
 template <class In>
 struct CompileRequest {
   typename In::Program go{};
-  std::optional<typename In::Program> cc;  ///< nothing: built without C
+  std::optional<typename In::Program> cc;  ///< nothing: built without cgo
   model::Kind kind = model::Kind::executable;
   std::string architecture;
   std::string tags;     ///< separated by commas
-  std::string package;  ///< the folder of its package main in the tree
+  std::string package;  ///< the folder of package main in the tree
   typename In::File output{};
   std::optional<typename In::File> header;  ///< the C interface of a shared library
   typename In::File tree{};

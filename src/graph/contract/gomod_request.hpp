@@ -1,4 +1,4 @@
-// gomod: joins upstream and overlays into one tree, with the required modules in its go.mod.
+// gomod: combines upstream and overlays into one tree, with the required modules in its go.mod.
 #pragma once
 
 #include <string>
@@ -12,7 +12,7 @@ namespace ocelot::graph {
 template <class In>
 struct GomodRequest {
   typename In::Program go{};
-  typename In::File version{};  ///< probe's output: the version of modules that name none
+  typename In::File version{};  ///< probe's output: the version of modules without one
   std::vector<typename In::File> overlays;
   std::vector<std::string> requirements;  ///< MODULE or MODULE@VERSION
   typename In::File output{};

@@ -15,8 +15,9 @@ struct PackageRequest {
   typename In::Program make{};
   std::string architecture;
   std::string tags;                         ///< separated by commas
-  typename In::File tree_id{};              ///< clone's output, which upstream links in as GIT_SHA
-  std::optional<typename In::File> config;  ///< takes the place of the tree's config.yaml
+  typename In::File tree_id{};              ///< clone's output, which upstream links into the
+                                            ///< binary as GIT_SHA
+  std::optional<typename In::File> config;  ///< replaces the tree's config.yaml
   std::optional<CompressionLevel> compression;
   typename In::File output{};
   typename In::File tree{};

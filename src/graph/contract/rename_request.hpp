@@ -1,4 +1,4 @@
-// rename: copies what was built to the name that users know, and writes its SHA-256 next to it in
+// rename: copies a built file to the name that users know, and writes its SHA-256 next to it in
 // sha256sum's format.
 #pragma once
 
@@ -14,7 +14,7 @@ struct RenameRequest {
   typename In::File output{};
   std::optional<typename In::File> header;         ///< of a shared library
   std::optional<typename In::File> header_output;  ///< set together with the header
-  bool is_executable = false;                      ///< everybody may run the output
+  bool is_executable = false;                      ///< every user may run the output
   typename In::File built{};
 
   bool operator==(const RenameRequest&) const = default;

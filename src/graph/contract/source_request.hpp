@@ -14,12 +14,12 @@ namespace ocelot::graph {
 template <class In>
 struct SourceRequest {
   model::Kind kind = model::Kind::executable;  ///< not a layer, which adds nothing
-  /// The digest of the templates that ocelot-gen carries: where they change, the step runs again.
+  /// The digest of the templates in ocelot-gen: if they change, the step runs again.
   std::optional<std::string> templates;
-  std::optional<std::string> component;  ///< of a plugin: its full name
-  std::vector<PlacedFile<In>> files;     ///< of a plugin: the component's files
+  std::optional<std::string> component;  ///< full name of a plugin's component
+  std::vector<PlacedFile<In>> files;     ///< files of a plugin's component
   typename In::File output{};
-  typename In::File upstream{};  ///< whose go.mod names the module and the providers
+  typename In::File upstream{};  ///< its go.mod has the module's name and the providers
 
   bool operator==(const SourceRequest&) const = default;
 

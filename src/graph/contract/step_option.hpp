@@ -1,4 +1,4 @@
-// One option of a step, and the facts of a kind of step: what each request's contract is made of.
+// The option of a step, and the properties of a kind of step: the parts of each request's contract.
 #pragma once
 
 #include <string_view>
@@ -7,26 +7,27 @@
 
 namespace ocelot::graph {
 
-/// What an option's value means for the outputs.
+/// How an option's value affects the outputs.
 enum class Role {
-  text,       ///< it counts as it is written
+  text,       ///< a text that counts
   input,      ///< a file whose content counts
-  output,     ///< a file that the step makes
-  folder,     ///< a folder whose files count: those below the option with the role `within`
+  output,     ///< a file that the step creates
+  folder,     ///< a folder whose files count: those below the path of the option with the role
+              ///< `within`
   within,     ///< a text that counts, and a path below the folder
   go,         ///< the go command: its version in the first input counts, its path does not
   cc,         ///< a C compiler: its version counts, its path does not
-  untracked,  ///< where something is found; it does not count
+  untracked,  ///< where something is found; does not count
 };
 
-/// Where an option is written on the command line. Without one, it follows the table's order, which
-/// is that of the key and of the help. Both orders are fixed: the one by the Ninja files that users
-/// have, the other by their caches.
+/// The position of an option on the command line. By default, options are in the order of the
+/// table, which the key and the help also use. Neither order may change: existing Ninja files
+/// depend on the command line's order, existing caches on the table's.
 enum class Position {
   first,
   middle,
   last,
-  before_file,  ///< each value in front of the file that it belongs to, behind all other options
+  before_file,  ///< each value before the file that it belongs to, after all other options
 };
 
 struct StepOption : console::Option {
@@ -34,18 +35,19 @@ struct StepOption : console::Option {
   Position position = Position::middle;
 };
 
-/// The facts of a kind of step.
+/// The properties of a kind of step.
 struct StepContract {
-  std::string_view name;     ///< as `ocelot-gen step` and the Ninja file's rule name it
+  std::string_view name;     ///< the name in `ocelot-gen step` and of the Ninja file's rule
   std::string_view purpose;  ///< one sentence
-  std::string_view inputs;   ///< the files behind the options, for the help; empty for none
+  std::string_view inputs;   ///< the files after the options, for the help; empty if there are none
   std::string_view example;
-  int version = 1;               ///< raised when the same inputs give other outputs
-  bool is_heavy = false;         ///< run through the launcher
-  bool builds_artifact = false;  ///< builds a distribution; --package-jobs limits how many run
-  bool is_rare = false;          ///< the Ninja file has the rule only where a step needs it
-  bool is_cacheable = true;      ///< in the action cache; not where making is as cheap as reading
-  bool records_inputs = true;    ///< its key is recorded in a file next to its first output
+  int version = 1;                  ///< must be increased when the same inputs yield other outputs
+  bool is_heavy = false;            ///< runs through the launcher
+  bool builds_artifact = false;     ///< builds a distribution; --package-jobs limits how many run
+  bool is_rare = false;             ///< the Ninja file has the rule only if a step needs it
+  bool is_cacheable = true;         ///< stored in the action cache; false if running is as cheap as
+                                    ///< reading
+  bool records_inputs = true;       ///< its key is recorded in a file next to its first output
   bool hashes_input_paths = false;  ///< the paths of the inputs count, not only their content
 };
 
@@ -59,7 +61,7 @@ inline constexpr StepOption k_architecture_option{{"arch", "ARCH", "amd64 or arm
 inline constexpr StepOption k_tags_option{
     {"tags", "TAGS", "Go build tags, separated by commas", true}};
 
-/// The same option, written in another place.
+/// The same option at another position.
 constexpr StepOption at(StepOption option, Position position) {
   option.position = position;
   return option;

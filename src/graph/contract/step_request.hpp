@@ -1,5 +1,5 @@
-// A request of any kind of step. This list is the one place that names all kinds: what visits a
-// request and forgets a kind does not compile.
+// A request of any kind of step. Only this list names all kinds: a visitor without an overload for
+// a kind does not compile.
 #pragma once
 
 #include <string_view>
@@ -18,7 +18,7 @@
 
 namespace ocelot::graph {
 
-/// In the order of a build.
+/// All kinds in the order of a build.
 template <class In>
 using StepRequest = std::variant<CloneRequest<In>, ProbeRequest<In>, OverlayRequest<In>,
                                  SourceRequest<In>, CheckRequest<In>, GomodRequest<In>,
@@ -34,7 +34,7 @@ const StepContract& contract_of(const StepRequest<In>& request) {
 /// A kind of step on the command line.
 struct StepCommand : StepContract {
   std::vector<StepOption> options;
-  StepRequest<InWords> blank;  ///< a request of this kind in which nothing is set
+  StepRequest<InWords> blank;  ///< an empty request of this kind
 };
 
 /// All kinds, in the order of a build.

@@ -1,4 +1,4 @@
-// What the values of a step's request are: ids in the graph, text on a command line.
+// The types of the values in a step's request: ids in the graph, text on a command line.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@
 namespace ocelot::graph {
 
 struct File {
-  std::string path;  ///< relative to the project where the user wrote it so, with '/'
+  std::string path;  ///< with '/', relative to the project if the user wrote it so
 };
 using FileId = Id<File>;
 
@@ -46,7 +46,7 @@ struct PlacedFile {
   bool operator==(const PlacedFile&) const = default;
 };
 
-/// A level of the zip's compression: 1 to 12, as libdeflate takes it.
+/// A compression level of the zip: 1 to 12, as in libdeflate.
 struct CompressionLevel {
   int value = 6;
 

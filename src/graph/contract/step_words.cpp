@@ -1,4 +1,4 @@
-// Writing and reading by the members' types.
+// Writes and parses requests by the types of their members.
 #include "graph/contract/step_words.hpp"
 
 #include <fmt/format.h>
@@ -10,7 +10,7 @@ namespace ocelot::graph {
 
 namespace {
 
-// Takes the values out of a request: one overload for each type of member.
+// Reads the values of a request: one overload for each type of member.
 template <class In>
 class ValueCollector {
  public:
@@ -21,7 +21,7 @@ class ValueCollector {
     add(values_.options.back().values, member);
   }
 
-  // The option of a placed file is its path in the tree, the input is its source.
+  // The value of a placed file's option is its path in the tree; the input is its source.
   void input(const std::vector<PlacedFile<In>>& files) {
     for (const PlacedFile<In>& file : files) values_.inputs.emplace_back(file.source);
   }
@@ -104,7 +104,7 @@ class WordWriter {
   std::vector<Word> words_;
 };
 
-// Puts what was read into a request: one overload for each type of member.
+// Stores the parsed values in a request: one overload for each type of member.
 class RequestReader {
  public:
   RequestReader(const StepCommand& command, const console::Arguments& arguments)

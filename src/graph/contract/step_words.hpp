@@ -1,4 +1,5 @@
-// A request as a command line, and back: both by the request's own description of its options.
+// Converts a request to a command line and back, both by the request's own description of its
+// options.
 #pragma once
 
 #include <string>
@@ -10,29 +11,28 @@
 
 namespace ocelot::graph {
 
-/// An option, and its values in a request: none where it is not set. A flag has the value "true".
+/// An option, and its values in a request; no values if it is not set. A flag has the value "true".
 template <class In>
 struct OptionValues {
   StepOption option;
   std::vector<typename In::Word> values;
 };
 
-/// All that a request holds.
+/// All values of a request.
 template <class In>
 struct RequestValues {
   std::vector<OptionValues<In>> options;  ///< every option of the kind, in the contract's order
-  std::vector<typename In::Word> inputs;  ///< the files behind the options
+  std::vector<typename In::Word> inputs;  ///< the files after the options
 };
 
 RequestValues<InGraph> values_of(const StepRequest<InGraph>& request);
 RequestValues<InWords> values_of(const StepRequest<InWords>& request);
 
-/// The command line behind `ocelot-gen step KIND`.
+/// The command line after `ocelot-gen step KIND`.
 std::vector<Argument> to_words(const StepRequest<InGraph>& request);
 console::Words to_words(const StepRequest<InWords>& request);
 
-/// Reads a command line. Faults of usage: a value that its option does not take, and another number
-/// of files than the kind takes.
+/// Parses a command line. Fails with usage errors for an invalid value or a wrong number of files.
 Result<StepRequest<InWords>> read_request(const StepCommand& command,
                                           const console::Arguments& arguments);
 

@@ -1,4 +1,4 @@
-// `ocelot-load inspect`: an artifact as text or as JSON.
+// `ocelot-load inspect`: prints an artifact as text or JSON.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 

@@ -1,4 +1,5 @@
-// ocelot-load: looks at all files, tries the plugins in a child, then loads, starts and waits.
+// ocelot-load: examines all files, tries the plugins in a child process, then loads, starts and
+// waits.
 #include <algorithm>
 #include <array>
 #include <atomic>
@@ -27,7 +28,7 @@ namespace ocelot::load {
 
 namespace {
 
-// What Go's runtime reads when it starts: src/runtime/extern.go.
+// The variables that Go's runtime reads when it starts: src/runtime/extern.go.
 constexpr std::array<std::string_view, 5> k_read_at_start = {"GODEBUG", "GOGC", "GOMAXPROCS",
                                                              "GOMEMLIMIT", "GOTRACEBACK"};
 
@@ -37,7 +38,7 @@ void print_help() {
                      console::example_section(load_examples(), width), explain_exits());
 }
 
-// A program, once its words are understood.
+// One run of ocelot-load with a parsed request.
 class Load {
  public:
   Load(LoadRequest request, console::Words argv)
@@ -53,7 +54,7 @@ class Load {
     terminal_.print(faults);
     return code;
   }
-  // The result of a check is printed as every other command does.
+  // Prints the result of a check like every other command.
   LoadExit end_check(std::string_view line) const {
     terminal_.print_out(line);
     if (request_.style.diagnostics.format != console::MessageFormat::text) terminal_.print({});
@@ -103,7 +104,7 @@ LoadExit Load::supervise() const {
   return ended ? static_cast<LoadExit>(*ended) : report(ended.error(), LoadExit::runtime);
 }
 
-// Nothing runs yet; all wrong files are reported at once.
+// Runs no code of the files; reports all invalid files at once.
 LoadExit Load::look_at_files() {
   Diagnostics faults;
   LoadExit code = LoadExit::done;
@@ -125,8 +126,8 @@ LoadExit Load::look_at_files() {
   return report(faults, LoadExit::library);
 }
 
-// Go reads the environment that the process was started with, so some variables need a new start. A
-// library of the simple form supports no other way, and only one plugin.
+// Go reads the environment with which the process was started, so some variables require a restart.
+// A library of the simple form gets all variables in this way, and supports only one plugin.
 void Load::start_again_with_variables() const {
   auto variables = request_.variables;
   if (!is_simple()) {
@@ -162,7 +163,7 @@ LoadExit Load::try_plugins() const {
   return faults.empty() ? LoadExit::done : report(faults, LoadExit::plugin);
 }
 
-// Such a library reads ./test.yaml, handles signals itself, and reports nothing about its end.
+// Such a library reads ./test.yaml, handles signals itself, and does not report how it ended.
 LoadExit Load::run_simple_library() const {
   if (!request_.config_is_default)
     return report({error("fixed-configuration", whole_file(request_.library),
@@ -204,7 +205,7 @@ LoadExit Load::check(load::Collector& collector) const {
       fmt::format("library, {} and configuration are valid", counted(plugins_.size(), "plugin")));
 }
 
-// The collector has a thread of its own here, so that a signal is heard while it still starts.
+// The collector runs in its own thread, so that signals are handled while it starts.
 LoadExit Load::serve(load::Collector& collector) const {
   const load::StopSignals signals;
   std::atomic<bool> has_ended = false;
@@ -230,8 +231,8 @@ LoadExit Load::serve(load::Collector& collector) const {
   return LoadExit::done;
 }
 
-// Where the start is not begun yet, there is nothing to stop; so it is asked for again. What else
-// goes wrong, the thread that waits tells.
+// If the start has not begun, there is nothing to stop, so this asks again. The waiting thread
+// reports other errors.
 LoadExit Load::stop(load::Collector& collector, int by, const std::atomic<bool>& has_ended) const {
   load::Outcome stopped = collector.stop(request_.timeout);
   while (stopped.code == load::Code::wrong_state && !has_ended) {

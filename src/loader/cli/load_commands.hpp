@@ -6,19 +6,20 @@
 
 namespace ocelot::load {
 
-/// What ocelot-load can be asked for, in examples.
+/// Examples of ocelot-load's command lines.
 std::vector<console::Example> load_examples();
 
-/// ocelot-load(1), in roff.
+/// The manual page ocelot-load(1), in roff.
 std::string load_manual();
 
 /// The command line of `ocelot-load inspect`.
 console::CommandLine inspect_command_line();
 
-/// `ocelot-load --library L …`: runs a collector. `argv0` is how the program was called.
+/// `ocelot-load --library L …`: runs a collector. `argv0` is the name by which the program was
+/// started.
 LoadExit run_load(const std::string& argv0, const console::Words& words);
 
-/// `ocelot-load inspect FILE`: what a library or a plugin is made of.
+/// `ocelot-load inspect FILE`: prints how a library or a plugin was built.
 LoadExit run_inspect(const console::Words& words);
 
 }  // namespace ocelot::load

@@ -1,3 +1,4 @@
+// The table of exit codes.
 #include "loader/cli/load_exit.hpp"
 
 #include <array>

@@ -1,4 +1,4 @@
-// How ocelot-load ends: a code for each cause.
+// The exit codes of ocelot-load, one for each cause.
 #pragma once
 
 #include <string>
@@ -7,8 +7,8 @@
 
 namespace ocelot::load {
 
-/// 10 and more are 10 + the code of the collector's interface. A process that a second signal ends,
-/// or that dies of one, has 128 + signal.
+/// Codes from 10 are 10 + the code of the collector's interface. If a second signal ends the
+/// process, or it dies of a signal, the code is 128 + signal.
 enum class LoadExit {
   done = 0,
   bad_input = 1,
@@ -21,13 +21,13 @@ enum class LoadExit {
   library = 16,
   scope = 18,
   panic = 19,
-  defect = 70,  // EX_SOFTWARE of sysexits.h: our own fault
+  defect = 70,  // EX_SOFTWARE of sysexits.h: internal error
 };
 
-/// How a call's outcome ends the program.
+/// The program's exit code for the result of a call.
 LoadExit exit_of(load::Code code);
 
-/// The table of all codes, a line each, for the help text.
+/// The table of all codes for the help text, one line for each.
 std::string explain_exits();
 
 }  // namespace ocelot::load

@@ -1,4 +1,4 @@
-// Outcomes as diagnostics: the message is ours, the note is what Go or the collector said.
+// Converts outcomes to diagnostics: the message is ours; the note is from Go or the collector.
 #include "loader/cli/load_faults.hpp"
 
 #include <fmt/format.h>
@@ -15,7 +15,7 @@ struct Wording {
   std::string_view message;
 };
 
-// Other codes are reported like the first of them.
+// Other codes use the first entry.
 constexpr Wording k_wordings[] = {
     {load::Code::runtime, "collector-failed", "the collector failed"},
     {load::Code::config, "bad-configuration", "the configuration cannot be used"},
@@ -30,14 +30,14 @@ Wording wording_of(load::Code code) {
   return k_wordings[0];
 }
 
-// By Go's src/runtime/plugin.go and by otelcol.h's library, which compares the versions of Go
-// first.
+// Recognizes the texts of Go's src/runtime/plugin.go and of otelcol.h's library, which compares the
+// versions of Go first.
 bool is_other_build(const load::Outcome& outcome) {
   return outcome.text.find("built with a different version of package") != std::string::npos ||
          outcome.text.find(", the library by go") != std::string::npos;
 }
 
-// A panic's text goes on with a stack, which is of no use to who chose the plugin.
+// A panic's text continues with a stack trace, which does not help a user to choose a plugin.
 std::string first_line(const std::string& text) {
   return text.substr(0, text.find('\n'));
 }

@@ -1,4 +1,4 @@
-// What the loader's outcomes are called when a user reads them.
+// Describes the loader's outcomes for users.
 #pragma once
 
 #include "loader/artifact.hpp"
@@ -8,7 +8,7 @@
 
 namespace ocelot::load {
 
-/// Why a plugin cannot be used, with what differs from the library's build.
+/// Why a plugin cannot be used, and how its build differs from the library's.
 Diagnostic plugin_fault(const load::Artifact& plugin, const load::Artifact& library,
                         const load::Outcome& outcome);
 
@@ -18,7 +18,7 @@ Diagnostic library_fault(const std::string& library, const load::Outcome& outcom
 /// Why a collector did not start or run.
 Diagnostic collector_fault(const LoadRequest& request, const load::Outcome& outcome);
 
-/// Prints faults of usage to stderr, and gives the code for them.
+/// Prints usage errors to stderr and returns their exit code.
 LoadExit refuse_usage(const Diagnostics& faults);
 
 }  // namespace ocelot::load

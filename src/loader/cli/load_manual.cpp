@@ -1,4 +1,4 @@
-// The manual page of ocelot-load, of the texts of its help.
+// The manual page of ocelot-load, from its help texts.
 #include <fmt/format.h>
 
 #include "loader/cli/load_commands.hpp"

@@ -1,4 +1,4 @@
-// Reading what ocelot-load was asked for.
+// Reads the arguments of ocelot-load.
 #include "loader/cli/load_request.hpp"
 
 #include <algorithm>
@@ -22,7 +22,7 @@ constexpr std::string_view k_plugins_variable = "OTEL_COLLECTOR_SHARED_LIBRARY";
 constexpr std::string_view k_default_config = "./test.yaml";
 constexpr std::string_view k_default_timeout = "30";
 
-// --format was the name of --message-format.
+// --format is the old name of --message-format.
 const console::OutputFormats k_formats = {console::OutputFormat::text, console::OutputFormat::json,
                                           console::OutputFormat::github};
 

@@ -1,4 +1,4 @@
-// What `ocelot-load --library L …` was asked for.
+// The arguments of `ocelot-load --library L …`.
 #pragma once
 
 #include <chrono>
@@ -15,7 +15,7 @@ struct LoadRequest {
   std::string library;
   std::vector<std::string> configs;
   bool config_is_default = false;
-  std::vector<std::string> plugins;  ///< each file once, in the order given
+  std::vector<std::string> plugins;  ///< without duplicates, in the order given
   std::vector<std::pair<std::string, std::string>> variables;  ///< in the order given
   std::chrono::milliseconds timeout{};
   bool supervise = false;
@@ -27,7 +27,7 @@ struct LoadRequest {
 console::CommandLine load_command_line();
 
 /// Reads the arguments. Plugins come from --plugin and from OTEL_COLLECTOR_SHARED_LIBRARY, which
-/// --set may have set; a file that is named twice, or a copy of one that is named, counts once.
+/// --set may have set. A file that is named twice, or a copy of a named file, counts once.
 Result<LoadRequest> read_load_request(const console::Arguments& arguments);
 
 }  // namespace ocelot::load

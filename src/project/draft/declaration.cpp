@@ -1,4 +1,4 @@
-// Additions, in order.
+// Makes additions in order.
 #include "project/draft/declaration.hpp"
 
 #include <algorithm>
@@ -23,7 +23,7 @@ std::string line(std::string_view key, const std::string& value) {
   return value.empty() ? std::string() : fmt::format("  {}: {}\n", key, as_scalar(value));
 }
 
-// One base is a text, several are a list.
+// One base is written as a text, several as a list.
 std::string bases_line(const std::vector<std::string>& bases) {
   if (bases.empty()) return {};
   std::vector<std::string> names;
@@ -42,18 +42,19 @@ std::string entry_of(const NewDistribution& distribution) {
   return text;
 }
 
-// The document of a file that the edit will read again, and whose faults it will report.
+// The document of a file. Its faults are ignored, because the edit reads the file again and reports
+// them.
 yaml::YamlRef document_of(const SourceRef& source) {
   return yaml::read_yaml(source).ignoring_diagnostics();
 }
 
-// The distributions may stand at the root, or below a key of their own.
+// The distributions may be at the root, or below their own key.
 KeyPath path_to_distributions(const SourceRef& source) {
   const yaml::YamlRef document = document_of(source);
   return config::has_distributions_root(*document) ? KeyPath{"distributions"} : KeyPath{};
 }
 
-// Which of its two spellings a distribution's list of tags has.
+// Which of the two spellings a distribution uses for its list of tags.
 std::string tags_key(const SourceRef& source, const KeyPath& distribution) {
   const yaml::YamlRef document = document_of(source);
   const yaml::YamlNode* node = document.get();

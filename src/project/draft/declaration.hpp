@@ -1,5 +1,5 @@
-// A project's declaration as it is about to be: what was read, plus what is added. In: the files as
-// they are. Out: their next texts. Nothing is written here.
+// A planned change of a project's declaration: what was read, plus additions. In: the current
+// files. Out: their next texts. Nothing is written here.
 #pragma once
 
 #include <optional>
@@ -14,11 +14,11 @@ namespace ocelot::draft {
 /// A file that will be written. Paths are relative to the project.
 struct DraftFile {
   std::string path;
-  std::optional<std::string> before;  ///< its bytes now; none for a new file
+  std::optional<std::string> before;  ///< its current bytes; none for a new file
   std::string after;
 };
 
-/// A distribution to be declared; what is empty is not written.
+/// A distribution to declare; empty members are not written.
 struct NewDistribution {
   std::string name;
   std::string description;
@@ -31,23 +31,23 @@ class Declaration {
  public:
   explicit Declaration(model::ProjectFiles files) : files_(std::move(files)) {}
 
-  /// The files as they will be, for the model.
+  /// The planned files, for the model.
   const model::ProjectFiles& files() const { return files_; }
 
-  /// What differs from what was read, in an order in which each file finds what it needs:
-  /// components and config files, then dependencies, then distributions.
+  /// The files that differ from what was read, ordered so that each comes after the files that it
+  /// needs: components and config files, then dependencies, then distributions.
   std::vector<DraftFile> changes() const;
 
-  /// Faults of these three: `already-there` for what stands there, `cannot-edit`.
+  /// The next three functions fail with `already-there` if the entry exists, or with `cannot-edit`.
   Status add_distribution(const NewDistribution& distribution);
   Status add_dependency(const std::string& tag, const std::string& module);
   Status add_tag(const std::string& distribution, const std::string& tag);
 
-  /// A component's file. Fault: there is one.
+  /// Adds a component's file. Fails if it exists.
   Status add_component_file(const std::string& path, std::string text);
 
-  /// A file of config/examples/. One that holds these bytes already stays; fault: one with others,
-  /// whose bytes are in `there`.
+  /// Adds a file to config/examples/. A file with the same bytes stays unchanged. Fails if a file
+  /// with other bytes exists; its bytes are in `there`.
   Status add_config_file(const std::string& name, std::string text,
                          const std::optional<std::string>& there);
 

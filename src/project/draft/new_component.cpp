@@ -22,8 +22,8 @@ namespace {
 constexpr std::string_view k_core = "go.opentelemetry.io/collector";
 constexpr std::string_view k_contrib = "github.com/open-telemetry/opentelemetry-collector-contrib";
 
-// The components of the Collector's own repository, by the folders there (at v0.159.0; look again
-// when one moves).
+// The components in the Collector's own repository, by their folders (at v0.159.0; check again when
+// one moves).
 bool is_core(const std::string& type, const std::string& name) {
   static const std::map<std::string_view, std::set<std::string, std::less<>>> k_names = {
       {"connector", {"forward"}},
@@ -48,7 +48,7 @@ bool fits_grammar(const std::string& name) {
                      [&](char c) { return is_low(c) || (c >= '0' && c <= '9') || c == '_'; });
 }
 
-// Whether Go builds a file of this name for a layer, and as no test.
+// Whether Go builds a file with this name for a layer, and not as a test.
 bool is_built(const std::string& name) {
   const golang::FileName file = golang::parse_file_name(name + ".go");
   return !file.is_test && golang::name_matches(file, {"linux", "amd64"}) &&
@@ -59,8 +59,8 @@ std::string_view last_part(std::string_view path) {
   return path.substr(path.rfind('/') + 1);
 }
 
-// A package is called like its folder by custom only; where the folder does not look like a
-// component's, the import says the name.
+// By convention, a package has the name of its folder. If the folder does not look like a
+// component's, the import names the package.
 bool names_its_package(std::string_view last, std::string_view type) {
   return last.ends_with(type) && fits_grammar(std::string(last));
 }

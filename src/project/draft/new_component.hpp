@@ -1,4 +1,4 @@
-// A component that upstream lacks, as its wrapper and its dependency say it: pure text.
+// A component that upstream does not have, as its wrapper and its dependency: pure text.
 #pragma once
 
 #include <optional>
@@ -12,7 +12,7 @@
 
 namespace ocelot::draft {
 
-/// The kinds of components, by the names of their type folders, sorted.
+/// The names of the type folders, sorted.
 const std::vector<std::string_view>& component_types();
 
 struct NewComponent {
@@ -22,26 +22,28 @@ struct NewComponent {
   std::string import_path;  ///< the package with NewFactory(): the module, or one below it
 
   std::string tag() const;          ///< "lambdacomponents.exporter.awss3"
-  std::string path() const;         ///< of its wrapper, in the project
+  std::string path() const;         ///< of its wrapper, relative to the project
   std::string requirement() const;  ///< "MODULE" or "MODULE@VERSION"
-  /// The wrapper, as gofmt leaves it.
+  /// The wrapper in gofmt's format.
   std::string wrapper() const;
 };
 
-/// Why a name cannot be a component's, or nothing: it becomes part of a build tag and a file's
-/// name, so it has lower-case letters, digits and `_`, a letter first, and is none that Go or
-/// upstream read as something else (`all`, `pkg`, `x_test`, `x_windows`).
+/// Why a name is not valid for a component; nothing if it is valid. The name becomes part of a
+/// build tag and a file's name, so it consists of lower-case letters, digits and `_`, starts with a
+/// letter, and is not a name with another meaning for Go or upstream (`all`, `pkg`, `x_test`,
+/// `x_windows`).
 std::optional<Diagnostic> check_component_name(const std::string& type, const std::string& name);
 
-/// The module that a component of this name has by custom: of the Collector's own repository where
-/// that has it, else of contrib; `<name><type>` without underscores, and with the type only once.
+/// The module that a component with this name has by convention: in the Collector's own repository
+/// if it is there, else in contrib; `<name><type>` without underscores, and with the type only
+/// once.
 std::string usual_module(const std::string& type, const std::string& name);
 
-/// Whether a module is released with the Collector, in its version: of its own repository or of
-/// contrib.
+/// Whether a module is released together with the Collector and has the same version: modules of
+/// the Collector's own repository and of contrib.
 bool is_released_with_collector(std::string_view module);
 
-/// Reads MODULE[@VERSION]. Fault: `bad-module`, with the words.
+/// Parses MODULE[@VERSION]. Fails with `bad-module`, which quotes the text.
 Result<golang::ModuleRequirement> read_module(const std::string& text);
 
 }  // namespace ocelot::draft

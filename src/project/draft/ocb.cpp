@@ -1,4 +1,4 @@
-// Module by module, then the settings by a table.
+// Converts module by module, then the settings by a table.
 #include "project/draft/ocb.hpp"
 
 #include <algorithm>
@@ -22,8 +22,8 @@ using config::ManifestModule;
 using config::ManifestSetting;
 using config::Scalar;
 
-// Why a setting of the builder does not come over, by the beginning of its key. An empty reason
-// means that nothing is lost.
+// Why a setting of the builder is not imported, by the prefix of its key. An empty reason means
+// that nothing is lost.
 struct SettingRule {
   std::string_view key;
   std::string_view why;
@@ -78,8 +78,8 @@ Result<ModuleSpec> read_spec(const ManifestModule& written) {
                   .with_help("write the module's path, or the path of a package in it"));
 }
 
-// A component is called after its package, without its type; a package called `collector` says
-// less than the folder that it lies in.
+// A component is named after its package, without its type. A package with the name `collector` is
+// less specific than its parent folder.
 std::string name_of(const ManifestModule& written, const std::string& import_path,
                     std::string_view type) {
   std::string_view last =
@@ -122,7 +122,7 @@ class Importer {
     if (manifest_.description) made_.distribution.description = manifest_.description->value;
   }
 
-  // One package has one factory, whatever `name` says.
+  // Each package has one factory, whatever `name` is.
   bool is_second(const ManifestModule& written, const std::string& type,
                  const std::string& import_path) {
     const auto [first, is_new] =
@@ -154,7 +154,7 @@ class Importer {
     }
   }
 
-  // What is made from the same package is the same component.
+  // Components from the same package are the same component.
   const queries::CatalogEntry* find(const std::string& type, const std::string& import_path) const {
     for (const queries::CatalogEntry& entry : catalog_.components()) {
       if (entry.component->type != type) continue;
@@ -183,7 +183,7 @@ class Importer {
     made_.added.push_back(std::move(component));
   }
 
-  // Two packages of one name are distinguished by a number, as the builder does.
+  // A number distinguishes two packages with the same name, as in the builder.
   std::string free_name(const std::string& name, const std::string& type) {
     std::string free = name;
     for (int number = 2;
@@ -201,7 +201,7 @@ class Importer {
       versions.push_back(module.version);
   }
 
-  // Upstream's program has providers, converters and a telemetry of its own.
+  // Upstream's program has its own providers, converters and telemetry.
   void take_other(const ManifestModule& written) {
     const std::string path = written.import_path
                                  ? written.import_path->value
@@ -223,7 +223,7 @@ class Importer {
         {fmt::format("{}: {}", setting.key.value, setting.value.value), std::string(rule->why)});
   }
 
-  // Those of the components, sorted, and then Go's own.
+  // The sorted tags of the components, then Go's own tags.
   void finish_tags() {
     auto& tags = made_.distribution.tags;
     tags.emplace_back(model::k_custom_tag);
@@ -248,7 +248,8 @@ class Importer {
   Imported made_;
   std::vector<std::string> tags_;
   std::set<std::string> taken_;
-  std::map<std::string, Place> packages_;  // where each was first, with its type
+  std::map<std::string, Place> packages_;  // the place of the first use of each package, by package
+                                           // and type
   Diagnostics faults_;
 };
 

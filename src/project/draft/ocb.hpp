@@ -1,5 +1,6 @@
-// A manifest of the OpenTelemetry Collector Builder, said in our terms. In: the manifest and what
-// is known. Out: a distribution, the components that upstream lacks, and what has no counterpart.
+// Converts a manifest of the OpenTelemetry Collector Builder. In: the manifest, the catalog and
+// facts about upstream. Out: a distribution, the components that upstream does not have, and what
+// cannot be converted.
 #pragma once
 
 #include <set>
@@ -14,7 +15,7 @@
 
 namespace ocelot::draft {
 
-/// What did not come over, and why.
+/// Something that was not imported, and why.
 struct LeftOut {
   std::string what;
   std::string why;
@@ -22,26 +23,28 @@ struct LeftOut {
 
 struct Imported {
   NewDistribution distribution;
-  std::vector<std::string> upstreams;  ///< full names: upstream has them, a tag is enough
-  std::vector<std::string> ours;       ///< full names: this project has them
-  std::vector<NewComponent> added;     ///< get a wrapper and a dependency
-  std::vector<std::string> versions;   ///< that gave way to upstream's: "v0.159.0", each once
+  std::vector<std::string> upstreams;  ///< full names of upstream's components, which need only a
+                                       ///< tag
+  std::vector<std::string> ours;       ///< full names of this project's components
+  std::vector<NewComponent> added;     ///< components that get a wrapper and a dependency
+  std::vector<std::string> versions;   ///< versions that upstream's version replaces: "v0.159.0",
+                                       ///< without duplicates
   std::vector<LeftOut> left_out;
 
-  /// Of components.
+  /// The number of components.
   std::size_t count() const { return upstreams.size() + ours.size() + added.size(); }
 };
 
-/// What is known of upstream beside its components.
+/// Facts about upstream in addition to its components.
 struct UpstreamFacts {
-  std::set<std::string> imports;  ///< of all of its Go files
+  std::set<std::string> imports;  ///< the imports of all its Go files
 };
 
-/// Translates. A component that upstream or the project makes from the same package needs its tag
-/// only. A module that is released with the Collector takes upstream's version, as all of them must
-/// fit together; others keep theirs. `name` is the distribution's, or empty for that of the
-/// manifest. Faults: a name that cannot be a distribution's or a component's, a `gomod` that is
-/// none, a package that is listed twice.
+/// Imports a manifest. A component that upstream or the project builds from the same package needs
+/// only its tag. A module that is released with the Collector gets upstream's version, because all
+/// of these must match; other modules keep their version. `name` is the distribution's name; if it
+/// is empty, the manifest's name is used. Faults: a name that is not valid for a distribution or a
+/// component, an invalid `gomod`, and a package that is listed twice.
 Result<Imported> import_manifest(const config::Manifest& manifest, const std::string& name,
                                  const queries::Catalog& catalog, const UpstreamFacts& upstream);
 

@@ -1,4 +1,4 @@
-// Reading tags.
+// Parses tags.
 #include "project/draft/tags.hpp"
 
 #include <algorithm>

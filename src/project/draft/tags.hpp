@@ -1,4 +1,4 @@
-// Build tags as people write them on a command line.
+// Build tags as users write them on a command line.
 #pragma once
 
 #include <string>
@@ -8,12 +8,13 @@
 
 namespace ocelot::draft {
 
-/// The tags of words with commas between them: `exporter.file`, `exporter.all`, `custom` and `all`
-/// get the prefix `lambdacomponents.`; any other word is a tag as it is. Each once, in their order.
+/// Parses words with tags separated by commas: `exporter.file`, `exporter.all`, `custom` and `all`
+/// get the prefix `lambdacomponents.`; any other word is a complete tag. Without duplicates, in
+/// order.
 std::vector<std::string> read_tags(const std::vector<std::string>& words);
 
-/// Puts `lambdacomponents.custom` in front where tags of components stand without it; whether that
-/// was so.
+/// If there are component tags without `lambdacomponents.custom`, puts it before them. Returns
+/// whether it was added.
 bool add_custom(std::vector<std::string>& tags);
 
 }  // namespace ocelot::draft

@@ -1,4 +1,4 @@
-// Type names by rule and table.
+// Finds types by rule and by table.
 #include "project/draft/type_names.hpp"
 
 #include <algorithm>
@@ -19,9 +19,8 @@ namespace {
 using config::ConfiguredComponent;
 using queries::CatalogEntry;
 
-// Types that the rule does not find, by the last part of the package that makes them (`type` in the
-// metadata.yaml of the Collector at v0.159.0 and of contrib, 2026-11; look again when a type is
-// renamed).
+// Types that the rule does not find, by the last part of their package (`type` in the metadata.yaml
+// of the Collector at v0.159.0 and of contrib, 2026-11; check again when a type is renamed).
 constexpr std::array<std::pair<std::string_view, std::string_view>, 7> k_other_types = {{
     {"asapauthextension", "asapclient"},
     {"metricsgenerationprocessor", "experimental_metricsgeneration"},
@@ -38,7 +37,7 @@ std::string bare(std::string_view name) {
   return low;
 }
 
-// The last part of a path that is no major version: "x.org/foo/v2" is foo.
+// The last part of a path that is not a major version: foo in "x.org/foo/v2".
 std::string_view package_of(std::string_view path) {
   std::string_view last = path.substr(path.rfind('/') + 1);
   const bool is_version = last.size() > 1 && last[0] == 'v' &&
@@ -57,8 +56,8 @@ void add_types_of_package(std::set<std::string>& types, std::string_view package
   }
 }
 
-// Every type, as `bare` leaves it, that a component may have. The package of the kind itself, which
-// each wrapper imports, is none.
+// All types that a component may have, normalized by `bare`. The package of the kind itself, which
+// each wrapper imports, is not a type.
 std::set<std::string> types_of(const CatalogEntry& component) {
   const std::string& kind = component.component->type;
   std::set<std::string> types = {bare(component.component->name)};

@@ -1,4 +1,4 @@
-// The table, and what walks over it.
+// The table of options, and the classes that use it.
 #include "project/generate/gen_request.hpp"
 
 #include <charconv>
@@ -14,25 +14,25 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// What an option's value is, for the Ninja file.
+/// What an option's value means for the Ninja file.
 enum class Role {
   text,
-  repository,  ///< a path, or something else that names a repository
+  repository,  ///< a path, or another form of a repository
   tool,        ///< a path, or a name to look up in PATH
   command,     ///< a shell command whose first word is a path or a name
 };
 
 /// Which commands have an option.
 enum class Scope {
-  graph,  ///< it shapes the graph: commands that look at it have it too
-  file,   ///< it shapes the file only
-  run,    ///< it is about one run of `gen`
+  graph,  ///< changes the graph: commands that read the graph have it too
+  file,   ///< changes only the file
+  run,    ///< affects only one run of `gen`
 };
 
 struct GenOption : console::Option {
   Role role = Role::text;
   Scope scope = Scope::graph;
-  bool is_shared = false;  ///< declared for many commands, in one table of theirs
+  bool is_shared = false;  ///< declared in a table for several commands
 };
 
 constexpr GenOption shared(std::string_view name, Scope scope) {
@@ -107,7 +107,7 @@ std::vector<console::Option> options_up_to(Scope scope) {
   return options;
 }
 
-// Puts what was read into a request: one overload for each type of member.
+// Stores the parsed values in a request: one overload for each type of member.
 class RequestReader {
  public:
   explicit RequestReader(const console::Arguments& arguments) : arguments_(arguments) {}
@@ -124,7 +124,7 @@ class RequestReader {
  private:
   using Values = std::vector<std::string>;
 
-  // They become lines of the Ninja file, which has no way to write a line end.
+  // These values become lines of the Ninja file, in which a line end cannot be escaped.
   void refuse_line_end(const GenOption& option, const std::string& value) {
     if (option.role != Role::tool && option.role != Role::command) return;
     if (value.find_first_of("\r\n") != std::string::npos)
@@ -173,7 +173,8 @@ class PathResolver {
     return (here_ / path).lexically_normal().string();
   }
 
-  // A first word with quotes or other characters of the shell stays: only the shell knows its path.
+  // A first word with quotes or other shell characters stays unchanged, because only the shell can
+  // interpret it.
   std::string resolved_command(const std::string& command) const {
     const std::string program = command.substr(0, command.find_first_of(" \t"));
     const bool is_path = program.find('/') != std::string::npos;
@@ -185,7 +186,7 @@ class PathResolver {
   fs::path here_;
 };
 
-// Writes what a regeneration repeats: values, and then flags.
+// Writes the options that a regeneration repeats: values, then flags.
 class RegenerateWriter {
  public:
   void option(const GenOption& option, const auto& member) {

@@ -1,6 +1,6 @@
-// The options that shape a Ninja file, as all commands that look at one take them. One table
-// declares them, reads them, makes their paths fit the root, and writes those that a regeneration
-// repeats.
+// The options that determine a Ninja file, for all commands that read or write one. One table
+// declares them. With it, they are parsed, their paths are resolved, and the options for a
+// regeneration are written.
 #pragma once
 
 #include <filesystem>
@@ -18,7 +18,7 @@
 
 namespace ocelot::generate {
 
-/// What the command line asks for.
+/// The options on the command line.
 struct GenRequest {
   std::string folder = ".";
   graph::Choice choice;
@@ -27,31 +27,31 @@ struct GenRequest {
   MachineOptions machine;
   bool no_cache = false;     ///< steps do not use the action cache
   bool under_ninja = false;  ///< Ninja regenerates its own file
-  bool dry_run = false;      ///< says what would be written, and writes nothing
+  bool dry_run = false;      ///< prints what would be written, and writes nothing
 };
 
-/// --no-cache, which steps and the generator have.
+/// --no-cache, an option of steps and of the generator.
 inline constexpr console::Option k_no_cache_option{"no-cache", "", "do not use the action cache"};
 
-/// The options of `gen`, without those that all commands of a project share.
+/// The options of `gen`, without the options of all project commands.
 std::vector<console::Option> gen_options();
 
-/// Those that shape the file: for commands that write it besides doing something else.
+/// The options that determine the file: for commands that also write it.
 std::vector<console::Option> file_options();
 
-/// Those that shape the graph: for commands that only look at it.
+/// The options that determine the graph: for commands that only read it.
 std::vector<console::Option> graph_options();
 
-/// Reads them. Faults of usage: values that an option does not take.
+/// Parses the options. Fails with usage errors for invalid values.
 Result<GenRequest> read_gen_request(const console::Arguments& arguments);
 
-/// Makes relative paths of the command line, which are meant from `here`, absolute where that is
-/// not the root: the Ninja file takes paths from the root. A path is a repository or a tool with a
-/// '/', and a launcher whose first word has one.
+/// Converts relative paths on the command line, which are relative to `here`, to absolute paths if
+/// `here` is not the root, because paths in the Ninja file are relative to the root. Paths are
+/// repositories and tools with a '/', and launchers whose first word has a '/'.
 void resolve_paths(GenRequest& request, const std::filesystem::path& here,
                    const std::filesystem::path& root);
 
-/// The words that regenerate the same file, once the paths are resolved.
+/// The arguments that regenerate the same file. The paths must be resolved.
 console::Words regenerate_args(const GenRequest& request);
 
 /// Finds the project, and resolves the paths for its root.

@@ -1,4 +1,4 @@
-// Generating, or finding that nothing changed.
+// Generates, or finds that nothing has changed.
 #include "project/generate/generation.hpp"
 
 #include <algorithm>
@@ -48,7 +48,7 @@ Result<graph::Machine> describe_machine(const GenRequest& request) {
   return machine;
 }
 
-// Ninja compares times, and one that is yet to come hides every later edit from it.
+// Ninja compares times, so an input with a time in the future hides later edits.
 Diagnostics find_future_inputs(const project::Root& root, const graph::ProjectInputs& inputs) {
   Diagnostics warnings;
   const auto now = fs::file_time_type::clock::now() + k_clock_skew;
@@ -65,20 +65,20 @@ Diagnostics find_future_inputs(const project::Root& root, const graph::ProjectIn
   return warnings;
 }
 
-// What a generation reads before it decides whether there is anything to do.
+// The inputs that are read before it is known whether there is anything to do.
 struct Inputs {
   project::Sources sources;
   Result<graph::Machine> machine;  // its faults are reported after those of the declaration
   Diagnostics warnings;
 };
 
-// What will be written.
+// The output that will be written.
 struct Output {
   graph::Graph graph;
   graph::Machine machine;
   std::string counts;
   std::string pin_change;
-  std::string digest;  // of the inputs; empty when a later run may not take this one's answer
+  std::string digest;  // of the inputs; empty if a later run must not reuse the result
   Diagnostics warnings;
 };
 
@@ -102,7 +102,7 @@ bool is_current(const project::Root& root, const GenRequest& request, const Inpu
          stamp.file == digest_ninja_file(root) && has_output_record(root);
 }
 
-// The progress line is gone before anything else is printed.
+// The progress line is erased before anything else is printed.
 Result<project::PlannedProject> plan_with_progress(const project::Root& root,
                                                    const project::Sources& sources,
                                                    GenRequest request) {
@@ -114,15 +114,15 @@ Result<project::PlannedProject> plan_with_progress(const project::Root& root,
   return project::load_plan(root, sources, load_policy(request));
 }
 
-// A later run may take this one's answer when that depends on nothing but what the stamp digests:
-// not on the network, not on the files of a plain folder; and when there is no warning to repeat.
+// A later run may reuse the result if it depends only on what the stamp digests, not on the network
+// or on the files of a plain folder, and if there are no warnings to repeat.
 bool is_repeatable(const GenRequest& request, const graph::Plan& plan,
                    const Diagnostics& warnings) {
   return warnings.empty() && !request.pin.offline &&
          std::holds_alternative<graph::PinnedCommit>(plan.pin);
 }
 
-// What the graph is made of. The model, which may be large, ends before the graph begins.
+// The inputs of the graph. The model, which may be large, is destroyed before the graph is built.
 struct GraphInputs {
   graph::ProjectInputs inputs;
   graph::Plan plan;
@@ -162,7 +162,7 @@ Result<Output> generate(const project::Root& root, const GenRequest& request,
   return output;
 }
 
-// A file of somebody else's by that name is not overwritten. An empty one has nothing to lose.
+// A file of the same name that ocelot-gen did not write is not overwritten, unless it is empty.
 Status expect_no_foreign_ninja_file(const project::Root& root) {
   std::error_code code;
   const auto size = fs::file_size(root / graph::k_ninja_file, code);
@@ -172,7 +172,7 @@ Status expect_no_foreign_ninja_file(const project::Root& root) {
                   .with_help("move it, or put the collectors' project into a separate folder"));
 }
 
-// The record first: it names every file that a Ninja file may make, whatever happens in between.
+// The record is written first, so that it always names every file that a Ninja file may create.
 Result<io::Written> publish(const project::Root& root, const GenRequest& request,
                             const Output& output) {
   if (Status free = expect_no_foreign_ninja_file(root); !free) return fail(free.error());

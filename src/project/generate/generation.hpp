@@ -1,4 +1,4 @@
-// The stages, one after another: from a project's folder to the Ninja file.
+// Runs all stages from a project's folder to the Ninja file.
 #pragma once
 
 #include <string>
@@ -12,20 +12,20 @@
 
 namespace ocelot::generate {
 
-/// How a project is loaded for a request.
+/// How to load a project for a request.
 project::LoadPolicy load_policy(const GenRequest& request);
 
 /// What a generation did.
 struct Generation {
-  io::Written written = io::Written::unchanged;  ///< of build.ninja; what a dry run would do
+  io::Written written = io::Written::unchanged;  ///< of build.ninja; for a dry run, what would
+                                                 ///< happen
   std::string counts;                            ///< "12 layers of 6 distributions"
   std::string pin_change;                        ///< the line that `update` prints; else empty
   Diagnostics warnings;
 };
 
-/// Writes build.ninja and its stamp for a project. Where the inputs are those of the last time, by
-/// the digest in the stamp, nothing is parsed. A dry run writes nothing. A failure begins with the
-/// warnings.
+/// Writes build.ninja and its stamp for a project. If the stamp's digest shows that the inputs have
+/// not changed, nothing is parsed. A dry run writes nothing. On failure, the warnings come first.
 Result<Generation> write_ninja_file(const project::Root& root, const GenRequest& request);
 
 }  // namespace ocelot::generate

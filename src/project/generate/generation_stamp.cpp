@@ -1,4 +1,4 @@
-// Reading, writing and digesting for the stamp.
+// Reads, writes and digests for the stamp.
 #include "project/generate/generation_stamp.hpp"
 
 #include <filesystem>
@@ -37,7 +37,7 @@ void add_declaration(Hasher& hasher, const project::Sources& sources) {
   for (const SourceRef& source : files.components) add_source(hasher, source);
 }
 
-// A lock that cannot be read is reported by what needs it.
+// A lock that cannot be read is reported by the stage that uses it.
 void add_lock(Hasher& hasher, const project::Root& root, std::string_view path) {
   hasher.field("lock", root.read(path).value_or(std::string()));
 }

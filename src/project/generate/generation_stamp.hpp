@@ -1,5 +1,4 @@
-// The stamp of a generation: what Ninja compares times with, and what the next run compares digests
-// with.
+// The stamp of a generation: Ninja compares its time, and the next run compares its digests.
 #pragma once
 
 #include <string>
@@ -13,29 +12,30 @@
 namespace ocelot::generate {
 
 struct GenerationStamp {
-  std::string inputs;  ///< digest of all that the file was made of; empty: generate again
+  std::string inputs;  ///< digest of all inputs of the file; empty: generate again
   std::string file;    ///< digest of build.ninja
   std::string counts;  ///< "12 layers of 6 distributions"
 };
 
-/// What the last generation left; empty when it left nothing that can be read.
+/// The stamp of the last generation; empty if there is none or it cannot be read.
 GenerationStamp read_stamp(const project::Root& root);
 
-/// Writes the stamp. By hand its time is always set, so that Ninja finds it newer than the inputs.
-/// Under Ninja a stamp that says the same is left untouched: Ninja then takes it as clean, whatever
-/// the times of the inputs are. Touched each time, it would never become newer than an input that
-/// is dated in the future, and Ninja would regenerate until it gives up.
+/// Writes the stamp. If the user ran the generation, the stamp's time is always set, so that Ninja
+/// sees it as newer than the inputs. Under Ninja, a stamp with the same content is left untouched:
+/// Ninja then considers it clean, whatever the times of the inputs are. If it were touched each
+/// time, it would never become newer than an input with a time in the future, and Ninja would
+/// regenerate until it gives up.
 Status write_stamp(const project::Root& root, const GenerationStamp& stamp, bool under_ninja);
 
-/// The digest of the declaration, of the lock in use, of what the command line and the machine say,
-/// and of this program.
+/// The digest of the declaration, of the lock in use, of the settings from command line and
+/// machine, and of this program.
 std::string digest_inputs(const project::Root& root, const project::Sources& sources,
                           std::string_view lock_path, const graph::Machine& machine);
 
-/// The digest of build.ninja as it is now; empty when it cannot be read.
+/// The digest of the current build.ninja; empty if it cannot be read.
 std::string digest_ninja_file(const project::Root& root);
 
-/// Whether build.ninja is there and was made by ocelot-gen, this one or another.
+/// Whether build.ninja exists and was written by any version of ocelot-gen.
 bool is_ninja_file_ours(const project::Root& root);
 
 }  // namespace ocelot::generate

@@ -1,4 +1,4 @@
-// Finding tools, cores and memory.
+// Finds tools, cores and memory.
 #include "project/generate/machine.hpp"
 
 #include <algorithm>
@@ -26,7 +26,7 @@ std::size_t depth_of_this_machine() {
   return std::max<std::size_t>(1, std::min(cores, pages * page / k_bytes_a_package));
 }
 
-// A path that was named is taken as it is: the step that runs it tells when it is wrong.
+// A given path is not checked here: the step that runs the tool reports an invalid path.
 std::string find(const std::string& chosen, const char* name, std::string_view help,
                  Diagnostics& faults) {
   if (chosen.find('/') != std::string::npos) return chosen;
@@ -47,7 +47,7 @@ std::vector<std::string> compilers_for(model::Architecture architecture) {
                                                      : "x86_64-linux-gnu-gcc"};
 }
 
-// Few projects need one, so it is no fault here that there is none.
+// A missing compiler is not a fault here, because few projects need one.
 std::string find_compiler(const std::string& chosen, model::Architecture architecture) {
   if (chosen.find('/') != std::string::npos) return chosen;
   const std::string path = io::environment_variable("PATH");

@@ -1,4 +1,4 @@
-// What the Ninja file has to know of this machine.
+// The facts about this machine that the Ninja file needs.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@
 
 namespace ocelot::generate {
 
-/// What options fix; an empty text or 0 means: find out.
+/// Values from options; an empty text or 0 means that the value must be determined.
 struct MachineOptions {
   std::string ocelot;
   std::string go;
@@ -21,11 +21,11 @@ struct MachineOptions {
   std::size_t package_depth = 0;
 };
 
-/// Finds go and make in PATH, and a pool depth of one package a core and GiB of memory (a link
-/// takes up to 0.9 GB).
+/// Finds go and make in PATH, and sets the pool depth to the number of cores or of GiB of memory,
+/// whichever is smaller, but at least 1 (a link takes up to 0.9 GB).
 Result<graph::Machine> find_machine(const MachineOptions& options);
 
-/// Faults for each C compiler that a graph's steps run and this machine does not have.
+/// Faults for each C compiler that a graph's steps use and this machine does not have.
 Diagnostics find_missing_compilers(const graph::Graph& graph, const graph::Machine& machine,
                                    const MachineOptions& options);
 
@@ -35,10 +35,10 @@ struct NinjaProgram {
   std::string path;
 };
 
-/// The first of ninja, samu and n2 in PATH; a failure when there is none.
+/// The first of ninja, samu and n2 in PATH. Fails if there is none.
 Result<NinjaProgram> find_ninja();
 
-/// A warning when there is none.
+/// A warning if there is none.
 Diagnostics find_missing_ninja();
 
 }  // namespace ocelot::generate

@@ -1,4 +1,4 @@
-// Reading and writing the record of outputs.
+// Reads and writes the record of outputs.
 #include "project/generate/output_record.hpp"
 
 #include <filesystem>
@@ -30,7 +30,8 @@ bool is_there(const fs::path& path) {
   return fs::symlink_status(path, code).type() != fs::file_type::not_found;
 }
 
-// Of a file that is gone only the checksum's form can be looked at: a clean was interrupted.
+// If the file no longer exists, because a clean was interrupted, only the checksum's format can be
+// checked.
 bool fits_checksum(const project::Root& root, const std::string& path) {
   const Result<std::string> line = root.read(graph::checksum_path(path));
   if (!line) return false;

@@ -1,5 +1,6 @@
-// The record of outputs: the name of every file that a Ninja file of this project may ever have
-// made. Ninja's own log is no such list: it drops the names that its Ninja file does not have.
+// The record of outputs: the name of every file that any Ninja file of this project may have
+// created. Ninja's own log cannot replace it, because it drops names that are not in the current
+// Ninja file.
 #pragma once
 
 #include <set>
@@ -15,27 +16,27 @@ namespace ocelot::generate {
 /// Paths of files, relative to the project.
 using Outputs = std::set<std::string>;
 
-/// What the steps of a graph make.
+/// The outputs of a graph's steps.
 Outputs outputs_of(const graph::Graph& graph);
 
-/// The names in a record's text: one a line. What is no path below build/ in its shortest form is
-/// passed over, so that no text makes anyone remove another file.
+/// The names in a record's text, one per line. A line that is not a normalized path below build/ is
+/// ignored, so that a damaged record cannot cause the removal of another file.
 Outputs parse_outputs(std::string_view text);
 
-/// What the record of a project says; nothing when there is none. Fault:
-/// one that cannot be read.
+/// The content of a project's record; empty if there is none. Fails if it cannot be read.
 Result<Outputs> read_outputs(const project::Root& root);
 
 /// Whether there is a record.
 bool has_output_record(const project::Root& root);
 
-/// Whether a build made the file with a recorded name: a name is recorded before anything is made,
-/// and somebody else's file may have it. What lies in build/ocelot/ is ours; a file beside that
-/// folder fits its checksum, which the build writes next to it; the checksum fits its file, or says
-/// what it must where that is gone; and the C header lies beside a library that fits.
+/// Whether a build created the file with a recorded name. A name is recorded before anything is
+/// created, and a file from elsewhere may have the same name. Files in build/ocelot/ are ours. A
+/// file next to that folder must match its checksum, which the build writes next to it. A checksum
+/// must match its file, or have the right form if the file no longer exists. A C header must be
+/// next to a library that matches.
 bool was_made(const project::Root& root, const Outputs& recorded, const std::string& path);
 
-/// Adds to the record. It is to be called before the Ninja file that can make these is written.
+/// Adds outputs to the record. Call this before writing the Ninja file that can create them.
 Status record_outputs(const project::Root& root, const Outputs& more);
 
 /// Replaces the record.

@@ -1,4 +1,4 @@
-// Drawing with a carriage return and "erase to the end of the line" (ECMA-48 EL).
+// Draws with a carriage return and "erase to the end of the line" (ECMA-48 EL).
 #include "project/generate/progress_line.hpp"
 
 #include <cstdio>
@@ -51,7 +51,7 @@ void ProgressLine::show_again(std::string_view why, std::chrono::milliseconds pa
   draw(fmt::format("retrying in {:.1f} s: {}", std::chrono::duration<double>(pause).count(), why));
 }
 
-// A line that is broken by the terminal could not be erased; its text may come from a server.
+// A line that the terminal wraps could not be erased, and its text may come from a server.
 void ProgressLine::draw(const std::string& text) {
   std::string line = printable(text);
   if (line.size() >= terminal_width()) line.resize(terminal_width() - 1);

@@ -1,4 +1,4 @@
-// One line on a terminal that is written over and over, and gone at the end.
+// A line on a terminal that is overwritten repeatedly and erased at the end.
 #pragma once
 
 #include <chrono>
@@ -11,7 +11,7 @@ namespace ocelot::generate {
 
 class ProgressLine {
  public:
-  /// Silent unless stderr is a terminal, and where CI is set.
+  /// Prints nothing if stderr is not a terminal or if CI is set.
   ProgressLine();
   ~ProgressLine();
   ProgressLine(const ProgressLine&) = delete;
@@ -28,7 +28,7 @@ class ProgressLine {
   std::chrono::steady_clock::time_point next_{};
 };
 
-/// How a fetch is told: "fetching upstream: 45% (540/1200 objects, 1.2 MiB)".
+/// The text for a fetch: "fetching upstream: 45% (540/1200 objects, 1.2 MiB)".
 std::string progress_text(const git::FetchProgress& at);
 
 }  // namespace ocelot::generate

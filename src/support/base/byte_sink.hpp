@@ -1,4 +1,4 @@
-// Where bytes go, piece by piece.
+// A function that receives bytes in pieces.
 #pragma once
 
 #include <functional>
@@ -6,7 +6,7 @@
 
 namespace ocelot {
 
-/// Accepts bytes piece by piece, in their order.
+/// Accepts bytes in pieces, in order.
 using ByteSink = std::function<void(std::string_view)>;
 
 }  // namespace ocelot

@@ -1,4 +1,4 @@
-// Where a URL holds what.
+// Finds the parts of URLs that may hold credentials.
 #include "support/base/credential.hpp"
 
 #include "support/base/text.hpp"
@@ -10,12 +10,13 @@ namespace {
 constexpr std::string_view k_mark = "://";
 constexpr std::string_view k_none = {};
 
-// What follows `://` up to where a URL surely ends.
+// The text after `://`, up to the first character that cannot be part of a URL.
 std::string_view rest_of_url(std::string_view text) {
   return text.substr(0, text.find_first_of(" \t\r\n\"'`<>"));
 }
 
-// A password may hold '@', and one with a bare '/' cuts the authority short: `user:pa/ss@host`.
+// A password may contain '@' and even a bare '/', which ends the authority early:
+// `user:pa/ss@host`.
 std::string_view user_info(std::string_view rest) {
   const std::string_view authority = rest.substr(0, rest.find_first_of("/?#"));
   if (const std::size_t at = authority.rfind('@'); at != std::string_view::npos)
@@ -54,7 +55,7 @@ bool holds_credential(std::string_view url) {
   const std::size_t mark = url.find(k_mark);
   if (mark != std::string_view::npos)
     return is_secret(url.substr(0, mark), user_info(url.substr(mark + k_mark.size())));
-  // scp's form has no place for a password, but somebody may think so: user:password@host:path.
+  // The scp form has no place for a password, but users may write one: user:password@host:path.
   const std::size_t at = url.find('@');
   return at != std::string_view::npos && url.substr(0, at).find(':') != std::string_view::npos;
 }

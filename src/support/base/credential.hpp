@@ -1,4 +1,4 @@
-// Credentials in URLs: found, so that they can be masked or refused.
+// Finds credentials in URLs, so that callers can mask or reject them.
 #pragma once
 
 #include <string>
@@ -6,11 +6,11 @@
 
 namespace ocelot {
 
-/// The text with the user-info of each URL in it replaced by `*`, byte by byte, where it holds a
-/// credential: everything before the '@', but for ssh a name without a password.
+/// Returns the text with each credential in a URL replaced by `*`, byte for byte. A credential is
+/// everything before the '@', except an ssh user name without a password.
 std::string mask_credentials(std::string_view text);
 
-/// Whether a URL, masked or not, holds a credential.
+/// Whether a URL, masked or not, contains a credential.
 bool holds_credential(std::string_view url);
 
 }  // namespace ocelot

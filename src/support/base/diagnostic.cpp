@@ -1,4 +1,4 @@
-// Making, joining and ordering diagnostics.
+// Creates, joins and sorts diagnostics.
 #include "support/base/diagnostic.hpp"
 
 #include <algorithm>
@@ -14,7 +14,7 @@ std::string_view path_of(const Diagnostic& diagnostic) {
                                        : std::string_view();
 }
 
-// A fault of a whole file comes before the faults inside it: k_whole_file + 1 wraps to 0.
+// Diagnostics about a whole file come before those inside it: k_whole_file + 1 wraps to 0.
 std::size_t rank_in_file(const Place& place) {
   return place.offset + 1;
 }

@@ -1,6 +1,5 @@
-// What is wrong, where, and what to write instead: the one form in which any stage speaks to the
-// user. In: a fault as a stage found it. Out: text as a compiler prints it. Nothing is printed
-// here.
+// Diagnostics: what is wrong, where, and what to write instead. Every stage reports problems in
+// this form. Nothing is printed here.
 #pragma once
 
 #include <string>
@@ -22,8 +21,8 @@ struct Note {
   Place place;
 };
 
-/// One fault. `code` is a literal that names its kind for good ("unknown-tag"); docs and JSON use
-/// it.
+/// One problem. `code` is a literal that permanently names its kind ("unknown-tag"); docs and JSON
+/// use it.
 struct Diagnostic {
   Severity severity = Severity::error;
   std::string_view code;
@@ -38,7 +37,7 @@ struct Diagnostic {
 
 using Diagnostics = std::vector<Diagnostic>;
 
-/// An error at a place (which may be none).
+/// An error at a place; the place may be empty.
 Diagnostic error(std::string_view code, Place place, std::string message);
 
 /// A warning at a place.
@@ -49,7 +48,7 @@ bool has_errors(const Diagnostics& diagnostics);
 /// Moves all of `more` to the end of `all`.
 void append(Diagnostics& all, Diagnostics more);
 
-/// Sorts by file, then offset, then code, so that the order does not depend on how faults were
+/// Sorts by file, then offset, then code, so that the order does not depend on how problems were
 /// found.
 void sort_by_place(Diagnostics& diagnostics);
 

@@ -1,4 +1,4 @@
-// XXH3-128 behind our own types.
+// Wraps XXH3-128 in our own types.
 #include "support/base/digest.hpp"
 
 #include <new>

@@ -1,5 +1,6 @@
-// Digests of content: 128 bits, made of tagged and delimited fields, so that no two lists of fields
-// read alike. Not for security: XXH3-128 guards against accident, not against malice.
+// Digests of content: 128 bits over named and delimited fields, so that two different lists of
+// fields never produce the same input. Not for security: XXH3-128 protects against accidents, not
+// attacks.
 #pragma once
 
 #include <compare>
@@ -20,7 +21,7 @@ struct Digest {
   std::string hex() const;
 };
 
-/// Collects fields and digests them. Fields count in the order in which they are given.
+/// Collects fields and digests them. The order of the fields matters.
 class Hasher {
  public:
   Hasher();
@@ -38,10 +39,10 @@ class Hasher {
   std::unique_ptr<State> state_;
 };
 
-/// The digest of bare bytes.
+/// The digest of bytes without a field name.
 Digest digest_of(std::string_view bytes);
 
-/// The same of bytes that come piece by piece.
+/// Computes the same digest from bytes that arrive in pieces.
 class ByteHasher {
  public:
   ByteHasher();

@@ -1,5 +1,5 @@
-// What the build puts between templates/ and templates.cpp: the files, as the generated source
-// holds them.
+// The interface between templates/ and the generated templates.cpp, which contains the template
+// files.
 #pragma once
 
 #include <span>

@@ -1,5 +1,5 @@
-// A value or a fault: std::expected is missing from C++20's library, so this is tl::expected.
-// No other folder includes it.
+// A value or an error. C++20's library has no std::expected, so this is tl::expected. No other
+// folder includes it.
 #pragma once
 
 #include <tl/expected.hpp>

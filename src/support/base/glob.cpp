@@ -1,4 +1,4 @@
-// Matching with one position to return to.
+// Matches globs with a single backtracking position.
 #include "support/base/glob.hpp"
 
 namespace ocelot {

@@ -1,4 +1,4 @@
-// Dense ids: an index into one list and no other.
+// Dense ids: each is an index into exactly one list.
 #pragma once
 
 #include <compare>
@@ -6,7 +6,7 @@
 
 namespace ocelot {
 
-/// `Of` is the type of the things that the id counts.
+/// `Of` is the type of the items that the id identifies.
 template <class Of>
 struct Id {
   std::size_t index = 0;

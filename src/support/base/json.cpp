@@ -1,4 +1,4 @@
-// The value, and its text by way of nlohmann's library.
+// Implements Json values and writes them with nlohmann's library.
 #include "support/base/json.hpp"
 
 #include <nlohmann/json.hpp>

@@ -13,13 +13,13 @@
 
 namespace ocelot {
 
-/// A value: null, a truth, a whole number, a text, an array or an object. Members of an object keep
-/// the order in which they were added; of equal names the last counts.
+/// A value: null, a Boolean, an integer, a string, an array or an object. Members of an object keep
+/// the order in which they were added; of duplicate names the last value counts.
 class Json {
  public:
   using Member = std::pair<std::string, Json>;  ///< a name and its value
 
-  /// For people, or in one line.
+  /// Indented for people, or on one line.
   enum class Layout { indented, compact };
 
   Json() = default;  ///< null
@@ -31,7 +31,7 @@ class Json {
   Json(const std::vector<std::string>& texts);
   Json(std::initializer_list<Member> members);
 
-  /// Null where there is no value.
+  /// Null if there is no value.
   template <class T>
   Json(const std::optional<T>& value) {
     if (value) *this = Json(*value);
@@ -40,7 +40,7 @@ class Json {
   static Json object();
   static Json array(std::vector<Json> values = {});
 
-  /// An array of what `to_json` makes of each value.
+  /// An array with the result of `to_json` for each value.
   template <class Values, class ToJson>
   static Json array_of(const Values& values, const ToJson& to_json) {
     std::vector<Json> array;
@@ -48,12 +48,13 @@ class Json {
     return Json::array(std::move(array));
   }
 
-  /// Adds to an object.
+  /// Adds a member to an object.
   Json& add(std::string_view name, Json value);
-  /// Adds the members of another object to an object.
+  /// Adds the members of another object to this object.
   Json& add_all(Json object);
 
-  /// The document and a line end. Bytes that are not UTF-8 become U+FFFD: JSON has no others.
+  /// The document and a line end. Bytes that are not UTF-8 become U+FFFD, because JSON must be
+  /// UTF-8.
   std::string text(Layout layout = Layout::indented) const;
 
  private:
@@ -65,7 +66,7 @@ class Json {
   std::variant<std::nullptr_t, bool, std::uint64_t, std::string, Array, Object> value_ = nullptr;
 };
 
-/// The text, or null where it is empty.
+/// The text, or null if it is empty.
 Json text_or_null(const std::string& text);
 
 }  // namespace ocelot

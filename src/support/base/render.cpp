@@ -1,4 +1,4 @@
-// Diagnostics as a compiler prints them.
+// Prints diagnostics in the format of compilers.
 #include "support/base/render.hpp"
 
 #include <algorithm>
@@ -51,8 +51,8 @@ std::string location(const Place& place) {
   return fmt::format("{}:{}:{}: ", path, at.line, at.column);
 }
 
-// Blanks up to the column. Tabs stay tabs, so that the caret is at the right column however wide a
-// tab is.
+// Spaces up to the column. Tabs stay tabs, so that the caret is at the right column for any tab
+// width.
 std::string padding(std::string_view before) {
   std::string blanks;
   for (std::string_view between_tabs : split(before, '\t')) {

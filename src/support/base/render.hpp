@@ -1,4 +1,4 @@
-// Diagnostics as text: file:line:column, the source line, a caret under the fault, notes and help.
+// Diagnostics as text: file:line:column, the source line, a caret under the error, notes and help.
 #pragma once
 
 #include <string>
@@ -9,13 +9,13 @@ namespace ocelot {
 
 struct RenderStyle {
   bool colour = false;
-  std::size_t most = 100;  ///< how many diagnostics are shown; the rest is counted
+  std::size_t most = 100;  ///< how many diagnostics are shown; the others are counted
 };
 
-/// One diagnostic, ending in a line end.
+/// One diagnostic, with a line end.
 std::string render(const Diagnostic& diagnostic, const RenderStyle& style = {});
 
-/// All of them, up to `style.most`, in the order given, with a blank line between two.
+/// All diagnostics, up to `style.most`, in the given order, separated by blank lines.
 std::string render(const Diagnostics& diagnostics, const RenderStyle& style = {});
 
 }  // namespace ocelot

@@ -1,5 +1,5 @@
-// The one way to fail: a value, or the diagnostics that say why there is none. A result that a
-// caller drops is a compiler error.
+// The only way to report failure: a value, or the diagnostics that explain why there is no value.
+// Ignoring a returned result is a compiler error.
 #pragma once
 
 #include <type_traits>
@@ -10,8 +10,8 @@
 
 namespace ocelot {
 
-/// A value, or why there is none. A class, because an alias of tl::expected cannot be
-/// [[nodiscard]].
+/// A value, or the diagnostics that explain why there is none. It is a class because an alias of
+/// tl::expected cannot be [[nodiscard]].
 template <class T>
 class [[nodiscard]] Result : public Expected<T, Diagnostics> {
   using Base = Expected<T, Diagnostics>;
@@ -20,7 +20,8 @@ class [[nodiscard]] Result : public Expected<T, Diagnostics> {
   Result() = default;
   Result(Unexpected<Diagnostics> failure) : Base(std::move(failure)) {}
 
-  /// Whatever converts to a value; but not another result, which has to be unpacked.
+  /// Accepts anything that converts to a value, except another result, which must be unpacked
+  /// first.
   template <class Value = T>
   requires std::is_convertible_v<Value, T> &&
       (!std::is_base_of_v<Base, std::decay_t<Value>>)Result(Value&& value)
@@ -34,7 +35,7 @@ class [[nodiscard]] Result<void> : public Expected<void, Diagnostics> {
   Result(Unexpected<Diagnostics> failure) : Expected<void, Diagnostics>(std::move(failure)) {}
 };
 
-/// Success that carries nothing.
+/// Success without a value.
 using Status = Result<void>;
 
 /// A failure with one diagnostic.
@@ -44,7 +45,7 @@ inline Unexpected<Diagnostics> fail(Diagnostic diagnostic) {
   return Unexpected<Diagnostics>(std::move(all));
 }
 
-/// A failure with all of them.
+/// A failure with several diagnostics.
 inline Unexpected<Diagnostics> fail(Diagnostics diagnostics) {
   return Unexpected<Diagnostics>(std::move(diagnostics));
 }

@@ -1,4 +1,4 @@
-// Places in a text: offsets to lines and columns.
+// Converts offsets in a text to lines and columns.
 #include "support/base/source.hpp"
 
 #include <algorithm>
@@ -13,7 +13,8 @@ bool continues_code_point(char byte) {
   return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
 }
 
-// How many bytes a code point has by its first byte; 1 for a byte that begins none.
+// The length of a code point in bytes, from its first byte; 1 for a byte that cannot start a code
+// point.
 std::size_t length_by_lead(char byte) {
   const auto lead = static_cast<unsigned char>(byte);
   if (lead >= 0xC2U && lead <= 0xDFU) return 2;
@@ -21,8 +22,8 @@ std::size_t length_by_lead(char byte) {
   return lead >= 0xF0U && lead <= 0xF4U ? 4 : 1;
 }
 
-// The bytes of the first code point of a text that is not empty; a byte that is part of none stands
-// alone.
+// The length of the first code point of a nonempty text; 1 for a byte that is not part of a code
+// point.
 std::size_t first_length(std::string_view text) {
   const std::size_t length = length_by_lead(text.front());
   if (length > text.size()) return 1;

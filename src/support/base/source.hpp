@@ -1,4 +1,4 @@
-// A text with the name of the file it came from, and places inside it.
+// A text with the name of its file, and places inside it.
 // In: bytes as read. Out: lines and columns as an editor counts them. A place keeps its source
 // alive.
 #pragma once
@@ -22,8 +22,8 @@ using SourceRef = std::shared_ptr<const SourceFile>;
 /// Wraps a path and a text for use in places.
 SourceRef make_source(std::string path, std::string text);
 
-/// A range of bytes in a source. Without a source it is no place at all; with `offset ==
-/// k_whole_file` it means the file itself, no particular line of it.
+/// A range of bytes in a source. Without a source it is not a place; with `offset == k_whole_file`
+/// it is the file itself, without a line.
 struct Place {
   static constexpr std::size_t k_whole_file = static_cast<std::size_t>(-1);
 
@@ -35,34 +35,34 @@ struct Place {
   bool has_range() const { return has_source() && offset != k_whole_file; }
 };
 
-/// The place of a whole file; the text need not be known.
+/// The place of a whole file; its text is not needed.
 Place whole_file(std::string path);
 
-/// Line and column, both from 1. The column counts Unicode code points, a tab as one; a byte that
-/// is not part of valid UTF-8 counts as one.
+/// Line and column, both from 1. The column counts Unicode code points. A tab counts as one, and so
+/// does a byte that is not part of valid UTF-8.
 struct Position {
   std::size_t line = 1;
   std::size_t column = 1;
 };
 
-/// The position of a byte offset; an offset past the end is that of the end.
+/// The position of a byte offset; an offset past the end yields the position of the end.
 Position position_of(std::string_view text, std::size_t offset);
 
-/// The line that holds the offset, without its line ending (LF or CRLF).
+/// The line that contains the offset, without its line ending (LF or CRLF).
 std::string_view line_around(std::string_view text, std::size_t offset);
 
-/// The offset at which the line that holds `offset` begins.
+/// The offset of the start of the line that contains `offset`.
 std::size_t line_start(std::string_view text, std::size_t offset);
 
-/// The offset of the first byte that is not part of a UTF-8 code point.
+/// The offset of the first byte that is not valid UTF-8; nothing if all bytes are valid.
 std::optional<std::size_t> find_invalid_utf8(std::string_view text);
 
-/// The text with what a terminal must not see made visible: control characters but line ends and
-/// tabs as their symbols, bytes that are not UTF-8 as the replacement character. Code points stay
-/// as many as they were.
+/// The text with the characters made visible that must not reach a terminal: control characters,
+/// except line ends and tabs, become their symbols; bytes that are not UTF-8 become the replacement
+/// character. The number of code points does not change.
 std::string printable(std::string_view text);
 
-/// How many code points a text has, by the rule of Position.
+/// The number of code points in a text, by the rule of Position.
 std::size_t count_code_points(std::string_view text);
 
 }  // namespace ocelot

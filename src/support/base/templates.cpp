@@ -1,4 +1,4 @@
-// Looking up what was embedded.
+// Finds the embedded files.
 #include "support/base/templates.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// A tree of files as a value: paths, contents and kinds, without owners and times.
+// A tree of files as a value: paths, contents and kinds, without owners or times.
 #pragma once
 
 #include <string>
@@ -11,13 +11,13 @@ struct TreeEntry {
   enum class Kind { regular, executable, link };
 
   std::string path;     ///< relative, with '/'
-  std::string content;  ///< of a link: its target
+  std::string content;  ///< of a link: the path that it points to
   Kind kind = Kind::regular;
 
   bool operator==(const TreeEntry&) const = default;
 };
 
-/// Sorted by path, each path once. As in git, empty folders do not count.
+/// Sorted by path, without duplicates. As in git, empty folders do not count.
 using Tree = std::vector<TreeEntry>;
 
 }  // namespace ocelot

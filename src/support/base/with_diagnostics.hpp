@@ -1,5 +1,5 @@
-// A value that was made as completely as possible, with the diagnostics from making it. There is no
-// way to the value that drops the diagnostics without saying so.
+// A value that is as complete as possible, with the diagnostics from creating it. A caller cannot
+// get the value and drop the diagnostics without saying so.
 #pragma once
 
 #include <utility>
@@ -9,7 +9,8 @@
 
 namespace ocelot {
 
-/// With errors among the diagnostics, the value may be used to find more errors, but not acted on.
+/// If the diagnostics contain errors, the value may be used to find more errors, but not for
+/// anything else.
 template <class T>
 class [[nodiscard]] WithDiagnostics {
  public:
@@ -19,26 +20,26 @@ class [[nodiscard]] WithDiagnostics {
   const Diagnostics& diagnostics() const& { return diagnostics_; }
   Diagnostics diagnostics() && { return std::move(diagnostics_); }
 
-  /// The value; the diagnostics are appended to `sink`.
+  /// Returns the value and appends the diagnostics to `sink`.
   T take(Diagnostics& sink) && {
     append(sink, std::move(diagnostics_));
     return std::move(value_);
   }
 
-  /// Assigns the value to `target`; returns the diagnostics.
+  /// Assigns the value to `target` and returns the diagnostics.
   [[nodiscard]] Diagnostics assign_to(T& target) && {
     target = std::move(value_);
     return std::move(diagnostics_);
   }
 
-  /// The value, and its warnings appended to `warnings`. Fails with all diagnostics when one of
+  /// Returns the value and appends its warnings to `warnings`. Fails with all diagnostics if one of
   /// them is an error.
   Result<T> unless_errors(Diagnostics& warnings) && {
     if (has_errors(diagnostics_)) return fail(std::move(diagnostics_));
     return std::move(*this).take(warnings);
   }
 
-  /// The value. Fails with all diagnostics when there are any.
+  /// Returns the value. Fails with all diagnostics if there are any.
   Result<T> if_clean() && {
     if (!diagnostics_.empty()) return fail(std::move(diagnostics_));
     return std::move(value_);

@@ -1,4 +1,4 @@
-// The variables and the terminal that decide about color.
+// Decides about color from the environment variables and the terminal.
 #include "support/console/color.hpp"
 
 #include <string>

@@ -3,7 +3,7 @@
 
 namespace ocelot::console {
 
-/// What --color says.
+/// The values of --color.
 enum class ColorChoice { automatic, always, never };
 
 /// Whether to write color to a stream. By default only a terminal gets color. NO_COLOR (any value)

@@ -1,4 +1,4 @@
-// The options that several commands share; each is declared once, here.
+// The options that several commands share; each is declared only here.
 #pragma once
 
 #include "support/console/options.hpp"

@@ -1,4 +1,4 @@
-// Help texts as pages.
+// Formats help texts as pages.
 #include "support/console/help_text.hpp"
 
 #include <fmt/format.h>
@@ -9,7 +9,8 @@ namespace ocelot::console {
 
 namespace {
 
-// "-C, --directory DIR" and what it means; names without a short form are below the others.
+// "-C, --directory DIR" and its meaning. Names without a short form are aligned with the long
+// names.
 Row row_of(const Option& option) {
   const std::string long_name = option.long_name();
   const bool is_letter = long_name.size() == 1;

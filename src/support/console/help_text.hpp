@@ -1,4 +1,4 @@
-// What --help prints of a command line.
+// The text that --help prints for a command line.
 #pragma once
 
 #include <string>

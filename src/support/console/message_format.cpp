@@ -1,4 +1,4 @@
-// Diagnostics for programs.
+// Writes diagnostics for programs.
 #include "support/console/message_format.hpp"
 
 #include <fmt/format.h>
@@ -36,7 +36,7 @@ Json to_object(const Diagnostic& diagnostic) {
   return object;
 }
 
-// `%` and line ends everywhere; in a property also what separates properties.
+// Escapes `%` and line ends; in a property also the characters that separate properties.
 std::string escaped(std::string_view text, bool is_property) {
   std::string out;
   for (char c : text) {

@@ -17,16 +17,16 @@ std::optional<MessageFormat> parse_message_format(std::string_view name);
 /// The start of each JSON document that a program prints: its version and kind.
 Json document(std::string_view kind);
 
-/// The diagnostics as a member of a document.
+/// The diagnostics as a JSON array, for a member of a document.
 Json to_array(const Diagnostics& diagnostics);
 
 /// One JSON document: {"version": 1, "kind": "diagnostics", "diagnostics": [{severity, code,
 /// message, file, line, column, end_column, notes, help}]}. Lines and columns count from 1, columns
-/// in code points; unknown members are left out.
+/// in code points; members without a value are omitted.
 std::string to_json(const Diagnostics& diagnostics);
 
-/// One `::error` or `::warning` line each. Source of the form: GitHub's documentation of workflow
-/// commands.
+/// One `::error` or `::warning` line for each diagnostic. The format is from GitHub's documentation
+/// of workflow commands.
 std::string to_github(const Diagnostics& diagnostics);
 
 }  // namespace ocelot::console

@@ -1,4 +1,4 @@
-// Reading command lines with cxxopts: `-n`, `-nq`, `-dNAME`, `-d NAME`, `--name`, `--name VALUE`,
+// Reads command lines with cxxopts: `-n`, `-nq`, `-dNAME`, `-d NAME`, `--name`, `--name VALUE`,
 // `--name=VALUE`; `--` ends the options.
 #include "support/console/options.hpp"
 
@@ -7,8 +7,8 @@
 
 #include <fmt/format.h>
 
-// cxxopts cuts the values of repeatable options at commas, and a list of tags or a path may hold
-// them.
+// cxxopts splits the values of repeatable options at commas, but a list of tags or a path may
+// contain commas.
 #define CXXOPTS_VECTOR_DELIMITER '\0'
 #include <cxxopts.hpp>
 
@@ -19,15 +19,15 @@ namespace ocelot::console {
 
 namespace {
 
-// How cxxopts calls the words that are not options.
+// cxxopts's name for the words that are not options.
 constexpr const char* k_inputs = "inputs";
 
 std::string see_help(const CommandLine& line) {
   return fmt::format("see: {} --help", line.program);
 }
 
-// For `-s`: the same letter in the other case, or the first long option that begins with it. For
-// `-format`, which reads as letters: the long option of that name.
+// For `-s`: the same letter in the other case, or the first long option that starts with it. For
+// `-format`, which looks like a group of short options: the long option of that name.
 std::string nearest_short(const CommandLine& line, const std::string& word, char letter) {
   if (word.size() > 2 && line.find(word.substr(1, word.find('=') - 1)) != nullptr)
     return fmt::format("did you mean '--{}'?", word.substr(1, word.find('=') - 1));
@@ -50,7 +50,7 @@ std::string nearest_option(const CommandLine& line, const std::string& name) {
   return near ? fmt::format("did you mean '--{}'?", *near) : see_help(line);
 }
 
-// Null when the command line does not reject it by name.
+// Null if the command line does not reject the option by name.
 const RejectedOption* find_rejected(const CommandLine& line, const std::string& long_name,
                                     char letter) {
   for (const RejectedOption& rejected : line.rejected) {
@@ -95,7 +95,7 @@ cxxopts::Options declare(const CommandLine& line) {
   return options;
 }
 
-// The option that a word ends with, whose value is the next word; null when there is none.
+// The option at the end of a word whose value is the next word; null if there is none.
 const Option* awaiting_value(const CommandLine& line, const std::string& word) {
   const Option* option = nullptr;
   if (word.starts_with("--"))
@@ -105,7 +105,7 @@ const Option* awaiting_value(const CommandLine& line, const std::string& word) {
   return option != nullptr && !option->argument.empty() ? option : nullptr;
 }
 
-// The first letter of a word such as `-nqdNAME` that names no option; 0 when there is none.
+// The first letter of a word such as `-nqdNAME` that is not an option; 0 if all are options.
 char unknown_letter(const CommandLine& line, const std::string& word) {
   for (const char letter : word.substr(1)) {
     const Option* option = line.find(letter);
@@ -115,7 +115,7 @@ char unknown_letter(const CommandLine& line, const std::string& word) {
   return '\0';
 }
 
-// Only asked once cxxopts has found that there is one.
+// Called only after cxxopts has found an unknown option.
 Unexpected<Diagnostics> unknown_option(const CommandLine& line, const Words& words) {
   for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
     const std::string& word = words[i];
@@ -137,7 +137,7 @@ Unexpected<Diagnostics> missing_value(const CommandLine& line, const std::string
                see_help(line));
 }
 
-// A flag that was written with '='.
+// Reports a flag that was written with '='.
 Unexpected<Diagnostics> value_of_flag(const CommandLine& line, const Words& words) {
   for (const std::string& word : words) {
     const std::size_t equals = word.find('=');
@@ -163,7 +163,7 @@ Status require_options(const CommandLine& line, const Arguments& arguments) {
   return {};
 }
 
-// To the system, an empty path is the current folder here and nothing there.
+// Depending on the system call, an empty path means the current folder or no file at all.
 Status refuse_empty_paths(const Arguments& arguments) {
   for (const char* name : {"directory", "output"}) {
     const std::vector<std::string> paths = arguments.all(name);
@@ -175,12 +175,12 @@ Status refuse_empty_paths(const Arguments& arguments) {
 
 }  // namespace
 
-// Reads with cxxopts, and takes over what it read.
+// Reads with cxxopts and copies the results.
 class Reader {
  public:
   Reader(const CommandLine& line, const Words& words) : line_(line), words_(words) {}
 
-  // cxxopts throws what is wrong as a type; the word at fault is in none of them.
+  // cxxopts throws a different type for each problem, but no exception contains the invalid word.
   Result<Arguments> read() const {
     try {
       return take_over(parse());

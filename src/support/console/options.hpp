@@ -1,4 +1,4 @@
-// Command lines, read by a table of options.
+// Reads command lines by a table of options.
 #pragma once
 
 #include <optional>
@@ -14,7 +14,7 @@ namespace ocelot::console {
 /// The words after a command's name.
 using Words = std::vector<std::string>;
 
-/// What a value names, so that a shell can complete it.
+/// What a value is, so that a shell can complete it.
 enum class ValueKind {
   text,  ///< anything; nothing to complete
   architecture,
@@ -37,51 +37,51 @@ enum class ValueKind {
 
 /// One row of a command's table.
 struct Option {
-  std::string_view name;      ///< "long", or "s,long" with a short form
+  std::string_view name;      ///< "long", or "s,long" for an option with a short form
   std::string_view argument;  ///< the name of its value; empty for a flag
   std::string_view help;
   bool required = false;
   ValueKind kind = ValueKind::text;
-  bool hidden = false;  ///< accepted, but neither listed nor completed: an old name
+  bool hidden = false;  ///< accepted, but not listed and not completed: an old name
 
   std::string long_name() const { return std::string(name.substr(name.find(',') + 1)); }
-  /// The letter of its short form; 0 when it has none.
+  /// The letter of the short form; 0 if there is none.
   char letter() const;
 
-  /// The same option with a kind of value, or not listed.
+  /// The same option with a kind of value, or hidden.
   constexpr Option takes(ValueKind value) const {
     return {name, argument, help, required, value, hidden};
   }
   constexpr Option as_hidden() const { return {name, argument, help, required, kind, true}; }
 };
 
-/// What may be at one position of a command's inputs.
+/// What one position of a command's inputs may contain.
 struct InputSlot {
   std::vector<ValueKind> kinds;
-  std::string_view words{};  ///< fixed words, with '|' between them
+  std::string_view words{};  ///< fixed words, separated by '|'
 };
 
-/// An option of other commands that has no meaning for this one, and what to do instead.
+/// An option of other commands that this command does not support, and what to use instead.
 struct RejectedOption {
   std::string_view name;  ///< as in Option
   std::string_view help;
 };
 
-/// A command's whole command line; every one also takes `--help`.
+/// The complete command line of a command; every command also takes `--help`.
 struct CommandLine {
   std::string program;  ///< "ocelot-gen step clone"
   std::string purpose;  ///< one sentence
-  std::string inputs;   ///< the inputs as help shows them; empty for none
+  std::string inputs;   ///< the inputs as help shows them; empty if there are none
   std::vector<Option> options;
   std::vector<InputSlot> slots{};  ///< the inputs by position; the last one repeats for '…'
   std::vector<RejectedOption> rejected{};
 
-  /// Null when there is none of that name.
+  /// Null if there is no option of that name.
   const Option* find(std::string_view long_name) const;
   const Option* find(char letter) const;
 };
 
-/// A command line that a user could type, for help and manual.
+/// An example of a command line, for help and manual.
 struct Example {
   std::string_view command;
   std::string_view meaning;  ///< one sentence, or empty
@@ -94,9 +94,9 @@ class Arguments {
   static Result<Arguments> read(const CommandLine& line, const Words& words);
 
   bool has(const std::string& name) const { return !all(name).empty(); }
-  /// Every value of an option, in order; a flag has the value "true".
+  /// Every value of an option, in order; the value of a flag is "true".
   std::vector<std::string> all(const std::string& name) const;
-  /// The last value of an option, or an empty text.
+  /// The last value of an option, or an empty text if it was not given.
   std::string last(const std::string& name) const;
   /// The words that are neither options nor their values.
   const Words& inputs() const { return inputs_; }
@@ -108,13 +108,14 @@ class Arguments {
   Words inputs_;
 };
 
-/// The words with the credentials of URLs masked: nothing that holds a word may ever show one.
+/// The words with the credentials in URLs masked: no error may show a credential that a word
+/// contains.
 Words without_credentials(const Words& words);
 
-/// A level of compression: a number from 1 to 12, as libdeflate takes it.
+/// A compression level from 1 to 12, as in libdeflate; nothing if the text is not such a number.
 std::optional<int> read_compression(const std::string& text);
 
-/// "did you mean 'X'?" with the nearest of the words, or `otherwise` when none is near.
+/// "did you mean 'X'?" with the nearest word, or `otherwise` if there is none.
 std::string offer(std::string_view word, const std::vector<std::string_view>& words,
                   std::string otherwise = {});
 

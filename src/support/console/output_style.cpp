@@ -1,4 +1,4 @@
-// From options and variables to a style.
+// Determines the style from options and variables.
 #include "support/console/output_style.hpp"
 
 #include <algorithm>
@@ -47,7 +47,7 @@ Unexpected<Diagnostics> invalid(std::string_view name, std::string_view value,
                offer(value, names));
 }
 
-// The value of a variable; nothing when it is not set.
+// The value of a variable; nothing if it is not set.
 Result<std::optional<OutputFormat>> read_variable(const char* name, const OutputFormats& formats) {
   const std::string value = io::environment_variable(name);
   if (value.empty()) return std::nullopt;
@@ -65,7 +65,7 @@ Result<std::optional<OutputFormat>> read_option(const Arguments& arguments, cons
   return format;
 }
 
-// What decides, the strongest first.
+// The formats from the options and variables; nothing if one is not set.
 struct Choices {
   std::optional<OutputFormat> format;
   std::optional<OutputFormat> message_format;

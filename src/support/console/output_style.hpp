@@ -1,4 +1,4 @@
-// How a command prints: its answer, its diagnostics, and on what width and color.
+// How a command prints its answer and its diagnostics, with which width and color.
 #pragma once
 
 #include <optional>
@@ -18,7 +18,7 @@ enum class OutputFormat { text, json, github, github_matrix, dot, html };
 std::string_view name_of(OutputFormat format);
 std::optional<OutputFormat> parse_output_format(std::string_view name);
 
-/// The formats that a command's answer has, the default first; empty for a command without one.
+/// The formats of a command's answer, the default first; empty for a command without an answer.
 using OutputFormats = std::vector<OutputFormat>;
 
 /// "text, json or github".
@@ -38,8 +38,9 @@ struct OutputStyle {
 };
 
 /// Reads --color, --format, --message-format and --quiet. Without --format, OCELOT_FORMAT decides
-/// where the command has that format. Without --message-format, OCELOT_MESSAGE_FORMAT decides, else
-/// the format of the answer where diagnostics have it too. A usage error names an invalid value.
+/// if the command has that format. Without --message-format, the first that is set decides:
+/// OCELOT_MESSAGE_FORMAT, --format, OCELOT_FORMAT; if diagnostics do not have that format, they are
+/// text. An invalid value is a usage error.
 Result<OutputStyle> read_output_style(const Arguments& arguments, const OutputFormats& formats);
 
 }  // namespace ocelot::console

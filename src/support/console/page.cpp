@@ -1,4 +1,4 @@
-// Layout of text.
+// Lays out text for people.
 #include "support/console/page.hpp"
 
 #include <algorithm>
@@ -16,8 +16,8 @@ namespace ocelot::console {
 
 namespace {
 
-// Text is not broken to less than this. A table's last column is not narrower than the second, and
-// in one that is narrower than the third, no word may be too long for it.
+// Minimum widths in columns: of broken text, of a table's last column if it is broken, and of a
+// last column in which a word may be too long.
 constexpr std::size_t k_narrowest = 8;
 constexpr std::size_t k_narrowest_column = 20;
 constexpr std::size_t k_narrow_column = 40;
@@ -48,8 +48,7 @@ std::size_t terminal_width() {
   return width;
 }
 
-// Words joined to lines of at most `width` code points; a word that is longer has a line of its
-// own.
+// Joins words into lines of at most `width` code points; a longer word has its own line.
 std::vector<std::string> broken(const std::string& text, std::size_t width) {
   std::vector<std::string> lines(1);
   for (std::string_view word : split(text, ' ')) {
@@ -65,8 +64,8 @@ std::vector<std::string> broken(const std::string& text, std::size_t width) {
   return lines;
 }
 
-// Where the text of a line goes on when it is broken: behind its last run of blanks that is no mere
-// space between words, or below its beginning.
+// The column at which a broken line continues: after its last gap of several spaces, or else below
+// the line's start.
 std::size_t last_column(std::string_view line) {
   const std::size_t begin = std::min(line.find_first_not_of(' '), line.size());
   const std::size_t run = line.find("  ", begin);

@@ -15,14 +15,14 @@ inline constexpr std::size_t k_page_width = 100;
 /// The width of help on this stdout: the terminal's, up to k_page_width.
 std::size_t help_width();
 
-/// What a page is printed on.
+/// The color and width of the output.
 struct PageStyle {
-  std::size_t width = 0;  ///< columns; 0: lines are not broken
+  std::size_t width = 0;  ///< columns; 0 means that lines are not broken
   bool color = false;
 };
 
-/// That of stdout: a terminal's width from the system or else from COLUMNS; no width for a pipe or
-/// a file.
+/// The style of stdout. The width of a terminal is from the system, or else from COLUMNS; a pipe or
+/// a file has no width.
 PageStyle find_page_style(ColorChoice color);
 
 enum class Ink { plain, strong, good, bad, faint };
@@ -38,17 +38,17 @@ class Page {
  public:
   explicit Page(const PageStyle& style) : style_(style) {}
 
-  /// Lines of their own, in bold; a blank line before it unless it is the first.
+  /// A line in bold, after a blank line unless it is the first.
   Page& heading(const std::string& text);
 
-  /// Words after an indent, broken at the width.
+  /// Words with an indent, broken at the width.
   Page& paragraph(const std::string& text, std::size_t indent = 0);
 
-  /// Lines as they are; one that is too long is broken, and goes on below its last column.
+  /// Lines as they are; a line that is too long is broken and continues below its last column.
   Page& lines(std::string_view text);
 
   /// Rows with aligned columns; the last column of a row is broken at the width.
-  /// Where the width leaves too little for that, each cell has lines of its own.
+  /// If the width is too small for that, each cell has its own lines.
   Page& table(const std::vector<Row>& rows, std::size_t indent = 2);
 
   const std::string& text() const { return text_; }

@@ -1,4 +1,4 @@
-// The values that Meson hands over; a library of its own, so that a new version compiles one file.
+// The values from Meson; a separate library, so that a new version compiles only one file.
 #include "support/console/release.hpp"
 
 namespace ocelot::console {

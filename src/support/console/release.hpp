@@ -1,4 +1,4 @@
-// Which ocelot-gen this is, as the build says.
+// The version of this ocelot-gen, from the build.
 #pragma once
 
 #include <string_view>
@@ -8,7 +8,7 @@ namespace ocelot::console {
 /// "0.1.0"
 std::string_view version();
 
-/// The day of the manual, as 2026-11-21.
+/// The date of the manual, such as 2026-11-21.
 std::string_view release_date();
 
 }  // namespace ocelot::console

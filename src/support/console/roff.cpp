@@ -1,4 +1,4 @@
-// The macros of man(7) around texts of help.
+// Formats help texts with the macros of man(7).
 #include "support/console/roff.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Writing to stdout; the first failure is remembered.
+// Writes to stdout and remembers the first failure.
 #include "support/console/standard_output.hpp"
 
 #include <cerrno>
@@ -11,7 +11,7 @@ namespace ocelot::console {
 
 namespace {
 
-// The number of the first error; 0: none.
+// The errno of the first failure; 0 if there was none.
 int& first_failure() {
   static int number = 0;
   return number;
@@ -27,7 +27,7 @@ void write_out(std::string_view text) {
   if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) record_failure();
 }
 
-// open returns the lowest free number.
+// open returns the lowest unused descriptor.
 void open_standard_streams() {
   for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
     if (::fcntl(stream, F_GETFD) >= 0) continue;

@@ -1,4 +1,4 @@
-// Streams and formats.
+// Selects streams and formats.
 #include "support/console/terminal.hpp"
 
 #include <cerrno>
@@ -16,7 +16,7 @@ namespace ocelot::console {
 
 namespace {
 
-// A stderr that is closed or full is no reason to fail: the exit code still says what happened.
+// A closed or full stderr is not an error: the exit code still reports the result.
 void write_err(const std::string& text) {
   static_cast<void>(std::fwrite(text.data(), 1, text.size(), stderr));
 }

@@ -16,17 +16,17 @@ class Terminal {
 
   const OutputStyle& style() const { return style_; }
 
-  /// Prints diagnostics. Text goes to stderr; JSON and annotations are data and go to stdout, also
-  /// when there are none.
+  /// Prints diagnostics. Text goes to stderr; JSON and annotations are data and go to stdout, even
+  /// if there are no diagnostics.
   void print(const Diagnostics& diagnostics) const;
 
-  /// A line that was asked for: to stdout, or to stderr where stdout is for diagnostics.
+  /// Prints a requested line to stdout, or to stderr if stdout is used for diagnostics.
   void print_out(std::string_view line) const;
 
-  /// A line that sums up what was done, to the same stream; nothing with --quiet.
+  /// Prints a summary line to the same stream as print_out; nothing with --quiet.
   void print_summary(std::string_view line) const;
 
-  /// A line of progress to stderr; nothing with --quiet.
+  /// Prints a line of progress to stderr; nothing with --quiet.
   void print_err(std::string_view line) const;
 
  private:
@@ -34,18 +34,18 @@ class Terminal {
   bool has_color_ = false;  ///< of stderr
 };
 
-/// The exit code of a command that ended with these diagnostics.
+/// The exit code of a command with these diagnostics.
 ExitCode exit_code(const Diagnostics& diagnostics);
 
-/// Prints what made a command fail, and returns its exit code. A usage error is printed as text
-/// whatever the format is.
+/// Prints the diagnostics of a failed command and returns its exit code. A usage error is printed
+/// as text in every format.
 ExitCode print_failure(const Diagnostics& diagnostics, const Terminal& terminal);
 
 /// Prints usage errors as text to stderr.
 ExitCode usage_error(const Diagnostics& diagnostics);
 
-/// What a program does last: writes buffered output, and says whether all of stdout could be
-/// written. If not, the reason goes to stderr, unless the reader of a pipe closed it.
+/// Call this last in a program. It writes buffered output and returns whether all of stdout could
+/// be written. If not, it prints the reason to stderr, unless the reader of a pipe closed it.
 bool finish_output();
 
 }  // namespace ocelot::console

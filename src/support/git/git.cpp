@@ -1,4 +1,4 @@
-// Repositories by libgit2 1.5: opening, refs, distances.
+// Repositories with libgit2 1.5: opens them, resolves refs, computes distances.
 #include "support/git/git.hpp"
 
 #include <vector>
@@ -25,9 +25,9 @@ Unexpected<Diagnostics> unknown_ref(const std::string& where, const std::string&
                     fmt::format("upstream has no branch, tag or commit '{}'", ref)));
 }
 
-// The object that a name leads to; null when there is no such name, or it leads to another type.
-// git_revparse_single would read more into a name than a name, even behind refs/heads/:
-// v1-3-gabcdef is the commit abcdef to it.
+// The object that a name refers to; null if there is no such name or the object has another type.
+// git_revparse_single would interpret more than a name, even after refs/heads/: for example, it
+// reads v1-3-gabcdef as the commit abcdef.
 Result<GitObject> object_of_name(git_repository* repository, const std::string& where,
                                  const std::string& name, git_object_t type) {
   git_reference* found = nullptr;
@@ -119,7 +119,7 @@ Result<GitRepository> GitRepository::open_or_make_bare(const fs::path& folder) {
   return GitRepository(opened, folder.string());
 }
 
-// Refs are tried as `git checkout` reads them: a branch, a tag, a remote's branch in a mirror, then
+// Refs are tried in the order of `git checkout`: a branch, a tag, a remote branch in a mirror, then
 // a SHA.
 Result<std::string> GitRepository::commit_of(const std::string& ref) const {
   std::vector<std::string> names = {"refs/heads/" + ref, "refs/tags/" + ref,

@@ -1,4 +1,4 @@
-// Git by libgit2: what a ref means, the tree of a commit, ids as git computes them.
+// Git with libgit2: resolves refs, reads the trees of commits, computes ids as git does.
 // A repository is opened and read in place, without a work tree.
 #pragma once
 
@@ -15,54 +15,55 @@ struct git_repository;
 
 namespace ocelot::git {
 
-/// How far a commit is from another: commits that only the one or the other has behind it.
+/// How far a commit is from another: the number of commits that only one of them has as ancestors.
 struct Distance {
   std::size_t ahead = 0;
   std::size_t behind = 0;
 };
 
-/// Whether a folder has a .git folder of the usual form, by its files alone: libgit2, which reads
-/// the machine's certificates when it starts, is not asked. No for a bare repository or a worktree.
+/// Whether a folder has a .git folder of the usual form. It checks only the files and does not
+/// start libgit2, which would read the machine's certificates. False for a bare repository or a
+/// worktree.
 bool has_git_folder(const std::filesystem::path& folder);
 
 /// A git repository that is open for reading.
 class GitRepository {
  public:
-  /// Opens a folder that is a repository itself (bare or with a .git), not merely inside one; a
-  /// folder that is none gives nothing.
+  /// Opens a folder that is itself a repository (bare or with a .git), not merely inside one.
+  /// Returns nothing if the folder is not a repository.
   static Result<std::optional<GitRepository>> find(const std::filesystem::path& folder);
 
-  /// The same, where a folder that is no repository is a failure.
+  /// The same, but fails if the folder is not a repository.
   static Result<GitRepository> open(const std::filesystem::path& folder);
 
-  /// Opens a bare repository, making it when there is none.
+  /// Opens a bare repository and creates it if it does not exist.
   static Result<GitRepository> open_or_make_bare(const std::filesystem::path& folder);
 
-  /// The commit that a ref means: a branch, a tag (peeled), a full or abbreviated SHA, a whole name
-  /// (refs/…) or HEAD; 40 digits.
+  /// The 40-digit id of the commit that a ref means: a branch, a tag (peeled), a full or
+  /// abbreviated SHA, a full name (refs/…) or HEAD.
   Result<std::string> commit_of(const std::string& ref) const;
 
-  /// Whether a commit of 40 digits is here. It fails when that cannot be read.
+  /// Whether the repository contains a commit, given by 40 digits. Fails if that cannot be read.
   Result<bool> contains(const std::string& commit) const;
 
-  /// Fails when its own configuration, or what a branch or tag leads to, cannot be read.
+  /// Fails if the repository's configuration, or the target of a branch or tag, cannot be read.
   Status check() const;
 
-  /// The id of a folder's tree at a commit (`.` for all).
+  /// The id of a folder's tree at a commit (`.` for the whole tree).
   Result<std::string> tree_of(const std::string& commit, const std::string& folder) const;
 
   /// The tree of a folder of a commit. Submodules are errors.
   Result<Tree> read(const std::string& commit, const std::string& folder) const;
 
-  /// The same; nothing when the commit does not have the folder.
+  /// The same, but nothing if the commit does not have the folder.
   Result<std::optional<Tree>> find_folder(const std::string& commit,
                                           const std::string& folder) const;
 
-  /// How far `commit` is from `other`; nothing when that cannot be read, for
-  /// example because one of them is not here.
+  /// How far `commit` is from `other`; nothing if that cannot be read, for example because a commit
+  /// is missing.
   std::optional<Distance> distance(const std::string& commit, const std::string& other) const;
 
-  /// For the git files of this folder.
+  /// Only for the git files in this folder.
   git_repository* handle() const { return handle_.get(); }
 
  private:
@@ -76,7 +77,8 @@ class GitRepository {
   std::string where_;  ///< for messages
 };
 
-/// Whether git could have a branch or tag of this name, or it is HEAD; whether it has is not asked.
+/// Whether a text is a valid name of a branch or tag, or HEAD. It does not check whether the ref
+/// exists.
 bool is_ref_name(const std::string& ref);
 
 }  // namespace ocelot::git

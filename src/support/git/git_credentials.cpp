@@ -1,4 +1,4 @@
-// Which credential goes where.
+// Selects the credential for a server.
 #include "support/git/git_credentials.hpp"
 
 #include <vector>
@@ -10,7 +10,7 @@ namespace ocelot::git {
 
 namespace {
 
-// GitHub, and services like it, take any name with a token; this is the one it documents.
+// GitHub and similar services accept any user name with a token; GitHub documents this one.
 constexpr const char* k_token_user = "x-access-token";
 constexpr std::string_view k_https = "https://";
 
@@ -21,7 +21,8 @@ std::vector<const char*> variables_for(std::string_view url) {
   return {"OCELOT_GIT_TOKEN"};
 }
 
-// Redirects to another host are never followed (git_remote.cpp), so the URL says who asks.
+// Redirects to another host are never followed (git_remote.cpp), so the server that asks is the
+// host in the URL.
 int give_token(git_credential** credential, std::string_view url, CredentialUse& use) {
   if (!in_lower_case(url.substr(0, k_https.size())).starts_with(k_https)) return GIT_EAUTH;
   for (const char* variable : variables_for(url)) {

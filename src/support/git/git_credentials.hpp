@@ -1,5 +1,6 @@
-// Credentials for git servers: keys of the ssh agent, and tokens of the environment for https.
-// A credential lives in memory and in what libgit2 sends; it is never printed, written or locked.
+// Credentials for git servers: keys of the ssh agent, and tokens from the environment for https.
+// A credential is only in memory and in what libgit2 sends; it is never printed, written to a file
+// or put into the lock.
 #pragma once
 
 #include <string>
@@ -8,14 +9,14 @@
 
 namespace ocelot::git {
 
-/// What one conversation with a server needed, and what it was given.
+/// What a server asked for during one connection, and what it received.
 struct CredentialUse {
   bool was_asked = false;  ///< the server asked for a credential
-  bool was_given = false;  ///< it got one; a second question means that it rejects it
-  std::string variable;    ///< that held the token; empty for ssh
+  bool was_given = false;  ///< it received one; a second request means that it was rejected
+  std::string variable;    ///< the variable with the token; empty for ssh
 };
 
-/// Answers libgit2's question for credentials, once.
+/// Answers libgit2's request for credentials, but only once.
 int give_credential(git_credential** credential, const char* url, const char* user,
                     unsigned allowed, CredentialUse& use);
 

@@ -1,4 +1,4 @@
-// libgit2 1.5 reports most failures as text only; only this file reads its words.
+// libgit2 1.5 reports most failures only as text; this is the only file that interprets that text.
 #include "support/git/git_fault.hpp"
 
 #include <charconv>
@@ -101,7 +101,8 @@ GitFault by_status(int status, const std::string& url, const CredentialUse& use)
           status >= 500 || status == 429};
 }
 
-// Of what libgit2 says without the socket's knowing: a peer that ends in the middle.
+// Whether libgit2's text says that the peer ended the connection early, which the socket does not
+// notice.
 bool tells_early_end(std::string_view text) {
   return text.find("EOF") != std::string_view::npos;
 }

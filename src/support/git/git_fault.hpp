@@ -1,4 +1,4 @@
-// Why a conversation with a git server failed, in the user's words.
+// Why communication with a git server failed, in terms that the user knows.
 #pragma once
 
 #include <string>
@@ -11,10 +11,11 @@ namespace ocelot::git {
 
 struct GitFault {
   Diagnostic diagnostic;
-  bool may_pass = false;  ///< another try may do better
+  bool may_pass = false;  ///< temporary: another attempt may succeed
 };
 
-/// Reads libgit2's last failure: its code, its class, its text, and what the connection saw.
+/// Interprets libgit2's last failure from its code, its class, its text, and the state of the
+/// connection.
 GitFault read_git_fault(int code, std::string_view doing, const std::string& url,
                         const CredentialUse& use);
 

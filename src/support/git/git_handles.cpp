@@ -1,4 +1,4 @@
-// Starting libgit2, and its failures in our words.
+// Starts libgit2 and converts its failures to diagnostics.
 #include "support/git/git_handles.hpp"
 
 #include <array>
@@ -12,9 +12,9 @@ namespace ocelot::git {
 
 namespace {
 
-// Extensions of a repository that change nothing of what is read here: where settings of a sparse
-// checkout are, and which remote has the objects that a partial clone lacks. libgit2 1.5 refuses a
-// repository with an extension that it does not know; 1.7 knows the first.
+// Extensions of a repository that do not affect what is read here: the location of a sparse
+// checkout's settings, and which remote has the objects that a partial clone lacks. libgit2 1.5
+// rejects a repository with an unknown extension; 1.7 knows the first.
 std::array<const char*, 2> k_extensions = {"worktreeconfig", "partialclone"};
 
 }  // namespace
@@ -22,7 +22,7 @@ std::array<const char*, 2> k_extensions = {"worktreeconfig", "partialclone"};
 void start_git() {
   static const int started = [] {
     const int count = git_libgit2_init();
-    // A mirror must survive a machine that loses power.
+    // A mirror must survive a power loss.
     git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
     git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, k_extensions.data(), k_extensions.size());
     return count;
@@ -40,8 +40,8 @@ Unexpected<Diagnostics> git_failure(std::string_view code, const std::string& wh
   return fail(error(code, whole_file(where), fmt::format("{}: {}", doing, last_git_message())));
 }
 
-// libgit2 does not fetch what a partial clone lacks, as git does. Without --no-filter, a fetch
-// would leave out the same objects again.
+// Unlike git, libgit2 does not fetch objects that a partial clone lacks. Without --no-filter, a
+// fetch would omit the same objects again.
 Unexpected<Diagnostics> object_failure(int code, const std::string& where, std::string_view doing) {
   Unexpected<Diagnostics> failure = git_failure("upstream-unreadable", where, doing);
   if (code == GIT_ENOTFOUND) {
@@ -51,7 +51,7 @@ Unexpected<Diagnostics> object_failure(int code, const std::string& where, std::
   return failure;
 }
 
-// Not by a revision or by peeling, whose failures hide that an object is missing.
+// Does not use a revision or peeling, because their failures hide that an object is missing.
 Result<GitTreeHandle> tree_of_commit(git_repository* repository, const std::string& where,
                                      const std::string& commit) {
   git_oid id;

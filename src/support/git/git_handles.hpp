@@ -1,4 +1,4 @@
-// libgit2's objects with owners, for the git files of this folder alone.
+// libgit2's objects with automatic release, only for the git files in this folder.
 #pragma once
 
 #include <memory>
@@ -23,28 +23,28 @@ using GitTreeHandle = GitOwned<git_tree, git_tree_free>;
 using GitRemoteHandle = GitOwned<git_remote, git_remote_free>;
 using GitConfigHandle = GitOwned<git_config, git_config_free>;
 
-/// Starts libgit2, once a process; it is never stopped, as the process ends soon after.
+/// Starts libgit2 once per process. It is never stopped, because the process ends soon after.
 void start_git();
 
 /// What libgit2 says about its last failure, without credentials.
 std::string last_git_message();
 
-/// A failure of libgit2 at a file, folder or URL.
+/// A libgit2 failure at a file, folder or URL.
 Unexpected<Diagnostics> git_failure(std::string_view code, const std::string& where,
                                     std::string_view doing);
 
-/// The failure to read objects at `where`, by the code of the call that failed. When the repository
-/// does not have the object, as in a partial clone, it says which command fetches it.
+/// The failure to read objects at `where`, by the code of the failed call. If the repository lacks
+/// the object, as in a partial clone, the help is a command that fetches it.
 Unexpected<Diagnostics> object_failure(int code, const std::string& where, std::string_view doing);
 
-/// The tree of a commit; 40 digits.
+/// The tree of a commit, given by 40 digits.
 Result<GitTreeHandle> tree_of_commit(git_repository* repository, const std::string& where,
                                      const std::string& commit);
 
-/// 40 digits.
+/// The 40 hexadecimal digits of an id.
 std::string hex_of(const git_oid& id);
 
-/// Whether a text may be the id of an object, or the beginning of one: 4 to 40 digits, lower case.
+/// Whether a text may be an object's id or its prefix: 4 to 40 hexadecimal digits in lower case.
 bool looks_like_sha(std::string_view text);
 
 }  // namespace ocelot::git

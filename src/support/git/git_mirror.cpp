@@ -1,4 +1,4 @@
-// Locking, mending and filling a mirror.
+// Locks, repairs and fills a mirror.
 #include "support/git/git_mirror.hpp"
 
 #include <fcntl.h>
@@ -20,7 +20,7 @@ fs::path beside(const fs::path& mirror, std::string_view suffix) {
   return mirror.string() + std::string(suffix);
 }
 
-// The lock is no part of the mirror, so that a mirror can be thrown away while it is held.
+// The lock is outside the mirror, so that the mirror can be removed while the lock is held.
 Result<io::Descriptor> lock_beside(const fs::path& mirror) {
   if (Status created = io::make_folders(mirror.parent_path()); !created)
     return fail(created.error());
@@ -30,7 +30,7 @@ Result<io::Descriptor> lock_beside(const fs::path& mirror) {
   return file;
 }
 
-// Renamed first: a kill in the middle leaves no half of a mirror at its place.
+// Renames the mirror first, so that a kill never leaves a partial mirror at its path.
 Status throw_away(const fs::path& mirror) {
   std::error_code code;
   const fs::path aside = beside(mirror, ".old");
@@ -49,7 +49,7 @@ Result<GitRepository> open_or_mend(const fs::path& mirror) {
   return GitRepository::open_or_make_bare(mirror);
 }
 
-// A fetch that was killed leaves packs under other names, or one without its index.
+// A killed fetch leaves packs with temporary names, or a pack without its index.
 void remove_leftovers(const fs::path& mirror) {
   std::error_code none;
   for (const fs::directory_entry& entry : fs::directory_iterator(mirror / "objects/pack", none)) {
@@ -90,7 +90,7 @@ Status GitMirror::begin_anew() {
   return {};
 }
 
-// A mirror whose own refs cannot be read would make a fetch fail, or bring too little.
+// A mirror with unreadable refs would make a fetch fail or return too little.
 Result<std::string> GitMirror::ask(const std::string& ref) {
   remove_leftovers(source_.folder);
   if (!repository_.check()) {

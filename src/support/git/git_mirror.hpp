@@ -1,5 +1,5 @@
-// A bare repository on this machine that mirrors one behind a URL. One process at a time uses it;
-// what is broken in it is removed and fetched again.
+// A local bare repository that mirrors a remote one. Only one process at a time uses it; broken
+// parts are removed and fetched again.
 #pragma once
 
 #include <filesystem>
@@ -14,24 +14,24 @@ namespace ocelot::git {
 
 struct MirrorSource {
   std::string url;
-  std::filesystem::path folder;  ///< of the mirror; its lock is in the same folder
+  std::filesystem::path folder;  ///< the mirror's folder; its lock is in the same parent folder
   bool offline = false;          ///< never use the network
   NetworkReport report;
 };
 
-/// The folder of a URL's mirror: one per URL, below the cache folder, shared by all projects of
-/// this user.
+/// The folder of a URL's mirror: one per URL, in the cache folder, shared by all projects of this
+/// user.
 std::filesystem::path mirror_folder(const std::string& url);
 
 class GitMirror {
  public:
-  /// Waits until no other process uses the mirror, and opens it, making it if need be.
+  /// Waits until no other process uses the mirror, then opens it, and creates it if necessary.
   static Result<GitMirror> open(MirrorSource source);
 
-  /// The commit that a ref means at the server now; fetched.
+  /// The commit that a ref currently means on the server. The commit is fetched.
   Result<std::string> resolve(const std::string& ref);
 
-  /// The tree of a folder of a commit. The network is used only for what is not here.
+  /// The tree of a folder of a commit. Uses the network only for missing objects.
   Result<Tree> read(const std::string& commit, const std::string& folder);
 
   const GitRepository& repository() const { return repository_; }

@@ -1,4 +1,4 @@
-// Proxies, certificates, time bounds.
+// Sets up proxies, certificates and timeouts.
 #include "support/git/git_network.hpp"
 
 #include <charconv>
@@ -38,9 +38,8 @@ std::string first_of(std::initializer_list<const char*> names) {
   return {};
 }
 
-// libgit2 reads these variables itself, with NO_PROXY and git's http.proxy. But it knows no
-// ALL_PROXY, fails on an empty variable, and requires a scheme, where git and curl take
-// `host:port`.
+// libgit2 itself reads these variables, NO_PROXY and git's http.proxy. But it ignores ALL_PROXY,
+// fails on an empty variable, and requires a scheme, while git and curl accept `host:port`.
 Status set_proxy(const char* name, const char* capitals) {
   std::string value = first_of({name, capitals, "all_proxy", "ALL_PROXY"});
   ::unsetenv(capitals);
@@ -71,7 +70,7 @@ std::string configured_certificates() {
   return found;
 }
 
-// In git's order, and then OpenSSL's variables. libgit2 reads none of these.
+// Tries git's sources in git's order, then OpenSSL's variables. libgit2 reads none of them.
 Status set_certificates() {
   std::string file = io::environment_variable("GIT_SSL_CAINFO");
   std::string folder;

@@ -1,11 +1,11 @@
-// What the environment and git's own configuration say about the network, handed to libgit2.
+// Passes the network settings of the environment and of git's configuration to libgit2.
 #pragma once
 
 #include "support/base/result.hpp"
 
 namespace ocelot::git {
 
-/// Sets proxies, certificates and time bounds up, once a process.
+/// Sets up proxies, certificates and timeouts once per process.
 Status prepare_network();
 
 }  // namespace ocelot::git

@@ -1,4 +1,4 @@
-// One conversation with a server, and its repetition.
+// A connection to a server, and its retries.
 #include "support/git/git_remote.hpp"
 
 #include <algorithm>
@@ -24,7 +24,7 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds k_pauses[] = {milliseconds(500), milliseconds(2000)};
 
-// What libgit2's callbacks are given.
+// The data for libgit2's callbacks.
 struct Conversation {
   const NetworkReport& report;
   CredentialUse credentials;
@@ -48,7 +48,8 @@ git_fetch_options options_for(Conversation& conversation) {
   options.download_tags = GIT_REMOTE_DOWNLOAD_TAGS_NONE;
   options.update_fetchhead = 0;
   options.proxy_opts.type = GIT_PROXY_AUTO;
-  // Within one host only: libgit2 1.5 would send a credential to wherever it was led.
+  // Redirects are followed only within one host: libgit2 1.5 would send a credential to any host
+  // that it is redirected to.
   options.follow_redirects = GIT_REMOTE_REDIRECT_NONE;
   options.callbacks.credentials = &Conversation::acquire;
   options.callbacks.transfer_progress = &Conversation::progress;
@@ -57,11 +58,12 @@ git_fetch_options options_for(Conversation& conversation) {
 }
 
 struct ServerRef {
-  std::string name;    ///< as the server has it
+  std::string name;    ///< the full name on the server
   std::string commit;  ///< 40 digits
 };
 
-// The ref among what a server lists; an annotated tag comes a second time with ^{} and its commit.
+// Finds the ref in the server's list, which contains an annotated tag a second time with ^{} and
+// its commit.
 std::optional<ServerRef> find_ref(git_remote* remote, const std::string& ref) {
   const git_remote_head** heads = nullptr;
   std::size_t count = 0;
@@ -81,7 +83,7 @@ int fetch(git_remote* remote, const std::optional<ServerRef>& ref,
           const git_fetch_options& options) {
   std::vector<std::string> specs = {"+refs/heads/*:refs/remotes/origin/*",
                                     "+refs/tags/*:refs/tags/*"};
-  // A name of another kind, such as a pull request's.
+  // A ref of another kind, such as a pull request.
   if (ref && !ref->name.starts_with("refs/heads/") && !ref->name.starts_with("refs/tags/"))
     specs.push_back(fmt::format("+{}:refs/ocelot/{}", ref->name, ref->name));
   std::vector<char*> pointers;
@@ -92,7 +94,7 @@ int fetch(git_remote* remote, const std::optional<ServerRef>& ref,
 
 using Outcome = std::variant<std::string, GitFault>;
 
-// Whether the repository lacks what a ref, or digits that may be a SHA, stand for.
+// Whether the repository lacks the commit of a ref, or of digits that may be a SHA.
 bool has_to_fetch(const GitRepository& repository, const std::optional<ServerRef>& found,
                   const std::string& ref) {
   if (!found) return looks_like_sha(in_lower_case(ref));

@@ -1,4 +1,4 @@
-// Talking to a git server: what a ref means there, and fetching all heads and tags.
+// Communication with a git server: resolves a ref there, and fetches all branches and tags.
 #pragma once
 
 #include <chrono>
@@ -12,22 +12,22 @@
 
 namespace ocelot::git {
 
-/// How far a fetch is.
+/// The progress of a fetch.
 struct FetchProgress {
   std::size_t received = 0;  ///< objects
   std::size_t total = 0;
   std::size_t bytes = 0;
 };
 
-/// Callbacks while the network is in use; either may be empty.
+/// Callbacks while the network is used; either may be empty.
 struct NetworkReport {
   std::function<void(const FetchProgress&)> progress;
   std::function<void(std::string_view why, std::chrono::milliseconds pause)> trying_again;
 };
 
-/// The commit of a ref by the server's own list, with its objects in the repository afterwards. A
-/// ref that the list has not gives an empty text; all heads and tags are fetched nevertheless when
-/// it looks like a SHA. What may pass is tried three times.
+/// The commit of a ref according to the server's list; its objects are in the repository
+/// afterwards. If the list does not have the ref, returns an empty text, but still fetches all
+/// branches and tags if the ref looks like a SHA. Temporary failures are tried three times.
 Result<std::string> ask_server(const GitRepository& repository, const std::string& url,
                                const std::string& ref, const NetworkReport& report);
 

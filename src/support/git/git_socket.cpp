@@ -1,4 +1,4 @@
-// A stream of libgit2 on a socket that is watched.
+// A libgit2 stream on a socket with a silence timeout.
 #include "support/git/git_socket.hpp"
 
 #include <cerrno>
@@ -21,7 +21,7 @@ namespace ocelot::git {
 
 namespace {
 
-// Later versions have timeouts of their own: check then whether this file is still needed.
+// Later versions have their own timeouts: check then whether this file is still needed.
 static_assert(LIBGIT2_VER_MAJOR == 1 && LIBGIT2_VER_MINOR >= 5 && LIBGIT2_VER_MINOR <= 9,
               "SocketStream mirrors a struct of libgit2 1.5 to 1.9");
 
@@ -41,7 +41,7 @@ int fell_silent() {
 }
 
 // The first four members are those of libgit2's own git_socket_stream (src/streams/socket.h, 1.5 to
-// 1.9): its ssh transport takes whatever stream it is given for one, and hands `socket` to libssh2.
+// 1.9): its ssh transport assumes that every stream is one, and passes `socket` to libssh2.
 struct SocketStream {
   git_stream stream;
   char* host;
@@ -72,7 +72,7 @@ int wait_until_connected(int socket) {
   return ::getsockopt(socket, SOL_SOCKET, SO_ERROR, &code, &size) == 0 ? code : errno;
 }
 
-// Connects a socket in bounded time; 0 or an error number.
+// Connects a socket within a time limit; returns 0 or an errno.
 int connect_to(int socket, const addrinfo& address) {
   if (::connect(socket, address.ai_addr, address.ai_addrlen) != 0) {
     if (errno != EINPROGRESS) return errno;
@@ -121,7 +121,7 @@ ssize_t read_stream(git_stream* stream, void* bytes, size_t size) {
     return give_up(Kind::broken, true,
                    fmt::format("the connection broke: {}", std::strerror(errno)));
   }
-  // An end may be in order; whether it was is libgit2's to say.
+  // The end may be correct; libgit2 decides that.
   last_fault = {Kind::broken, true, "the connection ended early"};
   return 0;
 }
@@ -139,7 +139,7 @@ ssize_t write_stream(git_stream* stream, const char* bytes, size_t size, int /*f
 
 int close_stream(git_stream* stream) {
   SocketStream& self = own(stream);
-  // What libssh2 read itself has not passed through here.
+  // Data that libssh2 reads directly does not pass through this stream.
   if (self.watch != nullptr && self.watch->has_fired()) fell_silent();
   delete self.watch;
   self.watch = nullptr;

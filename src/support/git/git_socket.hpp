@@ -1,8 +1,8 @@
-// The TCP connections under libgit2's transports, with a bound on silence.
-// libgit2 1.5 has no time bounds of its own, and a signal does not help: its ssh transport goes on
-// after EINTR. So this stream takes the place of its plain one, under http, https, git and ssh
-// alike, and a thread beside it shuts the connection down when nothing has come or gone for too
-// long; then whoever is blocked on it sees its end.
+// The TCP connections under libgit2's transports, with a silence timeout.
+// libgit2 1.5 has no timeouts, and a signal does not help: its ssh transport continues after EINTR.
+// So this stream replaces libgit2's plain one under http, https, git and ssh. A second thread shuts
+// the connection down after too long a silence, and the blocked call then sees the end of the
+// connection.
 #pragma once
 
 #include <chrono>
@@ -10,14 +10,14 @@
 
 namespace ocelot::git {
 
-/// How the last connection of this process failed, where it did: libgit2 keeps only a text.
+/// How the last connection of this process failed, if it did: libgit2 keeps only a text.
 struct ConnectionFault {
   enum class Kind {
     none,
-    unresolved,  ///< no such host, or nobody to ask for now (`may_pass`)
-    refused,     ///< no connection
-    silent,      ///< nothing came or went for too long
-    broken       ///< reset, or ended
+    unresolved,  ///< unknown host, or no name server available now (`may_pass`)
+    refused,     ///< the connection was rejected
+    silent,      ///< no data for too long
+    broken       ///< reset or ended
   };
 
   Kind kind = Kind::none;
@@ -25,10 +25,10 @@ struct ConnectionFault {
   std::string message;
 };
 
-/// Makes libgit2 use these connections, with this bound.
+/// Makes libgit2 use these connections, with this timeout.
 void bound_connections(std::chrono::seconds silence);
 
-/// The last fault, until it is forgotten.
+/// The last fault, until it is cleared.
 const ConnectionFault& connection_fault();
 void forget_connection_fault();
 

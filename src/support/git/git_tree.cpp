@@ -1,4 +1,4 @@
-// The tree of a folder of a commit: found, and read in full.
+// Finds the tree of a folder of a commit, and reads it completely.
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -25,7 +25,7 @@ Result<TreeEntry> read_blob(git_repository* repository, const git_tree_entry* en
   return TreeEntry{std::move(path), std::string(bytes, size), kind};
 }
 
-// One walk of a tree: collects blobs, keeps the first failure.
+// One walk over a tree: collects blobs and keeps the first failure.
 struct Walk {
   git_repository* repository;
   Tree tree;
@@ -69,7 +69,8 @@ Unexpected<Diagnostics> no_folder(const std::string& where, const std::string& c
           .with_help("set 'folder' in config/upstream.yaml to the folder of its Go module"));
 }
 
-// Whether a path is not there; else an object on the way to it could not be read.
+// Whether a path does not exist; other codes mean that an object on the way to it could not be
+// read.
 bool is_absent(int code) {
   const git_error* last = git_error_last();
   return code == GIT_ENOTFOUND && last != nullptr && last->klass == GIT_ERROR_TREE;
@@ -83,7 +84,7 @@ Result<GitTreeHandle> subtree(git_repository* repository, const std::string& whe
   return GitTreeHandle(tree);
 }
 
-// The tree of a folder; null when the commit does not have the folder.
+// The tree of a folder; null if the commit does not have the folder.
 Result<GitTreeHandle> find_tree(const GitRepository& repository, const std::string& where,
                                 const std::string& commit, const std::string& folder) {
   const Result<bool> is_here = repository.contains(commit);

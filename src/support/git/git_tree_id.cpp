@@ -1,5 +1,5 @@
-// The id of a tree that is in no repository, computed as git does: blobs, then folders from the
-// leaves up.
+// The id of a tree that is not in a repository, computed as git does: blobs first, then folders
+// from the leaves up.
 #include "support/git/git_tree_id.hpp"
 
 #include <algorithm>
@@ -59,7 +59,7 @@ std::string record(std::string_view mode, std::string_view name, const git_oid& 
   return bytes;
 }
 
-// Git sorts a folder among its neighbors as if its name ended in '/'.
+// Git sorts a folder as if its name ended in '/'.
 git_oid id_of(const Folder& folder) {
   std::map<std::string, std::string> records;
   for (const auto& [name, entry] : folder.files) {

@@ -1,4 +1,4 @@
-// The id of a tree that is in no repository.
+// The id of a tree that is not in a repository.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace ocelot::git {
 
-/// The id that git gives to a tree: a function of names, modes and contents; 40 digits.
+/// The id that git gives to a tree, as 40 digits. It depends on names, modes and contents.
 std::string tree_id(const Tree& tree);
 
 }  // namespace ocelot::git

@@ -1,4 +1,4 @@
-// Differences by libgit2.
+// Computes differences with libgit2.
 #include "support/git/history.hpp"
 
 #include <memory>
@@ -50,7 +50,7 @@ Unexpected<Diagnostics> unknown_revision(git_repository* repository, const fs::p
                   .with_help(help_for_unknown(repository)));
 }
 
-// The repository here is the project's own.
+// The repository is the project's, so its errors are not those of the upstream.
 Diagnostics of_history(Diagnostics faults) {
   for (Diagnostic& fault : faults) {
     if (fault.code == "upstream-unreadable") fault.code = "no-history";
@@ -62,14 +62,14 @@ Unexpected<Diagnostics> cannot_read(int code, const fs::path& folder, std::strin
   return fail(of_history(object_failure(code, folder.string(), doing).value()));
 }
 
-// A file that a sparse checkout leaves out is missing in the work tree, and yet not deleted.
+// A file outside a sparse checkout is missing in the work tree, but not deleted.
 bool is_left_out(git_index* index, const char* path) {
   const git_index_entry* entry = git_index_get_bypath(index, path, 0);
   return entry != nullptr && (entry->flags_extended & GIT_INDEX_ENTRY_SKIP_WORKTREE) != 0;
 }
 
-// libgit2 adds the changes from the commit to the index and from there to the work tree; two that
-// cancel each other are none.
+// libgit2 adds the changes from the commit to the index and from the index to the work tree. Two
+// that cancel each other are not a change.
 bool is_back(git_repository* repository, const git_diff_delta& delta) {
   git_oid now;
   return delta.status == GIT_DELTA_MODIFIED && delta.old_file.mode == delta.new_file.mode &&
@@ -78,7 +78,7 @@ bool is_back(git_repository* repository, const git_diff_delta& delta) {
          git_oid_equal(&now, &delta.old_file.id) == 1;
 }
 
-// The state of a work tree against which a commit is compared.
+// The state of a work tree that a commit is compared with.
 struct WorkTree {
   fs::path folder;
   Repository repository;

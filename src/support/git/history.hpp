@@ -1,5 +1,5 @@
-// A folder's past: the git repository that holds it, and what changed in its work tree since a
-// commit.
+// A folder's history: the git repository that contains it, and what changed in its work tree since
+// a commit.
 #pragma once
 
 #include <filesystem>
@@ -11,21 +11,21 @@
 
 namespace ocelot::git {
 
-/// The root of the work tree that holds a folder, with links resolved.
+/// The root of the work tree that contains a folder, with links resolved.
 Result<std::filesystem::path> find_work_tree(const std::filesystem::path& folder);
 
-/// The commit that a revision means, as `git rev-parse` takes it: a branch, a tag, a SHA, HEAD~1.
-/// 40 digits.
+/// The 40-digit id of the commit that a revision means in `git rev-parse`: a branch, a tag, a SHA,
+/// HEAD~1.
 Result<std::string> commit_at(const std::filesystem::path& work_tree, const std::string& revision);
 
-/// The files of a folder at a commit; none when the commit does not have the folder. An object that
-/// this clone does not have is a failure.
+/// The files of a folder at a commit; empty if the commit does not have the folder. Fails if this
+/// clone lacks an object.
 Result<Tree> tree_at(const std::filesystem::path& work_tree, const std::string& commit,
                      const std::string& folder);
 
-/// The files that differ between a commit and the work tree as it is: changed, new (ignored
-/// ones excepted) and deleted; a renamed one by both names. A file that a sparse checkout leaves
-/// out is compared as the index has it. Relative to the work tree, sorted.
+/// The files that differ between a commit and the current work tree: changed, new (except ignored
+/// ones) and deleted; a renamed file by both names. A file outside a sparse checkout is compared as
+/// it is in the index. Paths are relative to the work tree and sorted.
 Result<std::vector<std::string>> changed_since(const std::filesystem::path& folder,
                                                const std::string& commit);
 

@@ -1,4 +1,4 @@
-// The kernel knows when a connection last carried data, whoever read it.
+// The kernel knows when a connection last carried data, no matter which library read it.
 #include "support/git/silence_watch.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// A thread that shuts a connection down when it has been silent for too long.
+// A thread that shuts a connection down after too long a silence.
 #pragma once
 
 #include <atomic>
@@ -11,10 +11,10 @@ namespace ocelot::git {
 
 class SilenceWatch {
  public:
-  /// Watches until it is destroyed; the socket must stay open for as long.
+  /// Watches until it is destroyed; the socket must stay open until then.
   SilenceWatch(int socket, std::chrono::milliseconds bound);
 
-  /// Whether the connection was shut down here.
+  /// Whether this watch shut the connection down.
   bool has_fired() const { return fired_; }
 
  private:

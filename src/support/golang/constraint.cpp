@@ -1,6 +1,6 @@
-// The parser and the readings of a `//go:build` expression.
-// In: text. Out: a tree that is never changed. One recursive descent; the depth is bounded by
-// k_max_operands.
+// Parses and evaluates a `//go:build` expression.
+// In: text. Out: an immutable tree. The parser is a recursive descent; k_max_operands limits its
+// depth.
 #include "support/golang/constraint.hpp"
 
 #include <algorithm>
@@ -15,7 +15,7 @@ struct Constraint::Node {
 
   Kind kind = Kind::tag;
   std::string tag;
-  std::shared_ptr<const Node> left;  ///< of a negation, the only one
+  std::shared_ptr<const Node> left;  ///< the only operand of a negation
   std::shared_ptr<const Node> right;
 };
 
@@ -25,10 +25,10 @@ using Node = Constraint::Node;
 using Kind = Node::Kind;
 using NodeRef = std::shared_ptr<const Node>;
 
-// maxSize of go/build/constraint: it counts operands, the parenthesized ones too.
+// maxSize of go/build/constraint: it counts operands, including parenthesized ones.
 constexpr int k_max_operands = 1000;
 
-// How many bytes of tag a text begins with.
+// The length in bytes of the tag at the start of a text.
 std::size_t tag_length(std::string_view text) {
   std::size_t length = 0;
   while (length < text.size()) {
@@ -45,7 +45,7 @@ NodeRef make_node(Kind kind, NodeRef left, NodeRef right = nullptr) {
   return std::make_shared<const Node>(Node{kind, {}, std::move(left), std::move(right)});
 }
 
-// Every step returns null once there is a fault; the first fault is the only one.
+// Every step returns null after a fault; only the first fault is kept.
 class Parser {
  public:
   explicit Parser(std::string_view text) : text_(text) {}
@@ -106,7 +106,7 @@ class Parser {
     return open_groups_ > 0 ? "missing close paren" : "unexpected end of expression";
   }
 
-  // Reads the next token; an empty one is the end.
+  // Reads the next token; an empty token is the end.
   bool advance() {
     const std::size_t next = text_.find_first_not_of(" \t", offset_ + token_.size());
     offset_ = next == std::string_view::npos ? text_.size() : next;
@@ -163,7 +163,7 @@ void collect_tags(const Node& node, std::set<std::string>& tags) {
   if (node.right) collect_tags(*node.right, tags);
 }
 
-// gofmt parenthesizes wherever the operator changes, even where precedence would not ask for it.
+// gofmt adds parentheses where the operator changes, even where precedence makes them unnecessary.
 bool needs_parens(Kind outer, Kind inner) {
   return outer != inner && (inner == Kind::conjunction || inner == Kind::disjunction);
 }

@@ -12,7 +12,7 @@
 
 namespace ocelot::golang {
 
-/// Why an expression is none, in Go's own words, and the byte in it at which Go would point.
+/// Why a text is not an expression, in Go's words, and the byte offset that Go would report.
 struct ConstraintFault {
   std::size_t offset = 0;
   std::string message;
@@ -23,17 +23,17 @@ enum class Truth { no, undecided, yes };
 
 class Constraint {
  public:
-  /// Parses the part of a line that follows `//go:build`. Go's limits hold (source:
-  /// go/build/constraint, Go 1.26).
+  /// Parses the part of a line after `//go:build`, with Go's limits (source: go/build/constraint,
+  /// Go 1.26).
   static Expected<Constraint, ConstraintFault> parse(std::string_view expression);
 
   /// The value of the expression when `value_of` gives the values of its tags.
   Truth evaluate(const std::function<Truth(std::string_view)>& value_of) const;
 
-  /// Whether the expression holds when `is_set` says which tags are.
+  /// Whether the expression is satisfied if `is_set` says which tags are set.
   bool holds(const std::function<bool(std::string_view)>& is_set) const;
 
-  /// Every tag that the expression mentions, sorted, each once.
+  /// Every tag in the expression, sorted, without duplicates.
   std::vector<std::string> tags() const;
 
   /// The expression in gofmt's form (Go's Expr.String).
@@ -47,7 +47,7 @@ class Constraint {
   std::shared_ptr<const Node> root_;
 };
 
-/// Whether a text is a build tag by Go's grammar: letters, digits, `_` and `.`, at least one.
+/// Whether a text is a build tag by Go's grammar: one or more letters, digits, `_` and `.`.
 bool is_build_tag(std::string_view text);
 
 }  // namespace ocelot::golang

@@ -1,4 +1,4 @@
-// Finding and judging the constraint lines of a Go file's head.
+// Finds and checks the constraint lines of a Go file's head.
 #include "support/golang/constraint_lines.hpp"
 
 #include <algorithm>
@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::string_view k_go_build = "//go:build";
 
-// A `//go:build` line: all of it, and its expression.
+// A `//go:build` line: the whole line, and its expression.
 struct GoBuildLine {
   Place line;
   Place expression;
@@ -26,7 +26,7 @@ struct GoBuildLine {
 };
 
 struct Advice {
-  std::string_view fault;  ///< how the fault's message begins
+  std::string_view fault;  ///< the start of the fault's message
   std::string_view help;
 };
 
@@ -52,7 +52,7 @@ Place place_of(const SourceRef& source, std::string_view part) {
   return {source, static_cast<std::size_t>(part.data() - source->text.data()), part.size()};
 }
 
-// A comment counts as a constraint line only where nothing but blanks is before it.
+// A comment is a constraint line only if nothing but whitespace precedes it on its line.
 bool begins_line(const HeadComments& head, const LineComment& comment) {
   const std::string_view text = head.source->text;
   const std::size_t begin = std::max(head.begin, line_start(text, comment.offset));
@@ -89,7 +89,7 @@ Diagnostic misplaced_constraint(const GoBuildLine& line) {
       .with_help("move the line above the package clause");
 }
 
-// The lines that Go would read for `// +build`: those above the last blank line of the leading
+// The lines in which Go looks for `// +build`: those above the last blank line of the leading
 // comments.
 std::string_view plus_build_region(const HeadComments& head) {
   const std::string_view text = std::string_view(head.source->text).substr(head.begin);

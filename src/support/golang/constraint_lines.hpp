@@ -1,5 +1,5 @@
-// The `//go:build` and `// +build` lines of a Go file: which one counts, and what is wrong with the
-// others. In: the comments of a file's head. Out: the file's constraint. Source of the rules:
+// The `//go:build` and `// +build` lines of a Go file: which line counts, and what is wrong with
+// the others. In: the comments of a file's head. Out: the file's constraint. Source of the rules:
 // go/build, parseFileHeader.
 #pragma once
 
@@ -13,19 +13,19 @@
 
 namespace ocelot::golang {
 
-/// The comments of a head, and where its parts begin.
+/// The comments of a head, and the offsets of its parts.
 struct HeadComments {
   SourceRef source;
-  std::size_t begin = 0;         ///< of the text, after a byte order mark
-  std::size_t clause_begin = 0;  ///< of the package clause
+  std::size_t begin = 0;         ///< start of the text, after a byte order mark
+  std::size_t clause_begin = 0;  ///< start of the package clause
   std::vector<LineComment> comments;
 };
 
-/// What the constraint lines of a head say.
+/// The meaning of a head's constraint lines.
 struct ConstraintLines {
-  std::optional<Constraint> constraint;  ///< of the `//go:build` line that counts
-  Place place;  ///< the expression, also of a line that is misplaced or broken, or a `// +build`
-                ///< line; no place when there is no such line
+  std::optional<Constraint> constraint;  ///< from the `//go:build` line that counts
+  Place place;  ///< the expression, even of a misplaced or broken line, or a `// +build` line; no
+                ///< place if there is no such line
   Diagnostics diagnostics;
 };
 

@@ -1,4 +1,4 @@
-// Taking a Go file's name apart.
+// Splits a Go file's name into its parts.
 #include "support/golang/file_name.hpp"
 
 #include <algorithm>
@@ -11,7 +11,7 @@ namespace ocelot::golang {
 
 namespace {
 
-// syslist.KnownOS and KnownArch of Go 1.26; entries are never removed there.
+// syslist.KnownOS and KnownArch of Go 1.26; Go never removes entries.
 constexpr std::array<std::string_view, 18> k_systems = {
     "aix",   "android", "darwin", "dragonfly", "freebsd", "hurd",    "illumos", "ios",     "js",
     "linux", "nacl",    "netbsd", "openbsd",   "plan9",   "solaris", "wasip1",  "windows", "zos"};
@@ -25,8 +25,8 @@ bool contains(const Names& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-// The parts that may name a target. What comes before the first `_` never does, so that linux.go is
-// for every system; nor does anything after the first dot.
+// The parts that may name a target. The part before the first `_` never does, so linux.go is for
+// every system. Text after the first dot does not count either.
 std::vector<std::string_view> suffixes_of(std::string_view name) {
   name = name.substr(0, name.find('.'));
   std::vector<std::string_view> parts = split(name, '_');

@@ -1,4 +1,4 @@
-// Reading a Go file's head: a small recursive descent over its tokens, then its comments and its
+// Reads a Go file's head: a small recursive descent over its tokens, then its comments and its
 // bytes.
 #include "support/golang/go_file.hpp"
 
@@ -21,7 +21,7 @@ constexpr std::string_view k_package_help = "begin the file with 'package NAME'"
 constexpr std::string_view k_import_help =
     "write the path in double quotes, as in 'import \"context\"'";
 
-// A message and a place are of one line, even where a token is not.
+// A message and a place contain only one line, even if a token has several.
 std::string_view first_line(std::string_view text) {
   return text.substr(0, text.find('\n'));
 }
@@ -44,7 +44,8 @@ std::string shown(const Token& token) {
   }
 }
 
-// isValidImport of go/build, and ASCII only, as the go command asks of every path in module mode.
+// isValidImport of go/build, but only ASCII, because the go command requires that of every path in
+// module mode.
 bool is_import_path(std::string_view path) {
   return !path.empty() && path.find_first_not_of(
                               "abcdefghijklmnopqrstuvwxyz"
@@ -70,8 +71,8 @@ std::optional<Diagnostic> fault_of_bytes(Place place, std::string_view rest) {
   return std::nullopt;
 }
 
-// The first fault of the bytes from `begin` up to and including the code point at `end`, which Go
-// reads to see that the last token ends there.
+// The first invalid byte from `begin` through the code point at `end`; Go reads that code point to
+// see that the last token ends.
 std::optional<Diagnostic> find_broken_bytes(const SourceRef& source, std::size_t begin,
                                             std::size_t end) {
   const std::string_view text = source->text;
@@ -95,7 +96,7 @@ class HeadReader {
     if (diagnostics_.empty()) check_what_follows();
     file_.is_complete = diagnostics_.empty();
     add_constraint({source_, begin_, clause_begin, lexer_.line_comments()});
-    // Broken bytes may be the cause of all other faults, so they are reported alone.
+    // Invalid bytes may cause all other faults, so they are reported alone.
     auto broken = find_broken_bytes(source_, begin_, token_.offset + token_.text.size());
     if (broken) {
       diagnostics_.assign(1, *broken);
@@ -169,7 +170,7 @@ class HeadReader {
     }
   }
 
-  // Anything else than a declaration may be an import gone wrong.
+  // Anything other than a declaration may be an invalid import.
   void check_what_follows() {
     const bool declares = token_.is(Kind::keyword, "const") || token_.is(Kind::keyword, "func") ||
                           token_.is(Kind::keyword, "type") || token_.is(Kind::keyword, "var");

@@ -1,4 +1,4 @@
-// go.mod: directives, alone on a line or in a block.
+// Parses go.mod: directives, alone on a line or in a block.
 #include "support/golang/go_mod.hpp"
 
 #include "support/base/text.hpp"

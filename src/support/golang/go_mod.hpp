@@ -1,6 +1,6 @@
-// What a go.mod file says, as far as we ask: module path, go directive, requirements, replacements.
-// In: the file's text. Out: a value; lines that are not understood are passed over, as the go
-// command has the last word.
+// The parts of a go.mod file that we need: module path, go directive, requirements, replacements.
+// In: the file's text. Out: a value. Unknown lines are ignored, because the go command checks the
+// file later.
 #pragma once
 
 #include <string>
@@ -13,20 +13,20 @@ namespace ocelot::golang {
 
 struct GoMod {
   std::string module;
-  std::string go;         ///< the go directive, such as "1.24.11"; may be empty
-  std::string toolchain;  ///< the toolchain directive; may be empty
+  std::string go;         ///< the go directive, such as "1.24.11", or empty
+  std::string toolchain;  ///< the toolchain directive, or empty
   std::vector<ModuleRequirement> requirements;
-  std::vector<std::string> direct;    ///< the paths of those without `// indirect`
+  std::vector<std::string> direct;    ///< the paths without `// indirect`
   std::vector<std::string> replaced;  ///< paths on the left of a replace directive
 };
 
 GoMod parse_go_mod(std::string_view text);
 
-/// Whether a package is in a module, by path alone: equal, or below it.
+/// Whether a package is in a module, by path alone: the paths are equal, or the package is below
+/// the module.
 bool is_within(std::string_view package, std::string_view module);
 
-/// Whether an import path is one of the standard library: no dot in its first element (cmd/go's own
-/// rule).
+/// Whether an import path is in the standard library: its first element has no dot (cmd/go's rule).
 bool is_standard(std::string_view package);
 
 }  // namespace ocelot::golang

@@ -1,4 +1,4 @@
-// The go command that builds.
+// The go command that a build uses.
 #pragma once
 
 #include <string>

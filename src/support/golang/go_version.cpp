@@ -1,4 +1,4 @@
-// Comparing Go versions part by part.
+// Compares Go versions part by part.
 #include "support/golang/go_version.hpp"
 
 #include <array>

@@ -1,5 +1,4 @@
-// Cutting Go source text into tokens. Source of the rules: the Go specification, "Lexical
-// elements".
+// Splits Go source text into tokens. Source of the rules: the Go specification, "Lexical elements".
 #include "support/golang/lexer.hpp"
 
 #include <algorithm>
@@ -19,7 +18,7 @@ constexpr std::array<std::string_view, 25> k_keywords = {
     "import", "interface",   "map",  "package", "range",    "return",  "select",
     "struct", "switch",      "type", "var"};
 
-// How many bytes of blanks, or of one comment, a text begins with.
+// The length in bytes of the whitespace, or of one comment, at the start of a text.
 std::size_t space_length(std::string_view text) {
   std::size_t end = text.find_first_not_of(" \t\r\n");
   if (text.starts_with("//")) end = text.find('\n');
@@ -41,7 +40,7 @@ std::size_t word_length(std::string_view text) {
   return length;
 }
 
-// With its quotes; npos for a string that does not end.
+// The length of a string with its quotes; npos if the string does not end.
 std::size_t string_length(std::string_view text) {
   if (text.front() == '`') {
     const std::size_t quote = text.find('`', 1);
@@ -75,7 +74,7 @@ Token Lexer::next() {
   return token;
 }
 
-// Passes blanks and comments. Where a line ended on the way: the first such offset.
+// Skips whitespace and comments. Returns the first offset at which a line ended, if one did.
 std::optional<std::size_t> Lexer::pass_space() {
   std::optional<std::size_t> line_end;
   for (;;) {

@@ -1,5 +1,5 @@
-// Go source text cut into tokens, as far as a file's head needs them.
-// In: a text. Out: one token after the other, with the semicolons that Go's grammar adds at line
+// Go source text as tokens, as far as needed for a file's head.
+// In: a text. Out: one token after another, with the semicolons that Go's grammar adds at line
 // ends.
 #pragma once
 
@@ -16,7 +16,7 @@ struct Token {
     identifier,
     keyword,
     string,        ///< with its quotes
-    semicolon,     ///< `;`, or with an empty text the line end that stands for one
+    semicolon,     ///< `;`, or an empty text for a line end that counts as a semicolon
     other,         ///< any other code point
     open_string,   ///< a string without its closing quote
     open_comment,  ///< a comment without its `*/`
@@ -37,14 +37,14 @@ struct LineComment {
   std::size_t offset = 0;
 };
 
-/// The text must outlive the lexer and its tokens.
+/// Reads tokens. The text must outlive the lexer and its tokens.
 class Lexer {
  public:
   Lexer(std::string_view text, std::size_t begin) : text_(text), offset_(begin) {}
 
   Token next();
 
-  /// Those that were passed so far.
+  /// The comments up to the current position.
   const std::vector<LineComment>& line_comments() const { return line_comments_; }
 
  private:
@@ -53,7 +53,7 @@ class Lexer {
 
   std::string_view text_;
   std::size_t offset_;
-  bool ends_statement_ = false;  ///< whether a line end now stands for a semicolon
+  bool ends_statement_ = false;  ///< whether a line end here counts as a semicolon
   std::vector<LineComment> line_comments_;
 };
 

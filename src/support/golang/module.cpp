@@ -1,4 +1,4 @@
-// Reading a requirement: a module path, and a version that fits it.
+// Parses a requirement: a module path, and a version that fits it.
 #include "support/golang/module.hpp"
 
 #include <array>
@@ -19,7 +19,7 @@ struct Misfit {
   std::string help;
 };
 
-// What the writer of a text that is no version may have meant.
+// Suggests a valid version that resembles an invalid text.
 std::string version_help(std::string_view text) {
   const std::array<std::string, 5> guesses = {
       fmt::format("v{}", text), fmt::format("{}.0", text), fmt::format("{}.0.0", text),
@@ -44,10 +44,10 @@ std::optional<Misfit> misfit_without_suffix(const ModuleRequirement& requirement
 
 std::optional<Misfit> misfit_with_suffix(const ModuleRequirement& requirement,
                                          const SemanticVersion& version, std::string_view suffix) {
-  // `/v2`, `.v2` and `.v2-unstable` all ask for 2.
+  // `/v2`, `.v2` and `.v2-unstable` all require major version 2.
   const std::string_view major = suffix.substr(2, suffix.find('-') - 2);
   if (version.major == major) return std::nullopt;
-  // Go once made such pseudo-versions for gopkg.in, and go.mod files in use still hold them.
+  // Go once created such pseudo-versions for gopkg.in, and some go.mod files still contain them.
   const bool is_old_pseudo =
       suffix.starts_with('.') && major == "1" && requirement.version.starts_with("v0.0.0-");
   if (is_old_pseudo) return std::nullopt;
@@ -56,7 +56,8 @@ std::optional<Misfit> misfit_with_suffix(const ModuleRequirement& requirement,
       fmt::format("write a version that begins with 'v{}.'", major)};
 }
 
-// Go adds +incompatible itself to a version that fits no path otherwise, and refuses it elsewhere.
+// Go itself adds +incompatible to a version that does not fit its path otherwise, and rejects it
+// elsewhere.
 std::optional<Misfit> find_misfit(const ModuleRequirement& requirement) {
   const SemanticVersion version = *parse_semver(requirement.version);
   const std::string_view suffix = *major_suffix(requirement.path);

@@ -9,7 +9,7 @@
 
 namespace ocelot::golang {
 
-/// A module with a version, or with an empty one where the upstream's is to be used.
+/// A module with a version; an empty version means upstream's version.
 struct ModuleRequirement {
   std::string path;
   std::string version;
@@ -17,9 +17,9 @@ struct ModuleRequirement {
   auto operator<=>(const ModuleRequirement&) const = default;
 };
 
-/// Reads `MODULE[@VERSION]`. The path follows golang.org/x/mod/module.CheckPath; the version is
-/// canonical semver with its `v` (pre-releases and pseudo-versions included), and fits the path's
-/// major suffix (`/v2`; `+incompatible` allowed as Go allows it).
+/// Parses `MODULE[@VERSION]`. The path follows golang.org/x/mod/module.CheckPath. The version is
+/// canonical semver with its `v` (pre-releases and pseudo-versions included) and fits the path's
+/// major suffix (`/v2`; `+incompatible` is allowed where Go allows it).
 Expected<ModuleRequirement, ModuleFault> parse_requirement(std::string_view text);
 
 /// Whether a text is a canonical semantic version with its `v`, as `go list -m` prints versions.

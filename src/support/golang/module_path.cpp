@@ -1,4 +1,4 @@
-// Checking a module path: its characters, its elements, its domain, its major version, in this
+// Checks a module path: its characters, its elements, its domain and its major version, in this
 // order.
 #include "support/golang/module_path.hpp"
 
@@ -45,7 +45,7 @@ bool ends_with_dot(std::string_view element) {
   return element.ends_with('.');
 }
 
-// A name that Windows keeps for a device, whatever follows its first dot.
+// Whether Windows reserves the name for a device; the part after the first dot does not matter.
 bool is_device(std::string_view element) {
   constexpr std::array<std::string_view, 4> k_names = {"con", "prn", "aux", "nul"};
   std::string name;
@@ -57,7 +57,7 @@ bool is_device(std::string_view element) {
   return is_port && name.size() == 4 && name[3] >= '1' && name[3] <= '9';
 }
 
-// `NAME~1`, as Windows shortens long names.
+// Whether a name has the form `NAME~1`, as Windows shortens long names.
 bool is_short_name(std::string_view element) {
   const std::string_view name = element.substr(0, element.find('.'));
   const std::size_t tilde = name.rfind('~');
@@ -119,7 +119,7 @@ Fault find_major_fault(std::string_view path) {
                   "write '/v2' or higher, or nothing for v0 and v1");
 }
 
-// gopkg.in, unlike all others, has a `.vN` on every path, and knows `.v0` and `.v1`.
+// Unlike all other paths, every gopkg.in path has a `.vN`, and may have `.v0` and `.v1`.
 std::optional<std::string_view> gopkg_suffix(std::string_view path) {
   constexpr std::string_view k_unstable = "-unstable";
   const bool is_unstable = path.ends_with(k_unstable);

@@ -1,4 +1,4 @@
-// Module paths by golang.org/x/mod/module.CheckPath.
+// Module paths by the rules of golang.org/x/mod/module.CheckPath.
 #pragma once
 
 #include <cstddef>
@@ -8,7 +8,7 @@
 
 namespace ocelot::golang {
 
-/// Why a text is no requirement: the part at fault (a range of the text) and a sentence.
+/// Why a text is not a requirement: the invalid part (a range of the text) and a sentence.
 struct ModuleFault {
   std::size_t offset = 0;
   std::size_t length = 0;
@@ -16,12 +16,12 @@ struct ModuleFault {
   std::string help;  ///< what to write instead; may be empty
 };
 
-/// Why a text is no module path, or nothing when it is one.
+/// Why a text is not a module path; nothing if it is one.
 std::optional<ModuleFault> find_path_fault(std::string_view path);
 
-/// The end of a path that names a major version: `/v2`, `.v1`, `.v3-unstable`; empty when there is
-/// none, and nothing when it is one that Go refuses: `/v1`, `/v02`, `/v1.2`, or gopkg.in without
-/// one.
+/// The suffix of a path that names a major version: `/v2`, `.v1`, `.v3-unstable`; empty if there is
+/// none. Returns nothing for a suffix that Go rejects: `/v1`, `/v02`, `/v1.2`, or a gopkg.in path
+/// without one.
 std::optional<std::string_view> major_suffix(std::string_view path);
 
 }  // namespace ocelot::golang

@@ -1,4 +1,4 @@
-// Turning `// +build` lines into a `//go:build` expression.
+// Converts `// +build` lines to a `//go:build` expression.
 #include "support/golang/plus_build.hpp"
 
 #include <fmt/format.h>
@@ -12,7 +12,7 @@ namespace ocelot::golang {
 
 namespace {
 
-// Go reads what is no tag as a tag that nobody sets.
+// Go reads an invalid tag as a tag that is never set.
 constexpr std::string_view k_never_set = "ignore";
 
 std::string literal_expression(std::string_view literal) {

@@ -1,5 +1,4 @@
-// `// +build` lines, which Go had before `//go:build`: recognized only to say what to write
-// instead.
+// `// +build` lines, the older form of `//go:build`: recognized only to suggest the replacement.
 #pragma once
 
 #include <optional>
@@ -9,11 +8,11 @@
 
 namespace ocelot::golang {
 
-/// What follows `+build` in a comment, or nothing when the comment is no such line.
+/// The text after `+build` in a comment; nothing if the comment is not such a line.
 std::optional<std::string_view> plus_build_arguments(std::string_view comment);
 
-/// The `//go:build` expression that means the same as all those lines together: lines are joined by
-/// AND, blanks by OR, commas by AND.
+/// The `//go:build` expression with the same meaning as all the lines together: AND joins lines and
+/// comma-separated tags, OR joins parts separated by spaces.
 std::string go_build_expression(const std::vector<std::string_view>& lines);
 
 }  // namespace ocelot::golang

@@ -1,5 +1,5 @@
-// Parsing and ordering semantic versions. Source of the rules: semver.org 2.0.0, as
-// golang.org/x/mod/semver has them.
+// Parses and compares semantic versions. Source of the rules: semver.org 2.0.0, as implemented in
+// golang.org/x/mod/semver.
 #include "support/golang/semver.hpp"
 
 #include <algorithm>
@@ -33,7 +33,8 @@ bool all_parts(std::string_view dotted, Rule rule) {
   return std::all_of(parts.begin(), parts.end(), rule);
 }
 
-// Cuts `text` at the separator and gives what follows it, or nothing when there is no separator.
+// Truncates `text` at the separator and returns the text after it; nothing if there is no
+// separator.
 std::optional<std::string_view> cut_off(std::string_view& text, char separator) {
   const std::size_t at = text.find(separator);
   if (at == std::string_view::npos) return std::nullopt;

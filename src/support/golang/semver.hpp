@@ -1,4 +1,4 @@
-// Semantic versions as Go writes them: with a `v` in front.
+// Semantic versions as Go writes them: with a leading `v`.
 #pragma once
 
 #include <optional>
@@ -6,7 +6,8 @@
 
 namespace ocelot::golang {
 
-/// The parts of a version, as views of its text. Numbers stay text: they have no upper bound.
+/// The parts of a version, as views of its text. Numbers stay text because they have no upper
+/// limit.
 struct SemanticVersion {
   std::string_view major;
   std::string_view minor;
@@ -15,10 +16,10 @@ struct SemanticVersion {
   std::string_view build;       ///< without the `+`
 };
 
-/// Takes `vMAJOR.MINOR.PATCH[-PRERELEASE][+BUILD]` apart; all three numbers must be there.
+/// Splits `vMAJOR.MINOR.PATCH[-PRERELEASE][+BUILD]`; all three numbers are required.
 std::optional<SemanticVersion> parse_semver(std::string_view text);
 
-/// -1, 0 or 1 by precedence; the build does not count.
+/// -1, 0 or 1 by precedence; the build part does not count.
 int compare(const SemanticVersion& a, const SemanticVersion& b);
 
 }  // namespace ocelot::golang

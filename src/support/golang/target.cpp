@@ -1,4 +1,4 @@
-// Which build tags Go sets itself.
+// Determines which build tags Go itself sets.
 #include "support/golang/target.hpp"
 
 #include <algorithm>
@@ -20,7 +20,7 @@ struct Kinship {
   std::string_view implied;
 };
 
-// A system that also counts as another.
+// Systems that also count as another system.
 constexpr std::array<Kinship, 3> k_kinships = {
     {{"android", "linux"}, {"illumos", "solaris"}, {"ios", "darwin"}}};
 
@@ -33,7 +33,7 @@ bool is_implied(std::string_view tag, std::string_view os) {
                      [=](Kinship kin) { return kin.system == os && kin.implied == tag; });
 }
 
-// The N of `go1.N`, from 1: Go 1.0 had no such tag, and patch releases have none.
+// The N of `go1.N`, from 1: Go has no such tag for Go 1.0 or for patch releases.
 std::optional<int> release_of(std::string_view tag) {
   constexpr std::string_view k_prefix = "go1.";
   if (!tag.starts_with(k_prefix) || tag.substr(k_prefix.size()).starts_with('0'))
@@ -67,8 +67,7 @@ bool depends_on_toolchain(std::string_view tag, const Target& target) {
 
 Truth value_of_tag(std::string_view tag, const Target& target,
                    const std::set<std::string, std::less<>>& tags) {
-  // Go asks for the experiment's name whenever the old one is written, so the old one cannot be
-  // set.
+  // Go replaces the old name by the experiment's name, so the old name cannot be set.
   if (tag == "boringcrypto") tag = "goexperiment.boringcrypto";
   if (is_set_by_target(tag, target) || tags.contains(tag)) return Truth::yes;
   if (depends_on_toolchain(tag, target)) return Truth::undecided;

@@ -1,4 +1,4 @@
-// For what a collector is built: an operating system, an architecture, with or without C.
+// The target of a build: an operating system, an architecture, with or without C.
 #pragma once
 
 #include <set>
@@ -19,10 +19,10 @@ struct Target {
   int release = k_oldest_release;  ///< Go is at least 1.N
 };
 
-/// The value of a tag when Go builds for `target` with `tags`: the tags, the target's own names,
-/// `unix` on a unix, `gc`, `cgo`, the release tags `go1.N` and the lowest feature level of the
-/// architecture are set. Undecided are later releases and `goexperiment.NAME`, which depend on the
-/// toolchain. Source: go/build, Context.matchTag; internal/buildcfg.
+/// The value of a tag if Go builds for `target` with `tags`. Set are the tags, the target's own
+/// names, `unix` on a unix system, `gc`, `cgo`, the release tags `go1.N` and the lowest feature
+/// level of the architecture. Undecided are later releases and `goexperiment.NAME`, which depend on
+/// the toolchain. Source: go/build, Context.matchTag; internal/buildcfg.
 Truth value_of_tag(std::string_view tag, const Target& target,
                    const std::set<std::string, std::less<>>& tags);
 

@@ -1,4 +1,4 @@
-// Decoding UTF-8 and looking code points up.
+// Decodes UTF-8 and classifies code points.
 #include "support/golang/unicode.hpp"
 
 #include <algorithm>
@@ -31,7 +31,7 @@ bool is_space(char32_t rune) {
   return contains(k_spaces, rune);
 }
 
-// How many bytes a lead byte announces; 0 for one that leads nothing.
+// The number of bytes that a lead byte announces; 0 for a byte that cannot lead.
 std::size_t announced_length(unsigned char lead) {
   if (lead < 0x80) return 1;
   if (lead >= 0xC2 && lead <= 0xDF) return 2;
@@ -40,7 +40,7 @@ std::size_t announced_length(unsigned char lead) {
   return 0;
 }
 
-// Too long a form, a surrogate, or beyond the last plane.
+// Whether an encoding is overlong, a surrogate, or beyond the last plane.
 bool is_forbidden(char32_t value, std::size_t length) {
   if (length == 3) return value < 0x800 || (value >= 0xD800 && value <= 0xDFFF);
   return length == 4 && (value < 0x10000 || value > 0x10FFFF);

@@ -1,4 +1,4 @@
-// The few facts about Unicode that Go's grammar rests on, for the Unicode version of Go's tables.
+// The Unicode properties that Go's grammar needs, for the Unicode version of Go's tables.
 #pragma once
 
 #include <cstddef>
@@ -7,7 +7,7 @@
 
 namespace ocelot::golang {
 
-/// A code point at the start of a text, and how many bytes it takes.
+/// A code point at the start of a text, and its length in bytes.
 struct Rune {
   static constexpr char32_t k_replacement = 0xFFFD;
 
@@ -16,10 +16,10 @@ struct Rune {
   bool is_valid = false;  ///< whether the bytes are UTF-8; if not, the length is 1
 };
 
-/// The first code point of a text that is not empty.
+/// The first code point of a nonempty text.
 Rune first_rune(std::string_view text);
 
-/// The first code point of a text that is not empty, for a message: U+FFFD when it is not UTF-8.
+/// The first code point of a nonempty text, for a message: U+FFFD if it is not UTF-8.
 std::string shown_rune(std::string_view text);
 
 /// unicode.IsLetter
@@ -28,10 +28,10 @@ bool is_letter(char32_t rune);
 /// unicode.IsDigit
 bool is_digit(char32_t rune);
 
-/// The text without what unicode.IsSpace holds for space, at both ends.
+/// The text without whitespace, as unicode.IsSpace defines it, at both ends.
 std::string_view trim_space(std::string_view text);
 
-/// Whether a text begins with what unicode.IsSpace holds for space.
+/// Whether a text starts with whitespace as unicode.IsSpace defines it.
 bool begins_with_space(std::string_view text);
 
 }  // namespace ocelot::golang

@@ -5,7 +5,7 @@
 
 namespace ocelot::golang {
 
-/// Both ends included.
+/// A range that includes both ends.
 struct RuneRange {
   char32_t first;
   char32_t last;

@@ -1,4 +1,4 @@
-// The cache folder, by the XDG Base Directory Specification.
+// Determines the cache folder by the XDG Base Directory Specification.
 #include "support/io/cache_folder.hpp"
 
 #include <string>

@@ -1,4 +1,4 @@
-// First the checks, then the temporaries, then the renames, with the way back at hand.
+// Checks first, then writes the temporary files, then renames them; a failure undoes the renames.
 #include "support/io/changes.hpp"
 
 #include <algorithm>
@@ -48,7 +48,7 @@ Status expect_before(const std::vector<FileChange>& changes) {
   return {};
 }
 
-// An edited file stays where a link leads to it.
+// If the path is a link, edits the file that it points to and keeps the link.
 Result<Replacement> begin(const FileChange& change) {
   if (!change.before) return Replacement::begin(change.path);
   std::error_code code;
@@ -62,9 +62,9 @@ void restore(const FileChange& change) {
   if (replacement && replacement->write(*change.before)) static_cast<void>(replacement->commit());
 }
 
-// The folders in which files are replaced, locked as long as this lives: each once, and in one
-// order, so that no two commands wait for each other. One that cannot be opened or locked is left
-// out, as writing to it tells more.
+// Locks the folders of the replaced files for as long as it lives. Each folder is locked once and
+// in the same order, so that two commands cannot wait for each other. A folder that cannot be
+// opened or locked is skipped, because writing to it reports a better error.
 class FolderLocks {
  public:
   void take(const std::vector<Replacement>& replacements) {
@@ -134,14 +134,14 @@ class Attempt {
         fs::remove(change.path, none);
     }
     replacements_.clear();
-    // The longest path first; one that holds something by now stays.
+    // The longest path first; a folder that is no longer empty stays.
     std::sort(missing_folders_.begin(), missing_folders_.end(),
               [](const fs::path& a, const fs::path& b) { return a.string() > b.string(); });
     for (const fs::path& folder : missing_folders_) fs::remove(folder, none);
   }
 
   const std::vector<FileChange>& changes_;
-  FolderLocks locks_;  ///< nobody else's change comes between a look and its rename
+  FolderLocks locks_;  ///< no other process changes a file between its check and its rename
   std::vector<Replacement> replacements_;
   std::vector<fs::path> missing_folders_;
   std::size_t committed_ = 0;

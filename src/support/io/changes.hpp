@@ -1,4 +1,4 @@
-// Several files written together: all of them, or none.
+// Writes several files together: either all of them or none.
 #pragma once
 
 #include <filesystem>
@@ -12,16 +12,17 @@ namespace ocelot::io {
 
 struct FileChange {
   std::filesystem::path path;
-  std::optional<std::string> before;  ///< the bytes that it replaces; none: there is no such file
+  std::optional<std::string> before;  ///< the bytes that it replaces; none if the file does not
+                                      ///< exist yet
   std::string after;
 };
 
-/// Makes the changes in their order. Nothing is overwritten that is not what `before` says: a file
-/// that came up or changed meanwhile is a fault. The bytes are all written before the first file
-/// is put in its place, and when one cannot be, those before it are put back, and folders that were
-/// made are removed. Of several processes that change the same files, one after the other has its
-/// turn, by locks of the folders, so that each sees what those before it made. (A kill between two
-/// files leaves the first of them; each file is whole.)
+/// Makes the changes in their order. A file is overwritten only if it still has the content
+/// `before`; a file that appeared or changed in the meantime is a fault. All bytes are written to
+/// temporary files before the first file is replaced. If a file cannot be replaced, the earlier
+/// ones are restored, and created folders are removed. Locks on the folders make processes that
+/// change the same files take turns, so that each sees the changes of those before it. (A kill
+/// between two files leaves the first of them; each file is complete.)
 Status make_changes(const std::vector<FileChange>& changes);
 
 }  // namespace ocelot::io

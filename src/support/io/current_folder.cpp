@@ -1,3 +1,4 @@
+// Reads and changes the current folder.
 #include "support/io/current_folder.hpp"
 
 #include "support/io/file.hpp"

@@ -1,4 +1,4 @@
-// The current folder of this process, which may have been removed.
+// The current folder of this process; it may have been removed.
 #pragma once
 
 #include <filesystem>
@@ -7,14 +7,14 @@
 
 namespace ocelot::io {
 
-/// The current folder. One that was removed is a failure.
+/// The current folder. Fails if it was removed.
 Result<std::filesystem::path> current_folder();
 
-/// Makes another folder the current one.
+/// Makes another folder the current folder.
 Status enter_folder(const std::filesystem::path& folder);
 
-/// A path from the root on. An empty path stays as it is, and so does one that begins in a folder
-/// that was removed: what opens it tells more.
+/// The absolute form of a path. An empty path stays empty. If the current folder was removed, a
+/// relative path stays relative, because opening it reports a better error.
 std::filesystem::path absolute_path(const std::filesystem::path& path);
 
 }  // namespace ocelot::io

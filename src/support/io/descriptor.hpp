@@ -1,4 +1,4 @@
-// A file descriptor that is closed when its owner goes, and its lock.
+// A file descriptor that is closed when its owner is destroyed, and its lock.
 #pragma once
 
 #include <cerrno>
@@ -37,8 +37,8 @@ class Descriptor {
   int number_ = -1;
 };
 
-/// Waits until nobody else has the lock of an open file or folder, and takes it until the
-/// descriptor is closed. False where there are no locks.
+/// Waits until no other process holds the lock of an open file or folder, and holds it until the
+/// descriptor is closed. Returns false if locks are not supported.
 inline bool wait_for_lock(const Descriptor& file) {
   while (::flock(file.get(), LOCK_EX) != 0) {
     if (errno != EINTR) return false;

@@ -1,4 +1,4 @@
-// Reading the environment.
+// Reads the environment.
 #include "support/io/environment.hpp"
 
 #include <cstdlib>

@@ -5,7 +5,7 @@
 
 namespace ocelot::io {
 
-/// An environment variable of this process, or an empty text.
+/// The value of an environment variable of this process; empty if it is not set.
 std::string environment_variable(const char* name);
 
 }  // namespace ocelot::io

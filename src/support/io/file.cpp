@@ -1,4 +1,4 @@
-// Reading and listing files with POSIX calls.
+// Reads and lists files with POSIX calls.
 #include "support/io/file.hpp"
 
 #include <algorithm>
@@ -23,7 +23,7 @@ namespace {
 
 constexpr std::size_t k_piece = 65536;
 
-// O_NONBLOCK, because opening a pipe would wait for its writer.
+// O_NONBLOCK, because opening a pipe would otherwise wait for its writer.
 Result<Descriptor> open_regular(const fs::path& path) {
   Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
   if (!file.is_open()) return system_failure("open", path, errno);
@@ -35,7 +35,7 @@ Result<Descriptor> open_regular(const fs::path& path) {
                     "a device, pipe or socket, which is not read"));
 }
 
-// Fills the buffer as far as there are bytes, and says how far.
+// Fills the buffer until it is full or the file ends; returns the number of bytes.
 std::size_t read_fully(int descriptor, std::string& buffer) {
   std::size_t done = 0;
   while (done < buffer.size()) {

@@ -1,4 +1,4 @@
-// Files and folders on this machine. Every failure is a Result with the path and the system's own
+// Files and folders on this machine. Every failure is a Result with the path and the system's
 // reason.
 #pragma once
 
@@ -15,41 +15,41 @@
 
 namespace ocelot::io {
 
-/// The bytes of a regular file.
+/// The content of a regular file.
 Result<std::string> read_file(const std::filesystem::path& path);
 
-/// Reads a regular file piece by piece, in its order, so that no more than a piece is in memory.
+/// Reads a regular file in pieces, in order, so that only one piece is in memory at a time.
 Status read_pieces(const std::filesystem::path& path,
                    const std::function<Status(std::string_view)>& accept);
 
-/// The digest of a file's bytes, as digest_of gives it.
+/// The digest of a file's bytes, as digest_of computes it.
 Result<Digest> digest_of_file(const std::filesystem::path& path);
 
-/// Whether two files can be read and hold the same bytes. `sink` gets those of the first, as far as
-/// they are the same: all of them when the answer is yes.
+/// Whether two files can be read and contain the same bytes. `sink` receives the bytes of the first
+/// as far as they are equal: all of them if the answer is true.
 bool hold_same_bytes(const std::filesystem::path& a, const std::filesystem::path& b,
                      const ByteSink& sink = {});
 
-/// Whether a path is there and is neither file, folder nor link: it is never replaced.
+/// Whether a path exists and is not a file, folder or link. Such a path is never replaced.
 bool is_device_or_pipe(const std::filesystem::path& path);
 
-/// Sets a file's time of change to now, making it if need be.
+/// Sets a file's modification time to now; creates the file if necessary.
 Status touch(const std::filesystem::path& path);
 
-/// Makes a folder and its parents.
+/// Creates a folder and its parents.
 Status make_folders(const std::filesystem::path& path);
 
-/// What a folder holds, recursively: paths relative to it, with '/', sorted by bytes. Symbolic
+/// The content of a folder, recursively: paths relative to it, with '/', sorted by bytes. Symbolic
 /// links are listed as files and never followed.
 struct Listing {
   std::vector<std::string> folders;  ///< without the folder itself
   std::vector<std::string> files;
 };
 
-/// Lists a folder; one that does not exist is an error.
+/// Lists a folder. Fails if it does not exist.
 Result<Listing> list_folder(const std::filesystem::path& folder);
 
-/// A regular file's bytes as a read-only mapping: for files that are too large to hold twice.
+/// A read-only mapping of a regular file's bytes: for files that are too large to copy into memory.
 class MappedFile {
  public:
   static Result<MappedFile> open(const std::filesystem::path& path);
@@ -71,7 +71,7 @@ class MappedFile {
 /// Writes all bytes to an open descriptor; `path` is for the message.
 Status write_all(int descriptor, std::string_view bytes, const std::filesystem::path& path);
 
-/// The failure of a system call on a path, worded from errno.
+/// The failure of a system call on a path, described by errno.
 Unexpected<Diagnostics> system_failure(std::string_view doing, const std::filesystem::path& path,
                                        int error_number);
 

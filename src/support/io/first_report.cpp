@@ -1,4 +1,4 @@
-// The first child of a parent to create a folder is the one that reports.
+// The parent's first child that creates a folder is the one that reports.
 #include "support/io/first_report.hpp"
 
 #include <cerrno>
@@ -23,10 +23,10 @@ namespace {
 
 constexpr std::chrono::hours k_lifetime{24};
 
-// The position of a process's start time in /proc/PID/stat, counted after the program's name.
+// The index of a process's start time in /proc/PID/stat, counted after the program's name.
 constexpr std::size_t k_start_time = 20;
 
-// Process numbers are reused, but not with the same start time (proc(5), field 22).
+// Process ids are reused, but not with the same start time (proc(5), field 22).
 std::string parent_id() {
   const std::string stat =
       read_file(fmt::format("/proc/{}/stat", ::getppid())).value_or(std::string());

@@ -1,13 +1,13 @@
-// Reporting once what every step of a build would report.
+// Reports something once that otherwise every step of a build would report.
 #pragma once
 
 #include <string_view>
 
 namespace ocelot::io {
 
-/// Whether no other child of this process's parent has asked this about the topic, since all steps
-/// of one Ninja would report the same. An empty folder in the temporary folder records the answer;
-/// where none can be created, this is true.
+/// Whether this is the first child of this process's parent that asks about the topic. All steps of
+/// one Ninja would otherwise report the same. An empty folder in the temporary folder records the
+/// answer; if none can be created, the answer is true.
 bool is_first_report(std::string_view topic);
 
 }  // namespace ocelot::io

@@ -1,4 +1,4 @@
-// A lock of flock(2) ends with its owner.
+// A lock of flock(2) ends when its owner dies.
 #include "support/io/owned_temporary.hpp"
 
 #include <chrono>

@@ -1,4 +1,4 @@
-// Running another program under a watchdog.
+// Runs another program under a watchdog.
 #include "support/io/process.hpp"
 
 #include <cerrno>
@@ -35,7 +35,7 @@ Result<Pipe> make_pipe() {
   return Pipe{Descriptor(ends[0]), Descriptor(ends[1])};
 }
 
-// execve takes arrays of mutable pointers for history's sake; it does not write through them.
+// execve takes arrays of mutable pointers for historical reasons; it does not write to them.
 class PointerArray {
  public:
   void add(const std::string& text) { pointers_.push_back(const_cast<char*>(text.c_str())); }
@@ -62,8 +62,8 @@ void put_between_standard_streams(Streams streams) {
 
 // The pipes from and to the child.
 struct Lines {
-  Pipe go;       ///< a byte once the watchdog is there; closed when the parent died before that
-  Pipe failure;  ///< the errno of a failed start
+  Pipe go;       ///< receives a byte once the watchdog runs; closed if the parent died before that
+  Pipe failure;  ///< receives the errno of a failed start
 };
 
 bool may_go(Lines& lines) {
@@ -76,13 +76,13 @@ bool may_go(Lines& lines) {
   return count == 1;
 }
 
-// In the child, between fork and exec: only calls that are safe there.
+// Runs in the child between fork and exec, so it uses only calls that are safe there.
 [[noreturn]] void exec_child(char* const* argv, char* const* environment, const char* folder,
                              Streams streams, Lines& lines) {
   ::setpgid(0, 0);
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (!may_go(lines)) ::_exit(126);
-  ::umask(022);  // the modes of what a tool makes end up in layers
+  ::umask(022);  // the file modes that a tool sets end up in layers
   put_between_standard_streams(streams);
   if (::chdir(folder) == 0) ::execve(argv[0], argv, environment);
   const int reason = errno;

@@ -1,5 +1,6 @@
-// Running another program: in a process group of its own that never outlives us.
-// In: argv, a folder, the whole environment. Out: how it ended; what it printed is in a log file.
+// Runs another program in its own process group, which never outlives this process.
+// In: argv, a folder, the whole environment. Out: its exit code or signal; its output is in a log
+// file.
 #pragma once
 
 #include <filesystem>
@@ -16,13 +17,13 @@ using Environment = std::map<std::string, std::string>;
 
 struct Command {
   std::vector<std::string> argv;      ///< argv[0] is the program's path
-  std::filesystem::path folder;       ///< where it runs
-  Environment environment;            ///< all that it sees
+  std::filesystem::path folder;       ///< the folder in which it runs
+  Environment environment;            ///< all variables that it sees
   std::filesystem::path log;          ///< stdout and stderr are appended here
   std::filesystem::path output = {};  ///< stdout is appended here instead, unless this is empty
 };
 
-/// How a program ended: with a code, or by a signal (then `code` is 128 + signal).
+/// How a program ended: with a code, or by a signal (`code` is then 128 + signal).
 struct Exit {
   int code = 0;
   int signal = 0;
@@ -30,13 +31,13 @@ struct Exit {
   bool ok() const { return code == 0; }
 };
 
-/// Runs a program to its end. It gets /dev/null as input and a process group of its own; that group
-/// is killed when it ends abnormally and, by a watchdog process, when this process dies. Fails only
-/// when it cannot be started.
+/// Runs a program until it ends. Its input is /dev/null, and it has its own process group. That
+/// group is killed when the program ends abnormally and, by a watchdog process, when this process
+/// dies. Fails only if the program cannot be started.
 Result<Exit> run(const Command& command);
 
-/// The path of a program: `name` itself when it has a '/', else the first match in a PATH-like
-/// list; empty when there is none.
+/// The path of a program: `name` itself if it contains a '/', else the first match in a PATH-like
+/// list; empty if there is none.
 std::filesystem::path find_program(std::string_view name, std::string_view path_list);
 
 }  // namespace ocelot::io

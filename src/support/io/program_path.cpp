@@ -1,4 +1,4 @@
-// The path of the running program, from the kernel (proc(5), /proc/self/exe).
+// Reads the path of the running program from the kernel (proc(5), /proc/self/exe).
 #include "support/io/program_path.hpp"
 
 #include <filesystem>

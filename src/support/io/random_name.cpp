@@ -1,4 +1,4 @@
-// Random names from the system's source.
+// Reads random names from the system's random source.
 #include "support/io/random_name.hpp"
 
 #include <random>

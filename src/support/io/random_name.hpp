@@ -1,12 +1,12 @@
-// Names that nobody else has chosen.
+// Names that are unique without coordination.
 #pragma once
 
 #include <string>
 
 namespace ocelot::io {
 
-/// Sixteen hexadecimal digits at random: another machine or container may use the same folder, so
-/// the number of a process would not do.
+/// Sixteen random hexadecimal digits. A process id is not enough, because another machine or
+/// container may use the same folder.
 std::string random_name();
 
 }  // namespace ocelot::io

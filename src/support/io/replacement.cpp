@@ -1,4 +1,4 @@
-// Temporaries: made, locked, committed, swept.
+// Creates, locks, commits and sweeps temporary files.
 #include "support/io/replacement.hpp"
 
 #include <cerrno>
@@ -32,13 +32,13 @@ TemporaryKind replacements() {
           0, [](const fs::path& path, const Descriptor&) { ::unlink(path.c_str()); }};
 }
 
-// Giving a file away takes its set-user-ID bits, so the mode comes last. Who may not give it to the
-// owner may still give it to the group.
+// chown clears the set-user-ID bits, so the mode is set last. A user who may not change the owner
+// may still be able to change the group.
 void take_over(const Descriptor& file, const struct stat& from) {
   constexpr auto k_same = static_cast<uid_t>(-1);
   const bool is_given = ::fchown(file.get(), from.st_uid, from.st_gid) == 0 ||
                         ::fchown(file.get(), k_same, from.st_gid) == 0;
-  // The bits of a group are not for another one.
+  // If the group could not be kept, its set-ID bits must not apply to another group.
   ::fchmod(file.get(), from.st_mode & (is_given ? 07777U : 0777U));
 }
 
@@ -50,7 +50,7 @@ void stop_at(std::string_view moment, const fs::path& target) {
 
 }  // namespace
 
-// The watchdog is there before the temporary is.
+// The watchdog starts before the temporary file exists.
 Replacement::Replacement(fs::path target)
     : target_(std::move(target)),
       temporary_(target_.parent_path() / fmt::format("{}{}{}", k_prefix, random_name(), k_suffix)),

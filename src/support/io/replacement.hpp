@@ -1,4 +1,4 @@
-// A file's next content: written to a temporary file in the same folder, then renamed over it.
+// The next content of a file: written to a temporary file in the same folder, then renamed over it.
 #pragma once
 
 #include <filesystem>
@@ -15,17 +15,17 @@
 
 namespace ocelot::io {
 
-/// A temporary file in the folder of a target. Whoever opens the target sees the old bytes or the
-/// new ones, never a part. It is removed when it was not committed, by a watchdog when its writer
-/// is killed, and when both are, by a later writer in the same folder: it is locked while its
-/// writer lives.
+/// A temporary file in the folder of its target. A reader of the target sees the old bytes or the
+/// new bytes, never a part. An uncommitted temporary is removed: by this object, by a watchdog if
+/// the writer is killed, or, if both are killed, by a later writer in the same folder. It is locked
+/// while its writer lives.
 class Replacement {
  public:
-  /// Makes the temporary, empty, and the folder of the target.
+  /// Creates the temporary file, empty, and the folder of the target.
   static Result<Replacement> begin(const std::filesystem::path& target, mode_t mode = 0666);
 
-  /// The same for a file that is there and is edited: the temporary gets its mode and, as far as
-  /// the user may give files away, its owner and group.
+  /// The same to edit an existing file: the temporary gets its mode and, as far as the user is
+  /// allowed to set them, its owner and group.
   static Result<Replacement> begin_edit(const std::filesystem::path& target);
 
   ~Replacement();
@@ -37,14 +37,14 @@ class Replacement {
   /// Appends bytes.
   Status write(std::string_view bytes) const;
 
-  /// Takes all of another file's bytes, sharing them where the file system can (a reflink). `sink`
-  /// sees them on their way, so that they are not read again for a digest.
+  /// Copies all bytes of another file, sharing them if the file system can (a reflink). `sink`
+  /// receives them during the copy, so that they need not be read again for a digest.
   Status copy_from(const std::filesystem::path& source, const ByteSink& sink = {}) const;
 
-  /// Where the bytes are until they are committed.
+  /// The path of the bytes until they are committed.
   const std::filesystem::path& temporary() const { return temporary_; }
 
-  /// Puts the temporary in the target's place. Before and after, a test can stop the process:
+  /// Renames the temporary to the target. A test can stop the process before and after that:
   /// OCELOT_STOP_AT=before:NAME or after:NAME, where NAME is the target's file name, raises
   /// SIGSTOP.
   Status commit();
@@ -56,7 +56,7 @@ class Replacement {
 
   std::filesystem::path target_;
   std::filesystem::path temporary_;
-  Descriptor file_;  ///< closed once committed
+  Descriptor file_;  ///< closed after the commit
   std::unique_ptr<Watchdog> watchdog_;
 };
 

@@ -1,4 +1,4 @@
-// Scratch folders: made, locked while in use, swept when their owner is dead.
+// Creates scratch folders, locks them while in use, and sweeps those of dead owners.
 #include "support/io/scratch.hpp"
 
 #include <cerrno>
@@ -39,12 +39,13 @@ bool is_ours(const Descriptor& folder) {
 }
 
 void remove_tree(const fs::path& folder) {
-  // Go's module cache has read-only folders; a scratch never holds one, so plain removal suffices.
+  // Only Go's module cache has read-only folders, and it is never in a scratch folder, so
+  // remove_all suffices.
   std::error_code ignored;
   fs::remove_all(folder, ignored);
 }
 
-// Tools that are being killed still write for a moment.
+// Tools that are being killed may still write for a moment.
 void remove_stubbornly(const fs::path& folder) {
   for (int tries = 0; tries < k_most_tries; ++tries) {
     remove_tree(folder);
@@ -63,7 +64,7 @@ TemporaryKind scratch_folders() {
 
 }  // namespace
 
-// The watchdog is there before the folder is.
+// The watchdog starts before the folder exists.
 Scratch::Scratch(fs::path path)
     : path_(std::move(path)),
       watchdog_(std::make_unique<Watchdog>([folder = path_] { remove_stubbornly(folder); })) {}

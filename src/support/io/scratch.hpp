@@ -1,4 +1,4 @@
-// A folder of a step's own, with a plain name, that goes when the step goes.
+// A private folder of a step, with a plain name, that is removed when the step ends.
 #pragma once
 
 #include <filesystem>
@@ -10,11 +10,11 @@
 
 namespace ocelot::io {
 
-/// A fresh, empty folder under the system's temporary folder. Upstream's Makefile breaks on blanks,
-/// quotes, `:`, `$` and parentheses in its path, so a TMPDIR with such characters is passed over
-/// for /tmp. A watchdog removes the folder when its owner is killed. For the case that the watchdog
-/// was killed too, the folder is locked while its owner lives, and making one sweeps those whose
-/// owner is dead.
+/// A new, empty folder in the system's temporary folder. Upstream's Makefile breaks on blanks,
+/// quotes, `:`, `$` and parentheses in its path, so /tmp is used instead of a TMPDIR with such
+/// characters. A watchdog removes the folder if its owner is killed. In case the watchdog is killed
+/// too, the folder is locked while its owner lives, and creating a folder sweeps those of dead
+/// owners.
 class Scratch {
  public:
   static Result<Scratch> make();

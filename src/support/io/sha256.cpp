@@ -1,4 +1,4 @@
-// SHA-256 by OpenSSL's libcrypto.
+// Computes SHA-256 with OpenSSL's libcrypto.
 #include "support/io/sha256.hpp"
 
 #include <array>

@@ -10,7 +10,7 @@
 
 namespace ocelot::io {
 
-/// The SHA-256 of bytes that come piece by piece.
+/// Computes the SHA-256 of bytes that arrive in pieces.
 class Sha256 {
  public:
   Sha256();
@@ -20,7 +20,7 @@ class Sha256 {
 
   void add(std::string_view bytes);
 
-  /// 64 hexadecimal digits; nothing can be added after it.
+  /// 64 hexadecimal digits; after this call, no bytes can be added.
   std::string hex();
 
  private:
@@ -31,12 +31,12 @@ class Sha256 {
 /// The SHA-256 of a regular file's bytes, in hexadecimal digits.
 Result<std::string> sha256_of_file(const std::filesystem::path& path);
 
-/// What a checksum's file says of a file, as sha256sum writes it: the digits, two blanks, the name
-/// without its folder, and a line end.
+/// The line of a file in sha256sum's format: the digits, two blanks, the name without its folder,
+/// and a line end.
 std::string checksum_line(std::string_view digits, const std::filesystem::path& path);
 
-/// Puts a finished file in place of another as install_if_changed does, and gives the SHA-256 of
-/// its bytes. They are read once, but for those before the first difference from what was there.
+/// Replaces a file by a finished one as install_if_changed does, and returns the SHA-256 of its
+/// bytes. Only the bytes before the first difference from the old content are read twice.
 Result<std::string> install_with_sha256(const std::filesystem::path& source,
                                         const std::filesystem::path& target);
 

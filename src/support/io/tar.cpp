@@ -1,5 +1,5 @@
-// Trees as tar, by libarchive, in GNU's format: it takes names of any length as bytes, where pax
-// would convert them by the locale.
+// Packs trees with libarchive in GNU's tar format: it stores names of any length as bytes, while
+// pax would convert them by the locale.
 #include "support/io/tar.hpp"
 
 #include <algorithm>
@@ -89,7 +89,7 @@ Result<TreeEntry> read_entry(archive* handle, archive_entry* described, const st
                    executable ? TreeEntry::Kind::executable : TreeEntry::Kind::regular};
 }
 
-// A tree's promise, which a tar of another's making need not keep.
+// A tree is sorted and has no duplicates, but a tar from elsewhere may violate both.
 Result<Tree> sorted(Tree tree, const std::string& name) {
   const auto path_of = [](const TreeEntry& entry) -> const std::string& { return entry.path; };
   std::ranges::sort(tree, {}, path_of);
@@ -99,7 +99,7 @@ Result<Tree> sorted(Tree tree, const std::string& name) {
       error("broken-archive", whole_file(name), fmt::format("duplicate entry '{}'", twice->path)));
 }
 
-// Goes through the entries that are no folders, for as long as `take` says true.
+// Visits the entries that are not folders, as long as `take` returns true.
 Status visit(std::string_view tar, const std::string& name,
              const std::function<Result<bool>(archive*, archive_entry*)>& take) {
   const ArchiveHandle reader(archive_read_new());

@@ -1,4 +1,4 @@
-// TMPDIR, if tools can work in it.
+// Selects TMPDIR if tools can work in it.
 #include "support/io/temporary_folder.hpp"
 
 #include <string>

@@ -1,4 +1,4 @@
-// Where temporary files and folders go.
+// The folder for temporary files and folders.
 #pragma once
 
 #include <filesystem>

@@ -1,4 +1,4 @@
-// Trees on disk: reading a folder, laying one out.
+// Reads a folder as a tree, and writes a tree to a folder.
 #include "support/io/tree_folder.hpp"
 
 #include <cerrno>
@@ -39,7 +39,7 @@ Result<TreeEntry> read_entry(const fs::path& folder, const std::string& path) {
                    executable ? TreeEntry::Kind::executable : TreeEntry::Kind::regular};
 }
 
-// A link among the folders above a file could lead out of the tree.
+// A symbolic link among the parent folders of a file could lead out of the tree.
 Status refuse_links_above(const fs::path& folder, const std::string& path) {
   for (std::size_t slash = path.find('/'); slash != std::string::npos;
        slash = path.find('/', slash + 1)) {

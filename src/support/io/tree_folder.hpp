@@ -11,7 +11,7 @@ namespace ocelot::io {
 /// The tree of a folder on disk, without any entry named `.git`.
 Result<Tree> read_tree(const std::filesystem::path& folder);
 
-/// Lays a tree into a folder, over what is there.
+/// Writes the files of a tree to a folder, and overwrites existing files.
 Status lay_out(const Tree& tree, const std::filesystem::path& folder);
 
 }  // namespace ocelot::io

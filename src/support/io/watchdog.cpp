@@ -1,4 +1,4 @@
-// A watchdog by fork and a socket pair.
+// Implements a watchdog with fork and a socket pair.
 #include "support/io/watchdog.hpp"
 
 #include <cerrno>
@@ -15,13 +15,15 @@ namespace {
 
 constexpr char k_word = '.';
 
-// Whoever of the two runs first does it: a signal to the group must not find the watchdog there.
+// Both processes call this, because either may run first: a signal to the group must not reach the
+// watchdog.
 void leave_group(pid_t process) {
   ::setpgid(process, process);
 }
 
-// Ninja waits for all that holds its pipes, and ends all that is in a step's group; a lock lasts as
-// long as anyone holds its descriptor. So everything goes but the line itself.
+// Ninja waits for every process that holds its pipes, and ends every process in a step's group. A
+// lock lasts as long as a process holds its descriptor. So the watchdog leaves the group and closes
+// everything except its line.
 void stand_apart(int line) {
   leave_group(0);
   const auto pipe_end = static_cast<unsigned int>(line);
@@ -29,7 +31,7 @@ void stand_apart(int line) {
   ::close_range(pipe_end + 1, ~0U, 0);
 }
 
-// Whether the other end said the word before it closed.
+// Whether the other end sent the word before it closed.
 bool is_called_off(int line) {
   char word = 0;
   ssize_t count = 0;
@@ -65,7 +67,7 @@ Watchdog::~Watchdog() {
 void die_with_parent() {
   const pid_t parent = ::getppid();
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-  // It may have died before the kernel was asked.
+  // The parent may have died before the call.
   if (::getppid() != parent) ::raise(SIGKILL);
 }
 

@@ -1,4 +1,4 @@
-// A small process that outlives this one by a moment, to end and remove what it left behind.
+// A small process that outlives this one briefly, to end and remove what it left behind.
 #pragma once
 
 #include <functional>
@@ -10,9 +10,9 @@
 namespace ocelot::io {
 
 /// While it lives, the death of this process, kill -9 included, makes another process call
-/// `clean_up`; destroying it calls that off. The other process belongs to no group of ours and
-/// holds none of our descriptors, so neither Ninja nor a lock waits for it. Where none can be
-/// started, the clean-up is left to the next run.
+/// `clean_up`; destroying it cancels that. The other process is in none of our groups and holds
+/// none of our descriptors, so neither Ninja nor a lock waits for it. If it cannot be started, the
+/// next run cleans up.
 class Watchdog {
  public:
   explicit Watchdog(const std::function<void()>& clean_up);
@@ -21,12 +21,12 @@ class Watchdog {
   Watchdog& operator=(const Watchdog&) = delete;
 
  private:
-  Descriptor line_;  ///< closes without a word when this process dies
+  Descriptor line_;  ///< closes without the word when this process dies
   pid_t process_ = -1;
 };
 
-/// Asks the kernel to kill this process when its parent dies (Linux, PR_SET_PDEATHSIG). A step asks
-/// for it, so that a Ninja that was killed leaves no step behind.
+/// Asks the kernel to kill this process when its parent dies (Linux, PR_SET_PDEATHSIG). Steps use
+/// it, so that a killed Ninja leaves no steps running.
 void die_with_parent();
 
 }  // namespace ocelot::io

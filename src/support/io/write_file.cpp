@@ -1,4 +1,4 @@
-// Comparing first, then replacing.
+// Compares first, then replaces.
 #include "support/io/write_file.hpp"
 
 #include "support/io/file.hpp"

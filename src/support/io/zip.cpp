@@ -1,4 +1,5 @@
-// Zip by the layout of PKWARE's APPNOTE 6.3: local headers, data, central directory, end record.
+// Writes zip files as PKWARE's APPNOTE 6.3 describes: local headers, data, central directory, end
+// record.
 #include "support/io/zip.hpp"
 
 #include <algorithm>
@@ -36,7 +37,7 @@ constexpr std::uint16_t k_first_of_january_1980 =
 constexpr std::uint32_t k_dos_folder = 0x10;
 
 struct Entry {
-  std::string name;  // a folder's ends in '/'
+  std::string name;  // the name of a folder ends in '/'
   std::uint32_t mode = 0;
   std::uint32_t checksum = 0;
   std::uint32_t packed_size = 0;
@@ -131,7 +132,8 @@ class ZipWriter {
     entry.mode = mode;
     entry.size = static_cast<std::uint32_t>(content.size());
     entry.checksum = libdeflate_crc32(0, content.data(), content.size());
-    // Deflate that would not be smaller does not fit and yields 0; then the bytes are stored.
+    // Compressed data that would not be smaller does not fit and yields 0; the bytes are then
+    // stored.
     const auto packed = std::make_unique_for_overwrite<char[]>(content.size());
     const std::size_t packed_size = libdeflate_deflate_compress(
         compressor_.get(), content.data(), content.size(), packed.get(), content.size());
@@ -185,14 +187,14 @@ class ZipWriter {
   std::size_t written_ = 0;
 };
 
-// The name that an entry gets: no `./` in front, no slash behind; empty for the folder itself.
+// The name of an entry: without a leading `./` or a trailing slash; empty for the folder itself.
 std::string entry_name(const std::string& path) {
   std::string name = fs::path(path).lexically_normal().generic_string();
   while (!name.empty() && name.back() == '/') name.pop_back();
   return name == "." ? std::string() : name;
 }
 
-// Follows links to folders, as `zip -r` does; a ring of links ends with the system's own error.
+// Follows links to folders, as `zip -r` does; a cycle of links ends with the system's error.
 Status collect(const fs::path& folder, const std::string& name, std::set<std::string>& names) {
   const fs::path path = folder / name;
   if (!name.empty()) names.insert(name);

@@ -1,4 +1,4 @@
-// A zip file whose bytes depend on names, modes and contents only.
+// A zip file whose bytes depend only on names, modes and contents.
 // In: files and folders on disk. Out: sorted entries with fixed times, deflated by libdeflate.
 #pragma once
 
@@ -11,13 +11,13 @@
 namespace ocelot::io {
 
 struct ZipRequest {
-  std::filesystem::path folder;    ///< what the paths are relative to
-  std::vector<std::string> paths;  ///< files and folders; a folder brings all below it
-  int level = 6;                   ///< libdeflate's 1 to 12
+  std::filesystem::path folder;    ///< the folder to which the paths are relative
+  std::vector<std::string> paths;  ///< files and folders; a folder includes everything below it
+  int level = 6;                   ///< from 1 to 12, as in libdeflate
 };
 
-/// Creates or replaces a zip file. One file is mapped and one compressed copy held at a time.
-/// Symbolic links are followed, as `zip -r` does. Without zip64: an entry or an archive of 4 GiB or
+/// Creates or replaces a zip file. Maps one file and holds one compressed copy at a time. Follows
+/// symbolic links, as `zip -r` does. Does not support zip64: an entry or an archive of 4 GiB or
 /// more is an error.
 Status write_zip(const std::filesystem::path& out, const ZipRequest& request);
 

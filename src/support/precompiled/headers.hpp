@@ -1,6 +1,6 @@
 // The headers that nearly every source includes, of the standard library, fmt and base: GCC reads
-// them once, as a precompiled header, and not once for each source. Each source still includes what
-// it needs; the style suite compiles without this.
+// them only once, as a precompiled header. Each source still includes what it needs; the style
+// suite compiles without this header.
 #include <algorithm>
 #include <array>
 #include <charconv>

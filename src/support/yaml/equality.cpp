@@ -1,4 +1,4 @@
-// Comparing trees of nodes.
+// Compares trees of nodes.
 #include "support/yaml/equality.hpp"
 
 #include <algorithm>

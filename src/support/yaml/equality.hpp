@@ -1,4 +1,4 @@
-// Whether two YAML documents mean the same.
+// Determines whether two YAML documents have the same meaning.
 #pragma once
 
 #include <functional>
@@ -13,9 +13,9 @@ using MayReorder = std::function<bool(const YamlNode& mapping)>;
 /// A mapping's keys may be in any order.
 bool in_any_order(const YamlNode& mapping);
 
-/// Whether two nodes mean the same: equal texts, equal items in their order, and equal pairs; pairs
-/// of the same order, except in the mappings of `a` that may be reordered. Nulls are equal however
-/// they are written. Shared nodes are compared once.
+/// Whether two nodes have the same meaning: equal texts, equal items in the same order, and equal
+/// pairs. The pairs must have the same order, except in the mappings of `a` that may be reordered.
+/// All forms of null are equal. Shared nodes are compared once.
 bool is_same_meaning(const YamlNode& a, const YamlNode& b, const MayReorder& may_reorder);
 
 }  // namespace ocelot::yaml

@@ -1,5 +1,5 @@
-// A YAML file as it is written: values with their comments, blank lines, anchors and quotes. In: a
-// text that our reader takes. Out: a tree of which no byte but blanks and brackets is missing.
+// A YAML file as written: values with their comments, blank lines, anchors and quotes. In: a text
+// that our reader accepts. Out: a tree that contains every byte except blanks and brackets.
 #pragma once
 
 #include <string>
@@ -11,7 +11,7 @@ namespace ocelot::yaml {
 struct Comment {
   std::string text;
   bool is_own_line = true;       ///< only blanks are before it on its line
-  bool is_behind_blank = false;  ///< a blank line is above it
+  bool is_behind_blank = false;  ///< a blank line precedes it
 };
 
 struct LayoutEntry;
@@ -22,29 +22,29 @@ struct Layout {
   Kind kind = Kind::absent;
   std::string properties;          ///< anchor and tag as written, with one blank between them
   std::vector<std::string> lines;  ///< of a text or an alias, without indentation; of a block text
-                                   ///< behind its header, `|` or `>`
-  std::string value;               ///< what a text means
-  bool is_flow = false;            ///< of a list or a mapping: with brackets
+                                   ///< the lines after its header, `|` or `>`
+  std::string value;               ///< the meaning of a text
+  bool is_flow = false;            ///< of a list or a mapping: written with brackets
   bool is_quoted = false;
   bool is_block = false;       ///< a literal or folded text
-  bool keeps_end = false;      ///< a block text whose last blank lines count
-  std::string header_comment;  ///< behind the header of a block text
+  bool keeps_end = false;      ///< a block text whose trailing blank lines count
+  std::string header_comment;  ///< after the header of a block text
   std::vector<LayoutEntry> entries;
-  std::vector<Comment> trailing;  ///< below the last entry
+  std::vector<Comment> trailing;  ///< after the last entry
 };
 
-/// An item of a list, which has no key, or a pair of a mapping.
+/// An item of a list, without a key, or a pair of a mapping.
 struct LayoutEntry {
   std::vector<Comment> leading;
-  bool is_behind_blank = false;  ///< a blank line is right above it, below its leading comments
+  bool is_behind_blank = false;  ///< a blank line directly precedes it, after its leading comments
   Layout key;
   Layout value;
-  std::string inline_comment;  ///< at the end of its line; of its first line, when it has several
+  std::string inline_comment;  ///< at the end of its line; of the first line if there are several
 };
 
 struct LayoutDocument {
-  std::vector<Comment> prologue;  ///< comments and directives above the line `---`
-  bool has_marker = false;        ///< whether there is such a line
+  std::vector<Comment> prologue;  ///< comments and directives before the line `---`
+  bool has_marker = false;        ///< whether the line `---` exists
   Layout root;
 };
 

@@ -1,5 +1,5 @@
-// Walks over yaml-cpp's events and the text in parallel: only blanks, indicators and comments are
-// between two values.
+// Walks over yaml-cpp's events and the text in parallel. Between two values are only blanks,
+// indicators and comments.
 #include "support/yaml/layout_reader.hpp"
 
 #include <algorithm>
@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t k_none = std::string::npos;
 
-// Where the values of a collection are.
+// The position of a collection's values.
 struct Surroundings {
   std::size_t column = 0;
   bool is_flow = false;
@@ -49,7 +49,7 @@ class Reader {
   const YamlEvent& event() const { return events_.at(next_); }
   bool at_end() const { return event().kind == YamlEvent::Kind::end; }
 
-  // Where the next value begins; absent ones begin where another does.
+  // The offset of the next value. An absent value begins where another value begins.
   std::size_t next_offset() const {
     for (std::size_t i = next_ + 1; i < events_.size(); ++i) {
       if (events_[i].kind != YamlEvent::Kind::end) return events_[i].offset;
@@ -57,8 +57,8 @@ class Reader {
     return k_none;
   }
 
-  // A null that is not written and has neither anchor nor tag. yaml-cpp finds it at the next token;
-  // and behind a key without a colon, at that key.
+  // Whether the event is a null that is not written and has neither anchor nor tag. yaml-cpp places
+  // it at the next token; after a key without a colon, at that key.
   bool is_bare_null() const {
     if (event().kind != YamlEvent::Kind::null || event().has_anchor) return false;
     if (event().offset < trivia_.cursor() || is_place_of_next()) return true;
@@ -66,8 +66,8 @@ class Reader {
     return null_word(written).empty() && !written.starts_with('!');
   }
 
-  // Whether another value is written where this event is. That one may be the absent value of this
-  // very key.
+  // Whether another value is written at the position of this event. That value may also be the
+  // absent value of this key.
   bool is_place_of_next() const {
     if (event().offset != next_offset()) return false;
     return !is_key_ || events_.at(next_ + 1).kind != YamlEvent::Kind::null;
@@ -91,7 +91,8 @@ class Reader {
     std::string properties;
     std::size_t left = 2;
     if (is_collection) left = (event().has_anchor ? 1U : 0U) + (event().has_tag ? 1U : 0U);
-    // A value has one anchor and one tag. What begins where another value does is that one's.
+    // A value has at most one anchor and one tag. A property at the start of another value belongs
+    // to that value.
     const auto is_own = [&] {
       if (!properties.empty() && trivia_.is_at(properties.substr(0, 1))) return false;
       return trivia_.cursor() == event().offset || trivia_.cursor() != next_offset();
@@ -99,14 +100,14 @@ class Reader {
     for (; left > 0 && trivia_.is_at("&!") && is_own(); --left) {
       properties += (properties.empty() ? "" : " ") + trivia_.take(property_length(trivia_.rest()));
       bare_ = {trivia_, before.size()};
-      // An absent value may begin where this one does.
+      // An absent value may begin at the same offset.
       const std::size_t next = next_offset();
       append_comments(before, trivia_.scan_blanks(next > trivia_.cursor() ? next : k_none));
     }
     return properties;
   }
 
-  // The cursor is at the value. Comments behind its properties go to `before`.
+  // Reads the value at the cursor. Comments after its properties are added to `before`.
   Layout read_node(Surroundings outside, std::vector<Comment>& before) {
     std::string properties = read_properties(before);
     Layout node;
@@ -177,12 +178,12 @@ class Reader {
     return node;
   }
 
-  // A list may be at the column of the mapping that holds it.
+  // A list may be at the same column as the mapping that contains it.
   bool is_indentless(Surroundings inside, Surroundings outside) const {
     return inside.column == outside.column && depth_ > 0;
   }
 
-  // Scans to the value that comes now, if it is written; notes the column of the first.
+  // Scans to the current value if it is written; records the column of the first value.
   std::vector<Comment> approach(Surroundings& inside, char indicator) {
     trivia_.forget_indicator();
     std::vector<Comment> found;
@@ -206,7 +207,7 @@ class Reader {
     return entry;
   }
 
-  // A list or mapping that begins on its dash's line has no place above its first entry.
+  // A list or mapping that begins on the line of its dash has no space above its first entry.
   static void hoist(LayoutEntry& entry) {
     if (entry.value.entries.empty() || !entry.value.properties.empty()) return;
     LayoutEntry& first = entry.value.entries.front();
@@ -258,14 +259,15 @@ class Reader {
     place = std::move(before);
   }
 
-  // Comments between an entry's others and itself; a blank line above it is then above them.
+  // Adds comments between the entry's other comments and the entry. A blank line above the entry is
+  // then above them.
   static void put_leading(LayoutEntry& entry, std::vector<Comment> comments) {
     if (comments.empty()) return;
     comments.front().is_behind_blank |= std::exchange(entry.is_behind_blank, false);
     append_comments(entry.leading, std::move(comments));
   }
 
-  // Comments between a key and its value.
+  // Places the comments between a key and its value.
   static void place_before(LayoutEntry& entry, std::vector<Comment> before) {
     Layout& value = entry.value;
     if (value.entries.empty()) {
@@ -281,7 +283,7 @@ class Reader {
     first.erase(first.begin());
   }
 
-  // Comments behind a value, on its last line and, where nothing is written, below it.
+  // Places the comments after a value: on its last line and, if the value is absent, below it.
   void place_behind(LayoutEntry& entry, Surroundings inside, bool is_one_line) {
     Layout& value = entry.value;
     if (!value.entries.empty() && !value.is_flow) return;
@@ -296,8 +298,8 @@ class Reader {
       value.trailing = trivia_.take_trailing(inside.column + 1);
   }
 
-  // Right behind an anchor or a tag, where a value ends that has nothing else; what was found
-  // until then.
+  // The state directly after an anchor or a tag, where a value without text ends, and the number of
+  // comments found until then.
   struct Bare {
     TriviaCursor trivia;
     std::size_t comments = 0;
@@ -309,7 +311,7 @@ class Reader {
   std::vector<YamlEvent> events_;
   std::size_t next_ = 0;
   std::size_t depth_ = 0;
-  bool is_key_ = false;  ///< whether a key comes now
+  bool is_key_ = false;  ///< whether the current value is a key
 };
 
 }  // namespace

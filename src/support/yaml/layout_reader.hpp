@@ -1,4 +1,4 @@
-// From a text to its layout.
+// Reads the layout of a text.
 #pragma once
 
 #include "support/base/source.hpp"
@@ -6,9 +6,9 @@
 
 namespace ocelot::yaml {
 
-/// Reads the layout of a text that read_yaml takes without a fault, whose root is a list, a mapping
-/// or nothing; with LF at the ends of its lines and without a byte order mark. Throws
-/// std::logic_error where a byte has no place in it.
+/// Reads the layout of a text that read_yaml accepts without a fault and whose root is a list, a
+/// mapping or nothing. The lines must end in LF, and there must be no byte order mark. Throws
+/// std::logic_error if a byte does not belong to the layout.
 LayoutDocument read_layout(const SourceRef& source);
 
 }  // namespace ocelot::yaml

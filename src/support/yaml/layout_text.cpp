@@ -1,4 +1,5 @@
-// Extents of texts. Source of the rules: YAML 1.2, chapters 7 and 8, as yaml-cpp 0.7 reads them.
+// Determines where texts end. Source of the rules: YAML 1.2, chapters 7 and 8, as yaml-cpp 0.7
+// implements them.
 #include "support/yaml/layout_text.hpp"
 
 #include <algorithm>
@@ -20,7 +21,7 @@ bool is_blank(char c) {
   return k_blanks.find(c) != k_none;
 }
 
-// In double quotes, a blank behind a backslash is not for indentation.
+// In double quotes, a blank after a backslash is not indentation.
 std::string_view trim_end(std::string_view line, bool is_quoted) {
   std::string_view trimmed = line.substr(0, line.find_last_not_of(" \t") + 1);
   const std::size_t last = trimmed.find_last_not_of('\\');
@@ -35,7 +36,7 @@ std::string_view trim_start(std::string_view line) {
 
 struct Header {
   std::string style;            // `|` or `>`
-  std::size_t indentation = 0;  // 0: by the first line
+  std::size_t indentation = 0;  // 0: the first line determines it
   std::string chomping;
   std::string comment;
 };
@@ -65,7 +66,7 @@ bool is_empty(std::string_view line) {
   return indentation_of(line) == line.size();
 }
 
-// What counts as a number, a date or a time in YAML 1.1, and more.
+// Whether YAML 1.1 may read a value as a number, a date or a time; includes some other values.
 bool looks_like_number(std::string_view value) {
   constexpr std::string_view k_characters = "0123456789abcdefABCDEFxXoO_.:+-tTzZ ";
   if (!(value[0] >= '0' && value[0] <= '9') && value[0] != '.') return false;
@@ -79,7 +80,7 @@ bool is_reserved_word(std::string_view value) {
   return std::find(k_words.begin(), k_words.end(), in_lower_case(value)) != k_words.end();
 }
 
-// Line ends and blanks beyond ASCII, and the byte order mark.
+// Whether a value contains a line end or blank outside ASCII, or a byte order mark.
 bool holds_odd_blank(std::string_view value) {
   constexpr std::array<std::string_view, 5> k_odd = {"\xC2\x85", "\xC2\xA0", "\xE2\x80\xA8",
                                                      "\xE2\x80\xA9", "\xEF\xBB\xBF"};
@@ -135,14 +136,14 @@ BlockText block_text(std::string_view text, std::size_t offset, std::size_t colu
     if (!is_empty(line) && (indentation == 0 || own < indentation)) break;
     layout.lines.emplace_back(line.substr(std::min(indentation == 0 ? own : indentation, own)));
     at += line.size() + 1;
-    // Blanks behind the last line end are no line.
+    // Blanks after the last line end are not a line.
     const bool is_line = header.chomping == "+" && at <= text.size();
     if (!is_line && layout.lines.back().empty()) continue;
     line_count = layout.lines.size();
     block.end = std::min(at - 1, text.size());
   }
   layout.lines.resize(line_count);
-  // yaml-cpp gives no line end to a last line that has none; the canonical file has one.
+  // yaml-cpp adds no line end to a last line without one, but the canonical file has one.
   if (block.end == text.size()) header.chomping = "-";
   layout.keeps_end = header.chomping == "+";
   layout.lines[0] = header.style + (header.indentation > 0 ? "2" : "") + header.chomping;

@@ -1,4 +1,4 @@
-// A layout as text.
+// Writes a layout as text.
 #include "support/yaml/layout_writer.hpp"
 
 #include <algorithm>
@@ -11,17 +11,17 @@ namespace {
 
 constexpr std::size_t k_step = 2;
 
-// yaml-cpp, as YAML, looks for the colon of a key within 1024 characters.
+// As YAML specifies, yaml-cpp searches for a key's colon only within 1024 characters.
 constexpr std::size_t k_longest_key = 1000;
 
-// What needs no quotes where it was written, but means something else in a block or as the first
-// of a file: there, three bytes are a byte order mark.
+// Whether a text that needed no quotes where it was written has another meaning in a block or at
+// the start of a file. There, three bytes are a byte order mark.
 bool needs_quotes(std::string_view text) {
   return text.starts_with("\xEF\xBB\xBF") || text == "-" || text == "?" || text == ":" ||
          text == "---" || text == "...";
 }
 
-// With a tag, quotes may have a meaning.
+// With a tag, the quotes may matter.
 bool may_be_plain(const Layout& node) {
   return node.properties.find('!') == std::string::npos && is_plain_word(node.value);
 }
@@ -64,7 +64,7 @@ class Writer {
       return;
     }
     write_comments(root.trailing, 0);
-    const bool is_text = root.kind == Layout::Kind::text;  // a null
+    const bool is_text = root.kind == Layout::Kind::text;  // the value is null
     const std::string line = with_properties(root, is_text ? first_line(root) : empty_text(root));
     if (!line.empty()) add_line(0, line);
   }
@@ -76,8 +76,8 @@ class Writer {
 
   void begin_block() { is_block_start_ = true; }
 
-  // At most one blank line, none where a block begins, and none behind a text that would take it
-  // for its own.
+  // Writes at most one blank line. Writes none where a block begins, and none after a text that
+  // would include it.
   void add_blank(bool is_wanted) {
     if (is_wanted && !is_block_start_ && !is_end_kept_) text_ += '\n';
   }
@@ -108,7 +108,7 @@ class Writer {
     write_comments(node.trailing, indentation);
   }
 
-  // A list in a list, and a mapping in one, begins on the line of its dash.
+  // A list or mapping inside a list begins on the line of its dash.
   static bool is_compact(const LayoutEntry& entry) {
     return !entry.value.entries.empty() && entry.value.properties.empty();
   }
@@ -140,7 +140,7 @@ class Writer {
     write_value(entry, indentation, ":");
   }
 
-  // The value behind a dash or a key.
+  // Writes the value after a dash or a key.
   void write_value(const LayoutEntry& entry, std::size_t indentation, const std::string& head) {
     const Layout& value = entry.value;
     const std::string comment = entry.inline_comment.empty() ? "" : " " + entry.inline_comment;

@@ -1,4 +1,4 @@
-// From a layout to its text.
+// Writes the text of a layout.
 #pragma once
 
 #include <string>
@@ -8,7 +8,7 @@
 namespace ocelot::yaml {
 
 /// The text of a layout in canonical form: block lists and mappings, indented by two blanks; quotes
-/// only where they are needed; at most one blank line in a row.
+/// only where necessary; at most one blank line in a row.
 std::string write_layout(const LayoutDocument& document);
 
 }  // namespace ocelot::yaml

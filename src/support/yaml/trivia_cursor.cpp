@@ -1,4 +1,4 @@
-// Scanning trivia.
+// Scans trivia.
 #include "support/yaml/trivia_cursor.hpp"
 
 #include <algorithm>
@@ -56,7 +56,7 @@ void TriviaCursor::skip_indicator() {
   }
   const bool is_introducing = c == '-' || c == '?';
   if (is_introducing && indicator_ == std::string_view::npos) indicator_ = cursor_;
-  // An entry keeps the blank line before its dash.
+  // The blank line before a dash belongs to the entry.
   if (!is_introducing) line_ends_ = 0;
   ++cursor_;
 }

@@ -9,7 +9,7 @@
 
 namespace ocelot::yaml {
 
-/// A cursor in a text that counts the line ends right before it. Moving over anything else than
+/// A cursor in a text that counts the line ends directly before it. Moving over anything except
 /// trivia throws std::logic_error.
 class TriviaCursor {
  public:
@@ -22,29 +22,30 @@ class TriviaCursor {
   /// Whether one of these characters comes next.
   bool is_at(std::string_view characters) const;
 
-  /// Whether a blank line is before the cursor.
+  /// Whether a blank line precedes the cursor.
   bool is_behind_blank() const { return line_ends_ > 1; }
 
-  /// Moves over a part of a value.
+  /// Moves over a part of a value and returns it.
   std::string take(std::size_t length);
   void move_to(std::size_t offset);
 
-  /// Moves to an offset, over blanks, comments and the indicators `-`, `?`, `:` and `,`.
+  /// Moves to an offset, over blanks, comments and the indicators `-`, `?`, `:` and `,`. Returns
+  /// the comments.
   std::vector<Comment> scan_to(std::size_t offset);
 
-  /// Moves over blanks and comments, up to an offset at most.
+  /// Moves over blanks and comments, but not past `end`.
   std::vector<Comment> scan_blanks(std::size_t end = std::string_view::npos);
 
-  /// The same, and over an indicator behind them.
+  /// The same, then moves over an indicator after them.
   std::vector<Comment> scan_through(char indicator);
 
-  /// Moves behind an indicator if only blanks and comments are before it; else not at all.
+  /// Moves past an indicator if only blanks and comments precede it; otherwise does not move.
   std::vector<Comment> scan_behind(char indicator);
 
-  /// Moves behind the closing bracket of a list or mapping.
+  /// Moves past the closing bracket of a list or mapping.
   std::vector<Comment> scan_to_bracket();
 
-  /// Moves to the text's end, over comments, directives and the marks of documents.
+  /// Moves to the end of the text, over comments, directives and document markers.
   std::vector<Comment> scan_end();
 
   /// Moves over comments and directives.
@@ -53,13 +54,13 @@ class TriviaCursor {
   /// Moves over `---`, if it comes next.
   bool skip_marker();
 
-  /// The comment on the rest of the line; within brackets it may follow a comma.
+  /// The comment on the rest of the line; inside brackets it may follow a comma.
   std::string take_inline(bool is_flow);
 
-  /// The comments that follow on lines of their own, at this column or behind it.
+  /// The comments on the following lines that start at this column or after it.
   std::vector<Comment> take_trailing(std::size_t column);
 
-  /// Where the first indicator was that introduces an entry (`-` or `?`) since it was forgotten.
+  /// The position of the first indicator of an entry (`-` or `?`) since forget_indicator().
   std::size_t indicator() const { return indicator_; }
   void forget_indicator() { indicator_ = std::string_view::npos; }
 

@@ -1,5 +1,5 @@
-// From yaml-cpp's events to nodes with places. yaml-cpp 0.7 keeps no ranges, accepts duplicate keys
-// and does not know merge keys, so all three are done here.
+// Converts yaml-cpp's events to nodes with places. yaml-cpp 0.7 has no ranges, accepts duplicate
+// keys and does not support merge keys, so this file handles all three.
 #include "support/yaml/yaml.hpp"
 
 #include <algorithm>
@@ -107,7 +107,7 @@ class Builder : public YAML::EventHandler {
     open_.push_back(std::move(opened));
   }
 
-  // Aliases can nest what is not nested in the text, so a node's own depth counts too.
+  // Aliases can nest values that are not nested in the text, so the depth of a node counts too.
   void note_depth(const YamlNode& below) {
     YamlNode& node = *open_.back().node;
     node.depth = std::max(node.depth, below.depth + 1);
@@ -159,8 +159,8 @@ class Builder : public YAML::EventHandler {
             .with_help("keep one of the two"));
   }
 
-  // yaml-cpp finds an absent value at the next token; it is missed behind its key's colon, if there
-  // is one.
+  // yaml-cpp reports an absent value at the next token; its place is after its key's colon, if
+  // there is one.
   static YamlRef at_its_key(const YamlRef& key, const YamlRef& value) {
     if (!value->is_null() || !value->text.empty()) return value;
     auto absent = std::make_shared<YamlNode>(*value);
@@ -170,7 +170,7 @@ class Builder : public YAML::EventHandler {
     return absent;
   }
 
-  // The YAML 1.1 merge key: what the mapping has itself wins, then the earlier source.
+  // The YAML 1.1 merge key: the mapping's own pairs take precedence, then earlier sources.
   void merge(Open& mapping, const YamlRef& source) {
     count_node(mapping.node->place);
     if (source->kind == YamlNode::Kind::sequence) {
@@ -196,7 +196,7 @@ class Builder : public YAML::EventHandler {
   Diagnostics diagnostics_;
 };
 
-// yaml-cpp reads any bytes, and UTF-16 too, but counts columns in UTF-8.
+// yaml-cpp accepts any bytes, and UTF-16 too, but it counts columns in UTF-8.
 std::optional<Diagnostic> find_broken_bytes(const SourceRef& source) {
   const std::string& text = source->text;
   if (const auto broken = find_invalid_utf8(text)) {
@@ -222,8 +222,7 @@ Diagnostic syntax_error(const Lines& lines, const YAML::Exception& exception) {
                fmt::format("not valid YAML: {}", exception.msg));
 }
 
-// yaml-cpp 0.7 takes a stray ',' for one empty document after another, all at one place, without
-// end.
+// yaml-cpp 0.7 reads a stray ',' as an endless series of empty documents at the same place.
 void refuse_standstill(const std::vector<YamlRef>& documents) {
   if (documents.size() < 2) return;
   const YamlNode& last = *documents.back();
@@ -241,7 +240,7 @@ std::optional<Diagnostic> second_document(const std::vector<YamlRef>& documents)
       .with_help("remove the line '---' and what follows it");
 }
 
-// Throws what yaml-cpp throws, and Refused.
+// Throws yaml-cpp's exceptions and Refused.
 void parse_into(Builder& builder, const std::string& text) {
   std::istringstream stream(text);
   YAML::Parser parser(stream);

@@ -1,5 +1,5 @@
-// Candidates of a new text are made by places alone; the first one that reads as it should is
-// taken.
+// Creates candidates of the new text from places alone, and returns the first candidate that has
+// the intended meaning.
 #include "support/yaml/yaml_edit.hpp"
 
 #include <algorithm>
@@ -18,7 +18,7 @@ namespace {
 
 using Kind = YamlNode::Kind;
 
-// A copy of a tree in which `change` was made to the node at a path.
+// A copy of a tree in which `change` is applied to the node at a path.
 template <class Change>
 YamlRef changed(const YamlNode& node, const KeyPath& path, std::size_t depth, Change change) {
   auto copy = std::make_shared<YamlNode>(node);
@@ -48,7 +48,7 @@ const YamlNode* key_of(const YamlNode& mapping, std::string_view name) {
   return nullptr;
 }
 
-// The lines with an indent, and the file's own line ends.
+// The lines with an indent, and with the file's line ends.
 std::string indented(std::string_view lines, std::size_t indent, std::string_view line_end) {
   std::string text;
   for (std::string_view line : split_lines(lines))
@@ -65,7 +65,7 @@ std::size_t column_of(const Place& place) {
   return place.offset - line_start(place.source->text, place.offset);
 }
 
-// The offset behind the line that holds an offset, its end included.
+// The offset after the line that contains an offset, including its line end.
 std::size_t next_line(std::string_view text, std::size_t offset) {
   const std::size_t end = text.find('\n', offset);
   return end == std::string_view::npos ? text.size() : end + 1;
@@ -73,7 +73,7 @@ std::size_t next_line(std::string_view text, std::size_t offset) {
 
 std::string inserted(std::string_view text, std::size_t offset, std::string_view addition) {
   std::string result(text.substr(0, offset));
-  // Only the last line of a file may lack its end.
+  // Only the last line of a file may lack a line end.
   const bool begins_line = offset == text.size() && !addition.empty() && addition.back() == '\n';
   if (begins_line && !result.empty() && result.back() != '\n') result += line_end_of(text);
   return result.append(addition).append(text.substr(offset));
@@ -127,7 +127,7 @@ class Edit {
                     .with_help("choose another name, or edit this one"));
   }
 
-  // A list that is missing, or whose key has no value yet.
+  // Adds a list that is missing, or whose key has no value yet.
   Result<std::string> add_list(const KeyPath& path, const std::string& item) {
     const std::string lines = fmt::format("  - {}\n", as_scalar(item));
     const KeyPath parent(path.begin(), path.end() - 1);
@@ -156,7 +156,7 @@ class Edit {
             inserted(text_, line_start(text_, mapping.place.offset), lines)};
   }
 
-  // Where blank lines separate entries, one precedes the new entry too.
+  // If blank lines separate the entries, the new entry gets one too.
   bool wants_blank_line(const YamlNode& mapping) const {
     if (text_.ends_with("\n\n") || text_.ends_with("\n\r\n")) return false;
     const std::string_view rest = std::string_view(text_).substr(mapping.place.offset);
@@ -166,7 +166,7 @@ class Edit {
            rest.find("\n\r\n") != std::string_view::npos;
   }
 
-  // Behind the last item: a line with a dash, or a comma.
+  // Candidates with the item after the last one: as a line with a dash, or after a comma.
   std::vector<std::string> item_candidates(const YamlNode& list, const std::string& item) const {
     if (list.kind != Kind::sequence) return {};
     if (list.items.empty()) return {inserted(text_, list.place.offset + 1, as_scalar(item))};

@@ -1,6 +1,6 @@
-// Additions to a YAML file as text: everything that was there stays, byte for byte, comments
-// included. In: a source, and where something is to be added. Out: the new text, which was read
-// again and means what it meant, with just the addition.
+// Adds to a YAML file as text: everything in the file stays, byte for byte, including comments. In:
+// a source, and where to add something. Out: the new text. It is read again to check that only the
+// addition changed its meaning.
 #pragma once
 
 #include <string>
@@ -15,18 +15,17 @@ namespace ocelot::yaml {
 using KeyPath = std::vector<std::string>;
 
 /// Adds a pair to the mapping at a path. `pair` is a block of whole lines that begins in the first
-/// column ("key:\n  - item\n"). It goes to the end of the mapping where that is the end of the
-/// file, else in front of its first key. Keys of the path that are missing are written too. Faults:
-/// those of reading, a key that is there already, and `cannot-edit` for a form that text cannot be
-/// added to.
+/// column ("key:\n  - item\n"). It is added at the end of the mapping if that is the end of the
+/// file, otherwise before its first key. Missing keys of the path are added too. Faults: those of
+/// reading, a key that already exists, and `cannot-edit` for a form to which text cannot be added.
 Result<std::string> with_pair(const SourceRef& source, const KeyPath& path, std::string_view pair);
 
-/// Adds a text to the end of the list at a path, which is written where it is missing. Faults: as
-/// above.
+/// Adds a text to the end of the list at a path; creates the list if it is missing. The faults are
+/// the same.
 Result<std::string> with_item(const SourceRef& source, const KeyPath& path,
                               const std::string& item);
 
-/// A text as a YAML scalar on one line: plain where `format` leaves it so, else quoted.
+/// A text as a YAML scalar on one line: plain if `format` would leave it plain, otherwise quoted.
 std::string as_scalar(std::string_view text);
 
 }  // namespace ocelot::yaml

@@ -1,4 +1,4 @@
-// Recording events.
+// Records events.
 #include "support/yaml/yaml_events.hpp"
 
 #include <sstream>

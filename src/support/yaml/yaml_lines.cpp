@@ -1,4 +1,4 @@
-// Marks to places.
+// Converts marks to places.
 #include "support/yaml/yaml_lines.hpp"
 
 #include <algorithm>
@@ -15,7 +15,7 @@ std::size_t number(int count) {
   return static_cast<std::size_t>(std::max(count, 0));
 }
 
-// As yaml-cpp has it, a tag ends with the first byte that is not allowed in a URI.
+// As in yaml-cpp, a tag ends before the first byte that is not allowed in a URI.
 std::size_t tag_length(std::string_view rest) {
   const auto may_stand = [](char c) {
     return is_alphanumeric(c) ||
@@ -94,7 +94,7 @@ std::string_view Lines::null_at(const YAML::Mark& mark) const {
   return null_word(std::string_view(source_->text).substr(at(mark).offset));
 }
 
-// Behind `&anchor` and `!tag` in front of a value.
+// The offset after `&anchor` and `!tag` before a value.
 std::size_t Lines::behind_properties(std::size_t offset) const {
   const std::string& text = source_->text;
   while (offset < text.size() && (text[offset] == '&' || text[offset] == '!')) {
@@ -106,7 +106,7 @@ std::size_t Lines::behind_properties(std::size_t offset) const {
   return offset;
 }
 
-// Without searching: a million values may be on one line.
+// Does not search, because a million values may be on one line.
 std::size_t Lines::line_end(const YAML::Mark& mark) const {
   const auto next = number(mark.line) + 1;
   std::size_t end = next < starts_.size() ? starts_[next] - 1 : source_->text.size();

@@ -1,4 +1,4 @@
-// Where yaml-cpp's marks are in a source, and how far the values at them reach.
+// Where yaml-cpp's marks are in a source, and how long the values at them are.
 #pragma once
 
 #include <optional>
@@ -11,34 +11,35 @@
 
 namespace ocelot::yaml {
 
-/// Thrown inside the parser's callbacks only, and caught at its call.
+/// Thrown only inside the parser's callbacks, and caught where the parser is called.
 struct Refused {
   Diagnostic diagnostic;
 };
 
-/// The length of the anchor, the alias or the tag that begins here.
+/// The length of the anchor, alias or tag at the start of a text.
 std::size_t property_length(std::string_view text);
 
-/// The length of the quoted text that begins here, quotes included; nothing where it is not closed.
+/// The length of the quoted text at the start of a text, including the quotes; nothing if the
+/// closing quote is missing.
 std::optional<std::size_t> quoted_length(std::string_view text);
 
-/// `~` or `null` where the text begins with it, or nothing.
+/// `~` or `null` if the text begins with it, otherwise empty.
 std::string_view null_word(std::string_view text);
 
 class Lines {
  public:
   explicit Lines(SourceRef source);
 
-  /// The place of a mark. yaml-cpp counts lines and bytes in a line, both from 0; a byte order mark
-  /// does not count.
+  /// The place of a mark. yaml-cpp counts lines, and bytes in a line, from 0, without a byte order
+  /// mark.
   Place at(const YAML::Mark& mark, std::size_t length = 1) const;
 
-  /// The range of a scalar, without its anchor and tag: as much of its first line as it takes.
-  /// yaml-cpp 0.7 takes a quoted text whose closing quote is missing up to the end of the file,
-  /// without a word; here it throws Refused.
+  /// The range of a scalar, without its anchor and tag: its part of its first line. yaml-cpp 0.7
+  /// silently extends a quoted text without a closing quote to the end of the file; this throws
+  /// Refused instead.
   Place scalar_at(const YAML::Mark& mark, std::string_view value) const;
 
-  /// `~` or `null` as it is written at the mark; empty where a value is absent.
+  /// `~` or `null` as written at the mark; empty if the value is absent.
   std::string_view null_at(const YAML::Mark& mark) const;
 
  private:

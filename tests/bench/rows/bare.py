@@ -11,7 +11,7 @@ from rows.steps import package_of
 
 ROW = Row("bare-parts", "one warm layer against the sum of its bare parts", "at most 1.25", "s")
 ROWS = (ROW,)
-LEVEL = 6  # of libdeflate: the one that ocelot-gen uses
+LEVEL = 6  # of libdeflate: the level that ocelot-gen uses
 DISTRIBUTION, ARCHITECTURE = "minimal-file", "amd64"
 
 

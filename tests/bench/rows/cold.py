@@ -27,7 +27,7 @@ PLAIN_NINJA = """rule package
 
 
 class Cold:
-    """The two peers' folders, and one run of each."""
+    """The folders of the two peers, and one run of each."""
 
     def __init__(self, bench):
         self.bench = bench
@@ -38,7 +38,7 @@ class Cold:
 
     @functools.cached_property
     def union_tree(self):
-        """Upstream with every wrapper and every module, tidied while Go's cache was warm."""
+        """Upstream with every wrapper and every module, tidied with a warm Go cache."""
         tree = self.folder / "union"
         shutil.copytree(self.bench.upstream / "collector", tree)
         shutil.copytree(self.project / fixture.FOLDER, tree / "lambdacomponents", dirs_exist_ok=True)
@@ -48,7 +48,7 @@ class Cold:
         return tree
 
     def empty(self):
-        """Empties the Go cache and the action cache of these rows, and leaves no output."""
+        """Empties the Go cache and the action cache of these rows, and removes all outputs."""
         for name in ("gocache", "cache", "plain"):
             self.bench.fresh(f"cold/{name}")
         shutil.rmtree(self.project / "build", ignore_errors=True)

@@ -28,13 +28,13 @@ def components(count):
 
 
 def flat(distributions, count):
-    """Names, bases and two components each: no two have the same, while there are enough pairs."""
+    """Names, bases and two components each; no two distributions have the same pair while there are enough pairs."""
     pairs = itertools.cycle(itertools.combinations(components(count), 2))
     return [(f"d{number:05}", "base", pair) for number, pair in zip(range(1, distributions), pairs)]
 
 
 def chain(distributions, count):
-    """Each is the base of the next, and brings two components, that some before it may have brought."""
+    """Each distribution is the base of the next and adds two components, which earlier ones may also have."""
     names = ["base"] + [f"d{number:05}" for number in range(1, distributions)]
     pairs = itertools.cycle(itertools.combinations(components(count), 2))
     return [(name, base, pair) for base, name, pair in zip(names, names[1:], pairs)]
@@ -60,7 +60,7 @@ def write_project(folder, upstream, shape, distributions, count):
 GN_CONFIG = """set_default_toolchain("//:none")
 """
 
-# The same actions, with the same inputs, outputs, order-only dependencies, arguments and named targets as ours.
+# The same actions, with the same inputs, outputs, order-only dependencies, arguments and named targets as in ocelot-gen's file.
 GN_BUILD = """toolchain("none") {
   tool("stamp") {
     command = "touch {{output}}"
@@ -177,7 +177,7 @@ group("all") {
 
 
 def write_gn(folder, distributions, count):
-    """The graph of a flat project for GN, in loops over one list, as one would write it by hand."""
+    """Writes the graph of a flat project for GN, in loops over one list, as a person would write it."""
     def quoted(names):
         return ", ".join(f'"{name}"' for name in names)
 

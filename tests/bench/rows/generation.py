@@ -18,7 +18,7 @@ CHAINS = (10, 100, 1000)
 
 
 class Project:
-    """A generated project and the runs of its generator."""
+    """A generated project, and functions to run its generator."""
 
     def __init__(self, bench, name, shape, distributions, count):
         self.bench = bench
@@ -42,7 +42,9 @@ class Project:
         return self.again()
 
     def cpu_anew(self):
-        """Of other work on the machine, a tenfold time would show more than a short one."""
+        """The CPU time, because other work on the machine would affect the wall time of a long run more than that of a short
+        one.
+        """
         self.forget()
         return self.run().cpu * 1000
 
@@ -51,7 +53,7 @@ class Project:
         return max(peak_of(self.words, self.folder, self.bench.environment).resident for _ in range(3))
 
     def statements(self):
-        """Build statements and phony ones, without those that only let an input be deleted."""
+        """The numbers of build statements and of phony statements, without those that only allow the deletion of an input."""
         text = (self.folder / "build.ninja").read_text()
         phony = len(re.findall(r"^build .*: phony .", text, re.M))
         return len(re.findall(r"^build .*: (?!phony)", text, re.M)), phony
@@ -94,7 +96,7 @@ def against_gn(bench):
     note = (f"time {speed:.1f}; memory {figures['ours_peak_mb']:.1f} against {figures['peer_peak_mb']:.1f} MB: {memory:.1f}; "
             f"unchanged {figures['ours_again']:.1f} against {figures['peer_again']:.1f} ms: {unchanged:.1f}; "
             "edges and named targets {} + {}, GN {} + {}".format(*ours.statements(), *theirs.statements()))
-    # The figure that is nearest to its bound, or farthest behind it, decides.
+    # The ratio that is nearest to its goal, or farthest from reaching it, is the row's result.
     ratio = min((speed / 2, speed), (memory / 2, memory), (unchanged / 20, unchanged))[1]
     return record(AGAINST_GN, mine, gn, ratio, speed >= 2 and memory >= 2 and unchanged >= 20, note, **figures)
 

@@ -30,7 +30,7 @@ def free_port():
 
 
 def write_config(folder):
-    """A pipeline on a port of its own; gives the file and the port."""
+    """Writes a pipeline with its own port; returns the file and the port."""
     port, path = free_port(), folder / "config.yaml"
     path.write_text(json.dumps({
         "receivers": {"otlp": {"protocols": {"grpc": {"endpoint": f"127.0.0.1:{port}"}}}},
@@ -49,7 +49,7 @@ def is_open(port):
 
 @contextlib.contextmanager
 def collector(words, folder, environment):
-    """A collector that serves: its process, its port, and how long the start took, in seconds."""
+    """A running collector: its process, its port, and its start time in seconds."""
     config, port = write_config(folder)
     with open(folder / "log", "w+") as log:
         begin = time.monotonic()
@@ -75,7 +75,7 @@ def peak_memory(pid):
 
 
 def throughput_of(words, sender, folder, environment):
-    """Spans a second and the peak of memory; every span must have been acknowledged, and be in the file at the end."""
+    """Spans per second and peak memory; every span must be acknowledged, and be in the file at the end."""
     with collector(words, folder, environment) as (process, port, _):
         begin = time.monotonic()
         subprocess.run([sender, "-address", f"127.0.0.1:{port}", "-spans", str(SPANS), "-batch", "200"], check=True,

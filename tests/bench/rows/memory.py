@@ -1,7 +1,7 @@
-"""The memory of each step of one layer, run by its own command line: never twice the size of a layer.
+"""The memory of each step of one layer, run by its own command line: beyond an idle process, less than the layer's size.
 
-A step streams the packed layer. `zip`, which upstream's Makefile calls, maps a file of the layer and must not use that much
-memory of its own again.
+A step streams the packed layer. `zip`, which upstream's Makefile calls, maps a file of the layer, and its other memory must be
+smaller than the unpacked layer.
 """
 import zipfile
 
@@ -15,7 +15,7 @@ LAYER = "build/collector-amd64-full.zip"
 
 
 def peaks_of_steps(bench, **variables):
-    """The peak of each kind of step, in bytes; of several of a kind the highest."""
+    """The peak memory of each kind of step, in bytes; for several steps of a kind, the highest."""
     peaks = {}
     environment = bench.with_variables(**variables)
     for words in commands(bench, bench.project, LAYER):
@@ -32,7 +32,7 @@ def peak_of_zip(bench, folder):
 
 
 def sizes(path):
-    """A layer's bytes, packed and unpacked."""
+    """The sizes of a layer in bytes, packed and unpacked."""
     with zipfile.ZipFile(path) as layer:
         return path.stat().st_size, sum(entry.file_size for entry in layer.infolist())
 
@@ -51,7 +51,7 @@ def measure(bench, wanted):
     zipped = peak_of_zip(bench, folder)
     packed, unpacked = sizes(bench.project / LAYER)
     steps = max(one.resident for one in [*peaks.values(), *recalled.values()]) - idle
-    # The one that is nearest to its bound, or farthest above it, decides.
+    # The ratio that is nearest to its limit, or farthest above it, is the row's result.
     highest, layer = max((steps, packed), (zipped.anonymous, unpacked), key=lambda pair: pair[0] / pair[1])
     note = (f"MB: idle {idle / 1e6:.1f}; {told(peaks)}; the same again: {told(recalled)}; zip {zipped.resident / 1e6:.1f}, of "
             f"which {zipped.anonymous / 1e6:.1f} are its own and the rest is the mapped file; the layer {packed / 1e6:.1f} packed, "

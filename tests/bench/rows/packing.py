@@ -1,4 +1,4 @@
-"""Packing a layer's folder: ocelot-gen as zip compared with Debian's zip."""
+"""Packs a layer's folder: ocelot-gen as zip compared with Debian's zip."""
 import zipfile
 
 from measure import Row, alternate, median, record
@@ -8,7 +8,7 @@ ROWS = (ROW,)
 
 
 def unpack_layer(bench, folder):
-    """What upstream's Makefile would pack: the folder of the largest layer."""
+    """The files that upstream's Makefile would pack: the folder of the largest layer."""
     with zipfile.ZipFile(bench.project / "build/collector-amd64-full.zip") as layer:
         layer.extractall(folder)
     (folder / "extensions/collector").chmod(0o755)

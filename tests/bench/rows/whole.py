@@ -1,4 +1,4 @@
-"""All twelve layers, with nothing changed and with all outputs removed, compared with twelve runs of the original."""
+"""All twelve layers, without changes and with all outputs removed, compared with twelve runs of the original."""
 import shutil
 
 import fixture
@@ -8,11 +8,11 @@ from measure import Row, alternate, median, record
 NOTHING = Row("nothing-changed", "nothing changed, 6 × 2 layers", "1,000 times faster, under 40 ms", "ms")
 GONE = Row("outputs-gone", "all outputs gone, nothing changed, all 12", "under 1 s, 50 times faster", "s")
 ROWS = (NOTHING, GONE)
-REPEATS = 7  # of the run that takes milliseconds, in a round
+REPEATS = 7  # per round, of the run that takes only milliseconds
 
 
 def original(bench, layers):
-    """The original's sequence for some layers, one after another, in seconds."""
+    """Runs the original's sequence for some layers, one after another; returns the seconds."""
     total = 0.0
     for distribution, architecture in layers:
         words, variables = fixture.baseline(HERE, bench.project, distribution, architecture)

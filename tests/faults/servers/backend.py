@@ -9,7 +9,7 @@ from servers.bench import GIT_HTTP_BACKEND
 
 
 class Request:
-    """What came in: a test's reply decides by it."""
+    """The properties of a request that determine a test's reply."""
 
     def __init__(self, handler, count):
         self.path, self.count = handler.path, count
@@ -20,12 +20,13 @@ class Server(http.server.ThreadingHTTPServer):
     daemon_threads = True
 
     def handle_error(self, request, client_address):
-        """A client that goes away, or does not like the certificate, is no fault here."""
+        """A client that disconnects, or rejects the certificate, is not an error here."""
 
 
 class GitHttp:
-    """`reply(request)` returns (status, headers, body), or None for what git-http-backend says. Without an authority it
-    speaks plain http. `requests` are all that came."""
+    """`reply(request)` returns (status, headers, body), or None for the answer of git-http-backend. Without an authority, the
+    server uses plain http. `requests` are all requests so far.
+    """
 
     def __init__(self, bench, reply=lambda request: None, authority=None, host="localhost"):
         self.requests = []

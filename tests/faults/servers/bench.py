@@ -42,7 +42,7 @@ def wait_for_port(port, process=None):
 
 
 class Told:
-    """What a run of ocelot-gen said."""
+    """The output of a run of ocelot-gen."""
 
     def __init__(self, ended, seconds):
         self.code, self.stdout, self.stderr, self.seconds = ended.returncode, ended.stdout, ended.stderr, seconds
@@ -65,13 +65,13 @@ class Told:
 
 
 class Bench:
-    """Everything below one folder; processes that were started end with it, by their id."""
+    """Everything in one folder; processes that were started end with it, by their ids."""
 
     def __init__(self):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="faults-")).resolve()
         self.home = self.folder / "home"
         self.cache = self.folder / "cache"
-        self.served = self.folder / "served"  # what servers show
+        self.served = self.folder / "served"  # what servers provide
         self.processes = []
         self.outputs = ""
         for folder in (self.home, self.served):
@@ -101,7 +101,7 @@ class Bench:
             print(f"kept: {self.folder}")
 
     def start(self, argv, **options):
-        """Starts a server, with its output in a file."""
+        """Starts a server whose output goes to a file."""
         log = open(self.folder / f"{pathlib.Path(argv[0]).name}-{len(self.processes)}.log", "wb")
         options.setdefault("env", {**self.environment, "PATH": os.environ["PATH"] + ":/usr/sbin:/sbin"})
         process = subprocess.Popen(argv, stdin=subprocess.DEVNULL, stdout=log, stderr=log, **options)
@@ -118,7 +118,7 @@ class Bench:
         return ended.stdout.strip()
 
     def make_repository(self, size=0):
-        """A bare repository up.git with one commit on main; `size` is how many bytes it has at least, incompressible."""
+        """A bare repository up.git with one commit on main; `size` is its minimum size in bytes, incompressible."""
         self.git("init", "-q", "--bare", "-b", "main", "up.git", folder=self.served)
         self.git("clone", "-q", "up.git", str(self.folder / "work"), folder=self.served)
         self.git("checkout", "-q", "-B", "main", folder=self.folder / "work")
@@ -151,7 +151,7 @@ class Bench:
         return folder
 
     def run(self, words, project, **environment):
-        """Runs ocelot-gen in a project; a variable that is None is not set."""
+        """Runs ocelot-gen in a project; a variable that is None is removed."""
         merged = {**self.environment, **environment}
         merged = {name: str(value) for name, value in merged.items() if value is not None}
         begin = time.monotonic()
@@ -164,14 +164,14 @@ class Bench:
         return self.run([*MACHINE, *words], project, **environment)
 
     def on_terminal(self, project, *words, **environment):
-        """What ocelot-gen writes to a terminal as stderr."""
+        """The text that ocelot-gen writes to stderr if that is a terminal."""
         master, slave = pty.openpty()
         merged = {**self.environment, **{name: str(value) for name, value in environment.items()}}
         process = subprocess.Popen([OCELOT_GEN, *MACHINE, *words], cwd=project, env=merged, stdin=subprocess.DEVNULL,
                                    stdout=subprocess.DEVNULL, stderr=slave)
         os.close(slave)
         written = b""
-        with contextlib.suppress(OSError):  # a terminal that nobody has open any more
+        with contextlib.suppress(OSError):  # a terminal that no process has open any more
             while piece := os.read(master, 65536):
                 written += piece
         os.close(master)
@@ -180,7 +180,7 @@ class Bench:
         return written.decode()
 
     def ninja(self, project, *words):
-        """Runs the build file's steps as a user would."""
+        """Runs the steps of the Ninja file as a user would."""
         ended = subprocess.run(["ninja", "-v", *words], cwd=project, env=self.environment, text=True, capture_output=True,
                                timeout=100)
         self.outputs += ended.stdout + ended.stderr
@@ -191,7 +191,7 @@ class Bench:
         return dict(line.split(": ", 1) for line in lines if not line.startswith("#"))
 
     def expect_nowhere(self, secret, project):
-        """No file that a run leaves, and nothing that it printed, holds a secret, plain or as base64."""
+        """Checks that no file of a run, and nothing that it printed, contains a secret, as plain text or as base64."""
         import base64
 
         needles = [secret.encode(), base64.b64encode(f"x-access-token:{secret}".encode())]
@@ -206,7 +206,7 @@ class Bench:
 
 
 def main(tests):
-    """Runs functions in their order, each on a bench of its own."""
+    """Runs functions in order, each with its own bench."""
     for test in tests:
         with Bench() as bench:
             test(bench)

@@ -5,7 +5,7 @@ import subprocess
 
 from servers.bench import GIT_HTTP_BACKEND, free_port, wait_for_port
 
-# mbedTLS compares names of the kind DNS only, so the address stands there too.
+# mbedTLS compares only names of the kind DNS, so the address is also there.
 NAMES = "subjectAltName=DNS:localhost,DNS:127.0.0.1,IP:127.0.0.1"
 
 
@@ -14,7 +14,7 @@ def openssl(folder, *words):
 
 
 class Authority:
-    """A certificate authority and a server's certificate that it signed: ca.pem, server.pem (key and certificate)."""
+    """A certificate authority and a server certificate that it signed: ca.pem, server.pem (key and certificate)."""
 
     def __init__(self, folder):
         self.folder = pathlib.Path(folder)

@@ -8,7 +8,7 @@ from servers.raw import RawServer, forward
 
 
 class Proxy:
-    """`asked` are the targets, as HOST:PORT."""
+    """`asked` is the list of requested targets, each HOST:PORT."""
 
     def __init__(self, login=None):
         self.asked = []

@@ -29,13 +29,13 @@ class RawServer:
 
 
 def silent(connection):
-    """Takes what comes, and never says anything."""
+    """Reads everything, and never answers."""
     while connection.recv(65536):
         pass
 
 
 def dripping(answer, seconds):
-    """Sends an answer evenly over some seconds."""
+    """Sends an answer evenly over a few seconds."""
 
     def serve(connection):
         connection.recv(65536)
@@ -56,7 +56,7 @@ def closing(connection):
 
 
 def relay(port, most=None, pause=0.0):
-    """Passes bytes on to another port: at most so many back, then it closes; or each piece after a pause."""
+    """Passes bytes on to another port: closes after a number of bytes sent back, or pauses after each piece."""
 
     def serve(connection):
         with socket.create_connection(("127.0.0.1", port)) as other:

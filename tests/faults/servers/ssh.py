@@ -26,7 +26,7 @@ def make_key(path):
     subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(path)], check=True, timeout=60)
 
 
-# As root, sshd wants /run/sshd, which a boot makes; without it, one is made in a mount namespace of sshd alone.
+# As root, sshd requires /run/sshd, which exists after a boot; without it, it is created in a mount namespace for sshd alone.
 def sshd_command(configuration):
     program = shutil.which("sshd", path="/usr/sbin:/usr/bin:/sbin")
     words = [program, "-D", "-e", "-f", str(configuration)]

@@ -1,5 +1,5 @@
-// What a target asks of the code under test. In: a condition. Out: nothing, or the end of the
-// process, as the sanitizers end it, so that libFuzzer and the replay see one kind of failure.
+// Checks the code under test. In: a condition. Out: nothing, or the end of the process in the same
+// way as the sanitizers end it, so that libFuzzer and the replay see the same kind of failure.
 #pragma once
 
 #include <cstdio>
@@ -15,7 +15,7 @@ inline void expect(bool holds, std::string_view what) {
   std::abort();
 }
 
-/// Two texts that must be the same; both are shown when they are not.
+/// Checks that two texts are the same; prints both if they are not.
 inline void expect_same(std::string_view a, std::string_view b, std::string_view what) {
   if (a == b) return;
   const std::string both = std::string(a) + "\n--- is not ---\n" + std::string(b) + "\n";

@@ -1,4 +1,4 @@
-// A fuzzer's bytes as text, and the ways in which one input holds several texts.
+// Converts a fuzzer's bytes to text, and splits one input into several texts.
 #pragma once
 
 #include <cstddef>
@@ -8,8 +8,8 @@
 
 #include "support/base/source.hpp"
 
-// What libFuzzer, or the replay, calls with each input. It returns 0 and tells a failure by ending
-// the process.
+// libFuzzer, or the replay, calls this with each input. It returns 0 and reports a failure by
+// ending the process.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
 namespace ocelot::fuzz {
@@ -18,7 +18,8 @@ inline std::string text_of(const std::uint8_t* data, std::size_t size) {
   return {data, data + size};
 }
 
-/// The text up to the separator, which is cut off with it; all of it where there is none.
+/// Removes the text up to the separator, and the separator, and returns that text; without a
+/// separator, all of it.
 inline std::string_view take_until(std::string_view& text, std::string_view separator) {
   const std::size_t at = text.find(separator);
   const std::string_view head = text.substr(0, at);
@@ -26,7 +27,7 @@ inline std::string_view take_until(std::string_view& text, std::string_view sepa
   return head;
 }
 
-/// The first byte, cut off; 0 where there is none.
+/// Removes and returns the first byte; 0 if there is none.
 inline unsigned int take_byte(std::string_view& text) {
   if (text.empty()) return 0;
   const auto byte = static_cast<unsigned char>(text.front());

@@ -1,4 +1,4 @@
-// Reading Ninja files.
+// Reads Ninja files.
 #include "support/ninja_file.hpp"
 
 #include "support/base/text.hpp"
@@ -8,7 +8,7 @@ namespace ocelot::fuzz {
 
 namespace {
 
-// One path, at least; empty where the line goes on with something else.
+// Reads at least one path; empty if the line continues with something else.
 std::string take_path(std::string_view& line) {
   std::string path;
   while (!line.empty() && std::string_view(" :|").find(line.front()) == std::string_view::npos) {
@@ -45,7 +45,7 @@ BuildLine read_build_line(std::string_view line) {
   return build;
 }
 
-// `NAME = VALUE`, a `rule`, a `pool`, a comment, `default`.
+// Whether a line is `NAME = VALUE`, a `rule`, a `pool`, a comment or `default`.
 bool is_other_line(std::string_view line) {
   if (line.empty() || line.starts_with('#')) return true;
   for (std::string_view word : {"rule ", "pool ", "default "}) {

@@ -1,4 +1,4 @@
-// Judging diagnostics.
+// Checks diagnostics.
 #include "support/sound.hpp"
 
 #include <algorithm>

@@ -1,15 +1,15 @@
-// What holds of every diagnostic, whoever makes it.
+// Conditions that every diagnostic must meet.
 #pragma once
 
 #include "support/base/diagnostic.hpp"
 
 namespace ocelot::fuzz {
 
-/// A range lies within its source.
+/// Checks that a range is inside its source.
 void expect_sound(const Place& place);
 
-/// A code, a message, places within their sources; and every form in which they are shown can be
-/// made.
+/// Checks that diagnostics have a code, a message and places inside their sources, and that they
+/// can be written in every format.
 void expect_sound(const Diagnostics& diagnostics);
 
 }  // namespace ocelot::fuzz

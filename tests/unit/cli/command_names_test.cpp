@@ -1,3 +1,4 @@
+// Old names of commands, and hints for names of other tools.
 #include "cli/command_names.hpp"
 
 #include <doctest/doctest.h>

@@ -1,3 +1,4 @@
+// Completion of commands, options, values and inputs.
 #include "cli/completion.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// The options that commands share.
 #include "cli/shared_options.hpp"
 
 #include <doctest/doctest.h>

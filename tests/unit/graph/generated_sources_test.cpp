@@ -1,4 +1,4 @@
-// Sources lie where Go looks for them, made out for the upstream.
+// Sources are where Go looks for them, filled in for the upstream.
 #include "graph/generated_sources.hpp"
 
 #include <doctest/doctest.h>

@@ -1,4 +1,4 @@
-// Graphs: every file once, every step with all that it reads.
+// Graphs: every file occurs once, and every step has all files that it reads.
 #include "graph/graph.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Escaping, by example and by real Ninja: what went in comes out.
+// Escaping, by examples and with real Ninja: the text that goes in comes out.
 #include "graph/ninja_escape.hpp"
 
 #include <random>
@@ -15,7 +15,8 @@ namespace {
 
 using test::TemporaryFolder;
 
-// What users, shells and Ninja could trip over, twice as likely as the rest of ASCII.
+// Characters with a special meaning for users, shells or Ninja are twice as likely as other ASCII
+// characters.
 std::string random_word(std::mt19937& random, bool is_path) {
   static const std::vector<std::string> k_special = {
       "'", "\"", "$", " ", "#",  ":",     "|",   "é",  "日本", "🙂", "\\", "`", "*", "~", "!",
@@ -32,7 +33,7 @@ std::string random_word(std::mt19937& random, bool is_path) {
       word += c;
     }
   }
-  // A path's parts have no '/', and the graph refuses '|', which Ninja cannot write.
+  // A path's parts have no '/', and the graph rejects '|', which Ninja cannot escape.
   if (is_path) std::erase_if(word, [](char c) { return c == '/' || c == '|'; });
   return is_path && word.empty() ? "x" : word;
 }

@@ -1,4 +1,4 @@
-// The Ninja file: accepted by Ninja, the same for the same graph, and safe with any path.
+// The Ninja file: Ninja accepts it, equal graphs yield equal files, and any path is safe.
 #include "graph/ninja_writer.hpp"
 
 #include <doctest/doctest.h>

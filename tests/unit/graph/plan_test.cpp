@@ -1,4 +1,4 @@
-// Plans: each thing once, and only what was chosen.
+// Plans: everything occurs once, and only what was selected.
 #include "graph/plan.hpp"
 
 #include <doctest/doctest.h>

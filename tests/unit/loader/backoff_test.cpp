@@ -1,4 +1,4 @@
-// The pauses between deaths.
+// The delays between restarts.
 #include "loader/backoff.hpp"
 
 #include <doctest/doctest.h>

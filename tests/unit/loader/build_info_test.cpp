@@ -1,4 +1,4 @@
-// Go's build information: read from a section, and compared.
+// Go's build information: parsed from a section, and compared.
 #include "loader/build_info.hpp"
 
 #include <doctest/doctest.h>
@@ -14,7 +14,7 @@ std::string with_length(const std::string& text) {
   return out + static_cast<char>(length) + text;
 }
 
-// As Go's linker writes it.
+// A section in the format of Go's linker.
 std::string section_of(const std::string& version, const std::string& modules) {
   const std::string header = std::string("\xff Go buildinf:") + '\x08' + '\x02';
   const std::string sentinel(16, '#');

@@ -1,4 +1,4 @@
-// ELF files: this very program, and what is left of it after damage.
+// ELF files: this program itself, also after damage.
 #include "loader/elf.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Locks: written, read, and compared with the upstream.
 #include "project/lock.hpp"
 
 #include <doctest/doctest.h>

@@ -1,3 +1,4 @@
+// A project at an earlier commit.
 #include "project/past_snapshot.hpp"
 
 #include <doctest/doctest.h>

@@ -1,4 +1,4 @@
-// What --update tells.
+// What `update` prints.
 #include "project/pin_change.hpp"
 
 #include <doctest/doctest.h>

@@ -1,5 +1,5 @@
-// Pins of a repository and of a plain folder on this machine. Those of a URL have tests of their
-// own, as they need a mirror.
+// Pins of a local repository and of a plain folder. Pins of a URL have separate tests, because they
+// need a mirror.
 #include "project/pin.hpp"
 
 #include <doctest/doctest.h>

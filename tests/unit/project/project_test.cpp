@@ -1,3 +1,4 @@
+// A project's files: listed and read.
 #include "project/project.hpp"
 
 #include <doctest/doctest.h>

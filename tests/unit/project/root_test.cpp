@@ -1,3 +1,4 @@
+// A root: found, and used in paths and failures.
 #include "project/root.hpp"
 
 #include <doctest/doctest.h>

@@ -1,3 +1,4 @@
+// Loading a project with each kind of pin.
 #include "project/snapshot.hpp"
 
 #include <algorithm>

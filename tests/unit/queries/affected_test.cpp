@@ -1,4 +1,4 @@
-// A change reaches the layers that would be made again, and no others.
+// A change affects the layers that would be rebuilt, and no others.
 #include "queries/affected.hpp"
 
 #include <doctest/doctest.h>

@@ -1,4 +1,4 @@
-// Names are looked up, and the nearest is offered.
+// Names are looked up, and the nearest is suggested.
 #include "queries/catalog.hpp"
 
 #include <doctest/doctest.h>

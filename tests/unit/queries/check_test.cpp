@@ -1,4 +1,4 @@
-// check: the declaration against upstream's tree, each fault in its words.
+// check: compares the declaration with upstream's tree; each fault with its exact text.
 #include "queries/check.hpp"
 
 #include <doctest/doctest.h>

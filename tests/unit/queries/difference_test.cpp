@@ -1,4 +1,4 @@
-// Differences hold what one side lacks, and what has other bytes.
+// Differences contain what one side lacks, and what has other bytes.
 #include "queries/difference.hpp"
 
 #include <doctest/doctest.h>

@@ -1,4 +1,4 @@
-// Likely mistakes are reported where they were written, once.
+// Likely mistakes are reported once, where they were written.
 #include "queries/lint.hpp"
 
 #include <doctest/doctest.h>

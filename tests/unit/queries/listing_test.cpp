@@ -1,4 +1,4 @@
-// Lists and reports hold everything, each thing once.
+// Lists and reports contain everything, without duplicates.
 #include "queries/listing.hpp"
 
 #include <doctest/doctest.h>

@@ -1,4 +1,4 @@
-// The steps of some layers are all that are needed for them, and no others.
+// The steps for some layers are exactly those that are needed.
 #include "queries/needed_steps.hpp"
 
 #include <doctest/doctest.h>

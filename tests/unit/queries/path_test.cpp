@@ -1,4 +1,4 @@
-// Chains are the shortest, and go from what is read to what is made.
+// Chains are the shortest, and lead from inputs to outputs.
 #include "queries/path.hpp"
 
 #include <doctest/doctest.h>

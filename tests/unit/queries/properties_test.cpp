@@ -1,4 +1,4 @@
-// The properties of a distribution: their values, and what people see where there is none.
+// The properties of a distribution: their values, and the text for a missing value.
 #include "queries/properties.hpp"
 
 #include <doctest/doctest.h>

@@ -1,4 +1,4 @@
-// What a drawing shows agrees with what desc and why tell, and names choose a part of it.
+// A drawing agrees with the output of desc and why, and names select a part of it.
 #include "queries/relations.hpp"
 
 #include <doctest/doctest.h>

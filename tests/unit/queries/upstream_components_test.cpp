@@ -1,4 +1,4 @@
-// Upstream's components are named as the project's are.
+// Upstream's components are named by the same rules as the project's.
 #include "queries/upstream_components.hpp"
 
 #include <doctest/doctest.h>

@@ -1,4 +1,4 @@
-// A word is a file, a component, a tag or a module, and has its users.
+// A word is a file, a component, a tag or a module; its users are found.
 #include "queries/uses.hpp"
 
 #include <doctest/doctest.h>

@@ -21,7 +21,7 @@ Why why(const Asked& asked, const std::string& distribution, const std::string& 
   return explain(catalog, asked.distribution(distribution), *catalog.find(component));
 }
 
-// A wrapper with a constraint of the test's own.
+// A wrapper with the test's own constraint.
 Asked with_constraint(const std::string& constraint, const std::string& distributions) {
   return ask(test::project(
       {{"exporter/foo.go", "//go:build " + constraint + "\n\npackage exporter\n"}}, distributions));

@@ -1,4 +1,4 @@
-// A project made of text, with its plan and its graph: what questions are asked of.
+// A project made of text, with its plan and its graph, for queries.
 #pragma once
 
 #include <optional>
@@ -33,7 +33,7 @@ struct Asked {
 
 inline const graph::Pin k_pin = graph::PinnedCommit{"https://x.org/up.git", true, "c0"};
 
-/// Its files are those of the components, and a config file c.yaml.
+/// The project with the files of the components and a config file c.yaml.
 inline Asked ask(const model::ProjectFiles& given, const graph::Pin& pin = k_pin) {
   model::ProjectFiles files = given;
   files.examples = {"c.yaml"};
@@ -52,7 +52,7 @@ inline Asked ask(const model::ProjectFiles& given, const graph::Pin& pin = k_pin
   return asked;
 }
 
-/// Upstream's components, from paths below its folder and texts.
+/// Upstream's components, from paths below its folder and their texts.
 inline std::vector<model::Component> upstream_of(const Files& files) {
   std::vector<SourceRef> tree;
   for (const auto& [path, text] : files) tree.push_back(make_source(path, text));
@@ -65,7 +65,7 @@ inline std::string joined(const std::vector<std::string>& words) {
   return all;
 }
 
-/// Two components and three distributions: a base, one that adds foo, one with everything.
+/// Two components and three distributions: a base, one that adds foo, and one with everything.
 inline const std::string k_three =
     "base: {buildtags: [lambdacomponents.custom, lambdacomponents.receiver.otlp]}\n"
     "more: {base: base, buildtags: [lambdacomponents.exporter.foo], config-file: c.yaml,\n"

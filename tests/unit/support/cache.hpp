@@ -1,4 +1,4 @@
-// A cache in a fresh folder, with a few outputs to keep in it.
+// A cache in a new folder, with helpers to store and restore outputs.
 #pragma once
 
 #include <algorithm>
@@ -18,7 +18,7 @@
 
 namespace ocelot::test {
 
-/// A store, and one step's outputs `out/0`, `out/1`… beside it.
+/// A store, with a step's outputs `out/0`, `out/1`… next to it.
 struct CacheFolder {
   TemporaryFolder folder;
   cache::Store store{folder / "cache"};
@@ -29,14 +29,14 @@ struct CacheFolder {
     return paths;
   }
 
-  /// Makes outputs of these bytes and keeps them.
+  /// Creates outputs with these contents and stores them.
   void keep(std::string_view action, const std::vector<std::string>& contents) const {
     const auto paths = outputs(contents.size());
     for (std::size_t i = 0; i < contents.size(); ++i) put(paths[i], contents[i]);
     REQUIRE(shown(store.put(digest_of(action), paths)) == "");
   }
 
-  /// Recalls into an `out` without any file: the bytes that came, each in brackets, or "miss".
+  /// Restores to an empty folder `out`; returns the restored contents, each in brackets, or "miss".
   std::string recalled(std::string_view action, std::size_t count) const {
     std::filesystem::remove_all(folder / "out");
     if (!store.get(digest_of(action), outputs(count))) return "miss";
@@ -53,7 +53,7 @@ struct CacheFolder {
     return store.blob_path(digest_of(content).hex());
   }
 
-  /// All files of the cache, relative to it, sorted.
+  /// All files of the cache, relative to its folder, sorted.
   std::vector<std::string> files() const {
     std::vector<std::string> found;
     if (!std::filesystem::exists(store.folder())) return found;
@@ -65,7 +65,7 @@ struct CacheFolder {
     return found;
   }
 
-  /// The same without the statistics: entries, blobs, and what else lies there.
+  /// The same without the statistics: entries, blobs, and any other files.
   std::vector<std::string> files_but_statistics() const {
     std::vector<std::string> found = files();
     std::erase(found, "statistics");

@@ -1,3 +1,4 @@
+// Plants each fault in a random place of component_dependencies.yaml.
 #include "support/dependency_faults.hpp"
 
 #include <cstddef>
@@ -99,7 +100,8 @@ std::optional<Fault> wrong_modules(Project& project, Random& random) {
   return Fault{"wrong-type", k_dependencies, "the modules of a tag"};
 }
 
-// In one entry, and of a tag that a distribution names: all that select it meet the same two.
+// The versions are in one entry, for a tag of a distribution: all distributions that select it
+// report the same two.
 std::optional<Fault> two_versions(Project& project, Random& random) {
   const std::size_t number = random.below(project.distributions.keys.size());
   Yaml* tags = project.distribution(number).find("buildtags");

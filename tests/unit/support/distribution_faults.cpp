@@ -1,3 +1,4 @@
+// Plants each fault in a random distribution.
 #include "support/distribution_faults.hpp"
 
 #include <algorithm>
@@ -24,7 +25,8 @@ std::optional<Fault> self_cycle(Project& project, Random& random) {
   return Fault{"base-cycle", k_distributions, fmt::format("{0} -> {0}", name)};
 }
 
-// A chain's end gets the chain's beginning as its base; the first of the ring in the file is told.
+// The end of a chain gets the beginning of the chain as its base. The error is at the first member
+// of the cycle in the file.
 std::optional<Fault> long_cycle(Project& project, Random& random) {
   const std::size_t begin = random.below(project.distributions.keys.size());
   std::set<std::size_t> ring;
@@ -44,7 +46,7 @@ std::optional<Fault> long_cycle(Project& project, Random& random) {
   return Fault{"base-cycle", k_distributions, project.name(*ring.begin()) + " -> "};
 }
 
-// A base is written as a list in which it stands twice.
+// A base becomes a list that contains it twice.
 std::optional<Fault> duplicate_base(Project& project, Random& random) {
   Yaml* base = any_distribution(project, random).find("base");
   if (base == nullptr) return std::nullopt;
@@ -63,7 +65,7 @@ std::optional<Fault> abstract_key(Project& project, Random& random) {
   return Fault{"abstract-key", k_distributions, "'architectures'"};
 }
 
-// No base has the tag, nor an `.all` above it.
+// No base has the tag or an `.all` above it.
 std::optional<Fault> not_inherited(Project& project, Random& random) {
   Yaml& body = any_distribution(project, random);
   Yaml without = list_of({});
@@ -114,7 +116,7 @@ std::optional<Fault> duplicate_tag(Project& project, Random& random) {
   return Fault{"duplicate-tag", k_distributions, fmt::format("'{}'", tag)};
 }
 
-// What inherits from it is not told again.
+// The error is not repeated for distributions that inherit from it.
 std::optional<Fault> missing_custom(Project& project, Random& random) {
   const std::size_t number = random.below(project.distributions.keys.size());
   Yaml& body = project.distribution(number);
@@ -125,7 +127,7 @@ std::optional<Fault> missing_custom(Project& project, Random& random) {
   return Fault{"missing-custom", k_distributions, fmt::format("'{}'", project.name(number))};
 }
 
-// It would have inherited `lambdacomponents.custom`.
+// The correct base would have `lambdacomponents.custom`.
 std::optional<Fault> unknown_base_with_custom(Project& project, Random& random) {
   Yaml& body = any_distribution(project, random);
   Yaml* tags = body.find("buildtags");
@@ -135,7 +137,8 @@ std::optional<Fault> unknown_base_with_custom(Project& project, Random& random) 
   return Fault{"unknown-base", k_distributions, "'nothing'"};
 }
 
-// A base loses its tags by a misspelling, and others had `lambdacomponents.custom` from it.
+// A misspelled key removes the tags of a base from which others inherited
+// `lambdacomponents.custom`.
 std::optional<Fault> unknown_key_with_custom(Project& project, Random& random) {
   const std::size_t number = random.below(project.distributions.keys.size());
   Yaml& body = project.distribution(number);
@@ -185,7 +188,7 @@ std::optional<Fault> missing_config_file(Project& project, Random& random) {
   return Fault{"missing-config-file", k_distributions, "config/examples/" + wrong};
 }
 
-// No fault at all, so that any error is one too many: a distribution has the name of a property.
+// Not a fault, so that any error is wrong: a distribution has the name of a property.
 std::optional<Fault> name_of_a_property(Project& project, Random& random) {
   project.has_root = true;
   renamed("", {"base", "description", "architectures", "without", "abstract"})(project, random);

@@ -1,4 +1,4 @@
-// Faults in what a distribution says: its name, bases, tags and architectures.
+// Plants faults in a distribution: in its name, bases, tags and architectures.
 #pragma once
 
 #include <string_view>
@@ -11,21 +11,19 @@ PlantFunction unknown_base;
 PlantFunction self_cycle;
 PlantFunction long_cycle;
 PlantFunction duplicate_base;
-PlantFunction abstract_key;     ///< a key of what is built in an abstract distribution
+PlantFunction abstract_key;     ///< a key in an abstract distribution that only built ones may have
 PlantFunction not_inherited;    ///< `without` names a tag that no base has
 PlantFunction tag_and_without;  ///< `without` names a tag of the same distribution
 PlantFunction still_selected;   ///< `without` names a component that an `.all` tag selects
 PlantFunction bad_tag;
 PlantFunction duplicate_tag;
 PlantFunction missing_custom;
-PlantFunction
-    unknown_base_with_custom;  ///< the right base would have given lambdacomponents.custom
-PlantFunction
-    unknown_key_with_custom;  ///< the right key would have given lambdacomponents.custom to others
+PlantFunction unknown_base_with_custom;  ///< the correct base would have lambdacomponents.custom
+PlantFunction unknown_key_with_custom;  ///< a correct key would give others lambdacomponents.custom
 PlantFunction unknown_architecture;
 PlantFunction missing_config_file;
 
-/// A distribution gets one of the names, which has the error `code`.
+/// Gives a distribution one of the names, which yields the error `code`.
 Plant renamed(std::string_view code, const Strings& names);
 
 /// Plants no fault: a distribution has the name of a key of distributions, so any error is wrong.

@@ -1,4 +1,4 @@
-// Variables of the environment for as long as a case runs.
+// Sets environment variables for as long as a test case runs.
 #pragma once
 
 #include <cstdlib>
@@ -7,7 +7,7 @@
 
 namespace ocelot::test {
 
-/// Sets a variable, and puts back what was there.
+/// Sets a variable; the destructor restores the old value.
 class Variable {
  public:
   Variable(std::string name, const std::string& value) : name_(std::move(name)) {

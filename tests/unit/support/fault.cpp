@@ -1,3 +1,4 @@
+// Chooses random places and misspellings.
 #include "support/fault.hpp"
 
 #include <algorithm>

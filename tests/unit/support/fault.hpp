@@ -1,4 +1,4 @@
-// A fault that is planted in a random project, and the choice of the place for it.
+// A fault that is planted at a random place in a random project.
 #pragma once
 
 #include <cstddef>
@@ -14,14 +14,14 @@
 
 namespace ocelot::test {
 
-/// The error that a planted fault must give. Its offset is known once the project is written.
+/// The error that a planted fault must cause. Its offset is known after the project is written.
 struct Fault {
   std::string code;
   std::string path;
   std::string text;  ///< a part of the message
 };
 
-/// Plants its fault, or gives nothing where the project has no place for it.
+/// Plants its fault; returns nothing if the project has no place for it.
 using PlantFunction = std::optional<Fault>(Project& project, Random& random);
 using Plant = std::function<PlantFunction>;
 
@@ -29,25 +29,25 @@ inline const std::string k_distributions(model::k_distributions_path);
 inline const std::string k_dependencies(model::k_dependencies_path);
 inline const Strings k_tag_keys = {"buildtags", "build-tags"};
 
-/// What no tag may look like.
+/// Invalid tags.
 const Strings& bad_tags();
 
-/// The word with one edit that makes it none of the known words.
+/// The word with one edit that makes it different from all known words.
 std::string misspell(const std::string& word, Random& random, const Strings& known);
 
 Strings names_of(const Project& project);
 Yaml& any_distribution(Project& project, Random& random);
 
-/// A value that a distribution has for one of the keys, or nullptr.
+/// The value of a random distribution for one of the keys, or nullptr if none has one.
 Yaml* any_value(Project& project, Random& random, const Strings& keys);
 
-/// The same, if it is a list that is not empty.
+/// The same for a list that is not empty.
 Yaml* any_list(Project& project, Random& random, const Strings& keys);
 
-/// Where to insert an item, at `from` or later.
+/// A random position for a new item, at `from` or later.
 std::size_t any_place(const std::vector<Yaml>& items, Random& random, std::size_t from = 0);
 
-/// Sets the value of a key, which is inserted anywhere if the map lacks it.
+/// Sets the value of a key; a missing key is inserted at a random position.
 void set(Yaml& map, const std::string& key, Yaml value, Random& random);
 
 }  // namespace ocelot::test

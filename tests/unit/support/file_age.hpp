@@ -1,4 +1,4 @@
-// Files and folders that look old.
+// Gives files and folders an age.
 #pragma once
 
 #include <ctime>
@@ -10,7 +10,7 @@
 
 namespace ocelot::test {
 
-/// As if a file had last been written so many seconds ago.
+/// Sets the time of the last change to this many seconds ago.
 inline void set_age(const std::filesystem::path& path, std::time_t seconds) {
   const std::time_t then = std::time(nullptr) - seconds;
   const timespec times[] = {{then, 0}, {then, 0}};

@@ -1,3 +1,4 @@
+// Plants each fault in a random Go file.
 #include "support/go_file_faults.hpp"
 
 #include <algorithm>
@@ -32,7 +33,7 @@ const std::vector<GoFile::Role> k_all_roles = {GoFile::Role::direct, GoFile::Rol
                                                GoFile::Role::flat_more,
                                                GoFile::Role::standalone_package};
 
-/// A constraint that Go cannot read, the offset of its error, and a part of the message.
+/// A constraint that is invalid in Go, the offset of its error, and a part of the message.
 struct BrokenLine {
   std::string line;
   std::size_t at;
@@ -68,7 +69,7 @@ BrokenLine broken_line(const std::string& line, const std::string& tag, Random& 
 
 }  // namespace
 
-// A line is replaced from the front, so that what follows on it stays.
+// Replaces only the start of the line, so that the rest stays.
 Plant wrong_package(std::string_view code, GoFile::Role role) {
   return [code, role](Project& project, Random& random) {
     GoFile* file = any_file(project, random, {role});
@@ -81,7 +82,7 @@ Plant wrong_package(std::string_view code, GoFile::Role role) {
   };
 }
 
-// The only file of a flat folder: with another package it is a package of its own.
+// The only file of a flat folder: with another package, it is a package of its own.
 Plant unimported_package(bool has_readme) {
   return [has_readme](Project& project, Random& random) -> std::optional<Fault> {
     GoFile* file = any_file(project, random, {GoFile::Role::flat_first});
@@ -136,7 +137,7 @@ std::optional<Fault> misplaced_constraint(Project& project, Random& random) {
   return Fault{"misplaced-constraint", full_path(*file), "//go:build"};
 }
 
-// In a package of its own, whose files need no constraint.
+// In a separate package, whose files need no constraint.
 std::optional<Fault> plus_build_line(Project& project, Random& random) {
   GoFile* file = any_file(project, random, {GoFile::Role::standalone_package});
   if (file == nullptr) return std::nullopt;
@@ -202,7 +203,7 @@ std::optional<Fault> flat_name(Project& project, Random& random) {
   return Fault{"flat-name", full_path(*file), "_" + name};
 }
 
-// A second wrapper for one tag, in a file of its own that sorts behind the first.
+// A second wrapper for one tag, in a separate file that sorts after the first.
 std::optional<Fault> same_component(Project& project, Random& random) {
   const GoFile* file = any_file(project, random, {GoFile::Role::direct});
   if (file == nullptr) return std::nullopt;
@@ -213,8 +214,8 @@ std::optional<Fault> same_component(Project& project, Random& random) {
   return fault;
 }
 
-// The first file's package differs from all others': that file is the odd one.
-// The type's own package is the right one, wherever the other stands.
+// The first file gets another package than the others. The error is at that file, although it is
+// the first, because the package of the component's type is the correct one.
 std::optional<Fault> two_packages_by_the_first(Project& project, Random& random) {
   const GoFile* more = any_file(project, random, {GoFile::Role::flat_more});
   if (more == nullptr) return std::nullopt;

@@ -1,4 +1,4 @@
-// Go files as lines, so that a fault can be planted in one of them.
+// Go files as lines, so that a fault can be planted in a line.
 #pragma once
 
 #include <cstddef>
@@ -14,17 +14,17 @@ namespace ocelot::test {
 
 inline const std::string k_byte_order_mark = "\xEF\xBB\xBF";
 
-/// A place in a text of lines; both count from 0, the column in bytes.
+/// A position in a text with several lines; both numbers start from 0, and the column counts bytes.
 struct Spot {
   std::size_t line = 0;
   std::size_t column = 0;
 };
 
-/// A Go file as lines, and where a fault was planted in it.
+/// A Go file as lines, with the position of a planted fault.
 struct GoText {
   Strings lines;
   std::string line_end = "\n";
-  bool is_marked = false;  ///< begins with a byte order mark
+  bool is_marked = false;  ///< starts with a byte order mark
   std::optional<Spot> planted;
 
   /// The bytes of the file.
@@ -34,7 +34,7 @@ struct GoText {
     return all;
   }
 
-  /// The offset of the fault in the file.
+  /// The offset of the planted fault in the file.
   std::optional<std::size_t> planted_at() const {
     if (!planted) return std::nullopt;
     std::size_t offset = is_marked ? k_byte_order_mark.size() : 0;
@@ -42,7 +42,7 @@ struct GoText {
     return offset + planted->column;
   }
 
-  /// The number of the first line with this beginning; throws when there is none.
+  /// The index of the first line with this beginning; throws if there is none.
   std::size_t line_of(std::string_view beginning) const {
     std::size_t number = 0;
     while (!lines.at(number).starts_with(beginning)) ++number;
@@ -54,15 +54,15 @@ struct GoText {
   }
 };
 
-/// A file of the components folder.
+/// A file in the components folder.
 struct GoFile {
   enum class Role { direct, flat_first, flat_more, standalone_package };
 
   std::string path;  ///< below the components folder
   Role role = Role::direct;
   std::string type;
-  std::string tag;               ///< the tag of its constraint; empty without a constraint
-  bool imports_package = false;  ///< a package of the project
+  std::string tag;               ///< the tag in its constraint; empty if it has no constraint
+  bool imports_package = false;  ///< whether it imports a package of the project
   GoText go;
 };
 

@@ -1,3 +1,4 @@
+// Plants each fault in a random key of distributions.yaml.
 #include "support/key_faults.hpp"
 
 #include <utility>

@@ -1,5 +1,5 @@
-// Code under a limit of CPU time, which a busy machine does not shorten, in a process of
-// its own: a crash or an endless loop fails one check only.
+// Runs code with a limit of CPU time, which does not depend on how busy the machine is, in a
+// separate process: a crash or an endless loop fails only one check.
 #pragma once
 
 #include <csignal>
@@ -11,7 +11,7 @@
 
 namespace ocelot::test {
 
-/// "done", "failed" (the code said false), "too slow", or "signal N".
+/// "done", "failed" (the code returned false), "too slow", or "signal N".
 template <class Code>
 std::string run_limited(unsigned int seconds, const Code& code) {
   const pid_t child = ::fork();

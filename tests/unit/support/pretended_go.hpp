@@ -1,4 +1,4 @@
-// A go command that only answers `go env`, and counts how often it was started.
+// A fake go command that only answers `go env` and counts how often it was started.
 #pragma once
 
 #include <algorithm>
@@ -9,7 +9,7 @@
 
 namespace ocelot::test {
 
-/// A folder with `go` in it, and a cache folder of its own for what is remembered of it.
+/// A folder with `go` in it, and a separate cache folder for its cached answers.
 class PretendedGo {
  public:
   explicit PretendedGo(const std::string& version = "go1.2.3") { become(version); }

@@ -1,4 +1,4 @@
-// The same in many processes at once.
+// Runs the same code in many processes at once.
 #pragma once
 
 #include <functional>
@@ -9,7 +9,7 @@
 
 namespace ocelot::test {
 
-/// Runs code in so many processes at once; how many of them said true.
+/// Runs code in this many processes at once; returns how many returned true.
 inline int count_successes(int processes, const std::function<bool(int)>& code) {
   std::vector<pid_t> children;
   for (int i = 0; i < processes; ++i) {

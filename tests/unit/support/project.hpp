@@ -1,4 +1,4 @@
-// Projects made of text: what a model is made of, without a disk.
+// Projects made of text: the input of a model, without a disk.
 #pragma once
 
 #include <algorithm>
@@ -14,14 +14,14 @@ namespace ocelot::test {
 
 using Files = std::map<std::string, std::string>;
 
-/// A wrapper for one tag, such as "exporter.foo"; its package is the tag's type.
+/// A wrapper for one tag, such as "exporter.foo"; its package is named after the tag's type.
 inline std::string wrapper(const std::string& tag, const std::string& imports = {}) {
   const std::string type = tag.substr(0, tag.find('.'));
   return "//go:build lambdacomponents.custom && (lambdacomponents.all || lambdacomponents." + type +
          ".all || lambdacomponents." + tag + ")\n\npackage " + type + "\n" + imports;
 }
 
-/// Project files with the components given by paths below their folder.
+/// Project files with these components; their paths are relative to the components folder.
 inline model::ProjectFiles project(const Files& components, std::string distributions = "d: {}\n",
                                    std::string dependencies = {}) {
   model::ProjectFiles files;

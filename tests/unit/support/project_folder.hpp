@@ -1,4 +1,4 @@
-// A project on disk with its upstream beside it, for the stages that read files.
+// A project on disk with its upstream next to it, for the stages that read files.
 #pragma once
 
 #include <filesystem>
@@ -14,8 +14,8 @@
 
 namespace ocelot::test {
 
-/// A folder that has `project`, two distributions with a component each, and `upstream`, a git
-/// repository whose branch main has the folder `collector`.
+/// A folder with `project`, which has two distributions with one component each, and `upstream`, a
+/// git repository whose branch main has the folder `collector`.
 class ProjectFolder {
  public:
   ProjectFolder() {
@@ -40,7 +40,7 @@ class ProjectFolder {
     return fmt::format("{}/exporter/{}.go", model::k_components_folder, name);
   }
 
-  /// Runs a script in a folder of this one, then commits all that is there. The commit's id.
+  /// Runs a script in a sub-folder, then commits all files there. Returns the commit's id.
   std::string commit(const std::string& folder, const std::string& script = "true") const {
     return output_of(folder_ / folder,
                      script + " && git add -A && git commit -q -m edit && git rev-parse HEAD");

@@ -1,4 +1,4 @@
-// Random choices that a seed repeats.
+// Random choices that a seed can reproduce.
 #pragma once
 
 #include <cstddef>

@@ -1,3 +1,4 @@
+// Creates a project from random choices, and writes its files.
 #include "support/random_project.hpp"
 
 #include <algorithm>
@@ -31,7 +32,7 @@ class ProjectMaker {
   }
 
  private:
-  // A word that was not given before.
+  // A word that was not returned before.
   std::string word() {
     static const Strings syllables = {"ka", "lo", "mi", "ne", "ru", "so", "ta", "vi", "zu"};
     std::string made;
@@ -100,7 +101,7 @@ class ProjectMaker {
     project_.files.push_back(std::move(file));
   }
 
-  // Every form holds one '(' and the tag.
+  // Every form contains one '(' and the tag.
   std::string constraint(const std::string& of_type, const std::string& tag) {
     static const Strings forms = {
         "lambdacomponents.custom && (lambdacomponents.all || lambdacomponents.{0}.all || {1})",
@@ -193,7 +194,7 @@ class ProjectMaker {
     return list_of(random_.one_of<Strings>({{}, {"amd64"}, {"arm64"}, {"arm64", "amd64"}}));
   }
 
-  // Files that mean nothing, whatever is in them.
+  // Adds files that have no meaning, whatever they contain.
   void add_bystanders() {
     if (random_.chance(20)) project_.other_files["exporter/_draft.go"] = "package x";
     if (random_.chance(20)) project_.other_files["exporter/x_windows.go"] = "";

@@ -1,4 +1,4 @@
-// Random projects that are valid, and their files.
+// Valid random projects, and their files.
 #pragma once
 
 #include <cstddef>
@@ -36,7 +36,7 @@ struct WrittenProject {
   model::ProjectFiles files;
   std::size_t planted_at = Place::k_whole_file;  ///< the offset of the fault in its file
 
-  /// All files, for the report of a failure.
+  /// All files, for reporting a failure.
   std::string shown() const;
 };
 

@@ -1,4 +1,4 @@
-// The system's own programs as oracles: git, tar, python3, ninja.
+// Uses the system's own programs as oracles: git, tar, python3, ninja.
 #pragma once
 
 #include <array>
@@ -15,8 +15,8 @@ struct ShellResult {
   std::string output;
 };
 
-/// Runs a script by sh in a folder (a plain path); stderr comes with stdout. Git sees no settings
-/// of the machine.
+/// Runs a script with sh in a folder (a plain path); stderr is merged into stdout. Git ignores the
+/// machine's settings.
 inline ShellResult shell(const std::filesystem::path& folder, const std::string& script) {
   const std::string command =
       "exec 2>&1; cd '" + folder.string() +
@@ -37,7 +37,7 @@ inline ShellResult shell(const std::filesystem::path& folder, const std::string&
   return result;
 }
 
-/// What a script prints, without the last line end; a failure is part of the text.
+/// The output of a script, without the last line end; a failure is part of the text.
 inline std::string output_of(const std::filesystem::path& folder, const std::string& script) {
   ShellResult result = shell(folder, script);
   while (!result.output.empty() && result.output.back() == '\n') result.output.pop_back();

@@ -1,5 +1,5 @@
-// A fresh folder for a test case. It goes when the case ends, unless the case failed; then it stays
-// to be looked at.
+// A new folder for a test case. It is removed when the case ends, unless the case failed; then it
+// stays for inspection.
 #pragma once
 
 #include <filesystem>
@@ -17,7 +17,7 @@ namespace ocelot::test {
 
 inline std::vector<std::filesystem::path> folders_of_case;
 
-/// Told by doctest of every case's end, failed or not, which no destructor can know.
+/// doctest reports the end of every case to it, failed or not, which a destructor cannot know.
 class FolderSweeper : public doctest::IReporter {
  public:
   explicit FolderSweeper(const doctest::ContextOptions&) {}
@@ -66,7 +66,7 @@ class TemporaryFolder {
   std::filesystem::path path_;
 };
 
-/// Writes a file of a test's own making, folders included.
+/// Writes a file for a test, and creates its folders.
 inline void put(const std::filesystem::path& path, const std::string& content) {
   std::filesystem::create_directories(path.parent_path());
   std::ofstream(path, std::ios::binary) << content;

@@ -11,7 +11,7 @@
 
 namespace ocelot::test {
 
-/// All diagnostics in full, for exact comparison.
+/// All diagnostics with all details, for exact comparison.
 inline std::string shown(const Diagnostics& diagnostics) {
   return render(diagnostics);
 }
@@ -21,7 +21,7 @@ std::string shown(const Result<T>& result) {
   return result ? std::string() : render(result.error());
 }
 
-/// A value and its diagnostics side by side, for tests that look at both.
+/// A value together with its diagnostics, for tests that check both.
 template <class T>
 struct Parts {
   Diagnostics diagnostics;
@@ -40,7 +40,7 @@ std::string shown(const WithDiagnostics<T>& value) {
   return render(value.diagnostics());
 }
 
-/// The bytes that a place covers.
+/// The bytes at a place.
 inline std::string at(const Place& place) {
   return place.has_range() ? place.source->text.substr(place.offset, place.length)
                            : std::string("nowhere");

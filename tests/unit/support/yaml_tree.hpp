@@ -1,4 +1,4 @@
-// YAML documents as trees, before a writer spells them.
+// YAML documents as trees, before they are written.
 #pragma once
 
 #include <algorithm>
@@ -17,11 +17,11 @@ struct Yaml {
   enum class Kind { scalar, list, map, verbatim, absent };
 
   Kind kind = Kind::scalar;
-  std::string text;  ///< of a scalar; the exact bytes of a verbatim value
+  std::string text;  ///< of a scalar; for a verbatim value, the exact bytes
   std::vector<Yaml> keys;
   std::vector<Yaml> items;  ///< of a map, the values
   bool is_planted = false;  ///< the fault is here
-  std::size_t inner = 0;    ///< the offset of the fault in a plain scalar
+  std::size_t inner = 0;    ///< the offset of the fault inside a plain scalar
 
   Yaml() = default;
   Yaml(Kind of, std::string with = {}) : kind(of), text(std::move(with)) {}

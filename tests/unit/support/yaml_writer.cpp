@@ -1,3 +1,4 @@
+// Writes YAML with a random choice for each element.
 #include "support/yaml_writer.hpp"
 
 #include <cctype>
@@ -122,7 +123,7 @@ class YamlWriter {
     }
   }
 
-  // A value as it may stand anywhere: a scalar, or a list or map in brackets.
+  // Writes a value in a form that is valid anywhere: a scalar, or a list or map in brackets.
   void write_flow(const Yaml& value, std::size_t indent) {
     switch (value.kind) {
       case Yaml::Kind::scalar:

@@ -1,4 +1,4 @@
-// YAML in a random spelling: block or flow, quoted or plain, with comments, and CRLF.
+// Writes YAML in a random style: block or flow, quoted or plain, with comments, and CRLF.
 #pragma once
 
 #include <cstddef>
@@ -10,13 +10,13 @@
 
 namespace ocelot::test {
 
-/// A text, and the offset of the fault that was planted in it.
+/// A text, and the offset of the planted fault in it.
 struct PlacedText {
   std::string text;
   std::optional<std::size_t> planted_at;
 };
 
-/// Spells the document in one of the many ways that mean the same.
+/// Writes the document in one of the many ways with the same meaning.
 PlacedText write_yaml(const Yaml& document, Random& random);
 
 }  // namespace ocelot::test

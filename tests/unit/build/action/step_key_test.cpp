@@ -1,4 +1,4 @@
-// From a step's command line to its fields: what counts by its role, and what does not.
+// Converts a step's command line to its fields: which options count, by their roles.
 #include "build/action/step_key.hpp"
 
 #include <doctest/doctest.h>
@@ -19,7 +19,7 @@ using test::PretendedGo;
 using test::put;
 using test::TemporaryFolder;
 
-// A kind of step with an option of each role but `go`, and a command line of it.
+// A kind of step with an option of each role except `go`, and a command line for it.
 struct SomeStep {
   graph::StepContract contract{.name = "some", .purpose = "", .inputs = "FILE…", .example = ""};
   std::vector<graph::StepOption> options = {
@@ -39,7 +39,7 @@ struct SomeStep {
   }
 };
 
-// The key of a command line as text; a file's digest is left out.
+// The key of a command line as text, without the digests of files.
 std::string fields(const SomeStep& step, const console::Words& words) {
   const Result<cache::ActionKey> key = key_of(step.contract, step.values(words));
   if (!key) return test::shown(key);

@@ -1,4 +1,4 @@
-// ActionKey: what counts, what does not, and that a record says the same again.
+// ActionKey: what counts, what does not, and that a record reads back the same.
 #include "build/cache/action_key.hpp"
 
 #include <doctest/doctest.h>

@@ -1,4 +1,4 @@
-// Sizes: read, shown, and the bound.
+// Sizes: parsing, formatting, and the limit.
 #include "build/cache/cache_size.hpp"
 
 #include <cstdlib>

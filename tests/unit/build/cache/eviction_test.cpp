@@ -1,4 +1,4 @@
-// Eviction: what goes first, what is damaged.
+// Eviction: what is removed first, and what is damaged.
 #include "build/cache/eviction.hpp"
 
 #include <doctest/doctest.h>
@@ -18,7 +18,8 @@ using test::flip;
 using test::put;
 using test::set_age;
 
-// An entry of so many bytes of one letter, last used so many seconds ago, with a blob as old.
+// Stores an entry with `size` bytes of one letter that was last used `age` seconds ago, with a blob
+// of the same age.
 void keep_aged(const CacheFolder& cache, char letter, std::size_t size, std::time_t age) {
   const std::string content(size, letter);
   cache.keep(std::string(1, letter), {content});
@@ -26,7 +27,7 @@ void keep_aged(const CacheFolder& cache, char letter, std::size_t size, std::tim
   set_age(cache.blob(content), age);
 }
 
-// The entries of one letter that are there.
+// The letters of the entries in the cache.
 std::string letters(const CacheFolder& cache) {
   std::string there;
   for (char letter = 'a'; letter <= 'z'; ++letter) {

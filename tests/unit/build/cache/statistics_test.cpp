@@ -1,4 +1,4 @@
-// Hits and misses: exact, whoever counts at once.
+// Hits and misses are exact, even if several processes count at once.
 #include "build/cache/statistics.hpp"
 
 #include <doctest/doctest.h>
@@ -62,7 +62,7 @@ TEST_CASE("a size is what was measured and what was added since") {
   CHECK(size() == 7U);
   count(cache.store.folder(), true);
   CHECK(size() == 7U);
-  count_added(cache.store.folder(), 100);  // as of one who was killed before the blob was there
+  count_added(cache.store.folder(), 100);  // as if a process was killed before the blob was stored
   CHECK(size() == 107U);
   CHECK(count_measured(cache.store) == 7);
   CHECK(size() == 7U);

@@ -1,4 +1,4 @@
-// Entries: recalled whole and right, or not at all.
+// Entries are restored complete and correct, or not at all.
 #include "build/cache/store.hpp"
 
 #include <doctest/doctest.h>
@@ -23,7 +23,7 @@ using test::stat_of;
 const std::string k_one = "the first output\n";
 const std::string k_two = std::string(100000, 'b') + "the second";
 
-// First, last and some in between.
+// The first, the last and some positions in between.
 std::vector<std::size_t> positions_in(const fs::path& path) {
   const std::size_t size = fs::file_size(path);
   std::vector<std::size_t> positions = {0, size - 1};
@@ -31,8 +31,8 @@ std::vector<std::size_t> positions_in(const fs::path& path) {
   return positions;
 }
 
-// The file is damaged by `spoil`; then nothing comes back, the entry is gone, and it can be kept
-// anew.
+// `spoil` damages a file; then nothing is restored, the entry is removed, and it can be stored
+// again.
 template <class Spoil>
 void expect_miss(const Spoil& spoil) {
   const CacheFolder cache;

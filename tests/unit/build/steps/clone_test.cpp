@@ -1,4 +1,4 @@
-// clone: one tar and one id, from a repository, a URL or a plain folder.
+// clone: writes a tar and an id from a repository, a URL or a plain folder.
 #include "build/steps/clone.hpp"
 
 #include <cstdlib>

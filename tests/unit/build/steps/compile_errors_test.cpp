@@ -1,4 +1,4 @@
-// The compiler's lines, told in the user's files.
+// The compiler's errors, reported in the user's files.
 #include "build/steps/compile_errors.hpp"
 
 #include <doctest/doctest.h>

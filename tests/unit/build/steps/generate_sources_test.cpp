@@ -1,4 +1,4 @@
-// source: templates made out for an upstream, and a plugin's component beside them.
+// source: templates filled in for an upstream, and a plugin's component next to them.
 #include "build/steps/generate_sources.hpp"
 
 #include <doctest/doctest.h>

@@ -1,4 +1,4 @@
-// What a link depends on: the content ids of what is compiled, and every other file of the tree.
+// What a link depends on: the content ids of compiled packages, and every other file of the tree.
 #include "build/steps/link_key.hpp"
 
 #include <doctest/doctest.h>
@@ -13,7 +13,7 @@ namespace {
 using test::put;
 using test::TemporaryFolder;
 
-// A tree, what `go list` says of it in /tree, and a request for a layer of it.
+// A tree, the output of `go list` for it in /tree, and a request for a layer of it.
 struct Link {
   TemporaryFolder folder;
   std::filesystem::path laid_out = "/tree";

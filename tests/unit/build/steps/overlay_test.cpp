@@ -1,4 +1,4 @@
-// overlay: a component's files at their places in the tree.
+// overlay: a component's files with their paths in the tree.
 #include "build/steps/overlay.hpp"
 
 #include <doctest/doctest.h>

@@ -1,4 +1,4 @@
-// rename: a layer and its checksum, as sha256sum checks it.
+// rename: a layer and its checksum, which sha256sum accepts.
 #include "build/steps/rename.hpp"
 
 #include <doctest/doctest.h>

@@ -1,4 +1,4 @@
-// What go calls itself: asked once, and again when it may be another.
+// The identity of go: asked once, and again if it may have changed.
 #include "build/steps/toolchain.hpp"
 
 #include <doctest/doctest.h>

@@ -1,4 +1,4 @@
-// The configuration files: both spellings, and every fault of form in its words.
+// The configuration files: both spellings, and every fault of form with its exact text.
 #include "declaration/config/config.hpp"
 
 #include <doctest/doctest.h>

@@ -1,4 +1,4 @@
-// The canonical form: what becomes of each way to write a file, and, on random files with comments
+// The canonical form: the result for each way to write a file, and, for random files with comments
 // everywhere, that nothing is lost.
 #include "declaration/config/format.hpp"
 
@@ -19,8 +19,8 @@ std::string formatted(const std::string& text, FileKind kind = FileKind::distrib
   return result ? *result : test::shown(result);
 }
 
-// A file of distributions in random styles. Each comment has a number, in the order in which they
-// are written.
+// Writes distributions in random styles. Each comment has a number, in the order in which they are
+// written.
 class Maker {
  public:
   explicit Maker(unsigned seed)
@@ -57,7 +57,7 @@ class Maker {
     return comments_.back();
   }
 
-  // Behind something on its line.
+  // A random comment after something on its line.
   std::string comment() {
     if (!chance(3)) return chance(3) ? " \t " : "";
     return (chance(2) ? " " : "\t ") + new_comment() + (chance(3) ? "  " : "");
@@ -92,7 +92,7 @@ class Maker {
     return k_words[pick(17)];
   }
 
-  // In order of the canonical form, so that comments keep theirs.
+  // Writes the keys in canonical order, so that comments keep their order.
   void distribution(int number, std::size_t column, bool is_below) {
     if (!is_below || column_ == 0) column_ = column;
     const std::string margin(column_, ' ');
@@ -193,7 +193,7 @@ std::string trimmed_end(const std::string& text) {
   return text.substr(0, text.find_last_not_of(" \t") + 1);
 }
 
-// Where a comment stands in a text, as a whole: at the end of a line, behind a blank.
+// The position of a whole comment in a text: at the end of a line, after a blank.
 std::size_t find_comment(const std::string& text, const std::string& comment, std::size_t from) {
   const std::string wanted = comment + "\n";
   for (std::size_t at = text.find(wanted, from); at != std::string::npos;
@@ -203,7 +203,7 @@ std::size_t find_comment(const std::string& text, const std::string& comment, st
   return std::string::npos;
 }
 
-// Values by key and in their order: all but the places.
+// The values by key, in order, without places.
 std::string values_of(const std::string& text) {
   std::string values;
   const auto add = [&](std::string_view name, const std::string& value) {

@@ -1,4 +1,4 @@
-// Components: grouped, named and placed; every fault in its words.
+// Components: grouped, named and placed; every fault with its exact text.
 #include "declaration/model/find_components.hpp"
 
 #include <doctest/doctest.h>
@@ -20,7 +20,7 @@ test::Parts<std::vector<Component>> find(const Files& files) {
   return find_components(test::project(files));
 }
 
-// "full.name: tree/path tree/path" a line.
+// One line for each component: "full.name: tree/path tree/path".
 std::string summary(const test::Parts<std::vector<Component>>& found) {
   std::string all;
   for (const Component& component : found.value) {

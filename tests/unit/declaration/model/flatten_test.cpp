@@ -1,4 +1,4 @@
-// Inheritance: tags are joined, all else is not, and no ring is followed for ever.
+// Inheritance: tags are combined, nothing else is inherited, and cycles end.
 #include "declaration/model/flatten.hpp"
 
 #include <doctest/doctest.h>
@@ -20,7 +20,7 @@ test::Parts<std::vector<Distribution>> flat(std::string yaml,
   return flatten(read.value, examples);
 }
 
-// "name: tag,tag (arch,arch)" a line.
+// One line for each distribution: "name: tag,tag (arch,arch)".
 std::string summary(const test::Parts<std::vector<Distribution>>& flattened) {
   std::string all;
   for (const Distribution& one : flattened.value) {

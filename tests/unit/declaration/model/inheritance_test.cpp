@@ -1,5 +1,5 @@
-// Several bases, removal and abstract bases: examples, and random declarations against a definition
-// that is written down once more, plainly and slowly.
+// Several bases, removal and abstract bases: examples, and random declarations that are compared
+// with a second, simple and slow implementation.
 #include "declaration/model/inheritance.hpp"
 
 #include <algorithm>
@@ -28,7 +28,7 @@ std::vector<config::DistributionEntry> read(std::string yaml) {
   return entries.value;
 }
 
-// "tag@origin tag@origin" of the entry that is written last.
+// "tag@origin tag@origin" for the last entry.
 std::string last_of(std::string yaml) {
   const test::Parts inherited = inherit_tags(read(std::move(yaml)));
   CHECK(shown(inherited) == "");
@@ -179,8 +179,8 @@ TEST_CASE("the tag above is the nearest .all") {
 
 namespace {
 
-// A random declaration: distribution i may have any of the earlier ones as bases, so there is no
-// ring; what it removes is inherited, by the definition below.
+// A random declaration. Distribution i has only earlier ones as bases, so there is no cycle. What
+// it removes is inherited, by the definition below.
 struct Declared {
   std::vector<std::size_t> bases;
   std::vector<std::string> tags;
@@ -189,7 +189,8 @@ struct Declared {
 
 using Origins = std::map<std::string, std::string>;
 
-// The definition: bases in order, the first that has a tag wins; without; one's own.
+// The definition: for each tag, the first base that has it; then `without`; then the distribution's
+// own tags.
 Origins defined(const std::vector<Declared>& all, std::size_t index) {
   Origins tags;
   for (std::size_t base : all[index].bases) {
@@ -223,7 +224,8 @@ std::vector<Declared> random_declarations(std::mt19937& random) {
   return all;
 }
 
-// Written in a random order, so that bases stand before and behind what inherits from them.
+// Written in random order, so that a base may be before or after the distributions that inherit
+// from it.
 std::string yaml_of(const std::vector<Declared>& all, std::mt19937& random) {
   std::vector<std::string> lines;
   for (std::size_t i = 0; i < all.size(); ++i) {

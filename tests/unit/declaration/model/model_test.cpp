@@ -1,4 +1,4 @@
-// The model as a whole: all stages' faults at once, in the order of their places.
+// The whole model: the faults of all stages together, in the order of their places.
 #include "declaration/model/model.hpp"
 
 #include <doctest/doctest.h>

@@ -1,4 +1,4 @@
-// The grammar of names: what may reach Ninja and a shell.
+// The grammar of names: which names may reach Ninja and a shell.
 #include "declaration/model/names.hpp"
 
 #include <doctest/doctest.h>

@@ -1,5 +1,5 @@
-// Random projects: a valid one has no error, and one with a single planted fault has exactly that
-// error, at the byte where it was planted. Every round is made from its seed alone.
+// Random projects: a valid project has no error, and a project with one planted fault has exactly
+// that error, at the byte where it was planted. Each round depends only on its seed.
 #include <algorithm>
 #include <cstddef>
 #include <optional>
@@ -99,7 +99,7 @@ const std::vector<FaultKind>& fault_kinds() {
   return kinds;
 }
 
-/// The errors among diagnostics, a line each: code, file, offset.
+/// The errors among diagnostics, one per line: code, file, offset.
 std::string errors_of(const Diagnostics& diagnostics) {
   std::string lines;
   for (const Diagnostic& diagnostic : diagnostics) {
@@ -131,7 +131,7 @@ std::string error_line(const Fault& fault, std::size_t offset) {
   return fault.code.empty() ? "" : fmt::format("{} {} {}\n", fault.code, fault.path, offset);
 }
 
-// A kind ends with its first failure.
+// Stops at the first failure of a kind.
 void check_kind(const FaultKind& kind, unsigned first_seed, unsigned rounds) {
   bool is_expected = true;
   for (unsigned seed = first_seed; is_expected && seed < first_seed + rounds; ++seed) {

@@ -1,4 +1,4 @@
-// Plugins find their library and their component, or say what is wrong with either.
+// Plugins find their library and their component, or report what is wrong with one of them.
 #include "declaration/model/plugins.hpp"
 
 #include <doctest/doctest.h>
@@ -28,7 +28,7 @@ test::Parts<Model> made(const std::string& distributions, const Files& component
   return make_model(test::project(components, distributions, dependencies));
 }
 
-// The codes of all faults, in their order.
+// The codes of all faults, in order.
 std::string codes(const test::Parts<Model>& model) {
   std::string all;
   for (const Diagnostic& one : model.diagnostics) all += std::string(one.code) + " ";

@@ -1,4 +1,4 @@
-// Selection and requirements.
+// Selection of components, and required modules.
 #include "declaration/model/selection.hpp"
 
 #include <doctest/doctest.h>

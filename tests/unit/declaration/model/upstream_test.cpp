@@ -1,4 +1,4 @@
-// The upstream's place, by its form.
+// The location of upstream, by the form in which it is written.
 #include "declaration/model/upstream.hpp"
 
 #include <doctest/doctest.h>

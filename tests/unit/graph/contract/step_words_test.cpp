@@ -1,4 +1,4 @@
-// Contracts: what a request writes, it reads back, for every kind of step.
+// Contracts: a request reads back what it wrote, for every kind of step.
 #include "graph/contract/step_words.hpp"
 
 #include <map>
@@ -29,7 +29,7 @@ Result<Request> read(std::string_view kind, const console::Words& words) {
   return read_request(command, *arguments);
 }
 
-// Command lines in the order in which the Ninja file has them, with every option of the kind.
+// Command lines in the Ninja file's order, with every option of the kind.
 const std::map<std::string, std::vector<console::Words>> k_lines = {
     {"clone",
      {{"--folder", "f", "--url", "u", "--commit", "c", "--expect-tree", "t", "--tree-id", "i", "-o",

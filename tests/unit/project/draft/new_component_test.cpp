@@ -1,4 +1,4 @@
-// New components: names, modules by custom, wrappers.
+// New components: names, conventional modules, wrappers.
 #include "project/draft/new_component.hpp"
 
 #include <doctest/doctest.h>

@@ -1,4 +1,4 @@
-// A builder's manifest in our terms: the builder's own rules for what is not written.
+// Import of a builder's manifest: missing keys follow the builder's own rules.
 #include "project/draft/ocb.hpp"
 
 #include <doctest/doctest.h>

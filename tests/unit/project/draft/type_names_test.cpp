@@ -1,4 +1,4 @@
-// Types of a collector's configuration against components: by name, by package, by table.
+// Types in a collector's configuration and their components: by name, by package, by table.
 #include "project/draft/type_names.hpp"
 
 #include <doctest/doctest.h>

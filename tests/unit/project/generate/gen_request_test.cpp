@@ -1,4 +1,4 @@
-// A generation's options: read, made to fit the root, and written for a regeneration.
+// The options of a generation: parsed, made relative to the root, and written for a regeneration.
 #include "project/generate/gen_request.hpp"
 
 #include <doctest/doctest.h>
@@ -9,7 +9,7 @@ namespace ocelot::generate {
 
 namespace {
 
-// The options of gen, and those that the command line declares for many commands.
+// The options of gen, and those that are declared for several commands.
 console::CommandLine command_line() {
   console::CommandLine line{"ocelot-gen", "", "", gen_options()};
   line.options.insert(line.options.end(), {{"d,distribution", "NAME", ""},

@@ -1,3 +1,4 @@
+// The stamp: read, written, and digested from the inputs.
 #include "project/generate/generation_stamp.hpp"
 
 #include <chrono>

@@ -1,3 +1,4 @@
+// A generation: the files that it writes, and when it writes nothing.
 #include "project/generate/generation.hpp"
 
 #include <chrono>

@@ -1,3 +1,4 @@
+// The record of outputs, and which files a build created.
 #include "project/generate/output_record.hpp"
 
 #include <doctest/doctest.h>

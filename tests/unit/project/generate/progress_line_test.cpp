@@ -1,4 +1,4 @@
-// How a fetch is told.
+// The text for the progress of a fetch.
 #include "project/generate/progress_line.hpp"
 
 #include <doctest/doctest.h>

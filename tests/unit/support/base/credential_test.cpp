@@ -1,4 +1,4 @@
-// Credentials in URLs: masked byte by byte, wherever a text holds one.
+// Credentials in URLs: masked byte for byte, anywhere in a text.
 #include "support/base/credential.hpp"
 
 #include <doctest/doctest.h>

@@ -1,4 +1,4 @@
-// Making, joining and ordering diagnostics.
+// Creates, joins and sorts diagnostics.
 #include "support/base/diagnostic.hpp"
 
 #include <doctest/doctest.h>

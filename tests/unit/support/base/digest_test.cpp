@@ -1,4 +1,4 @@
-// Digests: known values, and fields that cannot be mistaken for one another.
+// Digests: known values, and fields that cannot be confused.
 #include "support/base/digest.hpp"
 
 #include <doctest/doctest.h>

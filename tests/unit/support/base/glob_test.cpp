@@ -1,3 +1,4 @@
+// Globs: what each character matches.
 #include "support/base/glob.hpp"
 
 #include <doctest/doctest.h>

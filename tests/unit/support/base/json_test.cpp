@@ -1,4 +1,4 @@
-// JSON: what is built, and its text.
+// JSON: values and their text.
 #include "support/base/json.hpp"
 
 #include <doctest/doctest.h>

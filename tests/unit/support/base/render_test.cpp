@@ -1,4 +1,4 @@
-// Diagnostics as text, to the byte.
+// Diagnostics as text, compared byte for byte.
 #include "support/base/render.hpp"
 
 #include <doctest/doctest.h>

@@ -1,4 +1,4 @@
-// What ocelot-gen carries in itself, held against the files in the source tree.
+// The templates in ocelot-gen, compared with the files in the source tree.
 #include "support/base/templates.hpp"
 
 #include <filesystem>
@@ -11,7 +11,7 @@ namespace ocelot {
 
 namespace {
 
-// Meson's own files in templates/ and what explains them are no templates.
+// Meson's files in templates/ and its documentation are not templates.
 bool is_template(const std::string& path) {
   return path != "meson.build" && path != "embed.py" && path != "README.md";
 }

@@ -1,3 +1,4 @@
+// Command lines: the accepted forms, and the usage errors.
 #include "support/console/options.hpp"
 
 #include <doctest/doctest.h>

@@ -1,3 +1,4 @@
+// Formats from options, variables and defaults.
 #include "support/console/output_style.hpp"
 
 #include <doctest/doctest.h>

@@ -1,3 +1,4 @@
+// The layout of tables and headings at several widths.
 #include "support/console/page.hpp"
 
 #include <doctest/doctest.h>

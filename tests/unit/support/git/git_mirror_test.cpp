@@ -1,5 +1,5 @@
-// The mirror of a URL: what is fetched, when, and what is read without a server. tests/faults has
-// the servers.
+// The mirror of a URL: what is fetched and when, and what is read without a server. tests/faults
+// tests it with servers.
 #include "support/git/git_mirror.hpp"
 
 #include <doctest/doctest.h>

@@ -1,5 +1,4 @@
-// Git: refs as git means them, trees as git holds them, ids as git computes them. System git makes
-// the repositories.
+// Git: refs, trees and ids are the same as git's. The system's git creates the repositories.
 #include "support/git/git.hpp"
 
 #include <map>

@@ -1,4 +1,4 @@
-// What changed since a commit, as git itself says.
+// What changed since a commit, compared with git's output.
 #include "support/git/history.hpp"
 
 #include <algorithm>
@@ -18,7 +18,7 @@ using test::shown;
 
 namespace {
 
-// A repository of three files in one commit.
+// Creates a repository with three files in one commit.
 void make_repository(const fs::path& folder) {
   put(folder / "kept", "1");
   put(folder / "edited", "1");

@@ -1,4 +1,4 @@
-// The cases that show each rule of `//go:build` expressions; the oracle test holds thousands more.
+// One case for each rule of `//go:build` expressions; the oracle test has thousands more.
 #include "support/golang/constraint.hpp"
 
 #include <set>

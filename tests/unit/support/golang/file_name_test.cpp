@@ -1,4 +1,4 @@
-// What a Go file's name says.
+// What Go derives from a file's name.
 #include "support/golang/file_name.hpp"
 
 #include <doctest/doctest.h>

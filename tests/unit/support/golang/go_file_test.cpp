@@ -1,4 +1,4 @@
-// The head of a Go file: what is read, and each fault with its exact words and place.
+// The head of a Go file: what is read, and each fault with its exact text and place.
 #include "support/golang/go_file.hpp"
 
 #include <doctest/doctest.h>
@@ -18,7 +18,7 @@ std::string_view text_at(const Place& place) {
   return std::string_view(place.source->text).substr(place.offset, place.length);
 }
 
-// "LINE:COLUMN CODE: MESSAGE <TEXT AT THE PLACE> HELP" for each fault, on lines of their own.
+// One line for each fault: "LINE:COLUMN CODE: MESSAGE <TEXT AT THE PLACE> HELP".
 std::string faults_of(std::string text) {
   std::string all;
   for (const Diagnostic& one : read(std::move(text)).diagnostics) {

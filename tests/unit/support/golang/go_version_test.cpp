@@ -1,4 +1,4 @@
-// Which toolchain is too old for a go directive.
+// Which toolchains are too old for a go directive.
 #include "support/golang/go_version.hpp"
 
 #include <doctest/doctest.h>

@@ -1,4 +1,4 @@
-// Requirements and versions: what is accepted, and each fault with its exact words and range.
+// Requirements and versions: what is accepted, and each fault with its exact text and range.
 #include "support/golang/module.hpp"
 
 #include <doctest/doctest.h>
@@ -8,7 +8,7 @@ namespace ocelot::golang {
 
 namespace {
 
-// "MESSAGE <THE PART AT FAULT> HELP"
+// "MESSAGE <THE INVALID PART> HELP"
 std::string fault_of(std::string_view text) {
   const auto read = parse_requirement(text);
   if (read) return "none";

@@ -1,4 +1,4 @@
-// Which tags Go sets by itself.
+// Which tags Go itself sets.
 #include "support/golang/target.hpp"
 
 #include <doctest/doctest.h>

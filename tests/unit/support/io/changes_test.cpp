@@ -1,4 +1,4 @@
-// Several files at once: all of them, or none.
+// Changes to several files: either all of them or none.
 #include "support/io/changes.hpp"
 
 #include <chrono>
@@ -39,7 +39,7 @@ std::string names_in(const fs::path& folder) {
 TEST_CASE("new files and changed ones are written, with their folders") {
   const TemporaryFolder folder;
   put(folder / "old", "1");
-  // More than a umask lets a new file have.
+  // More permissions than a umask allows for a new file.
   fs::permissions(folder / "old", fs::perms::all);
   CHECK(shown(make_changes(
             {{folder / "a/b/new", std::nullopt, "x"}, {folder / "old", "1", "2"}})) == "");
@@ -108,7 +108,7 @@ TEST_CASE("a process that changes a file waits for another one, and sees what th
 TEST_CASE("when one cannot be put in its place, those before it are put back") {
   const TemporaryFolder folder;
   put(folder / "old", "1");
-  // "x" would have to be a file and a folder at once, which shows only when it is its turn.
+  // "x" would have to be both a file and a folder, which is only found when it is written.
   const Status made = make_changes({{folder / "sub/new", std::nullopt, "n"},
                                     {folder / "old", "1", "2"},
                                     {folder / "x", std::nullopt, "file"},

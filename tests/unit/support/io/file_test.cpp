@@ -1,4 +1,4 @@
-// Files: replaced only when they change, and never left half-written.
+// Files are replaced only if they change, and are never incomplete.
 #include "support/io/file.hpp"
 
 #include <doctest/doctest.h>

@@ -1,4 +1,4 @@
-// Reporting once: which of several processes is the first.
+// Reporting once: which of several processes reports.
 #include "support/io/first_report.hpp"
 
 #include <iterator>

@@ -1,4 +1,4 @@
-// Running programs: how they end, what they see, and that they never outlive us.
+// Running programs: how they end, what they see, and that they never outlive this process.
 #include "support/io/process.hpp"
 
 #include <chrono>
@@ -35,7 +35,7 @@ Exit ended(const Command& command) {
   return *exit;
 }
 
-// A process that waits for its parent counts as gone.
+// A zombie, which waits for its parent, does not count as alive.
 bool is_alive(pid_t process) {
   std::ifstream file("/proc/" + std::to_string(process) + "/stat");
   std::string line;

@@ -1,4 +1,4 @@
-// Replacing files: all or nothing, and no temporary stays.
+// Replacing files: all or nothing, and no temporary file remains.
 #include "support/io/replacement.hpp"
 
 #include <chrono>

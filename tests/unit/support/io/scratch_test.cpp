@@ -1,4 +1,5 @@
-// Scratch folders: a plain name, gone at the end, swept when their owner is dead.
+// Scratch folders: they have plain names, are removed at the end, and are swept if their owner is
+// dead.
 #include "support/io/scratch.hpp"
 
 #include <chrono>
@@ -40,7 +41,7 @@ std::string prefix() {
   return "ocelot-" + std::to_string(::getuid()) + "-";
 }
 
-// What is left when a step and its watchdog were both killed: a folder that nobody locks.
+// The remains of a step that was killed together with its watchdog: a folder without a lock.
 fs::path left_by_the_dead(const TemporaryFolder& folder) {
   fs::path left = folder / (prefix() + "abcdef");
   test::put(left / "deep/file", "content");

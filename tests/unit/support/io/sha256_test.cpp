@@ -1,4 +1,4 @@
-// SHA-256 by the examples of FIPS 180.
+// SHA-256, with the examples of FIPS 180.
 #include "support/io/sha256.hpp"
 
 #include <doctest/doctest.h>

@@ -1,4 +1,4 @@
-// Trees: one tar for one tree, to the byte, and back.
+// Trees: equal trees yield the same tar, and it reads back the same.
 #include <algorithm>
 
 #include <doctest/doctest.h>
@@ -41,7 +41,7 @@ std::string packed(const Tree& tree) {
   return std::move(*bytes);
 }
 
-// A tar as another program would make it, with names that we would not.
+// A tar from another program, with names that ocelot-gen never writes.
 std::string tar_with(const std::string& name) {
   return packed({{name, "x", Kind::regular}});
 }

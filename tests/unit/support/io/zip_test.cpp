@@ -1,4 +1,4 @@
-// Zip: bytes that depend on names, modes and contents only; read back by other programs.
+// Zip: the bytes depend only on names, modes and contents; other programs can read it.
 #include "support/io/zip.hpp"
 
 #include <doctest/doctest.h>
@@ -19,7 +19,8 @@ using test::get;
 using test::put;
 using test::TemporaryFolder;
 
-// One line an entry: name, mode, "stored" or "deflated", size, checksum of the content, date.
+// Prints one line for each entry: name, mode, "stored" or "deflated", size, checksum of the
+// content, date.
 constexpr const char* k_list = R"(python3 - <<'END'
 import zipfile, zlib
 z = zipfile.ZipFile('out.zip')

@@ -1,4 +1,4 @@
-// Additions to YAML texts: what was there stays byte for byte, and the meaning is checked.
+// Additions to YAML texts: the existing text stays byte for byte, and the meaning is checked.
 #include "support/yaml/yaml_edit.hpp"
 
 #include <random>
@@ -166,7 +166,7 @@ TEST_CASE("whatever is added, the rest of a random file stays and a second addit
     REQUIRE(shown(one) == "");
     const Result<std::string> two = with_pair(file(*one), {}, "last:\n  tags:\n    - q\n");
     REQUIRE(shown(two) == "");
-    // Nothing of the old text is gone: it is a subsequence of the new one.
+    // The old text is a subsequence of the new one, so nothing was lost.
     std::size_t kept = 0;
     for (const char c : *two) kept += kept < text.size() && text[kept] == c ? 1U : 0U;
     CHECK(kept == text.size());

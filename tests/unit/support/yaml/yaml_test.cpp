@@ -1,4 +1,4 @@
-// YAML: nodes at their places, and faults in their exact words.
+// YAML: nodes at their places, and faults with their exact texts.
 #include "support/yaml/yaml.hpp"
 
 #include <doctest/doctest.h>
@@ -16,7 +16,7 @@ test::Parts<YamlRef> read(std::string text) {
   return read_yaml(make_source("f.yaml", std::move(text)));
 }
 
-// A node as flow YAML, with quotes where they were.
+// A node as flow YAML, with the original quotes.
 std::string flat(const YamlNode& node) {
   std::string text;
   switch (node.kind) {
@@ -39,7 +39,7 @@ std::string flat(const std::string& text) {
   return flat(*read_text.value);
 }
 
-// "LINE:COLUMN TEXT" of the value that a key has at the top.
+// "LINE:COLUMN TEXT" of the value of a top-level key.
 std::string place_of(const std::string& text, const std::string& key) {
   const test::Parts<YamlRef> document = read(text);
   const YamlNode* node = document.value->find(key);
@@ -47,7 +47,7 @@ std::string place_of(const std::string& text, const std::string& key) {
   return test::position(node->place) + " " + test::at(node->place);
 }
 
-// This long is a hang.
+// After this time, the code hangs.
 constexpr unsigned int k_seconds = 5;
 
 }  // namespace
