@@ -2,6 +2,7 @@
 #include "declaration/model/exclusions.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include <fmt/format.h>
@@ -54,7 +55,7 @@ std::vector<std::string> go_terms(const Component& component) {
 }
 
 // Whether the distribution's tags would select the file if Go set the right terms.
-bool is_wanted(const OverlayFile& file, const std::set<std::string, std::less<>>& tags) {
+bool would_be_selected(const OverlayFile& file, const std::set<std::string, std::less<>>& tags) {
   if (!file.is_go || !file.go.constraint) return false;
   return file.go.constraint->evaluate([&](std::string_view tag) {
     if (tags.contains(tag)) return golang::Truth::yes;
@@ -67,11 +68,11 @@ bool has(const Distribution& distribution, ComponentId id) {
   return std::find(selected.begin(), selected.end(), id) != selected.end();
 }
 
-bool is_wanted(const Component& component, const Distribution& distribution) {
+bool would_be_selected(const Component& component, const Distribution& distribution) {
   if (component.is_standalone_package) return false;
   const auto tags = distribution.tag_set();
   return std::any_of(component.files.begin(), component.files.end(),
-                     [&](const OverlayFile& file) { return is_wanted(file, tags); });
+                     [&](const OverlayFile& file) { return would_be_selected(file, tags); });
 }
 
 Diagnostic excluded_component(const Component& component, const Distribution& distribution,
@@ -90,16 +91,19 @@ Diagnostic excluded_component(const Component& component, const Distribution& di
 }  // namespace
 
 Diagnostics find_excluded_components(const Model& model) {
+  std::map<std::string, ComponentId> by_tag;
+  for (std::size_t i = 0; i < model.components.size(); ++i)
+    by_tag.emplace(fmt::format("{}{}", k_tag_prefix, model.components[i].full_name()),
+                   ComponentId{i});
   Diagnostics faults;
   for (const Distribution& distribution : model.distributions) {
     if (distribution.is_abstract || distribution.plugin) continue;
-    for (std::size_t i = 0; i < model.components.size(); ++i) {
-      const Component& component = model.components[i];
-      const auto tag =
-          distribution.tags.find(fmt::format("{}{}", k_tag_prefix, component.full_name()));
-      if (tag == distribution.tags.end()) continue;
-      if (!has(distribution, ComponentId{i}) && is_wanted(component, distribution))
-        faults.push_back(excluded_component(component, distribution, tag->second.place));
+    for (const auto& [tag, origin] : distribution.tags) {
+      const auto found = by_tag.find(tag);
+      if (found == by_tag.end() || has(distribution, found->second)) continue;
+      const Component& component = model.component(found->second);
+      if (would_be_selected(component, distribution))
+        faults.push_back(excluded_component(component, distribution, origin.place));
     }
   }
   return faults;
