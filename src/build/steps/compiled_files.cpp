@@ -39,6 +39,12 @@ bool is_type_folder(std::string_view folder) {
          std::count(folder.begin(), folder.end(), '/') == 1;
 }
 
+// Go reports folders without symbolic links, which the path of the scratch folder may have.
+std::string real_path(const std::filesystem::path& folder) {
+  std::error_code none;
+  return std::filesystem::weakly_canonical(folder, none).string();
+}
+
 model::OverlayFile read_overlay_file(const TreeEntry& entry) {
   model::OverlayFile file;
   file.source = make_source(entry.path, entry.content);
@@ -54,6 +60,7 @@ class Comparison {
   Comparison(const CompiledProgram& program, const PlaceLookup& places)
       : program_(program),
         places_(places),
+        root_(real_path(program.folder) + "/"),
         target_(model::target_of(program.kind, program.architecture)) {
     for (std::string_view tag : split(program.tags, ',')) tags_.emplace(tag);
     if (const TreeEntry* go_mod = find(program.tree, "go.mod"))
@@ -74,9 +81,8 @@ class Comparison {
  private:
   // A vendored package is a copy: it counts for the folder that it was copied from.
   void add_package(const ListedPackage& package) {
-    const std::string root = program_.folder.string() + "/";
-    if (!package.folder.starts_with(root)) return;
-    std::string_view folder = package.folder.substr(root.size());
+    if (!package.folder.starts_with(root_)) return;
+    std::string_view folder = package.folder.substr(root_.size());
     const std::string vendored = fmt::format("vendor/{}/", module_);
     if (folder.starts_with(vendored)) folder.remove_prefix(vendored.size());
     compiled_[folder].insert(package.files.begin(), package.files.end());
@@ -138,6 +144,7 @@ class Comparison {
 
   const CompiledProgram& program_;
   const PlaceLookup& places_;
+  std::string root_;
   golang::Target target_;
   std::set<std::string, std::less<>> tags_;
   std::string module_;
