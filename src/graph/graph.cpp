@@ -251,9 +251,8 @@ class GraphBuilder {
     return raw_path(artifact.kind, artifact.architecture, artifact.distribution);
   }
 
-  // An executable needs no C: upstream's own collector is built without it, too.
   static std::optional<Tool> compiler_of(const ArtifactPlan& artifact) {
-    if (artifact.kind == Kind::executable) return std::nullopt;
+    if (!model::has_cgo(artifact.kind)) return std::nullopt;
     return artifact.architecture == model::Architecture::amd64 ? Tool::cc_amd64 : Tool::cc_arm64;
   }
 

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "declaration/model/project_files.hpp"
+#include "project/empty_submodules.hpp"
 #include "support/base/credential.hpp"
 #include "support/base/text.hpp"
 #include "support/io/file.hpp"
@@ -33,6 +34,11 @@ bool is_editors_lock(const fs::path& path) {
   std::error_code none;
   return path.filename().string().starts_with(".#") &&
          fs::is_symlink(fs::symlink_status(path, none));
+}
+
+// A submodule has a file `.git`, another repository a folder.
+bool is_of_git(std::string_view path) {
+  return path.ends_with("/.git") || path.find("/.git/") != std::string_view::npos;
 }
 
 bool leads_out(const Root& root, std::string_view path) {
@@ -81,6 +87,8 @@ Below arrange(const Root& root, std::string_view folder, const io::Listing& list
   }
   std::erase_if(below.unusable,
                 [&](const auto& entry) { return is_editors_lock(root / entry.first); });
+  std::erase_if(below.folders, is_of_git);
+  std::erase_if(below.files, is_of_git);
   return below;
 }
 
@@ -149,6 +157,8 @@ Result<graph::ProjectInputs> list_project(const Root& root) {
   if (Status done = list_examples(root, inputs); !done) return fail(done.error());
   std::sort(inputs.files.begin(), inputs.files.end());
   std::sort(inputs.folders.begin(), inputs.folders.end());
+  if (Diagnostics faults = find_empty_submodules(root, inputs); !faults.empty())
+    return fail(std::move(faults));
   return inputs;
 }
 

@@ -57,8 +57,7 @@ bool Catalog::holds(const model::Distribution& distribution, const CatalogEntry&
   return std::any_of(distribution.architectures.begin(), distribution.architectures.end(),
                      [&](model::Architecture architecture) {
                        return model::is_compiled(*component.component,
-                                                 {"linux", std::string(name_of(architecture))},
-                                                 tags);
+                                                 target_of(distribution.kind, architecture), tags);
                      });
 }
 

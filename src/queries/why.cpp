@@ -20,10 +20,6 @@ using Tags = std::set<std::string, std::less<>>;
 // A longer list of changes does not help.
 constexpr std::size_t k_most_changes = 3;
 
-golang::Target target_of(Architecture architecture) {
-  return {"linux", std::string(name_of(architecture))};
-}
-
 // The first base from which a tag is inherited.
 const Distribution* base_with(const model::Model& model, const Distribution& distribution,
                               const std::string& tag) {
@@ -49,7 +45,8 @@ std::vector<std::string> chain_to(const model::Model& model, const Distribution&
 
 TagFact fact_of(const model::Model& model, const Distribution& distribution,
                 const std::string& tag) {
-  TagFact fact{tag, false, {}, {}};
+  TagFact fact;
+  fact.tag = tag;
   const auto written = distribution.tags.find(tag);
   if (written != distribution.tags.end()) {
     fact.is_set = true;
@@ -57,14 +54,16 @@ TagFact fact_of(const model::Model& model, const Distribution& distribution,
     fact.chain = chain_to(model, distribution, tag);
     return fact;
   }
+  const golang::Target target = target_of(distribution.kind, distribution.architectures.front());
+  fact.is_undecided = golang::value_of_tag(tag, target, {}) == golang::Truth::undecided;
   std::vector<std::string> set_for;
   for (Architecture architecture : distribution.architectures) {
-    if (golang::is_tag_set(tag, target_of(architecture), {}))
+    if (golang::is_tag_set(tag, target_of(distribution.kind, architecture), {}))
       set_for.emplace_back(name_of(architecture));
   }
   fact.is_set = !set_for.empty();
   if (set_for.size() == distribution.architectures.size())
-    fact.from = "every Lambda target";
+    fact.from = "Go, for every architecture";
   else if (fact.is_set)
     fact.from = set_for.front();
   return fact;
@@ -81,7 +80,7 @@ FileVerdict judge(const model::Model& model, const Distribution& distribution,
   }
   const Tags tags = distribution.tag_set();
   for (Architecture architecture : distribution.architectures) {
-    if (model::is_compiled(file, target_of(architecture), tags))
+    if (model::is_compiled(file, target_of(distribution.kind, architecture), tags))
       verdict.compiled_for.push_back(architecture);
   }
   return verdict;
@@ -110,6 +109,14 @@ std::vector<std::string> candidates(const Component& component) {
   return tags;
 }
 
+bool is_compiled(const Component& component, const Distribution& distribution, const Tags& tags) {
+  return std::any_of(distribution.architectures.begin(), distribution.architectures.end(),
+                     [&](Architecture architecture) {
+                       return model::is_compiled(component,
+                                                 target_of(distribution.kind, architecture), tags);
+                     });
+}
+
 // Turning tags on or off until the component is compiled; the fewest changes win, then the first.
 class Search {
  public:
@@ -130,7 +137,7 @@ class Search {
 
  private:
   bool change(std::size_t from, std::size_t count) {
-    if (count == 0) return is_compiled();
+    if (count == 0) return is_compiled(component_, distribution_, tags_);
     for (std::size_t i = from; i < candidates_.size(); ++i) {
       turn(candidates_[i]);
       changed_.push_back(candidates_[i]);
@@ -143,13 +150,6 @@ class Search {
 
   void turn(const std::string& tag) {
     if (tags_.erase(tag) == 0) tags_.insert(tag);
-  }
-
-  bool is_compiled() const {
-    return std::any_of(distribution_.architectures.begin(), distribution_.architectures.end(),
-                       [&](Architecture architecture) {
-                         return model::is_compiled(component_, target_of(architecture), tags_);
-                       });
   }
 
   const Component& component_;
@@ -183,10 +183,8 @@ Why explain(const Catalog& catalog, const Distribution& distribution, const Cata
     return why;
   }
   why.plugin = plugin_with(catalog.model(), distribution, why.component);
-  const bool is_compiled =
-      std::any_of(why.files.begin(), why.files.end(),
-                  [](const FileVerdict& file) { return !file.compiled_for.empty(); });
-  if (!is_compiled && why.plugin.empty()) Search(component, distribution).run(why);
+  if (!is_compiled(component, distribution, distribution.tag_set()) && why.plugin.empty())
+    Search(component, distribution).run(why);
   return why;
 }
 

@@ -12,7 +12,8 @@ namespace ocelot::queries {
 struct TagFact {
   std::string tag;
   bool is_set = false;
-  std::string from;  ///< the distribution that sets it, or what Go sets it for ("linux")
+  bool is_undecided = false;  ///< it depends on the toolchain; then the component counts as in
+  std::string from;           ///< the distribution that sets it, or what Go sets it for ("linux")
   std::vector<std::string>
       chain;  ///< the distributions between, from `why`'s to the one that sets it
 };

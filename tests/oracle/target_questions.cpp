@@ -16,6 +16,8 @@ const std::vector<Target> k_targets = {
     {"linux", "amd64"}, {"linux", "arm64"},   {"android", "arm64"}, {"darwin", "arm64"},
     {"ios", "arm64"},   {"illumos", "amd64"}, {"solaris", "amd64"}, {"js", "wasm"},
     {"windows", "386"}, {"plan9", "arm"},     {"aix", "ppc64"},     {"wasip1", "wasm"}};
+// Go's, at least.
+constexpr int k_release = 26;
 const std::vector<std::string> k_words = {
     "linux", "linux", "amd64", "amd64", "arm64", "test", "test",  "android",  "darwin", "solaris",
     "foo",   "",      "unix",  "wasm",  "js",    "386",  "x.y",   "windows",  "Linux",  "pb.linux",
@@ -69,11 +71,14 @@ Question name_question(Dice& dice) {
 
 Question tag_question(Dice& dice) {
   const std::string tag = dice.pick(k_tags);
-  const Target& target = k_targets[dice.below(k_targets.size())];
+  Target target = k_targets[dice.below(k_targets.size())];
+  target.has_cgo = dice.one_in(2);
+  target.release = k_release;
   const std::string set = dice.one_in(2) ? "" : some_of(dice, k_tags);
   const auto parts = split(set, ',');
   const bool is_set = golang::is_tag_set(tag, target, {parts.begin(), parts.end()});
-  return make_question("tag", {tag, target.os, target.arch, set}, fmt::format("{}", is_set));
+  return make_question("tag", {tag, target.os, target.arch, set, target.has_cgo ? "cgo" : ""},
+                       fmt::format("{}", is_set));
 }
 
 }  // namespace

@@ -60,6 +60,14 @@ SHOWN_ELSEWHERE = {
     "stop-timeout": (
         "The collector did not stop within the time of --timeout. The process has ended.",
         "tests/loader/stopping.py", "error: the collector did not stop in time"),
+    "left-out-file": (
+        "The tags of the distribution select a file, but Go did not compile it. The note gives the reason: a term of its "
+        "constraint that depends on the Go toolchain, `import \"C\"` without C, or a type folder that the program does not "
+        "import.",
+        "tests/e2e/left_out_file.sh", "but Go leaves it out"),
+    "unselected-file": (
+        "Go compiled a file that the tags of the distribution do not select.",
+        "tests/unit/build/steps/compiled_files_test.cpp", "the tags do not select it"),
     "bad-fields": (
         "The record of a step's last run, with which `ocelot-gen explain` compares, is damaged. It is ignored.",
         "tests/unit/build/cache/action_key_test.cpp", "invalid list of fields"),

@@ -1,6 +1,7 @@
 // compile: builds a shared library, a plugin or an executable from a tree.
 #include <fmt/format.h>
 
+#include "build/steps/compiled_files.hpp"
 #include "build/steps/go_build.hpp"
 #include "build/steps/link_key.hpp"
 #include "build/steps/steps.hpp"
@@ -76,6 +77,12 @@ Result<Compiled> compile_tree(const CompileRequest& request, const StepEnvironme
                           fmt::format("./{}", request.package)};
   Result<std::string> listed = compile_packages(*sandbox, compilation, environment.places);
   if (!listed) return fail(listed.error());
+  if (Status same = check_compiled_files(
+          {*tree, sandbox->tree(), *listed, request.kind,
+           model::parse_architecture(request.architecture).value_or(model::k_native), request.tags},
+          environment.places);
+      !same)
+    return fail(same.error());
   return Compiled{std::move(*tree), std::move(*sandbox), std::move(compilation),
                   std::move(*listed)};
 }

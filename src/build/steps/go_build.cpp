@@ -4,13 +4,11 @@
 #include <optional>
 
 #include "build/steps/compile_errors.hpp"
+#include "build/steps/package_listing.hpp"
 
 namespace ocelot::steps {
 
 namespace {
-
-// One line for each package, which link_key reads.
-constexpr const char* k_listing = "{{.ImportPath}}\t{{.BuildID}}\t{{.Dir}}\t{{.Export}}";
 
 // The flags that determine how packages are compiled.
 std::vector<std::string> flags_of(const Compilation& compilation) {
@@ -25,7 +23,7 @@ Result<std::string> compile_packages(const StepSandbox& sandbox, const Compilati
                                      const PlaceLookup& places) {
   CompileTurn turn(sandbox, compilation);
   turn.take();
-  std::vector<std::string> argv = {"go", "list", "-deps", "-export", "-f", k_listing};
+  std::vector<std::string> argv = {"go", "list", "-deps", "-export", "-f", k_package_format};
   for (std::string& flag : flags_of(compilation)) argv.push_back(std::move(flag));
   argv.push_back(compilation.package);
   Result<std::string> listed = sandbox.capture("compile", argv);

@@ -17,8 +17,8 @@
 namespace ocelot::steps {
 
 /// Compiles all packages of a program without linking; a later build finds them in the Go cache.
-/// With a cold cache, waits for its turn. Returns one line for each package: path, build id, folder
-/// and file, separated by tabs. Fails with the compile errors at their places in the project.
+/// With a cold cache, waits for its turn. Returns the listing of the packages, for read_packages.
+/// Fails with the compile errors at their places in the project.
 Result<std::string> compile_packages(const StepSandbox& sandbox, const Compilation& compilation,
                                      const PlaceLookup& places);
 

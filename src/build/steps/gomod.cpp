@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "build/steps/compiled_files.hpp"
 #include "build/steps/modules.hpp"
 #include "build/steps/steps.hpp"
 #include "support/base/text.hpp"
@@ -34,6 +35,7 @@ Result<std::vector<golang::ModuleRequirement>> read_requirements(const GomodRequ
 Status add_overlays(Tree& tree, const std::vector<std::string>& overlays) {
   std::set<std::string, std::less<>> taken;
   for (const TreeEntry& entry : tree) taken.insert(entry.path);
+  std::vector<std::string> added;
   for (const std::string& path : overlays) {
     Result<Tree> overlay = io::read_tar(path);
     if (!overlay) return fail(overlay.error());
@@ -42,9 +44,11 @@ Status add_overlays(Tree& tree, const std::vector<std::string>& overlays) {
         return fail(error("overwritten-file", whole_file(path),
                           fmt::format("'{}' already exists", entry.path)));
       }
+      added.push_back(entry.path);
       tree.push_back(std::move(entry));
     }
   }
+  if (!added.empty()) tree.push_back(list_of_overlay(std::move(added)));
   std::sort(tree.begin(), tree.end(),
             [](const TreeEntry& a, const TreeEntry& b) { return a.path < b.path; });
   return {};

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "build/steps/compiled_files.hpp"
+#include "build/steps/package_listing.hpp"
 #include "build/steps/toolchain.hpp"
 #include "graph/generated_sources.hpp"
 #include "support/base/text.hpp"
@@ -20,24 +22,6 @@ constexpr std::string_view k_type_folders = "lambdacomponents/";
 
 // Folders relative to the tree.
 using Folders = std::set<std::string, std::less<>>;
-
-struct Package {
-  std::string_view path;
-  std::string_view content_id;
-  std::string_view folder;
-};
-
-// A build id is ACTION/CONTENT; the content id identifies the compiled package's bytes (Go's
-// cmd/go, buildid.go).
-Result<Package> read_package(std::string_view line) {
-  const std::vector<std::string_view> parts = split(line, '\t');
-  const bool is_unsafe = parts[0] == "unsafe";  // part of the compiler, so never compiled
-  if (parts.size() != 4 || (parts[1].empty() && !is_unsafe)) {
-    return fail(
-        error("tool-failed", {}, fmt::format("cannot parse the output of go list: '{}'", line)));
-  }
-  return Package{parts[0], parts[1].substr(parts[1].rfind('/') + 1), parts[2]};
-}
 
 std::string_view folder_of(std::string_view path) {
   const std::size_t slash = path.rfind('/');
@@ -74,19 +58,19 @@ void add_file(cache::ActionKey& key, const TreeEntry& entry) {
 // Adds the packages to the key and returns the folders of those in the tree.
 Result<Folders> add_packages(cache::ActionKey& key, std::string_view listed,
                              const std::string& root) {
+  const Result<std::vector<ListedPackage>> packages = read_packages(listed);
+  if (!packages) return fail(packages.error());
   Folders folders;
-  for (std::string_view line : split_lines(listed)) {
-    const Result<Package> package = read_package(line);
-    if (!package) return fail(package.error());
-    key.add_text("package", fmt::format("{} {}", package->path, package->content_id));
-    if (package->folder.starts_with(root)) folders.insert(within(package->folder, root));
+  for (const ListedPackage& package : *packages) {
+    key.add_text("package", fmt::format("{} {}", package.path, package.content_id));
+    if (package.folder.starts_with(root)) folders.insert(within(package.folder, root));
   }
   return folders;
 }
 
 void add_tree(cache::ActionKey& key, const Tree& tree, const Folders& packages) {
   for (const TreeEntry& entry : tree) {
-    if (!is_compiled(entry, packages)) add_file(key, entry);
+    if (!is_compiled(entry, packages) && entry.path != k_overlay_list) add_file(key, entry);
   }
 }
 

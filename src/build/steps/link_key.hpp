@@ -16,8 +16,8 @@ namespace ocelot::steps {
 struct CompiledTree {
   const Tree& tree;                     ///< with the config file in it
   const std::filesystem::path& folder;  ///< the folder with the tree's files
-  std::string_view listed;  ///< output of `go list -deps -export`: path, build id, folder, file
-  std::string_view go;      ///< result of identify_go
+  std::string_view listed;              ///< result of compile_packages
+  std::string_view go;                  ///< result of identify_go
 };
 
 /// The content ids of all packages of the program, and every file of the tree except the Go sources

@@ -1,6 +1,7 @@
 // package: builds a layer from a tree with upstream's own Makefile.
 #include <fmt/format.h>
 
+#include "build/steps/compiled_files.hpp"
 #include "build/steps/go_build.hpp"
 #include "build/steps/link_key.hpp"
 #include "build/steps/steps.hpp"
@@ -69,6 +70,12 @@ Result<Compiled> compile_tree(const PackageRequest& request, const StepEnvironme
   Result<std::string> listed =
       compile_packages(*sandbox, {request.architecture, request.tags}, environment.places);
   if (!listed) return fail(listed.error());
+  if (Status same = check_compiled_files(
+          {*tree, sandbox->tree(), *listed, model::Kind::layer,
+           model::parse_architecture(request.architecture).value_or(model::k_native), request.tags},
+          environment.places);
+      !same)
+    return fail(same.error());
   return Compiled{std::move(*tree), std::move(*sandbox), std::move(*listed)};
 }
 

@@ -42,11 +42,16 @@ struct Component {
 
 using ComponentId = Id<Component>;
 
-/// Whether Go would compile the file for the target and tags.
+/// The quoted path of a file's `import "C"`, which Go compiles only with cgo; else null.
+const golang::Import* import_of_c(const OverlayFile& file);
+
+/// Whether the file's name and constraint select it for the target and tags. What depends on the
+/// toolchain counts as satisfied: the step that compiles the file rejects one that Go leaves out.
 bool is_compiled(const OverlayFile& file, const golang::Target& target,
                  const std::set<std::string, std::less<>>& tags);
 
-/// Whether Go would compile any file of the component.
+/// Whether any file of the component is selected; of a component with wrappers, any wrapper: what
+/// is in folders below them is compiled only where it is imported.
 bool is_compiled(const Component& component, const golang::Target& target,
                  const std::set<std::string, std::less<>>& tags);
 

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "declaration/model/component.hpp"
+#include "declaration/model/component_files.hpp"
 #include "declaration/model/project_files.hpp"
 #include "support/base/text.hpp"
 
@@ -67,6 +68,8 @@ class Finder {
       return;
     }
     const golang::FileName name = golang::parse_file_name(below.rest);
+    if (!below.type.empty() && is_foreign_source(below.rest))
+      diagnostics_.push_back(foreign_source(source));
     if (!name.is_go || name.is_test) return;
     if (below.type.empty()) {
       diagnostics_.push_back(
@@ -97,19 +100,32 @@ class Finder {
     Component component;
     component.type = key.first;
     if (key.second.ends_with('/')) component.folder = key.second.substr(0, key.second.size() - 1);
-    for (const SourceRef& source : sources) add_file(component, source);
+    const bool embeds = std::any_of(sources.begin(), sources.end(), embeds_files);
+    for (const SourceRef& source : sources) add_file(component, source, embeds);
     settle_package(component);
     component.name = name_of(component);
     return component;
   }
 
-  void add_file(Component& component, const SourceRef& source) {
+  static bool embeds_files(const SourceRef& source) {
+    return source->path.ends_with(".go") && find_embed_directive(source);
+  }
+
+  // Whether no build compiles a file of a sub-folder, although it is Go.
+  bool is_never_compiled(const SourceRef& source, const golang::FileName& name) {
+    return name.is_go && (name.is_test || note_ignored(source, name));
+  }
+
+  // A Go file that is never compiled may still be embedded.
+  void add_file(Component& component, const SourceRef& source, bool embeds) {
     OverlayFile file;
     file.source = source;
     file.name = golang::parse_file_name(base_name(source->path));
-    if (file.name.is_test) return;
-    if (!component.folder.empty() && file.name.is_go && note_ignored(source, file.name)) return;
-    file.is_go = file.name.is_go;
+    const bool is_dead = !component.folder.empty() && is_never_compiled(source, file.name);
+    if (is_dead && !embeds) return;
+    file.is_go = file.name.is_go && !is_dead;
+    const bool is_data = source->path.find("/testdata/") != std::string::npos;
+    if (base_name(source->path) == "go.mod" && !is_data) diagnostics_.push_back(own_module(source));
     if (file.is_go) file.go = golang::read_go_file(source).take(diagnostics_);
     component.files.push_back(std::move(file));
   }
@@ -141,8 +157,19 @@ class Finder {
     }
     for (OverlayFile& file : component.files) place(component, file);
     const bool is_flat_folder = !component.folder.empty() && !component.is_standalone_package;
-    if (is_flat_folder)
-      std::erase_if(component.files, [](const OverlayFile& file) { return !file.is_go; });
+    if (is_flat_folder) drop_neighbors(component);
+  }
+
+  // Next to the Go files of a flat folder; what is deeper has the same path in the tree.
+  void drop_neighbors(Component& component) {
+    const auto is_neighbor = [](const OverlayFile& file) {
+      return !file.is_go && take_apart(file.source->path).is_direct();
+    };
+    for (const OverlayFile& file : component.files) {
+      if (is_neighbor(file) && is_foreign_source(base_name(file.source->path)))
+        diagnostics_.push_back(foreign_source(file.source));
+    }
+    std::erase_if(component.files, is_neighbor);
   }
 
   void refuse_two_packages(const Component& component,
@@ -170,9 +197,11 @@ class Finder {
       file.tree_path = type_folder + component.folder + "/" + below.rest;
     } else {
       file.tree_path = type_folder + component.folder + "_" + below.rest;
-      check_flat_name(file);
+      if (file.is_go) check_flat_name(file);
     }
-    const bool is_wrapper = file.is_go && !component.is_standalone_package && below.is_direct();
+    if (!file.is_go) return;
+    if (auto fault = find_rejected_name(file)) diagnostics_.push_back(std::move(*fault));
+    const bool is_wrapper = !component.is_standalone_package && below.is_direct();
     if (is_wrapper) check_wrapper(component, file);
   }
 
@@ -194,6 +223,8 @@ class Finder {
 
   void check_wrapper(const Component& component, const OverlayFile& file) {
     if (!file.go.is_text) return;
+    if (auto embed = find_embed_directive(file.source))
+      diagnostics_.push_back(embedding_wrapper(*embed));
     if (component.folder.empty() && !file.go.package.empty() && file.go.package != component.type) {
       diagnostics_.push_back(error("wrong-package", file.go.package_place,
                                    fmt::format("package '{}' in the folder of package '{}'",

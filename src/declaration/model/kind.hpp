@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "declaration/model/architecture.hpp"
+#include "support/golang/target.hpp"
 
 namespace ocelot::model {
 
@@ -53,6 +54,17 @@ constexpr std::optional<Kind> parse_kind(std::string_view name) {
     if (name == name_of(kind)) return kind;
   }
   return std::nullopt;
+}
+
+/// Whether a kind is built with CGO_ENABLED=1. Only what a C program loads needs C; upstream's own
+/// collector is built without it.
+constexpr bool has_cgo(Kind kind) {
+  return kind == Kind::shared_library || kind == Kind::plugin;
+}
+
+/// What Go builds a kind for.
+inline golang::Target target_of(Kind kind, Architecture architecture) {
+  return {"linux", std::string(name_of(architecture)), has_cgo(kind)};
 }
 
 /// The architecture that ocelot-gen itself was built for.

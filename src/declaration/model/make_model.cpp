@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "declaration/config/config.hpp"
+#include "declaration/model/exclusions.hpp"
 #include "declaration/model/find_components.hpp"
 #include "declaration/model/flatten.hpp"
 #include "declaration/model/names.hpp"
@@ -88,6 +89,7 @@ WithDiagnostics<Model> make_model(const ProjectFiles& files, const UpstreamOverr
   const ModuleRequirements requirements(model.components, model.dependencies);
   for (Distribution& distribution : model.distributions)
     distribution.components = select_components(distribution, model.components);
+  append(all, find_cgo_files(model));
   append(all, resolve_plugins(model));
   for (Distribution& distribution : model.distributions) {
     auto modules = requirements.of(distribution);
@@ -99,6 +101,7 @@ WithDiagnostics<Model> make_model(const ProjectFiles& files, const UpstreamOverr
   // These checks look at the whole model and would only repeat the consequences of other faults.
   if (!has_errors(all)) {
     append(all, find_missing_custom(model.distributions));
+    append(all, find_excluded_components(model));
     append(all, find_unused_dependencies(model));
   }
   sort_by_place(all);

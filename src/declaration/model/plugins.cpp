@@ -135,7 +135,7 @@ class Resolver {
     const auto tags = distribution.tag_set();
     return std::all_of(distribution.architectures.begin(), distribution.architectures.end(),
                        [&](Architecture arch) {
-                         return is_compiled(component, {"linux", std::string(name_of(arch))}, tags);
+                         return is_compiled(component, target_of(distribution.kind, arch), tags);
                        });
   }
 

@@ -20,7 +20,7 @@ bool is_on_for_any(const Component& component, const Distribution& distribution,
                    const TagNames& tags) {
   return std::any_of(distribution.architectures.begin(), distribution.architectures.end(),
                      [&](Architecture arch) {
-                       return is_compiled(component, {"linux", std::string(name_of(arch))}, tags);
+                       return is_compiled(component, target_of(distribution.kind, arch), tags);
                      });
 }
 

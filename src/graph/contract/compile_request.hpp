@@ -32,6 +32,7 @@ struct CompileRequest {
           "ocelot-gen step compile --go $(which go) --kind executable --arch amd64 --tags "
           "lambdacomponents.custom,lambdacomponents.all --package ocelot/executable -o otelcol "
           "tree.tar",
+      .version = 2,
       .is_heavy = true,
       .builds_artifact = true,
       .is_rare = true};

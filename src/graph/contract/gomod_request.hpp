@@ -29,6 +29,7 @@ struct GomodRequest {
           "ocelot-gen step gomod --go $(which go) --version version --overlay awss3.tar --require "
           "github.com/open-telemetry/opentelemetry-collector-contrib/exporter/awss3exporter -o "
           "tree.tar upstream.tar",
+      .version = 2,
       .is_heavy = true};
 
   template <class Self, class Visitor>

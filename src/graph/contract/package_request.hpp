@@ -32,6 +32,7 @@ struct PackageRequest {
           "ocelot-gen step package --go $(which go) --make $(which make) --arch arm64 --tags "
           "lambdacomponents.custom,lambdacomponents.all --tree-id upstream.tree -o layer.zip "
           "tree.tar",
+      .version = 2,
       .is_heavy = true,
       .builds_artifact = true};
 

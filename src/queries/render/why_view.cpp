@@ -12,17 +12,23 @@ namespace ocelot::queries {
 namespace {
 
 std::string setter_of(const TagFact& fact) {
+  if (fact.is_undecided) return "depends on the Go toolchain";
   if (!fact.is_set) return "absent";
   std::string origin = fact.chain.empty() ? fact.from : "by " + fact.from;
   if (fact.chain.size() > 1) origin += fmt::format(" ({})", fmt::join(fact.chain, " → "));
   return origin;
 }
 
+std::string sign_of(const TagFact& fact) {
+  if (fact.is_undecided) return "?";
+  return fact.is_set ? "+" : "-";
+}
+
 std::vector<console::Row> rows_of(const FileVerdict& file) {
   std::vector<console::Row> rows;
   for (const TagFact& fact : file.tags) {
     const console::Ink ink = fact.is_set ? console::Ink::good : console::Ink::faint;
-    rows.push_back({{fact.is_set ? "+" : "-", ink}, {fact.tag, ink}, {setter_of(fact)}});
+    rows.push_back({{sign_of(fact), ink}, {fact.tag, ink}, {setter_of(fact)}});
   }
   return rows;
 }
@@ -58,7 +64,7 @@ void advise(const Why& why, console::Page& page) {
 
 Json fact_object(const TagFact& fact) {
   return {{"tag", fact.tag},
-          {"set", fact.is_set},
+          {"set", fact.is_undecided ? Json() : Json(fact.is_set)},
           {"from", text_or_null(fact.from)},
           {"chain", fact.chain}};
 }

@@ -3,6 +3,7 @@
 // depth.
 #include "support/golang/constraint.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "support/golang/unicode.hpp"
@@ -136,18 +137,24 @@ class Parser {
   ConstraintFault fault_;
 };
 
-bool node_holds(const Node& node, const std::function<bool(std::string_view)>& is_set) {
+Truth negate(Truth value) {
+  if (value == Truth::undecided) return value;
+  return value == Truth::yes ? Truth::no : Truth::yes;
+}
+
+// Kleene's logic: a conjunction has the smaller value of its operands, a disjunction the greater.
+Truth evaluate_node(const Node& node, const std::function<Truth(std::string_view)>& value_of) {
   switch (node.kind) {
     case Kind::tag:
-      return is_set(node.tag);
+      return value_of(node.tag);
     case Kind::negation:
-      return !node_holds(*node.left, is_set);
+      return negate(evaluate_node(*node.left, value_of));
     case Kind::conjunction:
-      return node_holds(*node.left, is_set) && node_holds(*node.right, is_set);
+      return std::min(evaluate_node(*node.left, value_of), evaluate_node(*node.right, value_of));
     case Kind::disjunction:
       break;
   }
-  return node_holds(*node.left, is_set) || node_holds(*node.right, is_set);
+  return std::max(evaluate_node(*node.left, value_of), evaluate_node(*node.right, value_of));
 }
 
 void collect_tags(const Node& node, std::set<std::string>& tags) {
@@ -185,8 +192,13 @@ Expected<Constraint, ConstraintFault> Constraint::parse(std::string_view express
   return Parser(expression).parse().map([](NodeRef root) { return Constraint(std::move(root)); });
 }
 
+Truth Constraint::evaluate(const std::function<Truth(std::string_view)>& value_of) const {
+  return evaluate_node(*root_, value_of);
+}
+
 bool Constraint::holds(const std::function<bool(std::string_view)>& is_set) const {
-  return node_holds(*root_, is_set);
+  return evaluate([&](std::string_view tag) { return is_set(tag) ? Truth::yes : Truth::no; }) ==
+         Truth::yes;
 }
 
 std::vector<std::string> Constraint::tags() const {

@@ -18,11 +18,17 @@ struct ConstraintFault {
   std::string message;
 };
 
+/// The value of a tag or an expression. `undecided`: it depends on what is not known yet.
+enum class Truth { no, undecided, yes };
+
 class Constraint {
  public:
   /// Parses the part of a line after `//go:build`, with Go's limits (source: go/build/constraint,
   /// Go 1.26).
   static Expected<Constraint, ConstraintFault> parse(std::string_view expression);
+
+  /// The value of the expression when `value_of` gives the values of its tags.
+  Truth evaluate(const std::function<Truth(std::string_view)>& value_of) const;
 
   /// Whether the expression is satisfied if `is_set` says which tags are set.
   bool holds(const std::function<bool(std::string_view)>& is_set) const;

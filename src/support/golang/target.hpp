@@ -1,21 +1,32 @@
-// The target of a build: an operating system, an architecture and the user's build tags.
+// The target of a build: an operating system, an architecture, with or without C.
 #pragma once
 
 #include <set>
 #include <string>
 #include <string_view>
 
+#include "support/golang/constraint.hpp"
+
 namespace ocelot::golang {
+
+/// The oldest release of Go that builds a collector: 1.24.
+inline constexpr int k_oldest_release = 24;
 
 struct Target {
   std::string os;
   std::string arch;
+  bool has_cgo = false;            ///< CGO_ENABLED=1
+  int release = k_oldest_release;  ///< Go is at least 1.N
 };
 
-/// Whether Go considers a tag set when it builds for `target` with `tags` and CGO_ENABLED=0: the
-/// tags, the target's own names, `unix` on a unix system, `gc`, and every release tag `go1.N` (the
-/// tree's go directive decides whether the toolchain is new enough). Source: go/build,
-/// Context.matchTag.
+/// The value of a tag if Go builds for `target` with `tags`. Set are the tags, the target's own
+/// names, `unix` on a unix system, `gc`, `cgo`, the release tags `go1.N` and the lowest feature
+/// level of the architecture. Undecided are later releases and `goexperiment.NAME`, which depend on
+/// the toolchain. Source: go/build, Context.matchTag; internal/buildcfg.
+Truth value_of_tag(std::string_view tag, const Target& target,
+                   const std::set<std::string, std::less<>>& tags);
+
+/// Whether a tag is set for certain.
 bool is_tag_set(std::string_view tag, const Target& target,
                 const std::set<std::string, std::less<>>& tags);
 

@@ -41,11 +41,13 @@ func answerName(arguments []string) string {
 	return fmt.Sprint(match && strings.HasSuffix(name, ".go") && !strings.HasSuffix(name, "_test.go"))
 }
 
-// A tag, a system, an architecture, the tags that are set.
+// A tag, a system, an architecture, the tags that are set, whether cgo is.
 func answerTag(arguments []string) string {
 	text := "//go:build " + arguments[0] + "\n\npackage x\n"
 	tags := strings.Split(arguments[3], ",")
-	match, err := contextWith(arguments[1], arguments[2], "x.go", text, tags).MatchFile("/folder", "x.go")
+	context := contextWith(arguments[1], arguments[2], "x.go", text, tags)
+	context.CgoEnabled = arguments[4] == "cgo"
+	match, err := context.MatchFile("/folder", "x.go")
 	if err != nil {
 		return "error"
 	}

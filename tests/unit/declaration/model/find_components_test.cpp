@@ -88,6 +88,26 @@ TEST_CASE("folders below a flat sub-folder keep their path") {
         "lambdacomponents/exporter/foo/inner/b.go\n");
 }
 
+TEST_CASE("below a flat sub-folder, all files are copied; in it, only Go files") {
+  CHECK(sound({{"exporter/foo/a.go", wrapper("exporter.foo")},
+               {"exporter/foo/data.json", "{}"},
+               {"exporter/foo/inner/b.go", "package inner\n"},
+               {"exporter/foo/inner/data.json", "{}"}}) ==
+        "exporter.foo: lambdacomponents/exporter/foo_a.go "
+        "lambdacomponents/exporter/foo/inner/b.go lambdacomponents/exporter/foo/inner/data.json\n");
+}
+
+TEST_CASE("a package that embeds files keeps Go files that are never compiled") {
+  const auto found =
+      find({{"exporter/foo/a.go", "package foo\n\n//go:embed *\nvar files embed.FS\n"},
+            {"exporter/foo/a_test.go", "package foo\n"},
+            {"exporter/foo/a_windows.go", "package foo\n"}});
+  CHECK(summary(found) ==
+        "exporter.foo!: lambdacomponents/exporter/foo/a.go lambdacomponents/exporter/foo/a_test.go "
+        "lambdacomponents/exporter/foo/a_windows.go\n");
+  CHECK(found.value[0].files[1].is_go == false);
+}
+
 TEST_CASE("tests and other files are no components") {
   CHECK(sound({{"README.md", "x"},
                {"x_test.go", "package x\n"},

@@ -159,9 +159,9 @@ TEST_CASE("the roles by which caches find what users have in them") {
         "overlay 1: as=0 output=2\n"
         "source 1: kind=0 templates=0 component=0 as=0 output=2\n"
         "check 1: go=5 distribution=0 output=2\n"
-        "gomod 1: go=5 version=1 overlay=1 require=0 output=2\n"
-        "package 1: go=5 make=7 arch=0 tags=0 tree-id=1 config=1 compression=0 output=2\n"
-        "compile 1: go=5 cc=6 kind=0 arch=0 tags=0 package=0 output=2 header=2\n"
+        "gomod 2: go=5 version=1 overlay=1 require=0 output=2\n"
+        "package 2: go=5 make=7 arch=0 tags=0 tree-id=1 config=1 compression=0 output=2\n"
+        "compile 2: go=5 cc=6 kind=0 arch=0 tags=0 package=0 output=2 header=2\n"
         "rename 1: output=2 header=1 header-output=2 executable=0\n");
 }
 

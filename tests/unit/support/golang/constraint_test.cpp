@@ -93,4 +93,19 @@ TEST_CASE("a build tag has letters and digits of any script, `_` and `.`") {
   CHECK_FALSE(is_build_tag("a\xFF"));
 }
 
+TEST_CASE("an expression is undecided where its undecided tags decide it") {
+  const auto value_of = [](std::string_view expression) {
+    return Constraint::parse(expression)->evaluate([](std::string_view tag) {
+      if (tag == "maybe") return Truth::undecided;
+      return tag == "on" ? Truth::yes : Truth::no;
+    });
+  };
+  for (const char* decided : {"on || maybe", "!off || maybe", "!(off && maybe)"})
+    CHECK(value_of(decided) == Truth::yes);
+  for (const char* decided : {"off && maybe", "!on && !maybe", "!(on || maybe)"})
+    CHECK(value_of(decided) == Truth::no);
+  for (const char* undecided : {"maybe", "!maybe", "on && maybe", "off || !maybe"})
+    CHECK(value_of(undecided) == Truth::undecided);
+}
+
 }  // namespace ocelot::golang

@@ -1,0 +1,128 @@
+// Evaluating constraints with and without what Go sets itself.
+#include "declaration/model/exclusions.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace ocelot::model {
+
+namespace {
+
+constexpr std::string_view kind_in_plural(Kind kind) {
+  return kind == Kind::executable ? "executables" : "layers";
+}
+
+bool is_selected(const OverlayFile& file, const Distribution& distribution) {
+  const auto tags = distribution.tag_set();
+  return std::any_of(distribution.architectures.begin(), distribution.architectures.end(),
+                     [&](Architecture architecture) {
+                       return is_compiled(file, target_of(distribution.kind, architecture), tags);
+                     });
+}
+
+Diagnostic cgo_file(const golang::Import& import, const Component& component,
+                    const Distribution& distribution) {
+  const std::string_view kind = kind_in_plural(distribution.kind);
+  Diagnostic fault =
+      error("cgo-file", import.place,
+            fmt::format("Go leaves this file out of '{}', because {} are built with CGO_ENABLED=0",
+                        distribution.name, kind))
+          .with_note("this distribution selects it", distribution.place);
+  if (component.is_standalone_package) {
+    return std::move(fault).with_help(
+        "if another file of the package replaces it without C, begin its constraint with 'cgo &&'; "
+        "else remove the import");
+  }
+  return std::move(fault).with_help(
+      fmt::format("remove the import, or remove {} from the distribution; shared libraries and "
+                  "plugins are built with C",
+                  component.full_name()));
+}
+
+std::vector<std::string> go_terms(const Component& component) {
+  std::set<std::string> terms;
+  for (const OverlayFile& file : component.files) {
+    if (!file.go.constraint) continue;
+    for (std::string& tag : file.go.constraint->tags()) {
+      if (!tag.starts_with(k_tag_prefix)) terms.insert(std::move(tag));
+    }
+  }
+  return {terms.begin(), terms.end()};
+}
+
+// Whether the distribution's tags would select the file if Go set the right terms.
+bool would_be_selected(const OverlayFile& file, const std::set<std::string, std::less<>>& tags) {
+  if (!file.is_go || !file.go.constraint) return false;
+  return file.go.constraint->evaluate([&](std::string_view tag) {
+    if (tags.contains(tag)) return golang::Truth::yes;
+    return tag.starts_with(k_tag_prefix) ? golang::Truth::no : golang::Truth::undecided;
+  }) != golang::Truth::no;
+}
+
+bool has(const Distribution& distribution, ComponentId id) {
+  const auto& selected = distribution.components;
+  return std::find(selected.begin(), selected.end(), id) != selected.end();
+}
+
+bool would_be_selected(const Component& component, const Distribution& distribution) {
+  if (component.is_standalone_package) return false;
+  const auto tags = distribution.tag_set();
+  return std::any_of(component.files.begin(), component.files.end(),
+                     [&](const OverlayFile& file) { return would_be_selected(file, tags); });
+}
+
+Diagnostic excluded_component(const Component& component, const Distribution& distribution,
+                              const Place& place) {
+  const std::vector<std::string> terms = go_terms(component);
+  return error("excluded-component", place,
+               fmt::format("'{}' has this tag, but Go compiles no file of '{}' into it",
+                           distribution.name, component.full_name()))
+      .with_note(terms.empty()
+                     ? "the names of its files select another target"
+                     : fmt::format("its constraint depends on: {}", fmt::join(terms, ", ")),
+                 component.place())
+      .with_help("change the constraint, or remove the tag");
+}
+
+}  // namespace
+
+Diagnostics find_excluded_components(const Model& model) {
+  std::map<std::string, ComponentId> by_tag;
+  for (std::size_t i = 0; i < model.components.size(); ++i)
+    by_tag.emplace(fmt::format("{}{}", k_tag_prefix, model.components[i].full_name()),
+                   ComponentId{i});
+  Diagnostics faults;
+  for (const Distribution& distribution : model.distributions) {
+    if (distribution.is_abstract || distribution.plugin) continue;
+    for (const auto& [tag, origin] : distribution.tags) {
+      const auto found = by_tag.find(tag);
+      if (found == by_tag.end() || has(distribution, found->second)) continue;
+      const Component& component = model.component(found->second);
+      if (would_be_selected(component, distribution))
+        faults.push_back(excluded_component(component, distribution, origin.place));
+    }
+  }
+  return faults;
+}
+
+Diagnostics find_cgo_files(const Model& model) {
+  Diagnostics faults;
+  for (const Distribution& distribution : model.distributions) {
+    if (distribution.is_abstract || has_cgo(distribution.kind)) continue;
+    for (ComponentId id : distribution.components) {
+      const Component& component = model.component(id);
+      for (const OverlayFile& file : component.files) {
+        const golang::Import* import = import_of_c(file);
+        if (import != nullptr && is_selected(file, distribution))
+          faults.push_back(cgo_file(*import, component, distribution));
+      }
+    }
+  }
+  return faults;
+}
+
+}  // namespace ocelot::model
