@@ -11,10 +11,19 @@
 
 namespace ocelot::model {
 
+/// The key that names a tag.
+enum class TagForm {
+  build_tag,  ///< buildtags
+  component,  ///< components, or a plugin's component
+  go_tag,     ///< go.tags
+  implied,    ///< lambdacomponents.custom, by components
+};
+
 /// Where a distribution has a tag from.
 struct TagOrigin {
   std::string distribution;  ///< itself, or the base that wrote the tag
   Place place;
+  TagForm form = TagForm::build_tag;
 };
 
 /// Tags, sorted, each with its origin.

@@ -39,7 +39,9 @@ std::vector<Written> written_keys(const DistributionEntry& entry) {
   note(written, "library", entry.library);
   note(written, "component", entry.component);
   note(written, "base", entry.bases);
+  note(written, "components", entry.components);
   note(written, "buildtags", entry.tags);
+  note(written, "go", entry.go_tags);
   note(written, "without", entry.without);
   note(written, "config-file", entry.config_file);
   note(written, "architectures", entry.architectures);
@@ -67,7 +69,7 @@ Meaningless meaningless_for(Kind kind) {
       return {{"library", "component", "config-file"},
               "it is not built into the file; the collector gets its configuration when it runs"};
     case Kind::plugin:
-      return {{"base", "buildtags", "without", "config-file", "architectures"},
+      return {{"base", "components", "buildtags", "go", "without", "config-file", "architectures"},
               "a plugin has the tags and architectures of its library"};
   }
   return {};
@@ -75,7 +77,8 @@ Meaningless meaningless_for(Kind kind) {
 
 // Only tags are inherited.
 bool has_meaning_for_abstract(std::string_view key) {
-  return key == "base" || key == "buildtags" || key == "without";
+  return key == "base" || key == "components" || key == "buildtags" || key == "go" ||
+         key == "without";
 }
 
 Diagnostics check_abstract(const DistributionEntry& entry) {
