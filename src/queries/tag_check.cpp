@@ -34,10 +34,6 @@ bool is_component_tag(std::string_view tag) {
   return tag.starts_with(model::k_tag_prefix);
 }
 
-std::string_view without_prefix(std::string_view tag) {
-  return tag.substr(model::k_tag_prefix.size());
-}
-
 class TagChecker {
  public:
   explicit TagChecker(const CheckRequest& request) : request_(request) {
@@ -106,7 +102,7 @@ class TagChecker {
   Diagnostic unknown_tag(const std::string& tag, const TagOrigin& origin) const {
     if (origin.form == TagForm::component) {
       return error("unknown-component", origin.place,
-                   fmt::format("no component '{}'", without_prefix(tag)))
+                   fmt::format("no component '{}'", model::without_prefix(tag)))
           .with_help(help_for_component(tag));
     }
     return error("unknown-tag", origin.place, fmt::format("no component knows the tag '{}'", tag))
@@ -115,7 +111,7 @@ class TagChecker {
 
   std::string help_for_component(const std::string& tag) const {
     if (const auto near = model::nearest_tag(tag, known_tags_))
-      return fmt::format("did you mean '{}'?", without_prefix(*near));
+      return fmt::format("did you mean '{}'?", model::without_prefix(*near));
     return "see: ocelot-gen list components";
   }
 
@@ -132,7 +128,7 @@ class TagChecker {
     const auto near = known_tags_.contains(full) ? full : model::nearest_tag(full, known_tags_);
     if (near)
       return fmt::format("write '{}', or below 'components:' write '{}'", *near,
-                         without_prefix(*near));
+                         model::without_prefix(*near));
     const std::vector<std::string_view> known(known_tags_.begin(), known_tags_.end());
     return suggest(tag, known,
                    fmt::format("for a tag of Go or of a module, write: go: {{tags: [{}]}}; the tag "
@@ -145,13 +141,13 @@ class TagChecker {
     const bool is_short = origin.form == TagForm::component;
     return error("useless-tag", origin.place,
                  fmt::format("'{}' selects nothing in '{}': Go leaves its files out",
-                             is_short ? without_prefix(tag) : std::string_view(tag),
+                             is_short ? model::without_prefix(tag) : std::string_view(tag),
                              distribution.name))
         .with_note(
             fmt::format("{} is compiled only if: {}", file.tree_path, file.go.constraint->text()),
             whole_file(file.source->path))
         .with_help(fmt::format("add what the constraint requires, or remove '{}'",
-                               is_short ? without_prefix(tag) : std::string_view(tag)));
+                               is_short ? model::without_prefix(tag) : std::string_view(tag)));
   }
 
   const CheckRequest& request_;

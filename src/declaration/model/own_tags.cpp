@@ -37,7 +37,7 @@ std::optional<Diagnostic> check_component(const Scalar& name) {
   const bool is_tag = name.value.starts_with(k_tag_prefix);
   return error("bad-component", name.place,
                fmt::format("'{}' does not name a component", name.value))
-      .with_help(is_tag ? fmt::format("write '{}'", name.value.substr(k_tag_prefix.size()))
+      .with_help(is_tag ? fmt::format("write '{}'", without_prefix(name.value))
                         : "write TYPE.NAME, such as exporter.otlphttp");
 }
 
@@ -46,8 +46,7 @@ std::optional<Diagnostic> check_go_tag(const Scalar& tag) {
   return error(
              "component-tag", tag.place,
              fmt::format("'{}' selects a component, so it is not one of Go's own tags", tag.value))
-      .with_help(
-          fmt::format("write '{}' below 'components:'", tag.value.substr(k_tag_prefix.size())));
+      .with_help(fmt::format("write '{}' below 'components:'", without_prefix(tag.value)));
 }
 
 template <class Check>
@@ -66,9 +65,8 @@ void check_duplicates(const std::vector<OwnTag>& tags, Diagnostics& faults) {
   for (const OwnTag& tag : tags) {
     const auto [first, is_new] = seen.emplace(tag.tag, &tag);
     if (is_new) continue;
-    const std::string_view written = tag.form == TagForm::component
-                                         ? std::string_view(tag.tag).substr(k_tag_prefix.size())
-                                         : tag.tag;
+    const std::string_view written =
+        tag.form == TagForm::component ? without_prefix(tag.tag) : tag.tag;
     faults.push_back(error("duplicate-tag", tag.place,
                            fmt::format("duplicate {} '{}'", noun_of(tag.form), written))
                          .with_note("first written here", first->second->place)

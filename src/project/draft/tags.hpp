@@ -1,16 +1,22 @@
 // Build tags as people write them on a command line.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
-
-#include "project/draft/declaration.hpp"
 
 namespace ocelot::draft {
 
 /// The tags of words with commas between them: `exporter.file`, `exporter.all`, `custom` and `all`
 /// get the prefix `lambdacomponents.`; any other word is a tag as it is. Each once, in their order.
 std::vector<std::string> read_tags(const std::vector<std::string>& words);
+
+/// What the key `components` calls the tag of a component or of all components of a type:
+/// `exporter.file` for `lambdacomponents.exporter.file`; nothing for any other tag.
+std::optional<std::string> component_of(const std::string& tag);
+
+/// Whether the keys `components` and `go` can express the tags, and there is a component.
+bool name_components(const std::vector<std::string>& tags);
 
 /// Puts `lambdacomponents.custom` in front where tags of components stand without it; whether that
 /// was so.
