@@ -143,9 +143,8 @@ class TagChecker {
                  fmt::format("'{}' selects nothing in '{}': Go leaves its files out",
                              is_short ? model::without_prefix(tag) : std::string_view(tag),
                              distribution.name))
-        .with_note(
-            fmt::format("{} is compiled only if: {}", file.tree_path, file.go.constraint->text()),
-            whole_file(file.source->path))
+        .with_note(fmt::format("it is compiled only if: {}", file.go.constraint->text()),
+                   whole_file(file.source->path))
         .with_help(fmt::format("add what the constraint requires, or remove '{}'",
                                is_short ? model::without_prefix(tag) : std::string_view(tag)));
   }
