@@ -8,6 +8,7 @@
 
 #include "declaration/model/names.hpp"
 #include "declaration/model/project_files.hpp"
+#include "queries/tag_check.hpp"
 #include "support/base/text.hpp"
 #include "support/golang/go_mod.hpp"
 #include "support/golang/go_version.hpp"
@@ -19,18 +20,6 @@ namespace {
 using model::Component;
 using model::Distribution;
 
-std::set<std::string> mentioned_by_upstream(const Tree& upstream) {
-  std::set<std::string> tags;
-  for (const TreeEntry& entry : upstream) {
-    if (!entry.path.ends_with(".go")) continue;
-    const golang::GoFile file =
-        golang::read_go_file(make_source(entry.path, entry.content)).ignoring_diagnostics();
-    if (!file.constraint) continue;
-    for (std::string& tag : file.constraint->tags()) tags.insert(std::move(tag));
-  }
-  return tags;
-}
-
 const std::string* content_of(const Tree& tree, std::string_view path) {
   const auto found = std::find_if(tree.begin(), tree.end(),
                                   [&](const TreeEntry& entry) { return entry.path == path; });
@@ -39,11 +28,7 @@ const std::string* content_of(const Tree& tree, std::string_view path) {
 
 class Checker {
  public:
-  explicit Checker(const CheckRequest& request)
-      : request_(request), known_tags_(mentioned_by_upstream(request.upstream)) {
-    for (const Component& component : request.model.components) {
-      for (std::string& tag : model::mentioned_tags(component)) known_tags_.insert(std::move(tag));
-    }
+  explicit Checker(const CheckRequest& request) : request_(request) {
     for (const TreeEntry& entry : request.upstream) add_upstream_path(entry.path);
     if (const std::string* text = content_of(request.upstream, "go.mod"))
       go_mod_ = golang::parse_go_mod(*text);
@@ -59,12 +44,10 @@ class Checker {
       return std::move(diagnostics_);
     }
     check_go();
+    append(diagnostics_, check_tags(request_));
     std::map<model::ComponentId, bool> used;
     for (const Distribution& distribution : request_.model.distributions) {
-      if (distribution.is_abstract) continue;
-      if (!request_.distributions.empty() && !request_.distributions.contains(distribution.name))
-        continue;
-      check_tags(distribution);
+      if (!is_requested(request_, distribution)) continue;
       for (model::ComponentId id : distribution.components) {
         const Component& component = request_.model.component(id);
         check_imports(distribution, component);
@@ -84,24 +67,6 @@ class Checker {
     upstream_files_.insert(path);
     const std::vector<std::string_view> parts = split(path, '/');
     if (parts.size() > 2 && parts[0] == "lambdacomponents") type_folders_.emplace(parts[1]);
-  }
-
-  // An inherited tag is reported once, where it was written.
-  void check_tags(const Distribution& distribution) {
-    for (const auto& [tag, origin] : distribution.tags) {
-      if (!tag.starts_with(model::k_tag_prefix) || known_tags_.contains(tag)) continue;
-      if (!reported_.insert({origin.place.source->path, origin.place.offset}).second) continue;
-      diagnostics_.push_back(
-          error("unknown-tag", origin.place, fmt::format("no component knows the tag '{}'", tag))
-              .with_help(help_for_tag(tag)));
-    }
-  }
-
-  std::string help_for_tag(const std::string& tag) const {
-    if (const auto near = model::nearest_tag(tag, known_tags_))
-      return fmt::format("did you mean '{}'?", *near);
-    return fmt::format("a wrapper in {}/ must mention it in its '//go:build' line",
-                       model::k_components_folder);
   }
 
   // With GOTOOLCHAIN=local the go command refuses a tree that requires a newer one; otherwise it
@@ -172,7 +137,6 @@ class Checker {
   }
 
   const CheckRequest& request_;
-  std::set<std::string> known_tags_;
   std::set<std::string> upstream_files_;
   std::set<std::string> type_folders_;
   golang::GoMod go_mod_;
@@ -181,6 +145,11 @@ class Checker {
 };
 
 }  // namespace
+
+bool is_requested(const CheckRequest& request, const Distribution& distribution) {
+  return !distribution.is_abstract &&
+         (request.distributions.empty() || request.distributions.contains(distribution.name));
+}
 
 Diagnostics check(const CheckRequest& request) {
   return Checker(request).check();

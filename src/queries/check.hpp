@@ -20,8 +20,11 @@ struct CheckRequest {
   golang::GoToolchain go;
 };
 
-/// All faults, sorted by place: unknown tags, type folders that upstream lacks, files that would
-/// overwrite upstream's, imports that no module provides.
+/// Whether a distribution is built, and is one of those that the request names.
+bool is_requested(const CheckRequest& request, const model::Distribution& distribution);
+
+/// All faults, sorted by place: unknown and useless tags, type folders that upstream lacks, files
+/// that would overwrite upstream's, imports that no module provides.
 Diagnostics check(const CheckRequest& request);
 
 }  // namespace ocelot::queries

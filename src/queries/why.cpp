@@ -97,6 +97,11 @@ std::string plugin_with(const model::Model& model, const Distribution& library,
   return {};
 }
 
+bool names_components(const Distribution& distribution) {
+  return std::any_of(distribution.tags.begin(), distribution.tags.end(),
+                     [](const auto& tag) { return tag.second.form == model::TagForm::component; });
+}
+
 // The tags to try: the component's own first, then others, and what would bring more than it last.
 std::vector<std::string> candidates(const Component& component) {
   std::vector<std::string> tags = model::mentioned_tags(component);
@@ -171,6 +176,7 @@ Why explain(const Catalog& catalog, const Distribution& distribution, const Cata
   for (const model::OverlayFile& file : component.files) {
     if (file.is_go) why.files.push_back(judge(catalog.model(), distribution, file));
   }
+  why.names_components = names_components(distribution);
   why.needs_import = component.is_standalone_package;
   if (component.is_standalone_package) {
     for (const Component& candidate : catalog.model().components) {

@@ -38,6 +38,7 @@ struct Why {
   std::vector<std::string> importers;  ///< the components that import it
   std::vector<std::string> add;        ///< the fewest tags that would bring it in
   std::vector<std::string> remove;     ///< and those that keep it out
+  bool names_components = false;       ///< the distribution lists components, not their tags
 };
 
 /// Looks a component up in a distribution: the verdict on each of its files, and what would change

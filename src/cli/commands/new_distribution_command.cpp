@@ -24,7 +24,8 @@ Status draft_distribution(const console::Arguments& arguments, const console::Te
   if (auto fault = model::check_distribution_name({added.name, {}})) return fail(std::move(*fault));
   const Result<OpenProject> project = open_project(arguments);
   if (!project) return fail(project.error());
-  const bool has_added = added.bases.empty() && draft::add_custom(added.tags);
+  const bool has_added =
+      added.bases.empty() && !draft::name_components(added.tags) && draft::add_custom(added.tags);
   Declaration drafted(project->files);
   if (Status done = drafted.add_distribution(added); !done) return done;
   if (Status done = finish(drafted, *project, arguments, terminal); !done) return done;
@@ -62,9 +63,7 @@ Command new_distribution_row() {
            {{}}},
       .examples = {{"ocelot-gen new distribution tiny --tags receiver.otlp,exporter.otlphttp", ""},
                    {"ocelot-gen new distribution s3 --base minimal --tags exporter.awss3", ""}},
-      .notes =
-          "The prefix lambdacomponents. is optional. Without a base, lambdacomponents.custom is "
-          "added.",
+      .notes = "A TYPE.NAME is written below components:, a tag of Go or of a module below go:.",
       .shared = {.project = true, .writes = true},
       .run = run_new_distribution};
 }

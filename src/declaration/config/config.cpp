@@ -11,6 +11,9 @@ namespace ocelot::config {
 
 namespace {
 
+Diagnostics accept_mapping(const DistributionKeys& rows, const yaml::YamlNode& node,
+                           std::string_view what, DistributionEntry& entry);
+
 // Stores a key's value in an entry; returns the faults of the value.
 Diagnostics accept_value(const DistributionKey& key, const yaml::YamlNode& node,
                          DistributionEntry& entry) {
@@ -19,9 +22,25 @@ Diagnostics accept_value(const DistributionKey& key, const yaml::YamlNode& node,
     return read_scalar(node, what).assign_to(entry.*(*text));
   if (const auto* truth = std::get_if<bool DistributionEntry::*>(&key.target))
     return read_bool(node, what).assign_to(entry.*(*truth));
+  if (const auto* below = std::get_if<const DistributionKeys& (*)()>(&key.target))
+    return accept_mapping((*below)(), node, what, entry);
   auto& texts = entry.*std::get<std::vector<Scalar> DistributionEntry::*>(key.target);
   return key.shape == Shape::one_or_more ? read_one_or_more(node, what).assign_to(texts)
                                          : read_scalars(node, what).assign_to(texts);
+}
+
+Diagnostics accept_mapping(const DistributionKeys& rows, const yaml::YamlNode& node,
+                           std::string_view what, DistributionEntry& entry) {
+  if (auto fault = check_mapping(node, what)) return {std::move(*fault)};
+  std::vector<Key> keys;
+  for (const DistributionKey& row : rows) {
+    keys.push_back({row.name, row.property, [&](const yaml::YamlNode& value) {
+                      Diagnostics faults = accept_value(row, value, entry);
+                      if (!faults.empty()) entry.unread.emplace(row.name);
+                      return faults;
+                    }});
+  }
+  return read_mapping(node, what, keys);
 }
 
 WithDiagnostics<DistributionEntry> read_distribution(const yaml::YamlNode& name,
@@ -29,16 +48,7 @@ WithDiagnostics<DistributionEntry> read_distribution(const yaml::YamlNode& name,
   DistributionEntry entry;
   entry.name = Scalar{name.text, name.place};
   const std::string what = fmt::format("distribution '{}'", name.text);
-  if (auto fault = check_mapping(value, what)) return {std::move(entry), {std::move(*fault)}};
-  std::vector<Key> keys;
-  for (const DistributionKey& key : distribution_keys()) {
-    keys.push_back({key.name, key.property, [&](const yaml::YamlNode& node) {
-                      Diagnostics faults = accept_value(key, node, entry);
-                      if (!faults.empty()) entry.unread.emplace(key.name);
-                      return faults;
-                    }});
-  }
-  Diagnostics faults = read_mapping(value, what, keys);
+  Diagnostics faults = accept_mapping(distribution_keys(), value, what, entry);
   return {std::move(entry), std::move(faults)};
 }
 

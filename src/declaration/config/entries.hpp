@@ -27,7 +27,9 @@ struct DistributionEntry {
   bool is_abstract = false;
   std::vector<Scalar> bases;
   std::optional<Scalar> config_file;
+  std::vector<Scalar> components;  ///< as TYPE.NAME
   std::vector<Scalar> tags;
+  std::vector<Scalar> go_tags;  ///< tags that no component mentions, for Go and modules
   std::vector<Scalar> without;
   std::vector<Scalar> architectures;
   std::set<std::string, std::less<>>

@@ -7,7 +7,8 @@ namespace ocelot::config {
 
 namespace {
 
-// No property has a mapping as its value, but a distribution may have the name of a property.
+// A distribution may have the name of a property. Only the property `go` has a mapping as its
+// value.
 bool is_property_pair(const std::pair<yaml::YamlRef, yaml::YamlRef>& pair) {
   const auto& keys = distribution_keys();
   return pair.second->kind != yaml::YamlNode::Kind::mapping &&
@@ -17,9 +18,9 @@ bool is_property_pair(const std::pair<yaml::YamlRef, yaml::YamlRef>& pair) {
 
 }  // namespace
 
-const std::vector<DistributionKey>& distribution_keys() {
+const DistributionKeys& distribution_keys() {
   using Entry = DistributionEntry;
-  static const std::vector<DistributionKey> k_keys = {
+  static const DistributionKeys k_keys = {
       {{"description", "description", Shape::text, "What the layer is for."}, &Entry::description},
       {{"kind", "kind", Shape::text, "layer (the default), shared-library, plugin or executable."},
        &Entry::kind},
@@ -37,13 +38,26 @@ const std::vector<DistributionKey>& distribution_keys() {
        &Entry::config_file},
       {{"architectures", "architectures", Shape::texts, "amd64, arm64; both by default."},
        &Entry::architectures},
+      {{"components", "components", Shape::texts,
+        "The components, as TYPE.NAME, in addition to those of the base."},
+       &Entry::components},
       {{"buildtags", "buildtags", Shape::texts,
-        "The Go build tags that choose the components, besides those of the base."},
+        "The Go build tags that choose the components, in addition to those of the base."},
        &Entry::tags},
       {{"build-tags", "buildtags", Shape::texts, "Another spelling of buildtags."}, &Entry::tags},
       {{"without", "without", Shape::texts,
-        "Inherited build tags that this distribution does not want."},
+        "Inherited components, or their build tags, that this distribution leaves out."},
        &Entry::without},
+      {{"go", "go", Shape::mapping, "Settings of the Go compiler."}, &go_keys},
+  };
+  return k_keys;
+}
+
+const DistributionKeys& go_keys() {
+  static const DistributionKeys k_keys = {
+      {{"tags", "tags", Shape::texts,
+        "Build tags for Go and modules, which select no component, such as netgo."},
+       &DistributionEntry::go_tags},
   };
   return k_keys;
 }

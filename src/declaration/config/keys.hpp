@@ -17,6 +17,7 @@ enum class Shape {
   texts,        ///< a list of texts, or nothing
   one_or_more,  ///< a text or a list of texts
   truth,        ///< true or false
+  mapping,      ///< a mapping with keys of its own
 };
 
 /// A key of a mapping. Keys with the same `property` are different spellings of it.
@@ -27,15 +28,21 @@ struct KeyRow {
   std::string_view meaning;  ///< a sentence for editors
 };
 
-/// A distribution's key, and where its value is stored.
+struct DistributionKey;
+using DistributionKeys = std::vector<DistributionKey>;
+
+/// A distribution's key, and where its value is stored; for a mapping, the keys of the mapping.
 struct DistributionKey : KeyRow {
   std::variant<std::optional<Scalar> DistributionEntry::*, std::vector<Scalar> DistributionEntry::*,
-               bool DistributionEntry::*>
+               bool DistributionEntry::*, const DistributionKeys& (*)()>
       target;
 };
 
 /// The keys in the order in which `format` writes them.
-const std::vector<DistributionKey>& distribution_keys();
+const DistributionKeys& distribution_keys();
+
+/// The keys below a distribution's `go`.
+const DistributionKeys& go_keys();
 
 /// A key of a file that is one mapping of texts, and where its value is stored.
 template <class Entry>

@@ -15,6 +15,10 @@ bool is_in_type_folder(const OverlayFile& file) {
 
 }  // namespace
 
+std::string_view without_prefix(std::string_view tag) {
+  return tag.starts_with(k_tag_prefix) ? tag.substr(k_tag_prefix.size()) : tag;
+}
+
 Place Component::place() const {
   const auto go_file =
       std::find_if(files.begin(), files.end(), [](const OverlayFile& file) { return file.is_go; });

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "support/base/id.hpp"
@@ -18,6 +19,10 @@ inline constexpr std::string_view k_tag_prefix = "lambdacomponents.";
 /// The tag that makes upstream use the other tags: without it, default.go is compiled instead of
 /// custom.go.
 inline constexpr std::string_view k_custom_tag = "lambdacomponents.custom";
+
+/// A tag without its prefix, which is what the key `components` calls it; a tag that has no prefix
+/// as it is.
+std::string_view without_prefix(std::string_view tag);
 
 /// One file of an overlay.
 struct OverlayFile {

@@ -8,6 +8,7 @@
 #include "declaration/model/flatten.hpp"
 #include "declaration/model/kind_keys.hpp"
 #include "declaration/model/names.hpp"
+#include "declaration/model/own_tags.hpp"
 #include "declaration/model/project_files.hpp"
 #include "support/base/text.hpp"
 
@@ -46,32 +47,12 @@ class Flattener {
   void check_entry(const DistributionEntry& entry) {
     if (auto fault = check_distribution_name(entry.name)) diagnostics_.push_back(std::move(*fault));
     append(diagnostics_, check_kind(entry));
-    if (has_meaning(entry, "buildtags")) check_tags(entry);
+    if (has_meaning(entry, "buildtags")) append(diagnostics_, check_own_tags(entry));
     if (has_meaning(entry, "architectures")) {
       for (const Scalar& name : entry.architectures) check_architecture(name);
     }
     if (entry.config_file && has_meaning(entry, "config-file"))
       check_config_file(*entry.config_file);
-  }
-
-  void check_tags(const DistributionEntry& entry) {
-    for (const Scalar& tag : entry.tags) {
-      if (auto fault = check_tag(tag)) diagnostics_.push_back(std::move(*fault));
-    }
-    check_repeated(entry.tags);
-    check_repeated(entry.without);
-  }
-
-  void check_repeated(const std::vector<Scalar>& tags) {
-    std::map<std::string_view, const Scalar*> seen;
-    for (const Scalar& tag : tags) {
-      const auto [first, is_new] = seen.emplace(tag.value, &tag);
-      if (is_new) continue;
-      diagnostics_.push_back(
-          error("duplicate-tag", tag.place, fmt::format("duplicate tag '{}'", tag.value))
-              .with_note("first written here", first->second->place)
-              .with_help("remove one of the two"));
-    }
   }
 
   void check_architecture(const Scalar& name) {

@@ -9,6 +9,7 @@
 #include "declaration/model/component.hpp"
 #include "declaration/model/kind_keys.hpp"
 #include "declaration/model/names.hpp"
+#include "declaration/model/own_tags.hpp"
 #include "support/base/text.hpp"
 
 namespace ocelot::model {
@@ -151,21 +152,35 @@ class Inheritance {
       else
         tags.insert(tags_[*base].begin(), tags_[*base].end());
     }
-    const std::set<std::string_view> absent = remove(entry, tags);
-    for (const Scalar& tag : entry.tags)
-      tags.insert_or_assign(tag.value, TagOrigin{entry.name.value, tag.place});
-    for (const Scalar& tag : entry.without)
-      check_removed(entry, tag, absent.contains(tag.value) && is_whole_[index], tags);
+    const std::vector<Removal> removals = remove(entry, tags);
+    for (const OwnTag& own : own_tags(entry)) add(entry, own, tags);
+    for (const Removal& removal : removals)
+      check_removed(entry, removal.tag, removal.was_absent && is_whole_[index], tags);
     tags_[index] = std::move(tags);
   }
 
-  // Removes the tags that an entry does not inherit; returns the tags that were not there.
-  static std::set<std::string_view> remove(const DistributionEntry& entry, Tags& tags) {
-    std::set<std::string_view> absent;
-    for (const Scalar& tag : entry.without) {
-      if (tags.erase(tag.value) == 0) absent.insert(tag.value);
+  // A tag of `without`, and whether no base has it.
+  struct Removal {
+    Scalar tag;
+    bool was_absent = false;
+  };
+
+  static std::vector<Removal> remove(const DistributionEntry& entry, Tags& tags) {
+    std::vector<Removal> removals;
+    for (const Scalar& item : entry.without) {
+      const std::string tag = removed_tag(item.value, tags);
+      removals.push_back({{tag, item.place}, tags.erase(tag) == 0});
     }
-    return absent;
+    return removals;
+  }
+
+  // A tag that is only implied keeps the origin that it has from a base.
+  static void add(const DistributionEntry& entry, const OwnTag& own, Tags& tags) {
+    TagOrigin origin{entry.name.value, own.place, own.form};
+    if (own.form == TagForm::implied)
+      tags.emplace(own.tag, std::move(origin));
+    else
+      tags.insert_or_assign(own.tag, std::move(origin));
   }
 
   // `tags` are the remaining tags and the entry's own. A tag that was removed by name may still be

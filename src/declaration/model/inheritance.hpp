@@ -11,10 +11,19 @@
 
 namespace ocelot::model {
 
+/// The key that names a tag.
+enum class TagForm {
+  build_tag,  ///< buildtags
+  component,  ///< components, or a plugin's component
+  go_tag,     ///< go.tags
+  implied,    ///< lambdacomponents.custom, by components
+};
+
 /// The origin of a distribution's tag.
 struct TagOrigin {
   std::string distribution;  ///< the distribution itself, or the base with the tag
   Place place;
+  TagForm form = TagForm::build_tag;
 };
 
 /// Tags with their origins, sorted.

@@ -26,7 +26,7 @@ struct Written {
   Place place;
 };
 
-// Where the value of a key begins, if it is a text or a list of texts.
+// Where the value of a key begins, if it is a text, a list of texts, or a mapping of them.
 struct PlaceFinder {
   const DistributionEntry& entry;
 
@@ -39,6 +39,12 @@ struct PlaceFinder {
     return values.empty() ? std::nullopt : std::optional(values.front().place);
   }
   std::optional<Place> operator()(bool DistributionEntry::*) const { return std::nullopt; }
+  std::optional<Place> operator()(const config::DistributionKeys& (*keys)()) const {
+    for (const config::DistributionKey& key : keys()) {
+      if (const auto place = std::visit(*this, key.target)) return place;
+    }
+    return std::nullopt;
+  }
 };
 
 // The keys that an entry has; one that has two spellings by its property.
@@ -73,7 +79,7 @@ Meaningless meaningless_for(Kind kind) {
       return {{"library", "component", "config-file"},
               "it is not built into the file; the collector gets its configuration when it runs"};
     case Kind::plugin:
-      return {{"base", "buildtags", "without", "config-file", "architectures"},
+      return {{"base", "components", "buildtags", "go", "without", "config-file", "architectures"},
               "a plugin has the tags and architectures of its library"};
   }
   return {};

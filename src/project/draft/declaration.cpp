@@ -8,7 +8,9 @@
 
 #include "declaration/config/entries.hpp"
 #include "declaration/config/keys.hpp"
+#include "declaration/model/component.hpp"
 #include "declaration/model/project_files.hpp"
+#include "project/draft/tags.hpp"
 #include "support/yaml/yaml.hpp"
 #include "support/yaml/yaml_edit.hpp"
 
@@ -32,14 +34,34 @@ std::string bases_line(const std::vector<std::string>& bases) {
   return names.size() == 1 ? fmt::format("  base: {}\n", all) : fmt::format("  base: [{}]\n", all);
 }
 
+std::string list(std::string_view key, const std::vector<std::string>& items) {
+  if (items.empty()) return {};
+  std::string text = fmt::format("  {}:\n", key);
+  for (const std::string& item : items) text += fmt::format("    - {}\n", as_scalar(item));
+  return text;
+}
+
+// The lists of an entry: components by name where all can be, otherwise the tags as they are.
+std::string lists_of(const std::vector<std::string>& tags) {
+  if (!name_components(tags)) return list("buildtags", tags);
+  std::vector<std::string> components;
+  std::vector<std::string> go_tags;
+  for (const std::string& tag : tags) {
+    if (const auto name = component_of(tag))
+      components.push_back(*name);
+    else if (tag != model::k_custom_tag)
+      go_tags.push_back(as_scalar(tag));
+  }
+  std::string text = list("components", components);
+  if (!go_tags.empty()) text += fmt::format("  go: {{tags: [{}]}}\n", fmt::join(go_tags, ", "));
+  return text;
+}
+
 std::string entry_of(const NewDistribution& distribution) {
   std::string text = fmt::format("{}:\n", as_scalar(distribution.name));
   text += line("description", distribution.description) + bases_line(distribution.bases) +
           line("config-file", distribution.config_file);
-  if (!distribution.tags.empty()) text += "  buildtags:\n";
-  for (const std::string& tag : distribution.tags)
-    text += fmt::format("    - {}\n", as_scalar(tag));
-  return text;
+  return text + lists_of(distribution.tags);
 }
 
 // The document of a file. Its faults are ignored, because the edit reads the file again and reports
@@ -54,12 +76,16 @@ KeyPath path_to_distributions(const SourceRef& source) {
   return config::has_distributions_root(*document) ? KeyPath{"distributions"} : KeyPath{};
 }
 
-// Which of the two spellings a distribution uses for its list of tags.
-std::string tags_key(const SourceRef& source, const KeyPath& distribution) {
+// The list of a distribution to which a tag is added: one that it has, or else its components.
+std::string list_for(const SourceRef& source, const KeyPath& distribution, const std::string& tag) {
   const yaml::YamlRef document = document_of(source);
   const yaml::YamlNode* node = document.get();
   for (const std::string& key : distribution) node = node == nullptr ? nullptr : node->find(key);
-  return node != nullptr && node->find("build-tags") != nullptr ? "build-tags" : "buildtags";
+  const auto has = [&](std::string_view key) {
+    return node != nullptr && node->find(key) != nullptr;
+  };
+  if (has("build-tags") && !has("components")) return "build-tags";
+  return component_of(tag) && (has("components") || !has("buildtags")) ? "components" : "buildtags";
 }
 
 Unexpected<Diagnostics> file_is_there(const std::string& path) {
@@ -94,8 +120,9 @@ Status Declaration::add_distribution(const NewDistribution& distribution) {
 Status Declaration::add_tag(const std::string& distribution, const std::string& tag) {
   KeyPath path = path_to_distributions(files_.distributions);
   path.push_back(distribution);
-  path.push_back(tags_key(files_.distributions, path));
-  Result<std::string> text = yaml::with_item(files_.distributions, path, tag);
+  path.push_back(list_for(files_.distributions, path, tag));
+  const std::string item = path.back() == "components" ? component_of(tag).value_or(tag) : tag;
+  Result<std::string> text = yaml::with_item(files_.distributions, path, item);
   if (!text) return fail(text.error());
   if (!distributions_before_) distributions_before_ = files_.distributions->text;
   files_.distributions = make_source(files_.distributions->path, std::move(*text));

@@ -21,7 +21,25 @@ bool is_short(std::string_view word) {
           std::find(types.begin(), types.end(), first) != types.end());
 }
 
+// A component, a tag that a list of components implies, or a tag of Go.
+bool fits_components(const std::string& tag) {
+  return !tag.starts_with(model::k_tag_prefix) || tag == model::k_custom_tag || component_of(tag);
+}
+
 }  // namespace
+
+std::optional<std::string> component_of(const std::string& tag) {
+  if (!tag.starts_with(model::k_tag_prefix)) return std::nullopt;
+  std::string name(model::without_prefix(tag));
+  if (name.find('.') == std::string::npos) return std::nullopt;
+  return name;
+}
+
+bool name_components(const std::vector<std::string>& tags) {
+  return std::all_of(tags.begin(), tags.end(), fits_components) &&
+         std::any_of(tags.begin(), tags.end(),
+                     [](const std::string& tag) { return component_of(tag).has_value(); });
+}
 
 std::vector<std::string> read_tags(const std::vector<std::string>& words) {
   std::vector<std::string> tags;

@@ -1,10 +1,9 @@
 // Build tags as users write them on a command line.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
-
-#include "project/draft/declaration.hpp"
 
 namespace ocelot::draft {
 
@@ -12,6 +11,13 @@ namespace ocelot::draft {
 /// get the prefix `lambdacomponents.`; any other word is a complete tag. Without duplicates, in
 /// order.
 std::vector<std::string> read_tags(const std::vector<std::string>& words);
+
+/// What the key `components` calls the tag of a component or of all components of a type:
+/// `exporter.file` for `lambdacomponents.exporter.file`; nothing for any other tag.
+std::optional<std::string> component_of(const std::string& tag);
+
+/// Whether the keys `components` and `go` can express the tags, and there is a component.
+bool name_components(const std::vector<std::string>& tags);
 
 /// If there are component tags without `lambdacomponents.custom`, puts it before them. Returns
 /// whether it was added.

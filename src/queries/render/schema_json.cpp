@@ -40,18 +40,29 @@ Json shape_of(Shape shape) {
       return any_of({text(), Json{{"type", "array"}, {"items", text()}}});
     case Shape::truth:
       return {{"enum", Json::array({true, false, "true", "false"})}};
+    case Shape::mapping:
+      return types({"object"});
   }
   return {};
 }
+
+template <class Keys>
+Json mapping_of(const Json& type, const Keys& keys);
 
 Json value_of(const KeyRow& key) {
   return shape_of(key.shape).add("description", key.meaning);
 }
 
+Json value_of(const config::DistributionKey& key) {
+  const auto* below = std::get_if<const config::DistributionKeys& (*)()>(&key.target);
+  if (below == nullptr) return value_of(static_cast<const KeyRow&>(key));
+  return mapping_of("object", (*below)()).add("description", key.meaning);
+}
+
 template <class Keys>
 Json mapping_of(const Json& type, const Keys& keys) {
   Json properties = Json::object();
-  for (const KeyRow& key : keys) properties.add(key.name, value_of(key));
+  for (const auto& key : keys) properties.add(key.name, value_of(key));
   return {{"type", type}, {"properties", properties}, {"additionalProperties", false}};
 }
 

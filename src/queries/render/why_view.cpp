@@ -45,8 +45,10 @@ void show_file(const FileVerdict& file, bool is_upstreams, console::Page& page) 
 void list_changes(std::string_view change, const std::vector<std::string>& tags, const Why& why,
                   console::Page& page) {
   if (tags.empty()) return;
-  page.heading(fmt::format("To include it, {} the buildtags of {}", change, why.distribution));
-  for (const std::string& tag : tags) page.paragraph(tag, 2);
+  page.heading(fmt::format("To include it, {} the {} of {}", change,
+                           why.names_components ? "components" : "buildtags", why.distribution));
+  for (const std::string& tag : tags)
+    page.paragraph(why.names_components ? std::string(model::without_prefix(tag)) : tag, 2);
 }
 
 void advise(const Why& why, console::Page& page) {

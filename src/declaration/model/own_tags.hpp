@@ -1,0 +1,33 @@
+// The tags that a distribution's own keys name, in whichever form they are written.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "declaration/config/entries.hpp"
+#include "declaration/model/inheritance.hpp"
+#include "support/base/diagnostic.hpp"
+
+namespace ocelot::model {
+
+/// A tag, its place, and the key that names it. For `components`, it is the tag of the component.
+struct OwnTag {
+  std::string tag;
+  Place place;
+  TagForm form = TagForm::build_tag;
+};
+
+/// All tags that an entry adds, in the order of the keys. Where `components` has an item, the tag
+/// lambdacomponents.custom is among them, at the place of the first.
+std::vector<OwnTag> own_tags(const config::DistributionEntry& entry);
+
+/// The tag that an item of `without` removes: the item itself if `inherited` has it or if it has
+/// the prefix, otherwise the tag of the component that it names.
+std::string removed_tag(std::string_view item, const Tags& inherited);
+
+/// The faults of the items of `components`, `buildtags`, `go.tags` and `without`: outside their
+/// grammar, in the wrong key, or duplicate.
+Diagnostics check_own_tags(const config::DistributionEntry& entry);
+
+}  // namespace ocelot::model
