@@ -146,11 +146,6 @@ class Checker {
 
 }  // namespace
 
-bool is_requested(const CheckRequest& request, const Distribution& distribution) {
-  return !distribution.is_abstract &&
-         (request.distributions.empty() || request.distributions.contains(distribution.name));
-}
-
 Diagnostics check(const CheckRequest& request) {
   return Checker(request).check();
 }

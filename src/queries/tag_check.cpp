@@ -65,7 +65,7 @@ class TagChecker {
 
   // An inherited tag is reported once, where it is written.
   void check(const Distribution& distribution, const std::string& tag, const TagOrigin& origin) {
-    if (origin.form == TagForm::go_tag || origin.form == TagForm::implied) return;
+    if (origin.form == TagForm::go_tag || tag == model::k_custom_tag) return;
     const auto files = files_by_tag_.find(tag);
     if (files == files_by_tag_.end())
       report(origin, unknown_tag(tag, origin));

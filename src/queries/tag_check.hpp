@@ -1,7 +1,7 @@
 // Every tag of a distribution selects something: Go itself ignores a tag that nothing mentions.
 #pragma once
 
-#include "queries/check.hpp"
+#include "queries/check_input.hpp"
 #include "support/base/diagnostic.hpp"
 
 namespace ocelot::queries {

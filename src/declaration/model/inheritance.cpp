@@ -152,8 +152,9 @@ class Inheritance {
       else
         tags.insert(tags_[*base].begin(), tags_[*base].end());
     }
-    const std::vector<Removal> removals = remove(entry, tags);
-    for (const OwnTag& own : own_tags(entry)) add(entry, own, tags);
+    const std::vector<OwnTag> own = own_tags(entry);
+    const std::vector<Removal> removals = remove(entry, own, tags);
+    for (const OwnTag& tag : own) add(entry, tag, tags);
     for (const Removal& removal : removals)
       check_removed(entry, removal.tag, removal.was_absent && is_whole_[index], tags);
     tags_[index] = std::move(tags);
@@ -165,10 +166,11 @@ class Inheritance {
     bool was_absent = false;
   };
 
-  static std::vector<Removal> remove(const DistributionEntry& entry, Tags& tags) {
+  static std::vector<Removal> remove(const DistributionEntry& entry, const std::vector<OwnTag>& own,
+                                     Tags& tags) {
     std::vector<Removal> removals;
     for (const Scalar& item : entry.without) {
-      const std::string tag = removed_tag(item.value, tags);
+      const std::string tag = removed_tag(item.value, tags, own);
       removals.push_back({{tag, item.place}, tags.erase(tag) == 0});
     }
     return removals;
@@ -203,13 +205,17 @@ class Inheritance {
     for (const auto& [name, origin] : tags) {
       if (origin.distribution != entry.name.value) inherited.insert(name);
     }
-    const auto near = nearest_tag(tag.value, inherited);
+    const bool is_component = !tag.value.starts_with(k_tag_prefix);
+    const auto near =
+        nearest_tag(is_component ? std::string(k_tag_prefix) + tag.value : tag.value, inherited);
     const std::string_view otherwise = entry.bases.empty()
                                            ? "'without' removes tags of a base, and there is none"
                                            : "remove it here: no base has this tag";
     return error("not-inherited", tag.place,
                  fmt::format("the tag '{}' is not inherited", tag.value))
-        .with_help(near ? fmt::format("did you mean '{}'?", *near) : std::string(otherwise));
+        .with_help(
+            near ? fmt::format("did you mean '{}'?", is_component ? without_prefix(*near) : *near)
+                 : std::string(otherwise));
   }
 
   static Diagnostic tag_and_without(const Scalar& tag, const Place& added) {
@@ -238,15 +244,6 @@ class Inheritance {
 };
 
 }  // namespace
-
-const std::string* covering_wildcard(const Tags& tags, std::string_view tag) {
-  for (std::size_t dot = tag.rfind('.'); dot != std::string_view::npos && dot > 0;
-       dot = tag.rfind('.', dot - 1)) {
-    const auto found = tags.find(std::string(tag.substr(0, dot)) + ".all");
-    if (found != tags.end() && found->first != tag) return &found->first;
-  }
-  return nullptr;
-}
 
 WithDiagnostics<std::vector<Tags>> inherit_tags(const std::vector<DistributionEntry>& entries) {
   return Inheritance(entries).gather();

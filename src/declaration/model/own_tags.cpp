@@ -93,9 +93,14 @@ std::vector<OwnTag> own_tags(const DistributionEntry& entry) {
   return tags;
 }
 
-std::string removed_tag(std::string_view item, const Tags& inherited) {
-  if (item.starts_with(k_tag_prefix) || inherited.contains(item)) return std::string(item);
-  return tag_of_component(item);
+std::string removed_tag(std::string_view item, const Tags& inherited,
+                        const std::vector<OwnTag>& own) {
+  if (!names_component(item)) return std::string(item);
+  std::string tag = tag_of_component(item);
+  const bool is_selected =
+      inherited.contains(tag) || covering_wildcard(inherited, tag) != nullptr ||
+      std::any_of(own.begin(), own.end(), [&](const OwnTag& added) { return added.tag == tag; });
+  return is_selected ? tag : std::string(item);
 }
 
 Diagnostics check_own_tags(const DistributionEntry& entry) {

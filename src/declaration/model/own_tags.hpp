@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "declaration/config/entries.hpp"
-#include "declaration/model/inheritance.hpp"
+#include "declaration/model/tag_origin.hpp"
 #include "support/base/diagnostic.hpp"
 
 namespace ocelot::model {
@@ -22,9 +22,10 @@ struct OwnTag {
 /// lambdacomponents.custom is among them, at the place of the first.
 std::vector<OwnTag> own_tags(const config::DistributionEntry& entry);
 
-/// The tag that an item of `without` removes: the item itself if `inherited` has it or if it has
-/// the prefix, otherwise the tag of the component that it names.
-std::string removed_tag(std::string_view item, const Tags& inherited);
+/// The tag that an item of `without` removes: the tag of the component that it names if a base or
+/// the entry itself selects that, otherwise the item itself.
+std::string removed_tag(std::string_view item, const Tags& inherited,
+                        const std::vector<OwnTag>& own);
 
 /// The faults of the items of `components`, `buildtags`, `go.tags` and `without`: outside their
 /// grammar, in the wrong key, or duplicate.

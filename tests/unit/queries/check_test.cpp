@@ -43,10 +43,10 @@ const std::string k_all = "d: {buildtags: [lambdacomponents.custom, lambdacompon
 
 }  // namespace
 
-TEST_CASE("tags that upstream or a component mentions are known, Go's others pass") {
+TEST_CASE("tags that upstream or a component mentions are known, and Go's own pass") {
   CHECK(faults({{"exporter/foo.go", wrapper("exporter.foo")}},
                "d: {buildtags: [lambdacomponents.custom, lambdacomponents.exporter.otlp, "
-               "lambdacomponents.exporter.foo, netgo]}\n") == "");
+               "lambdacomponents.exporter.foo], go: {tags: [netgo]}}\n") == "");
 }
 
 TEST_CASE("an unknown tag is reported where it was written, once, with the nearest") {

@@ -69,9 +69,9 @@ std::optional<Fault> abstract_key(Project& project, Random& random) {
 std::optional<Fault> not_inherited(Project& project, Random& random) {
   Yaml& body = any_distribution(project, random);
   Yaml without = list_of({});
-  without.items.push_back(Yaml("strange.tag").planted());
+  without.items.push_back(Yaml("strange_tag").planted());
   set(body, "without", std::move(without), random);
-  return Fault{"not-inherited", k_distributions, "'strange.tag'"};
+  return Fault{"not-inherited", k_distributions, "'strange_tag'"};
 }
 
 std::optional<Fault> tag_and_without(Project& project, Random& random) {

@@ -88,7 +88,7 @@ TEST_CASE("an unknown key is told with the nearest, or with all") {
         "      |   ^~~\n"
         "help: the keys here are: description, kind, library, component, abstract, base, "
         "config-file, "
-        "architectures, buildtags, build-tags, without\n");
+        "architectures, components, buildtags, build-tags, without, go\n");
 }
 
 TEST_CASE("a value of another kind is told") {
