@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include "graph/paths.hpp"
-#include "project/generate/generation.hpp"
 #include "support/io/write_file.hpp"
 
 namespace ocelot::cli {
@@ -21,14 +20,19 @@ std::string summary(const generate::Generation& generation, bool is_dry_run) {
 
 }  // namespace
 
+void print_generation(const generate::Generation& generation, bool is_dry_run,
+                      const console::Terminal& terminal) {
+  if (!generation.pin_change.empty()) terminal.print_summary(generation.pin_change);
+  const std::string line = summary(generation, is_dry_run);
+  is_dry_run ? terminal.print_out(line) : terminal.print_err(line);
+  terminal.print(generation.warnings);
+}
+
 Status generate_project(const project::Root& root, const generate::GenRequest& request,
                         const console::Terminal& terminal) {
   const Result<generate::Generation> generation = generate::write_ninja_file(root, request);
   if (!generation) return fail(generation.error());
-  if (!generation->pin_change.empty()) terminal.print_summary(generation->pin_change);
-  const std::string line = summary(*generation, request.dry_run);
-  request.dry_run ? terminal.print_out(line) : terminal.print_err(line);
-  terminal.print(generation->warnings);
+  print_generation(*generation, request.dry_run, terminal);
   return {};
 }
 

@@ -3,8 +3,13 @@
 
 #include "cli/commands/command.hpp"
 #include "project/generate/gen_request.hpp"
+#include "project/generate/generation.hpp"
 
 namespace ocelot::cli {
+
+/// Prints what a generation did, or would do.
+void print_generation(const generate::Generation& generation, bool is_dry_run,
+                      const console::Terminal& terminal);
 
 /// Writes build.ninja, and prints the warnings and what was written. A failure has the warnings
 /// too.
