@@ -68,9 +68,20 @@ bool has(const Distribution& distribution, ComponentId id) {
   return std::find(selected.begin(), selected.end(), id) != selected.end();
 }
 
-bool would_be_selected(const Component& component, const Distribution& distribution) {
+// Whether Go compiles the component for an architecture, which the distribution need not have. A
+// component may be for one architecture only.
+bool has_architecture(const Component& component, Kind kind,
+                      const std::set<std::string, std::less<>>& tags) {
+  return std::any_of(k_architectures.begin(), k_architectures.end(),
+                     [&](Architecture architecture) {
+                       return is_compiled(component, target_of(kind, architecture), tags);
+                     });
+}
+
+bool is_excluded(const Component& component, const Distribution& distribution) {
   if (component.is_standalone_package) return false;
   const auto tags = distribution.tag_set();
+  if (has_architecture(component, distribution.kind, tags)) return false;
   return std::any_of(component.files.begin(), component.files.end(),
                      [&](const OverlayFile& file) { return would_be_selected(file, tags); });
 }
@@ -81,9 +92,7 @@ Diagnostic excluded_component(const Component& component, const Distribution& di
   return error("excluded-component", place,
                fmt::format("'{}' has this tag, but Go compiles no file of '{}' into it",
                            distribution.name, component.full_name()))
-      .with_note(terms.empty()
-                     ? "the names of its files select another target"
-                     : fmt::format("its constraint depends on: {}", fmt::join(terms, ", ")),
+      .with_note(fmt::format("its constraint depends on: {}", fmt::join(terms, ", ")),
                  component.place())
       .with_help("change the constraint, or remove the tag");
 }
@@ -102,7 +111,7 @@ Diagnostics find_excluded_components(const Model& model) {
       const auto found = by_tag.find(tag);
       if (found == by_tag.end() || has(distribution, found->second)) continue;
       const Component& component = model.component(found->second);
-      if (would_be_selected(component, distribution))
+      if (is_excluded(component, distribution))
         faults.push_back(excluded_component(component, distribution, origin.place));
     }
   }

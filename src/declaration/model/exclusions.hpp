@@ -11,7 +11,8 @@ namespace ocelot::model {
 Diagnostics find_cgo_files(const Model& model);
 
 /// Tags of a distribution that name a component of the project whose wrappers are then excluded by
-/// a term that Go sets or not, such as `cgo`, or by their names.
+/// a term that Go sets or not, such as `cgo`. An architecture that the distribution does not have
+/// is no fault.
 Diagnostics find_excluded_components(const Model& model);
 
 }  // namespace ocelot::model

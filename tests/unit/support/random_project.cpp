@@ -76,9 +76,7 @@ class ProjectMaker {
 
   std::string stem(const std::string& name) {
     static const Strings ends = {"", "", "", "_linux", "_arm64", "_linux_amd64", "_wrapper"};
-    const std::string end = random_.one_of(ends);
-    has_bound_file_ = has_bound_file_ || end.ends_with("64");
-    return (random_.chance(70) ? name : word()) + end;
+    return (random_.chance(70) ? name : word()) + random_.one_of(ends);
   }
 
   void add_file(GoFile::Role role, const std::string& of_type, const std::string& path,
@@ -188,9 +186,7 @@ class ProjectMaker {
     return list_of(tags);
   }
 
-  // A tag whose component no architecture of a distribution compiles would be an error.
   Yaml architectures() {
-    if (has_bound_file_) return list_of(random_.one_of<Strings>({{}, {"arm64", "amd64"}}));
     return list_of(random_.one_of<Strings>({{}, {"amd64"}, {"arm64"}, {"arm64", "amd64"}}));
   }
 
@@ -203,7 +199,6 @@ class ProjectMaker {
   }
 
   Random& random_;
-  bool has_bound_file_ = false;  ///< to one architecture, by its name
   Project project_;
   Strings tags_;
   std::set<std::string> names_;
