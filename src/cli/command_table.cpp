@@ -15,20 +15,7 @@ namespace {
 
 std::vector<Command> make_table() {
   std::vector<Command> table;
-  for (Command (*row)() : {new_project_row,   new_distribution_row,
-                           new_component_row, import_ocb_row,
-                           import_config_row, build_row,
-                           gen_row,           update_row,
-                           clean_row,         list_row,
-                           desc_row,          why_row,
-                           refs_row,          diff_row,
-                           affected_row,      graph_row,
-                           check_row,         explain_row,
-                           cache_row,         format_row,
-                           schema_row,        completions_row,
-                           help_row,          step_row,
-                           complete_row,      zip_row,
-                           path_row}) {
+  for (const auto row : k_rows) {
     table.push_back(row());
     if (table.back().run != nullptr) add_shared_options(table.back());
   }

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "cli/commands/rows.hpp"
+#include "support/base/text.hpp"
 
 namespace ocelot::cli {
 
@@ -100,7 +101,7 @@ Result<Answer> run_completions(const console::Arguments& arguments, const consol
   }
   return console::usage(
       fmt::format("unsupported shell '{}'; expected bash, zsh or fish", inputs[0]),
-      console::offer(inputs[0], names));
+      suggest(inputs[0], names));
 }
 
 }  // namespace

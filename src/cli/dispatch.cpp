@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "cli/command_table.hpp"
 #include "cli/commands/rows.hpp"
 #include "cli/overview.hpp"
@@ -66,19 +68,46 @@ console::ExitCode run_without_name(const console::Words& words) {
   return run(*find_command("gen"), words);
 }
 
-// As with git, -C DIR may precede the command. One that reads its own words runs there.
-Status apply_folder(console::Words& words) {
-  if (words.size() < 3 || (words[0] != "-C" && words[0] != "--directory")) return {};
-  console::Words rest(words.begin() + 2, words.end());
+// The words of an option that may precede the command: a flag, or an option with its value; 0 for
+// any other word.
+std::size_t option_length(std::string_view word) {
+  const console::CommandLine& line = find_command("gen")->line;
+  const bool is_long = word.starts_with("--");
+  if (word.size() < 2 || word[0] != '-') return 0;
+  const std::string_view name = word.substr(2, word.find('=') - 2);
+  const console::Option* option = is_long ? line.find(name) : line.find(word[1]);
+  if (is_long && name == console::k_format_option.name) option = &console::k_format_option;
+  if (option == nullptr || option->name == "version") return 0;
+  const bool has_value = is_long ? word.find('=') != std::string_view::npos : word.size() > 2;
+  return option->argument.empty() || has_value ? 1 : 2;
+}
+
+std::size_t count_leading_options(const console::Words& words) {
+  std::size_t count = 0;
+  while (count < words.size() && option_length(words[count]) != 0)
+    count += option_length(words[count]);
+  return count;
+}
+
+// As with git, options may precede the command; they are moved behind its name. A command that
+// reads its own words has only -C there, and runs in that folder.
+Status move_options(console::Words& words) {
+  const std::size_t count = count_leading_options(words);
+  if (count == 0 || count >= words.size()) return {};
+  const auto options_end = words.begin() + static_cast<std::ptrdiff_t>(count);
+  console::Words rest(options_end, words.end());
   const Command* command = take_command(rest);
   if (command == nullptr) return {};
-  const auto name_end = words.end() - static_cast<std::ptrdiff_t>(rest.size());
   if (command->run_words == nullptr) {
-    std::rotate(words.begin(), words.begin() + 2, name_end);
+    const auto name_end = words.end() - static_cast<std::ptrdiff_t>(rest.size());
+    std::rotate(words.begin(), options_end, name_end);
     return {};
   }
+  if (count != 2 || (words[0] != "-C" && words[0] != "--directory"))
+    return console::usage(fmt::format("only -C DIR can precede '{}'", command->name),
+                          fmt::format("write other options behind '{}'", command->name));
   const std::string folder = words[1];
-  words.erase(words.begin(), words.begin() + 2);
+  words.erase(words.begin(), options_end);
   if (folder.empty()) return console::usage("empty path for --directory");
   return io::enter_folder(folder);
 }
@@ -87,7 +116,7 @@ Status apply_folder(console::Words& words) {
 
 console::ExitCode dispatch(std::string_view program, console::Words words) {
   if (program.substr(program.rfind('/') + 1) == "zip") return run_zip(words);
-  if (const Status entered = apply_folder(words); !entered)
+  if (const Status entered = move_options(words); !entered)
     return print_failure(entered.error(), console::Terminal());
   if (words.empty() || words[0].starts_with('-')) return run_without_name(words);
   if (words[0] == "gen" && has(words, "--version")) return print_version();

@@ -25,7 +25,7 @@ constexpr std::string_view k_rest = R"(
 'ocelot-gen COMMAND --help' explains a command and has examples. 'ocelot-gen help --all' also lists
 the commands that builds and shells call. Without a command, ocelot-gen runs gen.
 
-Most options are the same everywhere: -C DIR (the project), -d NAME and -a ARCH (some layers only),
+Most commands take these options: -C DIR (the project), -d NAME and -a ARCH (only these layers),
 -n (a dry run), -q (quiet), --format json (the answer for programs), --message-format json|github.
 )";
 

@@ -23,7 +23,7 @@ std::string help_for(const std::string& word) {
   if (const auto hint = find_hint(word)) return fmt::format("did you mean '{}'?", *hint);
   std::vector<std::string_view> names;
   for (const Command& command : all_commands()) names.push_back(command.name);
-  return console::offer(word, names, "see: ocelot-gen --help");
+  return suggest(word, names, "see: ocelot-gen --help");
 }
 
 // `new` or `new componnet`.
@@ -37,7 +37,7 @@ console::ExitCode refuse_half(const console::Words& words,
             .value());
   const std::string word = words[0] + " " + words[1];
   return console::usage_error(
-      console::usage(fmt::format("unknown command '{}'", word), console::offer(word, names, others))
+      console::usage(fmt::format("unknown command '{}'", word), suggest(word, names, others))
           .value());
 }
 

@@ -278,7 +278,6 @@ class GraphBuilder {
     add(std::move(step), std::move(request));
   }
 
-  // What a user gets for a distribution and an architecture.
   std::vector<FileId> results_of(const ArtifactPlan& artifact) {
     const std::string path =
         output_path(artifact.kind, artifact.architecture, artifact.distribution);
@@ -301,6 +300,7 @@ class GraphBuilder {
       step.inputs.push_back(*request.header);
     }
     step.description = fmt::format("rename {}", graph_.path(step.outputs[0]));
+    graph_.artifacts.push_back({artifact.distribution, artifact.architecture, step.outputs});
     add(std::move(step), request);
   }
 
@@ -308,8 +308,8 @@ class GraphBuilder {
     std::map<std::string, std::vector<FileId>> by_distribution;
     std::map<std::string, std::vector<FileId>> by_architecture;
     std::vector<FileId> all;
-    for (const ArtifactPlan& artifact : plan_.layers) {
-      for (FileId id : results_of(artifact)) {
+    for (const Artifact& artifact : graph_.artifacts) {
+      for (FileId id : artifact.files) {
         by_distribution[artifact.distribution].push_back(id);
         by_architecture[std::string(model::name_of(artifact.architecture))].push_back(id);
         all.push_back(id);

@@ -28,9 +28,17 @@ struct Target {
   std::vector<FileId> files;
 };
 
+/// What a user gets for a distribution and an architecture.
+struct Artifact {
+  std::string distribution;
+  model::Architecture architecture = model::Architecture::amd64;
+  std::vector<FileId> files;  ///< its own, then those next to it, as its checksum
+};
+
 struct Graph {
   std::vector<File> files;
   std::vector<Step> steps;
+  std::vector<Artifact> artifacts;       ///< sorted by distribution, then architecture
   std::vector<Target> targets;           ///< `all` is the last
   std::vector<FileId> generator_inputs;  ///< what the graph itself was made of
 

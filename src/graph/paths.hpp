@@ -16,7 +16,7 @@ inline constexpr std::string_view k_tree_folder = "build/ocelot/tree";
 inline constexpr std::string_view k_layer_folder = "build/ocelot/layer";
 inline constexpr std::string_view k_upstream_tar = "build/ocelot/upstream.tar";
 /// The command that makes it, in a fresh project too.
-inline constexpr std::string_view k_get_upstream = "ocelot-gen && ninja build/ocelot/upstream.tar";
+inline constexpr std::string_view k_get_upstream = "ocelot-gen build build/ocelot/upstream.tar";
 inline constexpr std::string_view k_upstream_tree_id = "build/ocelot/upstream.tree";
 inline constexpr std::string_view k_version = "build/ocelot/version";
 inline constexpr std::string_view k_check = "build/ocelot/check";

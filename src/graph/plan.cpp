@@ -36,11 +36,9 @@ std::vector<std::string_view> names_of(const Model& model) {
 }
 
 Diagnostic unknown_distribution(const std::string& name, const Model& model) {
-  const std::optional<std::string_view> near = nearest(name, names_of(model));
   return error("unknown-distribution", {},
                fmt::format("no distribution '{}' in {}", name, model::k_distributions_path))
-      .with_help(near ? fmt::format("did you mean '{}'?", *near)
-                      : "`-d` takes the name of a distribution");
+      .with_help(suggest(name, names_of(model), "`-d` takes the name of a distribution"));
 }
 
 // What can be chosen instead: what names the abstract one as its base.

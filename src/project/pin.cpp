@@ -94,8 +94,10 @@ Status check_ref(const Upstream& upstream) {
 }
 
 std::string describe_change(const git::GitRepository& repository, const Upstream& upstream,
-                            const Lock& before, const std::string& commit, const Tree& tree) {
+                            bool is_override, const Lock& before, const std::string& commit,
+                            const Tree& tree) {
   PinChange change{upstream.ref, upstream.ref, {}, commit, {}, {}, collector_version(tree)};
+  change.is_override = is_override;
   if (!before || before->repo.value != upstream.repo) return describe(change);
   change.old_ref = before->ref.value;
   change.old_commit = before->commit.value;
@@ -119,9 +121,10 @@ struct Finder {
                           Result<Tree> tree) const {
     if (!commit) return fail(at_place(std::move(commit.error()), upstream));
     if (!tree) return fail(at_place(std::move(tree.error()), upstream));
-    return Resolved{
-        *commit, git::tree_id(*tree),
-        options.update ? describe_change(repository, upstream, before, *commit, *tree) : ""};
+    return Resolved{*commit, git::tree_id(*tree),
+                    options.update ? describe_change(repository, upstream, options.overridden,
+                                                     before, *commit, *tree)
+                                   : ""};
   }
 };
 

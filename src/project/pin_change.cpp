@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "declaration/model/project_files.hpp"
+#include "graph/paths.hpp"
 #include "support/base/text.hpp"
 #include "support/golang/go_mod.hpp"
 
@@ -43,20 +45,28 @@ std::string in_brackets(std::vector<std::string> parts) {
   return parts.empty() ? "" : fmt::format(" ({})", fmt::join(parts, ", "));
 }
 
+std::string describe_pin(const PinChange& change) {
+  const std::string versions = describe_versions(change);
+  if (change.old_commit.empty())
+    return fmt::format("{} is {}{}", change.ref, short_id(change.new_commit),
+                       in_brackets({versions}));
+  if (change.old_commit == change.new_commit && change.old_ref == change.ref)
+    return fmt::format("{} is still {}", change.ref, short_id(change.new_commit));
+  const std::string target = change.old_ref == change.ref ? "" : change.ref + " ";
+  return fmt::format("{} {} → {}{}{}", change.old_ref, short_id(change.old_commit), target,
+                     short_id(change.new_commit),
+                     in_brackets({describe_distance(change), versions}));
+}
+
 }  // namespace
 
 std::string describe(const PinChange& change) {
-  const std::string versions = describe_versions(change);
-  if (change.old_commit.empty()) {
-    return fmt::format("upstream.lock: {} is {}{}", change.ref, short_id(change.new_commit),
-                       in_brackets({versions}));
-  }
-  if (change.old_commit == change.new_commit && change.old_ref == change.ref)
-    return fmt::format("upstream.lock: {} is still {}", change.ref, short_id(change.new_commit));
-  const std::string target = change.old_ref == change.ref ? "" : change.ref + " ";
-  return fmt::format("upstream.lock: {} {} → {}{}{}", change.old_ref, short_id(change.old_commit),
-                     target, short_id(change.new_commit),
-                     in_brackets({describe_distance(change), versions}));
+  if (!change.is_override) return fmt::format("upstream.lock: {}", describe_pin(change));
+  return fmt::format(
+      "{}: {}\n{} is unchanged: -r and -b pin another upstream for this build.ninja only. To "
+      "change "
+      "the project's pin, set 'repo' and 'ref' in {} and run ocelot-gen update",
+      graph::k_override_lock, describe_pin(change), model::k_lock_path, model::k_upstream_path);
 }
 
 std::string collector_version(const Tree& tree) {

@@ -32,9 +32,12 @@ Result<Root> find_root(const fs::path& start) {
     if (fs::exists(folder / model::k_distributions_path, code)) return Root(folder);
     if (folder == folder.root_path()) break;
   }
-  return fail(error("no-project", whole_file(canonical.string()),
-                    fmt::format("no {} in this folder or its parents", model::k_distributions_path))
-                  .with_help("change to the folder of a project, or name it with -C DIR"));
+  return fail(
+      error("no-project", whole_file(canonical.string()),
+            fmt::format("no {} in this folder or its parents", model::k_distributions_path))
+          .with_help(
+              "change to the folder of a project or name it with -C DIR; to create one: ocelot-gen "
+              "new project"));
 }
 
 }  // namespace ocelot::project

@@ -83,14 +83,14 @@ class Finder {
     if (change_.before != nullptr) add_recipe_causes();
     propagate();
     Affected affected;
-    for (const graph::ArtifactPlan& layer : now_.plan.layers) {
-      std::string path = graph::output_path(layer.kind, layer.architecture, layer.distribution);
-      Causes causes = of_file_[edges_.find(path)->index];
-      causes.insert(of_everything_.begin(), of_everything_.end());
+    for (const graph::Artifact& artifact : now_.graph.artifacts) {
+      Causes causes = of_everything_;
+      for (FileId id : artifact.files)
+        causes.insert(of_file_[id.index].begin(), of_file_[id.index].end());
       if (causes.empty()) continue;
-      affected.artifacts.push_back({layer.distribution,
-                                    layer.architecture,
-                                    std::move(path),
+      affected.artifacts.push_back({artifact.distribution,
+                                    artifact.architecture,
+                                    now_.graph.path(artifact.files.front()),
                                     {causes.begin(), causes.end()}});
     }
     if (change_.before != nullptr) affected.removed_artifacts = removed_artifacts();
@@ -154,9 +154,10 @@ class Finder {
 
   std::vector<std::string> removed_artifacts() const {
     std::vector<std::string> removed;
-    for (const graph::ArtifactPlan& layer : change_.before->plan.layers) {
-      std::string path = graph::output_path(layer.kind, layer.architecture, layer.distribution);
-      if (!edges_.find(path)) removed.push_back(std::move(path));
+    const Graph& before = change_.before->graph;
+    for (const graph::Artifact& artifact : before.artifacts) {
+      const std::string& path = before.path(artifact.files.front());
+      if (!edges_.find(path)) removed.push_back(path);
     }
     return removed;
   }

@@ -14,10 +14,8 @@ namespace ocelot::queries {
 namespace {
 
 Diagnostic with_nearest(Diagnostic fault, std::string_view word,
-                        const std::vector<std::string>& names, std::string otherwise) {
-  const auto near = nearest(word, {names.begin(), names.end()});
-  return std::move(fault).with_help(near ? fmt::format("did you mean '{}'?", *near)
-                                         : std::move(otherwise));
+                        const std::vector<std::string>& names, std::string_view otherwise) {
+  return std::move(fault).with_help(suggest(word, {names.begin(), names.end()}, otherwise));
 }
 
 }  // namespace
@@ -79,9 +77,15 @@ Result<const CatalogEntry*> Catalog::component(const std::string& name) const {
   if (const CatalogEntry* found = find(name)) return found;
   std::vector<std::string> names;
   for (const CatalogEntry& entry : components_) names.push_back(entry.name());
-  Diagnostic fault = error("unknown-component", {}, fmt::format("no component '{}'", name));
-  if (!knows_upstream_) fault.notes.push_back({missing_upstream(), {}});
-  return fail(with_nearest(std::move(fault), name, names, "see: ocelot-gen list components"));
+  if (knows_upstream_)
+    return fail(with_nearest(error("unknown-component", {}, fmt::format("no component '{}'", name)),
+                             name, names, "see: ocelot-gen list components"));
+  return fail(with_nearest(
+      error("unknown-component", {},
+            fmt::format("the project has no component '{}', and upstream's tree is not here yet",
+                        name))
+          .with_note(missing_upstream()),
+      name, names, "see: ocelot-gen list components"));
 }
 
 std::string missing_upstream() {

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "declaration/model/project_files.hpp"
+#include "queries/properties.hpp"
 
 namespace ocelot::queries {
 
@@ -62,16 +63,22 @@ Diagnostics find_batch_without_decouple(const Model& model) {
   return warnings;
 }
 
+bool have_equal_properties(const Distribution& a, const Distribution& b) {
+  return std::all_of(properties().begin(), properties().end(), [&](const Property& property) {
+    return property.value(a) == property.value(b);
+  });
+}
+
 // A distribution may only join several bases, or only make an abstract base a built one.
 Diagnostics find_empty_additions(const Model& model) {
   Diagnostics warnings;
   for (const Distribution& distribution : model.distributions) {
     const Distribution* base =
         distribution.bases.size() == 1 ? model.find(distribution.bases[0]) : nullptr;
-    if (base == nullptr || base->is_abstract || base->kind != distribution.kind ||
-        distribution.is_abstract || distribution.tag_set() != base->tag_set() ||
-        distribution.config_file != base->config_file ||
-        distribution.architectures != base->architectures)
+    if (base == nullptr || base->is_abstract || distribution.is_abstract ||
+        distribution.tag_set() != base->tag_set() ||
+        distribution.architectures != base->architectures ||
+        !have_equal_properties(distribution, *base))
       continue;
     warnings.push_back(warning("adds-nothing", distribution.place,
                                fmt::format("distribution '{}' adds nothing to its base '{}'",

@@ -50,10 +50,9 @@ Result<End> find_end(const Edges& edges, const std::string& name) {
   if (target != targets.end()) return End{name, target->files, true};
   if (End component = find_component(edges, name); !component.files.empty()) return component;
   const std::vector<std::string> names = names_in(edges.graph());
-  const auto near = nearest(name, {names.begin(), names.end()});
-  return fail(error("unknown-name", {}, fmt::format("no file, target or component '{}'", name))
-                  .with_help(near ? fmt::format("did you mean '{}'?", *near)
-                                  : "see: ocelot-gen list targets"));
+  return fail(
+      error("unknown-name", {}, fmt::format("no file, target or component '{}'", name))
+          .with_help(suggest(name, {names.begin(), names.end()}, "see: ocelot-gen list targets")));
 }
 
 class Walk {

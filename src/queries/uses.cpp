@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include "declaration/model/project_files.hpp"
-#include "graph/paths.hpp"
 #include "support/base/text.hpp"
 
 namespace ocelot::queries {
@@ -23,17 +22,15 @@ bool is_declaration(std::string_view path) {
 
 class Lookup {
  public:
-  Lookup(const Catalog& catalog, const graph::Plan& plan, const Edges& edges)
-      : catalog_(catalog), model_(catalog.model()), plan_(plan), edges_(edges) {}
+  Lookup(const Catalog& catalog, const Edges& edges)
+      : catalog_(catalog), model_(catalog.model()), edges_(edges) {}
 
   Uses of_file(const std::string& path, graph::FileId file) const {
     Uses uses{NameKind::file, path, {}, {}};
     std::set<std::string> names;
-    for (const graph::ArtifactPlan& layer : plan_.layers) {
-      const auto artifact =
-          edges_.find(graph::output_path(layer.kind, layer.architecture, layer.distribution));
-      if (is_declaration(path) || edges_.made_from({*artifact})[file.index])
-        names.insert(layer.distribution);
+    for (const graph::Artifact& artifact : edges_.graph().artifacts) {
+      if (is_declaration(path) || edges_.made_from(artifact.files)[file.index])
+        names.insert(artifact.distribution);
     }
     for (const std::string& name : names) uses.distributions.push_back({name, {}});
     for (const CatalogEntry& entry : catalog_.components()) {
@@ -133,7 +130,6 @@ class Lookup {
 
   const Catalog& catalog_;
   const model::Model& model_;
-  const graph::Plan& plan_;
   const Edges& edges_;
 };
 
@@ -153,20 +149,18 @@ std::string_view name_of(NameKind kind) {
   return "";
 }
 
-Result<Uses> find_uses(const Catalog& catalog, const graph::Plan& plan, const Edges& edges,
-                       const std::string& name) {
-  const Lookup lookup(catalog, plan, edges);
+Result<Uses> find_uses(const Catalog& catalog, const Edges& edges, const std::string& name) {
+  const Lookup lookup(catalog, edges);
   if (const auto file = edges.find(name)) return lookup.of_file(name, *file);
   if (const CatalogEntry* component = catalog.find(name)) return lookup.of_component(*component);
   if (lookup.has_tag(name)) return lookup.of_tag(name);
   if (lookup.has_module(name)) return lookup.of_module(name);
   const std::vector<std::string> names = lookup.names();
-  const auto near = nearest(name, {names.begin(), names.end()});
   Diagnostic fault =
       error("unknown-name", {}, fmt::format("no file, component, module or tag '{}'", name));
   if (!catalog.knows_upstream()) fault.notes.push_back({missing_upstream(), {}});
-  return fail(std::move(fault).with_help(near ? fmt::format("did you mean '{}'?", *near)
-                                              : "see: ocelot-gen list"));
+  return fail(std::move(fault).with_help(
+      suggest(name, {names.begin(), names.end()}, "see: ocelot-gen list")));
 }
 
 }  // namespace ocelot::queries

@@ -31,7 +31,6 @@ struct Uses {
 
 /// Looks a word up as a file of the graph, a component, a tag and a module, in this order. Files of
 /// the declaration are used by every distribution. Fault: an unknown name.
-Result<Uses> find_uses(const Catalog& catalog, const graph::Plan& plan, const Edges& edges,
-                       const std::string& name);
+Result<Uses> find_uses(const Catalog& catalog, const Edges& edges, const std::string& name);
 
 }  // namespace ocelot::queries

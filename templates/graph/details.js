@@ -9,6 +9,10 @@ function code(text) {
   return element("code", {}, ...text.split(/(?<=[/@-])/).flatMap((part) => [element("wbr", {}), part]));
 }
 
+function capitalized(text) {
+  return text[0].toUpperCase() + text.slice(1);
+}
+
 function terms(...rows) {
   return element("dl", {}, ...rows.flat());
 }
@@ -69,14 +73,15 @@ function layerDetails(view, path) {
     term("File", code(path)),
     term("Distribution", owner.name),
     term("Architecture", architecture),
-    configurationTerm(owner),
+    propertyTerms(owner),
     modulesTerm(owner.modules))];
 }
 
-/** Only a layer carries a configuration. */
-function configurationTerm(distribution) {
-  if (distribution.built_as !== "layer" && distribution.built_as !== null) return [];
-  return term("Configuration", distribution.config_file === null ? "upstream's" : code(distribution.config_file));
+/** The properties that are set, and the defaults of a layer. The page defines the table `properties`. */
+function propertyTerms(distribution) {
+  const valueOf = ({ name, default_of_layers: ofLayers }) =>
+    distribution[name] ?? (distribution.built_as === "layer" ? ofLayers : "");
+  return properties.flatMap((one) => (valueOf(one) === "" ? [] : term(capitalized(one.title), code(valueOf(one)))));
 }
 
 function distributionDetails(view) {
@@ -84,10 +89,8 @@ function distributionDetails(view) {
   return [terms(
     one.description === "" ? [] : term("Description", one.description),
     one.abstract ? term("Abstract", "Only a base of others: it has no layers of its own.") : [],
-    one.built_as === null || one.built_as === "layer" ? [] : term("Kind", one.built_as),
-    one.library === null ? [] : term("Plugin of", one.library),
     one.bases.length === 0 ? [] : term("Inherits from", one.bases.join(", ")),
-    configurationTerm(one),
+    propertyTerms(one),
     one.abstract ? [] : term(one.built_as === "layer" ? "Layers" : "Files", ...one.layers.map((layer) => code(layer.path))),
     modulesTerm(one.modules))];
 }

@@ -6,7 +6,8 @@ cd "$work/project"
 build() { "$OCELOT_GEN" build --package-jobs 2 -a amd64 "$@" >"$work/out" 2>"$work/err"; }
 
 build -n plain || fail "$(cat "$work/err")"
-[ -s build.ninja ] || fail "no build.ninja"
+[ ! -e build.ninja ] || fail "a dry run wrote build.ninja"
+[ ! -e config/upstream.lock ] || fail "a dry run wrote a lock"
 grep -q 'collector-amd64-plain.zip' "$work/out" || fail "a dry run shows no step: $(cat "$work/out")"
 [ ! -e build/collector-amd64-plain.zip ] || fail "a dry run built a layer"
 
@@ -55,9 +56,13 @@ mkdir "$work/bin"
 printf '#!/bin/sh\necho "ninja $*"\nexit 42\n' >"$work/bin/ninja"
 chmod +x "$work/bin/ninja"
 code=0
-PATH=$work/bin:$PATH build -j 3 -n -v -q plain extra || code=$?
+PATH=$work/bin:$PATH build -j 3 -v -q plain extra || code=$?
 [ $code = 42 ] || fail "exit $code instead of ninja's"
-[ "$(cat "$work/out")" = 'ninja -j 3 -v -n --quiet plain extra' ] || fail "$(cat "$work/out")"
+[ "$(cat "$work/out")" = 'ninja -j 3 -v --quiet plain extra' ] || fail "$(cat "$work/out")"
+code=0
+PATH=$work/bin:$PATH build -n plain || code=$?
+[ $code = 42 ] || fail "exit $code instead of ninja's with -n"
+grep -qxE 'ninja -n -f /.*/build\.ninja plain' "$work/out" || fail "$(cat "$work/out")"
 
 # Without ninja, it is an error.
 mkdir "$work/empty"

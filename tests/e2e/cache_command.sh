@@ -11,13 +11,13 @@ refused() { # words…
 }
 
 cache
-printf 'folder   %s\nentries  0\nsize     0 bytes of 5.0 GiB\nhits     0\nmisses   0\n' "$OCELOT_CACHE_DIR" | says "an empty cache"
+printf 'folder   %s\nentries  0\nsize     0 bytes of 5 GiB\nhits     0\nmisses   0\n' "$OCELOT_CACHE_DIR" | says "an empty cache"
 built_small_project
 OCELOT_CACHE_SIZE=2G cache
 sed -i -E 's/^(size     )[0-9.]+ (KiB|MiB) of/\1SOME of/' "$work/out"
 entries=$(sed -n 's/^entries  //p' "$work/out")
 [ "$entries" -ge 6 ] || fail "only $entries entries"
-printf 'folder   %s\nentries  %s\nsize     SOME of 2.0 GiB\nhits     0\nmisses   7\n' "$OCELOT_CACHE_DIR" "$entries" | says "a full cache"
+printf 'folder   %s\nentries  %s\nsize     SOME of 2 GiB\nhits     0\nmisses   7\n' "$OCELOT_CACHE_DIR" "$entries" | says "a full cache"
 ninja -t clean >/dev/null
 ninja >/dev/null
 cache

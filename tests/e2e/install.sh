@@ -13,5 +13,5 @@ for path in bash-completion/completions/ocelot-gen.bash zsh/site-functions/_ocel
 done
 pages=$("$OCELOT_GEN" help --markdown | sed -nE 's/^## (.*)$/ocelot-gen-\1.1/p' | tr ' ' '-')
 for page in ocelot-gen.1 $pages; do
-  [ -s "$(find "$work/root" -path "*/share/man/man1/$page")" ] || fail "$page is not installed: name its command in src/meson.build"
+  [ -s "$(find "$work/root" -path "*/share/man/man1/$page")" ] || fail "$page is not installed: its command is not in a NAME_command.cpp"
 done

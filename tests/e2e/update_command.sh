@@ -28,3 +28,12 @@ commit third
 commit fourth
 "$OCELOT_GEN" gen --update -a amd64 >/dev/null 2>&1
 [ "$(pinned)" = "$(head_of_upstream)" ] || fail "gen --update did not move the pin"
+
+# -b pins another upstream in build/ only, and says so.
+git -C ../upstream tag v1 HEAD~1
+cp config/upstream.lock "$work/before.lock"
+"$OCELOT_GEN" update -b v1 -a amd64 >"$work/out" 2>/dev/null || fail "update -b failed"
+cmp -s config/upstream.lock "$work/before.lock" || fail "update -b changed the lock of the project"
+grep -q "^build/ocelot/upstream.lock: v1 is $(git -C ../upstream rev-parse v1 | cut -c1-12)" "$work/out" || fail "$(cat "$work/out")"
+grep -q '^config/upstream.lock is unchanged: ' "$work/out" || fail "$(cat "$work/out")"
+grep -qx "commit: $(git -C ../upstream rev-parse v1)" build/ocelot/upstream.lock || fail "$(cat build/ocelot/upstream.lock)"

@@ -42,12 +42,41 @@ def check_guesses():
     for word, command in (("describe", "desc"), ("info", "desc"), ("show", "desc"), ("test", "check"), ("validate", "check"),
                           ("lint", "check"), ("init", "new project"), ("run", "build"), ("compile", "build"),
                           ("generate", "gen"), ("ls", "list"), ("rm", "clean"), ("remove", "clean"), ("delete", "clean"),
-                          ("fmt", "format"), ("upgrade", "update"), ("version", "--version")):
+                          ("fmt", "format"), ("upgrade", "update"), ("version", "--version"), ("gc", "cache gc"),
+                          ("prune", "cache gc"), ("pin", "update"), ("bump", "update"), ("lock", "update"), ("all", "build"),
+                          ("tree", "graph"), ("search", "list components"), ("find", "list components")):
         expect(command, 2, word)
+    expect("gc", 2, "cache", "prune")
+    expect("clear", 2, "cache", "clean")
+    expect("-b v1", 2, "update", "v1")
+    expect("-d files", 2, "gen", "files")
+    expect("-d files", 2, "clean", "files")
     alone = run("new")
     assert alone.returncode == 2 and "write one of: new project, new distribution, new component" in alone.stderr, alone
     listed = run("new", "--help")
     assert listed.returncode == 0 and listed.stdout.startswith("new project"), listed
+
+
+def check_guessed_options():
+    """An option of another tool, and a format of messages as the format of an answer."""
+    expect("--architecture", 2, "list", "--arch", "arm64")
+    expect("--message-format github", 2, "check", "--github")
+    expect("--format json", 2, "list", "--json")
+    for words in (["explain", "all"], ["cache"], ["clean"]):
+        expect("--message-format github", 2, *words, "--format", "github")
+
+
+def check_order():
+    """The inputs of why in the other order or without one, and options before the command."""
+    expect("ocelot-gen why files exporter.file", 2, "why", "exporter.file", "files")
+    alone = run("why", "files")
+    assert alone.returncode == 2 and "help: write: ocelot-gen why DISTRIBUTION COMPONENT\n" in alone.stderr, alone
+    for words in (["-q", "check"], ["--message-format", "json", "check"], ["--message-format=json", "-C", ".", "check"]):
+        behind = run("check", *[word for word in words if word != "check"])
+        before = run(*words)
+        assert (before.returncode, before.stdout, before.stderr) == (0, behind.stdout, behind.stderr), (words, before)
+    step = run("-q", "step", "clone")
+    assert step.returncode == 2 and "help: write other options behind 'step'\n" in step.stderr, step
 
 
 def check_rejected():
@@ -86,6 +115,8 @@ def main():
     expect("github-matrix", 2, "affected", "README.md", "--format", "gihtub-matrix")
     expect("everyday", 1, "list", "-d", "evryday*")
     check_guesses()
+    check_guessed_options()
+    check_order()
     check_rejected()
     expect("files", 1, "desc", "fiels")
     expect("everyday", 1, "why", "everydya", "exporter.file")

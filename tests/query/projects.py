@@ -41,6 +41,17 @@ def put(path, text):
     path.write_text(text)
 
 
+def everyday_commands():
+    """The commands that golden cases try with the project of everyday_project(), and the words behind each in its first case."""
+    found = {}
+    for path in sorted(GOLDEN.glob("*.txt")):
+        case = cases.read(path)
+        words = case.words("command")
+        if case.words("shared") == ["everyday"] and case.settings.get("exit") == "0" and not {"--format", "-C"} & {*words}:
+            found.setdefault(words[0], words[1:])
+    return found
+
+
 def everyday_project():
     """A folder with the project of shared/everyday.txt of the golden cases. It is removed when the test ends."""
     scratch = pathlib.Path(tempfile.mkdtemp()).resolve()
@@ -159,8 +170,7 @@ class NinjaGraph:
                 part = None
             elif part == "inputs" and not line.startswith("    || "):
                 self.reads[node].add(line.strip().removeprefix("| "))
-        self.layers = sorted(name for name, maker in self.makers.items()
-                             if maker == "rename" and not name.endswith((".sha256", ".h")))
+        self.layers = sorted(name for name in self.reads["all"] if f"{name}.sha256" in self.reads["all"])
 
     def tool(self, *words):
         ended = subprocess.run(["ninja", "-t", *words], cwd=self.project, capture_output=True, text=True, check=True,
@@ -176,6 +186,12 @@ class NinjaGraph:
                 found.add(one)
                 waiting += self.reads[one]
         return found
+
+    def used_by(self, layer):
+        """All that is read on the way to a layer and to the files next to it, which belong to the same targets."""
+        targets = [name for name, maker in self.makers.items() if maker == "phony" and layer in self.reads[name]]
+        files = set.intersection(*(self.reads[name] for name in targets))
+        return set().union(*(self.made_from(file) for file in files))
 
     def files(self):
         return sorted(name for name in {*self.makers, *(one for reads in self.reads.values() for one in reads)}

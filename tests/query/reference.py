@@ -7,7 +7,7 @@ import sys
 from projects import OCELOT, ROOT
 
 
-HEADINGS = ["Start a project", "Build", "Examine", "Check a layer", "Build machinery", "Editor and shell"]
+HEADINGS = ["Start a project", "Build", "Examine", "Check a project", "Build machinery", "Editor and shell"]
 PLUMBING = {"step", "complete", "zip", "path"}
 
 

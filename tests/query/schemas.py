@@ -9,13 +9,14 @@ import shutil
 import tempfile
 
 import jsonschema
-from projects import ROOT, ask, make_project, put, run
+from projects import ROOT, ask, everyday_commands, everyday_project, make_project, put, run
 from since_oracle import EDITS, git
 
 SCHEMAS = {path.stem: json.loads(path.read_text()) for path in sorted((ROOT / "docs/schema").glob("*.json"))}
 OF_THE_LOADER = {"inspect"}  # tests/loader/inspecting.py checks it against its schema
 SHARED = {"details"}  # parts that other schemas refer to
 STORE = {f"{name}.json": SCHEMAS[name] for name in SHARED}
+STEPS = {line.split("\t")[0] for line in run(ROOT, "complete", "--", "step", "").stdout.splitlines()}
 used = set()
 
 
@@ -24,6 +25,9 @@ def check(project, *words, wanted=(0, 1)):
     kind = document["kind"]
     resolver = jsonschema.RefResolver("", SCHEMAS[kind], STORE)
     jsonschema.Draft202012Validator(SCHEMAS[kind], resolver=resolver).validate(document)
+    if kind in ("steps", "path"):
+        steps = {one["step"] for one in document["steps" if kind == "steps" else "links"]} - {None}
+        assert steps and steps <= STEPS, steps - STEPS
     used.add(kind)
     return document
 
@@ -63,6 +67,13 @@ def check_random(seed, project):
         ask_everything(project)
 
 
+def check_everyday(project):
+    """The commands of the golden cases that have JSON answers."""
+    for command, words in everyday_commands().items():
+        if "\n      --format " in run(project, command, "--help").stdout:
+            check(project, command, *words, wanted=(0,))
+
+
 def check_upstream(project):
     """With upstream's tree, its components are known; and a separate package is imported."""
     shutil.copytree(ROOT / "tests/demo/project", project, dirs_exist_ok=True)
@@ -96,6 +107,7 @@ def main():
     for seed in range(8):
         with tempfile.TemporaryDirectory() as folder:
             check_random(seed, pathlib.Path(folder).resolve())
+    check_everyday(everyday_project())
     with tempfile.TemporaryDirectory() as folder:
         check_upstream(pathlib.Path(folder).resolve())
     assert used == SCHEMAS.keys() - OF_THE_LOADER - SHARED, used ^ SCHEMAS.keys()

@@ -12,7 +12,6 @@ import tempfile
 from projects import COMPONENTS, MACHINE, OCELOT, NinjaGraph, ask, constraint, make_project, put, run
 
 PROJECTS = 60
-STEPS = ("clone", "probe", "overlay", "gomod", "package", "rename")
 GIT = ["git", "-c", "user.name=a", "-c", "user.email=a@b", "-c", "core.autocrlf=false"]
 
 
@@ -24,13 +23,13 @@ def git(project, *words):
 def layer_digests(project):
     """A digest of each layer's inputs: the commands of its steps and the bytes of the files that they read."""
     ninja = NinjaGraph(project)
-    commands = {step["output"]: step["command"] for step in json.loads("\n".join(ninja.tool("compdb", *STEPS)))}
+    commands = {step["output"]: step["command"] for step in json.loads("\n".join(ninja.tool("compdb")))}
     clone = "build/ocelot/upstream.tar"
     commands[clone] = ninja.tool("commands", "-s", clone)[0]  # compdb omits a step without inputs
     digests = {}
     for layer in ninja.layers:
         parts = []
-        for name in sorted(ninja.made_from(layer)):
+        for name in sorted(ninja.used_by(layer)):
             file = project / name
             is_made = name.startswith("build/")
             parts.append(f"{name}\0{commands.get(name, '') if is_made else file.read_text()}")

@@ -14,6 +14,8 @@
 #include "build/action/step_command_line.hpp"
 #include "build/action/step_key.hpp"
 #include "build/cache/store.hpp"
+#include "project/generate/generation.hpp"
+#include "project/generate/ninja_dry_run.hpp"
 #include "project/snapshot.hpp"
 #include "support/base/text.hpp"
 #include "support/io/cache_folder.hpp"
@@ -47,7 +49,8 @@ console::Words words_of(const Graph& graph, const Step& step, const graph::Machi
 
 class Explainer {
  public:
-  Explainer(const Graph& graph, const graph::Machine& machine) : graph_(graph), machine_(machine) {
+  Explainer(const Graph& graph, const graph::Machine& machine, std::set<std::string> due)
+      : graph_(graph), machine_(machine), due_(std::move(due)) {
     for (std::size_t i = 0; i < graph.steps.size(); ++i) {
       for (FileId id : graph.steps[i].outputs) maker_[id.index] = i;
     }
@@ -65,7 +68,8 @@ class Explainer {
     std::vector<StepExplanation> explanations;
     for (std::size_t index : needed_) {
       explanations.push_back(explain(graph_.steps[index]));
-      if (explanations.back().verdict != Verdict::clean) unclean_.insert(index);
+      if (explanations.back().verdict != Verdict::clean && !repeated_.contains(index))
+        unclean_.insert(index);
     }
     return explanations;
   }
@@ -73,13 +77,7 @@ class Explainer {
  private:
   StepExplanation explain(const Step& step) {
     StepExplanation explanation{step.description, Verdict::clean, {}, false, {}, {}};
-    for (FileId id : step.inputs) {
-      const auto maker = maker_.find(id.index);
-      if (maker == maker_.end() || !unclean_.contains(maker->second)) continue;
-      explanation.verdict = Verdict::waits;
-      explanation.reason = "for " + graph_.steps[maker->second].description;
-      return explanation;
-    }
+    if (wait_for(unclean_, step, explanation)) return explanation;
     if (const auto missing = missing_output(step)) {
       explanation.verdict = Verdict::runs;
       explanation.reason = *missing + " is missing";
@@ -96,17 +94,43 @@ class Explainer {
     return std::nullopt;
   }
 
-  StepExplanation explain_copy(const Step& step, StepExplanation explanation) const {
+  StepExplanation explain_copy(const Step& step, StepExplanation explanation) {
     const std::string& from = graph_.path(step.inputs.front());
-    if (explanation.verdict != Verdict::clean ||
-        io::hold_same_bytes(from, graph_.path(step.outputs.front())))
+    if (explanation.verdict != Verdict::clean) return explanation;
+    if (io::hold_same_bytes(from, graph_.path(step.outputs.front()))) {
+      apply_due(step, explanation);
       return explanation;
+    }
     explanation.verdict = Verdict::runs;
     explanation.reason = fmt::format("{} has changed", from);
     return explanation;
   }
 
-  StepExplanation explain_key(const Step& step, StepExplanation explanation) const {
+  // Whether a step depends on one of some steps; then it waits for it.
+  bool wait_for(const std::set<std::size_t>& steps, const Step& step,
+                StepExplanation& explanation) const {
+    for (FileId id : step.inputs) {
+      const auto maker = maker_.find(id.index);
+      if (maker == maker_.end() || !steps.contains(maker->second)) continue;
+      explanation.verdict = Verdict::waits;
+      explanation.reason = "for " + graph_.steps[maker->second].description;
+      return true;
+    }
+    return false;
+  }
+
+  // Ninja compares times and command lines, not content. A step that it repeats for them makes the
+  // same output again. It lists the steps after that one too, which may have a reason of their own.
+  void apply_due(const Step& step, StepExplanation& explanation) {
+    if (explanation.verdict != Verdict::clean || !due_.contains(step.description)) return;
+    const bool waits = wait_for(repeated_, step, explanation);
+    repeated_.insert(maker_.at(step.outputs.front().index));
+    if (waits) return;
+    explanation.verdict = Verdict::runs;
+    explanation.reason = "same content, but an input is newer or the command line changed";
+  }
+
+  StepExplanation explain_key(const Step& step, StepExplanation explanation) {
     const graph::StepCommand& command = *graph::find_step_command(step.contract().name);
     const Result<console::Arguments> arguments =
         console::Arguments::read(command_line(command), words_of(graph_, step, machine_));
@@ -124,8 +148,8 @@ class Explainer {
     read_record(outputs_of(values).front(), explanation);
     if (explanation.has_record && !cache::compare(explanation.before, explanation.now).empty())
       explanation.verdict = Verdict::runs;
-    if (explanation.verdict == Verdict::clean || !command.is_cacheable ||
-        !may_use_cache(*arguments))
+    apply_due(step, explanation);
+    if (explanation.verdict != Verdict::runs || !command.is_cacheable || !may_use_cache(*arguments))
       return explanation;
     if (is_in_store(*request, explanation.now)) explanation.verdict = Verdict::recalled;
     return explanation;
@@ -157,9 +181,11 @@ class Explainer {
 
   const Graph& graph_;
   const graph::Machine& machine_;
+  std::set<std::string> due_;  // descriptions of the steps that `ninja -n` lists
   std::map<std::size_t, std::size_t> maker_;
   std::set<std::size_t> needed_;
   std::set<std::size_t> unclean_;
+  std::set<std::size_t> repeated_;  // same content, but due
 };
 
 std::vector<FileId> files_of(const Graph& graph, const std::string& target) {
@@ -177,18 +203,25 @@ std::vector<FileId> files_of(const Graph& graph, const std::string& target) {
 Diagnostic unknown_target(const Graph& graph, const std::string& target) {
   std::vector<std::string_view> names;
   for (const graph::Target& phony : graph.targets) names.push_back(phony.name);
-  const auto near = nearest(target, names);
   return error("unknown-target", {}, fmt::format("no target '{}'", target))
-      .with_help(near ? fmt::format("did you mean '{}'?", *near)
-                      : "name a distribution, a file in build/, or all");
+      .with_help(suggest(target, names, "name a distribution, a file in build/, or all"));
 }
 
-// The project as in the Ninja file. The generator has already reported the warnings.
-Result<project::Snapshot> read_snapshot(const project::Root& root,
-                                        const generate::GenRequest& request) {
-  generate::GenRequest read_only = request;
-  read_only.pin.read_only = true;
-  return project::load(root, generate::load_policy(read_only));
+generate::GenRequest read_only(generate::GenRequest request) {
+  request.pin.read_only = true;
+  return request;
+}
+
+// The steps that Ninja would run, by their descriptions; none when it cannot tell.
+std::set<std::string> find_due(const project::Root& root, const std::string& text,
+                               const std::vector<std::string>& targets) {
+  const Result<generate::NinjaProgram> ninja = generate::find_ninja();
+  if (!ninja) return {};
+  const Result<generate::DryRun> run = generate::dry_run_ninja(root, *ninja, text, targets, "");
+  if (!run || run->code != 0) return {};
+  std::set<std::string> lines;
+  for (std::string_view line : split_lines(run->text)) lines.emplace(line);
+  return lines;
 }
 
 }  // namespace
@@ -207,36 +240,35 @@ std::string_view name_of(Verdict verdict) {
   return "";
 }
 
-Status check_targets(const project::Root& root, const generate::GenRequest& request,
-                     const std::vector<std::string>& targets) {
-  if (targets.empty()) return {};
-  const Result<project::Snapshot> snapshot = read_snapshot(root, request);
-  if (!snapshot) return fail(snapshot.error());
+Status check_targets(const Graph& graph, const std::vector<std::string>& targets) {
   Diagnostics faults;
   for (const std::string& target : targets) {
-    if (files_of(snapshot->graph, target).empty())
-      faults.push_back(unknown_target(snapshot->graph, target));
+    if (files_of(graph, target).empty()) faults.push_back(unknown_target(graph, target));
   }
   if (!faults.empty()) return fail(std::move(faults));
   return {};
 }
 
+// The generator has reported the warnings.
+Status check_targets(const project::Root& root, const generate::GenRequest& request,
+                     const std::vector<std::string>& targets) {
+  if (targets.empty()) return {};
+  const Result<project::Snapshot> snapshot =
+      project::load(root, generate::load_policy(read_only(request)));
+  if (!snapshot) return fail(snapshot.error());
+  return check_targets(snapshot->graph, targets);
+}
+
 Result<std::vector<StepExplanation>> explain_targets(const project::Root& root,
                                                      const generate::GenRequest& request,
                                                      const std::vector<std::string>& targets) {
-  const Result<project::Snapshot> snapshot = read_snapshot(root, request);
-  if (!snapshot) return fail(snapshot.error());
-  Result<graph::Machine> machine = generate::find_machine(request.machine);
-  if (!machine) return fail(machine.error());
-  machine->no_cache = request.no_cache;
-  Explainer explainer(snapshot->graph, *machine);
-  Diagnostics faults;
+  const Result<generate::DraftedFile> file = generate::draft_ninja_file(root, read_only(request));
+  if (!file) return fail(file.error());
+  if (Status known = check_targets(file->graph, targets); !known) return fail(known.error());
+  Explainer explainer(file->graph, file->machine, find_due(root, file->text, targets));
   for (const std::string& target : targets) {
-    const std::vector<FileId> outputs = files_of(snapshot->graph, target);
-    if (outputs.empty()) faults.push_back(unknown_target(snapshot->graph, target));
-    for (FileId id : outputs) explainer.add(id);
+    for (FileId id : files_of(file->graph, target)) explainer.add(id);
   }
-  if (!faults.empty()) return fail(std::move(faults));
   return explainer.explain();
 }
 

@@ -12,6 +12,7 @@
 
 namespace ocelot::action {
 
+/// What Ninja would do with a step.
 enum class Verdict { clean, recalled, runs, waits };
 
 std::string_view name_of(Verdict verdict);
@@ -25,7 +26,10 @@ struct StepExplanation {
   cache::ActionKey now;
 };
 
-/// Fails for each target that is neither a name nor an output in the Ninja file.
+/// Fails for each target that is neither a name nor an output in a graph.
+Status check_targets(const graph::Graph& graph, const std::vector<std::string>& targets);
+
+/// The same for the graph of a project that has a lock.
 Status check_targets(const project::Root& root, const generate::GenRequest& request,
                      const std::vector<std::string>& targets);
 

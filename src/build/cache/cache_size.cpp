@@ -49,8 +49,10 @@ std::string shown_size(std::uintmax_t bytes) {
   std::size_t unit = 0;
   // A value that would be rounded to 1024.0 belongs to the next unit.
   for (; amount >= 1023.95 && unit + 1 < k_names.size(); ++unit) amount /= 1024;
-  return unit == 0 ? counted(static_cast<std::size_t>(bytes), "byte")
-                   : fmt::format("{:.1f} {}", amount, k_names[unit]);
+  if (unit == 0) return counted(static_cast<std::size_t>(bytes), "byte");
+  std::string digits = fmt::format("{:.1f}", amount);
+  if (digits.ends_with(".0")) digits.resize(digits.size() - 2);
+  return fmt::format("{} {}", digits, k_names[unit]);
 }
 
 }  // namespace ocelot::cache

@@ -18,7 +18,7 @@ WithDiagnostics<std::uintmax_t> bound();
 /// for any other text.
 std::optional<std::uintmax_t> parse_size(std::string_view text);
 
-/// "1.5 GiB".
+/// "1.5 GiB", "5 GiB".
 std::string shown_size(std::uintmax_t bytes);
 
 }  // namespace ocelot::cache

@@ -1,8 +1,7 @@
 // clone: writes a commit, or a plain folder, as upstream.tar.
-#include "build/steps/clone.hpp"
-
 #include <fmt/format.h>
 
+#include "build/steps/steps.hpp"
 #include "declaration/model/model.hpp"
 #include "support/base/credential.hpp"
 #include "support/base/text.hpp"
@@ -66,9 +65,9 @@ Status expect_tree(const CloneRequest& request, const std::string& id) {
 
 }  // namespace
 
-Status clone(const CloneRequest& request, Network network) {
+Status run(const CloneRequest& request, const StepEnvironment& environment) {
   if (Status complete = check(request); !complete) return complete;
-  const Result<Tree> tree = read(request, network);
+  const Result<Tree> tree = read(request, environment.network);
   if (!tree) return fail(tree.error());
   const std::string id = git::tree_id(*tree);
   if (Status expected = expect_tree(request, id); !expected) return expected;

@@ -1,10 +1,9 @@
 // compile: builds a shared library, a plugin or an executable from a tree.
-#include "build/steps/compile.hpp"
-
 #include <fmt/format.h>
 
 #include "build/steps/go_build.hpp"
 #include "build/steps/link_key.hpp"
+#include "build/steps/steps.hpp"
 #include "graph/generated_sources.hpp"
 #include "support/io/file.hpp"
 #include "support/io/tar.hpp"
@@ -91,7 +90,7 @@ Result<Digest> digest_of_binary(const Compiled& compiled, const CompileRequest& 
 
 }  // namespace
 
-Result<StepResult> compile(const CompileRequest& request, const StepEnvironment& environment) {
+Result<StepResult> run(const CompileRequest& request, const StepEnvironment& environment) {
   const Result<Compiled> compiled = compile_tree(request, environment);
   if (!compiled) return fail(compiled.error());
   return get_or_link(

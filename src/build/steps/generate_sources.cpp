@@ -1,10 +1,9 @@
 // source: writes the Go sources that a kind of distribution adds as a tar, filled in for upstream's
 // module.
-#include "build/steps/generate_sources.hpp"
-
 #include <fmt/format.h>
 
 #include "build/steps/pack.hpp"
+#include "build/steps/steps.hpp"
 #include "graph/generated_sources.hpp"
 #include "support/golang/go_mod.hpp"
 
@@ -58,7 +57,7 @@ std::vector<graph::SourceFile> sources_of(const SourceRequest& request, const gr
 
 }  // namespace
 
-Status generate_sources(const SourceRequest& request) {
+Status run(const SourceRequest& request, const StepEnvironment&) {
   const Result<graph::Host> host = read_host(request.upstream);
   if (!host) return fail(host.error());
   Tree tree;

@@ -1,13 +1,12 @@
 // gomod: combines upstream and overlays into one tree whose go.mod has the required modules in the
 // chosen versions.
-#include "build/steps/gomod.hpp"
-
 #include <algorithm>
 #include <set>
 
 #include <fmt/format.h>
 
 #include "build/steps/modules.hpp"
+#include "build/steps/steps.hpp"
 #include "support/base/text.hpp"
 #include "support/golang/module.hpp"
 #include "support/io/file.hpp"
@@ -69,7 +68,7 @@ Status edit(const StepSandbox& sandbox, const std::vector<golang::ModuleRequirem
 
 }  // namespace
 
-Status gomod(const GomodRequest& request, const StepEnvironment& environment) {
+Status run(const GomodRequest& request, const StepEnvironment& environment) {
   const auto requirements = read_requirements(request);
   if (!requirements) return fail(requirements.error());
   Result<Tree> tree = io::read_tar(request.upstream);

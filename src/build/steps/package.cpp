@@ -1,10 +1,9 @@
 // package: builds a layer from a tree with upstream's own Makefile.
-#include "build/steps/package.hpp"
-
 #include <fmt/format.h>
 
 #include "build/steps/go_build.hpp"
 #include "build/steps/link_key.hpp"
+#include "build/steps/steps.hpp"
 #include "support/base/text.hpp"
 #include "support/io/file.hpp"
 #include "support/io/tar.hpp"
@@ -83,7 +82,7 @@ Result<Digest> digest_of_link(const Compiled& compiled, const PackageRequest& re
 
 }  // namespace
 
-Result<StepResult> package(const PackageRequest& request, const StepEnvironment& environment) {
+Result<StepResult> run(const PackageRequest& request, const StepEnvironment& environment) {
   Result<Compiled> compiled = compile_tree(request, environment);
   if (!compiled) return fail(compiled.error());
   return get_or_link(

@@ -1,9 +1,8 @@
 // probe: writes the collector's version, as upstream's Makefile determines it.
-#include "build/steps/probe.hpp"
-
 #include <fmt/format.h>
 
 #include "build/steps/step_sandbox.hpp"
+#include "build/steps/steps.hpp"
 #include "support/base/text.hpp"
 #include "support/golang/module.hpp"
 #include "support/io/file.hpp"
@@ -13,7 +12,7 @@
 
 namespace ocelot::steps {
 
-Status probe(const ProbeRequest& request) {
+Status run(const ProbeRequest& request, const StepEnvironment&) {
   const Result<Tree> upstream = io::read_tar(request.upstream);
   if (!upstream) return fail(upstream.error());
   Result<StepSandbox> sandbox =

@@ -1,6 +1,5 @@
 // rename: copies a built file to its final name, with a checksum.
-#include "build/steps/rename.hpp"
-
+#include "build/steps/steps.hpp"
 #include "support/io/file.hpp"
 #include "support/io/sha256.hpp"
 #include "support/io/write_file.hpp"
@@ -24,7 +23,7 @@ Status set_mode(const RenameRequest& request) {
 
 }  // namespace
 
-Status rename(const RenameRequest& request) {
+Status run(const RenameRequest& request, const StepEnvironment&) {
   if (request.header.has_value() != request.header_output.has_value())
     return fail(error("usage", {}, "--header requires --header-output, and vice versa"));
   const Result<std::string> sum = io::install_with_sha256(request.built, request.output);

@@ -6,6 +6,7 @@
 #include "cli/commands/query.hpp"
 #include "cli/commands/rows.hpp"
 #include "cli/commands/since_option.hpp"
+#include "project/changed_files.hpp"
 #include "project/past_snapshot.hpp"
 #include "queries/render/affected_view.hpp"
 
@@ -55,9 +56,11 @@ Result<Answer> run_affected(const console::Arguments& arguments,
   if (!invocation) return fail(invocation.error());
   const Result<project::Snapshot> now = project::load(invocation->root());
   if (!now) return fail(now.error());
+  Result<std::vector<std::string>> files =
+      project::find_changed_files(*invocation, arguments.inputs(), *now);
+  if (!files) return fail(files.error());
   queries::Change change;
-  for (const std::string& file : arguments.inputs())
-    change.files.push_back(invocation->in_project(file, now->graph));
+  change.files = std::move(*files);
   if (!arguments.has("since"))
     return answer(queries::find_affected(now->state(), change), std::nullopt, change.files, *now,
                   arguments, terminal);

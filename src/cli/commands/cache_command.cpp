@@ -1,5 +1,6 @@
 // cache: what the action cache holds, and its maintenance.
 #include <array>
+#include <utility>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -10,6 +11,7 @@
 #include "cli/commands/answer_json.hpp"
 #include "cli/commands/query.hpp"
 #include "cli/commands/rows.hpp"
+#include "support/base/text.hpp"
 #include "support/io/cache_folder.hpp"
 
 namespace ocelot::cli {
@@ -20,14 +22,14 @@ using cache::CacheUsage;
 using cache::shown_size;
 using cache::Store;
 
-constexpr std::string_view k_notes = R"(What it does:
-  (nothing)   show the folder, its content, and how often steps found what they asked for
-  gc          remove the least recently used entries until the rest fits into --max-size
-  verify      read everything, and remove what is damaged
-  clear       remove everything
+constexpr std::string_view k_notes = R"(Actions:
+  (none)      show the folder, the number of entries, their size, and the cache hits and misses
+  gc          remove the least recently used entries until the cache has at most --max-size
+  verify      read all entries, and remove damaged ones
+  clear       remove all entries
 
-OCELOT_CACHE_DIR names another folder, OCELOT_CACHE_SIZE another bound than 5G, and OCELOT_CACHE=off
-turns the cache off, as --no-cache does.)";
+OCELOT_CACHE_DIR sets the folder, and OCELOT_CACHE_SIZE the maximum size (default: 5 GiB).
+OCELOT_CACHE=off turns the cache off, as --no-cache does.)";
 
 std::string text_of(const CacheUsage& amount) {
   return fmt::format("{} {}, {}", amount.entries, amount.entries == 1 ? "entry" : "entries",
@@ -105,6 +107,20 @@ struct Action {
 constexpr std::array<Action, 4> k_actions = {
     {{"", show}, {"gc", collect}, {"verify", verify}, {"clear", clear}}};
 
+constexpr auto k_guesses = std::to_array<std::pair<std::string_view, std::string_view>>({
+    {"clean", "clear"},
+    {"prune", "gc"},
+    {"purge", "clear"},
+    {"check", "verify"},
+});
+
+std::string help_for(std::string_view name) {
+  for (const auto& [guess, action] : k_guesses) {
+    if (name == guess) return fmt::format("did you mean '{}'?", action);
+  }
+  return suggest(name, {"gc", "verify", "clear"}, "see: ocelot-gen cache --help");
+}
+
 Result<Answer> run_cache(const console::Arguments& arguments, const console::Terminal& terminal) {
   const Diagnostics warnings = cache::bound().diagnostics();
   if (!warnings.empty()) terminal.print(warnings);
@@ -115,28 +131,28 @@ Result<Answer> run_cache(const console::Arguments& arguments, const console::Ter
     const Store store(io::cache_folder());
     return action.run({store, arguments, terminal});
   }
-  return console::usage(
-      fmt::format("unknown cache command '{}'; expected gc, verify or clear",
-                  fmt::join(inputs, " ")),
-      console::offer(name, {"gc", "verify", "clear"}, "see: ocelot-gen cache --help"));
+  return console::usage(fmt::format("unknown cache command '{}'; expected gc, verify or clear",
+                                    fmt::join(inputs, " ")),
+                        help_for(name));
 }
 
 }  // namespace
 
 Command cache_row() {
-  return {.name = "cache",
-          .section = Section::machinery,
-          .line = {"ocelot-gen cache",
-                   "Shows and maintains the cache of earlier step outputs.",
-                   "[gc|verify|clear]",
-                   {{"max-size", "SIZE",
-                     "with gc: the size to shrink to, such as 500M or 2G (default: the bound)"}},
-                   {{{}, "gc|verify|clear"}}},
-          .examples = {{"ocelot-gen cache", ""}, {"ocelot-gen cache gc --max-size 500M", ""}},
-          .notes = k_notes,
-          .shared = {.writes = true},
-          .formats = k_text_or_json,
-          .run = run_cache};
+  return {
+      .name = "cache",
+      .section = Section::machinery,
+      .line = {"ocelot-gen cache",
+               "Shows or maintains the action cache, which stores the outputs of earlier steps.",
+               "[gc|verify|clear]",
+               {{"max-size", "SIZE",
+                 "with gc: the maximum size, such as 500M or 2G (default: OCELOT_CACHE_SIZE)"}},
+               {{{}, "gc|verify|clear"}}},
+      .examples = {{"ocelot-gen cache", ""}, {"ocelot-gen cache gc --max-size 500M", ""}},
+      .notes = k_notes,
+      .shared = {.writes = true},
+      .formats = k_text_or_json,
+      .run = run_cache};
 }
 
 }  // namespace ocelot::cli

@@ -16,6 +16,7 @@ namespace {
 
 struct Checked {
   Diagnostics diagnostics;
+  bool has_upstream_tree = false;
   std::vector<std::string> unchecked;
   std::string what;  ///< is checked
 };
@@ -36,7 +37,8 @@ Checked check_project(const project::Root& root) {
   Checked checked;
   const Result<std::optional<Tree>> tree = project::read_upstream_tree(root);
   if (!tree) checked.diagnostics = tree.error();
-  checked.unchecked = unchecked(tree && tree->has_value());
+  checked.has_upstream_tree = tree && tree->has_value();
+  checked.unchecked = unchecked(checked.has_upstream_tree);
   Result<project::Snapshot> snapshot = project::load(root, {project::ReadPin{true}, {}, {}});
   if (!snapshot) {
     append(checked.diagnostics, std::move(snapshot.error()));
@@ -70,6 +72,17 @@ std::string to_text(const Checked& checked, const console::PageStyle& style) {
   return page.text();
 }
 
+// Without upstream's tree, --strict accepts misspelled tags. This goes to stderr: annotations and
+// JSON on stdout are for programs.
+void print_missing_tree() {
+  Diagnostic note =
+      error("no-upstream-tree", {},
+            "upstream's tree is not here yet: tags, imports and paths are not checked")
+          .with_help(fmt::format("to check them, first run {}", graph::k_get_upstream));
+  note.severity = Severity::note;
+  console::Terminal().print({note});
+}
+
 Result<Answer> run_check(const console::Arguments& arguments, const console::Terminal& terminal) {
   const auto invocation = project::InvocationDirectory::find(arguments);
   if (!invocation) return fail(invocation.error());
@@ -77,13 +90,14 @@ Result<Answer> run_check(const console::Arguments& arguments, const console::Ter
   const bool is_bad =
       has_errors(checked.diagnostics) || (arguments.has("strict") && !checked.diagnostics.empty());
   const console::ExitCode code = is_bad ? console::ExitCode::bad_input : console::ExitCode::done;
+  const console::DiagnosticStyle& style = terminal.style().diagnostics;
+  const bool has_page =
+      !is_json(terminal) && style.format == console::MessageFormat::text && !style.quiet;
+  if (arguments.has("strict") && !checked.has_upstream_tree && !has_page) print_missing_tree();
   if (is_json(terminal))
     return Answer{queries::to_json(checked.diagnostics, checked.unchecked), code};
   terminal.print(checked.diagnostics);
-  if (terminal.style().diagnostics.format == console::MessageFormat::text &&
-      !terminal.style().diagnostics.quiet)
-    return Answer{to_text(checked, terminal.style().page), code};
-  return Answer{{}, code};
+  return Answer{has_page ? to_text(checked, terminal.style().page) : "", code};
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 // clean: removes outputs, by the record of them.
-#include <algorithm>
 #include <filesystem>
+#include <set>
 #include <vector>
 
 #include <fmt/format.h>
@@ -51,20 +51,21 @@ std::vector<std::string> all_that_gen_wrote(const project::Root& root) {
   return paths;
 }
 
-// Removes files one by one, and lists them.
-class OutputRemover {
+// The files to remove: all of them are chosen before the first is removed, because a checksum tells
+// whether another file is ours. A dry run chooses the same files.
+class Removal {
  public:
-  OutputRemover(const project::Root& root, const console::Terminal& terminal, bool is_dry_run)
+  Removal(const project::Root& root, const console::Terminal& terminal, bool is_dry_run)
       : root_(root), terminal_(terminal) {
     report_.dry_run = is_dry_run;
   }
 
   // An output and the files beside it, if a build made it.
-  void remove_output(const generate::Outputs& recorded, const std::string& output) {
+  void add_output(const generate::Outputs& recorded, const std::string& output) {
     std::error_code code;
     if (!fs::exists(fs::symlink_status(root_ / output, code)) ||
         generate::was_made(root_, recorded, output)) {
-      for (const std::string& path : with_companions(output)) remove(path);
+      for (const std::string& path : with_companions(output)) add(path);
     } else {
       terminal_.print_err(
           fmt::format("kept {}: it does not match its checksum, so it may not be ours", output));
@@ -72,21 +73,28 @@ class OutputRemover {
   }
 
   // Steps make files and links only; anything else stays, whatever its name is.
-  void remove(const std::string& path) {
+  void add(const std::string& path) {
     std::error_code code;
     const fs::path place = root_ / path;
     const fs::file_status status = fs::symlink_status(place, code);
     if (!fs::is_regular_file(status) && !fs::is_symlink(status)) return;
-    const std::uintmax_t size = fs::is_regular_file(status) ? fs::file_size(place, code) : 0;
-    if (!report_.dry_run && !fs::remove(place, code) && code) {
-      append(faults_, io::system_failure("remove", path, code.value()).value());
-      return;
-    }
-    report_.files.push_back(path);
-    report_.bytes += size;
+    if (!paths_.insert(path).second) return;
+    chosen_.push_back({path, fs::is_regular_file(status) ? fs::file_size(place, code) : 0});
   }
 
-  bool is_complete() const { return faults_.empty(); }
+  // Removes the files in the order in which they were added, and returns whether all are gone.
+  bool run() {
+    for (const auto& [path, bytes] : chosen_) {
+      std::error_code code;
+      if (!report_.dry_run && !fs::remove(root_ / path, code) && code) {
+        append(faults_, io::system_failure("remove", path, code.value()).value());
+        continue;
+      }
+      report_.files.push_back(path);
+      report_.bytes += bytes;
+    }
+    return faults_.empty();
+  }
 
   // What was removed; with the exit code of a failure when something could not be.
   Answer answer() const {
@@ -101,6 +109,11 @@ class OutputRemover {
   }
 
  private:
+  struct ChosenFile {
+    std::string path;
+    std::uintmax_t bytes = 0;
+  };
+
   std::string lines() const {
     std::string text;
     for (const std::string& file : report_.files) text += file + "\n";
@@ -109,6 +122,8 @@ class OutputRemover {
 
   const project::Root& root_;
   const console::Terminal& terminal_;
+  std::vector<ChosenFile> chosen_;
+  std::set<std::string> paths_;  // of those
   RemovalReport report_;
   Diagnostics faults_;
 };
@@ -124,40 +139,34 @@ void remove_empty_folders(const project::Root& root) {
   }
 }
 
-Result<Answer> clean_all(const project::Root& root, OutputRemover remover, bool is_dry_run) {
+Result<Answer> clean_all(const project::Root& root, Removal removal, bool is_dry_run) {
   const Result<generate::Outputs> recorded = generate::read_outputs(root);
   if (!recorded) return fail(recorded.error());
-  for (const std::string& output : *recorded) remover.remove_output(*recorded, output);
-  for (const std::string& path : all_that_gen_wrote(root)) remover.remove(path);
+  for (const std::string& output : *recorded) removal.add_output(*recorded, output);
+  for (const std::string& path : all_that_gen_wrote(root)) removal.add(path);
+  removal.run();
   if (!is_dry_run) remove_empty_folders(root);
-  return remover.answer();
+  return removal.answer();
 }
 
 // The record forgets only once the files are gone: after a kill in between, the next run goes on.
-Result<Answer> clean_stale(const project::Root& root, OutputRemover remover, bool is_dry_run) {
+Result<Answer> clean_stale(const project::Root& root, Removal removal, bool is_dry_run) {
   const Result<project::Snapshot> snapshot = project::load(root);
   if (!snapshot) return fail(snapshot.error());
   const Result<generate::Outputs> recorded = generate::read_outputs(root);
   if (!recorded) return fail(recorded.error());
   const generate::Outputs present = generate::outputs_of(snapshot->graph);
   for (const std::string& output : *recorded) {
-    if (!present.contains(output)) remover.remove_output(*recorded, output);
+    if (!present.contains(output)) removal.add_output(*recorded, output);
   }
-  if (remover.is_complete() && !is_dry_run && generate::has_output_record(root)) {
+  if (removal.run() && !is_dry_run && generate::has_output_record(root)) {
     if (Status written = generate::write_outputs(root, present); !written)
       return fail(written.error());
   }
-  return remover.answer();
+  return removal.answer();
 }
 
-// The files of one layer: it, its checksum, and the header of a library.
-bool belongs_to(const std::string& output, const graph::ArtifactPlan& layer) {
-  const fs::path path = graph::output_path(layer.kind, layer.architecture, layer.distribution);
-  return output == path.string() || output == path.string() + ".sha256" ||
-         output == fs::path(path).replace_extension(".h").string();
-}
-
-Result<Answer> clean_layers(const project::Root& root, OutputRemover remover,
+Result<Answer> clean_layers(const project::Root& root, Removal removal,
                             const console::Arguments& arguments) {
   const Result<project::Snapshot> snapshot = project::load(root);
   if (!snapshot) return fail(snapshot.error());
@@ -165,13 +174,14 @@ Result<Answer> clean_layers(const project::Root& root, OutputRemover remover,
   if (!plan) return fail(plan.error());
   const Result<generate::Outputs> recorded = generate::read_outputs(root);
   if (!recorded) return fail(recorded.error());
+  std::set<std::string> chosen;
+  for (graph::FileId file : files_of(*plan, snapshot->graph))
+    chosen.insert(snapshot->graph.path(file));
   for (const std::string& output : *recorded) {
-    const bool is_chosen =
-        std::any_of(plan->layers.begin(), plan->layers.end(),
-                    [&](const graph::ArtifactPlan& layer) { return belongs_to(output, layer); });
-    if (is_chosen) remover.remove_output(*recorded, output);
+    if (chosen.contains(output)) removal.add_output(*recorded, output);
   }
-  return remover.answer();
+  removal.run();
+  return removal.answer();
 }
 
 Result<Answer> run_clean(const console::Arguments& arguments, const console::Terminal& terminal) {
@@ -179,11 +189,11 @@ Result<Answer> run_clean(const console::Arguments& arguments, const console::Ter
   if (!invocation) return fail(invocation.error());
   const project::Root& root = invocation->root();
   const bool is_dry_run = arguments.has("dry-run");
-  OutputRemover remover(root, terminal, is_dry_run);
+  Removal removal(root, terminal, is_dry_run);
   if (arguments.has("distribution") || arguments.has("architecture"))
-    return clean_layers(root, std::move(remover), arguments);
-  return arguments.has("all") ? clean_all(root, std::move(remover), is_dry_run)
-                              : clean_stale(root, std::move(remover), is_dry_run);
+    return clean_layers(root, std::move(removal), arguments);
+  return arguments.has("all") ? clean_all(root, std::move(removal), is_dry_run)
+                              : clean_stale(root, std::move(removal), is_dry_run);
 }
 
 }  // namespace
@@ -194,7 +204,10 @@ Command clean_row() {
           .line = {"ocelot-gen clean",
                    "Removes outputs of layers that are no longer declared, or all outputs.",
                    "",
-                   {{"all", "", "remove all outputs, and build.ninja"}}},
+                   {{"all", "", "remove all outputs, and build.ninja"}},
+                   {},
+                   {},
+                   "-d"},
           .examples = {{"ocelot-gen clean --dry-run", "what would be removed"},
                        {"ocelot-gen clean", "after a distribution was removed or renamed"},
                        {"ocelot-gen clean --all", "remove all outputs"}},

@@ -15,7 +15,7 @@ std::string_view title_of(Section section) {
     case Section::examine:
       return "Examine";
     case Section::check:
-      return "Check a layer";
+      return "Check a project";
     case Section::machinery:
       return "Build machinery";
     case Section::shell:

@@ -6,17 +6,22 @@
 #include "cli/commands/query.hpp"
 #include "cli/commands/rows.hpp"
 #include "project/generate/gen_request.hpp"
+#include "project/generate/generation_stamp.hpp"
 #include "support/io/current_folder.hpp"
 
 namespace ocelot::cli {
 
 namespace {
 
-constexpr std::string_view k_notes = R"(One line a step, in the order of the build:
-  clean     nothing relevant has changed, and the outputs exist
-  recalled  something changed, and the action cache has the outputs
-  runs      something changed: the lines below say what
-  waits     it depends on a step that is not clean, so it is not known yet)";
+constexpr std::string_view k_notes = R"(One line for each step, in the order of the build:
+  clean     Ninja does not run it: nothing changed, and the outputs exist
+  recalled  Ninja runs it, and the action cache has the outputs
+  runs      Ninja runs it; the lines below say what changed
+  waits     it depends on a step that is not clean, so it is not known yet
+
+It uses the options that build.ninja was written with; options of this command replace them. Ninja
+compares times and command lines: it also runs a step whose input has a new time but the same
+content. `explain` asks ninja (with -n) about these steps; without ninja in PATH, it calls them clean.)";
 
 std::string value_text(const cache::KeyField* field) {
   if (field == nullptr) return "nothing";
@@ -46,10 +51,12 @@ Result<Answer> run_explain(const console::Arguments& arguments, const console::T
   if (!request) return fail(request.error());
   const Result<project::Root> root = generate::find_root(*request);
   if (!root) return fail(root.error());
+  const Result<generate::GenRequest> kept = generate::with_kept_options(*root, *request);
+  if (!kept) return fail(kept.error());
   // Steps describe their inputs, and they read files where Ninja runs them.
   if (Status entered = io::enter_folder(root->path()); !entered) return fail(entered.error());
   const Result<std::vector<action::StepExplanation>> steps =
-      action::explain_targets(*root, *request, arguments.inputs());
+      action::explain_targets(*root, *kept, arguments.inputs());
   if (!steps) return fail(steps.error());
   if (is_json(terminal)) return Answer{to_json(*steps)};
   Answer answer;
@@ -60,20 +67,20 @@ Result<Answer> run_explain(const console::Arguments& arguments, const console::T
 }  // namespace
 
 Command explain_row() {
-  return {
-      .name = "explain",
-      .section = Section::machinery,
-      .line = {"ocelot-gen explain",
-               "Says for each step up to a target whether it would run again, and what changed.",
-               "TARGET…",
-               generate::graph_options(),
-               {{{console::ValueKind::target, console::ValueKind::file}}}},
-      .examples = {{"ocelot-gen explain minimal", ""},
-                   {"ocelot-gen explain build/collector-arm64-minimal.zip", ""}},
-      .notes = k_notes,
-      .shared = {.project = true, .chooses_layers = true},
-      .formats = k_text_or_json,
-      .run = run_explain};
+  return {.name = "explain",
+          .section = Section::machinery,
+          .line = {"ocelot-gen explain",
+                   "Lists the steps that a target needs: whether Ninja would run each one, and "
+                   "what changed.",
+                   "TARGET…",
+                   generate::graph_options(),
+                   {{{console::ValueKind::target, console::ValueKind::file}}}},
+          .examples = {{"ocelot-gen explain minimal", ""},
+                       {"ocelot-gen explain build/collector-arm64-minimal.zip", ""}},
+          .notes = k_notes,
+          .shared = {.project = true, .chooses_layers = true},
+          .formats = k_text_or_json,
+          .run = run_explain};
 }
 
 }  // namespace ocelot::cli

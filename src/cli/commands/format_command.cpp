@@ -57,10 +57,9 @@ Result<FileKind> kind_of(const std::string& path) {
     names.push_back(name_of(file.path));
     if (names.back() == name_of(path)) return file.kind;
   }
-  const auto near = nearest(name_of(path), {names.begin(), names.end()});
   return console::usage(fmt::format("unsupported file '{}'", name_of(path)),
-                        near ? fmt::format("did you mean '{}'?", *near)
-                             : fmt::format("supported files: {}", fmt::join(names, ", ")));
+                        suggest(name_of(path), {names.begin(), names.end()},
+                                fmt::format("supported files: {}", fmt::join(names, ", "))));
 }
 
 // Each file once, by the first of the paths that lead to it.

@@ -15,6 +15,7 @@ console::CommandLine command_line() {
       "Writes build.ninja for the distributions that config/ and components/ declare: "
       "layers, shared libraries, plugins and executables.",
       "", generate::gen_options()};
+  line.input_option = "-d";
   line.options.push_back({"version", "", "print the version of ocelot-gen"});
   return line;
 }

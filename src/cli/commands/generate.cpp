@@ -25,15 +25,19 @@ std::string unnoticed_modes(std::string_view folder) {
 
 }  // namespace
 
+void print_generation(const generate::Generation& generation, bool is_dry_run,
+                      const console::Terminal& terminal) {
+  if (!generation.pin_change.empty()) terminal.print_summary(generation.pin_change);
+  const std::string line = summary(generation, is_dry_run);
+  is_dry_run ? terminal.print_out(line) : terminal.print_err(line);
+  terminal.print(generation.warnings);
+}
+
 Result<generate::Generation> generate_project(const project::Root& root,
                                               const generate::GenRequest& request,
                                               const console::Terminal& terminal) {
   Result<generate::Generation> generation = generate::write_ninja_file(root, request);
-  if (!generation) return generation;
-  if (!generation->pin_change.empty()) terminal.print_summary(generation->pin_change);
-  const std::string line = summary(*generation, request.dry_run);
-  request.dry_run ? terminal.print_out(line) : terminal.print_err(line);
-  terminal.print(generation->warnings);
+  if (generation) print_generation(*generation, request.dry_run, terminal);
   return generation;
 }
 

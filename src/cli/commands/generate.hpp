@@ -7,6 +7,10 @@
 
 namespace ocelot::cli {
 
+/// Prints what a generation did, or would do.
+void print_generation(const generate::Generation& generation, bool is_dry_run,
+                      const console::Terminal& terminal);
+
 /// Writes build.ninja, and prints the warnings and what was written. A failure has the warnings
 /// too.
 Result<generate::Generation> generate_project(const project::Root& root,

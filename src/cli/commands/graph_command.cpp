@@ -45,25 +45,20 @@ std::string draw(const project::Root& root, const queries::Relations& relations,
              : queries::to_page(to_json(relations, source, Json::Layout::compact));
 }
 
-// The outputs of layers; of every distribution without names.
-std::vector<graph::FileId> outputs_of(const std::vector<std::string>& names,
-                                      const graph::Plan& plan, const queries::Edges& edges) {
-  std::vector<graph::FileId> outputs;
-  for (const graph::ArtifactPlan& layer : plan.layers) {
-    const bool is_chosen =
-        names.empty() || std::find(names.begin(), names.end(), layer.distribution) != names.end();
-    if (!is_chosen) continue;
-    const auto output =
-        edges.find(graph::output_path(layer.kind, layer.architecture, layer.distribution));
-    if (output) outputs.push_back(*output);
-  }
-  return outputs;
+// A plan with the layers of some distributions; all of them without names.
+graph::Plan restrict_plan(graph::Plan plan, const std::vector<std::string>& names) {
+  std::erase_if(plan.layers, [&](const graph::ArtifactPlan& layer) {
+    return !names.empty() &&
+           std::find(names.begin(), names.end(), layer.distribution) == names.end();
+  });
+  return plan;
 }
 
 std::string draw_steps(const std::vector<std::string>& names, const graph::Plan& plan,
                        const project::Snapshot& snapshot, OutputFormat format) {
   const queries::Edges edges(snapshot.graph);
-  const auto steps = queries::find_steps(edges, outputs_of(names, plan, edges));
+  const auto steps =
+      queries::find_steps(edges, files_of(restrict_plan(plan, names), snapshot.graph));
   return format == OutputFormat::json ? queries::to_json(snapshot.graph, steps)
                                       : queries::to_dot(snapshot.graph, steps);
 }

@@ -23,7 +23,7 @@ Result<std::string> read_topic(const console::Words& inputs) {
   if (std::find(topics.begin(), topics.end(), inputs[0]) != topics.end()) return inputs[0];
   return console::usage(
       fmt::format("unknown list '{}'", inputs[0]),
-      console::offer(inputs[0], topics, "write distributions, components, tags or targets"));
+      suggest(inputs[0], topics, "write distributions, components, tags or targets"));
 }
 
 bool has_any(const std::vector<std::string>& names, const std::vector<std::string>& chosen) {

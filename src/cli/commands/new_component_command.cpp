@@ -37,9 +37,8 @@ console::Words split_component(const console::Words& words) {
 Status check_type(const std::string& type) {
   const auto& types = draft::component_types();
   if (std::find(types.begin(), types.end(), type) != types.end()) return {};
-  return console::usage(
-      fmt::format("unknown type '{}'", type),
-      console::offer(type, types, fmt::format("types: {}", fmt::join(types, ", "))));
+  return console::usage(fmt::format("unknown type '{}'", type),
+                        suggest(type, types, fmt::format("types: {}", fmt::join(types, ", "))));
 }
 
 Result<NewComponent> read_component(const console::Arguments& arguments) {

@@ -1,6 +1,7 @@
 // Inputs and choices of queries.
 #include "cli/commands/query.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include <fmt/format.h>
@@ -23,6 +24,19 @@ Result<graph::Plan> choose_layers(const console::Arguments& arguments,
                                   const project::Snapshot& snapshot) {
   const graph::Choice choice{arguments.all("distribution"), arguments.all("architecture"), {}};
   return graph::make_plan(snapshot.model, choice, snapshot.plan.pin);
+}
+
+std::vector<graph::FileId> files_of(const graph::Plan& plan, const graph::Graph& graph) {
+  std::vector<graph::FileId> files;
+  for (const graph::Artifact& artifact : graph.artifacts) {
+    const bool is_chosen =
+        std::any_of(plan.layers.begin(), plan.layers.end(), [&](const graph::ArtifactPlan& layer) {
+          return layer.distribution == artifact.distribution &&
+                 layer.architecture == artifact.architecture;
+        });
+    if (is_chosen) files.insert(files.end(), artifact.files.begin(), artifact.files.end());
+  }
+  return files;
 }
 
 std::vector<std::string> distributions_of(const graph::Plan& plan) {

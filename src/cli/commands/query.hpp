@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "cli/commands/command.hpp"
-#include "graph/plan.hpp"
+#include "graph/graph.hpp"
 #include "project/snapshot_with_upstream.hpp"
 
 namespace ocelot::cli {
@@ -23,6 +23,9 @@ Status expect_inputs(const console::Words& inputs, std::size_t count, std::strin
 /// The layers that -d and -a choose; all of them without. Errors: as for `gen`.
 Result<graph::Plan> choose_layers(const console::Arguments& arguments,
                                   const project::Snapshot& snapshot);
+
+/// The final files of a plan's layers in the graph of the whole project.
+std::vector<graph::FileId> files_of(const graph::Plan& plan, const graph::Graph& graph);
 
 /// The distributions of a plan's layers, sorted, each once.
 std::vector<std::string> distributions_of(const graph::Plan& plan);

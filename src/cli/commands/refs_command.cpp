@@ -17,8 +17,8 @@ Result<Answer> run_refs(const console::Arguments& arguments, const console::Term
   if (!project) return fail(project.error());
   const queries::Edges edges(project->snapshot.graph);
   const std::string path = project->invocation.in_project(inputs[0], project->snapshot.graph);
-  const Result<queries::Uses> uses = queries::find_uses(project->catalog(), project->snapshot.plan,
-                                                        edges, edges.find(path) ? path : inputs[0]);
+  const Result<queries::Uses> uses =
+      queries::find_uses(project->catalog(), edges, edges.find(path) ? path : inputs[0]);
   if (!uses) return fail(uses.error());
   return Answer{is_json(terminal) ? to_json(*uses) : to_text(*uses, terminal.style().page)};
 }

@@ -1,4 +1,4 @@
-// The rows of the table: each file in commands/ exports its own.
+// The rows of the table: each file in commands/ exports its own, and k_rows has their order.
 #pragma once
 
 #include <string>
@@ -48,6 +48,22 @@ Command step_row();
 Command complete_row();
 Command zip_row();
 Command path_row();
+
+/// By section, in the order in which help lists them.
+inline constexpr Command (*k_rows[])() = {new_project_row,   new_distribution_row,
+                                          new_component_row, import_ocb_row,
+                                          import_config_row, build_row,
+                                          gen_row,           update_row,
+                                          clean_row,         list_row,
+                                          desc_row,          why_row,
+                                          refs_row,          diff_row,
+                                          affected_row,      graph_row,
+                                          check_row,         explain_row,
+                                          cache_row,         format_row,
+                                          schema_row,        completions_row,
+                                          help_row,          step_row,
+                                          complete_row,      zip_row,
+                                          path_row};
 
 /// What `--help` of each step prints.
 std::vector<std::string> step_helps();

@@ -8,6 +8,7 @@
 #include "declaration/model/project_files.hpp"
 #include "project/root.hpp"
 #include "queries/render/schema_json.hpp"
+#include "support/base/text.hpp"
 #include "support/io/file.hpp"
 #include "support/io/write_file.hpp"
 
@@ -32,7 +33,7 @@ Result<Answer> print_schema(const std::string& name) {
     return Answer{std::string(queries::schema_of(name))};
   return console::usage(
       fmt::format("unknown schema '{}'", name),
-      console::offer(name, names, fmt::format("write one of: {}", fmt::join(names, ", "))));
+      suggest(name, names, fmt::format("write one of: {}", fmt::join(names, ", "))));
 }
 
 Result<Answer> install(const console::Arguments& arguments, const console::Terminal& terminal) {

@@ -59,10 +59,9 @@ console::ExitCode run_step(const graph::StepCommand& command, const console::Wor
 console::ExitCode refuse_step(const std::string& word) {
   std::vector<std::string_view> names;
   for (const graph::StepCommand& step : graph::step_commands()) names.push_back(step.name);
-  return console::usage_error(
-      console::usage(fmt::format("unknown step '{}'", word),
-                     console::offer(word, names, "see: ocelot-gen step --help"))
-          .value());
+  return console::usage_error(console::usage(fmt::format("unknown step '{}'", word),
+                                             suggest(word, names, "see: ocelot-gen step --help"))
+                                  .value());
 }
 
 console::ExitCode run_words(const console::Words& words) {

@@ -22,9 +22,17 @@ Command update_row() {
           .line = {"ocelot-gen update",
                    "Resolves upstream's ref again, updates config/upstream.lock, and writes "
                    "build.ninja.",
-                   "", generate::file_options()},
+                   "",
+                   generate::file_options(),
+                   {},
+                   {},
+                   "-b"},
           .examples = {{"ocelot-gen update", ""},
                        {"ocelot-gen update --dry-run", "only show where the ref is now"}},
+          .notes =
+              "With -r or -b, it pins that upstream for this build.ninja only, in "
+              "build/ocelot/upstream.lock.\nTo change the project's pin, edit 'repo' and 'ref' in "
+              "config/upstream.yaml, and run it without them.",
           .shared = {.project = true, .chooses_layers = true, .writes = true},
           .run = run_update};
 }

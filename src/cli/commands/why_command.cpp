@@ -1,4 +1,6 @@
 // why: what puts a component into a distribution, or keeps it out.
+#include <fmt/format.h>
+
 #include "cli/commands/component_words.hpp"
 #include "cli/commands/query.hpp"
 #include "cli/commands/rows.hpp"
@@ -8,14 +10,20 @@ namespace ocelot::cli {
 
 namespace {
 
+constexpr std::string_view k_order = "write: ocelot-gen why DISTRIBUTION COMPONENT";
+
 Result<Answer> run_why(const console::Arguments& arguments, const console::Terminal& terminal) {
   const console::Words inputs = join_component_words(arguments.inputs());
   if (Status fits = expect_inputs(inputs, 2, "a distribution and a component"); !fits)
-    return fail(fits.error());
+    return console::usage(fits.error().front().message, std::string(k_order));
   const auto project = project::load_with_upstream(arguments);
   if (!project) return fail(project.error());
   const queries::Catalog catalog = project->catalog();
   const auto distribution = catalog.distribution(inputs[0]);
+  if (!distribution && catalog.distribution(inputs[1]))
+    return console::usage(
+        "the distribution comes first, then the component",
+        fmt::format("did you mean 'ocelot-gen why {} {}'?", inputs[1], inputs[0]));
   if (!distribution) return fail(distribution.error());
   const auto component = catalog.component(inputs[1]);
   if (!component) return fail(component.error());

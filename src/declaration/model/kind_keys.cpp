@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "declaration/config/keys.hpp"
 #include "declaration/model/names.hpp"
 #include "support/base/text.hpp"
 
@@ -25,25 +26,29 @@ struct Written {
   Place place;
 };
 
-void note(std::vector<Written>& written, std::string_view key, const std::optional<Scalar>& value) {
-  if (value) written.push_back({key, value->place});
-}
+// Where the value of a key begins, if it is a text or a list of texts.
+struct PlaceFinder {
+  const DistributionEntry& entry;
 
-void note(std::vector<Written>& written, std::string_view key, const std::vector<Scalar>& values) {
-  if (!values.empty()) written.push_back({key, values.front().place});
-}
+  std::optional<Place> operator()(std::optional<Scalar> DistributionEntry::*text) const {
+    const std::optional<Scalar>& value = entry.*text;
+    return value ? std::optional(value->place) : std::nullopt;
+  }
+  std::optional<Place> operator()(std::vector<Scalar> DistributionEntry::*texts) const {
+    const std::vector<Scalar>& values = entry.*texts;
+    return values.empty() ? std::nullopt : std::optional(values.front().place);
+  }
+  std::optional<Place> operator()(bool DistributionEntry::*) const { return std::nullopt; }
+};
 
-// The keys whose meaning depends on the kind.
+// The keys that an entry has; one that has two spellings by its property.
 std::vector<Written> written_keys(const DistributionEntry& entry) {
   std::vector<Written> written;
-  note(written, "kind", entry.kind);
-  note(written, "library", entry.library);
-  note(written, "component", entry.component);
-  note(written, "base", entry.bases);
-  note(written, "buildtags", entry.tags);
-  note(written, "without", entry.without);
-  note(written, "config-file", entry.config_file);
-  note(written, "architectures", entry.architectures);
+  for (const config::DistributionKey& key : config::distribution_keys()) {
+    if (key.name != key.property) continue;
+    if (const auto place = std::visit(PlaceFinder{entry}, key.target))
+      written.push_back({key.property, *place});
+  }
   return written;
 }
 
@@ -74,9 +79,10 @@ Meaningless meaningless_for(Kind kind) {
   return {};
 }
 
-// Only tags are inherited, so other keys have no effect in an abstract distribution.
+// The keys that have no effect in an abstract distribution concern what is built.
 bool has_meaning_for_abstract(std::string_view key) {
-  return key == "base" || key == "buildtags" || key == "without";
+  return key != "kind" && key != "library" && key != "component" && key != "config-file" &&
+         key != "architectures";
 }
 
 Diagnostics check_abstract(const DistributionEntry& entry) {

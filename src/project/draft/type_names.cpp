@@ -85,14 +85,13 @@ Diagnostic unknown_type(const ConfiguredComponent& configured,
   const std::string type(configured.type());
   std::vector<std::string_view> names;
   for (const CatalogEntry* entry : known) names.push_back(entry->component->name);
-  const auto near = nearest(type, names);
   return error("unknown-type", configured.id.place,
                fmt::format("unknown {} type '{}'", configured.kind, type))
       .with_note(names.empty() ? fmt::format("no {} exists", configured.kind)
                                : fmt::format("available: {}", fmt::join(names, ", ")))
-      .with_help(near ? fmt::format("did you mean '{}'?", *near)
-                      : fmt::format("add it: ocelot-gen new component {} {}", configured.kind,
-                                    bare(type)));
+      .with_help(suggest(
+          type, names,
+          fmt::format("add it: ocelot-gen new component {} {}", configured.kind, bare(type))));
 }
 
 Diagnostic ambiguous_type(const ConfiguredComponent& configured,

@@ -35,14 +35,14 @@ struct GenOption : console::Option {
   bool is_shared = false;  ///< declared in a table for several commands
 };
 
-constexpr GenOption shared(std::string_view name, Scope scope) {
-  return {{name, {}, {}}, Role::text, scope, true};
+constexpr GenOption shared(console::Option option, Scope scope) {
+  return {option, Role::text, scope, true};
 }
 
 template <class Request, class Visitor>
 void describe(Request& request, Visitor& visit) {
-  visit.option(shared("distribution", Scope::graph), request.choice.distributions);
-  visit.option(shared("architecture", Scope::graph), request.choice.architectures);
+  visit.option(shared({"distribution", "NAME", {}}, Scope::graph), request.choice.distributions);
+  visit.option(shared({"architecture", "ARCH", {}}, Scope::graph), request.choice.architectures);
   visit.option({{"r,upstream-repo", "REPO",
                  "overrides 'repo' of config/upstream.yaml: owner/name, a URL or a path"},
                 Role::repository},
@@ -50,8 +50,8 @@ void describe(Request& request, Visitor& visit) {
   visit.option({{"b,upstream-ref", "REF",
                  "overrides 'ref' of config/upstream.yaml: a branch, tag or commit"}},
                request.upstream.ref);
-  visit.option(shared("directory", Scope::run), request.folder);
-  visit.option(shared("dry-run", Scope::run), request.dry_run);
+  visit.option(shared({"directory", "DIR", {}}, Scope::run), request.folder);
+  visit.option(shared({"dry-run", {}, {}}, Scope::run), request.dry_run);
   visit.option(
       {console::Option{"update", "", "resolve the ref again and update the lock"}.as_hidden(),
        Role::text, Scope::run},
@@ -85,9 +85,9 @@ void describe(Request& request, Visitor& visit) {
        Role::text,
        Scope::file},
       request.machine.package_depth);
-  visit.option(
-      {{"under-ninja", "", "internal: exit when the parent Ninja exits"}, Role::text, Scope::run},
-      request.under_ninja);
+  visit.option({console::Option{"under-ninja", "", "exit when the parent Ninja exits"}.as_hidden(),
+                Role::text, Scope::run},
+               request.under_ninja);
 }
 
 struct OptionLister {
@@ -96,12 +96,22 @@ struct OptionLister {
   void option(const GenOption& option, const auto&) { options.push_back(option); }
 };
 
-std::vector<console::Option> options_up_to(Scope scope) {
+std::vector<GenOption> all_options() {
   GenRequest request;
   OptionLister lister;
   describe(request, lister);
+  return std::move(lister.options);
+}
+
+// The command line that `regenerate_args` writes.
+console::CommandLine regeneration_line() {
+  const std::vector<GenOption> options = all_options();
+  return {"ocelot-gen", "", "", {options.begin(), options.end()}};
+}
+
+std::vector<console::Option> options_up_to(Scope scope) {
   std::vector<console::Option> options;
-  for (const GenOption& option : lister.options) {
+  for (const GenOption& option : all_options()) {
     if (!option.is_shared && option.scope <= scope) options.push_back(option);
   }
   return options;
@@ -153,6 +163,16 @@ class RequestReader {
   const console::Arguments& arguments_;
   Diagnostics faults_;
 };
+
+Status read_into(GenRequest& request, const console::Arguments& arguments) {
+  RequestReader reader(arguments);
+  describe(request, reader);
+  Diagnostics faults = reader.take_faults();
+  if (!faults.empty()) return fail(std::move(faults));
+  request.pin.dry_run = request.dry_run;
+  request.pin.overridden = request.upstream.repo || request.upstream.ref;
+  return {};
+}
 
 class PathResolver {
  public:
@@ -238,13 +258,20 @@ std::vector<console::Option> graph_options() {
 
 Result<GenRequest> read_gen_request(const console::Arguments& arguments) {
   GenRequest request;
-  RequestReader reader(arguments);
-  describe(request, reader);
-  Diagnostics faults = reader.take_faults();
-  if (!faults.empty()) return fail(std::move(faults));
-  request.pin.dry_run = request.dry_run;
-  request.pin.overridden = request.upstream.repo || request.upstream.ref;
+  if (Status valid = read_into(request, arguments); !valid) return fail(valid.error());
   return request;
+}
+
+Result<GenRequest> override_request(const console::Words& kept, const GenRequest& request) {
+  GenRequest merged;
+  for (const console::Words& words : {kept, regenerate_args(request)}) {
+    const Result<console::Arguments> arguments =
+        console::Arguments::read(regeneration_line(), words);
+    if (!arguments) return fail(arguments.error());
+    if (Status valid = read_into(merged, *arguments); !valid) return fail(valid.error());
+  }
+  merged.folder = request.folder;
+  return merged;
 }
 
 void resolve_paths(GenRequest& request, const fs::path& here, const fs::path& root) {

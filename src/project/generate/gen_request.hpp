@@ -45,6 +45,10 @@ std::vector<console::Option> graph_options();
 /// Parses the options. Fails with usage errors for invalid values.
 Result<GenRequest> read_gen_request(const console::Arguments& arguments);
 
+/// The request by which a Ninja file was generated, by the words that it keeps; options that
+/// `request` has replace those of the same name. Errors: words of another version of this program.
+Result<GenRequest> override_request(const console::Words& kept, const GenRequest& request);
+
 /// Converts relative paths on the command line, which are relative to `here`, to absolute paths if
 /// `here` is not the root, because paths in the Ninja file are relative to the root. Paths are
 /// repositories and tools with a '/', and launchers whose first word has a '/'.

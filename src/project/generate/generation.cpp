@@ -205,18 +205,21 @@ Result<io::Written> publish(const project::Root& root, const GenRequest& request
         graph::write(output.graph, output.machine, sink);
       }));
   if (!written) return written;
-  const GenerationStamp stamp{output.digest, digest_ninja_file(root), output.counts};
+  const GenerationStamp stamp{output.digest, digest_ninja_file(root), output.counts,
+                              output.machine.generator_arguments};
   if (Status stamped = write_stamp(root, stamp, request.under_ninja); !stamped)
     return fail(stamped.error());
   return written;
 }
 
 // What `publish` would do.
-io::Written compare(const project::Root& root, const Output& output) {
-  std::string text;
-  graph::write(output.graph, output.machine, [&](std::string_view part) { text += part; });
+io::Written compare(const project::Root& root, const std::string& text) {
   const Result<std::string> present = root.read(graph::k_ninja_file);
   return present && *present == text ? io::Written::unchanged : io::Written::changed;
+}
+
+Generation describe(const Output& output, io::Written written) {
+  return {written, output.counts, output.pin_change, output.plain_folder, output.warnings};
 }
 
 // Sets the time of the stamp, so that Ninja finds nothing to do.
@@ -231,6 +234,17 @@ project::LoadPolicy load_policy(const GenRequest& request) {
   return {project::ResolvePin{request.pin}, request.choice, request.upstream};
 }
 
+Result<DraftedFile> draft_ninja_file(const project::Root& root, const GenRequest& request) {
+  const Result<Inputs> inputs = collect(root, request);
+  if (!inputs) return fail(inputs.error());
+  Result<Output> output = generate(root, request, *inputs);
+  if (!output) return fail(output.error());
+  std::string text = graph::write(output->graph, output->machine);
+  Generation generation = describe(*output, compare(root, text));
+  return DraftedFile{std::move(text), std::move(output->graph), std::move(output->machine),
+                     std::move(generation)};
+}
+
 Result<Generation> write_ninja_file(const project::Root& root, const GenRequest& request) {
   const Result<Inputs> inputs = collect(root, request);
   if (!inputs) return fail(inputs.error());
@@ -241,11 +255,11 @@ Result<Generation> write_ninja_file(const project::Root& root, const GenRequest&
   }
   const Result<Output> output = generate(root, request, *inputs);
   if (!output) return fail(output.error());
-  const Result<io::Written> written =
-      request.dry_run ? compare(root, *output) : publish(root, request, *output);
+  if (request.dry_run)
+    return describe(*output, compare(root, graph::write(output->graph, output->machine)));
+  const Result<io::Written> written = publish(root, request, *output);
   if (!written) return project::fail_after(output->warnings, written.error());
-  return Generation{*written, output->counts, output->pin_change, output->plain_folder,
-                    output->warnings};
+  return describe(*output, *written);
 }
 
 }  // namespace ocelot::generate

@@ -25,6 +25,17 @@ struct Generation {
   Diagnostics warnings;
 };
 
+/// A Ninja file in memory.
+struct DraftedFile {
+  std::string text;
+  graph::Graph graph;  ///< what it was written from
+  graph::Machine machine;
+  Generation generation;  ///< what writing it would do
+};
+
+/// The file that `write_ninja_file` would write. Writes nothing, and does not use the stamp.
+Result<DraftedFile> draft_ninja_file(const project::Root& root, const GenRequest& request);
+
 /// Writes build.ninja and its stamp for a project. If the stamp's digest shows that the inputs have
 /// not changed, nothing is parsed. A dry run writes nothing. On failure, the warnings come first.
 Result<Generation> write_ninja_file(const project::Root& root, const GenRequest& request);

@@ -20,6 +20,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
+// A word of a command line may contain a line break, but not this.
+constexpr char k_field_end = '\0';
+
 void add_source(Hasher& hasher, const SourceRef& source) {
   if (source == nullptr) return;
   hasher.field("path", source->path);
@@ -66,18 +69,30 @@ void add_program(Hasher& hasher) {
 
 GenerationStamp read_stamp(const project::Root& root) {
   const std::string text = root.read(graph::k_ninja_stamp).value_or(std::string());
-  const std::vector<std::string_view> lines = split_lines(text);
-  if (lines.size() != 3) return {};
-  return {std::string(lines[0]), std::string(lines[1]), std::string(lines[2])};
+  const std::vector<std::string_view> fields = split(text, k_field_end);
+  if (fields.size() < 4 || !fields.back().empty()) return {};
+  return {std::string(fields[0]),
+          std::string(fields[1]),
+          std::string(fields[2]),
+          {fields.begin() + 3, fields.end() - 1}};
 }
 
 Status write_stamp(const project::Root& root, const GenerationStamp& stamp, bool under_ninja) {
-  const std::string text = fmt::format("{}\n{}\n{}\n", stamp.inputs, stamp.file, stamp.counts);
+  std::string text;
+  for (const std::string* field : {&stamp.inputs, &stamp.file, &stamp.counts})
+    text += *field + k_field_end;
+  for (const std::string& word : stamp.arguments) text += word + k_field_end;
   const Result<io::Written> written =
       root.relative(io::write_if_changed(root / graph::k_ninja_stamp, text));
   if (!written) return fail(written.error());
   if (under_ninja || *written == io::Written::changed) return {};
   return root.relative(io::touch(root / graph::k_ninja_stamp));
+}
+
+Result<GenRequest> with_kept_options(const project::Root& root, const GenRequest& request) {
+  const GenerationStamp stamp = read_stamp(root);
+  if (stamp.file.empty() || stamp.file != digest_ninja_file(root)) return request;
+  return override_request(stamp.arguments, request);
 }
 
 std::string digest_inputs(const project::Root& root, const project::Sources& sources,

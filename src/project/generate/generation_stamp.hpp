@@ -3,8 +3,10 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "graph/ninja_writer.hpp"
+#include "project/generate/gen_request.hpp"
 #include "project/project.hpp"
 #include "project/root.hpp"
 #include "support/base/result.hpp"
@@ -15,10 +17,15 @@ struct GenerationStamp {
   std::string inputs;  ///< digest of all inputs of the file; empty: generate again
   std::string file;    ///< digest of build.ninja
   std::string counts;  ///< "12 layers of 6 distributions"
+  std::vector<std::string> arguments{};  ///< the words that regenerate build.ninja
 };
 
 /// The stamp of the last generation; empty if there is none or it cannot be read.
 GenerationStamp read_stamp(const project::Root& root);
+
+/// A request with the options that build.ninja was last written with, as far as the request has no
+/// option of the same name. Without a build.ninja of that stamp, the request as it is.
+Result<GenRequest> with_kept_options(const project::Root& root, const GenRequest& request);
 
 /// Writes the stamp. If the user ran the generation, the stamp's time is always set, so that Ninja
 /// sees it as newer than the inputs. Under Ninja, a stamp with the same content is left untouched:

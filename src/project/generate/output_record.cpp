@@ -1,7 +1,9 @@
 // Reads and writes the record of outputs.
 #include "project/generate/output_record.hpp"
 
+#include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -22,8 +24,12 @@ bool is_below_build(std::string_view path) {
          fs::path(path).lexically_normal().string() == path;
 }
 
-constexpr std::string_view k_checksum_end = ".sha256";
-constexpr std::string_view k_header_end = ".h";
+// Whether a file is next to an artifact: the artifact's name with another ending, or one more.
+bool is_next_to(std::string_view path, std::string_view artifact) {
+  const std::string_view stem = artifact.substr(0, artifact.rfind('.'));
+  return (path.starts_with(artifact) && path.substr(artifact.size()).starts_with('.')) ||
+         (path.starts_with(stem) && path.rfind('.') == stem.size());
+}
 
 bool is_there(const fs::path& path) {
   std::error_code code;
@@ -40,8 +46,15 @@ bool fits_checksum(const project::Root& root, const std::string& path) {
   return digits && *line == io::checksum_line(*digits, path);
 }
 
-std::string_view without_end(std::string_view path, std::string_view end) {
-  return path.substr(0, path.size() - end.size());
+// The recorded artifacts: what has a checksum.
+std::set<std::string> artifacts_in(const Outputs& recorded) {
+  std::set<std::string> artifacts;
+  for (const std::string& path : recorded) {
+    const auto end = path.rfind('.');
+    if (end != std::string::npos && graph::checksum_path(path.substr(0, end)) == path)
+      artifacts.insert(path.substr(0, end));
+  }
+  return artifacts;
 }
 
 }  // namespace
@@ -76,10 +89,10 @@ bool has_output_record(const project::Root& root) {
 bool was_made(const project::Root& root, const Outputs& recorded, const std::string& path) {
   if (path.starts_with(fmt::format("{}/", graph::k_own_folder))) return true;
   if (recorded.contains(graph::checksum_path(path))) return fits_checksum(root, path);
-  if (path.ends_with(k_checksum_end))
-    return fits_checksum(root, std::string(without_end(path, k_checksum_end)));
-  return path.ends_with(k_header_end) &&
-         fits_checksum(root, fmt::format("{}.so", without_end(path, k_header_end)));
+  const std::set<std::string> artifacts = artifacts_in(recorded);
+  return std::any_of(artifacts.begin(), artifacts.end(), [&](const std::string& artifact) {
+    return is_next_to(path, artifact) && fits_checksum(root, artifact);
+  });
 }
 
 Status record_outputs(const project::Root& root, const Outputs& more) {

@@ -32,8 +32,8 @@ bool has_output_record(const project::Root& root);
 /// Whether a build created the file with a recorded name. A name is recorded before anything is
 /// created, and a file from elsewhere may have the same name. Files in build/ocelot/ are ours. A
 /// file next to that folder must match its checksum, which the build writes next to it. A checksum
-/// must match its file, or have the right form if the file no longer exists. A C header must be
-/// next to a library that matches.
+/// must match its file, or have the right form if the file no longer exists. Any other
+/// file must be next to an artifact that matches, with its name and another ending.
 bool was_made(const project::Root& root, const Outputs& recorded, const std::string& path);
 
 /// Adds outputs to the record. Call this before writing the Ninja file that can create them.

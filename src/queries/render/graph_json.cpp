@@ -24,14 +24,11 @@ Json output_object(const Output& output) {
 
 Json distribution_object(const RelatedDistribution& related) {
   const model::Distribution& distribution = *related.report.distribution;
-  const auto& plugin = distribution.plugin;
-  Json object = {{"name", distribution.name},
-                 {"description", distribution.description},
-                 {"abstract", distribution.is_abstract},
-                 {"built_as", built_as(distribution)},
-                 {"library", plugin ? Json(plugin->library) : Json()},
-                 {"bases", distribution.bases}};
-  return object.add_all(property_members(PropertyGroup::detail, distribution))
+  return Json{{"name", distribution.name}, {"description", distribution.description}}
+      .add_all(property_members(PropertyGroup::artifact, distribution))
+      .add("abstract", distribution.is_abstract)
+      .add("bases", distribution.bases)
+      .add_all(property_members(PropertyGroup::detail, distribution))
       .add("tags", Json::array_of(related.report.tags, tag_object))
       .add("components", Json::array_of(related.inclusions, inclusion_object))
       .add("modules", to_array(distribution.modules))

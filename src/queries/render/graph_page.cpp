@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "queries/properties.hpp"
+#include "support/base/json.hpp"
 #include "support/base/templates.hpp"
 
 namespace ocelot::queries {
@@ -35,11 +37,23 @@ std::string scripts() {
   return joined;
 }
 
+Json property_object(const Property& property) {
+  return {{"name", property.name},
+          {"title", property.title},
+          {"default_of_layers", property.default_of_layers}};
+}
+
+// How the page names the properties of a distribution, in their order.
+std::string property_table() {
+  return Json::array_of(properties(), property_object).text(Json::Layout::compact);
+}
+
 }  // namespace
 
 std::string to_page(const std::string& document) {
   return expand(content_of("graph/page.html"), {{"STYLE", content_of("graph/page.css")},
                                                 {"SCRIPT", scripts()},
+                                                {"PROPERTIES", property_table()},
                                                 {"DOCUMENT", without_markup(document)}});
 }
 

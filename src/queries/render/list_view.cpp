@@ -69,14 +69,15 @@ void list_targets(const std::vector<ListedTarget>& targets, console::Page& page)
 }
 
 Json distribution_object(const model::Distribution& distribution) {
-  return {{"name", distribution.name},
-          {"description", distribution.description},
-          {"built_as", built_as(distribution)},
-          {"abstract", distribution.is_abstract},
-          {"bases", distribution.bases},
-          {"architectures",
-           distribution.is_abstract ? Json::array() : to_array(distribution.architectures)},
-          {"tags", distribution.tags.size()}};
+  const auto architectures =
+      distribution.is_abstract ? Json::array() : to_array(distribution.architectures);
+  return Json{{"name", distribution.name}, {"description", distribution.description}}
+      .add_all(property_members(PropertyGroup::artifact, distribution))
+      .add("abstract", distribution.is_abstract)
+      .add("bases", distribution.bases)
+      .add_all(property_members(PropertyGroup::detail, distribution))
+      .add("architectures", architectures)
+      .add("tags", distribution.tags.size());
 }
 
 Json component_object(const ListedComponent& component) {

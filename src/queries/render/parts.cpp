@@ -42,10 +42,6 @@ Json property_members(PropertyGroup group, const model::Distribution& distributi
   return members;
 }
 
-Json built_as(const model::Distribution& distribution) {
-  return distribution.is_abstract ? Json() : Json(name_of(distribution.kind));
-}
-
 Json to_object(const golang::ModuleRequirement& module) {
   return {{"module", module.path}, {"version", text_or_null(module.version)}};
 }

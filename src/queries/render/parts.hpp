@@ -26,9 +26,6 @@ std::vector<console::Row> property_rows(PropertyGroup group,
 /// One member for each property of the group; null where it is not set.
 Json property_members(PropertyGroup group, const model::Distribution& distribution);
 
-/// The kind, or null for an abstract distribution.
-Json built_as(const model::Distribution& distribution);
-
 Json to_object(const golang::ModuleRequirement& module);
 Json to_array(const std::vector<golang::ModuleRequirement>& modules);
 Json to_array(const std::vector<model::Architecture>& architectures);

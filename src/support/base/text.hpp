@@ -36,7 +36,7 @@ std::optional<std::string_view> nearest(std::string_view word,
 /// The help for an unknown word: "did you mean 'X'?" with the nearest candidate, or `otherwise` if
 /// there is none.
 std::string suggest(std::string_view word, const std::vector<std::string_view>& candidates,
-                    std::string_view otherwise);
+                    std::string_view otherwise = {});
 
 /// The text as one word of a shell command, in single quotes where it needs them.
 std::string shell_word(std::string_view word);

@@ -3,6 +3,7 @@
 #include "support/console/options.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include <fmt/format.h>
@@ -41,7 +42,26 @@ std::string nearest_short(const CommandLine& line, const std::string& word, char
   return see_help(line);
 }
 
+// What people write first, and the words that have the meaning; their option comes first.
+constexpr auto k_guesses = std::to_array<std::pair<std::string_view, std::string_view>>({
+    {"arch", "architecture"},
+    {"dist", "distribution"},
+    {"github", "message-format github"},
+    {"json", "format json"},
+    {"ref", "upstream-ref"},
+    {"repo", "upstream-repo"},
+});
+
+std::optional<std::string> guess_option(const CommandLine& line, const std::string& name) {
+  for (const auto& [guess, words] : k_guesses) {
+    if (name == guess && line.find(words.substr(0, words.find(' '))) != nullptr)
+      return fmt::format("did you mean '--{}'?", words);
+  }
+  return std::nullopt;
+}
+
 std::string nearest_option(const CommandLine& line, const std::string& name) {
+  if (auto guess = guess_option(line, name)) return *guess;
   std::vector<std::string> names = {"help"};
   for (const Option& option : line.options) {
     if (!option.hidden) names.push_back(option.long_name());
@@ -203,8 +223,7 @@ class Reader {
   }
 
   Result<Arguments> take_over(const cxxopts::ParseResult& parsed) const {
-    if (!parsed.unmatched().empty())
-      return usage(fmt::format("unexpected argument '{}'", parsed.unmatched().front()));
+    if (!parsed.unmatched().empty()) return unexpected_argument(parsed.unmatched().front());
     Arguments arguments;
     for (const cxxopts::KeyValue& given : parsed.arguments()) {
       const Option* option = line_.find(given.key());
@@ -216,6 +235,13 @@ class Reader {
         arguments.values_.emplace_back(given.key(), given.value());
     }
     return arguments;
+  }
+
+  Unexpected<Diagnostics> unexpected_argument(const std::string& word) const {
+    return usage(fmt::format("unexpected argument '{}'", word),
+                 line_.input_option.empty()
+                     ? see_help(line_)
+                     : fmt::format("did you mean '{} {}'?", line_.input_option, word));
   }
 
   const CommandLine& line_;
@@ -273,12 +299,6 @@ std::optional<int> read_compression(const std::string& text) {
   const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), level);
   const bool is_number = code == std::errc() && end == text.data() + text.size();
   return is_number && level >= 1 && level <= 12 ? std::optional(level) : std::nullopt;
-}
-
-std::string offer(std::string_view word, const std::vector<std::string_view>& words,
-                  std::string otherwise) {
-  const auto near = nearest(word, words);
-  return near ? fmt::format("did you mean '{}'?", *near) : std::move(otherwise);
 }
 
 Unexpected<Diagnostics> usage(std::string message, std::string help) {

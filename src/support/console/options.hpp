@@ -75,6 +75,7 @@ struct CommandLine {
   std::vector<Option> options;
   std::vector<InputSlot> slots{};  ///< the inputs by position; the last one repeats for '…'
   std::vector<RejectedOption> rejected{};
+  std::string_view input_option{};  ///< the option that takes what an unexpected input names
 
   /// Null if there is no option of that name.
   const Option* find(std::string_view long_name) const;
@@ -114,10 +115,6 @@ Words without_credentials(const Words& words);
 
 /// A compression level from 1 to 12, as in libdeflate; nothing if the text is not such a number.
 std::optional<int> read_compression(const std::string& text);
-
-/// "did you mean 'X'?" with the nearest word, or `otherwise` if there is none.
-std::string offer(std::string_view word, const std::vector<std::string_view>& words,
-                  std::string otherwise = {});
 
 /// A usage error.
 Unexpected<Diagnostics> usage(std::string message, std::string help = {});

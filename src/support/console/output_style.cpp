@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "support/base/text.hpp"
 #include "support/io/environment.hpp"
 
 namespace ocelot::console {
@@ -43,8 +44,9 @@ Unexpected<Diagnostics> invalid(std::string_view name, std::string_view value,
                                 const OutputFormats& formats) {
   std::vector<std::string_view> names;
   for (OutputFormat format : formats) names.push_back(name_of(format));
+  const bool is_of_messages = name == "--format" && value == "github";
   return usage(fmt::format("{} takes {}, not '{}'", name, names_of(formats), value),
-               offer(value, names));
+               is_of_messages ? "did you mean '--message-format github'?" : suggest(value, names));
 }
 
 // The value of a variable; nothing if it is not set.
@@ -105,7 +107,7 @@ Result<ColorChoice> read_color(const Arguments& arguments) {
   if (when == "always") return ColorChoice::always;
   if (when == "never") return ColorChoice::never;
   return usage(fmt::format("--color takes auto, always or never, not '{}'", when),
-               offer(when, {"auto", "always", "never"}));
+               suggest(when, {"auto", "always", "never"}));
 }
 
 }  // namespace

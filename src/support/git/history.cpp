@@ -115,6 +115,34 @@ Result<Owned<git_diff>> diff_to_index(const WorkTree& work_tree, git_tree* tree)
   return cannot_read(code, work_tree.folder, "cannot compare");
 }
 
+// Whether a path of a commit is a file or a submodule.
+bool has_file(git_tree* tree, const std::string& path) {
+  git_tree_entry* found = nullptr;
+  if (git_tree_entry_bypath(&found, tree, path.c_str()) != 0) return false;
+  const Owned<git_tree_entry> entry(found, git_tree_entry_free);
+  return git_tree_entry_type(found) != GIT_OBJECT_TREE;
+}
+
+// Moves the paths that a set has to another, by a test.
+template <class Test>
+void move_found(std::set<std::string>& from, std::set<std::string>& to, Test is_found) {
+  for (auto path = from.begin(); path != from.end();) {
+    const auto here = path++;
+    if (is_found(*here)) to.insert(from.extract(here));
+  }
+}
+
+// Starts at every ref and at HEAD, which may be detached; the latest commits come first.
+Owned<git_revwalk> walk_all(git_repository* repository) {
+  git_revwalk* opened = nullptr;
+  git_revwalk_new(&opened, repository);
+  Owned<git_revwalk> walk(opened, git_revwalk_free);
+  git_revwalk_sorting(walk.get(), GIT_SORT_TIME);
+  git_revwalk_push_glob(walk.get(), "*");
+  git_revwalk_push_head(walk.get());
+  return walk;
+}
+
 // Calls `visit` with each difference.
 template <class Visit>
 void for_each_delta(const git_diff* diff, Visit visit) {
@@ -172,6 +200,25 @@ Result<std::vector<std::string>> changed_since(const fs::path& folder, const std
     if (is_left_out(index, delta.new_file.path)) paths.insert(delta.new_file.path);
   });
   return std::vector<std::string>(paths.begin(), paths.end());
+}
+
+Result<PastFiles> find_past_files(const fs::path& folder, std::set<std::string> paths) {
+  const Result<WorkTree> work_tree = open_work_tree(folder);
+  if (!work_tree) return fail(work_tree.error());
+  git_repository* repository = work_tree->repository.get();
+  PastFiles past{{}, git_repository_is_shallow(repository) == 1};
+  move_found(paths, past.found, [&](const std::string& path) {
+    return git_index_get_bypath(work_tree->index.get(), path.c_str(), 0) != nullptr;
+  });
+  const Owned<git_revwalk> walk = walk_all(repository);
+  git_oid id;
+  while (!paths.empty() && git_revwalk_next(&id, walk.get()) == 0) {
+    const Result<GitTreeHandle> tree = tree_of_commit(repository, folder.string(), hex_of(id));
+    if (!tree) continue;
+    move_found(paths, past.found,
+               [&](const std::string& path) { return has_file(tree->get(), path); });
+  }
+  return past;
 }
 
 }  // namespace ocelot::git

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,5 +29,16 @@ Result<Tree> tree_at(const std::filesystem::path& work_tree, const std::string& 
 /// it is in the index. Paths are relative to the work tree and sorted.
 Result<std::vector<std::string>> changed_since(const std::filesystem::path& folder,
                                                const std::string& commit);
+
+/// What a search of the whole history found.
+struct PastFiles {
+  std::set<std::string> found;
+  bool is_shallow = false;  ///< the clone lacks older commits, which may have had more
+};
+
+/// Which of some paths, relative to the work tree, are files or submodules in the index or in any
+/// commit that HEAD or a ref reaches. Commits that this clone does not have are passed over.
+Result<PastFiles> find_past_files(const std::filesystem::path& work_tree,
+                                  std::set<std::string> paths);
 
 }  // namespace ocelot::git

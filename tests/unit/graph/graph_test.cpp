@@ -51,6 +51,28 @@ const Step& step(const Graph& graph, std::string_view kind) {
   return *found;
 }
 
+// The steps' kinds in their order; kinds of which this file says nothing may be between them.
+std::string kinds_of(const Graph& graph) {
+  const std::set<std::string_view> kinds = {"clone", "probe",   "overlay", "source", "check",
+                                            "gomod", "package", "compile", "rename"};
+  std::string all;
+  for (const Step& step : graph.steps) {
+    if (kinds.contains(step.contract().name)) all += std::string(step.contract().name) + " ";
+  }
+  return all;
+}
+
+// The final files of the artifacts of a distribution or architecture, or of all.
+std::vector<FileId> files_of(const Graph& graph, std::string_view target) {
+  std::vector<FileId> files;
+  for (const Artifact& artifact : graph.artifacts) {
+    if (target == "all" || target == artifact.distribution ||
+        target == model::name_of(artifact.architecture))
+      files.insert(files.end(), artifact.files.begin(), artifact.files.end());
+  }
+  return files;
+}
+
 std::string words(const Graph& graph, const Step& of) {
   std::string all;
   for (const Argument& argument : to_words(of.request)) {
@@ -69,9 +91,7 @@ const std::string k_foo =
 
 TEST_CASE("the steps of one layer, with what they read and write") {
   const Graph graph = made(k_foo);
-  std::string kinds;
-  for (const Step& step : graph.steps) kinds += std::string(step.contract().name) + " ";
-  CHECK(kinds == "clone probe overlay check gomod package rename ");
+  CHECK(kinds_of(graph) == "clone probe overlay check gomod package rename ");
 
   const Step& clone = step(graph, "clone");
   CHECK(paths(graph, clone.outputs) == "build/ocelot/upstream.tar build/ocelot/upstream.tree ");
@@ -129,9 +149,15 @@ TEST_CASE("a file in an argument is an input or an output of the step") {
 TEST_CASE("a target per distribution, per architecture, and all at last") {
   const Graph graph = made(k_foo + "bar: {}\n");
   std::string names;
-  for (const Target& target : graph.targets)
-    names += target.name + "(" + std::to_string(target.files.size()) + ") ";
-  CHECK(names == "bar(4) foo(2) amd64(2) arm64(4) all(6) ");
+  for (const Target& target : graph.targets) {
+    names += target.name + " ";
+    CHECK(target.files == files_of(graph, target.name));
+  }
+  CHECK(names == "bar foo amd64 arm64 all ");
+  REQUIRE(graph.artifacts.size() == 3);
+  for (const Artifact& artifact : graph.artifacts) CHECK(artifact.files.size() >= 2);
+  CHECK(paths(graph, graph.artifacts[2].files)
+            .starts_with("build/collector-arm64-foo.zip build/collector-arm64-foo.zip.sha256 "));
 }
 
 TEST_CASE("a plain folder's files are inputs of clone, and of the generator with its folders") {

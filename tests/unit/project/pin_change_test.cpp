@@ -29,6 +29,17 @@ TEST_CASE("a change tells commits and versions") {
         way + " (" + k_old + " is no longer in the repository)");
 }
 
+TEST_CASE("a pin of -r or -b names its lock, and says what to do for the project's") {
+  PinChange change = change_of(git::Distance{0, 0});
+  change.new_commit = change.old_commit;
+  change.is_override = true;
+  CHECK(describe(change) ==
+        "build/ocelot/upstream.lock: main is still " + k_old +
+            "\nconfig/upstream.lock is unchanged: -r and -b pin another upstream for this "
+            "build.ninja only. To change the project's pin, set 'repo' and 'ref' in "
+            "config/upstream.yaml and run ocelot-gen update");
+}
+
 TEST_CASE("a pin that stays, a first one, and one of another ref") {
   PinChange change = change_of(git::Distance{0, 0});
   change.new_commit = change.old_commit;

@@ -29,7 +29,9 @@ TEST_CASE("a folder outside of any project has no root") {
   CHECK(shown(find_root(folder.path())) ==
         real +
             ": error: no config/distributions.yaml in this folder or its parents\n"
-            "help: change to the folder of a project, or name it with -C DIR\n");
+            "help: change to the folder of a project or name it with -C DIR; to create one: "
+            "ocelot-gen "
+            "new project\n");
   CHECK(shown(find_root(folder / "none")) ==
         (folder / "none").string() + ": error: cannot enter: No such file or directory\n");
 }

@@ -46,9 +46,9 @@ TEST_CASE("The nearest distribution and component are offered") {
         "error: no distribution 'nothing-like' in config/distributions.yaml\n"
         "help: see: ocelot-gen list distributions\n");
   CHECK(shown(asked.catalog().component("receiver.baz")) ==
-        "error: no component 'receiver.baz'\n"
+        "error: the project has no component 'receiver.baz', and upstream's tree is not here yet\n"
         "note: upstream's own components are not known yet; to get its tree: "
-        "ocelot-gen && ninja build/ocelot/upstream.tar\nhelp: did you mean 'receiver.bar'?\n");
+        "ocelot-gen build build/ocelot/upstream.tar\nhelp: did you mean 'receiver.bar'?\n");
   asked.upstream = upstream_of({{"lambdacomponents/receiver/otlp.go", wrapper("receiver.otlp")}});
   CHECK(shown(asked.catalog().component("receiver.otpl")) ==
         "error: no component 'receiver.otpl'\nhelp: did you mean 'receiver.otlp'?\n");

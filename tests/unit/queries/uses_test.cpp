@@ -19,7 +19,7 @@ namespace {
 
 std::string uses(const Asked& asked, const std::string& word) {
   const Edges edges(asked.graph);
-  const Result<Uses> found = find_uses(asked.catalog(), asked.plan, edges, word);
+  const Result<Uses> found = find_uses(asked.catalog(), edges, word);
   if (!found) return shown(found);
   std::string all(name_of(found->kind));
   for (const Use& use : found->distributions)

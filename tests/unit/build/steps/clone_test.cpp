@@ -1,10 +1,9 @@
 // clone: writes a tar and an id from a repository, a URL or a plain folder.
-#include "build/steps/clone.hpp"
-
 #include <cstdlib>
 
 #include <doctest/doctest.h>
 
+#include "build/steps/steps.hpp"
 #include "support/base/tree.hpp"
 #include "support/git/git_mirror.hpp"
 #include "support/shell.hpp"
@@ -40,21 +39,21 @@ struct Upstream {
   Status clone_plain(const std::string& location, const std::string& name) const {
     CloneRequest plain = request(name);
     plain.plain = location;
-    return clone(plain);
+    return run(plain, {});
   }
 
   Status clone_repository(const std::string& name) const {
     CloneRequest repository = request(name);
     repository.repository = path;
     repository.commit = commit;
-    return clone(repository);
+    return run(repository, {});
   }
 
   Status clone_url(const std::string& location, const std::string& name) const {
     CloneRequest url = request(name);
     url.url = location;
     url.commit = commit;
-    return clone(url);
+    return run(url, {});
   }
 };
 
@@ -87,28 +86,28 @@ TEST_CASE("content that is not as the lock says is a failure, and nothing is mad
   request.expected_tree = std::string(40, 'b');
   const std::string actual =
       test::output_of(upstream.path, "git rev-parse HEAD:collector").substr(0, 12);
-  CHECK(test::shown(clone(request)) ==
+  CHECK(test::shown(run(request, {})) ==
         upstream.path + ": error: 'collector' of commit " + upstream.commit.substr(0, 12) +
             " is tree " + actual +
             ", but the lock has bbbbbbbbbbbb\n"
             "help: the lock was edited or badly merged; run ocelot-gen update\n");
   CHECK_FALSE(std::filesystem::exists(upstream.folder / "x.tar"));
   request.expected_tree = test::output_of(upstream.path, "git rev-parse HEAD:collector");
-  CHECK(test::shown(clone(request)) == "");
+  CHECK(test::shown(run(request, {})) == "");
 }
 
 TEST_CASE("one source is required, and a commit where it is a repository") {
   const Upstream upstream;
   CloneRequest request = upstream.request("x");
-  CHECK(test::shown(clone(request)) ==
+  CHECK(test::shown(run(request, {})) ==
         "error: expected one of --url, --repository and --plain\n"
         "help: see: ocelot-gen step clone --help\n");
   request.repository = upstream.path;
-  CHECK(test::shown(clone(request)) ==
+  CHECK(test::shown(run(request, {})) ==
         "error: missing required option --commit SHA\n"
         "help: see: ocelot-gen step clone --help\n");
   request.url = "https://x.org/up.git";
-  CHECK_FALSE(clone(request));
+  CHECK_FALSE(run(request, {}));
 }
 
 TEST_CASE("a plain folder that is not there is a failure, and nothing is made") {

@@ -1,8 +1,7 @@
 // source: templates filled in for an upstream, and a plugin's component next to them.
-#include "build/steps/generate_sources.hpp"
-
 #include <doctest/doctest.h>
 
+#include "build/steps/steps.hpp"
 #include "support/io/tar.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/text.hpp"
@@ -24,7 +23,7 @@ struct Upstream {
   std::string paths(SourceRequest request) const {
     request.upstream = folder / "up.tar";
     request.output = folder / "out.tar";
-    REQUIRE(test::shown(generate_sources(request)) == "");
+    REQUIRE(test::shown(run(request, {})) == "");
     std::string all;
     const Result<Tree> tree = io::read_tar(request.output);
     for (const TreeEntry& entry : *tree) all += entry.path + "\n";
@@ -65,7 +64,7 @@ TEST_CASE("an upstream without a go.mod is told") {
   SourceRequest request;
   request.upstream = folder / "up.tar";
   request.output = folder / "out.tar";
-  CHECK(test::shown(generate_sources(request)) != "");
+  CHECK(test::shown(run(request, {})) != "");
 }
 
 }  // namespace ocelot::steps

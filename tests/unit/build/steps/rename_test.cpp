@@ -1,8 +1,7 @@
 // rename: a layer and its checksum, which sha256sum accepts.
-#include "build/steps/rename.hpp"
-
 #include <doctest/doctest.h>
 
+#include "build/steps/steps.hpp"
 #include "support/shell.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/text.hpp"
@@ -23,7 +22,7 @@ RenameRequest request_for(const std::string& built, const std::string& output) {
 TEST_CASE("the layer is copied, and sha256sum accepts its checksum with the bare name") {
   const test::TemporaryFolder folder;
   test::put(folder / "raw.zip", "abc");
-  REQUIRE(test::shown(rename(request_for(folder / "raw.zip", folder / "build/layer.zip"))) == "");
+  REQUIRE(test::shown(run(request_for(folder / "raw.zip", folder / "build/layer.zip"), {})) == "");
   CHECK(test::get(folder / "build/layer.zip") == "abc");
   CHECK(test::get(folder / "build/layer.zip.sha256") ==
         "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  layer.zip\n");
@@ -33,19 +32,19 @@ TEST_CASE("the layer is copied, and sha256sum accepts its checksum with the bare
 TEST_CASE("the same layer again leaves both files untouched; another replaces both") {
   const test::TemporaryFolder folder;
   test::put(folder / "raw.zip", "abc");
-  REQUIRE(rename(request_for(folder / "raw.zip", folder / "l.zip")));
+  REQUIRE(run(request_for(folder / "raw.zip", folder / "l.zip"), {}));
   const std::string before = test::output_of(folder.path(), "stat -c '%i %.Y' l.zip l.zip.sha256");
-  REQUIRE(rename(request_for(folder / "raw.zip", folder / "l.zip")));
+  REQUIRE(run(request_for(folder / "raw.zip", folder / "l.zip"), {}));
   CHECK(test::output_of(folder.path(), "stat -c '%i %.Y' l.zip l.zip.sha256") == before);
   test::put(folder / "raw.zip", "abd");
-  REQUIRE(rename(request_for(folder / "raw.zip", folder / "l.zip")));
+  REQUIRE(run(request_for(folder / "raw.zip", folder / "l.zip"), {}));
   CHECK(test::output_of(folder.path(), "sha256sum -c l.zip.sha256") == "l.zip: OK");
 }
 
 TEST_CASE("a layer that is not there is a failure") {
   const test::TemporaryFolder folder;
   const std::string missing = (folder / "raw.zip").string();
-  CHECK(test::shown(rename(request_for(missing, folder / "l.zip"))) ==
+  CHECK(test::shown(run(request_for(missing, folder / "l.zip"), {})) ==
         missing + ": error: cannot open: No such file or directory\n");
 }
 
@@ -57,7 +56,7 @@ TEST_CASE("an executable may be run, and a library's header goes with it") {
   request.is_executable = true;
   request.header = folder / "raw.h";
   request.header_output = folder / "build/program.h";
-  REQUIRE(test::shown(rename(request)) == "");
+  REQUIRE(test::shown(run(request, {})) == "");
   CHECK(test::output_of(folder / "build", "./program") == "ran");
   CHECK(test::get(folder / "build/program.h") == "int x;\n");
 }

@@ -7,6 +7,7 @@
 #include <doctest/doctest.h>
 #include <fmt/ranges.h>
 
+#include "support/base/text.hpp"
 #include "support/text.hpp"
 
 namespace ocelot::graph {
@@ -59,6 +60,30 @@ const std::map<std::string, std::vector<console::Words>> k_lines = {
       {"-o", "o", "--header", "h", "--header-output", "ho", "--executable", "built"}}},
 };
 
+std::string word_of(const StepOption& option) {
+  const bool has_short_name = option.name.find(',') == 1;
+  return has_short_name ? "-" + std::string(option.name.substr(0, 1))
+                        : "--" + std::string(option.name);
+}
+
+// Every option of a kind with a value that it takes, and one of each input.
+console::Words full_line(const StepCommand& command) {
+  console::Words line;
+  for (const StepOption& option : command.options) {
+    line.push_back(word_of(option));
+    if (option.argument == "KIND")
+      line.emplace_back("shared-library");
+    else if (option.argument == "LEVEL")
+      line.emplace_back("12");
+    else if (!option.argument.empty())
+      line.push_back("value-of-" + std::string(option.long_name()));
+  }
+  for (std::string_view input : split(command.inputs, ' ')) {
+    if (!input.empty()) line.emplace_back(input);
+  }
+  return line;
+}
+
 std::string usage_fault(std::string_view kind, const console::Words& words) {
   const Result<Request> request = read(kind, words);
   return request ? "" : request.error().front().message;
@@ -66,19 +91,26 @@ std::string usage_fault(std::string_view kind, const console::Words& words) {
 
 }  // namespace
 
-TEST_CASE("every kind of step has lines here, which use every option") {
+TEST_CASE("the lines use every option of their kind") {
+  for (const auto& [kind, lines] : k_lines) {
+    REQUIRE_MESSAGE(find_step_command(kind) != nullptr, kind);
+    std::set<std::string> words;
+    for (const console::Words& line : lines) words.insert(line.begin(), line.end());
+    for (const StepOption& option : find_step_command(kind)->options)
+      CHECK_MESSAGE(words.contains(word_of(option)), fmt::format("{} {}", kind, word_of(option)));
+  }
+}
+
+TEST_CASE("every kind of step reads back a line with all its options") {
   CHECK(step_commands().size() == std::variant_size_v<Request>);
   for (const StepCommand& command : step_commands()) {
-    REQUIRE_MESSAGE(k_lines.contains(std::string(command.name)), command.name);
-    std::set<std::string> words;
-    for (const console::Words& line : k_lines.at(std::string(command.name)))
-      words.insert(line.begin(), line.end());
-    for (const StepOption& option : command.options) {
-      const bool has_short_name = option.name.find(',') == 1;
-      const std::string word = has_short_name ? "-" + std::string(option.name.substr(0, 1))
-                                              : "--" + std::string(option.name);
-      CHECK_MESSAGE(words.contains(word), fmt::format("{} {}", command.name, word));
-    }
+    const console::Words line = full_line(command);
+    const Result<Request> request = read(command.name, line);
+    REQUIRE_MESSAGE(test::shown(request) == "", command.name);
+    CHECK(contract_of(*request).name == command.name);
+    const console::Words written = to_words(*request);
+    CHECK(std::multiset(written.begin(), written.end()) == std::multiset(line.begin(), line.end()));
+    CHECK(read(command.name, written).value() == *request);
   }
 }
 
@@ -110,13 +142,16 @@ TEST_CASE("an option names a file exactly where its role says so") {
 }
 
 TEST_CASE("the roles by which caches find what users have in them") {
-  std::string roles;
-  for (const StepCommand& command : step_commands()) {
-    roles += fmt::format("{} {}:", command.name, command.version);
+  const auto roles_of = [](const StepCommand& command) {
+    std::string roles = fmt::format("{} {}:", command.name, command.version);
     for (const StepOption& option : command.options)
       roles += fmt::format(" {}={}", option.long_name(), static_cast<int>(option.role));
-    roles += "\n";
-  }
+    return roles + "\n";
+  };
+  std::string roles;
+  for (std::string_view kind :
+       {"clone", "probe", "overlay", "source", "check", "gomod", "package", "compile", "rename"})
+    roles += roles_of(*find_step_command(kind));
   CHECK(roles ==
         "clone 1: url=7 repository=7 plain=3 content=7 commit=0 folder=4 expect-tree=0 output=2 "
         "tree-id=2\n"

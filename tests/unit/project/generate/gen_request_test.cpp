@@ -57,6 +57,21 @@ TEST_CASE("a regeneration repeats what shapes the file, and nothing that happens
   CHECK(regenerated({"--update", "--under-ninja", "--dry-run", "-C", ".."}).empty());
 }
 
+TEST_CASE("options of a request replace kept ones of the same name") {
+  const Result<GenRequest> request = read({"-d", "c", "--no-cache", "-C", ".."});
+  REQUIRE(test::shown(request) == "");
+  const Result<GenRequest> merged =
+      override_request({"--distribution", "a", "--distribution", "b", "--architecture", "arm64",
+                        "--upstream-ref", "v1", "--offline"},
+                       *request);
+  REQUIRE(test::shown(merged) == "");
+  CHECK(regenerate_args(*merged) == console::Words{"--distribution", "c", "--architecture", "arm64",
+                                                   "--upstream-ref", "v1", "--offline",
+                                                   "--no-cache"});
+  CHECK(merged->pin.overridden);
+  CHECK(merged->folder == "..");
+}
+
 TEST_CASE("words that regenerate are read as the same request") {
   const console::Words words = {"--compression", "9", "--package-jobs", "3", "--no-cache"};
   const GenRequest request = read(words).value();

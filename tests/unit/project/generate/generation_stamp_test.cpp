@@ -34,6 +34,25 @@ TEST_CASE("a stamp that was written is read; without one it is empty") {
   CHECK(stamp.inputs == "in");
   CHECK(stamp.file == "file");
   CHECK(stamp.counts == "1 layer");
+  CHECK(stamp.arguments.empty());
+}
+
+TEST_CASE("a stamp keeps the words that regenerate the file") {
+  const ProjectFolder folder;
+  const std::vector<std::string> words = {"--upstream-repo", "a\nb\r", "", "--offline"};
+  REQUIRE(shown(write_stamp(folder.root(), {"", "file", "1 layer", words}, false)) == "");
+  CHECK(read_stamp(folder.root()).arguments == words);
+}
+
+TEST_CASE("a request takes the options of the build.ninja that the stamp is of") {
+  const ProjectFolder folder;
+  put(folder.root() / graph::k_ninja_file, "a file");
+  const std::vector<std::string> words = {"--distribution", "a", "--compression", "9"};
+  REQUIRE(shown(write_stamp(folder.root(), {"", digest_ninja_file(folder.root()), "1 layer", words},
+                            false)) == "");
+  CHECK(with_kept_options(folder.root(), {})->choice.compression == 9);
+  put(folder.root() / graph::k_ninja_file, "another file");
+  CHECK(!with_kept_options(folder.root(), {})->choice.compression);
 }
 
 TEST_CASE("a stamp that says the same gets a new time, except under Ninja") {

@@ -59,4 +59,20 @@ TEST_CASE("a file outside of the own folder was built when it fits its checksum"
   CHECK(!was_made(root, recorded, path));
 }
 
+TEST_CASE("a file with an artifact's name and another ending was built when the artifact was") {
+  const test::TemporaryFolder folder;
+  const project::Root root(folder.path());
+  const std::string path = "build/a.so";
+  const std::string checksum = graph::checksum_path(path);
+  const Outputs recorded = {path, checksum, "build/a.h", "build/a.so.sig", "build/ab.h"};
+  test::put(root / path, "bytes");
+  test::put(root / checksum, io::checksum_line(io::sha256_of_file(root / path).value(), path));
+  CHECK(was_made(root, recorded, "build/a.h"));
+  CHECK(was_made(root, recorded, "build/a.so.sig"));
+  CHECK(!was_made(root, recorded, "build/ab.h"));
+  test::put(root / path, "other");
+  CHECK(!was_made(root, recorded, "build/a.h"));
+  CHECK(!was_made(root, recorded, "build/a.so.sig"));
+}
+
 }  // namespace ocelot::generate

@@ -89,7 +89,10 @@ TEST_CASE("values are where they have to be") {
 }
 
 TEST_CASE("a command without inputs takes none") {
-  CHECK(fault({"file"}, {"ocelot-gen y", "Does y.", "", {}}) == "unexpected argument 'file' / ");
+  CHECK(fault({"file"}, {"ocelot-gen y", "Does y.", "", {}}) ==
+        "unexpected argument 'file' / see: ocelot-gen y --help");
+  CHECK(fault({"file"}, {"ocelot-gen y", "Does y.", "", {}, {}, {}, "-d"}) ==
+        "unexpected argument 'file' / did you mean '-d file'?");
 }
 
 TEST_CASE("a required option may be missing only with --help") {

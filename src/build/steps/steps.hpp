@@ -1,0 +1,55 @@
+// The steps: one overload of `run` for each kind. In: a request. Out: its output files.
+#pragma once
+
+#include "build/steps/step_environment.hpp"
+#include "graph/contract/step_request.hpp"
+#include "support/base/result.hpp"
+
+namespace ocelot::steps {
+
+using CloneRequest = graph::CloneRequest<graph::InWords>;
+using ProbeRequest = graph::ProbeRequest<graph::InWords>;
+using OverlayRequest = graph::OverlayRequest<graph::InWords>;
+using SourceRequest = graph::SourceRequest<graph::InWords>;
+using GomodRequest = graph::GomodRequest<graph::InWords>;
+using PackageRequest = graph::PackageRequest<graph::InWords>;
+using CompileRequest = graph::CompileRequest<graph::InWords>;
+using RenameRequest = graph::RenameRequest<graph::InWords>;
+
+/// Writes upstream's folder as a tar, and the id that git gives to its content. Fails if not
+/// exactly one source is set, if the source does not have the commit or folder, or if its content
+/// differs from the lock.
+Status run(const CloneRequest& request, const StepEnvironment& environment);
+
+/// Writes one line, such as "v0.145.0". Fails if upstream's Makefile fails or does not find a
+/// version.
+Status run(const ProbeRequest& request, const StepEnvironment& environment);
+
+/// Writes a component's files as a tar. Fails if a file cannot be read.
+Status run(const OverlayRequest& request, const StepEnvironment& environment);
+
+/// Generates the sources for an upstream's module; see templates/README.md. Fails if the upstream
+/// does not contain a Go module.
+Status run(const SourceRequest& request, const StepEnvironment& environment);
+
+/// Writes the tree with a tidied go.mod, and recreates its vendor folder if it has one. Fails at
+/// the place of a required module that Go cannot download, that nothing imports, or that the tree
+/// needs in another version.
+Status run(const GomodRequest& request, const StepEnvironment& environment);
+
+/// Compiles the tree. Takes the layer from the store if linking would produce the same layer again.
+Result<StepResult> run(const PackageRequest& request, const StepEnvironment& environment);
+
+/// Compiles the tree. Takes the binary from the store if linking would produce the same binary
+/// again.
+Result<StepResult> run(const CompileRequest& request, const StepEnvironment& environment);
+
+/// Copies the file, and writes its SHA-256 next to it. Fails if a file cannot be read or written.
+Status run(const RenameRequest& request, const StepEnvironment& environment);
+
+/// Whether the store, which must be set, has the layer or the binary that linking would produce.
+/// Like `run`, compiles what is not in the Go cache. Leaves no file next to the request's output.
+Result<bool> is_link_in_store(const PackageRequest& request, const StepEnvironment& environment);
+Result<bool> is_link_in_store(const CompileRequest& request, const StepEnvironment& environment);
+
+}  // namespace ocelot::steps
