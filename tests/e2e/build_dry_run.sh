@@ -9,7 +9,7 @@ dry_run
 grep -qx 'build.ninja is up to date: 2 layers of 2 distributions' "$work/out" || fail "$(cat "$work/out")"
 grep -q 'no work to do' "$work/out" || fail "$(cat "$work/out")"
 
-printf 'third:\n  base: plain\n  buildtags: [netgo]\n' >>config/distributions.yaml
+printf 'third:\n  base: plain\n  go: {tags: [netgo]}\n' >>config/distributions.yaml
 state >"$work/before"
 dry_run third
 grep -qx 'would write build.ninja: 3 layers of 3 distributions' "$work/out" || fail "$(cat "$work/out")"

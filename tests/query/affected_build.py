@@ -88,8 +88,8 @@ def cases(project, upstream):
     yield "comment", lambda: append(declaration, "# a remark\n"), since, 0
     yield "new component", lambda: (components / "more.go").write_text(MORE), since, 4
     yield "deleted component", (components / "more.go").unlink, since, 4
-    yield "tag", lambda: replace(declaration, "exporter.extra", "exporter.extra\n    - osusergo"), since, 2
-    yield "base's tag", lambda: replace(declaration, "exporter.debug", "exporter.debug\n    - netgo"), since, 4
+    yield "tag", lambda: replace(declaration, "exporter.extra", "exporter.extra\n  go: {tags: [osusergo]}"), since, 2
+    yield "base's tag", lambda: replace(declaration, "exporter.debug", "exporter.debug\n  go: {tags: [netgo]}"), since, 4
     yield "new distribution", lambda: append(declaration, "fresh: {base: plain, architectures: [amd64]}\n"), since, 1
     yield "upstream elsewhere", lambda: move_elsewhere(project, upstream), since, 0
     yield "upstream", lambda: move_upstream(project, upstream), since, 5
