@@ -32,6 +32,12 @@ bool lacks_decouple(const Distribution& distribution) {
          !has(distribution, "lambdacomponents.all");
 }
 
+bool has_component(const std::vector<model::Component>& components, std::string_view name) {
+  return std::any_of(components.begin(), components.end(), [&](const model::Component& component) {
+    return component.full_name() == name;
+  });
+}
+
 // Lambda's requirements apply to layers that are built.
 bool is_layer(const Distribution& distribution) {
   return !distribution.is_abstract && distribution.kind == model::Kind::layer;
@@ -52,13 +58,15 @@ Diagnostics find_batch_without_decouple(const Model& model) {
     if (!is_layer(distribution) || !lacks_decouple(distribution) ||
         is_reported_for_a_base(model, distribution))
       continue;
+    const model::TagOrigin& batch = distribution.tags.find(k_batch)->second;
+    const bool is_named = batch.form == model::TagForm::component;
     warnings.push_back(
-        warning("batch-without-decouple", distribution.tags.find(k_batch)->second.place,
+        warning("batch-without-decouple", batch.place,
                 fmt::format("distribution '{}' has the processor batch without decouple",
                             distribution.name))
             .with_help(fmt::format("add {}: Lambda freezes the collector between invocations; "
                                    "telemetry that batch buffers is delayed or lost",
-                                   k_decouple)));
+                                   is_named ? model::without_prefix(k_decouple) : k_decouple)));
   }
   return warnings;
 }
@@ -167,10 +175,14 @@ Diagnostics find_long_descriptions(const Model& model) {
 
 }  // namespace
 
-Diagnostics find_likely_mistakes(const Model& model, Pinning pinning) {
+Diagnostics find_likely_mistakes(const Model& model, Pinning pinning,
+                                 const std::optional<std::vector<model::Component>>& upstream) {
   Diagnostics warnings = find_unpinned_ref(model, pinning);
-  for (const auto find : {find_batch_without_decouple, find_empty_additions, find_unused_bases,
-                          find_unused_components, find_bad_layer_names, find_long_descriptions})
+  const std::string_view decouple = model::without_prefix(k_decouple);
+  if (!upstream || has_component(*upstream, decouple) || has_component(model.components, decouple))
+    append(warnings, find_batch_without_decouple(model));
+  for (const auto find : {find_empty_additions, find_unused_bases, find_unused_components,
+                          find_bad_layer_names, find_long_descriptions})
     append(warnings, find(model));
   sort_by_place(warnings);
   return warnings;

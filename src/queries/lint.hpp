@@ -1,6 +1,9 @@
 // check's own warnings: valid declarations that are likely mistakes.
 #pragma once
 
+#include <optional>
+#include <vector>
+
 #include "declaration/model/model.hpp"
 #include "support/base/diagnostic.hpp"
 
@@ -15,7 +18,10 @@ enum class Pinning {
 
 /// All warnings, sorted by place: a batch processor without decouple, a distribution that adds
 /// nothing to its base, a component that is in no distribution, a ref that nothing pins, names and
-/// descriptions that are invalid for Lambda.
-Diagnostics find_likely_mistakes(const model::Model& model, Pinning pinning);
+/// descriptions that are invalid for Lambda. `upstream` has upstream's components if they are
+/// known: no warning recommends one that does not exist.
+Diagnostics find_likely_mistakes(
+    const model::Model& model, Pinning pinning,
+    const std::optional<std::vector<model::Component>>& upstream = std::nullopt);
 
 }  // namespace ocelot::queries

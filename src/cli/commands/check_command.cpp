@@ -51,7 +51,9 @@ Checked check_project(const project::Root& root) {
                              counted(snapshot->model.distributions.size(), "distribution"),
                              counted(snapshot->model.components.size(), "component"));
   append(checked.diagnostics, std::move(snapshot->warnings));
-  append(checked.diagnostics, queries::find_likely_mistakes(snapshot->model, snapshot->pinning()));
+  const auto upstream = tree ? project::components_in(*tree) : std::nullopt;
+  append(checked.diagnostics,
+         queries::find_likely_mistakes(snapshot->model, snapshot->pinning(), upstream));
   if (tree && *tree) append(checked.diagnostics, project::check_against(**tree, snapshot->model));
   sort_by_place(checked.diagnostics);
   return checked;

@@ -35,6 +35,18 @@ TEST_CASE("batch needs decouple, which .all brings too; reported for the base on
   CHECK(mistakes("d: {buildtags: [" + batch + ", lambdacomponents.all]}\n") == "");
 }
 
+TEST_CASE("decouple is recommended unless upstream is known and has none") {
+  const model::Model model = ask(test::project({}, "d: {components: [processor.batch]}\n")).model;
+  const auto count = [&](const std::vector<model::Component>& upstream) {
+    return find_likely_mistakes(model, Pinning::pinned, upstream).size();
+  };
+  CHECK(find_likely_mistakes(model, Pinning::pinned)
+            .at(0)
+            .help.starts_with("add processor.decouple: "));
+  CHECK(count({}) == 0);
+  CHECK(count({{"processor", "decouple", {}, false, {}}}) == 1);
+}
+
 TEST_CASE("A distribution that adds nothing to its base") {
   const std::string base = "d: {buildtags: [x]}\n";
   CHECK(mistakes(base + "e: {base: d}\n") ==
