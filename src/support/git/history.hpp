@@ -36,9 +36,9 @@ struct PastFiles {
   bool is_shallow = false;  ///< the clone lacks older commits, which may have had more
 };
 
-/// Which of some paths, relative to the work tree, are files or submodules in the index or in any
-/// commit that HEAD or a ref reaches. Commits that this clone does not have are passed over.
-Result<PastFiles> find_past_files(const std::filesystem::path& work_tree,
-                                  std::set<std::string> paths);
+/// Which of some paths, relative to the work tree of a folder, are files or submodules in the index
+/// or in any commit that HEAD or a ref reaches. Commits that this clone does not have are passed
+/// over.
+Result<PastFiles> find_past_files(const std::filesystem::path& folder, std::set<std::string> paths);
 
 }  // namespace ocelot::git
