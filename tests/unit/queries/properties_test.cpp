@@ -1,8 +1,6 @@
 // The properties of a distribution: their values, and the text for a missing value.
 #include "queries/properties.hpp"
 
-#include <algorithm>
-
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
@@ -12,14 +10,13 @@ namespace ocelot::queries {
 
 namespace {
 
-// A property of a distribution, and what people see of it.
-std::string shown(const test::Asked& asked, const std::string& name, std::string_view property) {
+std::string shown_properties(const test::Asked& asked, const std::string& name) {
   const model::Distribution& distribution = asked.distribution(name);
-  const auto found =
-      std::find_if(properties().begin(), properties().end(),
-                   [&](const Property& candidate) { return candidate.name == property; });
-  REQUIRE(found != properties().end());
-  return fmt::format("'{}' '{}'", found->value(distribution), shown_value(*found, distribution));
+  std::string text;
+  for (const Property& property : properties())
+    text += fmt::format("{}: '{}' '{}'\n", property.name, property.value(distribution),
+                        shown_value(property, distribution));
+  return text;
 }
 
 }  // namespace
@@ -32,18 +29,26 @@ TEST_CASE("Only a layer that is built has the default of layers") {
                               "parts: {abstract: true}\n"
                               "plain: {base: parts}\n"
                               "with-file: {base: parts, config-file: c.yaml}\n"));
-  CHECK(shown(asked, "mark", "built_as") == "'plugin' 'plugin'");
-  CHECK(shown(asked, "mark", "library") == "'lib' 'lib'");
-  CHECK(shown(asked, "mark", "component") == "'exporter.foo' 'exporter.foo'");
-  CHECK(shown(asked, "mark", "config_file") == "'' ''");
-  CHECK(shown(asked, "parts", "built_as") == "'' ''");
-  CHECK(shown(asked, "parts", "config_file") == "'' ''");
-  CHECK(shown(asked, "plain", "built_as") == "'layer' 'layer'");
-  CHECK(shown(asked, "plain", "library") == "'' ''");
-  CHECK(shown(asked, "plain", "component") == "'' ''");
-  CHECK(shown(asked, "plain", "config_file") == "'' 'upstream\'s own config.yaml'");
-  CHECK(shown(asked, "with-file", "config_file") ==
-        "'config/examples/c.yaml' 'config/examples/c.yaml'");
+  CHECK(shown_properties(asked, "mark") ==
+        "built_as: 'plugin' 'plugin'\n"
+        "library: 'lib' 'lib'\n"
+        "component: 'exporter.foo' 'exporter.foo'\n"
+        "config_file: '' ''\n");
+  CHECK(shown_properties(asked, "parts") ==
+        "built_as: '' ''\n"
+        "library: '' ''\n"
+        "component: '' ''\n"
+        "config_file: '' ''\n");
+  CHECK(shown_properties(asked, "plain") ==
+        "built_as: 'layer' 'layer'\n"
+        "library: '' ''\n"
+        "component: '' ''\n"
+        "config_file: '' 'upstream's own config.yaml'\n");
+  CHECK(shown_properties(asked, "with-file") ==
+        "built_as: 'layer' 'layer'\n"
+        "library: '' ''\n"
+        "component: '' ''\n"
+        "config_file: 'config/examples/c.yaml' 'config/examples/c.yaml'\n");
 }
 
 }  // namespace ocelot::queries
