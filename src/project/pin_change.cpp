@@ -70,9 +70,8 @@ std::string describe(const PinChange& change) {
 }
 
 std::string collector_version(const Tree& tree) {
-  const auto file = std::find_if(tree.begin(), tree.end(),
-                                 [](const TreeEntry& entry) { return entry.path == "go.mod"; });
-  if (file == tree.end()) return {};
+  const TreeEntry* file = find_entry(tree, "go.mod");
+  if (file == nullptr) return {};
   for (const golang::ModuleRequirement& module : golang::parse_go_mod(file->content).requirements) {
     if (module.path == k_collector) return module.version;
   }

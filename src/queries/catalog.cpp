@@ -53,12 +53,7 @@ bool Catalog::holds(const model::Distribution& distribution, const CatalogEntry&
     const auto& held = distribution.components;
     return std::find(held.begin(), held.end(), *component.id) != held.end();
   }
-  const auto tags = distribution.tag_set();
-  return std::any_of(distribution.architectures.begin(), distribution.architectures.end(),
-                     [&](model::Architecture architecture) {
-                       return model::is_compiled(*component.component,
-                                                 target_of(distribution.kind, architecture), tags);
-                     });
+  return is_compiled_for_any(*component.component, distribution, distribution.tag_set());
 }
 
 Result<const model::Distribution*> Catalog::distribution(const std::string& name) const {

@@ -20,18 +20,12 @@ namespace {
 using model::Component;
 using model::Distribution;
 
-const std::string* content_of(const Tree& tree, std::string_view path) {
-  const auto found = std::find_if(tree.begin(), tree.end(),
-                                  [&](const TreeEntry& entry) { return entry.path == path; });
-  return found == tree.end() ? nullptr : &found->content;
-}
-
 class Checker {
  public:
   explicit Checker(const CheckRequest& request) : request_(request) {
     for (const TreeEntry& entry : request.upstream) add_upstream_path(entry.path);
-    if (const std::string* text = content_of(request.upstream, "go.mod"))
-      go_mod_ = golang::parse_go_mod(*text);
+    if (const TreeEntry* go_mod = find_entry(request.upstream, "go.mod"))
+      go_mod_ = golang::parse_go_mod(go_mod->content);
   }
 
   Diagnostics check() {

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <map>
-#include <memory>
 
 #include <fmt/format.h>
 
@@ -22,14 +21,6 @@ using model::TagForm;
 using model::TagOrigin;
 using TagNames = std::set<std::string, std::less<>>;
 
-std::optional<OverlayFile> read_upstream_file(const TreeEntry& entry) {
-  if (!entry.path.ends_with(".go")) return std::nullopt;
-  const SourceRef source = make_source(entry.path, entry.content);
-  const std::string_view name = std::string_view(entry.path).substr(entry.path.rfind('/') + 1);
-  return OverlayFile{source, entry.path, true, golang::parse_file_name(name),
-                     golang::read_go_file(source).ignoring_diagnostics()};
-}
-
 bool is_component_tag(std::string_view tag) {
   return tag.starts_with(model::k_tag_prefix);
 }
@@ -38,7 +29,8 @@ class TagChecker {
  public:
   explicit TagChecker(const CheckRequest& request) : request_(request) {
     for (const TreeEntry& entry : request.upstream) {
-      if (auto file = read_upstream_file(entry)) upstream_files_.push_back(std::move(*file));
+      if (entry.path.ends_with(".go"))
+        upstream_files_.push_back(model::read_tree_file(make_source(entry.path, entry.content)));
     }
     for (const OverlayFile& file : upstream_files_) add(file);
     for (const Component& component : request.model.components) {
@@ -57,10 +49,7 @@ class TagChecker {
  private:
   void add(const OverlayFile& file) {
     if (!file.go.constraint) return;
-    for (const std::string& tag : file.go.constraint->tags()) {
-      files_by_tag_[tag].push_back(&file);
-      known_tags_.insert(tag);
-    }
+    for (const std::string& tag : file.go.constraint->tags()) files_by_tag_[tag].push_back(&file);
   }
 
   // An inherited tag is reported once, where it is written.
@@ -85,18 +74,15 @@ class TagChecker {
     TagNames without = with;
     without.erase(tag);
     return std::any_of(files.begin(), files.end(), [&](const OverlayFile* file) {
-      return is_compiled_for_any(distribution, *file, with) ||
-             is_compiled_for_any(distribution, *file, without);
+      return is_compiled_for_any(*file, distribution, with) ||
+             is_compiled_for_any(*file, distribution, without);
     });
   }
 
-  static bool is_compiled_for_any(const Distribution& distribution, const OverlayFile& file,
-                                  const TagNames& tags) {
-    return std::any_of(distribution.architectures.begin(), distribution.architectures.end(),
-                       [&](model::Architecture arch) {
-                         return model::is_compiled(file, model::target_of(distribution.kind, arch),
-                                                   tags);
-                       });
+  std::set<std::string> known_tags() const {
+    std::set<std::string> tags;
+    for (const auto& [tag, files] : files_by_tag_) tags.insert(tag);
+    return tags;
   }
 
   Diagnostic unknown_tag(const std::string& tag, const TagOrigin& origin) const {
@@ -110,13 +96,13 @@ class TagChecker {
   }
 
   std::string help_for_component(const std::string& tag) const {
-    if (const auto near = model::nearest_tag(tag, known_tags_))
+    if (const auto near = model::nearest_tag(tag, known_tags()))
       return fmt::format("did you mean '{}'?", model::without_prefix(*near));
     return "see: ocelot-gen list components";
   }
 
   std::string help_for_component_tag(const std::string& tag) const {
-    if (const auto near = model::nearest_tag(tag, known_tags_))
+    if (const auto near = model::nearest_tag(tag, known_tags()))
       return fmt::format("did you mean '{}'?", *near);
     return fmt::format("a wrapper in {}/ must mention it in its '//go:build' line",
                        model::k_components_folder);
@@ -124,12 +110,13 @@ class TagChecker {
 
   // A tag without the prefix is a component in its short form, a misspelling, or a tag of Go.
   std::string help_for_other_tag(const std::string& tag) const {
-    const std::string full = fmt::format("{}{}", model::k_tag_prefix, tag);
-    const auto near = known_tags_.contains(full) ? full : model::nearest_tag(full, known_tags_);
+    const std::set<std::string> tags = known_tags();
+    const std::string full = model::tag_of(tag);
+    const auto near = tags.contains(full) ? full : model::nearest_tag(full, tags);
     if (near)
       return fmt::format("write '{}', or below 'components:' write '{}'", *near,
                          model::without_prefix(*near));
-    const std::vector<std::string_view> known(known_tags_.begin(), known_tags_.end());
+    const std::vector<std::string_view> known(tags.begin(), tags.end());
     return suggest(tag, known,
                    fmt::format("for a tag of Go or of a module, write: go: {{tags: [{}]}}; the tag "
                                "of a component begins with {}",
@@ -138,21 +125,19 @@ class TagChecker {
 
   static Diagnostic useless_tag(const Distribution& distribution, const std::string& tag,
                                 const TagOrigin& origin, const OverlayFile& file) {
-    const bool is_short = origin.form == TagForm::component;
+    const std::string_view written =
+        origin.form == TagForm::component ? model::without_prefix(tag) : tag;
     return error("useless-tag", origin.place,
-                 fmt::format("'{}' selects nothing in '{}': Go leaves its files out",
-                             is_short ? model::without_prefix(tag) : std::string_view(tag),
+                 fmt::format("'{}' selects nothing in '{}': Go leaves its files out", written,
                              distribution.name))
         .with_note(fmt::format("it is compiled only if: {}", file.go.constraint->text()),
                    whole_file(file.source->path))
-        .with_help(fmt::format("add what the constraint requires, or remove '{}'",
-                               is_short ? model::without_prefix(tag) : std::string_view(tag)));
+        .with_help(fmt::format("add what the constraint requires, or remove '{}'", written));
   }
 
   const CheckRequest& request_;
   std::vector<OverlayFile> upstream_files_;
   std::map<std::string, std::vector<const OverlayFile*>, std::less<>> files_by_tag_;
-  std::set<std::string> known_tags_;
   std::set<std::pair<std::string, std::size_t>> reported_;
   Diagnostics diagnostics_;
 };

@@ -105,21 +105,13 @@ bool names_components(const Distribution& distribution) {
 // The tags to try: the component's own first, then others, and what would bring more than it last.
 std::vector<std::string> candidates(const Component& component) {
   std::vector<std::string> tags = model::mentioned_tags(component);
-  const std::string own = fmt::format("{}{}", model::k_tag_prefix, component.full_name());
+  const std::string own = model::tag_of(component.full_name());
   const auto rank = [&](const std::string& tag) {
     return tag == own ? 0 : tag.ends_with(".all") ? 2 : 1;
   };
   std::stable_sort(tags.begin(), tags.end(),
                    [&](const std::string& a, const std::string& b) { return rank(a) < rank(b); });
   return tags;
-}
-
-bool is_compiled(const Component& component, const Distribution& distribution, const Tags& tags) {
-  return std::any_of(distribution.architectures.begin(), distribution.architectures.end(),
-                     [&](Architecture architecture) {
-                       return model::is_compiled(component,
-                                                 target_of(distribution.kind, architecture), tags);
-                     });
 }
 
 // Turning tags on or off until the component is compiled; the fewest changes win, then the first.
@@ -142,7 +134,7 @@ class Search {
 
  private:
   bool change(std::size_t from, std::size_t count) {
-    if (count == 0) return is_compiled(component_, distribution_, tags_);
+    if (count == 0) return is_compiled_for_any(component_, distribution_, tags_);
     for (std::size_t i = from; i < candidates_.size(); ++i) {
       turn(candidates_[i]);
       changed_.push_back(candidates_[i]);
@@ -189,7 +181,7 @@ Why explain(const Catalog& catalog, const Distribution& distribution, const Cata
     return why;
   }
   why.plugin = plugin_with(catalog.model(), distribution, why.component);
-  if (!is_compiled(component, distribution, distribution.tag_set()) && why.plugin.empty())
+  if (!is_compiled_for_any(component, distribution, distribution.tag_set()) && why.plugin.empty())
     Search(component, distribution).run(why);
   return why;
 }

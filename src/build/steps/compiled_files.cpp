@@ -19,20 +19,6 @@ namespace {
 
 using Names = std::set<std::string_view>;
 
-const TreeEntry* find(const Tree& tree, std::string_view path) {
-  const auto found = std::find_if(tree.begin(), tree.end(),
-                                  [&](const TreeEntry& entry) { return entry.path == path; });
-  return found == tree.end() ? nullptr : &*found;
-}
-
-std::string_view folder_of(std::string_view path) {
-  return path.substr(0, path.rfind('/'));
-}
-
-std::string_view name_of(std::string_view path) {
-  return path.substr(path.rfind('/') + 1);
-}
-
 // lambdacomponents/TYPE
 bool is_type_folder(std::string_view folder) {
   return folder.starts_with("lambdacomponents/") &&
@@ -45,16 +31,6 @@ std::string real_path(const std::filesystem::path& folder) {
   return std::filesystem::weakly_canonical(folder, none).string();
 }
 
-model::OverlayFile read_overlay_file(const TreeEntry& entry) {
-  model::OverlayFile file;
-  file.source = make_source(entry.path, entry.content);
-  file.tree_path = entry.path;
-  file.name = golang::parse_file_name(name_of(entry.path));
-  file.is_go = file.name.is_go;
-  if (file.is_go) file.go = golang::read_go_file(file.source).ignoring_diagnostics();
-  return file;
-}
-
 class Comparison {
  public:
   Comparison(const CompiledProgram& program, const PlaceLookup& places)
@@ -63,17 +39,19 @@ class Comparison {
         root_(real_path(program.folder) + "/"),
         target_(model::target_of(program.kind, program.architecture)) {
     for (std::string_view tag : split(program.tags, ',')) tags_.emplace(tag);
-    if (const TreeEntry* go_mod = find(program.tree, "go.mod"))
+    if (const TreeEntry* go_mod = find_entry(program.tree, "go.mod"))
       module_ = golang::parse_go_mod(go_mod->content).module;
   }
 
   Diagnostics compare(const std::vector<ListedPackage>& packages) {
     for (const ListedPackage& package : packages) add_package(package);
-    const TreeEntry* list = find(program_.tree, k_overlay_list);
+    const TreeEntry* list = find_entry(program_.tree, k_overlay_list);
     if (list == nullptr) return {};
-    for (std::string_view path : split_lines(list->content)) {
-      const TreeEntry* entry = find(program_.tree, path);
-      if (entry != nullptr && path.ends_with(".go")) compare(read_overlay_file(*entry));
+    const std::vector<std::string_view> paths = split_lines(list->content);
+    const Names listed(paths.begin(), paths.end());
+    for (const TreeEntry& entry : program_.tree) {
+      if (listed.contains(entry.path) && entry.path.ends_with(".go"))
+        compare(model::read_tree_file(make_source(entry.path, entry.content)));
     }
     return std::move(faults_);
   }
@@ -96,7 +74,7 @@ class Comparison {
         faults_.push_back(left_out(file, "the program does not import this type folder"));
       return;
     }
-    const bool is_compiled = package->second.contains(name_of(file.tree_path));
+    const bool is_compiled = package->second.contains(base_name(file.tree_path));
     if (is_selected && !is_compiled) faults_.push_back(left_out(file, reason_for(file)));
     if (!is_selected && is_compiled) faults_.push_back(unselected(file));
   }

@@ -23,11 +23,6 @@ constexpr std::string_view k_type_folders = "lambdacomponents/";
 // Folders relative to the tree.
 using Folders = std::set<std::string, std::less<>>;
 
-std::string_view folder_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
-}
-
 // Whether the content ids already cover a file. They do not in the root, where the Makefile copies
 // files to the layer by name (`cp config*`), even Go sources.
 bool is_compiled(const TreeEntry& entry, const Folders& packages) {

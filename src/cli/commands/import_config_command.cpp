@@ -71,7 +71,7 @@ Status draft_all(const project::Root& root, draft::Declaration& drafted,
   distribution.config_file = config_name(root, configuration, name);
   distribution.tags.emplace_back(model::k_custom_tag);
   for (const queries::CatalogEntry* component : components)
-    distribution.tags.push_back(fmt::format("{}{}", model::k_tag_prefix, component->name()));
+    distribution.tags.push_back(model::tag_of(component->name()));
   const Result<std::optional<std::string>> present = read_present(root, distribution.config_file);
   if (!present) return fail(present.error());
   if (Status added =

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <set>
 
+#include "support/base/text.hpp"
+
 namespace ocelot::model {
 
 namespace {
@@ -15,8 +17,22 @@ bool is_in_type_folder(const OverlayFile& file) {
 
 }  // namespace
 
+std::string tag_of(std::string_view name) {
+  return std::string(k_tag_prefix).append(name);
+}
+
 std::string_view without_prefix(std::string_view tag) {
   return tag.starts_with(k_tag_prefix) ? tag.substr(k_tag_prefix.size()) : tag;
+}
+
+OverlayFile read_tree_file(SourceRef source) {
+  OverlayFile file;
+  file.tree_path = source->path;
+  file.name = golang::parse_file_name(base_name(source->path));
+  file.is_go = file.name.is_go;
+  if (file.is_go) file.go = golang::read_go_file(source).ignoring_diagnostics();
+  file.source = std::move(source);
+  return file;
 }
 
 Place Component::place() const {

@@ -20,6 +20,9 @@ inline constexpr std::string_view k_tag_prefix = "lambdacomponents.";
 /// custom.go.
 inline constexpr std::string_view k_custom_tag = "lambdacomponents.custom";
 
+/// The tag that selects a component or, for TYPE.all, all components of a type.
+std::string tag_of(std::string_view name);
+
 /// A tag without its prefix, which is what the key `components` calls it; a tag that has no prefix
 /// as it is.
 std::string_view without_prefix(std::string_view tag);
@@ -32,6 +35,9 @@ struct OverlayFile {
   golang::FileName name;  ///< of tree_path
   golang::GoFile go;
 };
+
+/// A file of a tree, which is at the same path there. The faults of a Go file are not reported.
+OverlayFile read_tree_file(SourceRef source);
 
 struct Component {
   std::string type;    ///< the type folder: "exporter"

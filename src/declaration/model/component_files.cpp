@@ -73,8 +73,7 @@ Diagnostic embedding_wrapper(const Place& directive) {
 }
 
 std::optional<Diagnostic> find_rejected_name(const OverlayFile& file) {
-  const std::string_view name =
-      std::string_view(file.tree_path).substr(file.tree_path.rfind('/') + 1);
+  const std::string_view name = base_name(file.tree_path);
   if (name.empty() || may_begin_name(static_cast<unsigned char>(name.front()))) return std::nullopt;
   return error("rejected-name", whole_file(file.source->path),
                fmt::format("Go rejects a file name that begins with '{}'", name.front()))

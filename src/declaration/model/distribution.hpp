@@ -41,4 +41,10 @@ struct Distribution {
   std::set<std::string, std::less<>> tag_set() const;
 };
 
+/// Whether the tags select the file or component for an architecture of the distribution.
+bool is_compiled_for_any(const OverlayFile& file, const Distribution& distribution,
+                         const std::set<std::string, std::less<>>& tags);
+bool is_compiled_for_any(const Component& component, const Distribution& distribution,
+                         const std::set<std::string, std::less<>>& tags);
+
 }  // namespace ocelot::model

@@ -16,14 +16,6 @@ constexpr std::string_view kind_in_plural(Kind kind) {
   return kind == Kind::executable ? "executables" : "layers";
 }
 
-bool is_selected(const OverlayFile& file, const Distribution& distribution) {
-  const auto tags = distribution.tag_set();
-  return std::any_of(distribution.architectures.begin(), distribution.architectures.end(),
-                     [&](Architecture architecture) {
-                       return is_compiled(file, target_of(distribution.kind, architecture), tags);
-                     });
-}
-
 Diagnostic cgo_file(const golang::Import& import, const Component& component,
                     const Distribution& distribution) {
   const std::string_view kind = kind_in_plural(distribution.kind);
@@ -102,8 +94,7 @@ Diagnostic excluded_component(const Component& component, const Distribution& di
 Diagnostics find_excluded_components(const Model& model) {
   std::map<std::string, ComponentId> by_tag;
   for (std::size_t i = 0; i < model.components.size(); ++i)
-    by_tag.emplace(fmt::format("{}{}", k_tag_prefix, model.components[i].full_name()),
-                   ComponentId{i});
+    by_tag.emplace(tag_of(model.components[i].full_name()), ComponentId{i});
   Diagnostics faults;
   for (const Distribution& distribution : model.distributions) {
     if (distribution.is_abstract || distribution.plugin) continue;
@@ -122,11 +113,12 @@ Diagnostics find_cgo_files(const Model& model) {
   Diagnostics faults;
   for (const Distribution& distribution : model.distributions) {
     if (distribution.is_abstract || has_cgo(distribution.kind)) continue;
+    const auto tags = distribution.tag_set();
     for (ComponentId id : distribution.components) {
       const Component& component = model.component(id);
       for (const OverlayFile& file : component.files) {
         const golang::Import* import = import_of_c(file);
-        if (import != nullptr && is_selected(file, distribution))
+        if (import != nullptr && is_compiled_for_any(file, distribution, tags))
           faults.push_back(cgo_file(*import, component, distribution));
       }
     }

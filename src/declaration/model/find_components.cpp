@@ -41,10 +41,6 @@ PathBelow take_apart(std::string_view path) {
   return below;
 }
 
-std::string_view base_name(std::string_view path) {
-  return path.substr(path.rfind('/') + 1);
-}
-
 class Finder {
  public:
   WithDiagnostics<std::vector<Component>> find(const ProjectFiles& files) {

@@ -206,8 +206,7 @@ class Inheritance {
       if (origin.distribution != entry.name.value) inherited.insert(name);
     }
     const bool is_component = !tag.value.starts_with(k_tag_prefix);
-    const auto near =
-        nearest_tag(is_component ? std::string(k_tag_prefix) + tag.value : tag.value, inherited);
+    const auto near = nearest_tag(is_component ? tag_of(tag.value) : tag.value, inherited);
     const std::string_view otherwise = entry.bases.empty()
                                            ? "'without' removes tags of a base, and there is none"
                                            : "remove it here: no base has this tag";

@@ -74,7 +74,7 @@ std::optional<std::string> nearest_tag(std::string_view tag,
   }
   const auto near = nearest(tag.substr(k_tag_prefix.size()), names);
   if (!near) return std::nullopt;
-  return fmt::format("{}{}", k_tag_prefix, *near);
+  return tag_of(*near);
 }
 
 }  // namespace ocelot::model

@@ -17,10 +17,6 @@ namespace {
 using config::DistributionEntry;
 using config::Scalar;
 
-std::string tag_of_component(std::string_view name) {
-  return fmt::format("{}{}", k_tag_prefix, name);
-}
-
 bool has_custom(const DistributionEntry& entry) {
   return std::any_of(entry.tags.begin(), entry.tags.end(),
                      [](const Scalar& tag) { return tag.value == k_custom_tag; });
@@ -87,7 +83,7 @@ std::vector<OwnTag> own_tags(const DistributionEntry& entry) {
   if (!entry.components.empty() && !has_custom(entry))
     tags.push_back({std::string(k_custom_tag), entry.components.front().place, TagForm::implied});
   for (const Scalar& name : entry.components)
-    tags.push_back({tag_of_component(name.value), name.place, TagForm::component});
+    tags.push_back({tag_of(name.value), name.place, TagForm::component});
   for (OwnTag& tag : as_tags(entry.tags, TagForm::build_tag)) tags.push_back(std::move(tag));
   for (OwnTag& tag : as_tags(entry.go_tags, TagForm::go_tag)) tags.push_back(std::move(tag));
   return tags;
@@ -96,7 +92,7 @@ std::vector<OwnTag> own_tags(const DistributionEntry& entry) {
 std::string removed_tag(std::string_view item, const Tags& inherited,
                         const std::vector<OwnTag>& own) {
   if (!names_component(item)) return std::string(item);
-  std::string tag = tag_of_component(item);
+  std::string tag = tag_of(item);
   const bool is_selected =
       inherited.contains(tag) || covering_wildcard(inherited, tag) != nullptr ||
       std::any_of(own.begin(), own.end(), [&](const OwnTag& added) { return added.tag == tag; });

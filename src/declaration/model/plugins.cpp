@@ -52,7 +52,7 @@ class Resolver {
     }
     if (library == nullptr || !id) return;
     const Component& component = model_.component(*id);
-    const std::string own_tag = fmt::format("{}{}", k_tag_prefix, component.full_name());
+    const std::string own_tag = tag_of(component.full_name());
     distribution.tags.emplace(
         own_tag, TagOrigin{distribution.name, plugin.component_place, TagForm::component});
     distribution.components = with_imported({*id}, model_.components);

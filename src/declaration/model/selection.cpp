@@ -16,14 +16,6 @@ namespace {
 
 using TagNames = std::set<std::string, std::less<>>;
 
-bool is_on_for_any(const Component& component, const Distribution& distribution,
-                   const TagNames& tags) {
-  return std::any_of(distribution.architectures.begin(), distribution.architectures.end(),
-                     [&](Architecture arch) {
-                       return is_compiled(component, target_of(distribution.kind, arch), tags);
-                     });
-}
-
 bool is_read(const Component& component) {
   return std::all_of(component.files.begin(), component.files.end(),
                      [](const OverlayFile& file) { return file.go.is_complete; });
@@ -95,7 +87,7 @@ std::vector<ComponentId> select_components(const Distribution& distribution,
   std::vector<ComponentId> selected;
   std::vector<ComponentId> imported_only;
   for (std::size_t i = 0; i < components.size(); ++i) {
-    if (!is_on_for_any(components[i], distribution, tags)) continue;
+    if (!is_compiled_for_any(components[i], distribution, tags)) continue;
     (components[i].is_standalone_package ? imported_only : selected).push_back(ComponentId{i});
   }
   add_imported(selected, std::move(imported_only), components);

@@ -147,7 +147,7 @@ class Importer {
                                             written.path->value)});
     } else if (const queries::CatalogEntry* known = find(type, spec->import_path)) {
       (known->is_upstreams() ? made_.upstreams : made_.ours).push_back(known->name());
-      tags_.push_back(fmt::format("{}{}", model::k_tag_prefix, known->name()));
+      tags_.push_back(model::tag_of(known->name()));
       if (known->is_upstreams()) note_version(spec->module);
     } else {
       add(written, type, std::move(*spec));

@@ -47,8 +47,7 @@ std::vector<std::string> read_tags(const std::vector<std::string>& words) {
     for (std::string_view part : split(word, ',')) {
       const std::string_view bare = trim(part);
       if (bare.empty()) continue;
-      std::string tag =
-          is_short(bare) ? fmt::format("{}{}", model::k_tag_prefix, bare) : std::string(bare);
+      std::string tag = is_short(bare) ? model::tag_of(bare) : std::string(bare);
       if (std::find(tags.begin(), tags.end(), tag) == tags.end()) tags.push_back(std::move(tag));
     }
   }

@@ -91,10 +91,6 @@ class Drawing {
   std::string edges_;
 };
 
-std::string short_tag(const std::string& tag) {
-  return tag.starts_with(model::k_tag_prefix) ? tag.substr(model::k_tag_prefix.size()) : tag;
-}
-
 std::string shown(const golang::ModuleRequirement& module) {
   return module.version.empty() ? module.path : module.path + "@" + module.version;
 }
@@ -109,7 +105,8 @@ void draw(Drawing& drawing, const RelatedComponent& component) {
 void draw(Drawing& drawing, const Inclusion& inclusion, const std::string& distribution) {
   const std::string id = drawing.node(Kind::component, inclusion.component);
   for (const std::string& tag : inclusion.tags) {
-    if (tag != model::k_custom_tag) drawing.edge(drawing.node(Kind::tag, tag, short_tag(tag)), id);
+    if (tag != model::k_custom_tag)
+      drawing.edge(drawing.node(Kind::tag, tag, std::string(model::without_prefix(tag))), id);
   }
   drawing.edge(id, distribution);
 }
@@ -135,7 +132,8 @@ void draw(Drawing& drawing, const RelatedDistribution& related) {
   const std::set<std::string> explained = tags_with_a_component(related);
   for (const ReportedTag& tag : related.report.tags) {
     if (tag.from == distribution.name && !explained.contains(tag.tag))
-      drawing.edge(drawing.node(Kind::tag, tag.tag, short_tag(tag.tag)), id, "style=dotted");
+      drawing.edge(drawing.node(Kind::tag, tag.tag, std::string(model::without_prefix(tag.tag))),
+                   id, "style=dotted");
   }
   for (const Output& output : related.report.outputs)
     drawing.edge(id, drawing.node(Kind::layer, output.path));

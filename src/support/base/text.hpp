@@ -18,6 +18,12 @@ std::vector<std::string_view> split_lines(std::string_view text);
 /// The text without whitespace (space, tab, CR, LF) at both ends.
 std::string_view trim(std::string_view text);
 
+/// The last part of a path.
+std::string_view base_name(std::string_view path);
+
+/// The path without its last part and the '/' in front of it; empty if there is no '/'.
+std::string_view folder_of(std::string_view path);
+
 bool is_alphanumeric(char c);
 
 /// The text with A to Z in lower case.

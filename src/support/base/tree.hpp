@@ -1,6 +1,7 @@
 // A tree of files as a value: paths, contents and kinds, without owners or times.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,5 +33,12 @@ constexpr std::string_view name_of(TreeEntry::Kind kind) {
 
 /// Sorted by path, without duplicates. As in git, empty folders do not count.
 using Tree = std::vector<TreeEntry>;
+
+/// The entry with a path, or null.
+inline const TreeEntry* find_entry(const Tree& tree, std::string_view path) {
+  const auto found = std::find_if(tree.begin(), tree.end(),
+                                  [&](const TreeEntry& entry) { return entry.path == path; });
+  return found == tree.end() ? nullptr : &*found;
+}
 
 }  // namespace ocelot
