@@ -119,7 +119,7 @@ class GraphBuilder {
   }
 
   void add_probe() {
-    const ProbeRequest<InGraph> request{Tool::go, Tool::make, file(k_version),
+    const ProbeRequest<InGraph> request{Tool::go, go_version(), Tool::make, file(k_version),
                                         file(k_upstream_tar)};
     Step step;
     step.outputs = {request.output};
@@ -169,6 +169,7 @@ class GraphBuilder {
   void add_check() {
     CheckRequest<InGraph> request;
     request.go = Tool::go;
+    request.go_version = go_version();
     request.distributions = plan_.choice.distributions;
     request.output = file(k_check);
     request.upstream = file(k_upstream_tar);
@@ -185,7 +186,6 @@ class GraphBuilder {
 
   void add_gomod(const TreePlan& tree) {
     GomodRequest<InGraph> request;
-    request.go = Tool::go;
     request.version = file(k_version);
     request.output = file(tree_path(tree.id));
     request.upstream = file(k_upstream_tar);
@@ -198,10 +198,7 @@ class GraphBuilder {
       names.push_back(plan_.generated_sources[id.index].name);
       request.overlays.push_back(file(generated_source_path(names.back())));
     }
-    for (const golang::ModuleRequirement& module : tree.modules) {
-      request.requirements.push_back(
-          module.version.empty() ? module.path : fmt::format("{}@{}", module.path, module.version));
-    }
+    add_edits(request, tree);
     Step step;
     step.outputs = {request.output};
     step.inputs = {request.upstream, request.version};
@@ -210,6 +207,32 @@ class GraphBuilder {
     step.description =
         names.empty() ? "gomod upstream alone" : fmt::format("gomod {}", fmt::join(names, " "));
     add(std::move(step), std::move(request));
+  }
+
+  static void add_edits(GomodRequest<InGraph>& request, const TreePlan& tree) {
+    const golang::GoModEdits& edits = tree.edits;
+    for (const golang::ModuleRequirement& module : edits.sets)
+      request.requirements.push_back(fmt::format("{}@{}", module.path, module.version));
+    request.drops = edits.drops;
+    if (!edits.go.empty()) request.go_directive = edits.go;
+    if (!edits.toolchain.empty()) request.toolchain_directive = edits.toolchain;
+    request.sums = edits.sums;
+    request.collector_version = collector_version_of(tree);
+  }
+
+  // The version that the lock has for modules without one.
+  static std::optional<std::string> collector_version_of(const TreePlan& tree) {
+    for (const golang::ModuleRequirement& module : tree.modules) {
+      if (!module.version.empty()) continue;
+      for (const golang::ModuleRequirement& set : tree.edits.sets) {
+        if (set.path == module.path) return set.version;
+      }
+    }
+    return std::nullopt;
+  }
+
+  std::optional<std::string> go_version() const {
+    return plan_.go.empty() ? std::nullopt : std::optional(plan_.go);
   }
 
   void add_artifact(const ArtifactPlan& artifact) {
@@ -230,6 +253,7 @@ class GraphBuilder {
   void add_package(const ArtifactPlan& layer) {
     PackageRequest<InGraph> request;
     request.go = Tool::go;
+    request.go_version = go_version();
     request.make = Tool::make;
     request.architecture = model::name_of(layer.architecture);
     request.tags = tags_of(layer);
@@ -259,6 +283,7 @@ class GraphBuilder {
   void add_compile(const ArtifactPlan& artifact) {
     CompileRequest<InGraph> request;
     request.go = Tool::go;
+    request.go_version = go_version();
     request.cc = compiler_of(artifact);
     request.kind = artifact.kind;
     request.architecture = model::name_of(artifact.architecture);

@@ -14,6 +14,7 @@
 #include "declaration/model/model.hpp"
 #include "support/base/id.hpp"
 #include "support/base/result.hpp"
+#include "support/golang/go_mod_edit.hpp"
 
 namespace ocelot::graph {
 
@@ -73,6 +74,7 @@ struct TreePlan {
   std::vector<OverlayId> overlays;
   std::vector<GeneratedSourceId> generated_sources;
   std::vector<golang::ModuleRequirement> modules;
+  golang::GoModEdits edits{};  ///< of upstream's go.mod and go.sum; added after the plan is made
 };
 using TreeId = Id<TreePlan>;
 
@@ -96,6 +98,7 @@ struct DistributionTarget {
 struct Plan {
   model::Upstream upstream;
   Pin pin;
+  std::string go{};  ///< the version of Go that builds; empty if none is pinned
   Choice choice;
   std::vector<OverlayPlan> overlays;                   ///< sorted by component
   std::vector<GeneratedSourcePlan> generated_sources;  ///< in the order of the trees

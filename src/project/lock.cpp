@@ -1,6 +1,7 @@
 // Reads, compares and writes locks.
 #include "project/lock.hpp"
 
+#include <algorithm>
 #include <filesystem>
 
 #include <fmt/format.h>
@@ -15,16 +16,30 @@ namespace ocelot::project {
 
 namespace {
 
-bool is_id(const std::string& text) {
-  return text.size() == 40 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
+constexpr std::string_view k_digits = "0123456789abcdef";
+
+Diagnostic bad_lock(const config::Scalar& value, const std::string& path, std::string message) {
+  return error("bad-lock", value.place.has_source() ? value.place : whole_file(path),
+               std::move(message))
+      .with_help("run ocelot-gen update to rewrite the lock");
 }
 
-Status check_id(const config::Scalar& id, std::string_view what, const std::string& path) {
-  if (is_id(id.value)) return {};
-  return fail(
-      error("bad-lock", id.place.has_source() ? id.place : whole_file(path),
-            fmt::format("invalid {1} '{0}'; expected 40 hexadecimal digits", id.value, what))
-          .with_help("run ocelot-gen update to rewrite the lock"));
+Status check_hex(const config::Scalar& id, std::string_view what, std::size_t size,
+                 const std::string& path) {
+  if (id.value.size() == size && id.value.find_first_not_of(k_digits) == std::string::npos)
+    return {};
+  return fail(bad_lock(
+      id, path,
+      fmt::format("invalid {} '{}'; expected {} hexadecimal digits", what, id.value, size)));
+}
+
+// Such as "1.26.8" or "1.27rc1".
+Status check_go(const config::Scalar& go, const std::string& path) {
+  const bool is_valid = go.value.starts_with("1.") &&
+                        std::all_of(go.value.begin(), go.value.end(),
+                                    [](char c) { return is_alphanumeric(c) || c == '.'; });
+  if (is_valid) return {};
+  return fail(bad_lock(go, path, fmt::format("invalid version of Go '{}'", go.value)));
 }
 
 }  // namespace
@@ -33,9 +48,16 @@ Result<config::LockEntry> parse_lock(const SourceRef& source) {
   Result<config::LockEntry> lock = config::read_lock(source).if_clean();
   if (!lock) return lock;
   const std::string& path = source->path;
-  if (Status valid = check_id(lock->commit, "commit", path); !valid) return fail(valid.error());
-  if (!lock->tree.place.has_source()) return lock;
-  if (Status valid = check_id(lock->tree, "tree", path); !valid) return fail(valid.error());
+  Diagnostics faults;
+  const auto check = [&](Status valid) {
+    if (!valid) append(faults, std::move(valid.error()));
+  };
+  const auto is_written = [](const config::Scalar& value) { return value.place.has_source(); };
+  check(check_hex(lock->commit, "commit", 40, path));
+  if (is_written(lock->tree)) check(check_hex(lock->tree, "tree", 40, path));
+  if (is_written(lock->modules)) check(check_hex(lock->modules, "digest of modules", 64, path));
+  if (is_written(lock->go)) check(check_go(lock->go, path));
+  if (!faults.empty()) return fail(std::move(faults));
   return lock;
 }
 
@@ -71,9 +93,10 @@ Status check_fit(const config::LockEntry& lock, const model::Upstream& upstream)
 }
 
 Status write_lock_file(const Root& root, const std::string& path, const model::Upstream& upstream,
-                       const std::string& commit, const std::string& tree) {
-  const config::LockEntry lock{
-      {upstream.repo, {}}, {upstream.ref, {}}, {upstream.folder, {}}, {commit, {}}, {tree, {}}};
+                       const Pinned& pinned) {
+  const config::LockEntry lock{{upstream.repo, {}}, {upstream.ref, {}}, {upstream.folder, {}},
+                               {pinned.commit, {}}, {pinned.tree, {}},  {pinned.modules, {}},
+                               {pinned.go, {}}};
   const Result<io::Written> written =
       root.relative(io::write_if_changed(root / path, config::write_lock(lock)));
   if (!written) return fail(written.error());

@@ -21,8 +21,16 @@ Result<std::optional<config::LockEntry>> read_lock_file(const Root& root, const 
 /// older version, matches any folder.
 Status check_fit(const config::LockEntry& lock, const model::Upstream& upstream);
 
+/// What a lock pins.
+struct Pinned {
+  std::string commit;
+  std::string tree;     ///< git's id of the folder's content
+  std::string modules;  ///< the digest of the folder's go.mod and go.sum files
+  std::string go;       ///< the version of Go, or empty
+};
+
 /// Writes a lock file of a project.
 Status write_lock_file(const Root& root, const std::string& path, const model::Upstream& upstream,
-                       const std::string& commit, const std::string& tree);
+                       const Pinned& pinned);
 
 }  // namespace ocelot::project

@@ -12,10 +12,12 @@
 #include "graph/paths.hpp"
 #include "project/lock.hpp"
 #include "project/pin_change.hpp"
+#include "support/base/text.hpp"
 #include "support/git/git.hpp"
 #include "support/git/git_mirror.hpp"
 #include "support/git/git_tree_id.hpp"
 #include "support/io/file.hpp"
+#include "support/io/sha256.hpp"
 #include "support/io/tree_folder.hpp"
 
 namespace ocelot::project {
@@ -29,8 +31,7 @@ using Lock = std::optional<config::LockEntry>;
 
 // The commit of a ref, the tree there, and the line that `update` prints.
 struct Resolved {
-  std::string commit;
-  std::string tree;
+  Pinned pinned;
   std::string change;
 };
 
@@ -62,7 +63,7 @@ Result<ResolvedPin> read_plain_folder(const Root& root, const Upstream& upstream
   }
   const Result<Tree> tree = root.relative(io::read_tree(root / folder));
   if (!tree) return fail(tree.error());
-  return ResolvedPin{plain_folder(upstream, folder, *listing, *tree)};
+  return ResolvedPin{plain_folder(upstream, folder, *listing, *tree), digest_of_modules(*tree)};
 }
 
 const Place& place_of_fault(std::string_view code, const Upstream& upstream) {
@@ -121,7 +122,9 @@ struct Finder {
                           Result<Tree> tree) const {
     if (!commit) return fail(at_place(std::move(commit.error()), upstream));
     if (!tree) return fail(at_place(std::move(tree.error()), upstream));
-    return Resolved{*commit, git::tree_id(*tree),
+    Result<std::string> go = options.go == nullptr ? std::string() : options.go->version(*tree);
+    if (!go) return fail(go.error());
+    return Resolved{{*commit, git::tree_id(*tree), digest_of_modules(*tree), std::move(*go)},
                     options.update ? describe_change(repository, upstream, options.overridden,
                                                      before, *commit, *tree)
                                    : ""};
@@ -192,7 +195,8 @@ Result<ResolvedPin> pin_of_lock(const Root& root, const config::LockEntry& lock,
       return fail(here.error());
   }
   return ResolvedPin{
-      graph::PinnedCommit{upstream.location, is_url, lock.commit.value, lock.tree.value}};
+      graph::PinnedCommit{upstream.location, is_url, lock.commit.value, lock.tree.value},
+      lock.modules.value, lock.go.value};
 }
 
 // What is known about a pin without asking the upstream.
@@ -239,12 +243,17 @@ Result<ResolvedPin> write_pin(const Lookup& lookup, const Finder& finder) {
   const bool is_url = upstream.kind == Upstream::Kind::url;
   const Result<Resolved> resolved = is_url ? resolve_remote(finder) : resolve_local(finder);
   if (!resolved) return fail(resolved.error());
-  const graph::PinnedCommit pin{upstream.location, is_url, resolved->commit, resolved->tree};
-  if (finder.options.dry_run) return ResolvedPin{pin, resolved->change};
-  Status written =
-      write_lock_file(finder.root, lookup.lock_path, upstream, resolved->commit, resolved->tree);
+  const Pinned& pinned = resolved->pinned;
+  ResolvedPin pin{graph::PinnedCommit{upstream.location, is_url, pinned.commit, pinned.tree},
+                  pinned.modules,
+                  pinned.go,
+                  resolved->change,
+                  {}};
+  if (finder.options.dry_run) return pin;
+  Status written = write_lock_file(finder.root, lookup.lock_path, upstream, pinned);
   if (!written) return fail(written.error());
-  return ResolvedPin{pin, resolved->change, lookup.lock_path};
+  pin.written_lock = lookup.lock_path;
+  return pin;
 }
 
 }  // namespace
@@ -271,8 +280,36 @@ Result<ResolvedPin> resolve_pin(const Root& root, const Upstream& upstream,
   Result<Lookup> lookup = look_up(root, upstream, options);
   if (!lookup) return fail(std::move(lookup.error()));
   if (lookup->pin) return std::move(*lookup->pin);
-  if (options.read_only) return missing_lock(*lookup, upstream, options);
+  if (options.read_only || options.locked) return missing_lock(*lookup, upstream, options);
   return write_pin(*lookup, {root, upstream, options, lookup->before});
+}
+
+Result<Tree> read_pinned_tree(const Root& root, const Upstream& upstream, const graph::Pin& pin,
+                              const PinOptions& options) {
+  const auto* pinned = std::get_if<graph::PinnedCommit>(&pin);
+  if (pinned == nullptr)
+    return root.relative(io::read_tree(root / (fs::path(upstream.location) / upstream.folder)));
+  if (pinned->is_url) {
+    Result<git::GitMirror> mirror = open_mirror(root, upstream, options);
+    if (!mirror) return fail(mirror.error());
+    return mirror->read(pinned->commit, upstream.folder);
+  }
+  const Result<git::GitRepository> repository =
+      root.relative(git::GitRepository::open(root / upstream.location));
+  if (!repository) return fail(at_place(repository.error(), upstream));
+  return root.relative(repository->read(pinned->commit, upstream.folder));
+}
+
+// Each file with its path and its length, so that two trees never have the same input.
+std::string digest_of_modules(const Tree& tree) {
+  io::Sha256 hash;
+  for (const TreeEntry& entry : tree) {
+    const std::string_view name = base_name(entry.path);
+    if (name != "go.mod" && name != "go.sum") continue;
+    hash.add(fmt::format("{} {}\n", entry.path, entry.content.size()));
+    hash.add(entry.content);
+  }
+  return hash.hex();
 }
 
 }  // namespace ocelot::project

@@ -6,8 +6,10 @@
 
 #include "declaration/model/upstream.hpp"
 #include "graph/plan.hpp"
+#include "project/go_tool.hpp"
 #include "project/root.hpp"
 #include "support/base/result.hpp"
+#include "support/base/tree.hpp"
 #include "support/git/git_remote.hpp"
 
 namespace ocelot::project {
@@ -19,12 +21,17 @@ struct PinOptions {
                             ///< neither read nor written
   bool read_only = false;   ///< use the current pin: nothing is resolved, nothing is written
   bool dry_run = false;     ///< resolve the ref, but do not write a lock
+  std::string module{};     ///< resolve the entries of modules.lock again that have this module
+  bool locked = false;      ///< write no lock; one that is missing or incomplete is a fault
   git::NetworkReport report{};
+  const GoTool* go = nullptr;  ///< null if nothing may be asked of Go
 };
 
 struct ResolvedPin {
   graph::Pin pin;
-  std::string change{};        ///< the line that `update` prints; empty without it
+  std::string modules{};  ///< the digest of upstream's go.mod and go.sum files; empty if unknown
+  std::string go{};       ///< the version of Go that builds; empty if none is pinned
+  std::string change{};   ///< the line that `update` prints; empty without it
   std::string written_lock{};  ///< the path of the written lock; empty if the pin was known
 };
 
@@ -43,5 +50,12 @@ Result<std::optional<ResolvedPin>> known_pin(const Root& root, const model::Upst
 /// is missing, and names it.
 Result<ResolvedPin> resolve_pin(const Root& root, const model::Upstream& upstream,
                                 const PinOptions& options);
+
+/// The tree of upstream's folder at a pin. Uses the network only for what is not on this machine.
+Result<Tree> read_pinned_tree(const Root& root, const model::Upstream& upstream,
+                              const graph::Pin& pin, const PinOptions& options);
+
+/// The digest, 64 hexadecimal digits, of every go.mod and go.sum of a tree.
+std::string digest_of_modules(const Tree& tree);
 
 }  // namespace ocelot::project

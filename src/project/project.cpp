@@ -110,8 +110,9 @@ Status list_configuration(const Root& root, std::vector<std::string>& files) {
   if (leads_out(root, k_config_folder))
     return fail(bad_file(k_config_folder, "leads out of the project"));
   Diagnostics faults;
-  for (std::string_view path : {model::k_distributions_path, model::k_dependencies_path,
-                                model::k_upstream_path, model::k_lock_path}) {
+  for (std::string_view path :
+       {model::k_distributions_path, model::k_dependencies_path, model::k_upstream_path,
+        model::k_lock_path, model::k_modules_lock_path}) {
     std::error_code none;
     const fs::file_type type = fs::symlink_status(root / path, none).type();
     if (type == fs::file_type::not_found) continue;

@@ -50,10 +50,19 @@ struct FindPin {
   }
 };
 
-// Ninja watches the tracked lock as a file of the project; a lock for -r or -b is in build/.
-graph::ProjectInputs with_lock(graph::ProjectInputs inputs, const ResolvedPin& pin) {
-  return pin.written_lock == model::k_lock_path ? with_file(std::move(inputs), pin.written_lock)
-                                                : inputs;
+// Ninja watches the tracked locks as files of the project; those for -r or -b are in build/.
+graph::ProjectInputs with_locks(graph::ProjectInputs inputs, const ResolvedPin& pin,
+                                const ModuleLocking& modules) {
+  if (pin.written_lock == model::k_lock_path)
+    inputs = with_file(std::move(inputs), pin.written_lock);
+  if (modules.written_lock == model::k_modules_lock_path)
+    inputs = with_file(std::move(inputs), modules.written_lock);
+  return inputs;
+}
+
+PinOptions options_of(const LoadPolicy& policy) {
+  const auto* resolve = std::get_if<ResolvePin>(&policy.pin);
+  return resolve == nullptr ? PinOptions() : resolve->options;
 }
 
 }  // namespace
@@ -91,8 +100,15 @@ Result<PlannedProject> load_plan(const Root& root, const Sources& sources,
   if (!pin) return fail_after(std::move(warnings), std::move(pin.error()));
   Result<graph::Plan> plan = graph::make_plan(model->model, policy.choice, pin->pin);
   if (!plan) return fail_after(std::move(warnings), std::move(plan.error()));
-  return PlannedProject{with_lock(sources.inputs, *pin), std::move(model->model), std::move(*plan),
-                        std::move(pin->change), std::move(warnings)};
+  plan->go = pin->go;
+  Result<ModuleLocking> modules = lock_modules(root, model->model, *pin, options_of(policy), *plan);
+  if (!modules) return fail_after(std::move(warnings), std::move(modules.error()));
+  return PlannedProject{with_locks(sources.inputs, *pin, *modules),
+                        std::move(model->model),
+                        std::move(*plan),
+                        std::move(pin->change),
+                        std::move(*modules),
+                        std::move(warnings)};
 }
 
 Result<Snapshot> load(const Root& root, const Sources& sources, const LoadPolicy& policy) {
@@ -101,7 +117,7 @@ Result<Snapshot> load(const Root& root, const Sources& sources, const LoadPolicy
   Result<graph::Graph> graph = graph::make_graph(planned->plan, planned->inputs);
   if (!graph) return fail_after(std::move(planned->warnings), std::move(graph.error()));
   return Snapshot{std::move(planned->model), std::move(planned->plan), std::move(*graph),
-                  std::move(planned->warnings)};
+                  std::move(planned->modules.unlocked), std::move(planned->warnings)};
 }
 
 Result<Snapshot> load(const Root& root, const LoadPolicy& policy) {

@@ -10,6 +10,7 @@
 #include "declaration/model/project_files.hpp"
 #include "graph/graph.hpp"
 #include "graph/plan.hpp"
+#include "project/module_locking.hpp"
 #include "project/pin.hpp"
 #include "project/project.hpp"
 #include "project/root.hpp"
@@ -51,6 +52,7 @@ struct PlannedProject {
   model::Model model;
   graph::Plan plan;
   std::string pin_change;  ///< the line that `update` prints; else empty
+  ModuleLocking modules;
   Diagnostics warnings;
 };
 
@@ -58,6 +60,7 @@ struct Snapshot {
   model::Model model;
   graph::Plan plan;
   graph::Graph graph;
+  std::vector<std::string> unlocked;  ///< the components whose modules are not locked
   Diagnostics warnings;
 
   queries::State state() const { return {plan, graph}; }

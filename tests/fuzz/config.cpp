@@ -47,7 +47,7 @@ std::string shown(const config::UpstreamEntry& entry) {
 
 std::string shown(const config::LockEntry& entry) {
   return shown(entry.repo) + shown(entry.ref) + shown(entry.folder) + shown(entry.commit) +
-         shown(entry.tree);
+         shown(entry.tree) + shown(entry.modules) + shown(entry.go);
 }
 
 template <class Entry>
@@ -77,6 +77,8 @@ void expect_survives_writing(const config::LockEntry& entry) {
   const std::string names = entry.repo.value + entry.ref.value + entry.folder.value;
   if (has_control_characters(names) || entry.folder.value.empty()) return;
   if (!is_hexadecimal(entry.commit.value) || !is_hexadecimal(entry.tree.value)) return;
+  if (!entry.modules.value.empty() && !is_hexadecimal(entry.modules.value)) return;
+  if (!is_hexadecimal(entry.go.value) && !entry.go.value.empty()) return;
   const auto again = config::read_lock(make_source("lock", config::write_lock(entry)));
   fuzz::expect_same(render(again.diagnostics()), "", "a written lock has no faults");
   fuzz::expect_same(shown(again.ignoring_diagnostics()), shown(entry),

@@ -20,8 +20,8 @@ Status check_declaration(const CheckRequest& request) {
   if (!files) return fail(files.error());
   const Result<project::LoadedModel> model = project::load_model(*files);
   if (!model) return fail(model.error());
-  Result<golang::GoToolchain> go =
-      steps::ask_toolchain({steps::find_tool(request.go), {}}, request.output);
+  Result<golang::GoToolchain> go = steps::ask_toolchain(
+      {steps::find_tool(request.go), {}, request.go_version.value_or("")}, request.output);
   if (!go) return fail(go.error());
   Diagnostics faults = queries::check({model->model,
                                        {request.distributions.begin(), request.distributions.end()},

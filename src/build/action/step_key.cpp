@@ -45,12 +45,13 @@ class KeyBuilder {
       case Role::input:
         return key_.add_file(option.long_name(), value);
       case Role::folder:
-        return add_folder(option.long_name(), fs::path(value) / path_within());
+        return add_folder(option.long_name(), fs::path(value) / value_of(Role::within));
       case Role::go:
         return add_go(value);
       case Role::cc:
         return add_text(option.long_name(), steps::identify_cc(steps::find_tool(value)));
       case Role::output:
+      case Role::go_version:
       case Role::untracked:
         return {};
     }
@@ -66,12 +67,14 @@ class KeyBuilder {
   // The first input of each step that runs go is the tree in which go's version is determined.
   Status add_go(const std::string& go) {
     if (values_.inputs.empty()) return {};
-    return add_text(k_go, steps::identify_go(go, values_.inputs.front()));
+    return add_text(k_go,
+                    steps::identify_go(go, value_of(Role::go_version), values_.inputs.front()));
   }
 
-  std::string path_within() const {
+  // The value of the option with a role; empty if it is not set.
+  std::string value_of(Role role) const {
     for (const auto& [option, values] : values_.options) {
-      if (option.role == Role::within && !values.empty()) return values.front();
+      if (option.role == role && !values.empty()) return values.front();
     }
     return {};
   }

@@ -69,7 +69,8 @@ Result<Compiled> compile_tree(const CompileRequest& request, const StepEnvironme
   Result<Tree> tree = io::read_tar(request.tree);
   if (!tree) return fail(tree.error());
   Result<StepSandbox> sandbox =
-      StepSandbox::open({find_tool(request.go), {}}, request.output, environment.network);
+      StepSandbox::open({find_tool(request.go), {}, request.go_version.value_or("")},
+                        request.output, environment.network);
   if (!sandbox) return fail(sandbox.error());
   if (Status done = io::lay_out(*tree, sandbox->tree()); !done) return fail(done.error());
   set_variables(*sandbox, request);

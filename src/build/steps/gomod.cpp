@@ -1,34 +1,54 @@
-// gomod: combines upstream and overlays into one tree whose go.mod has the required modules in the
-// chosen versions.
+// gomod: combines upstream and overlays into one tree, and edits its go.mod and go.sum as the lock
+// says. Go is not asked: when it compiles the tree, it rejects a go.mod that would have to be
+// changed.
 #include <algorithm>
 #include <set>
 
 #include <fmt/format.h>
 
 #include "build/steps/compiled_files.hpp"
-#include "build/steps/modules.hpp"
 #include "build/steps/steps.hpp"
 #include "support/base/text.hpp"
+#include "support/golang/go_mod_edit.hpp"
 #include "support/golang/module.hpp"
 #include "support/io/file.hpp"
 #include "support/io/tar.hpp"
-#include "support/io/tree_folder.hpp"
 
 namespace ocelot::steps {
 
 namespace {
 
-Result<std::vector<golang::ModuleRequirement>> read_requirements(const GomodRequest& request) {
-  const Result<std::string> upstreams = io::read_file(request.version);
-  if (!upstreams) return fail(upstreams.error());
-  std::vector<golang::ModuleRequirement> requirements;
+Result<golang::GoModEdits> read_edits(const GomodRequest& request) {
+  golang::GoModEdits edits{{},
+                           request.drops,
+                           request.go_directive.value_or(""),
+                           request.toolchain_directive.value_or(""),
+                           request.sums};
+  Diagnostics faults;
   for (const std::string& text : request.requirements) {
     auto requirement = golang::parse_requirement(text);
-    if (!requirement) return fail(error("bad-module", {}, requirement.error().message));
-    if (requirement->version.empty()) requirement->version = trim(*upstreams);
-    requirements.push_back(std::move(*requirement));
+    if (!requirement)
+      faults.push_back(error("bad-module", {}, requirement.error().message));
+    else if (requirement->version.empty())
+      faults.push_back(error("bad-module", {}, fmt::format("'{}' has no version", text))
+                           .with_help(fmt::format("write: {}@VERSION", text)));
+    else
+      edits.sets.push_back(std::move(*requirement));
   }
-  return requirements;
+  if (!faults.empty()) return fail(std::move(faults));
+  return edits;
+}
+
+Status check_version(const GomodRequest& request) {
+  const Result<std::string> probed = io::read_file(request.version);
+  if (!probed) return fail(probed.error());
+  const std::string_view version = trim(*probed);
+  if (!request.collector_version || version == *request.collector_version) return {};
+  return fail(error("version-mismatch", whole_file(request.version),
+                    fmt::format("upstream's Makefile finds the version {}, but modules are locked "
+                                "for {}",
+                                version, *request.collector_version))
+                  .with_help("run ocelot-gen update"));
 }
 
 // The check step reports this better, with the place; this is for a step that is run by hand.
@@ -54,42 +74,43 @@ Status add_overlays(Tree& tree, const std::vector<std::string>& overlays) {
   return {};
 }
 
-// Whether `go mod vendor` was run. Go then builds from the vendor folder, which contains a copy of
-// lambdacomponents, so overlays would be ignored.
-bool is_vendored(const Tree& tree) {
-  return std::any_of(tree.begin(), tree.end(),
-                     [](const TreeEntry& entry) { return entry.path == "vendor/modules.txt"; });
+// `go mod vendor` was run: the folder has a copy of lambdacomponents, so overlays would be ignored.
+// Without it, modules come from Go's module cache.
+void drop_vendor(Tree& tree) {
+  std::erase_if(tree, [](const TreeEntry& entry) { return entry.path.starts_with("vendor/"); });
 }
 
-Status edit(const StepSandbox& sandbox, const std::vector<golang::ModuleRequirement>& requirements,
-            bool vendored, const PlaceLookup& places) {
-  if (!requirements.empty()) {
-    if (Status done = require_modules(sandbox, requirements, places); !done) return done;
-  }
-  if (!vendored) return {};
-  return sandbox.run("update the vendor folder", {"go", "mod", "vendor"});
+TreeEntry* find_mutable(Tree& tree, std::string_view path) {
+  const auto found = std::find_if(tree.begin(), tree.end(),
+                                  [&](const TreeEntry& entry) { return entry.path == path; });
+  return found == tree.end() ? nullptr : &*found;
+}
+
+Status apply(Tree& tree, const golang::GoModEdits& edits, const std::string& upstream) {
+  if (edits.empty()) return {};
+  TreeEntry* go_mod = find_mutable(tree, "go.mod");
+  TreeEntry* go_sum = find_mutable(tree, "go.sum");
+  if (go_mod == nullptr || go_sum == nullptr)
+    return fail(error("no-module", whole_file(upstream),
+                      "the upstream's folder contains no go.mod and go.sum"));
+  golang::ModuleFiles edited = golang::apply_edits({go_mod->content, go_sum->content}, edits);
+  go_mod->content = std::move(edited.go_mod);
+  go_sum->content = std::move(edited.go_sum);
+  return {};
 }
 
 }  // namespace
 
-Status run(const GomodRequest& request, const StepEnvironment& environment) {
-  const auto requirements = read_requirements(request);
-  if (!requirements) return fail(requirements.error());
+Status run(const GomodRequest& request, const StepEnvironment&) {
+  const Result<golang::GoModEdits> edits = read_edits(request);
+  if (!edits) return fail(edits.error());
+  if (Status same = check_version(request); !same) return same;
   Result<Tree> tree = io::read_tar(request.upstream);
   if (!tree) return fail(tree.error());
+  if (!request.overlays.empty()) drop_vendor(*tree);
   if (Status done = add_overlays(*tree, request.overlays); !done) return done;
-  const bool vendors = is_vendored(*tree) && !request.overlays.empty();
-  if (requirements->empty() && !vendors) return io::write_tar(request.output, *tree);
-
-  Result<StepSandbox> sandbox =
-      StepSandbox::open({find_tool(request.go), {}}, request.output, environment.network);
-  if (!sandbox) return fail(sandbox.error());
-  if (Status done = io::lay_out(*tree, sandbox->tree()); !done) return done;
-  if (Status done = edit(*sandbox, *requirements, is_vendored(*tree), environment.places); !done)
-    return done;
-  const Result<Tree> edited = io::read_tree(sandbox->tree());
-  if (!edited) return fail(edited.error());
-  return io::write_tar(request.output, *edited);
+  if (Status done = apply(*tree, *edits, request.upstream); !done) return done;
+  return io::write_tar(request.output, *tree);
 }
 
 }  // namespace ocelot::steps

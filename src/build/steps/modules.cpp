@@ -121,6 +121,27 @@ Diagnostic unused_module(const ModuleRequirement& requirement, const PlaceLookup
       .with_help("import it in a wrapper, or remove it here");
 }
 
+// `go mod tidy` prints "go: found PACKAGE in MODULE VERSION" for an import that no requirement
+// provides. It then takes the newest version of that day.
+Diagnostics find_unrequired(std::string_view log, const Requirements& requirements,
+                            const PlaceLookup& places) {
+  constexpr std::string_view k_found = "go: found ";
+  Diagnostics faults;
+  for (std::string_view line : split_lines(log)) {
+    const std::vector<std::string_view> words = split(line, ' ');
+    if (!line.starts_with(k_found) || words.size() != 6) continue;
+    const std::string found = fmt::format("{}@{}", words[4], words[5]);
+    faults.push_back(
+        module_fault("unrequired-module", requirements.front(),
+                     fmt::format("no required module provides '{}', which is needed", words[2]),
+                     places)
+            .with_note(fmt::format("the newest module that provides it is {}", found))
+            .with_help(
+                fmt::format("require a version, so that every build has the same: {}", found)));
+  }
+  return faults;
+}
+
 // `go mod tidy` uses the highest version that any module requires, so the required version may not
 // be used. It also removes modules that nothing imports.
 Status verify(const StepSandbox& sandbox, const Requirements& requirements,
@@ -148,6 +169,8 @@ Status require_modules(const StepSandbox& sandbox, const Requirements& requireme
     argv.push_back("-require=" + with_version(requirement));
   if (Status done = sandbox.run("add the required modules to go.mod", argv); !done) return done;
   if (Status done = sandbox.run("tidy go.mod", {"go", "mod", "tidy"}); !done) return done;
+  if (Diagnostics faults = find_unrequired(sandbox.log(), requirements, places); !faults.empty())
+    return fail(std::move(faults));
   return verify(sandbox, requirements, places);
 }
 

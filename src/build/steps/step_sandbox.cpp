@@ -132,7 +132,11 @@ Status StepSandbox::set_up(const Tools& tools) {
     if (target.empty()) continue;
     if (Status linked = link(target, bin / name); !linked) return linked;
   }
-  return tools.go.empty() ? Status() : ask_go();
+  if (tools.go.empty()) return {};
+  if (Status done = ask_go(); !done) return done;
+  // https://go.dev/doc/toolchain: go runs exactly this version, and fetches it if it has another.
+  if (!tools.go_version.empty()) environment_["GOTOOLCHAIN"] = "go" + tools.go_version;
+  return {};
 }
 
 Status StepSandbox::ask_go() {

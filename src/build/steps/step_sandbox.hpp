@@ -18,6 +18,8 @@ namespace ocelot::steps {
 struct Tools {
   std::filesystem::path go;
   std::filesystem::path make;
+  std::string go_version{};  ///< the version of Go that must run, such as "1.26.8"; empty: as go
+                             ///< chooses
 };
 
 /// The absolute path of a program. Tools run in another folder, so a relative path is resolved from

@@ -32,9 +32,9 @@ Status run(const OverlayRequest& request, const StepEnvironment& environment);
 /// does not contain a Go module.
 Status run(const SourceRequest& request, const StepEnvironment& environment);
 
-/// Writes the tree with a tidied go.mod, and recreates its vendor folder if it has one. Fails at
-/// the place of a required module that Go cannot download, that nothing imports, or that the tree
-/// needs in another version.
+/// Writes the tree with its edited go.mod and go.sum, without upstream's vendor folder if there are
+/// overlays. Fails for a requirement without a version, and if probe found another version of the
+/// collector than the one that the modules were locked for.
 Status run(const GomodRequest& request, const StepEnvironment& environment);
 
 /// Compiles the tree. Takes the layer from the store if linking would produce the same layer again.

@@ -58,10 +58,11 @@ fs::path add_program(Hasher& hasher, std::string_view name, const fs::path& prog
   return real;
 }
 
-Digest question_digest(const fs::path& go, const std::string& lines) {
+Digest question_digest(const fs::path& go, const std::string& version, const std::string& lines) {
   Hasher hasher;
   const fs::path real = add_program(hasher, "go", go);
   hasher.field("lines", lines);
+  if (!version.empty()) hasher.field("version", version);
   hasher.field("GOTOOLCHAIN", io::environment_variable("GOTOOLCHAIN"));
   hasher.field("go.env", content_or_nothing(real.parent_path().parent_path() / "go.env"));
   hasher.field("settings", content_or_nothing(user_settings()));
@@ -80,9 +81,10 @@ std::optional<std::string> remembered(const fs::path& memory) {
   return answer;
 }
 
-Result<std::string> ask_in_tree(const fs::path& go, const std::string& go_mod) {
+Result<std::string> ask_in_tree(const fs::path& go, const std::string& version,
+                                const std::string& go_mod) {
   const Result<StepSandbox> sandbox =
-      StepSandbox::open({go, {}}, io::cache_folder() / "toolchain" / "asked");
+      StepSandbox::open({go, {}, version}, io::cache_folder() / "toolchain" / "asked");
   if (!sandbox) return fail(sandbox.error());
   if (auto done = io::write_if_changed(sandbox->tree() / "go.mod", go_mod); !done)
     return fail(done.error());
@@ -120,15 +122,17 @@ Result<golang::GoToolchain> ask_toolchain(const Tools& tools, const fs::path& ou
                              std::string(lines.size() < 2 ? "" : lines[1])};
 }
 
-Result<std::string> identify_go(const std::string& go, const fs::path& tree) {
+Result<std::string> identify_go(const std::string& go, const std::string& version,
+                                const fs::path& tree) {
   const fs::path program =
       io::absolute_path(io::find_program(go, io::environment_variable("PATH")));
   const Result<std::string> go_mod = io::read_from_tar(tree, "go.mod");
   if (!go_mod) return fail(go_mod.error());
   const std::string lines = choosing_lines(*go_mod);
-  const fs::path memory = io::cache_folder() / "toolchain" / question_digest(program, lines).hex();
+  const fs::path memory =
+      io::cache_folder() / "toolchain" / question_digest(program, version, lines).hex();
   if (std::optional<std::string> identity = remembered(memory)) return std::move(*identity);
-  Result<std::string> answer = ask_in_tree(program, *go_mod);
+  Result<std::string> answer = ask_in_tree(program, version, *go_mod);
   // If the answer cannot be cached, go is only asked again.
   if (answer) static_cast<void>(io::write_if_changed(memory, with_digest(*answer)));
   return answer;

@@ -16,8 +16,10 @@ Result<golang::GoToolchain> ask_toolchain(const Tools& tools, const std::filesys
 /// The version and GOTOOLCHAIN that the go command reports in a tree, given as a tar; the tree's
 /// go.mod may choose another version. The answer is cached in the cache folder by everything that
 /// it depends on (the go binary's path, size and time, go.env, the user's settings, the go and
-/// toolchain lines, GOTOOLCHAIN), so that a cache hit does not start go.
-Result<std::string> identify_go(const std::string& go, const std::filesystem::path& tree);
+/// toolchain lines, GOTOOLCHAIN, the version that must run or an empty text), so that a cache hit
+/// does not start go.
+Result<std::string> identify_go(const std::string& go, const std::string& version,
+                                const std::filesystem::path& tree);
 
 /// The name, version and target that a C compiler reports. Cached in the same folder.
 Result<std::string> identify_cc(const std::filesystem::path& cc);

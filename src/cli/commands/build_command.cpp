@@ -101,6 +101,7 @@ Result<Answer> run_build(const console::Arguments& arguments, const console::Ter
   if (Status valid = refuse_mixed_targets(arguments.inputs()); !valid) return fail(valid.error());
   Result<generate::GenRequest> request = generate::read_gen_request(arguments);
   if (!request) return fail(request.error());
+  lock_in_ci(*request, terminal);
   const Result<generate::NinjaProgram> ninja = generate::find_ninja();
   if (!ninja) return fail(ninja.error());
   const Result<project::Root> root = generate::find_root(*request);

@@ -24,6 +24,7 @@ Result<Answer> run_gen(const console::Arguments& arguments, const console::Termi
   Result<generate::GenRequest> request = generate::read_gen_request(arguments);
   if (!request) return fail(request.error());
   if (request->under_ninja) io::die_with_parent();
+  lock_in_ci(*request, terminal);
   return answer_of(generate_project(std::move(*request), terminal));
 }
 

@@ -3,7 +3,9 @@
 
 #include <fmt/format.h>
 
+#include "build/action/go_tool.hpp"
 #include "graph/paths.hpp"
+#include "support/io/environment.hpp"
 #include "support/io/write_file.hpp"
 
 namespace ocelot::cli {
@@ -25,9 +27,17 @@ std::string unnoticed_modes(std::string_view folder) {
 
 }  // namespace
 
+void lock_in_ci(generate::GenRequest& request, const console::Terminal& terminal) {
+  const bool is_chosen = request.pin.locked || request.pin.overridden || request.under_ninja;
+  if (is_chosen || io::environment_variable("CI") != "true") return;
+  request.pin.locked = true;
+  terminal.print_err("note: --locked is on because CI=true");
+}
+
 void print_generation(const generate::Generation& generation, bool is_dry_run,
                       const console::Terminal& terminal) {
   if (!generation.pin_change.empty()) terminal.print_summary(generation.pin_change);
+  for (const std::string& change : generation.module_changes) terminal.print_summary(change);
   const std::string line = summary(generation, is_dry_run);
   is_dry_run ? terminal.print_out(line) : terminal.print_err(line);
   terminal.print(generation.warnings);
@@ -36,7 +46,10 @@ void print_generation(const generate::Generation& generation, bool is_dry_run,
 Result<generate::Generation> generate_project(const project::Root& root,
                                               const generate::GenRequest& request,
                                               const console::Terminal& terminal) {
-  Result<generate::Generation> generation = generate::write_ninja_file(root, request);
+  const project::GoTool go = action::make_go_tool(root, request);
+  generate::GenRequest with_go = request;
+  with_go.pin.go = request.dry_run ? nullptr : &go;
+  Result<generate::Generation> generation = generate::write_ninja_file(root, with_go);
   if (generation) print_generation(*generation, request.dry_run, terminal);
   return generation;
 }

@@ -7,6 +7,10 @@
 
 namespace ocelot::cli {
 
+/// Turns --locked on if CI=true, and says so; not if -r or -b names another upstream, nor under
+/// Ninja, whose command line has what was chosen.
+void lock_in_ci(generate::GenRequest& request, const console::Terminal& terminal);
+
 /// Prints what a generation did, or would do.
 void print_generation(const generate::Generation& generation, bool is_dry_run,
                       const console::Terminal& terminal);

@@ -10,7 +10,12 @@ namespace {
 Result<Answer> run_update(const console::Arguments& arguments, const console::Terminal& terminal) {
   Result<generate::GenRequest> request = generate::read_gen_request(arguments);
   if (!request) return fail(request.error());
-  request->pin.update = true;
+  if (request->pin.locked)
+    return console::usage("--locked prevents what update does: writing the locks");
+  if (arguments.inputs().empty())
+    request->pin.update = true;
+  else
+    request->pin.module = arguments.inputs().front();
   return answer_of(generate_project(std::move(*request), terminal));
 }
 

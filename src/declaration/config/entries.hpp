@@ -50,13 +50,16 @@ struct UpstreamEntry {
 };
 
 /// What a lock file pins: a ref of a repository to a commit, and the content of its folder there.
-/// Locks of older versions have no folder and no tree; both are then empty and have no place.
+/// Locks of older versions lack some of the keys after `ref`; these are then empty and have no
+/// place.
 struct LockEntry {
   Scalar repo;
   Scalar ref;
   Scalar folder;
   Scalar commit;
   Scalar tree;
+  Scalar modules;  ///< the digest of the folder's go.mod and go.sum files
+  Scalar go;       ///< the version of Go that builds, such as "1.26.8"
 };
 
 }  // namespace ocelot::config

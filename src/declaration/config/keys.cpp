@@ -82,6 +82,9 @@ const std::vector<TextKey<LockEntry>>& lock_keys() {
       {{"folder", "folder", Shape::text, "The folder that was pinned."}, &Entry::folder},
       {{"commit", "commit", Shape::text, "What the ref meant."}, &Entry::commit},
       {{"tree", "tree", Shape::text, "git's id of the folder's content there."}, &Entry::tree},
+      {{"modules", "modules", Shape::text, "The digest of the folder's go.mod and go.sum files."},
+       &Entry::modules},
+      {{"go", "go", Shape::text, "The version of Go that builds."}, &Entry::go},
   };
   return k_keys;
 }

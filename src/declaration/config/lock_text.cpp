@@ -16,14 +16,17 @@ std::string quoted(const std::string& text) {
 }  // namespace
 
 std::string write_lock(const LockEntry& lock) {
-  return fmt::format(
+  std::string text = fmt::format(
       "# The commit that every build uses. ocelot-gen wrote it; `ocelot-gen update` renews it. "
       "Keep it in git.\n"
       "repo: {}\nref: {}\nfolder: {}\ncommit: {}\n"
-      "# git's id of the folder's content there\n"
+      "# git's id of the folder's content there, and the digest of its go.mod and go.sum files\n"
       "tree: {}\n",
       quoted(lock.repo.value), quoted(lock.ref.value), quoted(lock.folder.value), lock.commit.value,
       lock.tree.value);
+  if (!lock.modules.value.empty()) text += fmt::format("modules: {}\n", lock.modules.value);
+  if (!lock.go.value.empty()) text += fmt::format("go: {}\n", lock.go.value);
+  return text;
 }
 
 }  // namespace ocelot::config

@@ -15,6 +15,7 @@ inline constexpr std::string_view k_distributions_path = "config/distributions.y
 inline constexpr std::string_view k_dependencies_path = "config/component_dependencies.yaml";
 inline constexpr std::string_view k_upstream_path = "config/upstream.yaml";
 inline constexpr std::string_view k_lock_path = "config/upstream.lock";
+inline constexpr std::string_view k_modules_lock_path = "config/modules.lock";
 inline constexpr std::string_view k_examples_folder = "config/examples";
 inline constexpr std::string_view k_components_folder = "components/collector/lambdacomponents";
 

@@ -1,6 +1,7 @@
 // check: checks the declaration against upstream's tree.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@ namespace ocelot::graph {
 template <class In>
 struct CheckRequest {
   typename In::Program go{};
+  std::optional<std::string> go_version;
   std::vector<std::string> distributions;  ///< empty means all
   typename In::File output{};
   typename In::File upstream{};
@@ -31,6 +33,7 @@ struct CheckRequest {
   template <class Self, class Visitor>
   static void describe(Self& self, Visitor& visit) {
     visit.option(k_go_option, self.go);
+    visit.option(k_go_version_option, self.go_version);
     visit.option({{"d,distribution", "NAME", "only this one; may be repeated"}},
                  self.distributions);
     visit.option(k_output_option, self.output);

@@ -13,6 +13,7 @@ namespace ocelot::graph {
 template <class In>
 struct CompileRequest {
   typename In::Program go{};
+  std::optional<std::string> go_version;
   std::optional<typename In::Program> cc;  ///< nothing: built without cgo
   model::Kind kind = model::Kind::executable;
   std::string architecture;
@@ -40,6 +41,7 @@ struct CompileRequest {
   template <class Self, class Visitor>
   static void describe(Self& self, Visitor& visit) {
     visit.option(k_go_option, self.go);
+    visit.option(k_go_version_option, self.go_version);
     visit.option({{"cc", "PATH", "the C compiler; without one, nothing is built with C"}, Role::cc},
                  self.cc);
     visit.option(k_kind_option, self.kind);

@@ -1,6 +1,8 @@
-// gomod: combines upstream and overlays into one tree, with the required modules in its go.mod.
+// gomod: combines upstream and overlays into one tree, with the locked modules in its go.mod and
+// go.sum.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,10 +13,15 @@ namespace ocelot::graph {
 
 template <class In>
 struct GomodRequest {
-  typename In::Program go{};
-  typename In::File version{};  ///< probe's output: the version of modules without one
+  typename In::File version{};  ///< probe's output
+  /// The version with which modules without a version were locked; must be that of the probe.
+  std::optional<std::string> collector_version;
   std::vector<typename In::File> overlays;
-  std::vector<std::string> requirements;  ///< MODULE or MODULE@VERSION
+  std::vector<std::string> requirements;  ///< MODULE@VERSION: replaces upstream's version
+  std::vector<std::string> drops;         ///< MODULE: removed from go.mod
+  std::optional<std::string> go_directive;
+  std::optional<std::string> toolchain_directive;
+  std::vector<std::string> sums;  ///< lines of go.sum
   typename In::File output{};
   typename In::File upstream{};
 
@@ -23,22 +30,28 @@ struct GomodRequest {
   static constexpr StepContract k_contract = {
       .name = "gomod",
       .purpose =
-          "Joins upstream and overlays into one tree with the required modules in its go.mod.",
+          "Joins upstream and overlays into one tree with the locked modules in its go.mod and "
+          "go.sum.",
       .inputs = "upstream.tar",
       .example =
-          "ocelot-gen step gomod --go $(which go) --version version --overlay awss3.tar --require "
-          "github.com/open-telemetry/opentelemetry-collector-contrib/exporter/awss3exporter -o "
-          "tree.tar upstream.tar",
-      .version = 2,
-      .is_heavy = true};
+          "ocelot-gen step gomod --version version --overlay clock.tar --require "
+          "github.com/tilinna/clock@v1.1.0 -o tree.tar upstream.tar",
+      .version = 3};
 
   template <class Self, class Visitor>
   static void describe(Self& self, Visitor& visit) {
-    visit.option(k_go_option, self.go);
     visit.option({{"version", "FILE", "what probe made", true}, Role::input}, self.version);
     visit.option({{"overlay", "FILE", "what overlay made; may be repeated"}, Role::input},
                  self.overlays);
-    visit.option({{"require", "MODULE[@VERSION]", "a module; may be repeated"}}, self.requirements);
+    visit.option({{"collector-version", "VERSION", "fail if probe found another one"}},
+                 self.collector_version);
+    visit.option({{"require", "MODULE@VERSION", "require this version; may be repeated"}},
+                 self.requirements);
+    visit.option({{"drop", "MODULE", "do not require this module; may be repeated"}}, self.drops);
+    visit.option({{"go-directive", "VERSION", "the go directive of go.mod"}}, self.go_directive);
+    visit.option({{"toolchain-directive", "NAME", "the toolchain directive of go.mod"}},
+                 self.toolchain_directive);
+    visit.option({{"sum", "LINE", "a line of go.sum; may be repeated"}}, self.sums);
     visit.option(k_output_option, self.output);
     visit.input(self.upstream);
   }

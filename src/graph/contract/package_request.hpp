@@ -12,6 +12,7 @@ namespace ocelot::graph {
 template <class In>
 struct PackageRequest {
   typename In::Program go{};
+  std::optional<std::string> go_version;
   typename In::Program make{};
   std::string architecture;
   std::string tags;                         ///< separated by commas
@@ -39,6 +40,7 @@ struct PackageRequest {
   template <class Self, class Visitor>
   static void describe(Self& self, Visitor& visit) {
     visit.option(k_go_option, self.go);
+    visit.option(k_go_version_option, self.go_version);
     visit.option(k_make_option, self.make);
     visit.option(k_architecture_option, self.architecture);
     visit.option(k_tags_option, self.tags);

@@ -9,15 +9,16 @@ namespace ocelot::graph {
 
 /// How an option's value affects the outputs.
 enum class Role {
-  text,       ///< a text that counts
-  input,      ///< a file whose content counts
-  output,     ///< a file that the step creates
-  folder,     ///< a folder whose files count: those below the path of the option with the role
-              ///< `within`
-  within,     ///< a text that counts, and a path below the folder
-  go,         ///< the go command: its version in the first input counts, its path does not
-  cc,         ///< a C compiler: its version counts, its path does not
-  untracked,  ///< where something is found; does not count
+  text,        ///< a text that counts
+  input,       ///< a file whose content counts
+  output,      ///< a file that the step creates
+  folder,      ///< a folder whose files count: those below the path of the option with the role
+               ///< `within`
+  within,      ///< a text that counts, and a path below the folder
+  go,          ///< the go command: its version in the first input counts, its path does not
+  go_version,  ///< the version of the go command; counts as a part of `go`
+  cc,          ///< a C compiler: its version counts, its path does not
+  untracked,   ///< where something is found; does not count
 };
 
 /// The position of an option on the command line. By default, options are in the order of the
@@ -54,6 +55,9 @@ struct StepContract {
 inline constexpr StepOption k_output_option{{"o,output", "FILE", "what the step makes", true},
                                             Role::output};
 inline constexpr StepOption k_go_option{{"go", "PATH", "the go command", true}, Role::go};
+inline constexpr StepOption k_go_version_option{
+    {"go-version", "VERSION", "the version of Go that must build (default: as go chooses)"},
+    Role::go_version};
 inline constexpr StepOption k_make_option{{"make", "PATH", "GNU make", true}, Role::untracked};
 inline constexpr StepOption k_kind_option{
     {"kind", "KIND", "shared-library, plugin or executable", true}};

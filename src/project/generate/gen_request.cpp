@@ -57,6 +57,10 @@ void describe(Request& request, Visitor& visit) {
        Role::text, Scope::run},
       request.pin.update);
   visit.option({{"offline", "", "never use the network"}}, request.pin.offline);
+  visit.option({{"locked", "",
+                 "write no lock; fail if config/upstream.lock or config/modules.lock is out of "
+                 "date (default if CI=true)"}},
+               request.pin.locked);
   visit.option({k_no_cache_option}, request.no_cache);
   visit.option(
       {{"compression", "LEVEL", "zip compression level, 1 (fastest) to 12 (smallest); default 6"}},

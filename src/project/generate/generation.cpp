@@ -80,6 +80,7 @@ struct Output {
   graph::Machine machine;
   std::string counts;
   std::string pin_change;
+  std::vector<std::string> module_changes;
   std::string plain_folder;
   std::string digest;  // of the inputs; empty if a later run must not reuse the result
   Diagnostics warnings;
@@ -94,15 +95,17 @@ Result<Inputs> collect(const project::Root& root, const GenRequest& request) {
   return Inputs{std::move(*sources), describe_machine(request), std::move(warnings)};
 }
 
-std::string_view lock_path(const GenRequest& request) {
-  return request.pin.overridden ? graph::k_override_lock : model::k_lock_path;
+std::vector<std::string_view> lock_paths(const GenRequest& request) {
+  if (request.pin.overridden) return {graph::k_override_lock, graph::k_override_modules_lock};
+  return {model::k_lock_path, model::k_modules_lock_path};
 }
 
 bool is_current(const project::Root& root, const GenRequest& request, const Inputs& inputs,
                 const GenerationStamp& stamp) {
   return inputs.machine && inputs.warnings.empty() && !request.pin.update &&
-         !stamp.inputs.empty() &&
-         stamp.inputs == digest_inputs(root, inputs.sources, lock_path(request), *inputs.machine) &&
+         request.pin.module.empty() && !stamp.inputs.empty() &&
+         stamp.inputs ==
+             digest_inputs(root, inputs.sources, lock_paths(request), *inputs.machine) &&
          stamp.file == digest_ninja_file(root) && has_output_record(root);
 }
 
@@ -131,6 +134,7 @@ struct GraphInputs {
   graph::ProjectInputs inputs;
   graph::Plan plan;
   std::string pin_change;
+  std::vector<std::string> module_changes;
   Diagnostics warnings;
 };
 
@@ -140,10 +144,17 @@ Diagnostics find_future_inputs(const project::Root& root, const graph::Pin& pin)
                           : find_future_inputs(root, {&plain->files, &plain->folders});
 }
 
+std::vector<std::string> describe(project::ModuleLocking modules) {
+  std::vector<std::string> changes = std::move(modules.changes);
+  for (const std::string& name : modules.unlocked)
+    changes.push_back(fmt::format("modules.lock: {}: not locked", name));
+  return changes;
+}
+
 GraphInputs without_model(project::PlannedProject planned, Diagnostics warnings) {
   append(warnings, std::move(planned.warnings));
   return {std::move(planned.inputs), std::move(planned.plan), std::move(planned.pin_change),
-          std::move(warnings)};
+          describe(std::move(planned.modules)), std::move(warnings)};
 }
 
 Result<GraphInputs> plan(const project::Root& root, const GenRequest& request,
@@ -175,12 +186,13 @@ Result<Output> generate(const project::Root& root, const GenRequest& request,
                 machine,
                 counts_of(planned->plan),
                 planned->pin_change,
+                planned->module_changes,
                 plain_folder(planned->plan.pin),
                 {},
                 planned->warnings};
   if (is_repeatable(request, planned->plan, output.warnings))
     output.digest =
-        digest_inputs(root, {planned->inputs, inputs.sources.files}, lock_path(request), machine);
+        digest_inputs(root, {planned->inputs, inputs.sources.files}, lock_paths(request), machine);
   return output;
 }
 
@@ -219,7 +231,9 @@ io::Written compare(const project::Root& root, const std::string& text) {
 }
 
 Generation describe(const Output& output, io::Written written) {
-  return {written, output.counts, output.pin_change, output.plain_folder, output.warnings};
+  return {
+      written,        output.counts, output.pin_change, output.module_changes, output.plain_folder,
+      output.warnings};
 }
 
 // Sets the time of the stamp, so that Ninja finds nothing to do.
@@ -251,7 +265,7 @@ Result<Generation> write_ninja_file(const project::Root& root, const GenRequest&
   const GenerationStamp stamp = read_stamp(root);
   if (is_current(root, request, *inputs, stamp)) {
     if (Status written = renew_stamp(root, request, stamp); !written) return fail(written.error());
-    return Generation{io::Written::unchanged, stamp.counts, {}, {}, {}};
+    return Generation{io::Written::unchanged, stamp.counts, {}, {}, {}, {}};
   }
   const Result<Output> output = generate(root, request, *inputs);
   if (!output) return fail(output.error());

@@ -21,6 +21,7 @@ struct Generation {
                                                  ///< happen
   std::string counts;                            ///< "12 layers of 6 distributions"
   std::string pin_change;                        ///< the line that `update` prints; else empty
+  std::vector<std::string> module_changes;       ///< a line for each change of modules.lock
   std::string plain_folder;                      ///< the upstream, where it is one; else empty
   Diagnostics warnings;
 };

@@ -96,10 +96,11 @@ Result<GenRequest> with_kept_options(const project::Root& root, const GenRequest
 }
 
 std::string digest_inputs(const project::Root& root, const project::Sources& sources,
-                          std::string_view lock_path, const graph::Machine& machine) {
+                          const std::vector<std::string_view>& lock_paths,
+                          const graph::Machine& machine) {
   Hasher hasher;
   add_declaration(hasher, sources);
-  add_lock(hasher, root, lock_path);
+  for (std::string_view path : lock_paths) add_lock(hasher, root, path);
   add_machine(hasher, machine);
   add_program(hasher);
   return hasher.digest().hex();

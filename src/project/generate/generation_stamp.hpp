@@ -34,10 +34,11 @@ Result<GenRequest> with_kept_options(const project::Root& root, const GenRequest
 /// regenerate until it gives up.
 Status write_stamp(const project::Root& root, const GenerationStamp& stamp, bool under_ninja);
 
-/// The digest of the declaration, of the lock in use, of the settings from command line and
+/// The digest of the declaration, of the locks in use, of the settings from command line and
 /// machine, and of this program.
 std::string digest_inputs(const project::Root& root, const project::Sources& sources,
-                          std::string_view lock_path, const graph::Machine& machine);
+                          const std::vector<std::string_view>& lock_paths,
+                          const graph::Machine& machine);
 
 /// The digest of the current build.ninja; empty if it cannot be read.
 std::string digest_ninja_file(const project::Root& root);

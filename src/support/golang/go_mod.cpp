@@ -27,45 +27,48 @@ std::vector<std::string> words_of(std::string_view line) {
   return words;
 }
 
-void take_directive(GoMod& mod, const std::string& verb, const std::vector<std::string>& words,
-                    bool is_indirect) {
+void take_directive(GoMod& mod, const GoModLine& line) {
+  const std::vector<std::string>& words = line.words;
   if (words.empty()) return;
-  if (verb == "module") mod.module = words[0];
-  if (verb == "go") mod.go = words[0];
-  if (verb == "toolchain") mod.toolchain = words[0];
-  if (verb == "require" && words.size() >= 2) {
+  if (line.verb == "module") mod.module = words[0];
+  if (line.verb == "go") mod.go = words[0];
+  if (line.verb == "toolchain") mod.toolchain = words[0];
+  if (line.verb == "require" && words.size() >= 2) {
     mod.requirements.push_back({words[0], words[1]});
-    if (!is_indirect) mod.direct.push_back(words[0]);
+    if (line.text.find("// indirect") == std::string_view::npos) mod.direct.push_back(words[0]);
   }
-  if (verb == "replace") mod.replaced.push_back(words[0]);
+  if (line.verb == "replace") mod.replaced.push_back(words[0]);
 }
 
 }  // namespace
 
-GoMod parse_go_mod(std::string_view text) {
-  GoMod mod;
+std::vector<GoModLine> read_go_mod_lines(std::string_view text) {
+  std::vector<GoModLine> lines;
   std::string block;
   for (std::string_view raw : split_lines(text)) {
-    const std::string_view line = without_comment(raw);
-    const bool is_indirect = raw.find("// indirect") != std::string_view::npos;
-    if (line == ")") {
+    std::vector<std::string> words = words_of(without_comment(raw));
+    if (words.size() == 1 && words[0] == ")") {
       block.clear();
-      continue;
+      words.clear();
     }
-    std::vector<std::string> words = words_of(line);
-    if (words.empty()) continue;
-    if (!block.empty()) {
-      take_directive(mod, block, words, is_indirect);
-      continue;
+    std::string verb = words.empty() ? std::string() : block;
+    if (!words.empty() && verb.empty()) {
+      verb = std::move(words.front());
+      words.erase(words.begin());
+      if (words.size() == 1 && words[0] == "(") {
+        block = std::move(verb);
+        verb.clear();
+        words.clear();
+      }
     }
-    const std::string verb = words.front();
-    words.erase(words.begin());
-    if (words.size() == 1 && words[0] == "(") {
-      block = verb;
-    } else {
-      take_directive(mod, verb, words, is_indirect);
-    }
+    lines.push_back({raw, std::move(verb), std::move(words)});
   }
+  return lines;
+}
+
+GoMod parse_go_mod(std::string_view text) {
+  GoMod mod;
+  for (const GoModLine& line : read_go_mod_lines(text)) take_directive(mod, line);
   return mod;
 }
 

@@ -22,6 +22,17 @@ struct GoMod {
 
 GoMod parse_go_mod(std::string_view text);
 
+/// One line of a go.mod file.
+struct GoModLine {
+  std::string_view text;           ///< the line without its end
+  std::string verb;                ///< the directive, such as "require"; empty for a line that only
+                                   ///< opens or closes a block, or has none
+  std::vector<std::string> words;  ///< its arguments, unquoted, without the comment
+};
+
+/// All lines of a go.mod file, in order. A line of a block has the directive of the block.
+std::vector<GoModLine> read_go_mod_lines(std::string_view text);
+
 /// Whether a package is in a module, by path alone: the paths are equal, or the package is below
 /// the module.
 bool is_within(std::string_view package, std::string_view module);

@@ -17,6 +17,9 @@ const std::string k_path = "config/upstream.lock";
 const std::string k_commit(40, 'a');
 const std::string k_tree(40, 'b');
 
+const std::string k_modules = std::string(64, 'a');
+const Pinned k_pinned{k_commit, k_tree, k_modules, "1.26.8"};
+
 model::Upstream upstream() {
   model::Upstream upstream;
   upstream.repo = "o/r";
@@ -30,12 +33,14 @@ model::Upstream upstream() {
 TEST_CASE("a lock that was written is read, and fits its upstream") {
   const test::TemporaryFolder folder;
   const Root root(folder.path());
-  REQUIRE(shown(write_lock_file(root, k_path, upstream(), k_commit, k_tree)) == "");
+  REQUIRE(shown(write_lock_file(root, k_path, upstream(), k_pinned)) == "");
   const auto lock = read_lock_file(root, k_path);
   REQUIRE(shown(lock) == "");
   REQUIRE(lock->has_value());
   CHECK((*lock)->commit.value == k_commit);
   CHECK((*lock)->tree.value == k_tree);
+  CHECK((*lock)->modules.value == k_modules);
+  CHECK((*lock)->go.value == "1.26.8");
   CHECK(shown(check_fit(**lock, upstream())) == "");
 }
 
@@ -56,7 +61,7 @@ TEST_CASE("a commit that is not an id is a failure at its place") {
 TEST_CASE("a lock of another ref is stale") {
   const test::TemporaryFolder folder;
   const Root root(folder.path());
-  REQUIRE(shown(write_lock_file(root, k_path, upstream(), k_commit, k_tree)) == "");
+  REQUIRE(shown(write_lock_file(root, k_path, upstream(), k_pinned)) == "");
   model::Upstream other = upstream();
   other.ref = "v2";
   const Status fit = check_fit(**read_lock_file(root, k_path), other);

@@ -32,7 +32,13 @@ std::string summary(const std::string& text) {
 }
 
 LockEntry lock_of(const std::string& repo, const std::string& ref, const std::string& commit) {
-  return {{repo, {}}, {ref, {}}, {"it's", {}}, {commit, {}}, {std::string(40, '2'), {}}};
+  return {{repo, {}},
+          {ref, {}},
+          {"it's", {}},
+          {commit, {}},
+          {std::string(40, '2'), {}},
+          {std::string(64, '3'), {}},
+          {"1.26.8", {}}};
 }
 
 }  // namespace

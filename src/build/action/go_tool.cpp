@@ -1,0 +1,104 @@
+// Runs Go in a copy of the tree that is asked about.
+#include "build/action/go_tool.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "build/steps/modules.hpp"
+#include "build/steps/step_sandbox.hpp"
+#include "build/steps/toolchain.hpp"
+#include "graph/paths.hpp"
+#include "support/base/text.hpp"
+#include "support/io/file.hpp"
+#include "support/io/tree_folder.hpp"
+
+namespace ocelot::action {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+using project::EditedTree;
+using project::ModuleQuestion;
+
+struct GoCommand {
+  fs::path program;
+  fs::path logs;
+  steps::Network network;
+
+  Result<steps::StepSandbox> open(const std::string& name, const Tree& tree,
+                                  const std::string& version) const {
+    Result<steps::StepSandbox> sandbox =
+        steps::StepSandbox::open({program, {}, version}, logs / name, network);
+    if (!sandbox) return sandbox;
+    sandbox->set("GOOS", "linux");
+    sandbox->set("GOARCH", "amd64");
+    if (Status done = io::lay_out(tree, sandbox->tree()); !done) return fail(done.error());
+    return sandbox;
+  }
+};
+
+steps::PlaceLookup places_of(const ModuleQuestion& question) {
+  steps::PlaceLookup places;
+  places.module = [&question](const std::string& path) -> std::optional<steps::ModulePlace> {
+    for (const model::UnitRequirement& requirement : question.requirements) {
+      if (requirement.module.path == path)
+        return steps::ModulePlace{requirement.place, requirement.tag};
+    }
+    return std::nullopt;
+  };
+  return places;
+}
+
+Result<golang::ModuleFiles> resolve(const GoCommand& go, const ModuleQuestion& question) {
+  const Result<steps::StepSandbox> sandbox = go.open(question.name, question.tree, question.go);
+  if (!sandbox) return fail(sandbox.error());
+  std::vector<golang::ModuleRequirement> modules;
+  for (const model::UnitRequirement& requirement : question.requirements)
+    modules.push_back(requirement.module);
+  if (Status done = steps::require_modules(*sandbox, modules, places_of(question)); !done)
+    return fail(done.error());
+  Result<std::string> go_mod = io::read_file(sandbox->tree() / "go.mod");
+  if (!go_mod) return fail(go_mod.error());
+  Result<std::string> go_sum = io::read_file(sandbox->tree() / "go.sum");
+  if (!go_sum) return fail(go_sum.error());
+  return golang::ModuleFiles{std::move(*go_mod), std::move(*go_sum)};
+}
+
+Result<bool> accepts(const GoCommand& go, const EditedTree& edited) {
+  const Result<steps::StepSandbox> sandbox = go.open("set", edited.tree, edited.go);
+  if (!sandbox) return fail(sandbox.error());
+  const Result<std::string> listed =
+      sandbox->capture("list the packages", {"go", "list", "-mod=readonly", "-deps", "-tags",
+                                             fmt::format("{}", fmt::join(edited.tags, ",")), "."});
+  return listed.has_value();
+}
+
+// "go1.26.8", or with experiments "go1.26.8 X:NAME"; of a development version "devel …".
+Result<std::string> version(const GoCommand& go, const Tree& tree) {
+  Tree only_module;
+  if (const TreeEntry* go_mod = find_entry(tree, "go.mod")) only_module.push_back(*go_mod);
+  const Result<steps::StepSandbox> sandbox = go.open("version", only_module, {});
+  if (!sandbox) return fail(sandbox.error());
+  const Result<std::string> answer =
+      sandbox->capture("find Go's version", {"go", "env", "GOVERSION"});
+  if (!answer) return fail(answer.error());
+  const std::string_view first = split(trim(*answer), ' ').front();
+  return first.starts_with("go1") ? std::string(first.substr(2)) : std::string();
+}
+
+}  // namespace
+
+project::GoTool make_go_tool(const project::Root& root, const generate::GenRequest& request) {
+  const std::string& named = request.machine.go;
+  const GoCommand go{steps::find_tool(named.empty() ? "go" : named),
+                     root / graph::k_own_folder / "modules",
+                     request.pin.offline ? steps::Network::forbidden : steps::Network::allowed};
+  return {[go](const ModuleQuestion& question) { return resolve(go, question); },
+          [go](const EditedTree& tree) { return accepts(go, tree); },
+          [go](const Tree& tree) { return version(go, tree); }};
+}
+
+}  // namespace ocelot::action

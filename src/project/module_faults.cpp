@@ -1,0 +1,170 @@
+// Words the faults of locked modules.
+#include "project/module_faults.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "declaration/model/project_files.hpp"
+#include "support/base/text.hpp"
+#include "support/golang/go_mod.hpp"
+
+namespace ocelot::project {
+
+namespace {
+
+using config::LockedModules;
+using model::UnitRequirement;
+
+constexpr std::size_t k_most_named = 3;
+
+// Modules that are released together, by prefix: the Collector's versioning policy
+// (open-telemetry/opentelemetry-collector, VERSIONING.md). Contrib is released after each release
+// of the core, and each of its modules requires that release.
+constexpr std::array<std::string_view, 2> k_release = {
+    "go.opentelemetry.io/collector", "github.com/open-telemetry/opentelemetry-collector-contrib"};
+
+bool is_of_release(std::string_view path) {
+  return std::any_of(k_release.begin(), k_release.end(),
+                     [&](std::string_view prefix) { return golang::is_within(path, prefix); });
+}
+
+std::string reason(const config::ModulesLock& lock, const std::string& name,
+                   const std::string& digest) {
+  if (!lock.components.contains(name)) return fmt::format("no lock for the modules of '{}'", name);
+  if (lock.upstream != digest)
+    return fmt::format(
+        "upstream's go.mod or go.sum has changed since the modules of '{}' were "
+        "locked",
+        name);
+  return fmt::format(
+      "the required modules or the imports of '{}' have changed since its modules were locked",
+      name);
+}
+
+// PATH, VERSION and the old VERSION of a line `PATH VERSION from VERSION`.
+struct Raised {
+  std::string_view path;
+  std::string_view version;
+  std::string_view old;
+};
+
+std::vector<Raised> raised_of_release(const LockedModules& entry) {
+  std::vector<Raised> raised;
+  for (const std::string& line : entry.raised) {
+    const std::vector<std::string_view> words = split(line, ' ');
+    if (words.size() == 4 && is_of_release(words[0]))
+      raised.push_back({words[0], words[1], words[3]});
+  }
+  return raised;
+}
+
+// The modules of upstream that have the same version as a raised one had, and keep it.
+std::vector<std::string> left_behind(const std::vector<Raised>& raised,
+                                     const std::string& upstream) {
+  std::set<std::string_view> paths;
+  std::set<std::string_view> versions;
+  for (const Raised& module : raised) {
+    paths.insert(module.path);
+    versions.insert(module.old);
+  }
+  std::vector<std::string> left;
+  for (const golang::ModuleRequirement& module : golang::parse_go_mod(upstream).requirements) {
+    if (is_of_release(module.path) && versions.contains(module.version) &&
+        !paths.contains(module.path))
+      left.push_back(fmt::format("{} {}", module.path, module.version));
+  }
+  return left;
+}
+
+std::string first_of(const std::vector<std::string>& names) {
+  const std::size_t shown = std::min(names.size(), k_most_named);
+  const std::string text = fmt::format(
+      "{}", fmt::join(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(shown), ", "));
+  return names.size() > shown ? fmt::format("{} and {} more", text, names.size() - shown) : text;
+}
+
+const UnitRequirement& cause_of(const std::vector<UnitRequirement>& requirements) {
+  const auto found = std::find_if(
+      requirements.begin(), requirements.end(),
+      [](const UnitRequirement& requirement) { return is_of_release(requirement.module.path); });
+  return found == requirements.end() ? requirements.front() : *found;
+}
+
+// The component whose entry sets a module to a version.
+std::string setter_of(const config::ModulesLock& lock, const golang::ModuleRequirement& set) {
+  const std::string line = fmt::format("{} {}", set.path, set.version);
+  for (const auto& [name, entry] : lock.components) {
+    for (const auto* lines : {&entry.requested, &entry.added, &entry.raised}) {
+      if (std::any_of(lines->begin(), lines->end(), [&](const std::string& known) {
+            return known == line || known.starts_with(line + " ");
+          }))
+        return name;
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+Diagnostics stale_modules(const std::vector<const model::LockUnit*>& units,
+                          const config::ModulesLock& lock, const std::string& digest,
+                          const std::string& path) {
+  Diagnostics faults;
+  for (const model::LockUnit* unit : units) {
+    const auto entry = lock.components.find(unit->name);
+    faults.push_back(
+        error("stale-modules",
+              entry == lock.components.end() ? whole_file(path) : entry->second.place,
+              reason(lock, unit->name, digest))
+            .with_note("its modules are required here", unit->requirements.front().place)
+            .with_help(fmt::format("run ocelot-gen update, and commit {} and {}",
+                                   model::k_lock_path, model::k_modules_lock_path)));
+  }
+  return faults;
+}
+
+Diagnostics find_lost_versions(const model::LockUnit& unit, const LockedModules& entry,
+                               const golang::GoModEdits& edits, const config::ModulesLock& lock) {
+  Diagnostics faults;
+  for (const UnitRequirement& requirement : unit.requirements) {
+    const std::string& path = requirement.module.path;
+    const auto set =
+        std::find_if(edits.sets.begin(), edits.sets.end(),
+                     [&](const golang::ModuleRequirement& module) { return module.path == path; });
+    if (set == edits.sets.end()) continue;
+    const std::string line = fmt::format("{} {}", path, set->version);
+    if (std::find(entry.requested.begin(), entry.requested.end(), line) != entry.requested.end())
+      continue;
+    faults.push_back(error("version-lost", requirement.place,
+                           fmt::format("'{}' is required, but '{}' needs {}", path,
+                                       setter_of(lock, *set), set->version))
+                         .with_note(fmt::format("it is required for the tag '{}'", requirement.tag))
+                         .with_help(fmt::format("write: {}@{}", path, set->version)));
+  }
+  return faults;
+}
+
+Status check_skew(const std::string& name, const LockedModules& entry, const std::string& upstream,
+                  const std::vector<UnitRequirement>& requirements) {
+  const std::vector<Raised> raised = raised_of_release(entry);
+  const std::vector<std::string> left = left_behind(raised, upstream);
+  if (raised.empty() || left.empty()) return {};
+  std::vector<std::string> changes;
+  for (const Raised& module : raised)
+    changes.push_back(fmt::format("{} {} → {}", module.path, module.old, module.version));
+  const UnitRequirement& cause = cause_of(requirements);
+  return fail(error("version-skew", cause.place,
+                    fmt::format("'{}' raises {} of the Collector's release, but upstream keeps {}",
+                                name, counted(raised.size(), "module"), left.size()))
+                  .with_note(fmt::format("it is required for the tag '{}'", cause.tag))
+                  .with_note(fmt::format("raised: {}", first_of(changes)))
+                  .with_note(fmt::format("kept: {}", first_of(left)))
+                  .with_help("require the release that upstream has, or choose a newer upstream"));
+}
+
+}  // namespace ocelot::project

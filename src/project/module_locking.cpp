@@ -1,0 +1,409 @@
+// Compares the lock with the declaration, and resolves what has changed.
+#include "project/module_locking.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "declaration/config/modules_lock.hpp"
+#include "declaration/model/lock_units.hpp"
+#include "declaration/model/project_files.hpp"
+#include "graph/paths.hpp"
+#include "project/module_change.hpp"
+#include "project/module_faults.hpp"
+#include "project/modules_lock_file.hpp"
+#include "project/pin_change.hpp"
+#include "queries/check.hpp"
+#include "support/golang/go_mod.hpp"
+#include "support/io/write_file.hpp"
+
+namespace ocelot::project {
+
+namespace {
+
+using config::LockedModules;
+using config::ModulesLock;
+using golang::ModuleFiles;
+using model::LockUnit;
+
+// The units of one tree, sorted by name.
+using UnitsOfTree = std::vector<const LockUnit*>;
+
+std::string set_name(const UnitsOfTree& units) {
+  std::vector<std::string> names;
+  for (const LockUnit* unit : units) names.push_back(unit->name);
+  return fmt::format("{}", fmt::join(names, " "));
+}
+
+std::string content_of(const Tree& tree, std::string_view path) {
+  const TreeEntry* entry = find_entry(tree, path);
+  return entry == nullptr ? std::string() : entry->content;
+}
+
+ModuleFiles module_files_of(const Tree& tree) {
+  return {content_of(tree, "go.mod"), content_of(tree, "go.sum")};
+}
+
+void replace_file(Tree& tree, const std::string& path, std::string content) {
+  std::erase_if(tree, [&](const TreeEntry& entry) { return entry.path == path; });
+  tree.push_back({path, std::move(content), TreeEntry::Kind::regular});
+}
+
+class Locker {
+ public:
+  Locker(const Root& root, const model::Model& model, const ResolvedPin& pin,
+         const PinOptions& options, graph::Plan& plan)
+      : root_(root),
+        model_(model),
+        pin_(pin),
+        options_(options),
+        plan_(plan),
+        path_(options.overridden ? graph::k_override_modules_lock : model::k_modules_lock_path) {}
+
+  Result<ModuleLocking> lock() {
+    units_ = model::lock_units(model_);
+    for (const graph::TreePlan& tree : plan_.trees) trees_.push_back(units_of(tree));
+    if (std::all_of(trees_.begin(), trees_.end(), [](const auto& units) { return units.empty(); }))
+      return std::move(locking_);
+    Result<ModulesLock> lock = read_modules_lock_file(root_, path_);
+    if (!lock && !is_complete_update()) return fail(lock.error());
+    if (!lock) lock = ModulesLock();
+    before_ = *lock;
+    lock_ = std::move(*lock);
+    if (Status done = renew(); !done) return fail(done.error());
+    if (Status done = set_edits(); !done) return fail(done.error());
+    return std::move(locking_);
+  }
+
+ private:
+  // Every entry is made again, so that nothing of an unreadable lock is lost.
+  bool is_complete_update() const {
+    return options_.update && plan_.choice.distributions.empty() &&
+           plan_.choice.architectures.empty();
+  }
+
+  // The units of the components in a tree, and those of tags whose modules the tree has.
+  UnitsOfTree units_of(const graph::TreePlan& tree) const {
+    std::set<std::string_view> names;
+    for (graph::OverlayId id : tree.overlays) names.insert(plan_.overlays[id.index].component);
+    for (graph::GeneratedSourceId id : tree.generated_sources)
+      names.insert(plan_.generated_sources[id.index].component);
+    UnitsOfTree units;
+    for (const LockUnit& unit : units_) {
+      const bool is_in_tree =
+          unit.components.empty() ? has_all(tree, unit) : names.contains(unit.name);
+      if (is_in_tree) units.push_back(&unit);
+    }
+    return units;
+  }
+
+  static bool has_all(const graph::TreePlan& tree, const LockUnit& unit) {
+    return std::all_of(unit.requirements.begin(), unit.requirements.end(),
+                       [&](const model::UnitRequirement& requirement) {
+                         return std::find(tree.modules.begin(), tree.modules.end(),
+                                          requirement.module) != tree.modules.end();
+                       });
+  }
+
+  Status renew() {
+    if (Status done = find_digest(); !done) return done;
+    const std::vector<const LockUnit*> stale = stale_units();
+    if (stale.empty()) return {};
+    if (options_.locked) return fail(stale_modules(stale, before_, digest_, path_));
+    if (options_.go == nullptr) {
+      for (const LockUnit* unit : stale) locking_.unlocked.push_back(unit->name);
+      return {};
+    }
+    if (lock_.upstream != digest_) lock_ = {digest_, {}, {}, lock_.sums};
+    if (options_.update) lock_.sums.clear();
+    if (Status done = resolve_units(stale); !done) return done;
+    if (Status done = resolve_sets(stale); !done) return done;
+    locking_.changes = describe_changes(before_, lock_);
+    return write();
+  }
+
+  // A lock of an older version has no digest, so upstream's tree has to be read.
+  Status find_digest() {
+    digest_ = pin_.modules;
+    if (!digest_.empty() || options_.go == nullptr) return {};
+    if (Status done = read_upstream(); !done) return done;
+    digest_ = digest_of_modules(upstream_);
+    return {};
+  }
+
+  Status read_upstream() {
+    if (!upstream_.empty()) return {};
+    Result<Tree> tree = read_pinned_tree(root_, model_.upstream, plan_.pin, options_);
+    if (!tree) return fail(tree.error());
+    upstream_ = std::move(*tree);
+    return {};
+  }
+
+  bool is_valid(const LockUnit& unit) const {
+    const auto entry = lock_.components.find(unit.name);
+    if (options_.update || lock_.upstream != digest_ || entry == lock_.components.end())
+      return false;
+    return entry->second.key == key_of(unit, model_) && !mentions_moved_module(entry->second);
+  }
+
+  bool mentions_moved_module(const LockedModules& entry) const {
+    return !options_.module.empty() && sets_module(entry, options_.module);
+  }
+
+  std::vector<const LockUnit*> stale_units() const {
+    std::set<const LockUnit*> needed;
+    for (const UnitsOfTree& units : trees_) needed.insert(units.begin(), units.end());
+    // If upstream has moved, an entry that this choice does not need would be lost.
+    const bool has_moved = options_.go != nullptr && lock_.upstream != digest_;
+    std::vector<const LockUnit*> stale;
+    for (const LockUnit& unit : units_) {
+      const bool counts =
+          needed.contains(&unit) || (has_moved && lock_.components.contains(unit.name));
+      if (counts && !is_valid(unit)) stale.push_back(&unit);
+    }
+    return stale;
+  }
+
+  Status resolve_units(const std::vector<const LockUnit*>& units) {
+    if (Status done = read_upstream(); !done) return done;
+    if (Status done = check_declaration(); !done) return done;
+    Diagnostics faults;
+    for (const LockUnit* unit : units) {
+      Result<LockedModules> entry = resolve({unit}, unit->name);
+      if (!entry) {
+        append(faults, std::move(entry.error()));
+        continue;
+      }
+      entry->key = key_of(*unit, model_);
+      lock_.components.insert_or_assign(unit->name, std::move(*entry));
+    }
+    if (!faults.empty()) return fail(std::move(faults));
+    return {};
+  }
+
+  // Before Go is asked: it would choose a version for an import that no module provides.
+  Status check_declaration() const {
+    std::set<std::string> names;
+    for (const graph::DistributionTarget& distribution : plan_.distributions)
+      names.insert(distribution.name);
+    Diagnostics faults =
+        queries::check({model_, {names.begin(), names.end()}, upstream_, {"", "auto"}});
+    if (has_errors(faults)) return fail(std::move(faults));
+    return {};
+  }
+
+  // Go may not accept the entries of several components together, for example if one raises a
+  // module that then needs more.
+  Status resolve_sets(const std::vector<const LockUnit*>& changed) {
+    std::set<std::string> done;
+    for (std::size_t i = 0; i < trees_.size(); ++i) {
+      const UnitsOfTree& units = trees_[i];
+      if (units.size() < 2 || !done.insert(set_name(units)).second) continue;
+      const bool is_changed = std::any_of(units.begin(), units.end(), [&](const LockUnit* unit) {
+        return std::find(changed.begin(), changed.end(), unit) != changed.end();
+      });
+      if (!is_changed) continue;
+      if (Status resolved = resolve_set(units, plan_.trees[i]); !resolved) return resolved;
+    }
+    return {};
+  }
+
+  Status resolve_set(const UnitsOfTree& units, const graph::TreePlan& tree) {
+    lock_.sets.erase(set_name(units));
+    const Result<golang::GoModEdits> joined = join(units);
+    if (!joined) return fail(joined.error());
+    if (Status fit = check_versions(units, *joined); !fit) return fit;
+    Tree trial = tree_with(units);
+    const ModuleFiles edited = golang::apply_edits(module_files_of(upstream_), with_sums(*joined));
+    replace_file(trial, "go.mod", edited.go_mod);
+    replace_file(trial, "go.sum", edited.go_sum);
+    for (const std::vector<std::string>& tags : tags_of(tree)) {
+      const Result<bool> accepted = options_.go->accepts({trial, tags, pin_.go});
+      if (!accepted) return fail(accepted.error());
+      if (*accepted) continue;
+      Result<LockedModules> entry = resolve(units, set_name(units));
+      if (!entry) return fail(entry.error());
+      entry->key = key_of_set(units);
+      lock_.sets.insert_or_assign(set_name(units), std::move(*entry));
+      return {};
+    }
+    return {};
+  }
+
+  std::set<std::vector<std::string>> tags_of(const graph::TreePlan& tree) const {
+    std::set<std::vector<std::string>> tags;
+    for (const graph::ArtifactPlan& artifact : plan_.layers) {
+      if (&plan_.trees[artifact.tree.index] == &tree) tags.insert(artifact.tags);
+    }
+    return tags;
+  }
+
+  // Depends on the entries of the components, so that it changes with them.
+  std::string key_of_set(const UnitsOfTree& units) const {
+    std::vector<std::string> keys;
+    for (const LockUnit* unit : units) keys.push_back(key_of(*unit, model_));
+    return fmt::format("{}", fmt::join(keys, " "));
+  }
+
+  Tree tree_with(const UnitsOfTree& units) const {
+    Tree tree = upstream_;
+    std::set<std::string> added;
+    for (const LockUnit* unit : units) {
+      for (model::ComponentId id : unit->components) {
+        for (const model::OverlayFile& file : model_.component(id).files) {
+          if (added.insert(file.tree_path).second)
+            tree.push_back({file.tree_path, file.source->text, TreeEntry::Kind::regular});
+        }
+      }
+    }
+    return tree;
+  }
+
+  // Go rejects a module whose bytes are not those that were locked.
+  Result<LockedModules> resolve(const UnitsOfTree& units, const std::string& name) {
+    ModuleQuestion question{name, tree_with(units), requirements_of(units), pin_.go};
+    const ModuleFiles before = module_files_of(upstream_);
+    golang::GoModEdits known;
+    known.sums = lock_.sums;
+    replace_file(question.tree, "go.sum", golang::apply_edits(before, known).go_sum);
+    const Result<ModuleFiles> after = options_.go->resolve(question);
+    if (!after) return fail(after.error());
+    std::vector<golang::ModuleRequirement> requested;
+    for (const model::UnitRequirement& requirement : question.requirements)
+      requested.push_back(requirement.module);
+    const golang::GoModEdits edits = golang::difference(before, *after);
+    lock_.sums.insert(lock_.sums.end(), edits.sums.begin(), edits.sums.end());
+    LockedModules entry = entry_of(edits, before.go_mod, requested);
+    if (Status fit = check_skew(name, entry, before.go_mod, question.requirements); !fit)
+      return fail(fit.error());
+    return entry;
+  }
+
+  // A module without a version gets that of upstream's collector.
+  std::vector<model::UnitRequirement> requirements_of(const UnitsOfTree& units) const {
+    std::map<std::string, model::UnitRequirement> requirements;
+    for (const LockUnit* unit : units) {
+      for (model::UnitRequirement requirement : unit->requirements) {
+        if (requirement.module.version.empty())
+          requirement.module.version = collector_version(upstream_);
+        requirements.emplace(requirement.module.path, std::move(requirement));
+      }
+    }
+    std::vector<model::UnitRequirement> values;
+    for (auto& [path, requirement] : requirements) values.push_back(std::move(requirement));
+    return values;
+  }
+
+  Result<golang::GoModEdits> join(const UnitsOfTree& units) const {
+    std::vector<golang::GoModEdits> all;
+    for (const LockUnit* unit : units) {
+      const auto entry = lock_.components.find(unit->name);
+      if (entry == lock_.components.end()) continue;
+      Result<golang::GoModEdits> edits = edits_of(unit->name, entry->second);
+      if (!edits) return edits;
+      all.push_back(std::move(*edits));
+    }
+    return golang::join_edits(all);
+  }
+
+  Status check_versions(const UnitsOfTree& units, const golang::GoModEdits& joined) const {
+    Diagnostics faults;
+    for (const LockUnit* unit : units) {
+      const auto entry = lock_.components.find(unit->name);
+      if (entry != lock_.components.end())
+        append(faults, find_lost_versions(*unit, entry->second, joined, lock_));
+    }
+    if (!faults.empty()) return fail(std::move(faults));
+    return {};
+  }
+
+  Status set_edits() {
+    Diagnostics faults;
+    for (std::size_t i = 0; i < trees_.size(); ++i) {
+      if (trees_[i].empty()) continue;
+      const Result<golang::GoModEdits> edits = edits_of_tree(trees_[i]);
+      if (edits)
+        plan_.trees[i].edits = with_sums(*edits);
+      else
+        append(faults, edits.error());
+    }
+    if (!faults.empty()) return fail(std::move(faults));
+    return {};
+  }
+
+  Result<golang::GoModEdits> edits_of_tree(const UnitsOfTree& units) const {
+    const auto set = lock_.sets.find(set_name(units));
+    if (set != lock_.sets.end() && set->second.key == key_of_set(units))
+      return edits_of(set->first, set->second);
+    Result<golang::GoModEdits> joined = join(units);
+    if (!joined) return joined;
+    if (Status fit = check_versions(units, *joined); !fit) return fail(fit.error());
+    return joined;
+  }
+
+  golang::GoModEdits with_sums(golang::GoModEdits edits) const {
+    edits.sums = sums_of(lock_.sums, edits.sets);
+    return edits;
+  }
+
+  Status write() {
+    if (options_.dry_run) return {};
+    if (is_complete_update()) remove_unused();
+    remove_unused_sums();
+    const Result<io::Written> written =
+        root_.relative(io::write_if_changed(root_ / path_, config::write_modules_lock(lock_)));
+    if (!written) return fail(written.error());
+    locking_.written_lock = path_;
+    return {};
+  }
+
+  void remove_unused_sums() {
+    std::vector<golang::ModuleRequirement> modules;
+    for (const auto* entries : {&lock_.components, &lock_.sets}) {
+      for (const auto& [name, entry] : *entries) {
+        const Result<golang::GoModEdits> edits = edits_of(name, entry);
+        if (edits) modules.insert(modules.end(), edits->sets.begin(), edits->sets.end());
+      }
+    }
+    lock_.sums = sums_of(lock_.sums, modules);
+  }
+
+  void remove_unused() {
+    std::set<std::string, std::less<>> names;
+    std::set<std::string, std::less<>> sets;
+    for (const UnitsOfTree& units : trees_) {
+      sets.insert(set_name(units));
+      for (const LockUnit* unit : units) names.insert(unit->name);
+    }
+    std::erase_if(lock_.components,
+                  [&](const auto& entry) { return !names.contains(entry.first); });
+    std::erase_if(lock_.sets, [&](const auto& entry) { return !sets.contains(entry.first); });
+  }
+
+  const Root& root_;
+  const model::Model& model_;
+  const ResolvedPin& pin_;
+  const PinOptions& options_;
+  graph::Plan& plan_;
+  std::string path_;
+  std::vector<LockUnit> units_;
+  std::vector<UnitsOfTree> trees_;  // one for each tree of the plan
+  std::string digest_;              // of upstream's go.mod and go.sum files
+  Tree upstream_;                   // empty until it is needed
+  ModulesLock before_;
+  ModulesLock lock_;
+  ModuleLocking locking_;
+};
+
+}  // namespace
+
+Result<ModuleLocking> lock_modules(const Root& root, const model::Model& model,
+                                   const ResolvedPin& pin, const PinOptions& options,
+                                   graph::Plan& plan) {
+  return Locker(root, model, pin, options, plan).lock();
+}
+
+}  // namespace ocelot::project

@@ -1,0 +1,32 @@
+// Locks the modules of a plan's trees: the stage between the plan and the graph.
+// In: a model, upstream's pin, and the lock. Out: each tree with its edits of go.mod and go.sum,
+// and the lock with an entry for each unit of these trees.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "declaration/model/model.hpp"
+#include "graph/plan.hpp"
+#include "project/pin.hpp"
+#include "project/root.hpp"
+#include "support/base/result.hpp"
+
+namespace ocelot::project {
+
+struct ModuleLocking {
+  std::string written_lock{};           ///< the path of the lock if it was written; else empty
+  std::vector<std::string> changes{};   ///< a line for each change of the lock
+  std::vector<std::string> unlocked{};  ///< the units without a valid entry, if none may be made
+};
+
+/// Sets the edits of each tree in the plan. An entry is valid if upstream's go.mod and go.sum files
+/// and its key are those that it was made from. Other entries are made with Go and written, if the
+/// options allow it; with `update`, all are. With `locked`, an entry that is not valid is a fault.
+/// Without a go tool, edits are those of the lock, and `unlocked` names the rest.
+Result<ModuleLocking> lock_modules(const Root& root, const model::Model& model,
+                                   const ResolvedPin& pin, const PinOptions& options,
+                                   graph::Plan& plan);
+
+}  // namespace ocelot::project

@@ -1,0 +1,149 @@
+// Converts between lines of the lock, edits and keys.
+#include "project/modules_lock_file.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "support/base/text.hpp"
+#include "support/golang/go_mod.hpp"
+#include "support/io/sha256.hpp"
+
+namespace ocelot::project {
+
+namespace {
+
+// Must be increased when the same inputs yield another entry.
+constexpr std::string_view k_key_format = "1";
+
+std::string line_of(const golang::ModuleRequirement& module) {
+  return fmt::format("{} {}", module.path, module.version);
+}
+
+class KeyHash {
+ public:
+  void field(std::string_view name, std::string_view value) {
+    hash_.add(fmt::format("{} {} {}\n", name, value.size(), value));
+  }
+  std::string hex() { return hash_.hex(); }
+
+ private:
+  io::Sha256 hash_;
+};
+
+// The imports of each package folder; go mod tidy reads the files of all systems and tags.
+std::map<std::string, std::set<std::string>, std::less<>> imports_of(const model::LockUnit& unit,
+                                                                     const model::Model& model) {
+  std::map<std::string, std::set<std::string>, std::less<>> imports;
+  for (model::ComponentId id : unit.components) {
+    for (const model::OverlayFile& file : model.component(id).files) {
+      if (!file.tree_path.ends_with(".go")) continue;
+      const golang::GoFile go =
+          file.is_go ? file.go : golang::read_go_file(file.source).ignoring_diagnostics();
+      auto& folder = imports[std::string(folder_of(file.tree_path))];
+      for (const golang::Import& import : go.imports) folder.insert(import.path);
+    }
+  }
+  return imports;
+}
+
+Result<golang::ModuleRequirement> parse_line(const std::string& name, const std::string& line,
+                                             const Place& place) {
+  const std::vector<std::string_view> words = split(line, ' ');
+  if (words.size() >= 2 && golang::is_version(words[1]))
+    return golang::ModuleRequirement{std::string(words[0]), std::string(words[1])};
+  return fail(error("bad-modules-lock", place,
+                    fmt::format("'{}' of '{}' is not a module and its version", line, name))
+                  .with_help("run ocelot-gen update to rewrite the lock"));
+}
+
+}  // namespace
+
+Result<config::ModulesLock> read_modules_lock_file(const Root& root, const std::string& path) {
+  std::error_code none;
+  if (!std::filesystem::exists(root / path, none)) return config::ModulesLock();
+  Result<std::string> text = root.read(path);
+  if (!text) return fail(text.error());
+  return config::read_modules_lock(make_source(path, std::move(*text))).if_clean();
+}
+
+std::string key_of(const model::LockUnit& unit, const model::Model& model) {
+  KeyHash hash;
+  hash.field("format", k_key_format);
+  for (const model::UnitRequirement& requirement : unit.requirements)
+    hash.field("require", line_of(requirement.module));
+  for (const auto& [folder, paths] : imports_of(unit, model)) {
+    hash.field("folder", folder);
+    for (const std::string& path : paths) hash.field("import", path);
+  }
+  return hash.hex();
+}
+
+Result<golang::GoModEdits> edits_of(const std::string& name, const config::LockedModules& entry) {
+  golang::GoModEdits edits{{}, entry.dropped, entry.go, entry.toolchain, {}};
+  Diagnostics faults;
+  for (const auto* lines : {&entry.requested, &entry.added, &entry.raised}) {
+    for (const std::string& line : *lines) {
+      Result<golang::ModuleRequirement> set = parse_line(name, line, entry.place);
+      if (set)
+        edits.sets.push_back(std::move(*set));
+      else
+        append(faults, std::move(set.error()));
+    }
+  }
+  if (!faults.empty()) return fail(std::move(faults));
+  return edits;
+}
+
+std::vector<std::string> sums_of(const std::vector<std::string>& sums,
+                                 const std::vector<golang::ModuleRequirement>& modules) {
+  std::set<std::string, std::less<>> wanted;
+  for (const golang::ModuleRequirement& module : modules) wanted.insert(line_of(module));
+  std::vector<std::string> found;
+  for (const std::string& sum : sums) {
+    const std::string_view module = std::string_view(sum).substr(0, sum.rfind(' '));
+    const bool is_of_go_mod = module.ends_with("/go.mod");
+    if (wanted.contains(is_of_go_mod ? module.substr(0, module.rfind('/')) : module))
+      found.push_back(sum);
+  }
+  return found;
+}
+
+bool sets_module(const config::LockedModules& entry, const std::string& path) {
+  for (const auto* lines : {&entry.requested, &entry.added, &entry.raised}) {
+    if (std::any_of(lines->begin(), lines->end(), [&](const std::string& line) {
+          return line.starts_with(path) && line[path.size()] == ' ';
+        }))
+      return true;
+  }
+  return false;
+}
+
+config::LockedModules entry_of(const golang::GoModEdits& edits, const std::string& upstream,
+                               const std::vector<golang::ModuleRequirement>& requested) {
+  std::map<std::string, std::string> before;
+  for (const golang::ModuleRequirement& module : golang::parse_go_mod(upstream).requirements)
+    before.emplace(module.path, module.version);
+  config::LockedModules entry{};
+  std::set<std::string> own;
+  for (const golang::ModuleRequirement& module : requested) {
+    own.insert(module.path);
+    entry.requested.push_back(line_of(module));
+  }
+  for (const golang::ModuleRequirement& module : edits.sets) {
+    const auto old = before.find(module.path);
+    if (old != before.end())
+      entry.raised.push_back(fmt::format("{} from {}", line_of(module), old->second));
+    else if (!own.contains(module.path))
+      entry.added.push_back(line_of(module));
+  }
+  entry.dropped = edits.drops;
+  entry.go = edits.go;
+  entry.toolchain = edits.toolchain;
+  return entry;
+}
+
+}  // namespace ocelot::project

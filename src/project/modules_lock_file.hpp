@@ -1,0 +1,37 @@
+// config/modules.lock as the generator uses it: the key of an entry, and its edits of a go.mod.
+#pragma once
+
+#include <string>
+
+#include "declaration/config/modules_lock.hpp"
+#include "declaration/model/lock_units.hpp"
+#include "declaration/model/model.hpp"
+#include "project/root.hpp"
+#include "support/base/result.hpp"
+#include "support/golang/go_mod_edit.hpp"
+
+namespace ocelot::project {
+
+/// Reads a lock of modules; an empty lock if there is no file. Fails with all faults of its form.
+Result<config::ModulesLock> read_modules_lock_file(const Root& root, const std::string& path);
+
+/// What an entry depends on besides upstream's go.mod and go.sum: the required modules and what the
+/// component's Go files import, whatever their constraints. 64 hexadecimal digits.
+std::string key_of(const model::LockUnit& unit, const model::Model& model);
+
+/// The edits of upstream's go.mod that an entry stands for. Fails for a line that is not a module
+/// with a version.
+Result<golang::GoModEdits> edits_of(const std::string& name, const config::LockedModules& entry);
+
+/// The lines of a go.sum that are of modules with these versions.
+std::vector<std::string> sums_of(const std::vector<std::string>& sums,
+                                 const std::vector<golang::ModuleRequirement>& modules);
+
+/// Whether an entry has a line for a module.
+bool sets_module(const config::LockedModules& entry, const std::string& path);
+
+/// The entry for edits. `upstream` is upstream's go.mod; `requested` has a version for each module.
+config::LockedModules entry_of(const golang::GoModEdits& edits, const std::string& upstream,
+                               const std::vector<golang::ModuleRequirement>& requested);
+
+}  // namespace ocelot::project
