@@ -41,10 +41,10 @@ struct GomodRequest {
   template <class Self, class Visitor>
   static void describe(Self& self, Visitor& visit) {
     visit.option({{"version", "FILE", "what probe made", true}, Role::input}, self.version);
-    visit.option({{"overlay", "FILE", "what overlay made; may be repeated"}, Role::input},
-                 self.overlays);
     visit.option({{"collector-version", "VERSION", "fail if probe found another one"}},
                  self.collector_version);
+    visit.option({{"overlay", "FILE", "what overlay made; may be repeated"}, Role::input},
+                 self.overlays);
     visit.option({{"require", "MODULE@VERSION", "require this version; may be repeated"}},
                  self.requirements);
     visit.option({{"drop", "MODULE", "do not require this module; may be repeated"}}, self.drops);

@@ -16,9 +16,9 @@ enum class Role {
                ///< `within`
   within,      ///< a text that counts, and a path below the folder
   go,          ///< the go command: its version in the first input counts, its path does not
-  go_version,  ///< the version of the go command; counts as a part of `go`
   cc,          ///< a C compiler: its version counts, its path does not
   untracked,   ///< where something is found; does not count
+  go_version,  ///< the version of the go command; counts as a part of `go`
 };
 
 /// The position of an option on the command line. By default, options are in the order of the

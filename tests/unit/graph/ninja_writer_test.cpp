@@ -64,7 +64,7 @@ TEST_CASE("only heavy steps go through the launcher, and every rule restats") {
   const std::string text = write(made(k_commit), machine);
   CHECK(has_line(text, "launcher = srun -n $$x"));
   CHECK(has_line(text, "  command = exec $launcher $ocelot step package $flags $args"));
-  CHECK(has_line(text, "  command = exec $launcher $ocelot step gomod $flags $args"));
+  CHECK(has_line(text, "  command = exec $ocelot step gomod $flags $args"));
   CHECK(has_line(text, "  command = exec $ocelot step check $flags $args"));
   std::size_t rules = 0;
   std::size_t restats = 0;

@@ -17,7 +17,7 @@ using test::TemporaryFolder;
 using test::Variable;
 
 std::string identity(const PretendedGo& go, const std::filesystem::path& tree) {
-  const Result<std::string> answer = identify_go(go.path().string(), tree);
+  const Result<std::string> answer = identify_go(go.path().string(), {}, tree);
   return answer ? *answer : test::shown(answer);
 }
 

@@ -230,8 +230,10 @@ TEST_CASE("the text of a lock") {
         "# The commit that every build uses. ocelot-gen wrote it; `ocelot-gen update` renews it. "
         "Keep it in git.\n"
         "repo: 'o/n'\nref: 'main'\nfolder: 'it''s'\ncommit: abc\n"
-        "# git's id of the folder's content there\n"
-        "tree: 2222222222222222222222222222222222222222\n");
+        "# git's id of the folder's content there, and the digest of its go.mod and go.sum files\n"
+        "tree: 2222222222222222222222222222222222222222\n"
+        "modules: 3333333333333333333333333333333333333333333333333333333333333333\n"
+        "go: 1.26.8\n");
 }
 
 }  // namespace ocelot::config

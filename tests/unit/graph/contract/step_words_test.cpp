@@ -37,24 +37,31 @@ const std::map<std::string, std::vector<console::Words>> k_lines = {
        "o"},
       {"--folder", "f", "--repository", "r", "--commit", "c", "--tree-id", "i", "-o", "o"},
       {"--folder", "f", "--plain", "p", "--content", "d", "--tree-id", "i", "-o", "o"}}},
-    {"probe", {{"--go", "g", "--make", "m", "-o", "o", "up.tar"}}},
+    {"probe",
+     {{"--go", "g", "--make", "m", "-o", "o", "up.tar"},
+      {"--go", "g", "--go-version", "1.26.8", "--make", "m", "-o", "o", "up.tar"}}},
     {"overlay", {{"-o", "o", "--as", "t/a.go", "a.go", "--as", "t/b.go", "b.go"}}},
     {"source",
      {{"--kind", "executable", "-o", "o", "up.tar"},
       {"--kind", "plugin", "--templates", "d", "--component", "a.b", "--as", "t/a.go", "--as",
        "t/b.go", "-o", "o", "up.tar", "a.go", "b.go"}}},
-    {"check", {{"--go", "g", "-d", "x", "-d", "y", "-o", "o", "up.tar", "a", "b"}}},
+    {"check",
+     {{"--go", "g", "--go-version", "1.26.8", "-d", "x", "-d", "y", "-o", "o", "up.tar", "a",
+       "b"}}},
     {"gomod",
-     {{"--go", "g", "--version", "v", "--overlay", "a", "--overlay", "b", "--require", "m@v1",
-       "--require", "n", "-o", "o", "up.tar"}}},
+     {{"--version", "v", "--overlay", "a", "--overlay", "b", "--require", "m@v1", "--require",
+       "n@v2", "-o", "o", "up.tar"},
+      {"--version", "v", "--collector-version", "v0.145.0", "--overlay", "a", "--require", "m@v1",
+       "--drop", "n", "--go-directive", "1.25.3", "--toolchain-directive", "go1.25.4", "--sum",
+       "m v1 h1:a=", "-o", "o", "up.tar"}}},
     {"package",
      {{"--go", "g", "--make", "m", "--arch", "amd64", "--tags", "", "--tree-id", "i", "-o", "o",
        "tree.tar"},
-      {"--go", "g", "--make", "m", "--arch", "amd64", "--tags", "a,b", "--tree-id", "i", "--config",
-       "c", "--compression", "12", "-o", "o", "tree.tar"}}},
+      {"--go", "g", "--go-version", "1.26.8", "--make", "m", "--arch", "amd64", "--tags", "a,b",
+       "--tree-id", "i", "--config", "c", "--compression", "12", "-o", "o", "tree.tar"}}},
     {"compile",
-     {{"--go", "g", "--cc", "c", "--kind", "shared-library", "--arch", "arm64", "--tags", "a",
-       "--package", "p", "--header", "h", "-o", "o", "tree.tar"}}},
+     {{"--go", "g", "--go-version", "1.26.8", "--cc", "c", "--kind", "shared-library", "--arch",
+       "arm64", "--tags", "a", "--package", "p", "--header", "h", "-o", "o", "tree.tar"}}},
     {"rename",
      {{"-o", "o", "built"},
       {"-o", "o", "--header", "h", "--header-output", "ho", "--executable", "built"}}},
@@ -129,8 +136,8 @@ TEST_CASE("words that are read into a request are written again as they were") {
 }
 
 TEST_CASE("the order of the words does not matter to a request") {
-  CHECK(read("gomod", {"up.tar", "-o", "o", "--version", "v", "--go", "g"}).value() ==
-        read("gomod", {"--go", "g", "--version", "v", "-o", "o", "up.tar"}).value());
+  CHECK(read("gomod", {"up.tar", "-o", "o", "--version", "v", "--drop", "m"}).value() ==
+        read("gomod", {"--version", "v", "--drop", "m", "-o", "o", "up.tar"}).value());
 }
 
 TEST_CASE("an option names a file exactly where its role says so") {
@@ -154,13 +161,15 @@ TEST_CASE("the roles by which caches find what users have in them") {
   CHECK(roles ==
         "clone 1: url=7 repository=7 plain=3 content=7 commit=0 folder=4 expect-tree=0 output=2 "
         "tree-id=2\n"
-        "probe 1: go=7 make=7 output=2\n"
+        "probe 1: go=7 go-version=8 make=7 output=2\n"
         "overlay 1: as=0 output=2\n"
         "source 1: kind=0 templates=0 component=0 as=0 output=2\n"
-        "check 1: go=5 distribution=0 output=2\n"
-        "gomod 2: go=5 version=1 overlay=1 require=0 output=2\n"
-        "package 2: go=5 make=7 arch=0 tags=0 tree-id=1 config=1 compression=0 output=2\n"
-        "compile 2: go=5 cc=6 kind=0 arch=0 tags=0 package=0 output=2 header=2\n"
+        "check 1: go=5 go-version=8 distribution=0 output=2\n"
+        "gomod 3: version=1 collector-version=0 overlay=1 require=0 drop=0 go-directive=0 "
+        "toolchain-directive=0 sum=0 output=2\n"
+        "package 2: go=5 go-version=8 make=7 arch=0 tags=0 tree-id=1 config=1 compression=0 "
+        "output=2\n"
+        "compile 2: go=5 go-version=8 cc=6 kind=0 arch=0 tags=0 package=0 output=2 header=2\n"
         "rename 1: output=2 header=1 header-output=2 executable=0\n");
 }
 
@@ -180,13 +189,21 @@ TEST_CASE("values and numbers of files that a kind does not take are faults of u
 
 TEST_CASE("a request of the graph is written with its files and tools") {
   GomodRequest<InGraph> request;
-  request.go = Tool::go;
   request.version = FileId{1};
   request.output = FileId{2};
   request.upstream = FileId{3};
-  CHECK(
-      to_words(StepRequest<InGraph>(request)) ==
-      std::vector<Argument>{"--go", Tool::go, "--version", FileId{1}, "-o", FileId{2}, FileId{3}});
+  CHECK(to_words(StepRequest<InGraph>(request)) ==
+        std::vector<Argument>{"--version", FileId{1}, "-o", FileId{2}, FileId{3}});
+}
+
+TEST_CASE("a request of the graph is written with its tools") {
+  ProbeRequest<InGraph> request;
+  request.go = Tool::go;
+  request.make = Tool::make;
+  request.output = FileId{2};
+  request.upstream = FileId{3};
+  CHECK(to_words(StepRequest<InGraph>(request)) ==
+        std::vector<Argument>{"--go", Tool::go, "--make", Tool::make, "-o", FileId{2}, FileId{3}});
 }
 
 }  // namespace ocelot::graph

@@ -20,7 +20,7 @@ using test::shown;
 namespace {
 
 std::string digest(const ProjectFolder& folder, const graph::Machine& machine = {}) {
-  return digest_inputs(folder.root(), *project::read_sources(folder.root()), model::k_lock_path,
+  return digest_inputs(folder.root(), *project::read_sources(folder.root()), {model::k_lock_path},
                        machine);
 }
 
