@@ -54,11 +54,11 @@ void replace_file(Tree& tree, const std::string& path, std::string content) {
 
 class Locker {
  public:
-  Locker(const Root& root, const model::Model& model, const ResolvedPin& pin,
-         const PinOptions& options, graph::Plan& plan)
+  Locker(const Root& root, const LockInput& input, const PinOptions& options, graph::Plan& plan)
       : root_(root),
-        model_(model),
-        pin_(pin),
+        model_(input.model),
+        tracked_(input.tracked),
+        pin_(input.pin),
         options_(options),
         plan_(plan),
         path_(options.overridden ? graph::k_override_modules_lock : model::k_modules_lock_path) {}
@@ -68,7 +68,7 @@ class Locker {
     for (const graph::TreePlan& tree : plan_.trees) trees_.push_back(units_of(tree));
     if (std::all_of(trees_.begin(), trees_.end(), [](const auto& units) { return units.empty(); }))
       return std::move(locking_);
-    Result<ModulesLock> lock = read_modules_lock_file(root_, path_);
+    Result<ModulesLock> lock = read_lock();
     if (!lock && !is_complete_update()) return fail(lock.error());
     if (!lock) lock = ModulesLock();
     before_ = *lock;
@@ -79,6 +79,12 @@ class Locker {
   }
 
  private:
+  Result<ModulesLock> read_lock() const {
+    if (options_.overridden) return read_override_lock(root_);
+    if (tracked_ == nullptr) return ModulesLock();
+    return config::read_modules_lock(tracked_).if_clean();
+  }
+
   // Every entry is made again, so that nothing of an unreadable lock is lost.
   bool is_complete_update() const {
     return options_.update && plan_.choice.distributions.empty() &&
@@ -385,6 +391,7 @@ class Locker {
 
   const Root& root_;
   const model::Model& model_;
+  const SourceRef& tracked_;
   const ResolvedPin& pin_;
   const PinOptions& options_;
   graph::Plan& plan_;
@@ -400,10 +407,9 @@ class Locker {
 
 }  // namespace
 
-Result<ModuleLocking> lock_modules(const Root& root, const model::Model& model,
-                                   const ResolvedPin& pin, const PinOptions& options,
-                                   graph::Plan& plan) {
-  return Locker(root, model, pin, options, plan).lock();
+Result<ModuleLocking> lock_modules(const Root& root, const LockInput& input,
+                                   const PinOptions& options, graph::Plan& plan) {
+  return Locker(root, input, options, plan).lock();
 }
 
 }  // namespace ocelot::project

@@ -21,12 +21,18 @@ struct ModuleLocking {
   std::vector<std::string> unlocked{};  ///< the units without a valid entry, if none may be made
 };
 
+/// What is locked: the declaration, its tracked lock (null if there is none), and upstream's pin.
+struct LockInput {
+  const model::Model& model;
+  const SourceRef& tracked;
+  const ResolvedPin& pin;
+};
+
 /// Sets the edits of each tree in the plan. An entry is valid if upstream's go.mod and go.sum files
 /// and its key are those that it was made from. Other entries are made with Go and written, if the
 /// options allow it; with `update`, all are. With `locked`, an entry that is not valid is a fault.
 /// Without a go tool, edits are those of the lock, and `unlocked` names the rest.
-Result<ModuleLocking> lock_modules(const Root& root, const model::Model& model,
-                                   const ResolvedPin& pin, const PinOptions& options,
-                                   graph::Plan& plan);
+Result<ModuleLocking> lock_modules(const Root& root, const LockInput& input,
+                                   const PinOptions& options, graph::Plan& plan);
 
 }  // namespace ocelot::project

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "graph/paths.hpp"
 #include "support/base/text.hpp"
 #include "support/golang/go_mod.hpp"
 #include "support/io/sha256.hpp"
@@ -62,7 +63,8 @@ Result<golang::ModuleRequirement> parse_line(const std::string& name, const std:
 
 }  // namespace
 
-Result<config::ModulesLock> read_modules_lock_file(const Root& root, const std::string& path) {
+Result<config::ModulesLock> read_override_lock(const Root& root) {
+  const std::string path(graph::k_override_modules_lock);
   std::error_code none;
   if (!std::filesystem::exists(root / path, none)) return config::ModulesLock();
   Result<std::string> text = root.read(path);

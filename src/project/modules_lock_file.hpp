@@ -12,8 +12,9 @@
 
 namespace ocelot::project {
 
-/// Reads a lock of modules; an empty lock if there is no file. Fails with all faults of its form.
-Result<config::ModulesLock> read_modules_lock_file(const Root& root, const std::string& path);
+/// Reads the lock of another upstream; an empty lock if there is no file. Fails with all faults of
+/// its form.
+Result<config::ModulesLock> read_override_lock(const Root& root);
 
 /// What an entry depends on besides upstream's go.mod and go.sum: the required modules and what the
 /// component's Go files import, whatever their constraints. 64 hexadecimal digits.

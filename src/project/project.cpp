@@ -218,6 +218,8 @@ void insert_source(model::ProjectFiles& files, SourceRef source) {
     files.dependencies = std::move(source);
   else if (source->path == model::k_upstream_path)
     files.upstream = std::move(source);
+  else if (source->path == model::k_modules_lock_path)
+    files.modules_lock = std::move(source);
   else if (lies_in(source->path, model::k_components_folder))
     files.components.push_back(std::move(source));
 }

@@ -46,7 +46,8 @@ struct FindPin {
     if (lock->repo.value != upstream.repo || lock->ref.value != upstream.ref)
       return unpinned(upstream);
     return ResolvedPin{graph::PinnedCommit{upstream.location, upstream.kind == Upstream::Kind::url,
-                                           lock->commit.value, lock->tree.value}};
+                                           lock->commit.value, lock->tree.value},
+                       lock->modules.value, lock->go.value};
   }
 };
 
@@ -101,7 +102,8 @@ Result<PlannedProject> load_plan(const Root& root, const Sources& sources,
   Result<graph::Plan> plan = graph::make_plan(model->model, policy.choice, pin->pin);
   if (!plan) return fail_after(std::move(warnings), std::move(plan.error()));
   plan->go = pin->go;
-  Result<ModuleLocking> modules = lock_modules(root, model->model, *pin, options_of(policy), *plan);
+  Result<ModuleLocking> modules = lock_modules(
+      root, {model->model, sources.files.modules_lock, *pin}, options_of(policy), *plan);
   if (!modules) return fail_after(std::move(warnings), std::move(modules.error()));
   return PlannedProject{with_locks(sources.inputs, *pin, *modules),
                         std::move(model->model),

@@ -114,7 +114,7 @@ class Finder {
     if (path == model::k_lock_path)
       return std::holds_alternative<graph::PinnedCommit>(now_.plan.pin);
     if (path == model::k_distributions_path || path == model::k_dependencies_path ||
-        path == model::k_upstream_path)
+        path == model::k_upstream_path || path == model::k_modules_lock_path)
       return true;
     // A deleted file of a component: nothing says any longer what used it.
     return is_below(path, model::k_components_folder) && !edges_.find(path);

@@ -63,18 +63,22 @@ class Checker {
     if (parts.size() > 2 && parts[0] == "lambdacomponents") type_folders_.emplace(parts[1]);
   }
 
-  // With GOTOOLCHAIN=local the go command refuses a tree that requires a newer one; otherwise it
-  // downloads the required one.
+  // With GOTOOLCHAIN=local, or with a pinned version, the go command refuses a tree that requires a
+  // newer one; otherwise it downloads the required one.
   void check_go() {
     const golang::GoToolchain& go = request_.go;
-    if (go.choice != "local" || go_mod_.go.empty() || !golang::is_older(go.version, go_mod_.go))
-      return;
+    const bool is_fixed = go.choice == "local" || go.choice.starts_with("go1");
+    if (!is_fixed || go_mod_.go.empty() || !golang::is_older(go.version, go_mod_.go)) return;
     diagnostics_.push_back(
         error(
             "old-go", request_.model.upstream.ref_place,
             fmt::format("upstream's go.mod requires Go {}, but this is {}", go_mod_.go, go.version))
-            .with_help(fmt::format("install Go {} or newer, or let go fetch it: GOTOOLCHAIN=auto",
-                                   go_mod_.go)));
+            .with_help(
+                go.choice == "local"
+                    ? fmt::format("install Go {} or newer, or let go fetch it: GOTOOLCHAIN=auto",
+                                  go_mod_.go)
+                    : fmt::format("install Go {} or newer, and run ocelot-gen update",
+                                  go_mod_.go)));
   }
 
   void check_places(const Component& component, bool is_placed) {

@@ -17,7 +17,8 @@ using model::Distribution;
 
 bool is_declaration(std::string_view path) {
   return path == model::k_distributions_path || path == model::k_dependencies_path ||
-         path == model::k_upstream_path || path == model::k_lock_path;
+         path == model::k_upstream_path || path == model::k_lock_path ||
+         path == model::k_modules_lock_path;
 }
 
 class Lookup {

@@ -4,6 +4,7 @@ Input: OCELOT_GEN and SOURCE_ROOT.
 """
 import atexit
 import collections
+import hashlib
 import json
 import os
 import pathlib
@@ -130,26 +131,48 @@ def put_kinds(random, project, tags):
 
 
 def put_dependencies(random, project, tags):
-    lines = [f"  {tag}: example.com/{tag.split('.')[-1]}{random.choice(['', '@v1.2.3'])}" for tag in tags
-             if random.random() < 0.6]
+    """Requires a module for some tags; returns the version of each, which may be empty."""
+    versions = {tag: random.choice(["", "v1.2.3"]) for tag in tags if random.random() < 0.6}
+    lines = [f"  {tag}: {module_of(tag)}{version and '@' + version}" for tag, version in versions.items()]
     put(project / "config/component_dependencies.yaml", "\n".join(["dependencies:", *lines]) + "\n" if lines else "")
+    return versions
+
+
+def module_of(tag):
+    return f"example.com/{tag.split('.')[-1]}"
+
+
+def key_of(tag, version):
+    """The key of an entry of modules.lock, for a component that imports nothing."""
+    fields = [("format", "1"), ("require", f"{module_of(tag)} {version}"), ("folder", "/".join(tag.split(".")[:2]))]
+    return hashlib.sha256("".join(f"{name} {len(value)} {value}\n" for name, value in fields).encode()).hexdigest()
+
+
+def put_modules_lock(project, versions, upstream):
+    lines = [f"upstream: {upstream}", "components:"]
+    for tag, version in sorted(versions.items()):
+        lines += [f"  {tag.split('.', 1)[1]}:", f"    key: {key_of(tag, version)}", "    requested:",
+                  f"      - {module_of(tag)} {version or 'v0.145.0'}"]
+    put(project / "config/modules.lock", "\n".join(lines) + "\n")
 
 
 def put_upstream(random, project):
+    """Returns the digest of upstream's go.mod."""
     if random.random() < 0.3:
         put(project / "config/upstream.yaml", f"repo: {random.choice(['./upstream', project / 'upstream'])}\n")
         for name in ("Makefile", "go.mod", "lambdacomponents/exporter/pkg.go"):
             put(project / "upstream/collector" / name, f"{name}\n")
-        return
+        return hashlib.sha256(b"go.mod 7\ngo.mod\n").hexdigest()
     put(project / "config/upstream.yaml", "repo: example/upstream\nref: v1\n")
-    put(project / "config/upstream.lock", f"repo: example/upstream\nref: v1\ncommit: {'1' * 40}\n")
+    put(project / "config/upstream.lock", f"repo: example/upstream\nref: v1\ncommit: {'1' * 40}\nmodules: {'a' * 64}\n")
+    return "a" * 64
 
 
 def make_project(random, project):
     tags = put_components(random, project)
     put_distributions(random, project, tags)
-    put_dependencies(random, project, tags)
-    put_upstream(random, project)
+    versions = put_dependencies(random, project, tags)
+    put_modules_lock(project, versions, put_upstream(random, project))
     run(project, *MACHINE)
 
 

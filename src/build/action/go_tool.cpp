@@ -96,9 +96,9 @@ project::GoTool make_go_tool(const project::Root& root, const generate::GenReque
   const GoCommand go{steps::find_tool(named.empty() ? "go" : named),
                      root / graph::k_own_folder / "modules",
                      request.pin.offline ? steps::Network::forbidden : steps::Network::allowed};
-  return {[go](const ModuleQuestion& question) { return resolve(go, question); },
-          [go](const EditedTree& tree) { return accepts(go, tree); },
-          [go](const Tree& tree) { return version(go, tree); }};
+  return {[=](const ModuleQuestion& question) { return root.relative(resolve(go, question)); },
+          [=](const EditedTree& tree) { return root.relative(accepts(go, tree)); },
+          [=](const Tree& tree) { return root.relative(version(go, tree)); }};
 }
 
 }  // namespace ocelot::action

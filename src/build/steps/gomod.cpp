@@ -69,8 +69,6 @@ Status add_overlays(Tree& tree, const std::vector<std::string>& overlays) {
     }
   }
   if (!added.empty()) tree.push_back(list_of_overlay(std::move(added)));
-  std::sort(tree.begin(), tree.end(),
-            [](const TreeEntry& a, const TreeEntry& b) { return a.path < b.path; });
   return {};
 }
 
@@ -90,12 +88,17 @@ Status apply(Tree& tree, const golang::GoModEdits& edits, const std::string& ups
   if (edits.empty()) return {};
   TreeEntry* go_mod = find_mutable(tree, "go.mod");
   TreeEntry* go_sum = find_mutable(tree, "go.sum");
-  if (go_mod == nullptr || go_sum == nullptr)
-    return fail(error("no-module", whole_file(upstream),
-                      "the upstream's folder contains no go.mod and go.sum"));
-  golang::ModuleFiles edited = golang::apply_edits({go_mod->content, go_sum->content}, edits);
+  if (go_mod == nullptr)
+    return fail(
+        error("no-module", whole_file(upstream), "the upstream's folder contains no Go module"));
+  golang::ModuleFiles edited = golang::apply_edits(
+      {go_mod->content, go_sum == nullptr ? std::string() : go_sum->content}, edits);
   go_mod->content = std::move(edited.go_mod);
-  go_sum->content = std::move(edited.go_sum);
+  if (go_sum != nullptr) {
+    go_sum->content = std::move(edited.go_sum);
+    return {};
+  }
+  tree.push_back({"go.sum", std::move(edited.go_sum), TreeEntry::Kind::regular});
   return {};
 }
 
@@ -110,6 +113,8 @@ Status run(const GomodRequest& request, const StepEnvironment&) {
   if (!request.overlays.empty()) drop_vendor(*tree);
   if (Status done = add_overlays(*tree, request.overlays); !done) return done;
   if (Status done = apply(*tree, *edits, request.upstream); !done) return done;
+  std::sort(tree->begin(), tree->end(),
+            [](const TreeEntry& a, const TreeEntry& b) { return a.path < b.path; });
   return io::write_tar(request.output, *tree);
 }
 
