@@ -52,6 +52,7 @@ class KeyBuilder {
         return add_text(option.long_name(), steps::identify_cc(steps::find_tool(value)));
       case Role::output:
       case Role::untracked:
+      case Role::content:
         return {};
     }
     return {};
