@@ -341,8 +341,12 @@ class GraphBuilder {
       }
     }
     for (auto& [name, files] : by_distribution) graph_.targets.push_back({name, std::move(files)});
-    for (auto& [name, files] : by_architecture) graph_.targets.push_back({name, std::move(files)});
-    graph_.targets.push_back({"all", std::move(all)});
+    std::vector<std::string> architectures;
+    for (auto& [name, files] : by_architecture) {
+      graph_.targets.push_back({name, std::move(files)});
+      architectures.push_back(name);
+    }
+    graph_.targets.push_back({"all", std::move(all), std::move(architectures)});
   }
 
   void add(Step step, StepRequest<InGraph> request) {

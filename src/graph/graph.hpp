@@ -27,6 +27,7 @@ struct Step {
 struct Target {
   std::string name;
   std::vector<FileId> files;
+  std::vector<std::string> parts{};  ///< other targets with the same files; may be empty
 };
 
 /// What a user gets for a distribution and an architecture.

@@ -8,6 +8,7 @@
 #include "support/base/text.hpp"
 #include "support/console/help_text.hpp"
 #include "support/console/page.hpp"
+#include "support/console/response_file.hpp"
 #include "support/console/standard_output.hpp"
 #include "support/console/terminal.hpp"
 #include "support/io/watchdog.hpp"
@@ -41,8 +42,10 @@ std::string help_of(const graph::StepCommand& command, std::size_t width) {
 }
 
 console::ExitCode run_step(const graph::StepCommand& command, const console::Words& words) {
-  const Result<console::Arguments> arguments =
-      console::Arguments::read(action::command_line(command), console::without_credentials(words));
+  const Result<console::Words> expanded = console::expand_response_file(words);
+  if (!expanded) return console::usage_error(expanded.error());
+  const Result<console::Arguments> arguments = console::Arguments::read(
+      action::command_line(command), console::without_credentials(*expanded));
   if (!arguments) return console::usage_error(arguments.error());
   if (arguments->has("help")) {
     console::print_out("{}", help_of(command, console::help_width()));
