@@ -19,7 +19,7 @@ var Text string
 GO
 echo text >"$folder/an odd \$name.txt"
 echo "not embedded" >"$folder/it's.txt"
-for number in $(seq 1000 1900); do echo "$number" >$folder/file_$number$name_end; done
+for number in $(seq 1000 1900); do echo "$number" >"$folder/file_$number$name_end"; done
 [ "$(find $folder -type f -printf '%p\n' | wc -c)" -gt 131072 ] || fail "the names are too short for this test"
 sed -i 's|^import .*|import (\n\t"example.com/small/collector/lambdacomponents/exporter/big"\n\t"go.uber.org/multierr"\n)|
         s|"extra")|"extra", "big " + big.Text)|' $wrapper

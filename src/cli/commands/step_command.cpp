@@ -21,7 +21,9 @@ void print_steps() {
   console::Page page({console::help_width(), false});
   page.paragraph(
       "The steps of a build, as Ninja runs them. Each reads declared files and makes declared "
-      "files.");
+      "files. If the last word is @FILE, the words in FILE take its place; they are quoted as for "
+      "a "
+      "shell.");
   page.heading("Steps:");
   std::vector<console::Row> rows;
   for (const graph::StepCommand& command : graph::step_commands())

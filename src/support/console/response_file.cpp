@@ -1,6 +1,8 @@
 // Reads and splits the file.
 #include "support/console/response_file.hpp"
 
+#include <fmt/format.h>
+
 #include "support/base/text.hpp"
 #include "support/io/file.hpp"
 
@@ -22,10 +24,9 @@ Result<Words> expand_response_file(Words words) {
   const Result<std::string> text = io::read_file(path);
   if (!text) return unreadable(text.error());
   std::optional<Words> more = split_shell_words(*text);
-  if (!more) {
-    return fail(error("bad-response-file", whole_file(path), "a quote is not closed")
-                    .with_help("separate words by blanks, and quote them as for a shell"));
-  }
+  if (!more)
+    return usage(fmt::format("a quote is not closed in the response file '{}'", path),
+                 "separate words by blanks, and quote them as for a shell");
   words.pop_back();
   words.insert(words.end(), more->begin(), more->end());
   return words;

@@ -23,9 +23,8 @@ TEST_CASE("a missing file and an open quote are faults") {
   CHECK(test::shown(expand_response_file({"@none"})).find("none: error: cannot open") == 0);
   test::put(folder / "a.rsp", "-o 'a");
   CHECK(test::shown(expand_response_file({"@" + (folder / "a.rsp").string()})) ==
-        (folder / "a.rsp").string() +
-            ": error: a quote is not closed\n"
-            "help: separate words by blanks, and quote them as for a shell\n");
+        "error: a quote is not closed in the response file '" + (folder / "a.rsp").string() +
+            "'\nhelp: separate words by blanks, and quote them as for a shell\n");
 }
 
 }  // namespace ocelot::console
