@@ -102,7 +102,7 @@ class Writer {
       arguments += " " + escape(argument, Where::argument);
     line("");
     line("rule regen");
-    line("  command = exec $ocelot gen --under-ninja{}", arguments);
+    bounded_line("  command = exec $ocelot gen --under-ninja", arguments, k_ninja_stamp);
     line("  description = regenerate {}", k_ninja_file);
     line("  generator = 1");
     line("  restat = 1");
@@ -129,17 +129,21 @@ class Writer {
     text_ += "\n";
   }
 
-  // A command is one argument of `sh -c`, which holds 128 KiB (execve(2), with pages of 4 KiB).
-  // Ninja compares the content of a response file as it does the command.
   void arguments(const Step& step) {
     std::string words;
     for (const Argument& argument : to_words(step.request)) words += " " + word(argument);
+    bounded_line("  args =", words, graph_.path(step.outputs.front()));
+  }
+
+  // A command is one argument of `sh -c`, which holds 128 KiB (execve(2), with pages of 4 KiB).
+  // Ninja compares the content of a response file as it does the command.
+  void bounded_line(std::string_view before, std::string_view words, std::string_view output) {
     if (words.size() <= k_longest_arguments) {
-      line("  args ={}", words);
+      line("{}{}", before, words);
       return;
     }
-    const std::string file = response_path(graph_.path(step.outputs.front()));
-    line("  args = {}", escape("@" + file, Where::argument));
+    const std::string file = response_path(output);
+    line("{} {}", before, escape("@" + file, Where::argument));
     line("  rspfile = {}", escape(file, Where::value));
     line("  rspfile_content ={}", words);
   }

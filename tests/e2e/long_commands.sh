@@ -48,4 +48,12 @@ again=$(grep -F 'step check' "$work/log")
 grep -qF 'exporter.debgu' "$work/again" || fail "$(cat "$work/again")"
 sed -i 's/exporter.debgu$/exporter.debug/' config/distributions.yaml
 ninja >"$work/log" 2>&1 || { cat "$work/log"; fail "the corrected project was not built"; }
+
+# So many words of the generator's own command line, too.
+mapfile -t chosen < <(yes -- -dextra | head -n 16000)
+ocelot_gen -a amd64 "${chosen[@]}" 2>"$work/log" || fail "$(cat "$work/log")"
+ninja >"$work/log" 2>&1 || { cat "$work/log"; fail "the chosen project was not built"; }
+echo '# a remark' >>config/distributions.yaml
+expect_edges 'regenerate build.ninja' 'check the declaration against upstream'
+expect_no_work
 expect_exit 2 'Ninja writes this file before it runs the step' step check @build/ocelot/check.rsp

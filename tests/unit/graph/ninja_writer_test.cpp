@@ -182,6 +182,16 @@ TEST_CASE("arguments of more than 32 KiB are in a response file") {
   CHECK(has_line(text, "  rspfile_content =" + before + std::string(most + 1, 'x')));
 }
 
+TEST_CASE("the words that regenerate the file are in a response file if they are too long") {
+  Machine machine = k_machine;
+  machine.generator_arguments = {"-d", std::string(k_longest_arguments, 'x')};
+  const std::string text = write(graph::Graph(), machine);
+  CHECK(has_line(text,
+                 "  command = exec $ocelot gen --under-ninja @build/ocelot/build.ninja.stamp.rsp"));
+  CHECK(has_line(text, "  rspfile = build/ocelot/build.ninja.stamp.rsp"));
+  CHECK(has_line(text, "  rspfile_content = -d " + std::string(k_longest_arguments, 'x')));
+}
+
 TEST_CASE("Ninja reads the file, whatever the paths") {
   if (!test::has_program("ninja")) return;
   const test::TemporaryFolder folder;
