@@ -51,12 +51,12 @@ layer_has_older $text 's/first/second/'
 layer_has_older $config 's/first/second/'
 
 # An older file that is written into the existing one changes no time that Ninja could notice; ocelot-gen does.
-for file in $text $config; do
-  cp -p $file "$work/old"
-  sed -i 's/first/second/' $file
+for file in "$text" "$config"; do
+  cp -p "$file" "$work/old"
+  sed -i 's/first/second/' "$file"
   ninja >"$work/log" 2>&1 || { cat "$work/log"; fail "$file: the edited project was not built"; }
   [ "$first" != "$(sha256sum $layer)" ] || fail "$file: the edit is not in the layer"
-  cp -p "$work/old" $file
+  cp -p "$work/old" "$file"
   { ocelot_gen -a amd64 && ninja; } >"$work/log" 2>&1 || { cat "$work/log"; fail "$file: the older file was not built"; }
   [ "$first" = "$(sha256sum $layer)" ] || fail "$file: the layer has the edited file"
 done
