@@ -11,6 +11,7 @@
 #include "cli/unknown_command.hpp"
 #include "support/console/common_options.hpp"
 #include "support/console/release.hpp"
+#include "support/console/response_file.hpp"
 #include "support/console/standard_output.hpp"
 #include "support/io/current_folder.hpp"
 
@@ -50,10 +51,17 @@ console::ExitCode run_read(const Command& command, const console::Arguments& arg
   return answer->code;
 }
 
+// Ninja passes a long command line in a response file. For a user, `@FILE` may be a value.
+Result<console::Words> expand_words_of_ninja(const console::Words& words) {
+  return has(words, "--under-ninja") ? console::expand_response_file(words) : words;
+}
+
 console::ExitCode run(const Command& command, const console::Words& words) {
   if (command.run_words != nullptr) return command.run_words(words);
+  const Result<console::Words> expanded = expand_words_of_ninja(words);
+  if (!expanded) return console::usage_error(expanded.error());
   const Result<console::Arguments> arguments =
-      console::Arguments::read(command.line, console::without_credentials(words));
+      console::Arguments::read(command.line, console::without_credentials(*expanded));
   if (!arguments) return console::usage_error(arguments.error());
   return arguments->has("help") ? print_help(command) : run_read(command, *arguments);
 }

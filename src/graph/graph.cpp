@@ -42,11 +42,11 @@ struct SamePath : PathOf {
 
 class GraphBuilder {
  public:
-  explicit GraphBuilder(const Plan& plan) : plan_(plan) {}
+  GraphBuilder(const Plan& plan, const ProjectInputs& project) : plan_(plan), project_(project) {}
 
-  Graph build(const ProjectInputs& project) {
-    make_room(project);
-    list_generator_inputs(project);
+  Graph build() {
+    make_room();
+    list_generator_inputs();
     add_clone();
     add_probe();
     for (const OverlayPlan& overlay : plan_.overlays) add_overlay(overlay);
@@ -61,12 +61,12 @@ class GraphBuilder {
 
  private:
   // About as much as there will be: a list that grows is held twice.
-  void make_room(const ProjectInputs& project) {
+  void make_room() {
     constexpr std::size_t k_single = 8;
     const std::size_t shared = plan_.overlays.size() + plan_.trees.size() + k_single;
     graph_.steps.reserve(shared + 2 * plan_.layers.size());
-    graph_.files.reserve(shared + 3 * plan_.layers.size() + project.files.size() +
-                         project.folders.size() + project.named.size());
+    graph_.files.reserve(shared + 3 * plan_.layers.size() + project_.files.size() +
+                         project_.folders.size() + project_.named.size());
   }
 
   FileId file(std::string_view path) {
@@ -77,11 +77,14 @@ class GraphBuilder {
     return id;
   }
 
-  void list_generator_inputs(const ProjectInputs& project) {
-    for (const std::string& path : project.files) declaration_.push_back(file(path));
-    for (const std::string& path : project.named) named_.push_back(file(path));
-    add_generator_inputs(project.files);
-    add_generator_inputs(project.folders);
+  void list_generator_inputs() {
+    for (const std::string& path : project_.files) declaration_.push_back(file(path));
+    for (const std::string& path : project_.named) named_.push_back(file(path));
+    add_generator_inputs(project_.files);
+    add_generator_inputs(project_.folders);
+    for (const ArtifactPlan& artifact : plan_.layers) {
+      if (artifact.config_file) add_generator_inputs({*artifact.config_file});
+    }
     if (const auto* folder = std::get_if<PlainFolder>(&plan_.pin)) {
       add_generator_inputs(folder->folders);
       add_generator_inputs(folder->files);
@@ -93,6 +96,21 @@ class GraphBuilder {
     for (const std::string& path : paths) {
       if (generator_paths_.insert(path).second) graph_.generator_inputs.push_back(file(path));
     }
+  }
+
+  // Ninja compares times, so it misses a file that was replaced by an older one. It compares
+  // commands too, and this word of the command changes with the content. Not set without files of
+  // the project.
+  std::optional<std::string> content_of(const std::vector<FileId>& inputs) const {
+    Hasher hasher;
+    bool is_empty = true;
+    for (FileId id : inputs) {
+      const auto found = project_.digests.find(graph_.path(id));
+      if (found == project_.digests.end()) continue;
+      hasher.field(found->first, found->second.hex());
+      is_empty = false;
+    }
+    return is_empty ? std::nullopt : std::optional(hasher.digest().hex());
   }
 
   void add_clone() {
@@ -135,6 +153,7 @@ class GraphBuilder {
     Step step;
     step.outputs = {request.output};
     for (const PlacedFile<InGraph>& placed : request.files) step.inputs.push_back(placed.source);
+    request.content = content_of(step.inputs);
     step.description = fmt::format("overlay {}", overlay.component);
     add(std::move(step), std::move(request));
   }
@@ -160,6 +179,7 @@ class GraphBuilder {
     step.outputs = {request.output};
     step.inputs = {request.upstream};
     for (const PlacedFile<InGraph>& placed : request.files) step.inputs.push_back(placed.source);
+    request.content = content_of(step.inputs);
     step.description = fmt::format("source {}", source.name);
     add(std::move(step), std::move(request));
   }
@@ -180,6 +200,11 @@ class GraphBuilder {
     step.inputs = declaration_;
     step.inputs.push_back(request.upstream);
     step.order_only = named_;
+    request.content = Hasher()
+                          .field("configuration", plan_.meaning.hex())
+                          .field("components", content_of(step.inputs).value_or(""))
+                          .digest()
+                          .hex();
     step.description = "check the declaration against upstream";
     add(std::move(step), std::move(request));
   }
@@ -266,6 +291,7 @@ class GraphBuilder {
     step.outputs = {request.output};
     step.inputs = {request.tree, request.tree_id};
     if (request.config) step.inputs.push_back(*request.config);
+    request.content = content_of(step.inputs);
     step.description =
         fmt::format("package {} {}", layer.distribution, model::name_of(layer.architecture));
     add(std::move(step), std::move(request));
@@ -340,8 +366,12 @@ class GraphBuilder {
       }
     }
     for (auto& [name, files] : by_distribution) graph_.targets.push_back({name, std::move(files)});
-    for (auto& [name, files] : by_architecture) graph_.targets.push_back({name, std::move(files)});
-    graph_.targets.push_back({"all", std::move(all)});
+    std::vector<std::string> architectures;
+    for (auto& [name, files] : by_architecture) {
+      graph_.targets.push_back({name, std::move(files)});
+      architectures.push_back(name);
+    }
+    graph_.targets.push_back({"all", std::move(all), std::move(architectures)});
   }
 
   void add(Step step, StepRequest<InGraph> request) {
@@ -350,6 +380,7 @@ class GraphBuilder {
   }
 
   const Plan& plan_;
+  const ProjectInputs& project_;
   Graph graph_;
   std::unordered_set<FileId, HashOfPath, SamePath> ids_{0, {{graph_.files}}, {{graph_.files}}};
   std::set<std::string> generator_paths_;
@@ -391,7 +422,7 @@ Diagnostics find_unwritable_paths(const Graph& graph) {
 }  // namespace
 
 Result<Graph> make_graph(const Plan& plan, const ProjectInputs& project) {
-  Graph graph = GraphBuilder(plan).build(project);
+  Graph graph = GraphBuilder(plan, project).build();
   Diagnostics faults = find_clashes(graph, plan);
   append(faults, find_unwritable_paths(graph));
   if (!faults.empty()) return fail(std::move(faults));

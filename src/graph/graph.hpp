@@ -8,6 +8,7 @@
 
 #include "graph/contract/step_request.hpp"
 #include "graph/plan.hpp"
+#include "support/base/digest.hpp"
 #include "support/base/result.hpp"
 
 namespace ocelot::graph {
@@ -26,6 +27,7 @@ struct Step {
 struct Target {
   std::string name;
   std::vector<FileId> files;
+  std::vector<std::string> parts{};  ///< other targets with the same files; may be empty
 };
 
 /// What a user gets for a distribution and an architecture.
@@ -52,6 +54,9 @@ struct ProjectInputs {
   std::vector<std::string> named;    ///< files that only have to exist: the examples
   /// The other entries of the examples folder, each with its fault.
   std::map<std::string, std::string> unusable{};
+  /// Digests of the content of component files and of `named`, by path; without files that cannot
+  /// be read. Empty if the files were only listed.
+  std::map<std::string, Digest, std::less<>> digests{};
 };
 
 /// Makes the graph. Fails when a target has the name of a file in the graph, and for

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <span>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -101,7 +102,7 @@ class Writer {
       arguments += " " + escape(argument, Where::argument);
     line("");
     line("rule regen");
-    line("  command = exec $ocelot gen --under-ninja{}", arguments);
+    bounded_line("  command = exec $ocelot gen --under-ninja", arguments, k_ninja_stamp);
     line("  description = regenerate {}", k_ninja_file);
     line("  generator = 1");
     line("  restat = 1");
@@ -121,19 +122,64 @@ class Writer {
     text_ += step.contract().name;
     text_ += paths(step.inputs);
     if (!step.order_only.empty()) text_ += " ||" + paths(step.order_only);
-    text_ += "\n  args =";
-    for (const Argument& argument : to_words(step.request)) text_ += " " + word(argument);
-    text_ += "\n  what = ";
+    text_ += "\n";
+    arguments(step);
+    text_ += "  what = ";
     text_ += escape(step.description, Where::value);
     text_ += "\n";
   }
 
+  void arguments(const Step& step) {
+    std::string words;
+    for (const Argument& argument : to_words(step.request)) words += " " + word(argument);
+    bounded_line("  args =", words, graph_.path(step.outputs.front()));
+  }
+
+  // A command is one argument of `sh -c`, which holds 128 KiB (execve(2), with pages of 4 KiB).
+  // Ninja compares the content of a response file as it does the command.
+  void bounded_line(std::string_view before, std::string_view words, std::string_view output) {
+    if (words.size() <= k_longest_arguments) {
+      line("{}{}", before, words);
+      return;
+    }
+    const std::string file = response_path(output);
+    line("{} {}", before, escape("@" + file, Where::argument));
+    line("  rspfile = {}", escape(file, Where::value));
+    line("  rspfile_content ={}", words);
+  }
+
   void targets() {
     line("");
-    for (const Target& target : graph_.targets)
-      line("build {}: phony{}", escape(target.name, Where::path), paths(target.files));
+    for (const Target& target : graph_.targets) this->target(target);
     line("");
     line("default all");
+  }
+
+  void target(const Target& target) {
+    std::vector<std::string> names = target.parts;
+    if (names.empty()) {
+      for (FileId id : target.files) names.push_back(graph_.path(id));
+    }
+    for (std::size_t level = 1; names.size() > k_most_phony_inputs; ++level)
+      names = batches(target.name, level, names);
+    phony(target.name, names);
+  }
+
+  // Writes targets for parts of the names, and returns the names of those targets.
+  std::vector<std::string> batches(std::string_view target, std::size_t level,
+                                   std::span<const std::string> names) {
+    std::vector<std::string> batches;
+    for (; !names.empty(); names = names.subspan(std::min(names.size(), k_most_phony_inputs))) {
+      batches.push_back(batch_path(target, level, batches.size() + 1));
+      phony(batches.back(), names.first(std::min(names.size(), k_most_phony_inputs)));
+    }
+    return batches;
+  }
+
+  void phony(std::string_view name, std::span<const std::string> inputs) {
+    std::string text;
+    for (const std::string& input : inputs) text += " " + escape(input, Where::path);
+    line("build {}: phony{}", escape(name, Where::path), text);
   }
 
   std::string word(const Argument& argument) const {

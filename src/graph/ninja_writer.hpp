@@ -34,6 +34,12 @@ std::set<Tool> tools_of(const Graph& graph);
 /// How every file of ours begins.
 inline constexpr std::string_view k_first_words = "# Made by ocelot-gen";
 
+/// The most inputs of a phony line. Ninja examines all of them each time that one of them is done.
+inline constexpr std::size_t k_most_phony_inputs = 300;
+
+/// The longest arguments of a step in bytes. Longer ones are in a response file.
+inline constexpr std::size_t k_longest_arguments = 32768;
+
 /// Hands the file on in pieces as they are made, so that it is never held as a whole.
 void write(const Graph& graph, const Machine& machine, const ByteSink& sink);
 

@@ -46,6 +46,17 @@ inline std::string generated_source_path(std::string_view name) {
   return fmt::format("build/ocelot/source/{}.tar", name);
 }
 
+/// A target for some of the files of another, which has too many for one line. Levels and numbers
+/// count from 1.
+inline std::string batch_path(std::string_view target, std::size_t level, std::size_t number) {
+  return fmt::format("build/ocelot/batch/{}-{}-{}", target, level, number);
+}
+
+/// The response file with the arguments of a step.
+inline std::string response_path(std::string_view output) {
+  return fmt::format("{}.rsp", output);
+}
+
 /// What a step makes for a distribution, before it gets its final name.
 inline std::string raw_path(model::Kind kind, model::Architecture architecture,
                             std::string_view distribution) {

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "declaration/model/model_digest.hpp"
 #include "declaration/model/plugins.hpp"
 #include "declaration/model/project_files.hpp"
 #include "graph/generated_sources.hpp"
@@ -133,6 +134,7 @@ class Planner {
     plan_.upstream = model.upstream;
     plan_.choice = choice;
     plan_.pin = pin;
+    plan_.meaning = model::digest_of_distributions(model);
   }
 
   Plan make(const std::vector<const Distribution*>& distributions,

@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include "declaration/model/model.hpp"
+#include "support/base/digest.hpp"
 #include "support/base/id.hpp"
 #include "support/base/result.hpp"
 #include "support/golang/go_mod_edit.hpp"
@@ -105,6 +106,7 @@ struct Plan {
   std::vector<TreePlan> trees;                         ///< in the order of their first distribution
   std::vector<ArtifactPlan> layers;               ///< sorted by distribution, then architecture
   std::vector<DistributionTarget> distributions;  ///< sorted by name
+  Digest meaning;                                 ///< of the configuration, as the check reads it
 };
 
 /// Makes the plan. Faults: a chosen distribution or architecture that is none, a chosen

@@ -144,6 +144,19 @@ Status list_examples(const Root& root, graph::ProjectInputs& inputs) {
   return {};
 }
 
+using Digests = std::map<std::string, Digest, std::less<>>;
+
+Digests digest_files(const Root& root, const graph::ProjectInputs& inputs,
+                     const model::ProjectFiles& files) {
+  Digests digests;
+  for (const SourceRef& source : files.components)
+    digests.emplace(source->path, digest_of(source->text));
+  for (const std::string& path : inputs.named) {
+    if (const auto digest = io::digest_of_file(root / path)) digests.emplace(path, *digest);
+  }
+  return digests;
+}
+
 bool lies_in(std::string_view path, std::string_view folder) {
   return path.starts_with(folder) && path.substr(folder.size()).starts_with('/');
 }
@@ -187,6 +200,7 @@ Result<Sources> read_sources(const Root& root) {
   if (!inputs) return fail(inputs.error());
   Result<model::ProjectFiles> files = read_project(root, *inputs);
   if (!files) return fail(files.error());
+  inputs->digests = digest_files(root, *inputs, *files);
   return Sources{std::move(*inputs), std::move(*files)};
 }
 

@@ -31,12 +31,18 @@ std::string text_of(const Graph& graph, const graph::Argument& argument) {
   return std::string(graph::name_of(std::get<graph::Tool>(argument)));
 }
 
-// The words of a step, as far as a change of them runs it again. `hidden` is left out.
+// What the declaration says about a step, except the content of files: changed files are causes of
+// their own. `hidden` is left out.
 std::vector<std::string> recipe(const Graph& graph, const Step& step,
                                 std::string_view hidden = {}) {
+  const graph::RequestValues<graph::InGraph> values = graph::values_of(step.request);
   std::vector<std::string> words;
-  for (const graph::Argument& argument : graph::to_words(step.request))
-    words.push_back(text_of(graph, argument));
+  for (const auto& [option, arguments] : values.options) {
+    if (option.role == graph::Role::content) continue;
+    words.push_back(option.long_name());
+    for (const graph::Argument& argument : arguments) words.push_back(text_of(graph, argument));
+  }
+  for (const graph::Argument& input : values.inputs) words.push_back(text_of(graph, input));
   for (FileId id : step.inputs) words.push_back(graph.path(id));
   std::erase(words, hidden);
   return words;

@@ -93,6 +93,15 @@ std::vector<ListedTarget> list_targets(const graph::Graph& graph) {
   return targets;
 }
 
+std::vector<Output> outputs_of(const Distribution& distribution) {
+  std::vector<Output> outputs;
+  if (distribution.is_abstract) return outputs;
+  for (model::Architecture architecture : distribution.architectures)
+    outputs.push_back(
+        {architecture, graph::output_path(distribution.kind, architecture, distribution.name)});
+  return outputs;
+}
+
 DistributionReport describe(const Catalog& catalog, const Distribution& distribution) {
   DistributionReport report;
   report.distribution = &distribution;
@@ -105,11 +114,7 @@ DistributionReport describe(const Catalog& catalog, const Distribution& distribu
     report.components.push_back({entry.name(), entry.is_upstreams(), entry.files(),
                                  modules_of(catalog, distribution, entry)});
   }
-  for (model::Architecture architecture : distribution.architectures) {
-    if (!distribution.is_abstract)
-      report.outputs.push_back(
-          {architecture, graph::output_path(distribution.kind, architecture, distribution.name)});
-  }
+  report.outputs = outputs_of(distribution);
   report.knows_upstream = catalog.knows_upstream();
   return report;
 }

@@ -67,6 +67,9 @@ struct DistributionReport {
   bool knows_upstream = false;  ///< whether upstream's components are among the components
 };
 
+/// What is built of a distribution, one for each architecture; nothing if it is abstract.
+std::vector<Output> outputs_of(const model::Distribution& distribution);
+
 DistributionReport describe(const Catalog& catalog, const model::Distribution& distribution);
 
 }  // namespace ocelot::queries

@@ -1,5 +1,5 @@
-// Each distribution is described as desc describes it, and each of its components explained as why
-// explains it.
+// Each component of a distribution is explained as why explains it. Of the bases, only the direct
+// ones are shown, so the cost does not depend on the length of a chain of bases.
 #include "queries/relations.hpp"
 
 #include <algorithm>
@@ -54,7 +54,7 @@ Inclusion find_inclusion(const Catalog& catalog, const Distribution& distributio
 }
 
 RelatedDistribution relate_distribution(const Catalog& catalog, const Distribution& distribution) {
-  RelatedDistribution related{describe(catalog, distribution), {}};
+  RelatedDistribution related{&distribution, {}};
   if (distribution.is_abstract) return related;
   for (const CatalogEntry& entry : catalog.components()) {
     if (catalog.holds(distribution, entry))

@@ -17,7 +17,7 @@ struct Inclusion {
 };
 
 struct RelatedDistribution {
-  DistributionReport report;
+  const model::Distribution* distribution = nullptr;  ///< must outlive the relations
   std::vector<Inclusion> inclusions;  ///< of each component, by name; none when abstract
 };
 

@@ -193,7 +193,8 @@ class NinjaGraph:
                 part = None
             elif part == "inputs" and not line.startswith("    || "):
                 self.reads[node].add(line.strip().removeprefix("| "))
-        self.layers = sorted(name for name in self.reads["all"] if f"{name}.sha256" in self.reads["all"])
+        built = set().union(*(self.reads[architecture] for architecture in self.reads["all"]))
+        self.layers = sorted(name for name in built if f"{name}.sha256" in built)
 
     def tool(self, *words):
         ended = subprocess.run(["ninja", "-t", *words], cwd=self.project, capture_output=True, text=True, check=True,

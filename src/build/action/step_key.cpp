@@ -53,6 +53,7 @@ class KeyBuilder {
       case Role::output:
       case Role::go_version:
       case Role::untracked:
+      case Role::content:
         return {};
     }
     return {};

@@ -8,6 +8,7 @@
 #include "support/base/text.hpp"
 #include "support/console/help_text.hpp"
 #include "support/console/page.hpp"
+#include "support/console/response_file.hpp"
 #include "support/console/standard_output.hpp"
 #include "support/console/terminal.hpp"
 #include "support/io/watchdog.hpp"
@@ -20,7 +21,9 @@ void print_steps() {
   console::Page page({console::help_width(), false});
   page.paragraph(
       "The steps of a build, as Ninja runs them. Each reads declared files and makes declared "
-      "files.");
+      "files. If the last word is @FILE, the words in FILE take its place; they are quoted as for "
+      "a "
+      "shell.");
   page.heading("Steps:");
   std::vector<console::Row> rows;
   for (const graph::StepCommand& command : graph::step_commands())
@@ -41,8 +44,10 @@ std::string help_of(const graph::StepCommand& command, std::size_t width) {
 }
 
 console::ExitCode run_step(const graph::StepCommand& command, const console::Words& words) {
-  const Result<console::Arguments> arguments =
-      console::Arguments::read(action::command_line(command), console::without_credentials(words));
+  const Result<console::Words> expanded = console::expand_response_file(words);
+  if (!expanded) return console::usage_error(expanded.error());
+  const Result<console::Arguments> arguments = console::Arguments::read(
+      action::command_line(command), console::without_credentials(*expanded));
   if (!arguments) return console::usage_error(arguments.error());
   if (arguments->has("help")) {
     console::print_out("{}", help_of(command, console::help_width()));

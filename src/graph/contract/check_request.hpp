@@ -18,6 +18,7 @@ struct CheckRequest {
   typename In::File output{};
   typename In::File upstream{};
   std::vector<typename In::File> declaration;  ///< all files of config/ and components/
+  std::optional<std::string> content{};        ///< a digest of the declaration
 
   bool operator==(const CheckRequest&) const = default;
 
@@ -36,6 +37,7 @@ struct CheckRequest {
     visit.option(k_go_version_option, self.go_version);
     visit.option({{"d,distribution", "NAME", "only this one; may be repeated"}},
                  self.distributions);
+    visit.option(k_content_option, self.content);
     visit.option(k_output_option, self.output);
     visit.input(self.upstream);
     visit.input(self.declaration);

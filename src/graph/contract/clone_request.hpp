@@ -45,7 +45,7 @@ struct CloneRequest {
     // Ninja compares times. A changed mode, a changed link and a deletion change the time of no
     // input, but they change this word of the command.
     visit.option({{"content", "ID", "git's id of the plain folder's content, for Ninja only"},
-                  Role::untracked},
+                  Role::content},
                  self.content);
     visit.option({{"commit", "SHA", "the commit, 40 digits"}}, self.commit);
     visit.option({{"folder", "DIR", "the folder within", true}, Role::within, Position::first},

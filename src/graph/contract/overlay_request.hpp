@@ -1,6 +1,8 @@
 // overlay: packs a component's files with their paths in the tree.
 #pragma once
 
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "graph/contract/step_option.hpp"
@@ -12,6 +14,7 @@ template <class In>
 struct OverlayRequest {
   std::vector<PlacedFile<In>> files;
   typename In::File output{};
+  std::optional<std::string> content{};  ///< a digest of the files
 
   bool operator==(const OverlayRequest&) const = default;
 
@@ -31,6 +34,7 @@ struct OverlayRequest {
          Role::text,
          Position::before_file},
         self.files);
+    visit.option(k_content_option, self.content);
     visit.option(k_output_option, self.output);
     visit.input(self.files);
   }

@@ -22,6 +22,7 @@ struct PackageRequest {
   std::optional<CompressionLevel> compression;
   typename In::File output{};
   typename In::File tree{};
+  std::optional<std::string> content{};  ///< a digest of the config file
 
   bool operator==(const PackageRequest&) const = default;
 
@@ -47,6 +48,7 @@ struct PackageRequest {
     visit.option({{"tree-id", "FILE", "what clone made", true}, Role::input}, self.tree_id);
     visit.option({{"config", "FILE", "takes the place of the tree's config.yaml"}, Role::input},
                  self.config);
+    visit.option(k_content_option, self.content);
     visit.option({{"compression", "LEVEL",
                    "zip compression level, 1 (fastest) to 12 (smallest); default 6"}},
                  self.compression);

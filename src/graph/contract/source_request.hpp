@@ -19,7 +19,8 @@ struct SourceRequest {
   std::optional<std::string> component;  ///< full name of a plugin's component
   std::vector<PlacedFile<In>> files;     ///< files of a plugin's component
   typename In::File output{};
-  typename In::File upstream{};  ///< its go.mod has the module's name and the providers
+  typename In::File upstream{};          ///< its go.mod has the module's name and the providers
+  std::optional<std::string> content{};  ///< a digest of the files
 
   bool operator==(const SourceRequest&) const = default;
 
@@ -39,6 +40,7 @@ struct SourceRequest {
     visit.option({{"component", "TYPE.NAME", "of a plugin"}}, self.component);
     visit.option({{"as", "PATH", "path of a file in the tree; once for each FILE, in their order"}},
                  self.files);
+    visit.option(k_content_option, self.content);
     visit.option(k_output_option, self.output);
     visit.input(self.upstream);
     visit.input(self.files);

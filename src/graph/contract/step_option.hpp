@@ -18,6 +18,7 @@ enum class Role {
   go,          ///< the go command: its version in the first input counts, its path does not
   cc,          ///< a C compiler: its version counts, its path does not
   untracked,   ///< where something is found; does not count
+  content,     ///< a digest of input files; does not count, but a change makes Ninja run the step
   go_version,  ///< the version of the go command; counts as a part of `go`
 };
 
@@ -64,6 +65,9 @@ inline constexpr StepOption k_kind_option{
 inline constexpr StepOption k_architecture_option{{"arch", "ARCH", "amd64 or arm64", true}};
 inline constexpr StepOption k_tags_option{
     {"tags", "TAGS", "Go build tags, separated by commas", true}};
+inline constexpr StepOption k_content_option{
+    {"content", "DIGEST", "of the project's files that the step reads, for Ninja only"},
+    Role::content};
 
 /// The same option at another position.
 constexpr StepOption at(StepOption option, Position position) {

@@ -38,7 +38,8 @@ void add_declaration(Hasher& hasher, const project::Sources& sources) {
   for (const auto& [path, reason] : inputs.unusable) hasher.field("unusable", path + reason);
   for (const SourceRef& source : {files.distributions, files.dependencies, files.upstream})
     add_source(hasher, source);
-  for (const SourceRef& source : files.components) add_source(hasher, source);
+  for (const auto& [path, digest] : inputs.digests)
+    hasher.field("path", path).field("digest", digest.hex());
 }
 
 // A lock that cannot be read is reported by the stage that uses it.

@@ -119,7 +119,7 @@ std::set<std::string> tags_with_a_component(const RelatedDistribution& distribut
 }
 
 void draw(Drawing& drawing, const RelatedDistribution& related) {
-  const model::Distribution& distribution = *related.report.distribution;
+  const model::Distribution& distribution = *related.distribution;
   const std::string id = drawing.node(Kind::distribution, distribution.name);
   for (const std::string& base : distribution.bases) {
     drawing.edge(drawing.node(Kind::distribution, base), id,
@@ -130,12 +130,12 @@ void draw(Drawing& drawing, const RelatedDistribution& related) {
                  "style=dashed label=\"library\" fontsize=9 constraint=false");
   for (const Inclusion& inclusion : related.inclusions) draw(drawing, inclusion, id);
   const std::set<std::string> explained = tags_with_a_component(related);
-  for (const ReportedTag& tag : related.report.tags) {
-    if (tag.from == distribution.name && !explained.contains(tag.tag))
-      drawing.edge(drawing.node(Kind::tag, tag.tag, std::string(model::without_prefix(tag.tag))),
-                   id, "style=dotted");
+  for (const auto& [tag, origin] : distribution.tags) {
+    if (origin.distribution == distribution.name && !explained.contains(tag))
+      drawing.edge(drawing.node(Kind::tag, tag, std::string(model::without_prefix(tag))), id,
+                   "style=dotted");
   }
-  for (const Output& output : related.report.outputs)
+  for (const Output& output : outputs_of(distribution))
     drawing.edge(id, drawing.node(Kind::layer, output.path));
 }
 

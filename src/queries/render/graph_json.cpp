@@ -8,8 +8,9 @@ namespace ocelot::queries {
 
 namespace {
 
-Json tag_object(const ReportedTag& tag) {
-  return {{"tag", tag.tag}, {"from", tag.from}};
+Json tag_object(const model::Tags::value_type& entry) {
+  const auto& [tag, origin] = entry;
+  return {{"tag", tag}, {"from", origin.distribution}};
 }
 
 Json inclusion_object(const Inclusion& inclusion) {
@@ -23,16 +24,16 @@ Json output_object(const Output& output) {
 }
 
 Json distribution_object(const RelatedDistribution& related) {
-  const model::Distribution& distribution = *related.report.distribution;
+  const model::Distribution& distribution = *related.distribution;
   return Json{{"name", distribution.name}, {"description", distribution.description}}
       .add_all(property_members(PropertyGroup::artifact, distribution))
       .add("abstract", distribution.is_abstract)
       .add("bases", distribution.bases)
       .add_all(property_members(PropertyGroup::detail, distribution))
-      .add("tags", Json::array_of(related.report.tags, tag_object))
+      .add("tags", Json::array_of(distribution.tags, tag_object))
       .add("components", Json::array_of(related.inclusions, inclusion_object))
       .add("modules", to_array(distribution.modules))
-      .add("layers", Json::array_of(related.report.outputs, output_object));
+      .add("layers", Json::array_of(outputs_of(distribution), output_object));
 }
 
 Json component_object(const RelatedComponent& component) {

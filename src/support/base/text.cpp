@@ -2,6 +2,7 @@
 #include "support/base/text.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -121,6 +122,29 @@ std::string shell_word(std::string_view word) {
   std::string out = "'";
   for (char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
   return out + "'";
+}
+
+std::optional<std::vector<std::string>> split_shell_words(std::string_view text) {
+  std::vector<std::string> words;
+  bool is_in_word = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    const bool was_in_word = std::exchange(is_in_word, c != ' ' && c != '\n');
+    if (!is_in_word) continue;
+    if (!was_in_word) words.emplace_back();
+    if (c == '\'') {
+      const std::size_t end = text.find('\'', i + 1);
+      if (end == std::string_view::npos) return std::nullopt;
+      words.back() += text.substr(i + 1, end - i - 1);
+      i = end;
+    } else if (c == '\\') {
+      if (++i == text.size()) return std::nullopt;
+      words.back() += text[i];
+    } else {
+      words.back() += c;
+    }
+  }
+  return words;
 }
 
 std::string counted(std::size_t count, std::string_view noun) {

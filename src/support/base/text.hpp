@@ -47,6 +47,10 @@ std::string suggest(std::string_view word, const std::vector<std::string_view>& 
 /// The text as one word of a shell command, in single quotes where it needs them.
 std::string shell_word(std::string_view word);
 
+/// The words of a text that `shell_word` wrote, separated by blanks; nothing if a quote is not
+/// closed or nothing follows a backslash.
+std::optional<std::vector<std::string>> split_shell_words(std::string_view text);
+
 /// "1 layer", "2 layers".
 std::string counted(std::size_t count, std::string_view noun);
 

@@ -1,4 +1,4 @@
-"""Generation alone: compared with GN on an equal graph, and from 10 to 10,000 distributions."""
+"""Generation: compared with GN on an equal graph, and from 10 to 10,000 distributions; and what Ninja makes of large files."""
 import re
 import shutil
 
@@ -10,21 +10,24 @@ AGAINST_GN = Row("generation", "generation at 1,000 × 2 (base and two tags each
                  "twice as fast, half the memory; unchanged inputs: 20 times as fast", "ms")
 LINEAR = Row("linear", "generation from 10 to 10,000 distributions", "linear: 10,000 take at most 12.5 times 1,000",
              "ms of CPU")
-ROWS = (AGAINST_GN, LINEAR)
+DRY_RUN = Row("dry-run", "`ninja -n` of 50,000 distributions against 10,000, one architecture, nothing built",
+              "at most 8 times", "ms of CPU")
+ROWS = (AGAINST_GN, LINEAR, DRY_RUN)
 COMPONENTS = 50
 COMPONENTS_LINEAR = 150  # enough pairs that 10,000 distributions have 10,000 trees
 SIZES = (10, 100, 1000, 10000)
 CHAINS = (10, 100, 1000)
+DRY_RUN_SIZES = (50000, 10000)
 
 
 class Project:
     """A generated project, and functions to run its generator."""
 
-    def __init__(self, bench, name, shape, distributions, count):
+    def __init__(self, bench, name, shape, distributions, count, *options):
         self.bench = bench
         self.folder = bench.fresh(f"generation/{name}")
         write_project(self.folder, bench.upstream, shape, distributions, count)
-        self.words = [bench.ocelot_gen]
+        self.words = [bench.ocelot_gen, *options]
         self.again()  # writes the lock
 
     def forget(self):
@@ -47,6 +50,9 @@ class Project:
         """
         self.forget()
         return self.run().cpu * 1000
+
+    def cpu_of_dry_run(self):
+        return self.bench.run(["ninja", "-n"], self.folder).cpu * 1000
 
     def peak(self):
         self.forget()
@@ -118,9 +124,18 @@ def linear(bench):
                   chain={size: median(chains[size]) for size in CHAINS})
 
 
+def dry_run(bench):
+    large, small = (Project(bench, f"dry-{size}", flat, size, COMPONENTS_LINEAR, "-a", "amd64") for size in DRY_RUN_SIZES)
+    times, peer = alternate(bench.rounds(5), large.cpu_of_dry_run, small.cpu_of_dry_run)
+    ratio = median(times) / median(peer)
+    return record(DRY_RUN, times, peer, ratio, ratio <= 8)
+
+
 def measure(bench, wanted):
     (HERE / "generation").mkdir(parents=True, exist_ok=True)
     if AGAINST_GN in wanted:
         yield against_gn(bench)
     if LINEAR in wanted:
         yield linear(bench)
+    if DRY_RUN in wanted:
+        yield dry_run(bench)

@@ -158,6 +158,41 @@ TEST_CASE("a plain folder's files are inputs of clone, and of the generator with
         "config/distributions.yaml config up/collector up/collector/go.mod ");
 }
 
+TEST_CASE("a config file in use is an input of the generator, and the others are not") {
+  Plan plan = planned(k_foo);
+  plan.layers[0].config_file = "config/examples/c.yaml";
+  const ProjectInputs inputs = {{"config/distributions.yaml"},
+                                {"config"},
+                                {"config/examples/c.yaml", "config/examples/unused.yaml"}};
+  CHECK(paths(*make_graph(plan, inputs), make_graph(plan, inputs)->generator_inputs) ==
+        "config/distributions.yaml config config/examples/c.yaml ");
+}
+
+TEST_CASE("the command of a step changes with the content of each file of the project it reads") {
+  const std::string wrapper_path = "components/collector/lambdacomponents/exporter/foo.go";
+  Plan plan = planned(k_foo);
+  plan.layers[0].config_file = "config/examples/c.yaml";
+  const auto changed_steps = [&](const std::string& path) {
+    ProjectInputs inputs = k_inputs;
+    inputs.files.push_back(wrapper_path);
+    for (const std::string& known : {wrapper_path, inputs.named[0]})
+      inputs.digests.emplace(known, Digest{0, 1});
+    const Graph before = *make_graph(plan, inputs);
+    inputs.digests[path] = Digest{0, 2};
+    const Graph after = *make_graph(plan, inputs);
+    std::string changed;
+    for (std::size_t i = 0; i < before.steps.size(); ++i) {
+      if (words(before, before.steps[i]) != words(after, after.steps[i]))
+        changed += before.steps[i].description + "\n";
+    }
+    return changed;
+  };
+  CHECK(changed_steps(wrapper_path) ==
+        "overlay exporter.foo\ncheck the declaration against upstream\n");
+  CHECK(changed_steps("config/examples/c.yaml") == "package foo arm64\n");
+  CHECK(changed_steps("config/examples/unused.yaml").empty());
+}
+
 TEST_CASE("an input of the generator that is named twice counts once") {
   const Graph graph = made(k_foo, PlainFolder{".", {"config/distributions.yaml"}, {"config"}});
   CHECK(paths(graph, graph.generator_inputs) == "config/distributions.yaml config ");

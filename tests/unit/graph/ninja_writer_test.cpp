@@ -1,9 +1,15 @@
 // The Ninja file: Ninja accepts it, equal graphs yield equal files, and any path is safe.
 #include "graph/ninja_writer.hpp"
 
+#include <algorithm>
+#include <map>
+#include <set>
+
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "declaration/model/make_model.hpp"
+#include "support/base/text.hpp"
 #include "support/project.hpp"
 #include "support/shell.hpp"
 #include "support/temporary_folder.hpp"
@@ -30,6 +36,46 @@ const Machine k_machine{
 
 bool has_line(const std::string& text, const std::string& line) {
   return ("\n" + text).find("\n" + line + "\n") != std::string::npos;
+}
+
+// Distributions for both architectures, of two files each.
+graph::Graph with_distributions(std::size_t count) {
+  std::string declaration;
+  for (std::size_t i = 0; i < count; ++i)
+    declaration += fmt::format("d{}: {{buildtags: [lambdacomponents.custom]}}\n", i);
+  const test::Parts model = model::make_model(test::project({}, declaration));
+  const auto plan = make_plan(model.value, {}, k_commit);
+  REQUIRE(test::shown(plan) == "");
+  return *graph::make_graph(*plan, {{"config/distributions.yaml"}, {"config"}, {}});
+}
+
+// The inputs of each phony target that has any.
+std::map<std::string, std::vector<std::string>> phony_targets(const std::string& text) {
+  std::map<std::string, std::vector<std::string>> targets;
+  for (std::string_view line : split_lines(text)) {
+    const std::vector<std::string_view> words = split(line, ' ');
+    if (words.size() < 4 || words[0] != "build" || words[2] != "phony") continue;
+    const std::string name(words[1].substr(0, words[1].size() - 1));
+    targets[name] = {words.begin() + 3, words.end()};
+  }
+  return targets;
+}
+
+// The files that a phony target stands for.
+std::set<std::string> files_below(const std::map<std::string, std::vector<std::string>>& targets,
+                                  const std::string& name) {
+  std::set<std::string> files;
+  std::vector<std::string> waiting = {name};
+  while (!waiting.empty()) {
+    const std::string next = waiting.back();
+    waiting.pop_back();
+    const auto target = targets.find(next);
+    if (target == targets.end())
+      files.insert(next);
+    else
+      waiting.insert(waiting.end(), target->second.begin(), target->second.end());
+  }
+  return files;
 }
 
 }  // namespace
@@ -76,6 +122,74 @@ TEST_CASE("only heavy steps go through the launcher, and every rule restats") {
     ++restats;
   CHECK(rules == 8);
   CHECK(restats == rules);
+}
+
+TEST_CASE("a target of few files lists them, and all lists the architectures") {
+  const std::string text = write(with_distributions(2), k_machine);
+  CHECK(has_line(text,
+                 "build amd64: phony build/collector-amd64-d0.zip "
+                 "build/collector-amd64-d0.zip.sha256 build/collector-amd64-d1.zip "
+                 "build/collector-amd64-d1.zip.sha256"));
+  CHECK(has_line(text, "build all: phony amd64 arm64"));
+}
+
+TEST_CASE("no phony line has more than 300 inputs, however many files a target has") {
+  constexpr std::size_t k_files = 300 * 300 + 1;
+  graph::Graph graph;
+  Target target{"amd64", {}};
+  for (std::size_t i = 0; i < k_files; ++i) {
+    graph.files.push_back({fmt::format("build/{}.zip", i)});
+    target.files.push_back(FileId{i});
+  }
+  graph.targets = {target, {"all", target.files, {"amd64"}}};
+  const auto targets = phony_targets(write(graph, k_machine));
+  std::size_t most = 0;
+  for (const auto& [name, inputs] : targets) most = std::max(most, inputs.size());
+  CHECK(most == 300);
+  CHECK(targets.at("all") == std::vector<std::string>{"amd64"});
+  CHECK(files_below(targets, "all").size() == k_files);
+}
+
+TEST_CASE("Ninja builds every layer of a target that is written in batches") {
+  if (!test::has_program("ninja")) return;
+  const test::TemporaryFolder folder;
+  test::put(folder / "build.ninja", write(with_distributions(400), k_machine));
+  const std::string count = "ninja -t commands all | grep -c ' step rename '";
+  CHECK(test::output_of(folder.path(), count) == "800");
+}
+
+TEST_CASE("arguments of more than 32 KiB are in a response file") {
+  OverlayRequest<InGraph> request;
+  graph::Graph graph;
+  graph.files.push_back({"build/ocelot/overlay/exporter.foo.tar"});
+  request.output = FileId{0};
+  Step step;
+  step.outputs = {request.output};
+  const auto with_file = [&](std::size_t length) {
+    graph.files.resize(1);
+    graph.files.push_back({std::string(length, 'x')});
+    request.files = {{FileId{1}, "a b"}};
+    step.request = request;
+    graph.steps = {step};
+    return write(graph, k_machine);
+  };
+  const std::string before = " -o build/ocelot/overlay/exporter.foo.tar --as 'a b' ";
+  const std::size_t most = k_longest_arguments - before.size();
+  CHECK(has_line(with_file(most), "  args =" + before + std::string(most, 'x')));
+  const std::string text = with_file(most + 1);
+  CHECK(has_line(text, "  args = @build/ocelot/overlay/exporter.foo.tar.rsp"));
+  CHECK(has_line(text, "  rspfile = build/ocelot/overlay/exporter.foo.tar.rsp"));
+  CHECK(has_line(text, "  rspfile_content =" + before + std::string(most + 1, 'x')));
+}
+
+TEST_CASE("the words that regenerate the file are in a response file if they are too long") {
+  Machine machine = k_machine;
+  machine.generator_arguments = {"-d", std::string(k_longest_arguments, 'x')};
+  const std::string text = write(graph::Graph(), machine);
+  CHECK(has_line(text,
+                 "  command = exec $ocelot gen --under-ninja @build/ocelot/build.ninja.stamp.rsp"));
+  CHECK(has_line(text, "  rspfile = build/ocelot/build.ninja.stamp.rsp"));
+  CHECK(has_line(text, "  rspfile_content = -d " + std::string(k_longest_arguments, 'x')));
 }
 
 TEST_CASE("Ninja reads the file, whatever the paths") {

@@ -20,7 +20,7 @@ namespace {
 std::string names_in(const Relations& relations) {
   std::string names;
   for (const RelatedDistribution& related : relations.distributions)
-    names += related.report.distribution->name + " ";
+    names += related.distribution->name + " ";
   names += "|";
   for (const RelatedComponent& component : relations.components) names += " " + component.name;
   return names;
@@ -67,7 +67,7 @@ TEST_CASE("An abstract distribution leads nowhere, and every base of a chosen on
   const Result<Relations> relations = relate(asked.catalog(), {"third"});
   REQUIRE(relations);
   REQUIRE(names_in(*relations) == "first second third | exporter.foo receiver.bar");
-  CHECK(relations->distributions[0].report.distribution->is_abstract);
+  CHECK(relations->distributions[0].distribution->is_abstract);
   CHECK(relations->distributions[0].inclusions.empty());
   CHECK(relations->distributions[2].inclusions.size() == 2);
 }

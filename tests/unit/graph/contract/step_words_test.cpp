@@ -40,14 +40,15 @@ const std::map<std::string, std::vector<console::Words>> k_lines = {
     {"probe",
      {{"--go", "g", "--make", "m", "-o", "o", "up.tar"},
       {"--go", "g", "--go-version", "1.26.8", "--make", "m", "-o", "o", "up.tar"}}},
-    {"overlay", {{"-o", "o", "--as", "t/a.go", "a.go", "--as", "t/b.go", "b.go"}}},
+    {"overlay",
+     {{"--content", "d", "-o", "o", "--as", "t/a.go", "a.go", "--as", "t/b.go", "b.go"}}},
     {"source",
      {{"--kind", "executable", "-o", "o", "up.tar"},
       {"--kind", "plugin", "--templates", "d", "--component", "a.b", "--as", "t/a.go", "--as",
-       "t/b.go", "-o", "o", "up.tar", "a.go", "b.go"}}},
+       "t/b.go", "--content", "d", "-o", "o", "up.tar", "a.go", "b.go"}}},
     {"check",
-     {{"--go", "g", "--go-version", "1.26.8", "-d", "x", "-d", "y", "-o", "o", "up.tar", "a",
-       "b"}}},
+     {{"--go", "g", "--go-version", "1.26.8", "-d", "x", "-d", "y", "--content", "e", "-o", "o",
+       "up.tar", "a", "b"}}},
     {"gomod",
      {{"--version", "v", "--overlay", "a", "--overlay", "b", "--require", "m@v1", "--require",
        "n@v2", "-o", "o", "up.tar"},
@@ -57,8 +58,9 @@ const std::map<std::string, std::vector<console::Words>> k_lines = {
     {"package",
      {{"--go", "g", "--make", "m", "--arch", "amd64", "--tags", "", "--tree-id", "i", "-o", "o",
        "tree.tar"},
-      {"--go", "g", "--go-version", "1.26.8", "--make", "m", "--arch", "amd64", "--tags", "a,b",
-       "--tree-id", "i", "--config", "c", "--compression", "12", "-o", "o", "tree.tar"}}},
+      {"--go",      "g",      "--go-version",  "1.26.8",    "--make", "m",        "--arch",
+       "amd64",     "--tags", "a,b",           "--tree-id", "i",      "--config", "c",
+       "--content", "d",      "--compression", "12",        "-o",     "o",        "tree.tar"}}},
     {"compile",
      {{"--go", "g", "--go-version", "1.26.8", "--cc", "c", "--kind", "shared-library", "--arch",
        "arm64", "--tags", "a", "--package", "p", "--header", "h", "-o", "o", "tree.tar"}}},
@@ -159,17 +161,17 @@ TEST_CASE("the roles by which caches find what users have in them") {
     roles += "\n";
   }
   CHECK(roles ==
-        "clone 1: url=7 repository=7 plain=3 content=7 commit=0 folder=4 expect-tree=0 output=2 "
+        "clone 1: url=7 repository=7 plain=3 content=8 commit=0 folder=4 expect-tree=0 output=2 "
         "tree-id=2\n"
-        "probe 1: go=7 go-version=8 make=7 output=2\n"
-        "overlay 1: as=0 output=2\n"
-        "source 1: kind=0 templates=0 component=0 as=0 output=2\n"
-        "check 1: go=5 go-version=8 distribution=0 output=2\n"
+        "probe 1: go=7 go-version=9 make=7 output=2\n"
+        "overlay 1: as=0 content=8 output=2\n"
+        "source 1: kind=0 templates=0 component=0 as=0 content=8 output=2\n"
+        "check 1: go=5 go-version=9 distribution=0 content=8 output=2\n"
         "gomod 3: version=1 collector-version=0 overlay=1 require=0 drop=0 go-directive=0 "
         "toolchain-directive=0 sum=0 output=2\n"
-        "package 2: go=5 go-version=8 make=7 arch=0 tags=0 tree-id=1 config=1 compression=0 "
-        "output=2\n"
-        "compile 2: go=5 go-version=8 cc=6 kind=0 arch=0 tags=0 package=0 output=2 header=2\n"
+        "package 2: go=5 go-version=9 make=7 arch=0 tags=0 tree-id=1 config=1 content=8 "
+        "compression=0 output=2\n"
+        "compile 2: go=5 go-version=9 cc=6 kind=0 arch=0 tags=0 package=0 output=2 header=2\n"
         "rename 1: output=2 header=1 header-output=2 executable=0\n");
 }
 

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include "support/random.hpp"
+
 namespace ocelot {
 
 namespace {
@@ -59,6 +61,25 @@ TEST_CASE("the nearest is near enough, and the first of equals") {
   CHECK(nearest("abc", {"abde"}) == std::nullopt);
   CHECK(nearest("x", {"y"}) == std::nullopt);
   CHECK(nearest("x", {}) == std::nullopt);
+}
+
+TEST_CASE("words that are quoted for a shell are split again") {
+  using Words = std::vector<std::string>;
+  CHECK(split_shell_words("") == Words{});
+  CHECK(split_shell_words(" a  'b c'\n''") == Words{"a", "b c", ""});
+  CHECK(split_shell_words("'it'\\''s'") == Words{"it's"});
+  CHECK(!split_shell_words("a 'b"));
+  CHECK(!split_shell_words("a \\"));
+  test::Random random(1);
+  for (int round = 0; round < 1000; ++round) {
+    Words words(random.below(4));
+    std::string text;
+    for (std::string& word : words) {
+      for (std::size_t i = random.below(6); i > 0; --i) word += "a'\\ \"\n\t$"[random.below(8)];
+      text += shell_word(word) + " ";
+    }
+    CHECK(split_shell_words(text) == words);
+  }
 }
 
 TEST_CASE("counted things") {
