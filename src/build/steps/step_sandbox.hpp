@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "build/steps/place_lookup.hpp"
 #include "support/base/result.hpp"
 #include "support/base/tree.hpp"
 #include "support/io/process.hpp"
@@ -32,9 +33,11 @@ enum class Network { allowed, forbidden };
 class StepSandbox {
  public:
   /// `output` is the file that the step creates. Messages name it, and the tools' output is stored
-  /// next to it as OUTPUT.log after each tool.
+  /// next to it as OUTPUT.log after each tool, with credentials masked. `places` is used only for
+  /// the message of a failure.
   static Result<StepSandbox> open(const Tools& tools, const std::filesystem::path& output,
-                                  Network network = Network::allowed);
+                                  Network network = Network::allowed,
+                                  const PlaceLookup& places = {});
 
   /// The folder of the upstream module.
   std::filesystem::path tree() const { return scratch_.path() / "collector"; }
@@ -42,8 +45,7 @@ class StepSandbox {
   /// Sets an environment variable, for a step that declares it.
   void set(const std::string& name, const std::string& value) { environment_[name] = value; }
 
-  /// Runs a tool in the tree. The failure names `doing`, the end of the tool's output, the log, and
-  /// how to run the step again.
+  /// Runs a tool in the tree. A failure is that of report_failure.
   Status run(std::string_view doing, const std::vector<std::string>& argv) const;
 
   /// The same, but returns the tool's standard output.
@@ -55,7 +57,7 @@ class StepSandbox {
   const std::string& variable(const std::string& name) const { return environment_.at(name); }
 
  private:
-  StepSandbox(io::Scratch scratch, std::filesystem::path output);
+  StepSandbox(io::Scratch scratch, std::filesystem::path output, PlaceLookup places);
 
   Status set_up(const Tools& tools);
   Status ask_go();
@@ -63,12 +65,13 @@ class StepSandbox {
              const std::filesystem::path& printed) const;
   Status execute(std::string_view doing, const io::Command& command) const;
   std::string full_disk_note() const;
-  Diagnostic tool_failure(std::string_view doing, const std::vector<std::string>& argv,
-                          const io::Exit& ended) const;
+  Diagnostics tool_failure(std::string_view doing, const io::Command& command,
+                           const io::Exit& ended, std::size_t logged) const;
 
   io::Scratch scratch_;
   std::filesystem::path output_;
   std::filesystem::path log_;  ///< in the scratch folder, because two runs of a step may overlap
+  PlaceLookup places_;
   io::Environment environment_;
 };
 

@@ -1,0 +1,124 @@
+// Quotes the output and looks for its cause.
+#include "build/steps/tool_failure.hpp"
+
+#include <algorithm>
+#include <set>
+#include <vector>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "support/base/credential.hpp"
+#include "support/base/text.hpp"
+#include "support/golang/go_failure.hpp"
+
+namespace ocelot::steps {
+
+namespace {
+
+using golang::ChangedModule;
+using golang::FailureCause;
+
+constexpr std::size_t k_tail_lines = 20;
+
+std::string quoted(const std::vector<std::string_view>& lines, std::size_t first) {
+  std::string text;
+  for (std::size_t i = first; i < lines.size(); ++i) text += fmt::format("\n  | {}", lines[i]);
+  return text;
+}
+
+std::string quote_tail(std::string_view output) {
+  const std::vector<std::string_view> lines = split_lines(output);
+  return "last lines of its output:" +
+         quoted(lines, lines.size() > k_tail_lines ? lines.size() - k_tail_lines : 0);
+}
+
+std::string quote_all(std::string_view program, std::string_view output) {
+  return fmt::format("output of {}:{}", program, quoted(split_lines(output), 0));
+}
+
+std::string log_of(const ToolFailure& failure) {
+  return fmt::format("complete log: {}.log; to run this step again: ninja {}",
+                     failure.target.string(), failure.target.string());
+}
+
+// The modules that the go command could not fetch with GOPROXY=off. It names a module when it
+// starts a download, `go: downloading MODULE VERSION`, and some in the error, `go: MODULE@VERSION:
+// module lookup disabled by GOPROXY=off`.
+std::string missing_modules(std::string_view output) {
+  constexpr std::string_view k_begins = "go: downloading ";
+  constexpr std::string_view k_reason = ": module lookup disabled by GOPROXY=off";
+  if (output.find(k_reason) == std::string_view::npos) return {};
+  std::set<std::string> modules;
+  for (std::string_view line : split_lines(output)) {
+    if (line.starts_with(k_begins)) {
+      std::string module(line.substr(k_begins.size()));
+      std::replace(module.begin(), module.end(), ' ', '@');
+      modules.insert(std::move(module));
+    } else if (line.starts_with("go: ") && line.ends_with(k_reason)) {
+      modules.emplace(line.substr(4, line.size() - 4 - k_reason.size()));
+    }
+  }
+  return fmt::format("{}", fmt::join(modules, ", "));
+}
+
+std::string message_of(const ToolFailure& failure) {
+  const io::Exit& ended = failure.ended;
+  const std::string how = ended.signal != 0 ? fmt::format("signal {}", ended.signal)
+                                            : fmt::format("exit code {}", ended.code);
+  return fmt::format("cannot {}: {} failed with {}", failure.doing, failure.program, how);
+}
+
+Diagnostic changed_module(const ChangedModule& module, const ToolFailure& failure,
+                          const PlaceLookup& places) {
+  const std::optional<ModulePlace> origin = places.module(module.path);
+  Diagnostic fault =
+      error("module-changed", origin ? origin->place : whole_file(failure.target.string()),
+            fmt::format("'{}@{}' has changed: its sum is {}, but {} has {}", module.path,
+                        module.version, module.downloaded, module.record, module.recorded));
+  if (origin)
+    fault.notes.push_back({fmt::format("it is required for the tag '{}'", origin->tag), {}});
+  return fault;
+}
+
+Diagnostics changed_modules(const ToolFailure& failure, std::string_view output,
+                            const PlaceLookup& places) {
+  Diagnostics faults;
+  for (const ChangedModule& module : golang::find_changed_modules(output))
+    faults.push_back(changed_module(module, failure, places));
+  return faults;
+}
+
+Diagnostic known_failure(const ToolFailure& failure, const FailureCause& cause) {
+  return error(cause.code, whole_file(failure.target.string()), message_of(failure));
+}
+
+Diagnostic unknown_failure(const ToolFailure& failure, std::string_view output) {
+  Diagnostic fault = error("tool-failed", whole_file(failure.target.string()), message_of(failure))
+                         .with_note(quote_tail(output))
+                         .with_help(log_of(failure));
+  if (const std::string missing = missing_modules(output); !missing.empty()) {
+    fault.notes.push_back({"not in Go's module cache: " + missing, {}});
+    fault.notes.push_back({std::move(fault.help), {}});
+    fault.help = "run ocelot-gen build once without --offline to fetch them";
+  }
+  return fault;
+}
+
+}  // namespace
+
+Diagnostics report_failure(const ToolFailure& failure, const PlaceLookup& places) {
+  const std::string output = mask_credentials(failure.output);
+  const FailureCause* const cause = golang::find_failure_cause(output);
+  if (cause == nullptr) return {unknown_failure(failure, output)};
+  Diagnostics faults = changed_modules(failure, output, places);
+  if (faults.empty()) faults.push_back(known_failure(failure, *cause));
+  for (Diagnostic& fault : faults) {
+    fault.notes.push_back({quote_all(failure.program, output), {}});
+    fault.notes.push_back({log_of(failure), {}});
+    fault.help = cause->help;
+  }
+  return faults;
+}
+
+}  // namespace ocelot::steps
