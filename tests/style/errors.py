@@ -112,7 +112,7 @@ SHOWN_ELSEWHERE = {
         "tests/e2e/changed_module.sh", "has changed: its sum is"),
     "module-denied": (
         "The proxy or the repository of a module requires a login, or rejects the one it received.",
-        "tests/unit/support/golang/go_failure_test.cpp", "terminal prompts disabled"),
+        "tests/e2e/private_module.sh", "help: a step cannot ask for a password"),
     "module-unreachable": (
         "The proxy or the repository of a module does not answer.",
         "tests/unit/support/golang/go_failure_test.cpp", "connect: connection refused"),

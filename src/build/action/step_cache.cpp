@@ -73,6 +73,7 @@ Status run_with_cache(const graph::StepCommand& command, const console::Argument
   steps::StepEnvironment environment;
   if (is_offline(arguments)) environment.network = steps::Network::forbidden;
   environment.places = declared_places();
+  environment.programs = programs_of(arguments);
   if (!command.records_inputs) return run_without_cache(*request, environment);
   const StepValues values = values_of(*request);
   // If the inputs cannot be read here, the step itself reports a better error.

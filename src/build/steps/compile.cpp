@@ -68,8 +68,8 @@ struct Compiled {
 Result<Compiled> compile_tree(const CompileRequest& request, const StepEnvironment& environment) {
   Result<Tree> tree = io::read_tar(request.tree);
   if (!tree) return fail(tree.error());
-  Result<StepSandbox> sandbox = StepSandbox::open({find_tool(request.go), {}}, request.output,
-                                                  environment.network, environment.places);
+  Result<StepSandbox> sandbox =
+      StepSandbox::open({find_tool(request.go), {}}, request.output, environment);
   if (!sandbox) return fail(sandbox.error());
   if (Status done = io::lay_out(*tree, sandbox->tree()); !done) return fail(done.error());
   set_variables(*sandbox, request);

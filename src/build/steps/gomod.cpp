@@ -81,8 +81,8 @@ Status run(const GomodRequest& request, const StepEnvironment& environment) {
   const bool vendors = is_vendored(*tree) && !request.overlays.empty();
   if (requirements->empty() && !vendors) return io::write_tar(request.output, *tree);
 
-  Result<StepSandbox> sandbox = StepSandbox::open({find_tool(request.go), {}}, request.output,
-                                                  environment.network, environment.places);
+  Result<StepSandbox> sandbox =
+      StepSandbox::open({find_tool(request.go), {}}, request.output, environment);
   if (!sandbox) return fail(sandbox.error());
   if (Status done = io::lay_out(*tree, sandbox->tree()); !done) return done;
   if (Status done = edit(*sandbox, *requirements, is_vendored(*tree), environment.places); !done)

@@ -60,9 +60,8 @@ Result<Compiled> compile_tree(const PackageRequest& request, const StepEnvironme
   if (request.config) {
     if (Status done = replace_config(*tree, *request.config); !done) return fail(done.error());
   }
-  Result<StepSandbox> sandbox =
-      StepSandbox::open({find_tool(request.go), find_tool(request.make)}, request.output,
-                        environment.network, environment.places);
+  Result<StepSandbox> sandbox = StepSandbox::open({find_tool(request.go), find_tool(request.make)},
+                                                  request.output, environment);
   if (!sandbox) return fail(sandbox.error());
   if (Status done = io::lay_out(*tree, sandbox->tree()); !done) return fail(done.error());
   sandbox->set("GOOS", "linux");

@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "build/steps/step_variables.hpp"
 #include "build/steps/tool_failure.hpp"
+#include "graph/step_tools.hpp"
 #include "support/base/credential.hpp"
 #include "support/base/text.hpp"
 #include "support/io/current_folder.hpp"
@@ -25,11 +27,6 @@ namespace {
 constexpr const char* k_asked[] = {"GOCACHE",    "GOMODCACHE", "GOPATH",  "GOPROXY",
                                    "GONOPROXY",  "GOPRIVATE",  "GOSUMDB", "GONOSUMDB",
                                    "GOINSECURE", "GOVCS",      "GOAUTH",  "GOTOOLCHAIN"};
-
-// The variables for the network and for the user's credentials for private modules.
-constexpr const char* k_let_through[] = {
-    "HOME",     "http_proxy",    "https_proxy",  "no_proxy",      "HTTP_PROXY", "HTTPS_PROXY",
-    "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR", "SSH_AUTH_SOCK", "NETRC",      "GIT_SSH_COMMAND"};
 
 // Variables that would change the output have fixed values.
 const io::Environment k_pinned = {{"GOFLAGS", "-buildvcs=false"},
@@ -63,36 +60,36 @@ StepSandbox::StepSandbox(io::Scratch scratch, fs::path output, PlaceLookup place
       log_(scratch_.path() / "log"),
       places_(std::move(places)) {}
 
-Result<StepSandbox> StepSandbox::open(const Tools& tools, const fs::path& output, Network network,
-                                      const PlaceLookup& places) {
+Result<StepSandbox> StepSandbox::open(const Tools& tools, const fs::path& output,
+                                      const StepEnvironment& environment) {
   Result<io::Scratch> scratch = io::Scratch::make();
   if (!scratch) return fail(scratch.error());
-  StepSandbox sandbox(std::move(*scratch), output, places);
-  if (Status done = sandbox.set_up(tools); !done) return fail(done.error());
-  if (network == Network::forbidden) {
+  StepSandbox sandbox(std::move(*scratch), output, environment.places);
+  if (Status done = sandbox.set_up(tools, environment.programs); !done) return fail(done.error());
+  if (environment.network == Network::forbidden) {
     sandbox.set("GOPROXY", "off");
     sandbox.set("GOSUMDB", "off");  // the module cache was verified when it was filled
   }
   return sandbox;
 }
 
-Status StepSandbox::set_up(const Tools& tools) {
+Status StepSandbox::set_up(const Tools& tools, const std::vector<std::string>& programs) {
   const fs::path bin = scratch_.path() / "bin";
   const fs::path temporary = scratch_.path() / "tmp";
   for (const fs::path& folder : {bin, temporary, tree()}) {
     if (Status created = io::make_folders(folder); !created) return created;
   }
   environment_ = k_pinned;
-  environment_["PATH"] = bin.string() + ":/usr/local/bin:/usr/bin:/bin";
+  environment_.merge(passed_variables());
+  environment_["PATH"] = fmt::format("{}:{}", bin.string(), graph::k_step_path);
   environment_["TMPDIR"] = temporary.string();
-  for (const char* name : k_let_through) {
-    if (std::string value = io::environment_variable(name); !value.empty())
-      environment_[name] = std::move(value);
-  }
   for (const auto& [name, target] :
        {std::pair("zip", fs::path(io::program_path())), {"make", tools.make}, {"go", tools.go}}) {
     if (target.empty()) continue;
     if (Status linked = link(target, bin / name); !linked) return linked;
+  }
+  for (const fs::path program : programs) {
+    if (Status linked = link(program, bin / program.filename()); !linked) return linked;
   }
   return tools.go.empty() ? Status() : ask_go();
 }
@@ -110,8 +107,6 @@ Status StepSandbox::ask_go() {
   }
   if (std::string place = io::environment_variable("GOENV"); !place.empty())
     command.environment["GOENV"] = place;
-  if (std::string home = io::xdg_folder("XDG_CONFIG_HOME"); !home.empty())
-    command.environment["XDG_CONFIG_HOME"] = home;
   if (std::string home = io::xdg_folder("XDG_CACHE_HOME"); !home.empty())
     command.environment["XDG_CACHE_HOME"] = home;
   if (Status done = execute("read Go's settings", command); !done) return done;
@@ -163,6 +158,7 @@ Status StepSandbox::run(std::string_view doing, const std::vector<std::string>& 
 Status StepSandbox::run(std::string_view doing, const std::vector<std::string>& argv,
                         const fs::path& printed) const {
   io::Command command{argv, tree(), environment_, log_, printed};
+  if (argv[0] != "make") command.environment["PATH"] += callers_path();
   command.argv[0] = io::find_program(argv[0], environment_.at("PATH")).string();
   if (command.argv[0].empty()) {
     return fail(error("missing-tool", whole_file(output_.string()),

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "build/steps/place_lookup.hpp"
+#include "build/steps/step_environment.hpp"
 #include "support/base/result.hpp"
 #include "support/base/tree.hpp"
 #include "support/io/process.hpp"
@@ -25,19 +25,15 @@ struct Tools {
 /// the current folder; a name is looked up in PATH.
 std::filesystem::path find_tool(const std::string& program);
 
-/// Whether a step may use the network. Without it, Go uses only modules in its module cache.
-enum class Network { allowed, forbidden };
-
 /// A scratch folder with a tree in it, the tools first in PATH, and an environment with only the
-/// variables that are named here.
+/// variables that are named here. The caller's PATH comes last, but not for make: upstream's
+/// Makefile could use a program that only some machines have, and so make other bytes.
 class StepSandbox {
  public:
   /// `output` is the file that the step creates. Messages name it, and the tools' output is stored
-  /// next to it as OUTPUT.log after each tool, with credentials masked. `places` is used only for
-  /// the message of a failure.
+  /// next to it as OUTPUT.log after each tool, with credentials masked.
   static Result<StepSandbox> open(const Tools& tools, const std::filesystem::path& output,
-                                  Network network = Network::allowed,
-                                  const PlaceLookup& places = {});
+                                  const StepEnvironment& environment = {});
 
   /// The folder of the upstream module.
   std::filesystem::path tree() const { return scratch_.path() / "collector"; }
@@ -59,7 +55,7 @@ class StepSandbox {
  private:
   StepSandbox(io::Scratch scratch, std::filesystem::path output, PlaceLookup places);
 
-  Status set_up(const Tools& tools);
+  Status set_up(const Tools& tools, const std::vector<std::string>& programs);
   Status ask_go();
   Status run(std::string_view doing, const std::vector<std::string>& argv,
              const std::filesystem::path& printed) const;

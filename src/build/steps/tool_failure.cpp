@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "build/steps/missing_program.hpp"
+#include "graph/step_tools.hpp"
 #include "support/base/credential.hpp"
 #include "support/base/text.hpp"
 #include "support/golang/go_failure.hpp"
@@ -89,8 +91,18 @@ Diagnostics changed_modules(const ToolFailure& failure, std::string_view output,
   return faults;
 }
 
-Diagnostic known_failure(const ToolFailure& failure, const FailureCause& cause) {
-  return error(cause.code, whole_file(failure.target.string()), message_of(failure));
+// The generator looks for some programs in the caller's PATH too.
+std::string remedy_for(std::string_view program) {
+  if (graph::is_step_tool(program))
+    return "install it, or add its folder to PATH, and run ocelot-gen again";
+  return fmt::format("install it in one of the folders that steps search: {}", graph::k_step_path);
+}
+
+Diagnostic missing_program(const ToolFailure& failure, const std::string& program) {
+  return error("missing-tool", whole_file(failure.target.string()),
+               fmt::format("cannot {}: {} did not find the program '{}'", failure.doing,
+                           failure.program, program))
+      .with_help(remedy_for(program));
 }
 
 Diagnostic unknown_failure(const ToolFailure& failure, std::string_view output) {
@@ -105,18 +117,29 @@ Diagnostic unknown_failure(const ToolFailure& failure, std::string_view output) 
   return fault;
 }
 
+// Empty if the output states no known cause.
+Diagnostics known_failures(const ToolFailure& failure, std::string_view output,
+                           const PlaceLookup& places) {
+  if (const std::string program = find_missing_program(output); !program.empty())
+    return {missing_program(failure, program)};
+  const FailureCause* const cause = golang::find_failure_cause(output);
+  if (cause == nullptr) return {};
+  Diagnostics faults = changed_modules(failure, output, places);
+  if (faults.empty())
+    faults.push_back(error(cause->code, whole_file(failure.target.string()), message_of(failure)));
+  for (Diagnostic& fault : faults) fault.help = cause->help;
+  return faults;
+}
+
 }  // namespace
 
 Diagnostics report_failure(const ToolFailure& failure, const PlaceLookup& places) {
   const std::string output = mask_credentials(failure.output);
-  const FailureCause* const cause = golang::find_failure_cause(output);
-  if (cause == nullptr) return {unknown_failure(failure, output)};
-  Diagnostics faults = changed_modules(failure, output, places);
-  if (faults.empty()) faults.push_back(known_failure(failure, *cause));
+  Diagnostics faults = known_failures(failure, output, places);
+  if (faults.empty()) return {unknown_failure(failure, output)};
   for (Diagnostic& fault : faults) {
     fault.notes.push_back({quote_all(failure.program, output), {}});
     fault.notes.push_back({log_of(failure), {}});
-    fault.help = cause->help;
   }
   return faults;
 }

@@ -83,6 +83,16 @@ TEST_CASE("a changed module that the declaration does not name is reported at th
   CHECK(faults[0].place.source->path == "out/layer.zip");
 }
 
+TEST_CASE("a program that was not found is named, with the folders that can have it") {
+  const Diagnostics listed = report("/bin/sh: 1: awk: not found\n");
+  REQUIRE(listed.size() == 1);
+  CHECK(listed[0].code == "missing-tool");
+  CHECK(listed[0].message == "cannot compile: go did not find the program 'awk'");
+  CHECK(listed[0].help == "install it, or add its folder to PATH, and run ocelot-gen again");
+  CHECK(report("/bin/sh: 1: upx: not found\n").front().help ==
+        "install it in one of the folders that steps search: /usr/local/bin:/usr/bin:/bin");
+}
+
 TEST_CASE("modules that are missing from the module cache are named") {
   const Diagnostics faults = report(
       "go: example.com/a@v1.0.0: module lookup disabled by GOPROXY=off\n"
