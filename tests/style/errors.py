@@ -155,7 +155,7 @@ SHOWN_ELSEWHERE = {
 NOT_CODES = {
     "aarch64-linux-gnu-gcc", "asked-cc", "build-tags", "c-shared", "cache-size", "cache-trouble", "cc-amd64", "cc-arm64",
     "cache-removal", "config-file", "dry-run", "expect-tree", "from-config", "gcc-aarch64-linux-gnu", "gcc-x86-64-linux-gnu", "message-format",
-    "github-matrix", "header-output", "input-name", "max-size", "no-cache", "ocelot-gen", "ocelot-load",
+    "github-matrix", "header-output", "input-name", "max-size", "ninja-build", "no-cache", "ocelot-gen", "ocelot-load",
     "package-jobs", "project-diff", "set-otelcol-version", "shared-library", "tree-id", "under-ninja", "upstream-ref",
     "upstream-repo", "x-access-token",
 }

@@ -101,7 +101,7 @@ Result<StepResult> run(const CompileRequest& request, const StepEnvironment& env
   const Result<Compiled> compiled = compile_tree(request, environment);
   if (!compiled) return fail(compiled.error());
   return get_or_link(
-      environment.store, outputs_of(request),
+      environment, outputs_of(request),
       [&] { return digest_of_binary(*compiled, request, environment.go); },
       [&] { return link(compiled->sandbox, compiled->compilation, request); });
 }

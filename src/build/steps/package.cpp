@@ -93,7 +93,7 @@ Result<StepResult> run(const PackageRequest& request, const StepEnvironment& env
   Result<Compiled> compiled = compile_tree(request, environment);
   if (!compiled) return fail(compiled.error());
   return get_or_link(
-      environment.store, {request.output},
+      environment, {request.output},
       [&] { return digest_of_link(*compiled, request, environment.go); },
       [&] { return make_layer(compiled->sandbox, request); });
 }

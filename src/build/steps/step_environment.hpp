@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "build/cache/eviction.hpp"
 #include "build/cache/store.hpp"
 #include "build/steps/place_lookup.hpp"
 
@@ -17,6 +18,7 @@ struct StepEnvironment {
   PlaceLookup places{};                 ///< used only for the message of a failure
   const cache::Store* store = nullptr;  ///< may have the results of a link; null if there is no
                                         ///< cache
+  cache::Limit limit{};                 ///< of the store
   std::string go{};                     ///< result of identify_go; used only for the store
   std::vector<std::string> programs{};  ///< absolute paths of programs that the step's tools may
                                         ///< run by name
