@@ -2,17 +2,8 @@
 # Settings for git that only the environment has reach the git that go runs: GIT_CONFIG_COUNT, and GIT_ASKPASS.
 . "$(dirname "$0")/modules.sh"
 project_with_module github.com/example-private/dep
-mkdir -p "$work/repositories/dep"
-cat >"$work/repositories/dep/go.mod" <<'END'
-module github.com/example-private/dep
-
-go 1.24
-END
-printf 'package dep\n\nvar Text = "from git"\n' >"$work/repositories/dep/dep.go"
-git -C "$work/repositories/dep" init -q -b main
-git -C "$work/repositories/dep" add -A
-git -C "$work/repositories/dep" commit -q -m dep
-git -C "$work/repositories/dep" tag v1.0.0
+mkdir "$work/repositories"
+git_module "$work/repositories/dep" github.com/example-private/dep
 
 # The empty value comes first: it resets the list of credential helpers, so that no value may be lost.
 export GOPRIVATE=github.com/example-private
@@ -24,8 +15,8 @@ chmod +x "$work/collector"
 "$work/collector" | grep -q 'from git' || fail "the module from git is not in the layer"
 
 # A program that answers with a password; the server rejects it, so git says that the login failed.
-chmod -R u+w "$GOMODCACHE"
-rm -rf "$GOMODCACHE" build build.ninja
+forget_modules
+rm -r build build.ninja
 serve_status 401
 printf '#!/bin/sh\necho asked >>"%s/asked"\necho wrong\n' "$work" >"$work/askpass"
 chmod +x "$work/askpass"

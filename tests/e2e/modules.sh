@@ -21,6 +21,22 @@ func init() { Names = append(Names, $(basename "$1").Text) }
 END
 }
 
+# A git repository of a module at v1.0.0, whose Text is "from git".
+git_module() { # folder module
+  mkdir "$1"
+  printf 'module %s\n\ngo 1.24\n' "$2" >"$1/go.mod"
+  printf 'package %s\n\nvar Text = "from git"\n' "$(basename "$2")" >"$1/text.go"
+  git -C "$1" init -q -b main
+  git -C "$1" add -A
+  git -C "$1" commit -q -m module
+  git -C "$1" tag v1.0.0
+}
+
+forget_modules() {
+  chmod -R u+w "$GOMODCACHE"
+  rm -rf "$GOMODCACHE"
+}
+
 # Starts a server that answers with a status; sets `port` and `server`.
 serve_status() { # status [pem]
   python3 "$SOURCE_ROOT/tests/e2e/module_proxy.py" serve "$work" "$@" &

@@ -83,12 +83,15 @@ struct Collection {
 };
 
 // Puts the running build's entries first, the oldest of them before the others, and returns their
-// number.
-std::size_t put_own_first(const RunningBuild& build, std::vector<Entry>& entries) {
-  const auto others =
-      std::stable_partition(entries.begin(), entries.end(),
-                            [&](const Entry& entry) { return build.used(entry.last_use); });
-  std::reverse(entries.begin(), others);
+// number. Of the other entries, the most recently used comes first.
+std::size_t sort_by_use(const RunningBuild& build, std::vector<Entry>& entries) {
+  const auto others = std::partition(entries.begin(), entries.end(), [&](const Entry& entry) {
+    return build.used(entry.last_use);
+  });
+  std::sort(entries.begin(), others,
+            [](const Entry& a, const Entry& b) { return a.last_use < b.last_use; });
+  std::sort(others, entries.end(),
+            [](const Entry& a, const Entry& b) { return a.last_use > b.last_use; });
   return static_cast<std::size_t>(others - entries.begin());
 }
 
@@ -104,7 +107,7 @@ Collection collect(const Store& store, const Target& target, Removal removal) {
   Blobs blobs(store);
   std::uintmax_t total = 0;
   std::vector<Entry> entries = entries_of(store);
-  const std::size_t own = put_own_first(target.build, entries);
+  const std::size_t own = sort_by_use(target.build, entries);
   for (std::size_t i = 0; i < entries.size(); ++i) {
     const std::uintmax_t size = blobs.new_bytes(entries[i]);
     if (total + size > (i < own ? target.own : target.all) && remove_entry(entries[i], removal)) {

@@ -1,7 +1,6 @@
 // Lists files; those that are removed in the meantime are skipped.
 #include "build/cache/stored_files.hpp"
 
-#include <algorithm>
 #include <chrono>
 
 namespace ocelot::cache {
@@ -37,8 +36,6 @@ std::vector<Entry> entries_of(const Store& store, std::size_t* damaged) {
       ++*damaged;
     }
   }
-  std::sort(entries.begin(), entries.end(),
-            [](const Entry& a, const Entry& b) { return a.last_use > b.last_use; });
   return entries;
 }
 

@@ -16,8 +16,8 @@ struct Entry {
   std::vector<Output> outputs;
 };
 
-/// The valid entries, the most recently used first. Removes damaged ones, and adds their number to
-/// `damaged` if that is given.
+/// The valid entries, in no order. Removes damaged ones, and adds their number to `damaged` if that
+/// is given.
 std::vector<Entry> entries_of(const Store& store, std::size_t* damaged = nullptr);
 
 /// All files among the blobs, also those that are being written.
