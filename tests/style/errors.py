@@ -115,7 +115,7 @@ SHOWN_ELSEWHERE = {
         "tests/e2e/private_module.sh", "help: a step cannot ask for a password"),
     "module-unreachable": (
         "The proxy or the repository of a module does not answer.",
-        "tests/unit/support/golang/go_failure_test.cpp", "connect: connection refused"),
+        "tests/e2e/unreachable_proxy.sh", "connect: connection refused"),
     "module-untrusted": (
         "This machine does not trust the certificate of a module proxy or of a module's repository.",
         "tests/e2e/untrusted_proxy.sh", "help: if you trust the server"),
