@@ -76,11 +76,18 @@ class Writer {
     }
     line("launcher ={}{}", machine_.launcher.empty() ? "" : " ",
          escape(machine_.launcher, Where::value));
-    line("flags ={}{}", machine_.offline ? " --offline" : "",
-         machine_.no_cache ? " --no-cache" : "");
+    line("flags ={}{}{}", machine_.offline ? " --offline" : "",
+         machine_.no_cache ? " --no-cache" : "", tool_flags());
     line("");
     line("pool package");
     line("  depth = {}", machine_.package_depth);
+  }
+
+  std::string tool_flags() const {
+    std::string flags;
+    for (const std::string& path : machine_.step_tools)
+      flags += " --tool " + escape(path, Where::argument);
+    return flags;
   }
 
   void rule(const StepContract& kind) {

@@ -23,6 +23,8 @@ struct Machine {
   std::vector<std::string> generator_arguments;  ///< the words that regenerate this file
   std::string cc_amd64{};                        ///< C compilers; empty where there is none
   std::string cc_arm64{};
+  std::vector<std::string> step_tools{};  ///< paths of those of k_step_tools that k_step_path does
+                                          ///< not have
 };
 
 /// The path of a tool.

@@ -106,6 +106,28 @@ SHOWN_ELSEWHERE = {
     "unavailable-module": (
         "No proxy and no repository has this version of the module. The path or the version may be misspelled.",
         "tests/e2e/unavailable_module.sh", "Go cannot fetch"),
+    "module-changed": (
+        "The bytes of a module differ from those that go.sum or the checksum database recorded for this version. The message "
+        "has both sums.",
+        "tests/e2e/changed_module.sh", "has changed: its sum is"),
+    "module-denied": (
+        "The proxy or the repository of a module requires a login, or rejects the one it received.",
+        "tests/e2e/private_module.sh", "help: a step cannot ask for a password"),
+    "module-unreachable": (
+        "The proxy or the repository of a module does not answer.",
+        "tests/e2e/unreachable_proxy.sh", "connect: connection refused"),
+    "module-untrusted": (
+        "This machine does not trust the certificate of a module proxy or of a module's repository.",
+        "tests/e2e/untrusted_proxy.sh", "help: if you trust the server"),
+    "missing-home": (
+        "Go does not know where its caches are, because HOME is not set.",
+        "tests/e2e/unset_home.sh", "help: set HOME"),
+    "missing-toolchain": (
+        "GOTOOLCHAIN or a go.mod chooses a version of Go that cannot be downloaded.",
+        "tests/e2e/missing_toolchain.sh", "toolchain not available"),
+    "full-disk": (
+        "A file system became full while a tool ran. The notes name the folders that a step fills.",
+        "tests/unit/support/golang/go_failure_test.cpp", "No space left on device"),
     "upstream-denied": (
         "The server does not allow access to the repository: it requires a token or a key, or rejects the one it received. A "
         "proxy may do the same. A token is tried once.",
@@ -133,7 +155,7 @@ SHOWN_ELSEWHERE = {
 NOT_CODES = {
     "aarch64-linux-gnu-gcc", "asked-cc", "build-tags", "c-shared", "cache-size", "cache-trouble", "cc-amd64", "cc-arm64",
     "cache-removal", "config-file", "dry-run", "expect-tree", "from-config", "gcc-aarch64-linux-gnu", "gcc-x86-64-linux-gnu", "message-format",
-    "github-matrix", "header-output", "input-name", "max-size", "no-cache", "ocelot-gen", "ocelot-load",
+    "github-matrix", "header-output", "input-name", "max-size", "ninja-build", "no-cache", "ocelot-gen", "ocelot-load",
     "package-jobs", "project-diff", "set-otelcol-version", "shared-library", "tree-id", "under-ninja", "upstream-ref",
     "upstream-repo", "x-access-token",
 }

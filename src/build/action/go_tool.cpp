@@ -29,9 +29,14 @@ struct GoCommand {
   steps::Network network;
 
   Result<steps::StepSandbox> open(const std::string& name, const Tree& tree,
-                                  const std::string& version) const {
+                                  const std::string& version,
+                                  const steps::PlaceLookup& places = {}) const {
+    steps::StepEnvironment environment;
+    environment.network = network;
+    environment.places = places;
+    environment.again = "ocelot-gen";
     Result<steps::StepSandbox> sandbox =
-        steps::StepSandbox::open({program, {}, version}, logs / name, network);
+        steps::StepSandbox::open({program, {}, version}, logs / name, environment);
     if (!sandbox) return sandbox;
     sandbox->set("GOOS", "linux");
     sandbox->set("GOARCH", "amd64");
@@ -53,12 +58,14 @@ steps::PlaceLookup places_of(const ModuleQuestion& question) {
 }
 
 Result<golang::ModuleFiles> resolve(const GoCommand& go, const ModuleQuestion& question) {
-  const Result<steps::StepSandbox> sandbox = go.open(question.name, question.tree, question.go);
+  const steps::PlaceLookup places = places_of(question);
+  const Result<steps::StepSandbox> sandbox =
+      go.open(question.name, question.tree, question.go, places);
   if (!sandbox) return fail(sandbox.error());
   std::vector<golang::ModuleRequirement> modules;
   for (const model::UnitRequirement& requirement : question.requirements)
     modules.push_back(requirement.module);
-  if (Status done = steps::require_modules(*sandbox, modules, places_of(question)); !done)
+  if (Status done = steps::require_modules(*sandbox, modules, places); !done)
     return fail(done.error());
   Result<std::string> go_mod = io::read_file(sandbox->tree() / "go.mod");
   if (!go_mod) return fail(go_mod.error());

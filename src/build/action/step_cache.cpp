@@ -30,14 +30,12 @@ void report_trouble(const console::Terminal& terminal, const Diagnostics& troubl
   terminal.print({report});
 }
 
-Status put(const cache::Store& store, const cache::ActionKey& key,
-           const std::vector<std::filesystem::path>& outputs, const console::Terminal& terminal) {
-  if (Status stored = store.put(key.digest(), outputs); !stored) return stored;
+// An invalid size is reported once, too.
+cache::Limit find_limit(const console::Terminal& terminal) {
   const WithDiagnostics<std::uintmax_t> bound = cache::bound();
   if (!bound.diagnostics().empty() && io::is_first_report("cache-size"))
     terminal.print(bound.diagnostics());
-  cache::keep_within(store, bound.ignoring_diagnostics());
-  return {};
+  return {bound.ignoring_diagnostics(), cache::running_build()};
 }
 
 Status run_without_cache(const Request& request, const steps::StepEnvironment& environment) {
@@ -55,11 +53,12 @@ Status run_with_store(const Request& request, steps::StepEnvironment environment
     return {};
   }
   environment.store = &store;
+  environment.limit = find_limit(terminal);
   environment.go = go_in(key);
   const Result<steps::StepResult> result = run_step(request, environment);
   cache::count(store.folder(), result && *result == steps::StepResult::from_cache);
   if (!result) return fail(result.error());
-  if (Status stored = put(store, key, outputs, terminal); !stored)
+  if (Status stored = cache::put_within(store, environment.limit, key.digest(), outputs); !stored)
     report_trouble(terminal, stored.error());
   return {};
 }
@@ -73,6 +72,7 @@ Status run_with_cache(const graph::StepCommand& command, const console::Argument
   steps::StepEnvironment environment;
   if (is_offline(arguments)) environment.network = steps::Network::forbidden;
   environment.places = declared_places();
+  environment.programs = programs_of(arguments);
   if (!command.records_inputs) return run_without_cache(*request, environment);
   const StepValues values = values_of(*request);
   // If the inputs cannot be read here, the step itself reports a better error.

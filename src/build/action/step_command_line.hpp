@@ -1,6 +1,9 @@
 // The complete command line of a step: the options of its kind, and those of all kinds.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "graph/contract/step_request.hpp"
 #include "support/console/options.hpp"
 
@@ -10,6 +13,9 @@ console::CommandLine command_line(const graph::StepCommand& command);
 
 /// Whether --offline was given.
 bool is_offline(const console::Arguments& arguments);
+
+/// The values of --tool: the programs that k_step_path does not have.
+std::vector<std::string> programs_of(const console::Arguments& arguments);
 
 /// False with --no-cache, and with OCELOT_CACHE=off.
 bool may_use_cache(const console::Arguments& arguments);

@@ -2,10 +2,11 @@
 #include "build/cache/eviction.hpp"
 
 #include <algorithm>
-#include <chrono>
+#include <map>
 #include <set>
 
 #include "build/cache/statistics.hpp"
+#include "build/cache/stored_files.hpp"
 #include "support/io/file.hpp"
 
 namespace ocelot::cache {
@@ -14,74 +15,121 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::chrono::minutes k_grace{1};
+// The blobs of a cache that entries name.
+class Blobs {
+ public:
+  explicit Blobs(const Store& store) : store_(store) {}
 
-struct Entry {
-  Path path;
-  fs::file_time_type last_use;
-  std::vector<Output> outputs;
-};
-
-// The files below a folder; files that are removed in the meantime are skipped.
-std::vector<Path> files_below(const Path& folder) {
-  std::vector<Path> files;
-  std::error_code code;
-  fs::recursive_directory_iterator entries(folder, code);
-  for (; !code && entries != fs::recursive_directory_iterator(); entries.increment(code)) {
-    std::error_code none;
-    if (entries->is_regular_file(none)) files.push_back(entries->path());
+  // The bytes that an entry would add.
+  std::uintmax_t new_bytes(const Entry& entry) const {
+    std::set<std::string> added;
+    std::uintmax_t bytes = 0;
+    for (const Output& output : entry.outputs) {
+      if (!kept_.contains(store_.blob_path(output.digest)) && added.insert(output.digest).second)
+        bytes += output.size;
+    }
+    return bytes;
   }
-  return files;
-}
 
-std::vector<Path> blobs_of(const Store& store) {
-  return files_below(store.folder() / "blob");
-}
+  void keep(const Entry& entry) {
+    for (const Output& output : entry.outputs) kept_.insert(store_.blob_path(output.digest));
+  }
 
-bool discard(const Path& path) {
-  std::error_code ignored;
-  return fs::remove(path, ignored);
-}
-
-// Valid entries, the most recently used first; damaged entries are removed.
-std::vector<Entry> entries_of(const Store& store, std::size_t* damaged = nullptr) {
-  std::vector<Entry> entries;
-  for (const Path& path : files_below(store.folder() / "action")) {
-    std::error_code none;
-    const fs::file_time_type last_use = fs::last_write_time(path, none);
-    if (path.filename().string().starts_with('.')) continue;
-    if (auto outputs = read_action(path)) {
-      entries.push_back({path, last_use, std::move(*outputs)});
-    } else if (discard(path) && damaged != nullptr) {
-      ++*damaged;
+  // A blob is written, or its time is set, before the entry that names it.
+  void evict(const Entry& entry) {
+    for (const Output& output : entry.outputs) {
+      const auto [found, is_new] =
+          evicted_.try_emplace(store_.blob_path(output.digest), entry.last_use);
+      found->second = std::max(found->second, entry.last_use);
     }
   }
-  std::sort(entries.begin(), entries.end(),
-            [](const Entry& a, const Entry& b) { return a.last_use > b.last_use; });
-  return entries;
-}
 
-bool is_young(const Path& path) {
-  std::error_code code;
-  const auto time = fs::last_write_time(path, code);
-  return code || fs::file_time_type::clock::now() - time < k_grace;
-}
-
-std::uintmax_t size_of(const Path& path) {
-  std::error_code code;
-  const std::uintmax_t size = fs::file_size(path, code);
-  return code ? 0 : size;
-}
-
-std::uintmax_t remove_blobs_without(const Store& store, const std::set<Path>& referenced,
-                                    Removal removal) {
-  std::uintmax_t bytes = 0;
-  for (const Path& blob : blobs_of(store)) {
-    if (referenced.contains(blob) || is_young(blob)) continue;
-    const std::uintmax_t size = size_of(blob);
-    if (removal == Removal::dry_run || discard(blob)) bytes += size;
+  // Removes what no kept entry names. A blob that is newer than all entries that named it belongs
+  // to an entry that may not be written yet.
+  std::uintmax_t remove_others(Removal removal) const {
+    std::uintmax_t bytes = 0;
+    for (const Path& blob : blobs_of(store_)) {
+      if (kept_.contains(blob) || (is_young(blob) && !is_evicted(blob))) continue;
+      const std::uintmax_t size = size_of(blob);
+      if (removal == Removal::dry_run || discard(blob)) bytes += size;
+    }
+    return bytes;
   }
-  return bytes;
+
+ private:
+  bool is_evicted(const Path& blob) const {
+    const auto found = evicted_.find(blob);
+    std::error_code code;
+    return found != evicted_.end() && fs::last_write_time(blob, code) <= found->second && !code;
+  }
+
+  const Store& store_;
+  std::set<Path> kept_;
+  std::map<Path, fs::file_time_type> evicted_;  // with the last use of the entries
+};
+
+// What a collection keeps: up to `own` bytes of the running build's entries, and others as long as
+// all are within `all` bytes.
+struct Target {
+  std::uintmax_t own = 0;
+  std::uintmax_t all = 0;
+  RunningBuild build{};
+};
+
+// What a collection removed, and the bytes of the running build's entries that it kept.
+struct Collection {
+  CacheUsage removed;
+  std::uintmax_t own = 0;
+};
+
+// Puts the running build's entries first, the oldest of them before the others, and returns their
+// number. Of the other entries, the most recently used comes first.
+std::size_t sort_by_use(const RunningBuild& build, std::vector<Entry>& entries) {
+  const auto others = std::partition(entries.begin(), entries.end(), [&](const Entry& entry) {
+    return build.used(entry.last_use);
+  });
+  std::sort(entries.begin(), others,
+            [](const Entry& a, const Entry& b) { return a.last_use < b.last_use; });
+  std::sort(others, entries.end(),
+            [](const Entry& a, const Entry& b) { return a.last_use > b.last_use; });
+  return static_cast<std::size_t>(others - entries.begin());
+}
+
+// An entry that was used after it was listed is not the least recently used one.
+bool remove_entry(const Entry& entry, Removal removal) {
+  if (removal == Removal::dry_run) return true;
+  std::error_code none;
+  return fs::last_write_time(entry.path, none) == entry.last_use && discard(entry.path);
+}
+
+Collection collect(const Store& store, const Target& target, Removal removal) {
+  Collection done;
+  Blobs blobs(store);
+  std::uintmax_t total = 0;
+  std::vector<Entry> entries = entries_of(store);
+  const std::size_t own = sort_by_use(target.build, entries);
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const std::uintmax_t size = blobs.new_bytes(entries[i]);
+    if (total + size > (i < own ? target.own : target.all) && remove_entry(entries[i], removal)) {
+      ++done.removed.entries;
+      blobs.evict(entries[i]);
+      continue;
+    }
+    total += size;
+    if (i < own) done.own = total;
+    blobs.keep(entries[i]);
+  }
+  done.removed.bytes = blobs.remove_others(removal);
+  if (removal == Removal::real) count_measured(store);
+  return done;
+}
+
+// Whether outputs may fit next to what the running build keeps, as far as the last collection for
+// it tells.
+bool may_fit(const Store& store, const Limit& limit, std::uintmax_t bytes) {
+  const std::optional<Statistics::Held> held = read_statistics(store.folder()).held;
+  const bool is_known = held && limit.build.id != 0 && held->build == limit.build.id;
+  return bytes <= limit.bytes && (is_known ? held->bytes : 0) <= limit.bytes - bytes;
 }
 
 bool is_sound(const Path& blob) {
@@ -106,26 +154,7 @@ CacheUsage measure(const Store& store) {
 }
 
 CacheUsage collect(const Store& store, std::uintmax_t bound, Removal removal) {
-  CacheUsage removed;
-  std::set<Path> referenced;
-  std::uintmax_t total = 0;
-  for (const Entry& entry : entries_of(store)) {
-    std::set<Path> blobs;
-    std::uintmax_t size = 0;
-    for (const Output& output : entry.outputs) {
-      const Path blob = store.blob_path(output.digest);
-      if (!referenced.contains(blob) && blobs.insert(blob).second) size += output.size;
-    }
-    if (total + size > bound) {
-      if (removal == Removal::dry_run || discard(entry.path)) ++removed.entries;
-      continue;
-    }
-    total += size;
-    referenced.merge(blobs);
-  }
-  removed.bytes = remove_blobs_without(store, referenced, removal);
-  if (removal == Removal::real) count_measured(store);
-  return removed;
+  return collect(store, Target{bound, bound}, removal).removed;
 }
 
 std::uint64_t count_measured(const Store& store) {
@@ -137,10 +166,22 @@ std::uint64_t count_measured(const Store& store) {
   return bytes;
 }
 
-void keep_within(const Store& store, std::uintmax_t bound) {
+void keep_within(const Store& store, const Limit& limit) {
   const std::optional<std::uint64_t> size = read_statistics(store.folder()).size();
-  if (size && *size <= bound) return;
-  if (count_measured(store) > bound) collect(store, bound / 10 * 9);
+  if (size && *size <= limit.bytes) return;
+  if (count_measured(store) <= limit.bytes) return;
+  const Collection done =
+      collect(store, Target{limit.bytes, limit.bytes / 10 * 9, limit.build}, Removal::real);
+  record_held(store.folder(), {done.own, limit.build.id});
+}
+
+Status put_within(const Store& store, const Limit& limit, const Digest& action,
+                  const std::vector<Path>& outputs) {
+  std::uintmax_t bytes = 0;
+  for (const Path& output : outputs) bytes += size_of(output);
+  const Status stored = may_fit(store, limit, bytes) ? store.put(action, outputs) : Status();
+  keep_within(store, limit);
+  return stored;
 }
 
 CacheUsage verify(const Store& store) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "build/cache/running_build.hpp"
 #include "build/cache/store.hpp"
 #include "support/base/result.hpp"
 
@@ -20,17 +21,29 @@ CacheUsage measure(const Store& store);
 /// Whether files are removed or only counted.
 enum class Removal { real, dry_run };
 
+/// How large a cache may be, and the build whose entries stay.
+struct Limit {
+  std::uintmax_t bytes = 0;
+  RunningBuild build{};  ///< by default, no entry belongs to it
+};
+
 /// Keeps the most recently used entries that fit into the limit together, and removes the other
-/// entries and the blobs that no entry uses. An entry that is too large for the remaining space
-/// does not displace smaller ones. Blobs younger than a minute stay, because their entry may not be
-/// written yet. Updates the size in the statistics. A dry run removes nothing and returns what
-/// would be removed.
+/// entries with their blobs, except blobs that a kept entry names. An entry that is too large for
+/// the remaining space does not displace smaller ones. Blobs of no entry that are younger than a
+/// minute stay, because their entry may not be written yet. Updates the size in the statistics. A
+/// dry run removes nothing and returns what would be removed.
 CacheUsage collect(const Store& store, std::uintmax_t bound, Removal removal = Removal::real);
 
-/// If the cache is larger than the limit, collects down to nine tenths of it. As long as the size
-/// in the statistics is within the limit, the cache is not examined. Nothing is removed because of
-/// the statistics alone.
-void keep_within(const Store& store, std::uintmax_t bound);
+/// If the cache is larger than the limit, collects down to nine tenths of it. Entries of the
+/// running build stay as long as they fit into the limit together; if they do not, the newest of
+/// them go. As long as the size in the statistics is within the limit, the cache is not examined.
+/// Nothing is removed because of the statistics alone.
+void keep_within(const Store& store, const Limit& limit);
+
+/// Stores outputs, and keeps the cache within the limit. Stores nothing if they do not fit next to
+/// the entries of the running build.
+Status put_within(const Store& store, const Limit& limit, const Digest& action,
+                  const std::vector<Path>& outputs);
 
 /// Checks every entry and every blob, removes damaged ones, and returns how much was damaged.
 /// Updates the size in the statistics.

@@ -41,8 +41,11 @@ std::string text_of(const Statistics& now) {
   const std::string measured = now.measured ? fmt::format("measured {}\nbefore {}\n",
                                                           now.measured->bytes, now.measured->added)
                                             : std::string();
-  return fmt::format("hits {}\nmisses {}\nadded {}\n{}{}", now.hits, now.misses, now.added,
-                     measured, k_end);
+  const std::string held =
+      now.held ? fmt::format("held {}\nbuild {}\n", now.held->bytes, now.held->build)
+               : std::string();
+  return fmt::format("hits {}\nmisses {}\nadded {}\n{}{}{}", now.hits, now.misses, now.added,
+                     measured, held, k_end);
 }
 
 void change(const fs::path& folder, const std::function<void(Statistics&)>& edit) {
@@ -70,6 +73,9 @@ Statistics read_statistics(const fs::path& folder) {
   const auto measured = number_behind(text, "measured ");
   const auto before = number_behind(text, "before ");
   if (measured && before) now.measured = {*measured, *before};
+  const auto held = number_behind(text, "held ");
+  const auto build = number_behind(text, "build ");
+  if (held && build) now.held = {*held, *build};
   return now;
 }
 
@@ -83,6 +89,10 @@ void count_added(const fs::path& folder, std::uint64_t bytes) {
 
 void record_size(const fs::path& folder, const Statistics::Measured& measured) {
   change(folder, [&](Statistics& now) { now.measured = measured; });
+}
+
+void record_held(const fs::path& folder, const Statistics::Held& held) {
+  change(folder, [&](Statistics& now) { now.held = held; });
 }
 
 }  // namespace ocelot::cache

@@ -15,10 +15,18 @@ struct Statistics {
     std::uint64_t added = 0;
   };
 
+  /// The bytes of a build's own entries when the cache was last collected for it, by the build's
+  /// id.
+  struct Held {
+    std::uint64_t bytes = 0;
+    std::uint64_t build = 0;
+  };
+
   std::uint64_t hits = 0;
   std::uint64_t misses = 0;
   std::uint64_t added = 0;             ///< bytes of all blobs that were ever added
   std::optional<Measured> measured{};  ///< nothing if it was lost
+  std::optional<Held> held{};          ///< of the last build that outgrew the cache
 
   /// An upper limit of the blobs' size in bytes; nothing if they must be measured.
   std::optional<std::uint64_t> size() const {
@@ -39,5 +47,8 @@ void count_added(const std::filesystem::path& folder, std::uint64_t bytes);
 
 /// Records the measured size of the blobs, and the value of `added` when the measurement began.
 void record_size(const std::filesystem::path& folder, const Statistics::Measured& measured);
+
+/// Records the bytes that must stay for a build.
+void record_held(const std::filesystem::path& folder, const Statistics::Held& held);
 
 }  // namespace ocelot::cache

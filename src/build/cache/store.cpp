@@ -161,8 +161,10 @@ Status Store::put(const Digest& action, const std::vector<Path>& outputs) const 
     count_added(folder_, recorded.back().size);
     if (Status done = replacement->commit(); !done) return done;
   }
-  const Result<io::Written> written = io::write_if_changed(action_path(action), lines_of(recorded));
+  const Path entry = action_path(action);
+  const Result<io::Written> written = io::write_if_changed(entry, lines_of(recorded));
   if (!written) return fail(written.error());
+  note_use(entry);  // so that no blob of it is newer
   return {};
 }
 

@@ -68,9 +68,8 @@ struct Compiled {
 Result<Compiled> compile_tree(const CompileRequest& request, const StepEnvironment& environment) {
   Result<Tree> tree = io::read_tar(request.tree);
   if (!tree) return fail(tree.error());
-  Result<StepSandbox> sandbox =
-      StepSandbox::open({find_tool(request.go), {}, request.go_version.value_or("")},
-                        request.output, environment.network);
+  Result<StepSandbox> sandbox = StepSandbox::open(
+      {find_tool(request.go), {}, request.go_version.value_or("")}, request.output, environment);
   if (!sandbox) return fail(sandbox.error());
   if (Status done = io::lay_out(*tree, sandbox->tree()); !done) return fail(done.error());
   set_variables(*sandbox, request);
@@ -102,7 +101,7 @@ Result<StepResult> run(const CompileRequest& request, const StepEnvironment& env
   const Result<Compiled> compiled = compile_tree(request, environment);
   if (!compiled) return fail(compiled.error());
   return get_or_link(
-      environment.store, outputs_of(request),
+      environment, outputs_of(request),
       [&] { return digest_of_binary(*compiled, request, environment.go); },
       [&] { return link(compiled->sandbox, compiled->compilation, request); });
 }

@@ -44,10 +44,11 @@ std::vector<std::string> link_command(const Compilation& compilation, const std:
   return argv;
 }
 
-Result<StepResult> get_or_link(const cache::Store* store,
+Result<StepResult> get_or_link(const StepEnvironment& environment,
                                const std::vector<std::filesystem::path>& outputs,
                                const std::function<Result<Digest>()>& digest,
                                const std::function<Status()>& execute) {
+  const cache::Store* const store = environment.store;
   std::optional<Digest> key;
   if (store != nullptr) {
     const Result<Digest> link = digest();
@@ -57,7 +58,7 @@ Result<StepResult> get_or_link(const cache::Store* store,
   }
   if (Status done = execute(); !done) return fail(done.error());
   // The caller stores the same outputs by the step's key, and reports a failure.
-  if (key) static_cast<void>(store->put(*key, outputs));
+  if (key) static_cast<void>(cache::put_within(*store, environment.limit, *key, outputs));
   return StepResult::executed;
 }
 

@@ -25,9 +25,9 @@ Result<std::string> compile_packages(const StepSandbox& sandbox, const Compilati
 /// The `go build` command that links the program. `output` is absolute or relative to the tree.
 std::vector<std::string> link_command(const Compilation& compilation, const std::string& output);
 
-/// Restores the outputs from the store if it has them; otherwise links and stores them. Without a
-/// store, it only links.
-Result<StepResult> get_or_link(const cache::Store* store,
+/// Restores the outputs from the environment's store if it has them; otherwise links and stores
+/// them. Without a store, it only links.
+Result<StepResult> get_or_link(const StepEnvironment& environment,
                                const std::vector<std::filesystem::path>& outputs,
                                const std::function<Result<Digest>()>& digest,
                                const std::function<Status()>& execute);

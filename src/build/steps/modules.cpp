@@ -30,10 +30,34 @@ Diagnostic module_fault(std::string_view code, const ModuleRequirement& module, 
   return fault;
 }
 
-// The line in which the go command gives the reason: the last line of its output.
-std::string last_line(const Diagnostics& failure) {
-  const std::vector<std::string_view> lines = split_lines(failure.front().notes.front().message);
-  return std::string(trim(lines.back().substr(lines.back().find('|') + 1)));
+// Whether a failed download is one of a module, not of the machine or the network.
+bool is_module_failure(const Diagnostics& failure) {
+  const std::string_view code = failure.front().code;
+  return code == "tool-failed" || code == "unavailable-module" || code == "module-denied";
+}
+
+// The failure of one module's download, at the line that requires the module.
+Diagnostic download_fault(const StepSandbox& sandbox, const ModuleRequirement& requirement,
+                          Diagnostic failure, const PlaceLookup& places) {
+  const bool is_denied = failure.code == "module-denied";
+  Diagnostic fault =
+      module_fault(is_denied ? "module-denied" : "unavailable-module", requirement,
+                   fmt::format("Go cannot fetch '{}'", with_version(requirement)), places);
+  const bool is_offline = sandbox.variable("GOPROXY") == "off";
+  for (Note& note : failure.notes) fault.notes.push_back(std::move(note));
+  if (failure.code == "tool-failed" && !is_offline)
+    fault.notes.push_back({std::move(failure.help), {}});
+  if (is_denied) {
+    fault.help = std::move(failure.help);
+  } else if (is_offline) {
+    fault.help = "it is not in Go's module cache; run once without --offline to fetch it";
+  } else {
+    fault.help = fmt::format(
+        "check the spelling and the version with: go list -m -versions {}; for a private module, "
+        "set GOPRIVATE to its path",
+        requirement.path);
+  }
+  return fault;
 }
 
 // One command for all modules. Only if that fails, one command for each, to find the module that
@@ -44,22 +68,13 @@ Status download(const StepSandbox& sandbox, const Requirements& requirements,
   for (const ModuleRequirement& requirement : requirements)
     argv.push_back(with_version(requirement));
   const Status all = sandbox.run("download the required modules", argv);
-  if (all) return {};
+  if (all || !is_module_failure(all.error())) return all;
   Diagnostics faults;
   for (const ModuleRequirement& requirement : requirements) {
     const Status alone = sandbox.run("download a required module",
                                      {"go", "mod", "download", with_version(requirement)});
-    if (alone) continue;
-    Diagnostic fault =
-        module_fault("unavailable-module", requirement,
-                     fmt::format("Go cannot fetch '{}'", with_version(requirement)), places);
-    const std::string reason = last_line(alone.error());
-    fault.notes.push_back({fmt::format("go says: {}", reason), {}});
-    fault.help =
-        reason.ends_with("GOPROXY=off")
-            ? "it is not in Go's module cache; run once without --offline to fetch it"
-            : "check the spelling and the version with: go list -m -versions " + requirement.path;
-    faults.push_back(std::move(fault));
+    if (!alone)
+      faults.push_back(download_fault(sandbox, requirement, alone.error().front(), places));
   }
   if (faults.empty()) return all;
   return fail(std::move(faults));

@@ -62,7 +62,7 @@ Result<Compiled> compile_tree(const PackageRequest& request, const StepEnvironme
   }
   Result<StepSandbox> sandbox = StepSandbox::open(
       {find_tool(request.go), find_tool(request.make), request.go_version.value_or("")},
-      request.output, environment.network);
+      request.output, environment);
   if (!sandbox) return fail(sandbox.error());
   if (Status done = io::lay_out(*tree, sandbox->tree()); !done) return fail(done.error());
   sandbox->set("GOOS", "linux");
@@ -94,7 +94,7 @@ Result<StepResult> run(const PackageRequest& request, const StepEnvironment& env
   Result<Compiled> compiled = compile_tree(request, environment);
   if (!compiled) return fail(compiled.error());
   return get_or_link(
-      environment.store, {request.output},
+      environment, {request.output},
       [&] { return digest_of_link(*compiled, request, environment.go); },
       [&] { return make_layer(compiled->sandbox, request); });
 }

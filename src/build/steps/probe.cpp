@@ -12,12 +12,12 @@
 
 namespace ocelot::steps {
 
-Status run(const ProbeRequest& request, const StepEnvironment&) {
+Status run(const ProbeRequest& request, const StepEnvironment& environment) {
   const Result<Tree> upstream = io::read_tar(request.upstream);
   if (!upstream) return fail(upstream.error());
   Result<StepSandbox> sandbox = StepSandbox::open(
       {find_tool(request.go), find_tool(request.make), request.go_version.value_or("")},
-      request.output);
+      request.output, environment);
   if (!sandbox) return fail(sandbox.error());
   if (Status done = io::lay_out(*upstream, sandbox->tree()); !done) return done;
   if (Status done = sandbox->run("find the collector's version", {"make", "set-otelcol-version"});

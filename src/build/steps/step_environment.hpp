@@ -2,19 +2,27 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
+#include "build/cache/eviction.hpp"
 #include "build/cache/store.hpp"
 #include "build/steps/place_lookup.hpp"
-#include "build/steps/step_sandbox.hpp"
 
 namespace ocelot::steps {
+
+/// Whether a step may use the network. Without it, Go uses only modules in its module cache.
+enum class Network { allowed, forbidden };
 
 struct StepEnvironment {
   Network network = Network::allowed;
   PlaceLookup places{};                 ///< used only for the message of a failure
   const cache::Store* store = nullptr;  ///< may have the results of a link; null if there is no
                                         ///< cache
+  cache::Limit limit{};                 ///< of the store
   std::string go{};                     ///< result of identify_go; used only for the store
+  std::string again{};  ///< the command that does the work again; empty: ninja and the output
+  std::vector<std::string> programs{};  ///< absolute paths of programs that the step's tools may
+                                        ///< run by name
 };
 
 /// Where the outputs of a step came from.

@@ -1,13 +1,13 @@
 // Prepares tools and environment, and reports failures.
 #include "build/steps/step_sandbox.hpp"
 
-#include <algorithm>
-#include <set>
-
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <unistd.h>
 
+#include "build/steps/step_variables.hpp"
+#include "build/steps/tool_failure.hpp"
+#include "graph/step_tools.hpp"
+#include "support/base/credential.hpp"
 #include "support/base/text.hpp"
 #include "support/io/current_folder.hpp"
 #include "support/io/environment.hpp"
@@ -21,19 +21,12 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::size_t k_tail_lines = 20;
-
 // Where modules come from and where they are stored; none of these changes a byte of a layer. Their
 // values are from `go env`, so that settings of `go env -w` still apply although the build itself
 // runs with GOENV=off.
 constexpr const char* k_asked[] = {"GOCACHE",    "GOMODCACHE", "GOPATH",  "GOPROXY",
                                    "GONOPROXY",  "GOPRIVATE",  "GOSUMDB", "GONOSUMDB",
                                    "GOINSECURE", "GOVCS",      "GOAUTH",  "GOTOOLCHAIN"};
-
-// The variables for the network and for the user's credentials for private modules.
-constexpr const char* k_let_through[] = {
-    "HOME",     "http_proxy",    "https_proxy",  "no_proxy",      "HTTP_PROXY", "HTTPS_PROXY",
-    "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR", "SSH_AUTH_SOCK", "NETRC",      "GIT_SSH_COMMAND"};
 
 // Variables that would change the output have fixed values.
 const io::Environment k_pinned = {{"GOFLAGS", "-buildvcs=false"},
@@ -54,44 +47,6 @@ Status link(const fs::path& target, const fs::path& name) {
   return {};
 }
 
-std::string tail_of(const fs::path& log) {
-  const Result<std::string> text = io::read_file(log);
-  if (!text) return {};
-  const std::vector<std::string_view> lines = split_lines(*text);
-  std::string tail;
-  for (std::size_t i = lines.size() > k_tail_lines ? lines.size() - k_tail_lines : 0;
-       i < lines.size(); ++i) {
-    tail += fmt::format("\n  | {}", lines[i]);
-  }
-  return tail;
-}
-
-// The modules that the go command could not fetch with GOPROXY=off. It names a module when it
-// starts a download, `go: downloading MODULE VERSION`, and some in the error, `go: MODULE@VERSION:
-// module lookup disabled by GOPROXY=off`.
-std::string missing_modules(std::string_view log) {
-  constexpr std::string_view k_begins = "go: downloading ";
-  constexpr std::string_view k_reason = ": module lookup disabled by GOPROXY=off";
-  if (log.find(k_reason) == std::string_view::npos) return {};
-  std::set<std::string> modules;
-  for (std::string_view line : split_lines(log)) {
-    if (line.starts_with(k_begins)) {
-      std::string module(line.substr(k_begins.size()));
-      std::replace(module.begin(), module.end(), ' ', '@');
-      modules.insert(std::move(module));
-    } else if (line.starts_with("go: ") && line.ends_with(k_reason)) {
-      modules.emplace(line.substr(4, line.size() - 4 - k_reason.size()));
-    }
-  }
-  return fmt::format("{}", fmt::join(modules, ", "));
-}
-
-// Go and its tools use the C library's text.
-bool tells_full_disk(std::string_view text) {
-  return text.find("no space left on device") != std::string_view::npos ||
-         text.find("No space left on device") != std::string_view::npos;
-}
-
 }  // namespace
 
 fs::path find_tool(const std::string& program) {
@@ -99,38 +54,43 @@ fs::path find_tool(const std::string& program) {
   return io::absolute_path(found.empty() ? fs::path(program) : found);
 }
 
-StepSandbox::StepSandbox(io::Scratch scratch, fs::path output)
-    : scratch_(std::move(scratch)), output_(std::move(output)), log_(scratch_.path() / "log") {}
+StepSandbox::StepSandbox(io::Scratch scratch, fs::path output, PlaceLookup places)
+    : scratch_(std::move(scratch)),
+      output_(std::move(output)),
+      log_(scratch_.path() / "log"),
+      places_(std::move(places)) {}
 
-Result<StepSandbox> StepSandbox::open(const Tools& tools, const fs::path& output, Network network) {
+Result<StepSandbox> StepSandbox::open(const Tools& tools, const fs::path& output,
+                                      const StepEnvironment& environment) {
   Result<io::Scratch> scratch = io::Scratch::make();
   if (!scratch) return fail(scratch.error());
-  StepSandbox sandbox(std::move(*scratch), output);
-  if (Status done = sandbox.set_up(tools); !done) return fail(done.error());
-  if (network == Network::forbidden) {
+  StepSandbox sandbox(std::move(*scratch), output, environment.places);
+  sandbox.again_ = environment.again;
+  if (Status done = sandbox.set_up(tools, environment.programs); !done) return fail(done.error());
+  if (environment.network == Network::forbidden) {
     sandbox.set("GOPROXY", "off");
     sandbox.set("GOSUMDB", "off");  // the module cache was verified when it was filled
   }
   return sandbox;
 }
 
-Status StepSandbox::set_up(const Tools& tools) {
+Status StepSandbox::set_up(const Tools& tools, const std::vector<std::string>& programs) {
   const fs::path bin = scratch_.path() / "bin";
   const fs::path temporary = scratch_.path() / "tmp";
   for (const fs::path& folder : {bin, temporary, tree()}) {
     if (Status created = io::make_folders(folder); !created) return created;
   }
   environment_ = k_pinned;
-  environment_["PATH"] = bin.string() + ":/usr/local/bin:/usr/bin:/bin";
+  environment_.merge(passed_variables());
+  environment_["PATH"] = fmt::format("{}:{}", bin.string(), graph::k_step_path);
   environment_["TMPDIR"] = temporary.string();
-  for (const char* name : k_let_through) {
-    if (std::string value = io::environment_variable(name); !value.empty())
-      environment_[name] = std::move(value);
-  }
   for (const auto& [name, target] :
        {std::pair("zip", fs::path(io::program_path())), {"make", tools.make}, {"go", tools.go}}) {
     if (target.empty()) continue;
     if (Status linked = link(target, bin / name); !linked) return linked;
+  }
+  for (const fs::path program : programs) {
+    if (Status linked = link(program, bin / program.filename()); !linked) return linked;
   }
   if (tools.go.empty()) return {};
   if (Status done = ask_go(); !done) return done;
@@ -152,8 +112,6 @@ Status StepSandbox::ask_go() {
   }
   if (std::string place = io::environment_variable("GOENV"); !place.empty())
     command.environment["GOENV"] = place;
-  if (std::string home = io::xdg_folder("XDG_CONFIG_HOME"); !home.empty())
-    command.environment["XDG_CONFIG_HOME"] = home;
   if (std::string home = io::xdg_folder("XDG_CACHE_HOME"); !home.empty())
     command.environment["XDG_CACHE_HOME"] = home;
   if (Status done = execute("read Go's settings", command); !done) return done;
@@ -166,24 +124,15 @@ Status StepSandbox::ask_go() {
   return {};
 }
 
-Diagnostic StepSandbox::tool_failure(std::string_view doing, const std::vector<std::string>& argv,
-                                     const io::Exit& ended) const {
-  const std::string how = ended.signal != 0 ? fmt::format("signal {}", ended.signal)
-                                            : fmt::format("exit code {}", ended.code);
-  const std::string program = fs::path(argv[0]).filename().string();
-  const std::string tail = tail_of(log_);
-  Diagnostic fault =
-      error("tool-failed", whole_file(output_.string()),
-            fmt::format("cannot {}: {} failed with {}", doing, program, how))
-          .with_note(fmt::format("last lines of its output:{}", tail))
-          .with_help(fmt::format("complete log: {}.log; to run this step again: ninja {}",
-                                 output_.string(), output_.string()));
-  if (tells_full_disk(tail)) fault.notes.push_back({full_disk_note(), {}});
-  if (const std::string missing = missing_modules(log()); !missing.empty()) {
-    fault.notes.push_back({"not in Go's module cache: " + missing, {}});
-    fault.help = "run ocelot-gen build once without --offline to fetch them";
+Diagnostics StepSandbox::tool_failure(std::string_view doing, const io::Command& command,
+                                      const io::Exit& ended, std::size_t logged) const {
+  Diagnostics faults = report_failure({doing, fs::path(command.argv[0]).filename().string(), ended,
+                                       log().substr(logged), output_, again_},
+                                      places_);
+  for (Diagnostic& fault : faults) {
+    if (fault.code == "full-disk") fault.notes.push_back({full_disk_note(), {}});
   }
-  return fault;
+  return faults;
 }
 
 std::string StepSandbox::full_disk_note() const {
@@ -198,11 +147,12 @@ std::string StepSandbox::full_disk_note() const {
 
 // The log is kept although the scratch folder is removed, even if the tool failed.
 Status StepSandbox::execute(std::string_view doing, const io::Command& command) const {
+  const std::size_t logged = log().size();
   const Result<io::Exit> ended = io::run(command);
   if (!ended) return fail(ended.error());
   // A log that cannot be kept is not an error: the message contains its end.
-  static_cast<void>(io::install_if_changed(log_, output_.string() + ".log"));
-  if (!ended->ok()) return fail(tool_failure(doing, command.argv, *ended));
+  static_cast<void>(io::write_if_changed(output_.string() + ".log", mask_credentials(log())));
+  if (!ended->ok()) return fail(tool_failure(doing, command, *ended, logged));
   return {};
 }
 
@@ -213,6 +163,7 @@ Status StepSandbox::run(std::string_view doing, const std::vector<std::string>& 
 Status StepSandbox::run(std::string_view doing, const std::vector<std::string>& argv,
                         const fs::path& printed) const {
   io::Command command{argv, tree(), environment_, log_, printed};
+  if (argv[0] != "make") command.environment["PATH"] += callers_path();
   command.argv[0] = io::find_program(argv[0], environment_.at("PATH")).string();
   if (command.argv[0].empty()) {
     return fail(error("missing-tool", whole_file(output_.string()),

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "build/steps/step_environment.hpp"
 #include "support/base/result.hpp"
 #include "support/base/tree.hpp"
 #include "support/io/process.hpp"
@@ -26,17 +27,15 @@ struct Tools {
 /// the current folder; a name is looked up in PATH.
 std::filesystem::path find_tool(const std::string& program);
 
-/// Whether a step may use the network. Without it, Go uses only modules in its module cache.
-enum class Network { allowed, forbidden };
-
 /// A scratch folder with a tree in it, the tools first in PATH, and an environment with only the
-/// variables that are named here.
+/// variables that are named here. The caller's PATH comes last, but not for make: upstream's
+/// Makefile could use a program that only some machines have, and so make other bytes.
 class StepSandbox {
  public:
   /// `output` is the file that the step creates. Messages name it, and the tools' output is stored
-  /// next to it as OUTPUT.log after each tool.
+  /// next to it as OUTPUT.log after each tool, with credentials masked.
   static Result<StepSandbox> open(const Tools& tools, const std::filesystem::path& output,
-                                  Network network = Network::allowed);
+                                  const StepEnvironment& environment = {});
 
   /// The folder of the upstream module.
   std::filesystem::path tree() const { return scratch_.path() / "collector"; }
@@ -44,8 +43,7 @@ class StepSandbox {
   /// Sets an environment variable, for a step that declares it.
   void set(const std::string& name, const std::string& value) { environment_[name] = value; }
 
-  /// Runs a tool in the tree. The failure names `doing`, the end of the tool's output, the log, and
-  /// how to run the step again.
+  /// Runs a tool in the tree. A failure is that of report_failure.
   Status run(std::string_view doing, const std::vector<std::string>& argv) const;
 
   /// The same, but returns the tool's standard output.
@@ -57,20 +55,22 @@ class StepSandbox {
   const std::string& variable(const std::string& name) const { return environment_.at(name); }
 
  private:
-  StepSandbox(io::Scratch scratch, std::filesystem::path output);
+  StepSandbox(io::Scratch scratch, std::filesystem::path output, PlaceLookup places);
 
-  Status set_up(const Tools& tools);
+  Status set_up(const Tools& tools, const std::vector<std::string>& programs);
   Status ask_go();
   Status run(std::string_view doing, const std::vector<std::string>& argv,
              const std::filesystem::path& printed) const;
   Status execute(std::string_view doing, const io::Command& command) const;
   std::string full_disk_note() const;
-  Diagnostic tool_failure(std::string_view doing, const std::vector<std::string>& argv,
-                          const io::Exit& ended) const;
+  Diagnostics tool_failure(std::string_view doing, const io::Command& command,
+                           const io::Exit& ended, std::size_t logged) const;
 
   io::Scratch scratch_;
   std::filesystem::path output_;
   std::filesystem::path log_;  ///< in the scratch folder, because two runs of a step may overlap
+  PlaceLookup places_;
+  std::string again_;  ///< as in StepEnvironment
   io::Environment environment_;
 };
 

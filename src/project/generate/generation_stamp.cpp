@@ -54,6 +54,7 @@ void add_machine(Hasher& hasher, const graph::Machine& machine) {
   hasher.field("cc", machine.cc_amd64).field("cc", machine.cc_arm64);
   hasher.field("launcher", machine.launcher);
   hasher.field("depth", fmt::format("{}", machine.package_depth));
+  for (const std::string& path : machine.step_tools) hasher.field("tool", path);
   for (const std::string& word : machine.generator_arguments) hasher.field("word", word);
 }
 

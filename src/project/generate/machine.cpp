@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "declaration/model/kind.hpp"
+#include "graph/step_tools.hpp"
 #include "support/io/current_folder.hpp"
 #include "support/io/environment.hpp"
 #include "support/io/process.hpp"
@@ -38,6 +39,18 @@ std::string find(const std::string& chosen, const char* name, std::string_view h
             .with_help(std::string(help)));
   }
   return found.empty() ? std::string() : io::absolute_path(found).string();
+}
+
+// A tool that is missing everywhere is not a fault here: upstream may not need it.
+std::vector<std::string> find_step_tools() {
+  const std::string path = io::environment_variable("PATH");
+  std::vector<std::string> found;
+  for (const std::string_view name : graph::k_step_tools) {
+    if (!io::find_program(name, graph::k_step_path).empty()) continue;
+    const std::filesystem::path program = io::find_program(name, path);
+    if (!program.empty()) found.push_back(io::absolute_path(program).string());
+  }
+  return found;
 }
 
 // Debian's names of the cross compilers.
@@ -86,6 +99,7 @@ Result<graph::Machine> find_machine(const MachineOptions& options) {
   machine.cc_amd64 = find_compiler(options.cc_amd64, model::Architecture::amd64);
   machine.cc_arm64 = find_compiler(options.cc_arm64, model::Architecture::arm64);
   machine.launcher = options.launcher;
+  machine.step_tools = find_step_tools();
   machine.package_depth =
       options.package_depth == 0 ? depth_of_this_machine() : options.package_depth;
   if (!faults.empty()) return fail(std::move(faults));

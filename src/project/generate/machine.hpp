@@ -21,8 +21,8 @@ struct MachineOptions {
   std::size_t package_depth = 0;
 };
 
-/// Finds go and make in PATH, and sets the pool depth to the number of cores or of GiB of memory,
-/// whichever is smaller, but at least 1 (a link takes up to 0.9 GB).
+/// Finds go, make and the tools of steps in PATH, and sets the pool depth to the number of cores or
+/// of GiB of memory, whichever is smaller, but at least 1 (a link takes up to 0.9 GB).
 Result<graph::Machine> find_machine(const MachineOptions& options);
 
 /// Faults for each C compiler that a graph's steps use and this machine does not have.

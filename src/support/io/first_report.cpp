@@ -5,14 +5,12 @@
 #include <chrono>
 #include <filesystem>
 #include <string>
-#include <vector>
 
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "support/base/text.hpp"
-#include "support/io/file.hpp"
+#include "support/io/process_status.hpp"
 #include "support/io/temporary_folder.hpp"
 
 namespace ocelot::io {
@@ -23,16 +21,9 @@ namespace {
 
 constexpr std::chrono::hours k_lifetime{24};
 
-// The index of a process's start time in /proc/PID/stat, counted after the program's name.
-constexpr std::size_t k_start_time = 20;
-
-// Process ids are reused, but not with the same start time (proc(5), field 22).
 std::string parent_id() {
-  const std::string stat =
-      read_file(fmt::format("/proc/{}/stat", ::getppid())).value_or(std::string());
-  const std::vector<std::string_view> words =
-      split(std::string_view(stat).substr(stat.rfind(')') + 1), ' ');
-  return fmt::format("{}-{}", ::getppid(), words.size() > k_start_time ? words[k_start_time] : "");
+  const std::optional<ProcessStatus> parent = read_process(::getppid());
+  return fmt::format("{}-{}", ::getppid(), parent ? parent->start : 0);
 }
 
 void remove_old_records(const fs::path& temporary, const std::string& prefix) {

@@ -104,6 +104,13 @@ TEST_CASE("steps are told not to use the network or the action cache") {
   CHECK(has_line(write(made(k_commit), machine), "flags = --offline --no-cache"));
 }
 
+TEST_CASE("steps are told where the tools are that the usual folders do not have") {
+  Machine machine = k_machine;
+  machine.step_tools = {"/opt/bin/awk", "/opt/my bin/rm"};
+  CHECK(has_line(write(made(k_commit), machine),
+                 "flags = --tool /opt/bin/awk --tool '/opt/my bin/rm'"));
+}
+
 TEST_CASE("only heavy steps go through the launcher, and every rule restats") {
   Machine machine = k_machine;
   machine.launcher = "srun -n $x";

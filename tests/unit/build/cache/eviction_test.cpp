@@ -1,11 +1,14 @@
 // Eviction: what is removed first, and what is damaged.
 #include "build/cache/eviction.hpp"
 
+#include <chrono>
+
 #include <doctest/doctest.h>
 
 #include "build/cache/statistics.hpp"
 #include "support/cache.hpp"
 #include "support/processes.hpp"
+#include "support/random.hpp"
 
 namespace ocelot::cache {
 
@@ -25,6 +28,11 @@ void keep_aged(const CacheFolder& cache, char letter, std::size_t size, std::tim
   cache.keep(std::string(1, letter), {content});
   set_age(cache.action(std::string(1, letter)), age);
   set_age(cache.blob(content), age);
+}
+
+// A build that started some seconds ago.
+RunningBuild build_since(std::time_t age) {
+  return {1, fs::file_time_type::clock::now() - std::chrono::seconds(age)};
 }
 
 // The letters of the entries in the cache.
@@ -125,11 +133,11 @@ TEST_CASE(
 TEST_CASE("a cache within its bound by the statistics is not looked at") {
   const CacheFolder cache;
   keep_aged(cache, 'a', 100, 2000);
-  keep_within(cache.store, 100);
+  keep_within(cache.store, {100});
   CHECK(read_statistics(cache.store.folder()).size() == 100U);
   put(cache.blob("unseen"), std::string(1000, 'x'));
   set_age(cache.blob("unseen"), 2000);
-  keep_within(cache.store, 100);
+  keep_within(cache.store, {100});
   CHECK(fs::exists(cache.blob("unseen")));
 }
 
@@ -138,7 +146,7 @@ TEST_CASE("a size that is too large only measures; nothing is removed for it") {
   keep_aged(cache, 'a', 100, 2000);
   count_measured(cache.store);
   count_added(cache.store.folder(), 1000000);
-  keep_within(cache.store, 100);
+  keep_within(cache.store, {100});
   CHECK(letters(cache) == "a");
   CHECK(read_statistics(cache.store.folder()).size() == 100U);
 }
@@ -147,10 +155,141 @@ TEST_CASE("a cache that outgrows its bound is collected to nine tenths of it") {
   const CacheFolder cache;
   for (char letter = 'a'; letter <= 'k'; ++letter) {
     keep_aged(cache, letter, 100, 2000 - letter);
-    keep_within(cache.store, 1000);
+    keep_within(cache.store, {1000});
   }
   CHECK(letters(cache) == "cdefghijk");
   CHECK(read_statistics(cache.store.folder()).size() == 900U);
+}
+
+TEST_CASE("an evicted entry takes its blobs with it, however young they are") {
+  const CacheFolder cache;
+  cache.keep("one", {std::string(100, '1')});
+  cache.keep("two", {std::string(100, '2')});
+  CHECK(shown(collect(cache.store, 100)) == "1 entries, 100 bytes");
+  CHECK(measure(cache.store).bytes == 100);
+  CHECK(cache.recalled("two", 1) == "[" + std::string(100, '2') + "]");
+}
+
+TEST_CASE(
+    "a blob that was stored again for another entry stays, as that entry may be yet to come") {
+  const CacheFolder cache;
+  const std::string content(100, 'x');
+  cache.keep("old", {content});
+  set_age(cache.action("old"), 10);
+  CHECK(shown(collect(cache.store, 0)) == "1 entries, 0 bytes");
+  CHECK(fs::exists(cache.blob(content)));
+}
+
+TEST_CASE("a blob with two names goes with the last of them") {
+  const CacheFolder cache;
+  const std::string content(100, 'x');
+  cache.keep("first", {content});
+  cache.keep("second", {content});
+  CHECK(shown(collect(cache.store, 99)) == "2 entries, 100 bytes");
+  CHECK(cache.files_but_statistics().empty());
+}
+
+TEST_CASE("entries of the running build stay, and older ones make room for them") {
+  const CacheFolder cache;
+  const RunningBuild build = build_since(1000);
+  keep_aged(cache, 'a', 100, 3000);
+  keep_aged(cache, 'b', 100, 2000);
+  keep_aged(cache, 'c', 100, 900);
+  keep_aged(cache, 'd', 100, 800);
+  keep_within(cache.store, {300, build});
+  CHECK(letters(cache) == "cd");
+  keep_aged(cache, 'e', 100, 700);
+  keep_within(cache.store, {300, build});
+  CHECK(letters(cache) == "cde");
+  keep_aged(cache, 'f', 100, 600);
+  keep_within(cache.store, {300, build});
+  CHECK(letters(cache) == "cde");
+  CHECK(measure(cache.store).bytes == 300);
+}
+
+TEST_CASE("a recalled entry belongs to the running build") {
+  const CacheFolder cache;
+  keep_aged(cache, 'a', 100, 3000);
+  keep_aged(cache, 'b', 100, 2000);
+  REQUIRE(cache.recalled("a", 1) != "miss");
+  cache.keep("c", {std::string(100, 'c')});
+  keep_within(cache.store, {200, build_since(1000)});
+  CHECK(letters(cache) == "ac");
+}
+
+TEST_CASE("an entry of the future does not belong to the running build") {
+  const CacheFolder cache;
+  keep_aged(cache, 'a', 100, -5000);
+  keep_aged(cache, 'b', 100, 900);
+  keep_within(cache.store, {150, build_since(1000)});
+  CHECK(letters(cache) == "b");
+}
+
+TEST_CASE("outputs that do not fit next to the running build's entries are not stored") {
+  const CacheFolder cache;
+  const Limit limit{250, build_since(1000)};
+  const auto store = [&](char letter, std::size_t size) {
+    put(cache.folder / "out/0", std::string(size, letter));
+    REQUIRE(put_within(cache.store, limit, digest_of(std::string(1, letter)), cache.outputs(1)));
+  };
+  for (const char letter : {'a', 'b', 'c', 'd'}) store(letter, 100);
+  CHECK(letters(cache) == "ab");
+  const std::uint64_t added = read_statistics(cache.store.folder()).added;
+  store('e', 100);
+  CHECK(read_statistics(cache.store.folder()).added == added);  // not even written
+  store('f', 50);
+  CHECK(letters(cache) == "abf");
+  CHECK(measure(cache.store).bytes == 250);
+}
+
+TEST_CASE("the next build evicts what the last one stored") {
+  const CacheFolder cache;
+  const auto store = [&](char letter, const RunningBuild& build) {
+    put(cache.folder / "out/0", std::string(100, letter));
+    REQUIRE(
+        put_within(cache.store, {250, build}, digest_of(std::string(1, letter)), cache.outputs(1)));
+  };
+  const RunningBuild first = build_since(1000);
+  for (const char letter : {'a', 'b', 'c'}) store(letter, first);
+  CHECK(letters(cache) == "ab");
+  for (const char letter : {'a', 'b'}) set_age(cache.action(std::string(1, letter)), 500);
+  RunningBuild second = build_since(100);
+  second.id = 2;
+  for (const char letter : {'c', 'd', 'e'}) store(letter, second);
+  CHECK(letters(cache) == "cd");
+}
+
+TEST_CASE("outputs that are larger than the limit evict nothing") {
+  const CacheFolder cache;
+  keep_aged(cache, 'a', 100, 2000);
+  put(cache.folder / "out/0", std::string(1000, 'b'));
+  REQUIRE(put_within(cache.store, {500, {}}, digest_of("b"), cache.outputs(1)));
+  CHECK(letters(cache) == "a");
+}
+
+// A build that stores and recalls at random, in a cache with entries of earlier builds.
+TEST_CASE("whatever a build does, the cache stays within its limit and keeps what the build used") {
+  test::Random random(7);
+  for (int round = 0; round < 10; ++round) {
+    const CacheFolder cache;
+    for (char letter = 'a'; letter <= 'j'; ++letter)
+      keep_aged(cache, letter, 1 + random.below(100), 2000 + random.below(1000));
+    const Limit limit{random.below(600), build_since(1000)};
+    std::string used;
+    for (int step = 0; step < 20; ++step) {
+      const auto letter = static_cast<char>('a' + random.below(26));
+      const std::string name(1, letter);
+      const bool is_recalled = cache.recalled(name, 1) != "miss";
+      CHECK_MESSAGE((is_recalled || used.find(letter) == std::string::npos), letter);
+      if (!is_recalled) {
+        put(cache.folder / "out/0", std::string(1 + random.below(100), letter));
+        REQUIRE(put_within(cache.store, limit, digest_of(name), cache.outputs(1)));
+        CHECK(measure(cache.store).bytes <= limit.bytes);
+      }
+      if (cache.store.has(digest_of(name))) used += letter;
+    }
+    CHECK(shown(verify(cache.store)) == "0 entries, 0 bytes");
+  }
 }
 
 TEST_CASE("without statistics that can be written a cache stays in its bound") {
@@ -158,9 +297,9 @@ TEST_CASE("without statistics that can be written a cache stays in its bound") {
   put(cache.store.folder() / "statistics/mine", "x");
   keep_aged(cache, 'a', 100, 2000);
   keep_aged(cache, 'b', 100, 1000);
-  keep_within(cache.store, 200);
+  keep_within(cache.store, {200});
   CHECK(letters(cache) == "ab");
-  keep_within(cache.store, 199);
+  keep_within(cache.store, {199});
   CHECK(letters(cache) == "b");
 }
 

@@ -68,6 +68,19 @@ TEST_CASE("a size is what was measured and what was added since") {
   CHECK(size() == 7U);
 }
 
+TEST_CASE("what a build holds is kept next to the other numbers") {
+  const CacheFolder cache;
+  const auto held = [&] { return read_statistics(cache.store.folder()).held; };
+  count(cache.store.folder(), true);
+  CHECK_FALSE(held().has_value());
+  record_held(cache.store.folder(), {1000, 77});
+  count(cache.store.folder(), true);
+  REQUIRE(held().has_value());
+  CHECK(held()->bytes == 1000);
+  CHECK(held()->build == 77);
+  CHECK(shown(cache.store) == "2 hits, 0 misses");
+}
+
 TEST_CASE("ten processes that keep at once add up, also while others measure") {
   const CacheFolder cache;
   count_measured(cache.store);
