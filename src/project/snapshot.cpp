@@ -6,6 +6,7 @@
 #include "declaration/config/config.hpp"
 #include "declaration/model/make_model.hpp"
 #include "declaration/model/project_files.hpp"
+#include "project/config_files.hpp"
 #include "project/lock.hpp"
 
 namespace ocelot::project {
@@ -56,6 +57,11 @@ graph::ProjectInputs with_lock(graph::ProjectInputs inputs, const ResolvedPin& p
                                                 : inputs;
 }
 
+// The files of an earlier state of the project are not on disk.
+bool is_on_disk(const LoadPolicy& policy) {
+  return !std::holds_alternative<PinOfText>(policy.pin);
+}
+
 }  // namespace
 
 queries::Pinning Snapshot::pinning() const {
@@ -87,12 +93,21 @@ Result<PlannedProject> load_plan(const Root& root, const Sources& sources,
   Result<LoadedModel> model = load_model(sources.files, policy.upstream);
   if (!model) return fail(model.error());
   Diagnostics warnings = std::move(model->warnings);
+  std::vector<std::string> configs = config_paths(model->model);
+  if (is_on_disk(policy)) {
+    Diagnostics faults = find_config_faults(root, model->model);
+    if (!faults.empty()) return fail_after(std::move(warnings), std::move(faults));
+  }
   Result<ResolvedPin> pin = std::visit(FindPin{root, model->model.upstream}, policy.pin);
   if (!pin) return fail_after(std::move(warnings), std::move(pin.error()));
   Result<graph::Plan> plan = graph::make_plan(model->model, policy.choice, pin->pin);
   if (!plan) return fail_after(std::move(warnings), std::move(plan.error()));
-  return PlannedProject{with_lock(sources.inputs, *pin), std::move(model->model), std::move(*plan),
-                        std::move(pin->change), std::move(warnings)};
+  return PlannedProject{with_config_folders(with_lock(sources.inputs, *pin), configs),
+                        std::move(model->model),
+                        std::move(*plan),
+                        std::move(configs),
+                        std::move(pin->change),
+                        std::move(warnings)};
 }
 
 Result<Snapshot> load(const Root& root, const Sources& sources, const LoadPolicy& policy) {

@@ -21,7 +21,8 @@ bool is_property_pair(const std::pair<yaml::YamlRef, yaml::YamlRef>& pair) {
 const DistributionKeys& distribution_keys() {
   using Entry = DistributionEntry;
   static const DistributionKeys k_keys = {
-      {{"description", "description", Shape::text, "What the layer is for."}, &Entry::description},
+      {{"description", "description", Shape::free_text, "What the layer is for."},
+       &Entry::description},
       {{"kind", "kind", Shape::text, "layer (the default), shared-library, plugin or executable."},
        &Entry::kind},
       {{"library", "library", Shape::text, "Of a plugin: the shared library that takes it in."},
@@ -33,12 +34,15 @@ const DistributionKeys& distribution_keys() {
       {{"base", "base", Shape::one_or_more,
         "The distribution, or a list of them, whose build tags this one inherits."},
        &Entry::bases},
-      {{"config-file", "config-file", Shape::text,
-        "A file in config/examples/ that takes the place of upstream's config.yaml."},
+      {{"config", "config", Shape::text,
+        "A file of the project, by its path, that takes the place of upstream's config.yaml."},
+       &Entry::config},
+      {{"config-file", "config", Shape::text,
+        "The same for a file in config/examples/, by its path from there."},
        &Entry::config_file},
-      {{"architectures", "architectures", Shape::texts, "amd64, arm64; both by default."},
+      {{"architectures", "architectures", Shape::some_texts, "amd64, arm64; both by default."},
        &Entry::architectures},
-      {{"components", "components", Shape::texts,
+      {{"components", "components", Shape::some_texts,
         "The components, as TYPE.NAME, in addition to those of the base."},
        &Entry::components},
       {{"buildtags", "buildtags", Shape::texts,
@@ -58,6 +62,18 @@ const DistributionKeys& go_keys() {
       {{"tags", "tags", Shape::texts,
         "Build tags for Go and modules, which select no component, such as netgo."},
        &DistributionEntry::go_tags},
+  };
+  return k_keys;
+}
+
+const DistributionKeys& default_keys() {
+  using Entry = DistributionEntry;
+  static const DistributionKeys k_keys = {
+      {{"config", "config", Shape::text, "The config of distributions that have none."},
+       &Entry::config},
+      {{"architectures", "architectures", Shape::some_texts,
+        "The architectures of distributions that have none."},
+       &Entry::architectures},
   };
   return k_keys;
 }
@@ -87,12 +103,11 @@ const std::vector<TextKey<LockEntry>>& lock_keys() {
 }
 
 const yaml::YamlNode* distributions_in(const yaml::YamlNode& document) {
-  if (document.pairs.size() != 1 || document.pairs[0].first->text != "distributions")
-    return &document;
-  const yaml::YamlNode& below = *document.pairs[0].second;
+  const yaml::YamlNode* below = document.find(k_distributions_key);
+  if (below == nullptr) return &document;
   const bool is_distribution =
-      std::any_of(below.pairs.begin(), below.pairs.end(), is_property_pair);
-  return is_distribution ? &document : &below;
+      std::any_of(below->pairs.begin(), below->pairs.end(), is_property_pair);
+  return is_distribution ? &document : below;
 }
 
 bool has_distributions_root(const yaml::YamlNode& document) {

@@ -12,6 +12,7 @@
 #include "declaration/model/make_model.hpp"
 #include "declaration/model/project_files.hpp"
 #include "graph/paths.hpp"
+#include "project/config_files.hpp"
 #include "project/generate/generation_stamp.hpp"
 #include "project/generate/output_record.hpp"
 #include "project/generate/progress_line.hpp"
@@ -81,6 +82,7 @@ struct Output {
   std::string counts;
   std::string pin_change;
   std::string plain_folder;
+  std::vector<std::string> configs;
   std::string digest;  // of the inputs; empty if a later run must not reuse the result
   Diagnostics warnings;
 };
@@ -98,12 +100,22 @@ std::string_view lock_path(const GenRequest& request) {
   return request.pin.overridden ? graph::k_override_lock : model::k_lock_path;
 }
 
+// The stamp's digest covers the file that names the configurations, so they are still the same.
+bool has_configs(const project::Root& root, const GenerationStamp& stamp) {
+  return find_future_inputs(root, {&stamp.configs}).empty() &&
+         std::all_of(stamp.configs.begin(), stamp.configs.end(),
+                     [&](const std::string& path) { return project::is_project_file(root, path); });
+}
+
 bool is_current(const project::Root& root, const GenRequest& request, const Inputs& inputs,
                 const GenerationStamp& stamp) {
-  return inputs.machine && inputs.warnings.empty() && !request.pin.update &&
-         !stamp.inputs.empty() &&
-         stamp.inputs == digest_inputs(root, inputs.sources, lock_path(request), *inputs.machine) &&
-         stamp.file == digest_ninja_file(root) && has_output_record(root);
+  if (!inputs.machine || !inputs.warnings.empty() || request.pin.update || stamp.inputs.empty())
+    return false;
+  const auto& [listed, files] = inputs.sources;
+  const project::Sources sources{project::with_config_folders(listed, stamp.configs), files};
+  return stamp.inputs == digest_inputs(root, sources, lock_path(request), *inputs.machine) &&
+         has_configs(root, stamp) && stamp.file == digest_ninja_file(root) &&
+         has_output_record(root);
 }
 
 // The progress line is erased before anything else is printed.
@@ -130,6 +142,7 @@ bool is_repeatable(const GenRequest& request, const graph::Plan& plan,
 struct GraphInputs {
   graph::ProjectInputs inputs;
   graph::Plan plan;
+  std::vector<std::string> configs;
   std::string pin_change;
   Diagnostics warnings;
 };
@@ -142,8 +155,8 @@ Diagnostics find_future_inputs(const project::Root& root, const graph::Pin& pin)
 
 GraphInputs without_model(project::PlannedProject planned, Diagnostics warnings) {
   append(warnings, std::move(planned.warnings));
-  return {std::move(planned.inputs), std::move(planned.plan), std::move(planned.pin_change),
-          std::move(warnings)};
+  return {std::move(planned.inputs), std::move(planned.plan), std::move(planned.configs),
+          std::move(planned.pin_change), std::move(warnings)};
 }
 
 Result<GraphInputs> plan(const project::Root& root, const GenRequest& request,
@@ -151,6 +164,7 @@ Result<GraphInputs> plan(const project::Root& root, const GenRequest& request,
   Result<project::PlannedProject> planned = plan_with_progress(root, inputs.sources, request);
   if (!planned) return project::fail_after(inputs.warnings, std::move(planned.error()));
   Diagnostics warnings = inputs.warnings;
+  append(warnings, find_future_inputs(root, {&planned->configs}));
   append(warnings, find_future_inputs(root, planned->plan.pin));
   return without_model(std::move(*planned), std::move(warnings));
 }
@@ -176,6 +190,7 @@ Result<Output> generate(const project::Root& root, const GenRequest& request,
                 counts_of(planned->plan),
                 planned->pin_change,
                 plain_folder(planned->plan.pin),
+                planned->configs,
                 {},
                 planned->warnings};
   if (is_repeatable(request, planned->plan, output.warnings))
@@ -206,7 +221,7 @@ Result<io::Written> publish(const project::Root& root, const GenRequest& request
       }));
   if (!written) return written;
   const GenerationStamp stamp{output.digest, digest_ninja_file(root), output.counts,
-                              output.machine.generator_arguments};
+                              output.machine.generator_arguments, output.configs};
   if (Status stamped = write_stamp(root, stamp, request.under_ninja); !stamped)
     return fail(stamped.error());
   return written;
