@@ -98,10 +98,9 @@ void arrange(yaml::Layout& distributions) {
 
 // The value of the root key. Its spelling may have quotes.
 yaml::Layout& distributions_of(yaml::Layout& root) {
-  const auto entry =
-      std::find_if(root.entries.begin(), root.entries.end(), [](const yaml::LayoutEntry& pair) {
-        return pair.key.value == k_distributions_key;
-      });
+  const auto entry = std::find_if(
+      root.entries.begin(), root.entries.end(),
+      [](const yaml::LayoutEntry& pair) { return pair.key.value == k_distributions_key; });
   return entry->value;
 }
 

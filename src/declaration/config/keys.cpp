@@ -81,9 +81,9 @@ const DistributionKeys& default_keys() {
 const std::vector<TextKey<UpstreamEntry>>& upstream_keys() {
   using Entry = UpstreamEntry;
   static const std::vector<TextKey<Entry>> k_keys = {
-      {{"repo", "repo", Shape::text, "owner/name on GitHub, a URL, or a path."}, &Entry::repo},
-      {{"ref", "ref", Shape::text, "A branch, a tag or a commit."}, &Entry::ref},
-      {{"folder", "folder", Shape::text,
+      {{"repo", "repo", Shape::free_text, "owner/name on GitHub, a URL, or a path."}, &Entry::repo},
+      {{"ref", "ref", Shape::free_text, "A branch, a tag or a commit."}, &Entry::ref},
+      {{"folder", "folder", Shape::free_text,
         "The folder with the collector's Makefile and go.mod, within the repository."},
        &Entry::folder},
   };
@@ -93,11 +93,11 @@ const std::vector<TextKey<UpstreamEntry>>& upstream_keys() {
 const std::vector<TextKey<LockEntry>>& lock_keys() {
   using Entry = LockEntry;
   static const std::vector<TextKey<Entry>> k_keys = {
-      {{"repo", "repo", Shape::text, "The repo that was pinned."}, &Entry::repo},
-      {{"ref", "ref", Shape::text, "The ref that was pinned."}, &Entry::ref},
-      {{"folder", "folder", Shape::text, "The folder that was pinned."}, &Entry::folder},
-      {{"commit", "commit", Shape::text, "What the ref meant."}, &Entry::commit},
-      {{"tree", "tree", Shape::text, "git's id of the folder's content there."}, &Entry::tree},
+      {{"repo", "repo", Shape::free_text, "The repo that was pinned."}, &Entry::repo},
+      {{"ref", "ref", Shape::free_text, "The ref that was pinned."}, &Entry::ref},
+      {{"folder", "folder", Shape::free_text, "The folder that was pinned."}, &Entry::folder},
+      {{"commit", "commit", Shape::free_text, "What the ref meant."}, &Entry::commit},
+      {{"tree", "tree", Shape::free_text, "git's id of the folder's content there."}, &Entry::tree},
   };
   return k_keys;
 }

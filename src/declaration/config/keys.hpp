@@ -14,7 +14,7 @@ namespace ocelot::config {
 /// The form of a key's value.
 enum class Shape {
   text,         ///< not empty
-  free_text,    ///< a text, which may be empty
+  free_text,    ///< a text, which the reader accepts if it is empty
   texts,        ///< a list of texts, which may be empty
   some_texts,   ///< a list of at least one text
   one_or_more,  ///< a text or a list of texts, which may be empty
