@@ -5,8 +5,7 @@
 
 #include "declaration/config/keys.hpp"
 #include "declaration/config/mapping_reader.hpp"
-#include "declaration/config/version_requirement.hpp"
-#include "support/release/release.hpp"
+#include "declaration/config/root_form.hpp"
 #include "support/yaml/yaml.hpp"
 
 namespace ocelot::config {
@@ -59,59 +58,6 @@ WithDiagnostics<DistributionEntry> read_distribution(const yaml::YamlNode& name,
 Diagnostic empty_file(const SourceRef& source, std::string help) {
   return error("empty-file", whole_file(source->path), "nothing is written here")
       .with_help(std::move(help));
-}
-
-// A key that belongs to the other form of the file.
-Diagnostic misplaced_root_key(const yaml::YamlNode& key) {
-  return error(
-             "misplaced-root-key", key.place,
-             fmt::format("'{}' is a root key, and this file has no key 'distributions'", key.text))
-      .with_help("write the distributions below 'distributions:'");
-}
-
-Diagnostic misplaced_distribution(const yaml::YamlNode& key) {
-  return error("misplaced-root-key", key.place,
-               fmt::format("'{}' is next to 'distributions', which contains all distributions",
-                           key.text))
-      .with_help(
-          "for a distribution, write it below 'distributions:'; the other root keys are: "
-          "requires, defaults");
-}
-
-bool is_root_key(std::string_view name) {
-  return name == k_requires_key || name == k_defaults_key || name == k_distributions_key;
-}
-
-// The faults of keys that do not fit the form of the file.
-Diagnostics check_form(const yaml::YamlNode& document) {
-  const bool has_root = has_distributions_root(document);
-  Diagnostics faults;
-  for (const auto& [key, value] : document.pairs) {
-    if (has_root && !is_root_key(key->text)) faults.push_back(misplaced_distribution(*key));
-    if (!has_root && is_root_key(key->text) && key->text != k_distributions_key)
-      faults.push_back(misplaced_root_key(*key));
-  }
-  return faults;
-}
-
-Diagnostic other_version(const Scalar& requirement) {
-  return error("other-version", requirement.place,
-               fmt::format("this project requires ocelot-gen {}, but this is ocelot-gen {}",
-                           requirement.value, release::version()))
-      .with_help("use a version that the project permits, or change 'requires'");
-}
-
-// The value of `requires`, if this version does not satisfy it.
-WithDiagnostics<std::optional<Scalar>> find_other_version(const yaml::YamlNode& document) {
-  const yaml::YamlNode* node = document.find(k_requires_key);
-  if (node == nullptr || !has_distributions_root(document)) return {std::nullopt, {}};
-  Diagnostics faults;
-  std::optional<Scalar> text = read_text(*node, "'requires'").take(faults);
-  if (!text) return {std::nullopt, std::move(faults)};
-  const Result<VersionRequirement> requirement = read_version_requirement(*text);
-  if (!requirement) return {std::nullopt, requirement.error()};
-  if (permits(*requirement, release::version())) text.reset();
-  return {std::move(text), std::move(faults)};
 }
 
 bool is_empty(const yaml::YamlNode& node) {
@@ -195,9 +141,9 @@ WithDiagnostics<DistributionsFile> read_distributions(const SourceRef& source) {
   const yaml::YamlRef document = yaml::read_yaml(source).take(faults);
   DistributionsFile file;
   if (document->is_null() && has_errors(faults)) return {std::move(file), std::move(faults)};
-  if (const std::optional<Scalar> requirement = find_other_version(*document).take(faults)) {
+  if (auto fault = check_version(*document).take(faults)) {
     file.is_for_this_version = false;
-    return {std::move(file), {other_version(*requirement)}};
+    return {std::move(file), {std::move(*fault)}};
   }
   append(faults, check_form(*document));
   const yaml::YamlNode* defaults = document->find(k_defaults_key);
