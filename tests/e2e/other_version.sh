@@ -28,6 +28,8 @@ affected config/distributions.yaml
 diff plain plain
 graph
 explain plain
+clean
+clean --dry-run
 format
 format --check
 format --migrate

@@ -41,9 +41,16 @@ void apply(const DistributionEntry& defaults, DistributionEntry& entry) {
 
 }  // namespace
 
-Diagnostics apply_defaults(config::DistributionsFile& file) {
+std::vector<DistributionEntry> with_defaults(config::DistributionsFile file) {
   const DistributionEntry& defaults = file.defaults;
-  for (DistributionEntry& entry : file.distributions) apply(defaults, entry);
+  const bool has_any = !defaults.architectures.empty() || defaults.config;
+  if (has_any) {
+    for (DistributionEntry& entry : file.distributions) apply(defaults, entry);
+  }
+  return std::move(file.distributions);
+}
+
+Diagnostics check_defaults(const DistributionEntry& defaults) {
   Diagnostics faults = check_architectures(defaults.architectures);
   if (defaults.config) append(faults, check_config_path(*defaults.config));
   return faults;

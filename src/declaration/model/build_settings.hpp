@@ -11,9 +11,12 @@
 
 namespace ocelot::model {
 
-/// Gives the keys of `defaults` to the distributions that do not have them and in which they have a
-/// meaning. Returns the faults of the defaults.
-Diagnostics apply_defaults(config::DistributionsFile& file);
+/// The distributions with the keys of `defaults` where they do not have them and the keys have a
+/// meaning.
+std::vector<config::DistributionEntry> with_defaults(config::DistributionsFile file);
+
+/// Faults: those of check_architectures and check_config_path.
+Diagnostics check_defaults(const config::DistributionEntry& defaults);
 
 /// Faults: unknown and duplicate architectures.
 Diagnostics check_architectures(const std::vector<config::Scalar>& names);

@@ -99,9 +99,9 @@ WithDiagnostics<Model> make_model(const ProjectFiles& files, const UpstreamOverr
   model.components = find_components(files).take(all);
   append(all, find_unimported(model.components));
   model.dependencies = dependencies_of(files).take(all);
-  append(all, apply_defaults(declared));
-  model.distributions =
-      flatten(declared.distributions, files.examples, files.unusable_examples).take(all);
+  append(all, check_defaults(declared.defaults));
+  const auto entries = with_defaults(std::move(declared));
+  model.distributions = flatten(entries, files.examples, files.unusable_examples).take(all);
   const ModuleRequirements requirements(model.components, model.dependencies);
   for (Distribution& distribution : model.distributions)
     distribution.components = select_components(distribution, model.components);

@@ -19,9 +19,9 @@ using model::Distribution;
 
 // Whether files exist does not matter here, because both texts name the same ones.
 std::vector<Distribution> resolve(const SourceRef& source) {
-  config::DistributionsFile file = config::read_distributions(source).ignoring_diagnostics();
-  (void)model::apply_defaults(file);
-  return model::flatten(file.distributions, {}).ignoring_diagnostics();
+  const auto entries =
+      model::with_defaults(config::read_distributions(source).ignoring_diagnostics());
+  return model::flatten(entries, {}).ignoring_diagnostics();
 }
 
 std::set<std::string, std::less<>> tags_of(const Distribution& distribution) {
