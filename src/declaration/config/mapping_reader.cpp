@@ -80,7 +80,7 @@ Diagnostics read_mapping(const yaml::YamlNode& mapping, std::string_view what,
 
 std::optional<Diagnostic> check_mapping(const yaml::YamlNode& node, std::string_view what) {
   if (node.kind == yaml::YamlNode::Kind::mapping) return std::nullopt;
-  return wrong_type(node, what, "a mapping", {});
+  return wrong_type(node, what, "a mapping", "write KEY: VALUE, one on each line");
 }
 
 WithDiagnostics<std::optional<Scalar>> read_scalar(const yaml::YamlNode& node,
@@ -90,7 +90,8 @@ WithDiagnostics<std::optional<Scalar>> read_scalar(const yaml::YamlNode& node,
   const bool is_list = node.kind == yaml::YamlNode::Kind::sequence;
   return {std::nullopt,
           {wrong_type(node, what, "a text",
-                      is_list ? "write one value, without brackets or a dash" : "")}};
+                      is_list ? "write one value, without brackets or a dash"
+                              : "write one value, without keys")}};
 }
 
 WithDiagnostics<std::optional<Scalar>> read_text(const yaml::YamlNode& node,
@@ -107,7 +108,8 @@ WithDiagnostics<std::vector<Scalar>> read_scalars(const yaml::YamlNode& node,
     const bool is_scalar = node.kind == yaml::YamlNode::Kind::scalar;
     return {{},
             {wrong_type(node, what, "a list",
-                        is_scalar ? fmt::format("write: [{}]", node.text) : std::string())}};
+                        is_scalar ? fmt::format("write: [{}]", node.text)
+                                  : "write one item on each line, after a dash")}};
   }
   std::vector<Scalar> scalars;
   Diagnostics faults;

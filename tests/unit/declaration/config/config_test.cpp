@@ -98,6 +98,7 @@ TEST_CASE("a value of another kind is told") {
         "f.yaml:2:9: error: 'base' must be a text, not a mapping\n"
         "    2 |   base: {a: b}\n"
         "      |         ^\n"
+        "help: write one value, without keys\n"
         "\n"
         "f.yaml:3:14: error: 'buildtags' must be a list, not a text\n"
         "    3 |   buildtags: a\n"
@@ -107,6 +108,7 @@ TEST_CASE("a value of another kind is told") {
         "f.yaml:4:18: error: 'architectures' must be a list, not a mapping\n"
         "    4 |   architectures: {a: b}\n"
         "      |                  ^\n"
+        "help: write one item on each line, after a dash\n"
         "\n"
         "f.yaml:5:15: error: 'description' has no value\n"
         "    5 |   description:\n"
@@ -126,10 +128,11 @@ TEST_CASE("a value of another kind is told") {
 
 TEST_CASE("a file or a distribution that is no mapping is told") {
   CHECK(shown(read_distributions(file("[d]\n"))) ==
-        "f.yaml:1:1: error: the file must be a mapping, not a list\n    1 | [d]\n      | ^\n");
+        "f.yaml:1:1: error: the file must be a mapping, not a list\n    1 | [d]\n      | ^\n"
+        "help: write KEY: VALUE, one on each line\n");
   CHECK(shown(read_distributions(file("d: [a]\n"))) ==
         "f.yaml:1:4: error: distribution 'd' must be a mapping, not a list\n    1 | d: [a]\n      "
-        "|    ^\n");
+        "|    ^\nhelp: write KEY: VALUE, one on each line\n");
 }
 
 TEST_CASE("an empty file of distributions is a fault") {
@@ -235,7 +238,8 @@ TEST_CASE("dependencies may be empty, but not of another form") {
   CHECK(shown(read_dependencies(file("dependencies: [a]\n"))) ==
         "f.yaml:1:15: error: 'dependencies' must be a mapping, not a list\n"
         "    1 | dependencies: [a]\n"
-        "      |               ^\n");
+        "      |               ^\n"
+        "help: write KEY: VALUE, one on each line\n");
   CHECK(shown(read_dependencies(file("dependancies: {}\n"))) ==
         "f.yaml:1:1: error: unknown key 'dependancies' in the file\n"
         "    1 | dependancies: {}\n"
