@@ -10,17 +10,17 @@
 #include "cli/overview.hpp"
 #include "cli/unknown_command.hpp"
 #include "support/console/common_options.hpp"
-#include "support/console/release.hpp"
 #include "support/console/response_file.hpp"
 #include "support/console/standard_output.hpp"
 #include "support/io/current_folder.hpp"
+#include "support/release/release.hpp"
 
 namespace ocelot::cli {
 
 namespace {
 
 console::ExitCode print_version() {
-  console::print_out("ocelot-gen {}\n", console::version());
+  console::print_out("ocelot-gen {}\n", release::version());
   return console::ExitCode::done;
 }
 

@@ -11,6 +11,7 @@
 
 #include "declaration/model/project_files.hpp"
 #include "project/empty_submodules.hpp"
+#include "project/file_fault.hpp"
 #include "support/base/credential.hpp"
 #include "support/base/text.hpp"
 #include "support/io/file.hpp"
@@ -41,25 +42,6 @@ bool is_of_git(std::string_view path) {
   return path.ends_with("/.git") || path.find("/.git/") != std::string_view::npos;
 }
 
-bool leads_out(const Root& root, std::string_view path) {
-  std::error_code code;
-  const fs::path project = fs::canonical(root.path(), code);
-  const fs::path real = fs::canonical(root / path, code);
-  return !code && !real.string().starts_with((project / "").string());
-}
-
-// What is wrong with a path that is not a file of the project; nothing if it is one. A clone of the
-// project would not have what such a link leads to.
-std::optional<std::string> fault_of(const Root& root, const std::string& path) {
-  std::error_code none;
-  const fs::file_status status = fs::status(root / path, none);
-  if (!fs::exists(status)) return "leads to no file";
-  if (leads_out(root, path)) return "leads out of the project";
-  if (fs::is_directory(status)) return "is a link to a folder, which is not followed";
-  if (fs::is_regular_file(status)) return std::nullopt;
-  return "is a device, pipe or socket";
-}
-
 Diagnostic bad_file(std::string_view path, std::string_view reason) {
   return error("bad-file", whole_file(std::string(path)),
                fmt::format("'{}' {}", fs::path(path).filename().string(), reason))
@@ -77,7 +59,7 @@ Below arrange(const Root& root, std::string_view folder, const io::Listing& list
   Below below;
   const auto path_of = [&](const std::string& name) { return fmt::format("{}/{}", folder, name); };
   for (const std::string& name : listing.special) {
-    if (auto fault = fault_of(root, path_of(name)))
+    if (auto fault = find_file_fault(root, path_of(name)))
       below.unusable.emplace(path_of(name), std::move(*fault));
   }
   below.folders.emplace_back(folder);
@@ -118,7 +100,8 @@ Status list_configuration(const Root& root, std::vector<std::string>& files) {
     if (type == fs::file_type::not_found) continue;
     files.emplace_back(path);
     if (type == fs::file_type::directory) continue;  // reported where it is read
-    if (const auto fault = fault_of(root, files.back())) faults.push_back(bad_file(path, *fault));
+    if (const auto fault = find_file_fault(root, files.back()))
+      faults.push_back(bad_file(path, *fault));
   }
   return faults.empty() ? Status() : fail(std::move(faults));
 }

@@ -6,6 +6,7 @@
 #include "declaration/config/config.hpp"
 #include "declaration/model/make_model.hpp"
 #include "declaration/model/project_files.hpp"
+#include "project/config_files.hpp"
 #include "project/lock.hpp"
 
 namespace ocelot::project {
@@ -66,6 +67,11 @@ PinOptions options_of(const LoadPolicy& policy) {
   return resolve == nullptr ? PinOptions() : resolve->options;
 }
 
+// The files of an earlier state of the project are not on disk.
+bool is_on_disk(const LoadPolicy& policy) {
+  return !std::holds_alternative<PinOfText>(policy.pin);
+}
+
 }  // namespace
 
 queries::Pinning Snapshot::pinning() const {
@@ -97,6 +103,11 @@ Result<PlannedProject> load_plan(const Root& root, const Sources& sources,
   Result<LoadedModel> model = load_model(sources.files, policy.upstream);
   if (!model) return fail(model.error());
   Diagnostics warnings = std::move(model->warnings);
+  std::vector<std::string> configs = config_paths(model->model);
+  if (is_on_disk(policy)) {
+    Diagnostics faults = find_config_faults(root, model->model);
+    if (!faults.empty()) return fail_after(std::move(warnings), std::move(faults));
+  }
   Result<ResolvedPin> pin = std::visit(FindPin{root, model->model.upstream}, policy.pin);
   if (!pin) return fail_after(std::move(warnings), std::move(pin.error()));
   Result<graph::Plan> plan = graph::make_plan(model->model, policy.choice, pin->pin);
@@ -105,9 +116,10 @@ Result<PlannedProject> load_plan(const Root& root, const Sources& sources,
   Result<ModuleLocking> modules = lock_modules(
       root, {model->model, sources.files.modules_lock, *pin}, options_of(policy), *plan);
   if (!modules) return fail_after(std::move(warnings), std::move(modules.error()));
-  return PlannedProject{with_locks(sources.inputs, *pin, *modules),
+  return PlannedProject{with_config_folders(with_locks(sources.inputs, *pin, *modules), configs),
                         std::move(model->model),
                         std::move(*plan),
+                        std::move(configs),
                         std::move(pin->change),
                         std::move(*modules),
                         std::move(warnings)};

@@ -51,7 +51,8 @@ struct PlannedProject {
   graph::ProjectInputs inputs;  ///< with the lock, which may be new
   model::Model model;
   graph::Plan plan;
-  std::string pin_change;  ///< the line that `update` prints; else empty
+  std::vector<std::string> configs;  ///< the files that the key `config` names, sorted
+  std::string pin_change;            ///< the line that `update` prints; else empty
   ModuleLocking modules;
   Diagnostics warnings;
 };

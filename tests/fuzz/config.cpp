@@ -57,6 +57,10 @@ std::string shown(const std::vector<Entry>& entries) {
   return text;
 }
 
+std::string shown(const config::DistributionsFile& file) {
+  return shown(file.defaults) + shown(file.distributions);
+}
+
 template <class T>
 std::string shown(const WithDiagnostics<T>& entries) {
   fuzz::expect_sound(entries.diagnostics());

@@ -4,7 +4,7 @@ that are valid or invalid. Run with Debian's Python, which has jsonschema and ya
 
 A schema cannot express: faults of YAML itself (syntax, a second document, an unknown alias, `<<` with anything other than
 mappings, bytes that are not UTF-8), duplicate keys, and size limits. Files that PyYAML cannot load are skipped too,
-and so are a carriage return that does not end a line, which only `format` rejects, and True or TRUE instead of `true`.
+and so are a required version that this one is not, a carriage return that does not end a line, which only `format` rejects, and True or TRUE instead of `true`.
 """
 import json
 import random
@@ -20,9 +20,10 @@ from projects import GOLDEN, OCELOT, ROOT, cases, put, run
 FILES = {"distributions": "distributions.yaml", "component_dependencies": "component_dependencies.yaml",
          "upstream": "upstream.yaml"}
 BEYOND_SCHEMAS = re.compile("not valid YAML|duplicate (key|tag|base)|second YAML document|takes a mapping or a list of mappings|"
-                            "is not UTF-8|control character|more than|aliases nest|carriage return|a key must be a text")
+                            "is not UTF-8|control character|requires ocelot-gen|more than|aliases nest|carriage return|a key must be a text")
 VALUES = ("text", "'quoted'", "1.20", "17", "true", "", "~", "null", "[]", "[a, b]", "[a, 1]", "[a, ~]", "[[a]]", "{}",
-          "{a: b}", "{base: b}", "[{a: b}]", "'null'", "2026-01-02")
+          "{a: b}", "{base: b}", "[{a: b}]", "'null'", "2026-01-02", "''", "{architectures: [arm64]}")
+REQUIREMENTS = ("'>= 0.1'", "'>=0.0.1,< 99'", "'= 0'", "0.1", "'> 0.1'", "'>= 0.1,'", "'>= 1.2.3.4'", "'>= v1'", "[a]", "~", "")
 
 
 class Loader(yaml.SafeLoader):
@@ -77,8 +78,9 @@ def random_file(dice, name, schema):
             "dependencies:\n" + random_mapping(dice, ["a.b", "c", "d"], "  ")
     keys = [*schema["definitions"]["distribution"]["properties"], "buildtag"]
     if dice.random() < 0.2:
-        return random_mapping(dice, ["distributions", "a", "base"], "")
-    root = dice.choice(["", "distributions:\n"])
+        return random_mapping(dice, ["distributions", "defaults", "requires", "a", "base"], "")
+    root = dice.choice(["", "distributions:\n", f"requires: {dice.choice(REQUIREMENTS)}\ndistributions:\n",
+                        "defaults:\n" + random_mapping(dice, ["architectures", "config", "base"], "  ") + "distributions:\n"])
     margin = "  " if root else ""
     names = dice.sample(["a", "base", "buildtags", "distributions"], dice.randint(1, 2))
     return root + "".join(f"{margin}{one}:\n{random_mapping(dice, keys, margin + '  ')}" for one in names)

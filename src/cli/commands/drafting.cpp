@@ -9,6 +9,7 @@
 #include "declaration/model/make_model.hpp"
 #include "declaration/model/project_files.hpp"
 #include "graph/paths.hpp"
+#include "project/config_files.hpp"
 #include "project/invocation_directory.hpp"
 #include "project/project.hpp"
 #include "project/snapshot.hpp"
@@ -80,6 +81,8 @@ Result<OpenProject> open_project(const console::Arguments& arguments) {
   if (!sources) return fail(sources.error());
   Result<project::LoadedModel> model = project::load_model(sources->files);
   if (!model) return fail(model.error());
+  if (Diagnostics faults = project::find_config_faults(root, model->model); !faults.empty())
+    return fail(std::move(faults));
   Result<std::optional<Tree>> tree = project::read_upstream_tree(root);
   if (!tree) return fail(tree.error());
   auto upstream = project::components_in(*tree);

@@ -14,6 +14,7 @@
 #include "cli/commands/rows.hpp"
 #include "declaration/config/format.hpp"
 #include "declaration/model/project_files.hpp"
+#include "project/draft/migration.hpp"
 #include "project/root.hpp"
 #include "support/base/credential.hpp"
 #include "support/base/text.hpp"
@@ -34,7 +35,9 @@ constexpr std::string_view k_notes =
 distributions.yaml, component_dependencies.yaml or upstream.yaml. With -, it reads stdin and writes
 stdout.
 
-Values, their order and comments stay. A file with an error is not written.)";
+Values, their order and comments stay. A file with an error is not written. --migrate also replaces
+older keys of distributions.yaml: buildtags by components and go, config-file by config, and a file
+without the root key distributions gets it. All layers stay the same.)";
 
 struct Formatted {
   std::string_view path;
@@ -91,29 +94,32 @@ Result<std::vector<std::string>> files_of(const console::Arguments& arguments) {
 }
 
 // Whoever writes a credential there must not find it in a message.
-Result<std::string> format_text(FileKind kind, const std::string& path, const std::string& text) {
+Result<std::string> format_text(FileKind kind, const std::string& path, const std::string& text,
+                                bool migrates) {
+  if (migrates && kind == FileKind::distributions) return draft::migrate(make_source(path, text));
   Result<std::string> formatted = config::format(kind, make_source(path, text));
   if (formatted) return formatted;
   return config::format(kind, make_source(path, mask_credentials(text)));
 }
 
 // The canonical text, where it is another.
-Result<std::optional<io::FileChange>> change_of(const std::string& path) {
+Result<std::optional<io::FileChange>> change_of(const std::string& path, bool migrates) {
   const Result<FileKind> kind = kind_of(path);
   if (!kind) return fail(kind.error());
   Result<std::string> text = io::read_file(path);
   if (!text) return fail(text.error());
-  Result<std::string> formatted = format_text(*kind, path, *text);
+  Result<std::string> formatted = format_text(*kind, path, *text, migrates);
   if (!formatted) return fail(formatted.error());
   if (*formatted == *text) return std::nullopt;
   return io::FileChange{path, std::move(*text), std::move(*formatted)};
 }
 
-Result<std::vector<io::FileChange>> changes_of(const std::vector<std::string>& paths) {
+Result<std::vector<io::FileChange>> changes_of(const std::vector<std::string>& paths,
+                                               bool migrates) {
   std::vector<io::FileChange> changes;
   Diagnostics faults;
   for (const std::string& path : paths) {
-    Result<std::optional<io::FileChange>> change = change_of(path);
+    Result<std::optional<io::FileChange>> change = change_of(path, migrates);
     if (!change)
       append(faults, std::move(change.error()));
     else if (*change)
@@ -138,7 +144,7 @@ Result<Answer> format_files(const console::Arguments& arguments,
                             const console::Terminal& terminal) {
   const Result<std::vector<std::string>> paths = files_of(arguments);
   if (!paths) return fail(paths.error());
-  const Result<std::vector<io::FileChange>> changes = changes_of(*paths);
+  const Result<std::vector<io::FileChange>> changes = changes_of(*paths, arguments.has("migrate"));
   if (!changes) return fail(changes.error());
   const bool is_written = !arguments.has("check") && !arguments.has("dry-run");
   if (is_written) {
@@ -163,7 +169,7 @@ Result<Answer> format_stdin(const console::Arguments& arguments) {
   const Result<FileKind> kind = kind_of(path);
   if (!kind) return fail(kind.error());
   const std::string text = read_stdin();
-  Result<std::string> formatted = format_text(*kind, path, text);
+  Result<std::string> formatted = format_text(*kind, path, text, arguments.has("migrate"));
   if (!formatted) return fail(formatted.error());
   if (!arguments.has("check")) return Answer{std::move(*formatted)};
   return Answer{{}, *formatted == text ? console::ExitCode::done : console::ExitCode::bad_input};
@@ -188,6 +194,7 @@ Command format_row() {
                    "Formats the project's YAML files.",
                    "[FILE…|-]",
                    {{"check", "", "write nothing; list the files that differ, and fail if any do"},
+                    {"migrate", "", "also replace older keys"},
                     console::Option{
                         "as", "FILE",
                         "with -: the file that stdin contains (default: config/distributions.yaml)"}
@@ -195,6 +202,7 @@ Command format_row() {
                    {{{console::ValueKind::file}}}},
           .examples = {{"ocelot-gen format", ""},
                        {"ocelot-gen format --check", "in CI: fail if a file is not formatted"},
+                       {"ocelot-gen format --migrate", "after an upgrade"},
                        {"ocelot-gen format - <config/distributions.yaml", "in an editor"}},
           .notes = k_notes,
           .shared = {.project = true, .writes = true},

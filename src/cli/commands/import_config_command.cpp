@@ -68,15 +68,14 @@ Status draft_all(const project::Root& root, draft::Declaration& drafted,
   draft::NewDistribution distribution;
   distribution.name = name;
   distribution.description = fmt::format("What {} runs", configuration.place.filename().string());
-  distribution.config_file = config_name(root, configuration, name);
+  const std::string file = config_name(root, configuration, name);
+  distribution.config = fmt::format("{}/{}", model::k_examples_folder, file);
   distribution.tags.emplace_back(model::k_custom_tag);
   for (const queries::CatalogEntry* component : components)
     distribution.tags.push_back(model::tag_of(component->name()));
-  const Result<std::optional<std::string>> present = read_present(root, distribution.config_file);
+  const Result<std::optional<std::string>> present = read_present(root, file);
   if (!present) return fail(present.error());
-  if (Status added =
-          drafted.add_config_file(distribution.config_file, configuration.source->text, *present);
-      !added)
+  if (Status added = drafted.add_config_file(file, configuration.source->text, *present); !added)
     return added;
   return drafted.add_distribution(distribution);
 }

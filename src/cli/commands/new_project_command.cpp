@@ -12,6 +12,7 @@
 #include "support/base/templates.hpp"
 #include "support/base/text.hpp"
 #include "support/io/current_folder.hpp"
+#include "support/release/release.hpp"
 #include "support/yaml/yaml_edit.hpp"
 
 namespace ocelot::cli {
@@ -33,8 +34,16 @@ std::string repo_from(const std::string& repo, const fs::path& root) {
   return path.starts_with('.') ? path : "./" + path;
 }
 
+// This version and later ones, without the number of the patch.
+std::string required_version() {
+  const std::string_view version = release::version();
+  return fmt::format(">= {}", version.substr(0, version.rfind('.')));
+}
+
 std::vector<draft::DraftFile> project_files(const std::string& repo, const std::string& ref) {
-  const Values values = {{"REPO", yaml::as_scalar(repo)}, {"REF", yaml::as_scalar(ref)}};
+  const Values values = {{"REPO", yaml::as_scalar(repo)},
+                         {"REF", yaml::as_scalar(ref)},
+                         {"REQUIRES", yaml::as_scalar(required_version())}};
   std::vector<draft::DraftFile> files;
   const auto add = [&](std::string_view path, std::string text) {
     files.push_back({std::string(path), std::nullopt, std::move(text)});
@@ -46,7 +55,7 @@ std::vector<draft::DraftFile> project_files(const std::string& repo, const std::
   add(fmt::format("{}/.gitkeep", model::k_examples_folder), "");
   add(model::k_upstream_path, template_text("project/upstream.yaml", values));
   add(model::k_dependencies_path, template_text("project/component_dependencies.yaml"));
-  add(model::k_distributions_path, template_text("project/distributions.yaml"));
+  add(model::k_distributions_path, template_text("project/distributions.yaml", values));
   return files;
 }
 

@@ -93,6 +93,7 @@ class Reader {
 
   Diagnostics read_uses(const yaml::YamlNode& list,
                         const std::vector<std::string_view>& kinds) const {
+    if (list.is_null()) return {};
     Diagnostics faults;
     for (const Scalar& id :
          read_scalars(list, fmt::format("a list of {}s", kinds[0])).take(faults)) {

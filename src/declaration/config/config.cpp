@@ -5,6 +5,7 @@
 
 #include "declaration/config/keys.hpp"
 #include "declaration/config/mapping_reader.hpp"
+#include "declaration/config/root_form.hpp"
 #include "support/yaml/yaml.hpp"
 
 namespace ocelot::config {
@@ -19,14 +20,16 @@ Diagnostics accept_value(const DistributionKey& key, const yaml::YamlNode& node,
                          DistributionEntry& entry) {
   const std::string what = fmt::format("'{}'", key.name);
   if (const auto* text = std::get_if<std::optional<Scalar> DistributionEntry::*>(&key.target))
-    return read_scalar(node, what).assign_to(entry.*(*text));
+    return (key.shape == Shape::free_text ? read_scalar(node, what) : read_text(node, what))
+        .assign_to(entry.*(*text));
   if (const auto* truth = std::get_if<bool DistributionEntry::*>(&key.target))
     return read_bool(node, what).assign_to(entry.*(*truth));
   if (const auto* below = std::get_if<const DistributionKeys& (*)()>(&key.target))
     return accept_mapping((*below)(), node, what, entry);
   auto& texts = entry.*std::get<std::vector<Scalar> DistributionEntry::*>(key.target);
-  return key.shape == Shape::one_or_more ? read_one_or_more(node, what).assign_to(texts)
-                                         : read_scalars(node, what).assign_to(texts);
+  if (key.shape == Shape::one_or_more) return read_one_or_more(node, what).assign_to(texts);
+  return key.shape == Shape::some_texts ? read_some_scalars(node, what).assign_to(texts)
+                                        : read_scalars(node, what).assign_to(texts);
 }
 
 Diagnostics accept_mapping(const DistributionKeys& rows, const yaml::YamlNode& node,
@@ -57,9 +60,39 @@ Diagnostic empty_file(const SourceRef& source, std::string help) {
       .with_help(std::move(help));
 }
 
-WithDiagnostics<std::vector<Scalar>> read_modules(const yaml::YamlNode& value) {
-  if (value.kind == yaml::YamlNode::Kind::scalar && !value.is_null())
-    return {{Scalar{value.text, value.place}}, {}};
+bool is_empty(const yaml::YamlNode& node) {
+  return node.is_null() || (node.kind == yaml::YamlNode::Kind::mapping && node.pairs.empty());
+}
+
+Diagnostics read_root(const SourceRef& source, const yaml::YamlNode& document,
+                      DistributionsFile& file) {
+  const yaml::YamlNode& root = *distributions_in(document);
+  if (is_empty(root)) {
+    return {empty_file(source, "declare a distribution: its name, and below it 'components:'")};
+  }
+  const std::string_view what = &root == &document ? "the file" : "'distributions'";
+  if (auto fault = check_mapping(root, what)) return {std::move(*fault)};
+  Diagnostics faults;
+  for (const auto& [name, value] : root.pairs) {
+    const bool is_misplaced =
+        &root == &document && is_root_key(name->text) && name->text != k_distributions_key;
+    if (!is_misplaced) file.distributions.push_back(read_distribution(*name, *value).take(faults));
+  }
+  return faults;
+}
+
+// A text or a list with one module or more.
+WithDiagnostics<std::vector<Scalar>> read_modules(const yaml::YamlNode& tag,
+                                                  const yaml::YamlNode& value) {
+  const bool is_list = value.kind == yaml::YamlNode::Kind::sequence;
+  const bool is_empty = is_list ? value.items.empty() : value.is_null() || value.text.empty();
+  if (value.kind != yaml::YamlNode::Kind::mapping && is_empty) {
+    return {{},
+            {error("tag-without-modules", tag.place,
+                   fmt::format("the tag '{}' has no modules", tag.text))
+                 .with_help("write MODULE or MODULE@VERSION, or remove the tag")}};
+  }
+  if (value.kind == yaml::YamlNode::Kind::scalar) return {{Scalar{value.text, value.place}}, {}};
   return read_scalars(value, "the modules of a tag");
 }
 
@@ -69,7 +102,7 @@ WithDiagnostics<std::vector<DependencyEntry>> read_entries(const yaml::YamlNode&
   std::vector<DependencyEntry> entries;
   Diagnostics faults;
   for (const auto& [tag, modules] : mapping.pairs)
-    entries.push_back({Scalar{tag->text, tag->place}, read_modules(*modules).take(faults)});
+    entries.push_back({Scalar{tag->text, tag->place}, read_modules(*tag, *modules).take(faults)});
   return {std::move(entries), std::move(faults)};
 }
 
@@ -103,21 +136,22 @@ WithDiagnostics<Entry> read_texts(const SourceRef& source, std::string_view what
 
 }  // namespace
 
-WithDiagnostics<std::vector<DistributionEntry>> read_distributions(const SourceRef& source) {
+WithDiagnostics<DistributionsFile> read_distributions(const SourceRef& source) {
   Diagnostics faults;
   const yaml::YamlRef document = yaml::read_yaml(source).take(faults);
-  const yaml::YamlNode& root = *distributions_in(*document);
-  std::vector<DistributionEntry> entries;
-  if (root.is_null() && has_errors(faults)) return {std::move(entries), std::move(faults)};
-  if (root.is_null()) {
-    faults.push_back(
-        empty_file(source, "declare a distribution: its name, and below it 'buildtags:'"));
-  } else if (auto fault = check_mapping(root, "the file")) {
-    faults.push_back(std::move(*fault));
+  DistributionsFile file;
+  if (document->is_null() && has_errors(faults)) return {std::move(file), std::move(faults)};
+  if (auto fault = check_version(*document).take(faults)) {
+    file.is_for_this_version = false;
+    return {std::move(file), {std::move(*fault)}};
   }
-  for (const auto& [name, value] : root.pairs)
-    entries.push_back(read_distribution(*name, *value).take(faults));
-  return {std::move(entries), std::move(faults)};
+  append(faults, check_form(*document));
+  const yaml::YamlNode* defaults = document->find(k_defaults_key);
+  if (defaults != nullptr && has_distributions_root(*document))
+    append(faults, accept_mapping(default_keys(), *defaults, "'defaults'", file.defaults));
+  if (!has_errors(faults) || !is_empty(*distributions_in(*document)))
+    append(faults, read_root(source, *document, file));
+  return {std::move(file), std::move(faults)};
 }
 
 WithDiagnostics<std::vector<DependencyEntry>> read_dependencies(const SourceRef& source) {

@@ -9,9 +9,10 @@
 
 namespace ocelot::config {
 
-/// Reads distributions.yaml in every accepted form: a top-level map of distributions or one below
-/// `distributions:`; `buildtags` or `build-tags`.
-WithDiagnostics<std::vector<DistributionEntry>> read_distributions(const SourceRef& source);
+/// Reads distributions.yaml in every accepted form: a top-level map of distributions, or one below
+/// `distributions:` with other root keys next to it; `buildtags` or `build-tags`. If the file
+/// requires another version of ocelot-gen, that is the only fault.
+WithDiagnostics<DistributionsFile> read_distributions(const SourceRef& source);
 
 /// Reads component_dependencies.yaml: below `dependencies:`, each tag has a module or a list of
 /// modules.

@@ -26,14 +26,23 @@ struct DistributionEntry {
   std::optional<Scalar> component;  ///< of a plugin
   bool is_abstract = false;
   std::vector<Scalar> bases;
-  std::optional<Scalar> config_file;
-  std::vector<Scalar> components;  ///< as TYPE.NAME
+  std::optional<Scalar> config;       ///< a path in the project
+  std::optional<Scalar> config_file;  ///< the name of a file in config/examples/
+  std::vector<Scalar> components;     ///< as TYPE.NAME
   std::vector<Scalar> tags;
   std::vector<Scalar> go_tags;  ///< tags that no component mentions, for Go and modules
   std::vector<Scalar> without;
   std::vector<Scalar> architectures;
   std::set<std::string, std::less<>>
       unread;  ///< keys with a value of the wrong form, which was reported
+};
+
+/// config/distributions.yaml.
+struct DistributionsFile {
+  bool is_for_this_version = true;  ///< whether `requires` permits this ocelot-gen; if not, that is
+                                    ///< the only fault, and nothing else was read
+  DistributionEntry defaults;       ///< keys that distributions take if they do not have them
+  std::vector<DistributionEntry> distributions;
 };
 
 /// One tag of config/component_dependencies.yaml with its modules.

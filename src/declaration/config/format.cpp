@@ -96,12 +96,20 @@ void arrange(yaml::Layout& distributions) {
   }
 }
 
+// The value of the root key. Its spelling may have quotes.
+yaml::Layout& distributions_of(yaml::Layout& root) {
+  const auto entry = std::find_if(
+      root.entries.begin(), root.entries.end(),
+      [](const yaml::LayoutEntry& pair) { return pair.key.value == k_distributions_key; });
+  return entry->value;
+}
+
 std::string format_lines(FileKind kind, const SourceRef& source) {
   yaml::LayoutDocument document = yaml::read_layout(source);
   if (kind == FileKind::distributions) {
     const yaml::YamlRef meaning = yaml::read_yaml(source).ignoring_diagnostics();
     yaml::Layout& root = document.root;
-    arrange(has_distributions_root(*meaning) ? root.entries.front().value : root);
+    arrange(has_distributions_root(*meaning) ? distributions_of(root) : root);
   }
   return yaml::write_layout(document);
 }

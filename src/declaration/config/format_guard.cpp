@@ -54,8 +54,12 @@ std::optional<std::string> find_difference(const SourceRef& before, const Source
   if (!meaning_after) return "it could not be read";
   if (!yaml::is_same_meaning(*meaning_before, **meaning_after, has_only_properties))
     return "it would not mean the same";
-  if (comments_in(lines) != comments_in(after)) return "a comment would be missing";
+  if (!has_same_comments(lines, after)) return "a comment would be missing";
   return std::nullopt;
+}
+
+bool has_same_comments(const SourceRef& before, const SourceRef& after) {
+  return comments_in(before) == comments_in(after);
 }
 
 }  // namespace ocelot::config

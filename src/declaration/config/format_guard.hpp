@@ -14,4 +14,7 @@ namespace ocelot::config {
 std::optional<std::string> find_difference(const SourceRef& before, const SourceRef& lines,
                                            const SourceRef& after);
 
+/// Whether two files without a fault have the same comments, in any order.
+bool has_same_comments(const SourceRef& before, const SourceRef& after);
+
 }  // namespace ocelot::config

@@ -21,7 +21,8 @@ bool is_property_pair(const std::pair<yaml::YamlRef, yaml::YamlRef>& pair) {
 const DistributionKeys& distribution_keys() {
   using Entry = DistributionEntry;
   static const DistributionKeys k_keys = {
-      {{"description", "description", Shape::text, "What the layer is for."}, &Entry::description},
+      {{"description", "description", Shape::free_text, "What the layer is for."},
+       &Entry::description},
       {{"kind", "kind", Shape::text, "layer (the default), shared-library, plugin or executable."},
        &Entry::kind},
       {{"library", "library", Shape::text, "Of a plugin: the shared library that takes it in."},
@@ -33,12 +34,15 @@ const DistributionKeys& distribution_keys() {
       {{"base", "base", Shape::one_or_more,
         "The distribution, or a list of them, whose build tags this one inherits."},
        &Entry::bases},
-      {{"config-file", "config-file", Shape::text,
-        "A file in config/examples/ that takes the place of upstream's config.yaml."},
+      {{"config", "config", Shape::text,
+        "A file of the project, by its path, that takes the place of upstream's config.yaml."},
+       &Entry::config},
+      {{"config-file", "config", Shape::text,
+        "The same for a file in config/examples/, by its path from there."},
        &Entry::config_file},
-      {{"architectures", "architectures", Shape::texts, "amd64, arm64; both by default."},
+      {{"architectures", "architectures", Shape::some_texts, "amd64, arm64; both by default."},
        &Entry::architectures},
-      {{"components", "components", Shape::texts,
+      {{"components", "components", Shape::some_texts,
         "The components, as TYPE.NAME, in addition to those of the base."},
        &Entry::components},
       {{"buildtags", "buildtags", Shape::texts,
@@ -62,12 +66,24 @@ const DistributionKeys& go_keys() {
   return k_keys;
 }
 
+const DistributionKeys& default_keys() {
+  using Entry = DistributionEntry;
+  static const DistributionKeys k_keys = {
+      {{"config", "config", Shape::text, "The config of distributions that have none."},
+       &Entry::config},
+      {{"architectures", "architectures", Shape::some_texts,
+        "The architectures of distributions that have none."},
+       &Entry::architectures},
+  };
+  return k_keys;
+}
+
 const std::vector<TextKey<UpstreamEntry>>& upstream_keys() {
   using Entry = UpstreamEntry;
   static const std::vector<TextKey<Entry>> k_keys = {
-      {{"repo", "repo", Shape::text, "owner/name on GitHub, a URL, or a path."}, &Entry::repo},
-      {{"ref", "ref", Shape::text, "A branch, a tag or a commit."}, &Entry::ref},
-      {{"folder", "folder", Shape::text,
+      {{"repo", "repo", Shape::free_text, "owner/name on GitHub, a URL, or a path."}, &Entry::repo},
+      {{"ref", "ref", Shape::free_text, "A branch, a tag or a commit."}, &Entry::ref},
+      {{"folder", "folder", Shape::free_text,
         "The folder with the collector's Makefile and go.mod, within the repository."},
        &Entry::folder},
   };
@@ -77,25 +93,25 @@ const std::vector<TextKey<UpstreamEntry>>& upstream_keys() {
 const std::vector<TextKey<LockEntry>>& lock_keys() {
   using Entry = LockEntry;
   static const std::vector<TextKey<Entry>> k_keys = {
-      {{"repo", "repo", Shape::text, "The repo that was pinned."}, &Entry::repo},
-      {{"ref", "ref", Shape::text, "The ref that was pinned."}, &Entry::ref},
-      {{"folder", "folder", Shape::text, "The folder that was pinned."}, &Entry::folder},
-      {{"commit", "commit", Shape::text, "What the ref meant."}, &Entry::commit},
-      {{"tree", "tree", Shape::text, "git's id of the folder's content there."}, &Entry::tree},
-      {{"modules", "modules", Shape::text, "The digest of the folder's go.mod and go.sum files."},
+      {{"repo", "repo", Shape::free_text, "The repo that was pinned."}, &Entry::repo},
+      {{"ref", "ref", Shape::free_text, "The ref that was pinned."}, &Entry::ref},
+      {{"folder", "folder", Shape::free_text, "The folder that was pinned."}, &Entry::folder},
+      {{"commit", "commit", Shape::free_text, "What the ref meant."}, &Entry::commit},
+      {{"tree", "tree", Shape::free_text, "git's id of the folder's content there."}, &Entry::tree},
+      {{"modules", "modules", Shape::free_text,
+        "The digest of the folder's go.mod and go.sum files."},
        &Entry::modules},
-      {{"go", "go", Shape::text, "The version of Go that builds."}, &Entry::go},
+      {{"go", "go", Shape::free_text, "The version of Go that builds."}, &Entry::go},
   };
   return k_keys;
 }
 
 const yaml::YamlNode* distributions_in(const yaml::YamlNode& document) {
-  if (document.pairs.size() != 1 || document.pairs[0].first->text != "distributions")
-    return &document;
-  const yaml::YamlNode& below = *document.pairs[0].second;
+  const yaml::YamlNode* below = document.find(k_distributions_key);
+  if (below == nullptr) return &document;
   const bool is_distribution =
-      std::any_of(below.pairs.begin(), below.pairs.end(), is_property_pair);
-  return is_distribution ? &document : &below;
+      std::any_of(below->pairs.begin(), below->pairs.end(), is_property_pair);
+  return is_distribution ? &document : below;
 }
 
 bool has_distributions_root(const yaml::YamlNode& document) {

@@ -13,9 +13,11 @@ namespace ocelot::config {
 
 /// The form of a key's value.
 enum class Shape {
-  text,
-  texts,        ///< a list of texts, or nothing
-  one_or_more,  ///< a text or a list of texts
+  text,         ///< not empty
+  free_text,    ///< a text, which the reader accepts if it is empty
+  texts,        ///< a list of texts, which may be empty
+  some_texts,   ///< a list of at least one text
+  one_or_more,  ///< a text or a list of texts, which may be empty
   truth,        ///< true or false
   mapping,      ///< a mapping with keys of its own
 };
@@ -44,6 +46,14 @@ const DistributionKeys& distribution_keys();
 /// The keys below a distribution's `go`.
 const DistributionKeys& go_keys();
 
+/// The keys below `defaults`.
+const DistributionKeys& default_keys();
+
+/// The root keys of a distributions.yaml.
+inline constexpr std::string_view k_requires_key = "requires";
+inline constexpr std::string_view k_defaults_key = "defaults";
+inline constexpr std::string_view k_distributions_key = "distributions";
+
 /// A key of a file that is one mapping of texts, and where its value is stored.
 template <class Entry>
 struct TextKey : KeyRow {
@@ -53,11 +63,12 @@ struct TextKey : KeyRow {
 const std::vector<TextKey<UpstreamEntry>>& upstream_keys();
 const std::vector<TextKey<LockEntry>>& lock_keys();
 
-/// The mapping of distributions: the document, or the value of its only key `distributions`, unless
-/// that value is itself a distribution.
+/// The mapping of distributions: the document, or the value of its key `distributions`, unless that
+/// value is itself a distribution.
 const yaml::YamlNode* distributions_in(const yaml::YamlNode& document);
 
-/// Whether a distributions.yaml has its distributions below the key `distributions`.
+/// Whether a distributions.yaml has its distributions below the key `distributions`. Then it may
+/// also have the other root keys.
 bool has_distributions_root(const yaml::YamlNode& document);
 
 }  // namespace ocelot::config

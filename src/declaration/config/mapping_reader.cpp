@@ -31,16 +31,26 @@ Diagnostic second_spelling(const yaml::YamlNode& name, const yaml::YamlNode& fir
   return error("both-spellings", name.place,
                fmt::format("'{}' and '{}' mean the same", name.text, first.text))
       .with_note("first written here", first.place)
-      .with_help("put all of it below one of the two");
+      .with_help("use only one of the two keys");
+}
+
+Diagnostic no_value(const yaml::YamlNode& node, std::string_view what, std::string help) {
+  return error("wrong-type", node.place, fmt::format("{} has no value", what))
+      .with_help(std::move(help));
+}
+
+bool is_empty_text(const yaml::YamlNode& node) {
+  return node.kind == yaml::YamlNode::Kind::scalar && node.text.empty();
+}
+
+std::string or_remove(std::string_view expected, std::string_view part) {
+  return fmt::format("write {}, or remove the {}", expected, part);
 }
 
 // The fault of a node that does not have the expected type or has no value.
 Diagnostic wrong_type(const yaml::YamlNode& node, std::string_view what, std::string_view expected,
                       std::string help) {
-  if (node.is_null()) {
-    return error("wrong-type", node.place, fmt::format("{} has no value", what))
-        .with_help(fmt::format("write {}, or remove the key", expected));
-  }
+  if (node.is_null()) return no_value(node, what, or_remove(expected, "key"));
   return error("wrong-type", node.place,
                fmt::format("{} must be {}, not {}", what, expected, describe(node)))
       .with_help(std::move(help));
@@ -70,7 +80,7 @@ Diagnostics read_mapping(const yaml::YamlNode& mapping, std::string_view what,
 
 std::optional<Diagnostic> check_mapping(const yaml::YamlNode& node, std::string_view what) {
   if (node.kind == yaml::YamlNode::Kind::mapping) return std::nullopt;
-  return wrong_type(node, what, "a mapping", {});
+  return wrong_type(node, what, "a mapping", "write KEY: VALUE, one on each line");
 }
 
 WithDiagnostics<std::optional<Scalar>> read_scalar(const yaml::YamlNode& node,
@@ -80,32 +90,53 @@ WithDiagnostics<std::optional<Scalar>> read_scalar(const yaml::YamlNode& node,
   const bool is_list = node.kind == yaml::YamlNode::Kind::sequence;
   return {std::nullopt,
           {wrong_type(node, what, "a text",
-                      is_list ? "write one value, without brackets or a dash" : "")}};
+                      is_list ? "write one value, without brackets or a dash"
+                              : "write one value, without keys")}};
+}
+
+WithDiagnostics<std::optional<Scalar>> read_text(const yaml::YamlNode& node,
+                                                 std::string_view what) {
+  if (is_empty_text(node))
+    return {std::nullopt, {no_value(node, what, or_remove("a text", "key"))}};
+  return read_scalar(node, what);
 }
 
 WithDiagnostics<std::vector<Scalar>> read_scalars(const yaml::YamlNode& node,
                                                   std::string_view what) {
-  if (node.is_null()) return {{}, {}};
+  if (is_empty_text(node)) return {{}, {no_value(node, what, or_remove("a list", "key"))}};
   if (node.kind != yaml::YamlNode::Kind::sequence) {
     const bool is_scalar = node.kind == yaml::YamlNode::Kind::scalar;
     return {{},
             {wrong_type(node, what, "a list",
-                        is_scalar ? fmt::format("write: [{}]", node.text) : std::string())}};
+                        is_scalar ? fmt::format("write: [{}]", node.text)
+                                  : "write one item on each line, after a dash")}};
   }
   std::vector<Scalar> scalars;
   Diagnostics faults;
   for (const yaml::YamlRef& item : node.items) {
-    auto scalar = read_scalar(*item, fmt::format("an item of {}", what)).take(faults);
-    if (scalar) scalars.push_back(std::move(*scalar));
+    const std::string name = fmt::format("an item of {}", what);
+    if (item->is_null())
+      faults.push_back(no_value(*item, name, or_remove("a text", "item")));
+    else if (auto scalar = read_scalar(*item, name).take(faults))
+      scalars.push_back(std::move(*scalar));
   }
   return {std::move(scalars), std::move(faults)};
+}
+
+WithDiagnostics<std::vector<Scalar>> read_some_scalars(const yaml::YamlNode& node,
+                                                       std::string_view what) {
+  const bool is_empty = node.kind == yaml::YamlNode::Kind::sequence && node.items.empty();
+  if (!is_empty) return read_scalars(node, what);
+  return {{},
+          {error("empty-list", node.place, fmt::format("{} is an empty list", what))
+               .with_help("write at least one item, or remove the key")}};
 }
 
 WithDiagnostics<std::vector<Scalar>> read_one_or_more(const yaml::YamlNode& node,
                                                       std::string_view what) {
   if (node.kind == yaml::YamlNode::Kind::sequence) return read_scalars(node, what);
   Diagnostics faults;
-  std::optional<Scalar> scalar = read_scalar(node, what).take(faults);
+  std::optional<Scalar> scalar = read_text(node, what).take(faults);
   if (!scalar) return {{}, std::move(faults)};
   return {{std::move(*scalar)}, std::move(faults)};
 }

@@ -31,12 +31,19 @@ std::optional<Diagnostic> check_mapping(const yaml::YamlNode& node, std::string_
 WithDiagnostics<std::optional<Scalar>> read_scalar(const yaml::YamlNode& node,
                                                    std::string_view what);
 
-/// The texts of a list. Anything except a list of scalars is a fault. A null counts as an empty
-/// list.
+/// A node's text, as read_scalar. An empty text is a fault too.
+WithDiagnostics<std::optional<Scalar>> read_text(const yaml::YamlNode& node, std::string_view what);
+
+/// The texts of a list. Anything except a list of scalars, including a null, is a fault.
 WithDiagnostics<std::vector<Scalar>> read_scalars(const yaml::YamlNode& node,
                                                   std::string_view what);
 
-/// The text of a node, or the texts of a list. Anything else, including a null, is a fault.
+/// The texts of a list. An empty list is a fault too.
+WithDiagnostics<std::vector<Scalar>> read_some_scalars(const yaml::YamlNode& node,
+                                                       std::string_view what);
+
+/// The text of a node, or the texts of a list. Anything else, including a null and an empty text,
+/// is a fault.
 WithDiagnostics<std::vector<Scalar>> read_one_or_more(const yaml::YamlNode& node,
                                                       std::string_view what);
 

@@ -33,9 +33,10 @@ struct Distribution {
                                    ///< incomplete
   std::vector<std::string> bases;  ///< in the order written
   Tags tags;                       ///< own and inherited
-  std::vector<Architecture> architectures;         ///< sorted, never empty
-  std::optional<std::string> config_file;          ///< its path in the project
-  std::vector<ComponentId> components;             ///< selected, sorted by full name
+  std::vector<Architecture> architectures;  ///< sorted, never empty
+  std::optional<std::string> config_file;   ///< its path in the project
+  std::optional<Place> config_place;        ///< where the key `config` names it; it may not exist
+  std::vector<ComponentId> components;      ///< selected, sorted by full name
   std::vector<golang::ModuleRequirement> modules;  ///< required, sorted
 
   std::set<std::string, std::less<>> tag_set() const;

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "declaration/model/flatten.hpp"
+#include "declaration/model/build_settings.hpp"
 #include "declaration/model/kind_keys.hpp"
 #include "declaration/model/names.hpp"
 #include "declaration/model/own_tags.hpp"
@@ -18,11 +18,6 @@ namespace {
 
 using config::DistributionEntry;
 using config::Scalar;
-
-bool leads_out(std::string_view path) {
-  const std::vector<std::string_view> parts = split(path, '/');
-  return path.starts_with('/') || std::find(parts.begin(), parts.end(), "..") != parts.end();
-}
 
 class Flattener {
  public:
@@ -48,20 +43,11 @@ class Flattener {
     if (auto fault = check_distribution_name(entry.name)) diagnostics_.push_back(std::move(*fault));
     append(diagnostics_, check_kind(entry));
     if (has_meaning(entry, "buildtags")) append(diagnostics_, check_own_tags(entry));
-    if (has_meaning(entry, "architectures")) {
-      for (const Scalar& name : entry.architectures) check_architecture(name);
-    }
-    if (entry.config_file && has_meaning(entry, "config-file"))
-      check_config_file(*entry.config_file);
-  }
-
-  void check_architecture(const Scalar& name) {
-    if (parse_architecture(name.value)) return;
-    const bool is_lambdas_name = name.value == "x86_64";
-    diagnostics_.push_back(error("unknown-architecture", name.place,
-                                 fmt::format("unknown architecture '{}'", name.value))
-                               .with_help(is_lambdas_name ? "write: amd64 (Go's name for it)"
-                                                          : "the architectures are: amd64, arm64"));
+    if (has_meaning(entry, "architectures"))
+      append(diagnostics_, check_architectures(entry.architectures));
+    if (!has_meaning(entry, "config")) return;
+    if (entry.config_file) check_config_file(*entry.config_file);
+    if (entry.config) append(diagnostics_, check_config_path(*entry.config));
   }
 
   void check_config_file(const Scalar& name) {
@@ -100,6 +86,10 @@ class Flattener {
     for (const Scalar& base : entry.bases) distribution.bases.push_back(base.value);
     if (entry.config_file)
       distribution.config_file = fmt::format("{}/{}", k_examples_folder, entry.config_file->value);
+    if (entry.config) {
+      distribution.config_file = normal_path(entry.config->value);
+      distribution.config_place = entry.config->place;
+    }
     distribution.kind = kind_of(entry);
     if (distribution.kind == Kind::plugin && entry.library && entry.component) {
       distribution.plugin = Plugin{entry.library->value, entry.library->place,

@@ -153,25 +153,35 @@ class Inheritance {
         tags.insert(tags_[*base].begin(), tags_[*base].end());
     }
     const std::vector<OwnTag> own = own_tags(entry);
-    const std::vector<Removal> removals = remove(entry, own, tags);
+    std::vector<Removal> removals = remove(entry, own, tags);
     for (const OwnTag& tag : own) add(entry, tag, tags);
-    for (const Removal& removal : removals)
-      check_removed(entry, removal.tag, removal.was_absent && is_whole_[index], tags);
+    for (Removal& removal : removals) {
+      removal.was_absent = removal.was_absent && is_whole_[index];
+      check_removed(entry, removal, tags);
+    }
     tags_[index] = std::move(tags);
   }
 
-  // A tag of `without`, and whether no base has it.
+  // An item of `without`, the tag that it removes, and whether no base has that.
   struct Removal {
-    Scalar tag;
+    Scalar item;
+    std::string tag;
     bool was_absent = false;
   };
 
-  static std::vector<Removal> remove(const DistributionEntry& entry, const std::vector<OwnTag>& own,
-                                     Tags& tags) {
+  std::vector<Removal> remove(const DistributionEntry& entry, const std::vector<OwnTag>& own,
+                              Tags& tags) {
+    std::vector<std::string> resolved;
+    for (const Scalar& item : entry.without) resolved.push_back(removed_tag(item.value, tags, own));
     std::vector<Removal> removals;
-    for (const Scalar& item : entry.without) {
-      const std::string tag = removed_tag(item.value, tags, own);
-      removals.push_back({{tag, item.place}, tags.erase(tag) == 0});
+    std::map<std::string_view, const Scalar*> seen;
+    for (std::size_t i = 0; i < resolved.size(); ++i) {
+      const Scalar& item = entry.without[i];
+      const auto [first, is_new] = seen.emplace(resolved[i], &item);
+      if (is_new)
+        removals.push_back({item, resolved[i], tags.erase(resolved[i]) == 0});
+      else
+        diagnostics_.push_back(duplicate_tag("tag", item.value, item.place, first->second->place));
     }
     return removals;
   }
@@ -186,17 +196,17 @@ class Inheritance {
   }
 
   // `tags` are the remaining tags and the entry's own. A tag that was removed by name may still be
-  // selected by an `.all`.
-  void check_removed(const DistributionEntry& entry, const Scalar& tag, bool was_absent,
-                     const Tags& tags) {
-    const auto own = tags.find(tag.value);
-    const std::string* covering = covering_wildcard(tags, tag.value);
+  // selected by an `.all`. Messages show the item as it is written.
+  void check_removed(const DistributionEntry& entry, const Removal& removal, const Tags& tags) {
+    const Scalar& item = removal.item;
+    const auto own = tags.find(removal.tag);
+    const std::string* covering = covering_wildcard(tags, removal.tag);
     if (own != tags.end())
-      diagnostics_.push_back(tag_and_without(tag, own->second.place));
+      diagnostics_.push_back(tag_and_without(item, own->second.place));
     else if (covering != nullptr)
-      diagnostics_.push_back(still_selected(tag, *covering, tags.find(*covering)->second.place));
-    else if (was_absent)
-      diagnostics_.push_back(not_inherited(entry, tag, tags));
+      diagnostics_.push_back(still_selected(item, *covering, tags.find(*covering)->second));
+    else if (removal.was_absent)
+      diagnostics_.push_back(not_inherited(entry, item, tags));
   }
 
   static Diagnostic not_inherited(const DistributionEntry& entry, const Scalar& tag,
@@ -224,13 +234,17 @@ class Inheritance {
         .with_help("remove one of the two");
   }
 
-  static Diagnostic still_selected(const Scalar& tag, const std::string& covering,
-                                   const Place& origin) {
-    return error("still-selected", tag.place,
-                 fmt::format("removing '{}' has no effect: the tag '{}' means it too", tag.value,
+  // The wildcard is shown in the form of the key that names it.
+  static Diagnostic still_selected(const Scalar& item, const std::string& wildcard,
+                                   const TagOrigin& origin) {
+    const bool is_component = origin.form == TagForm::component;
+    const std::string_view covering = is_component ? without_prefix(wildcard) : wildcard;
+    return error("still-selected", item.place,
+                 fmt::format("removing '{}' has no effect: '{}' selects it too", item.value,
                              covering))
-        .with_note("that tag is from here", origin)
-        .with_help(fmt::format("remove '{}' too, and list the tags that you want", covering));
+        .with_note(fmt::format("'{}' is from here", covering), origin.place)
+        .with_help(fmt::format("remove '{}' too, and list the {} that you want", covering,
+                               is_component ? "components" : "tags"));
   }
 
   const std::vector<DistributionEntry>& entries_;

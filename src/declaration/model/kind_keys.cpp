@@ -20,9 +20,10 @@ using config::Scalar;
 // The suffix of a checksum file's name. The name of an executable has no suffix.
 constexpr std::string_view k_checksum = ".sha256";
 
-// A key as written, with its place.
+// A key as written, and the place of its value.
 struct Written {
   std::string_view key;
+  std::string_view property;
   Place place;
 };
 
@@ -47,13 +48,16 @@ struct PlaceFinder {
   }
 };
 
-// The keys that an entry has; one that has two spellings by its property.
+// The keys that an entry has; of two spellings with one value the first.
 std::vector<Written> written_keys(const DistributionEntry& entry) {
   std::vector<Written> written;
   for (const config::DistributionKey& key : config::distribution_keys()) {
-    if (key.name != key.property) continue;
-    if (const auto place = std::visit(PlaceFinder{entry}, key.target))
-      written.push_back({key.property, *place});
+    const auto place = std::visit(PlaceFinder{entry}, key.target);
+    if (!place) continue;
+    const bool is_new = std::none_of(written.begin(), written.end(), [&](const Written& row) {
+      return row.place.offset == place->offset;
+    });
+    if (is_new) written.push_back({key.name, key.property, *place});
   }
   return written;
 }
@@ -76,25 +80,25 @@ Meaningless meaningless_for(Kind kind) {
       return {{"library", "component"}, "write 'kind: plugin', or remove the key"};
     case Kind::shared_library:
     case Kind::executable:
-      return {{"library", "component", "config-file"},
+      return {{"library", "component", "config"},
               "it is not built into the file; the collector gets its configuration when it runs"};
     case Kind::plugin:
-      return {{"base", "components", "buildtags", "go", "without", "config-file", "architectures"},
+      return {{"base", "components", "buildtags", "go", "without", "config", "architectures"},
               "a plugin has the tags and architectures of its library"};
   }
   return {};
 }
 
 // The keys that have no effect in an abstract distribution concern what is built.
-bool has_meaning_for_abstract(std::string_view key) {
-  return key != "kind" && key != "library" && key != "component" && key != "config-file" &&
-         key != "architectures";
+bool has_meaning_for_abstract(std::string_view property) {
+  return property != "kind" && property != "library" && property != "component" &&
+         property != "config" && property != "architectures";
 }
 
 Diagnostics check_abstract(const DistributionEntry& entry) {
   Diagnostics faults;
   for (const Written& row : written_keys(entry)) {
-    if (has_meaning_for_abstract(row.key)) continue;
+    if (has_meaning_for_abstract(row.property)) continue;
     faults.push_back(
         error("abstract-key", row.place,
               fmt::format("'{}' has no meaning for an abstract distribution", row.key))
@@ -126,11 +130,12 @@ Kind kind_of(const DistributionEntry& entry) {
   return entry.kind ? parse_kind(entry.kind->value).value_or(Kind::layer) : Kind::layer;
 }
 
-bool has_meaning(const DistributionEntry& entry, std::string_view key) {
+bool has_meaning(const DistributionEntry& entry, std::string_view property) {
   // An abstract distribution has no kind, because it is not built.
-  if (entry.is_abstract) return has_meaning_for_abstract(key);
+  if (entry.is_abstract) return has_meaning_for_abstract(property);
   const Meaningless meaningless = meaningless_for(kind_of(entry));
-  return std::find(meaningless.keys.begin(), meaningless.keys.end(), key) == meaningless.keys.end();
+  return std::find(meaningless.keys.begin(), meaningless.keys.end(), property) ==
+         meaningless.keys.end();
 }
 
 Diagnostics check_kind(const DistributionEntry& entry) {
@@ -140,7 +145,7 @@ Diagnostics check_kind(const DistributionEntry& entry) {
   Diagnostics faults;
   const Kind kind = kind_of(entry);
   for (const Written& row : written_keys(entry)) {
-    if (has_meaning(entry, row.key)) continue;
+    if (has_meaning(entry, row.property)) continue;
     faults.push_back(error("kind-key", row.place,
                            fmt::format("'{}' has no meaning for {}", row.key, describe(kind)))
                          .with_help(std::string(meaningless_for(kind).why)));

@@ -12,8 +12,8 @@ namespace ocelot::model {
 /// The kind of an entry; a layer if the entry has no kind or an unknown one.
 Kind kind_of(const config::DistributionEntry& entry);
 
-/// Whether a key has an effect in an entry of its kind.
-bool has_meaning(const config::DistributionEntry& entry, std::string_view key);
+/// Whether a property (see config::KeyRow) has an effect in an entry of its kind.
+bool has_meaning(const config::DistributionEntry& entry, std::string_view property);
 
 /// Faults: an unknown kind, keys that would have no effect, and a plugin without its required keys.
 Diagnostics check_kind(const config::DistributionEntry& entry);

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "declaration/config/config.hpp"
+#include "declaration/model/build_settings.hpp"
 #include "declaration/model/exclusions.hpp"
 #include "declaration/model/find_components.hpp"
 #include "declaration/model/flatten.hpp"
@@ -18,10 +19,22 @@ namespace ocelot::model {
 
 namespace {
 
+Diagnostic duplicate_module(const config::Scalar& text, const Place& first) {
+  return error("duplicate-module", text.place, fmt::format("duplicate module '{}'", text.value))
+      .with_note("first written here", first)
+      .with_help("remove one of the two");
+}
+
 // Adds a module to a dependency; returns the fault of the text, if any.
 std::optional<Diagnostic> add_module(Dependency& dependency, const config::Scalar& text) {
   const auto module = golang::parse_requirement(text.value);
   if (module) {
+    const auto& known = dependency.modules;
+    const auto first = std::find(known.begin(), known.end(), *module);
+    if (first != known.end()) {
+      return duplicate_module(
+          text, dependency.module_places[static_cast<std::size_t>(first - known.begin())]);
+    }
     dependency.modules.push_back(*module);
     dependency.module_places.push_back(text.place);
     return std::nullopt;
@@ -79,12 +92,15 @@ void drop_repeated(Diagnostics& diagnostics) {
 WithDiagnostics<Model> make_model(const ProjectFiles& files, const UpstreamOverride& replaced) {
   Model model;
   Diagnostics all;
+  config::DistributionsFile declared = config::read_distributions(files.distributions).take(all);
+  if (!declared.is_for_this_version) return {std::move(model), std::move(all)};
   const config::UpstreamEntry upstream = upstream_entry(files).take(all);
   model.upstream = read_upstream(override_upstream(upstream, replaced)).take(all);
   model.components = find_components(files).take(all);
   append(all, find_unimported(model.components));
   model.dependencies = dependencies_of(files).take(all);
-  const auto entries = config::read_distributions(files.distributions).take(all);
+  append(all, check_defaults(declared.defaults));
+  const auto entries = with_defaults(std::move(declared));
   model.distributions = flatten(entries, files.examples, files.unusable_examples).take(all);
   const ModuleRequirements requirements(model.components, model.dependencies);
   for (Distribution& distribution : model.distributions)

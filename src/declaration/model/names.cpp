@@ -19,6 +19,12 @@ constexpr std::size_t k_longest_name = 64;
 constexpr std::string_view k_reserved[] = {"all",    "amd64",       "arm64",     "build",
                                            "config", "build.ninja", "components"};
 
+constexpr std::string_view k_wildcard = "all";
+
+std::string_view last_part(std::string_view name) {
+  return name.substr(name.rfind('.') + 1);
+}
+
 bool fits_grammar(std::string_view name) {
   return !name.empty() && name.size() <= k_longest_name && is_alphanumeric(name.front()) &&
          std::all_of(name.begin(), name.end(),
@@ -68,11 +74,16 @@ std::optional<Diagnostic> check_tag(const config::Scalar& tag) {
 std::optional<std::string> nearest_tag(std::string_view tag,
                                        const std::set<std::string>& known_tags) {
   if (!tag.starts_with(k_tag_prefix)) return std::nullopt;
+  // `exporter.all` is near to every short name of an exporter, so it counts only for a misspelled
+  // `all`.
+  const std::string_view name = without_prefix(tag);
+  const bool may_be_wildcard = nearest(last_part(name), {k_wildcard}).has_value();
   std::vector<std::string_view> names;
-  for (std::string_view name : known_tags) {
-    if (name.starts_with(k_tag_prefix)) names.push_back(name.substr(k_tag_prefix.size()));
+  for (std::string_view known : known_tags) {
+    if (!known.starts_with(k_tag_prefix)) continue;
+    if (may_be_wildcard || last_part(known) != k_wildcard) names.push_back(without_prefix(known));
   }
-  const auto near = nearest(tag.substr(k_tag_prefix.size()), names);
+  const auto near = nearest(name, names);
   if (!near) return std::nullopt;
   return tag_of(*near);
 }

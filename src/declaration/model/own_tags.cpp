@@ -22,10 +22,12 @@ bool has_custom(const DistributionEntry& entry) {
                      [](const Scalar& tag) { return tag.value == k_custom_tag; });
 }
 
+// `all` is every component of every type.
 bool names_component(std::string_view name) {
   const std::size_t dot = name.find('.');
-  return golang::is_build_tag(name) && dot != std::string_view::npos && dot > 0 &&
-         dot + 1 < name.size() && !name.starts_with(k_tag_prefix);
+  const bool has_type = dot != std::string_view::npos && dot > 0 && dot + 1 < name.size();
+  return golang::is_build_tag(name) && !name.starts_with(k_tag_prefix) &&
+         (has_type || name == "all");
 }
 
 std::optional<Diagnostic> check_component(const Scalar& name) {
@@ -63,10 +65,7 @@ void check_duplicates(const std::vector<OwnTag>& tags, Diagnostics& faults) {
     if (is_new) continue;
     const std::string_view written =
         tag.form == TagForm::component ? without_prefix(tag.tag) : tag.tag;
-    faults.push_back(error("duplicate-tag", tag.place,
-                           fmt::format("duplicate {} '{}'", noun_of(tag.form), written))
-                         .with_note("first written here", first->second->place)
-                         .with_help("remove one of the two"));
+    faults.push_back(duplicate_tag(noun_of(tag.form), written, tag.place, first->second->place));
   }
 }
 
@@ -89,6 +88,13 @@ std::vector<OwnTag> own_tags(const DistributionEntry& entry) {
   return tags;
 }
 
+Diagnostic duplicate_tag(std::string_view noun, std::string_view written, const Place& place,
+                         const Place& first) {
+  return error("duplicate-tag", place, fmt::format("duplicate {} '{}'", noun, written))
+      .with_note("first written here", first)
+      .with_help("remove one of the two");
+}
+
 std::string removed_tag(std::string_view item, const Tags& inherited,
                         const std::vector<OwnTag>& own) {
   if (!names_component(item)) return std::string(item);
@@ -105,7 +111,6 @@ Diagnostics check_own_tags(const DistributionEntry& entry) {
   check_each(entry.tags, check_tag, faults);
   check_each(entry.go_tags, check_go_tag, faults);
   check_duplicates(own_tags(entry), faults);
-  check_duplicates(as_tags(entry.without, TagForm::build_tag), faults);
   return faults;
 }
 

@@ -27,8 +27,12 @@ std::vector<OwnTag> own_tags(const config::DistributionEntry& entry);
 std::string removed_tag(std::string_view item, const Tags& inherited,
                         const std::vector<OwnTag>& own);
 
-/// The faults of the items of `components`, `buildtags`, `go.tags` and `without`: outside their
-/// grammar, in the wrong key, or duplicate.
+/// The fault of a tag that a list repeats. `noun` is "tag" or "component".
+Diagnostic duplicate_tag(std::string_view noun, std::string_view written, const Place& place,
+                         const Place& first);
+
+/// The faults of the items of `components`, `buildtags` and `go.tags`: outside their grammar, in
+/// the wrong key, or duplicate.
 Diagnostics check_own_tags(const config::DistributionEntry& entry);
 
 }  // namespace ocelot::model

@@ -6,9 +6,9 @@
 #include <fmt/format.h>
 
 #include "loader/cli/load_commands.hpp"
-#include "support/console/release.hpp"
 #include "support/console/standard_output.hpp"
 #include "support/console/terminal.hpp"
+#include "support/release/release.hpp"
 
 namespace ocelot::load {
 
@@ -27,7 +27,7 @@ LoadExit dispatch(const std::string& argv0, console::Words words) {
   const auto asks = [&](std::string_view option) {
     return std::find(words.begin(), words.end(), option) != words.end();
   };
-  if (asks("--version")) return print(fmt::format("ocelot-load {}\n", console::version()));
+  if (asks("--version")) return print(fmt::format("ocelot-load {}\n", release::version()));
   if (asks("--man")) return print(load_manual());
   return run_load(argv0, words);
 }

@@ -60,7 +60,7 @@ std::string lists_of(const std::vector<std::string>& tags) {
 std::string entry_of(const NewDistribution& distribution) {
   std::string text = fmt::format("{}:\n", as_scalar(distribution.name));
   text += line("description", distribution.description) + bases_line(distribution.bases) +
-          line("config-file", distribution.config_file);
+          line("config", distribution.config);
   return text + lists_of(distribution.tags);
 }
 

@@ -23,7 +23,7 @@ struct NewDistribution {
   std::string name;
   std::string description;
   std::vector<std::string> bases;
-  std::string config_file;  ///< its name in config/examples/
+  std::string config;  ///< the path of its configuration in the project
   std::vector<std::string> tags;
 };
 

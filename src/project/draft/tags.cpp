@@ -31,7 +31,7 @@ bool fits_components(const std::string& tag) {
 std::optional<std::string> component_of(const std::string& tag) {
   if (!tag.starts_with(model::k_tag_prefix)) return std::nullopt;
   std::string name(model::without_prefix(tag));
-  if (name.find('.') == std::string::npos) return std::nullopt;
+  if (name.find('.') == std::string::npos && name != "all") return std::nullopt;
   return name;
 }
 

@@ -12,8 +12,8 @@ namespace ocelot::draft {
 /// order.
 std::vector<std::string> read_tags(const std::vector<std::string>& words);
 
-/// What the key `components` calls the tag of a component or of all components of a type:
-/// `exporter.file` for `lambdacomponents.exporter.file`; nothing for any other tag.
+/// What the key `components` calls the tag of a component, of all components of a type, or of all
+/// components: `exporter.file` for `lambdacomponents.exporter.file`; nothing for any other tag.
 std::optional<std::string> component_of(const std::string& tag);
 
 /// Whether the keys `components` and `go` can express the tags, and there is a component.

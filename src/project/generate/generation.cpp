@@ -12,6 +12,7 @@
 #include "declaration/model/make_model.hpp"
 #include "declaration/model/project_files.hpp"
 #include "graph/paths.hpp"
+#include "project/config_files.hpp"
 #include "project/generate/generation_stamp.hpp"
 #include "project/generate/output_record.hpp"
 #include "project/generate/progress_line.hpp"
@@ -82,6 +83,7 @@ struct Output {
   std::string pin_change;
   std::vector<std::string> module_changes;
   std::string plain_folder;
+  std::vector<std::string> configs;
   std::string digest;  // of the inputs; empty if a later run must not reuse the result
   Diagnostics warnings;
 };
@@ -100,13 +102,23 @@ std::vector<std::string_view> lock_paths(const GenRequest& request) {
   return {model::k_lock_path, model::k_modules_lock_path};
 }
 
+// The stamp's digest covers the file that names the configurations, so they are still the same.
+bool has_configs(const project::Root& root, const GenerationStamp& stamp) {
+  return find_future_inputs(root, {&stamp.configs}).empty() &&
+         std::all_of(stamp.configs.begin(), stamp.configs.end(),
+                     [&](const std::string& path) { return project::is_project_file(root, path); });
+}
+
 bool is_current(const project::Root& root, const GenRequest& request, const Inputs& inputs,
                 const GenerationStamp& stamp) {
-  return inputs.machine && inputs.warnings.empty() && !request.pin.update &&
-         request.pin.module.empty() && !stamp.inputs.empty() &&
-         stamp.inputs ==
-             digest_inputs(root, inputs.sources, lock_paths(request), *inputs.machine) &&
-         stamp.file == digest_ninja_file(root) && has_output_record(root);
+  if (!inputs.machine || !inputs.warnings.empty() || request.pin.update ||
+      !request.pin.module.empty() || stamp.inputs.empty())
+    return false;
+  const auto& [listed, files] = inputs.sources;
+  const project::Sources sources{project::with_config_folders(listed, stamp.configs), files};
+  return stamp.inputs == digest_inputs(root, sources, lock_paths(request), *inputs.machine) &&
+         has_configs(root, stamp) && stamp.file == digest_ninja_file(root) &&
+         has_output_record(root);
 }
 
 // The progress line is erased before anything else is printed.
@@ -133,6 +145,7 @@ bool is_repeatable(const GenRequest& request, const graph::Plan& plan,
 struct GraphInputs {
   graph::ProjectInputs inputs;
   graph::Plan plan;
+  std::vector<std::string> configs;
   std::string pin_change;
   std::vector<std::string> module_changes;
   Diagnostics warnings;
@@ -153,8 +166,12 @@ std::vector<std::string> describe(project::ModuleLocking modules) {
 
 GraphInputs without_model(project::PlannedProject planned, Diagnostics warnings) {
   append(warnings, std::move(planned.warnings));
-  return {std::move(planned.inputs), std::move(planned.plan), std::move(planned.pin_change),
-          describe(std::move(planned.modules)), std::move(warnings)};
+  return {std::move(planned.inputs),
+          std::move(planned.plan),
+          std::move(planned.configs),
+          std::move(planned.pin_change),
+          describe(std::move(planned.modules)),
+          std::move(warnings)};
 }
 
 Result<GraphInputs> plan(const project::Root& root, const GenRequest& request,
@@ -162,6 +179,7 @@ Result<GraphInputs> plan(const project::Root& root, const GenRequest& request,
   Result<project::PlannedProject> planned = plan_with_progress(root, inputs.sources, request);
   if (!planned) return project::fail_after(inputs.warnings, std::move(planned.error()));
   Diagnostics warnings = inputs.warnings;
+  append(warnings, find_future_inputs(root, {&planned->configs}));
   append(warnings, find_future_inputs(root, planned->plan.pin));
   return without_model(std::move(*planned), std::move(warnings));
 }
@@ -182,13 +200,10 @@ Result<Output> generate(const project::Root& root, const GenRequest& request,
   if (Diagnostics faults = find_missing_compilers(*graph, machine, request.machine);
       !faults.empty())
     return project::fail_after(planned->warnings, std::move(faults));
-  Output output{std::move(*graph),
-                machine,
-                counts_of(planned->plan),
-                planned->pin_change,
-                planned->module_changes,
-                plain_folder(planned->plan.pin),
-                {},
+  Output output{std::move(*graph),        machine,
+                counts_of(planned->plan), planned->pin_change,
+                planned->module_changes,  plain_folder(planned->plan.pin),
+                planned->configs,         {},
                 planned->warnings};
   if (is_repeatable(request, planned->plan, output.warnings))
     output.digest =
@@ -218,7 +233,7 @@ Result<io::Written> publish(const project::Root& root, const GenRequest& request
       }));
   if (!written) return written;
   const GenerationStamp stamp{output.digest, digest_ninja_file(root), output.counts,
-                              output.machine.generator_arguments};
+                              output.machine.generator_arguments, output.configs};
   if (Status stamped = write_stamp(root, stamp, request.under_ninja); !stamped)
     return fail(stamped.error());
   return written;

@@ -73,16 +73,20 @@ GenerationStamp read_stamp(const project::Root& root) {
   const std::string text = root.read(graph::k_ninja_stamp).value_or(std::string());
   const std::vector<std::string_view> fields = split(text, k_field_end);
   if (fields.size() < 4 || !fields.back().empty()) return {};
-  return {std::string(fields[0]),
+  const std::vector<std::string_view> first = split(fields[0], '\n');
+  return {std::string(first[0]),
           std::string(fields[1]),
           std::string(fields[2]),
-          {fields.begin() + 3, fields.end() - 1}};
+          {fields.begin() + 3, fields.end() - 1},
+          {first.begin() + 1, first.end()}};
 }
 
 Status write_stamp(const project::Root& root, const GenerationStamp& stamp, bool under_ninja) {
-  std::string text;
-  for (const std::string* field : {&stamp.inputs, &stamp.file, &stamp.counts})
-    text += *field + k_field_end;
+  // A path that has a line break cannot be in a Ninja file.
+  std::string text = stamp.inputs;
+  for (const std::string& path : stamp.configs) text += "\n" + path;
+  text += k_field_end;
+  for (const std::string* field : {&stamp.file, &stamp.counts}) text += *field + k_field_end;
   for (const std::string& word : stamp.arguments) text += word + k_field_end;
   const Result<io::Written> written =
       root.relative(io::write_if_changed(root / graph::k_ninja_stamp, text));

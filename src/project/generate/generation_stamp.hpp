@@ -18,6 +18,7 @@ struct GenerationStamp {
   std::string file;    ///< digest of build.ninja
   std::string counts;  ///< "12 layers of 6 distributions"
   std::vector<std::string> arguments{};  ///< the words that regenerate build.ninja
+  std::vector<std::string> configs{};    ///< the files that the key `config` names, sorted
 };
 
 /// The stamp of the last generation; empty if there is none or it cannot be read.

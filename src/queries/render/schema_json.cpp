@@ -1,6 +1,8 @@
 // What the reader takes, as far as a schema can say it.
 #include "queries/render/schema_json.hpp"
 
+#include <fmt/format.h>
+
 #include "declaration/config/keys.hpp"
 #include "declaration/model/project_files.hpp"
 #include "support/base/json.hpp"
@@ -26,18 +28,30 @@ Json text() {
   return types({"string", "number", "boolean"});
 }
 
+Json filled_text() {
+  return text().add("minLength", 1);
+}
+
 Json texts() {
-  return types({"array", "null"}).add("items", text());
+  return {{"type", "array"}, {"items", text()}};
+}
+
+Json some_texts() {
+  return texts().add("minItems", 1);
 }
 
 Json shape_of(Shape shape) {
   switch (shape) {
     case Shape::text:
+      return filled_text();
+    case Shape::free_text:
       return text();
     case Shape::texts:
       return texts();
+    case Shape::some_texts:
+      return some_texts();
     case Shape::one_or_more:
-      return any_of({text(), Json{{"type", "array"}, {"items", text()}}});
+      return any_of({filled_text(), texts()});
     case Shape::truth:
       return {{"enum", Json::array({true, false, "true", "false"})}};
     case Shape::mapping:
@@ -70,7 +84,7 @@ Json required(const std::vector<std::string>& names) {
   return {{"required", names}};
 }
 
-// Two spellings of one property exclude each other.
+// Two keys of one property exclude each other.
 Json distribution() {
   std::vector<Json> both;
   for (const KeyRow& key : config::distribution_keys()) {
@@ -80,7 +94,8 @@ Json distribution() {
   return mapping_of("object", config::distribution_keys()).add("not", any_of(std::move(both)));
 }
 
-// `distributions` is the root unless it is a distribution itself, as config::distributions_in says.
+// `distributions` is a root key unless it is a distribution itself, as config::distributions_in
+// says.
 Json is_below_root_key() {
   const Json no_mapping = {{"not", Json{{"type", "object"}}}};
   std::vector<Json> properties;
@@ -90,26 +105,46 @@ Json is_below_root_key() {
   }
   const Json is_distribution = Json{{"type", "object"}}.add_all(any_of(std::move(properties)));
   const Json below = {{"not", is_distribution}};
-  return required({"distributions"})
-      .add("maxProperties", 1)
-      .add("properties", Json{{"distributions", below}});
+  return required({std::string(config::k_distributions_key)})
+      .add("properties", Json{{std::string(config::k_distributions_key), below}});
+}
+
+// A comma separates two constraints. Blanks may be anywhere around them.
+constexpr std::string_view k_constraint = R"( *(>=|<|=) *[0-9]{1,9}(\.[0-9]{1,9}){0,2} *)";
+
+Json required_version() {
+  return Json{{"type", "string"}, {"pattern", fmt::format("^{0}(,{0})*$", k_constraint)}}.add(
+      "description", "The versions of ocelot-gen that may build the project, such as >= 0.2.");
+}
+
+Json root_keys(const Json& all) {
+  return {
+      {"properties", Json{{std::string(config::k_requires_key), required_version()},
+                          {std::string(config::k_defaults_key),
+                           mapping_of("object", config::default_keys())
+                               .add("description", "Keys of distributions that do not have them.")},
+                          {std::string(config::k_distributions_key), all}}},
+      {"additionalProperties", false}};
 }
 
 Json distributions() {
   const Json reference = {{"$ref", "#/definitions/distribution"}};
-  const Json all = {{"type", "object"}, {"additionalProperties", reference}};
+  const Json all = {{"type", "object"}, {"additionalProperties", reference}, {"minProperties", 1}};
+  const Json rootless =
+      Json(all).add("properties", Json{{std::string(config::k_requires_key), false},
+                                       {std::string(config::k_defaults_key), false}});
   return {{"type", "object"},
           {"if", is_below_root_key()},
-          {"then", Json{{"properties", Json{{"distributions", all}}}}},
-          {"else", all},
+          {"then", root_keys(all)},
+          {"else", rootless},
           {"definitions", Json{{"distribution", distribution()}}}};
 }
 
 const std::vector<std::string> k_object_or_nothing = {"object", "null"};
 
 Json dependencies() {
-  const Json modules =
-      any_of({text(), texts()}).add("description", "MODULE or MODULE@VERSION, or a list of them.");
+  const Json modules = any_of({filled_text(), some_texts()})
+                           .add("description", "MODULE or MODULE@VERSION, or a list of them.");
   const Json tags = types(k_object_or_nothing)
                         .add("additionalProperties", modules)
                         .add("description", "A tag, and the modules that it needs.");

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "support/base/text.hpp"
-#include "support/console/release.hpp"
+#include "support/release/release.hpp"
 
 namespace ocelot::console::roff {
 
@@ -71,8 +71,9 @@ std::string bold(std::string_view text) {
 
 std::string head(std::string_view program, std::string_view name, std::string_view purpose) {
   return fmt::format(".TH {} 1 {} \"{} {}\" \"{} manual\"\n.ad l\n.SH NAME\n{} \\-\n{}",
-                     escaped(in_capitals(std::string(name))), release_date(), escaped(program),
-                     version(), escaped(program), escaped(name), filled(without_end(purpose)));
+                     escaped(in_capitals(std::string(name))), release::date(), escaped(program),
+                     release::version(), escaped(program), escaped(name),
+                     filled(without_end(purpose)));
 }
 
 std::string synopsis(const CommandLine& line) {

@@ -42,7 +42,8 @@ class Builder : public YAML::EventHandler {
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     const std::string_view written = lines_.null_at(mark);
-    add_scalar(lines_.at(mark, written.size()), anchor, std::string(written), true);
+    Place place = written.empty() ? lines_.absent_at(mark) : lines_.at(mark, written.size());
+    add_scalar(std::move(place), anchor, std::string(written), true);
   }
 
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
@@ -217,9 +218,12 @@ std::optional<Diagnostic> find_broken_bytes(const SourceRef& source) {
       .with_help("remove it");
 }
 
+// `requires: >= 0.2` begins a block text by mistake.
 Diagnostic syntax_error(const Lines& lines, const YAML::Exception& exception) {
+  const bool is_in_block_header = exception.msg == YAML::ErrorMsg::CHAR_IN_BLOCK;
   return error("yaml-syntax", lines.at(exception.mark),
-               fmt::format("not valid YAML: {}", exception.msg));
+               fmt::format("not valid YAML: {}", exception.msg))
+      .with_help(is_in_block_header ? "put a text that begins with > or | into quotes" : "");
 }
 
 // yaml-cpp 0.7 reads a stray ',' as an endless series of empty documents at the same place.

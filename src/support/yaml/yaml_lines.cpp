@@ -94,6 +94,17 @@ std::string_view Lines::null_at(const YAML::Mark& mark) const {
   return null_word(std::string_view(source_->text).substr(at(mark).offset));
 }
 
+Place Lines::absent_at(const YAML::Mark& mark) const {
+  Place place = at(mark);
+  const std::string_view before = std::string_view(source_->text).substr(0, place.offset);
+  const std::size_t last = before.find_last_not_of(" \t\r\n");
+  const bool is_on_earlier_line =
+      last != std::string_view::npos && before.find('\n', last) != std::string_view::npos;
+  if (is_on_earlier_line) place.offset = last + 1;
+  place.length = 0;
+  return place;
+}
+
 // The offset after `&anchor` and `!tag` before a value.
 std::size_t Lines::behind_properties(std::size_t offset) const {
   const std::string& text = source_->text;

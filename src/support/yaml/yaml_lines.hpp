@@ -42,6 +42,10 @@ class Lines {
   /// `~` or `null` as written at the mark; empty if the value is absent.
   std::string_view null_at(const YAML::Mark& mark) const;
 
+  /// The place of an absent value: after its key or dash. yaml-cpp marks what follows, which may be
+  /// on a later line.
+  Place absent_at(const YAML::Mark& mark) const;
+
  private:
   std::size_t behind_properties(std::size_t offset) const;
   std::size_t line_end(const YAML::Mark& mark) const;

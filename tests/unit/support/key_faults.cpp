@@ -102,6 +102,7 @@ Plant wrong_item(const Strings& keys) {
 }
 
 std::optional<Fault> wrong_distribution(Project& project, Random& random) {
+  if (project.distributions.find("distributions")) return std::nullopt;  // is a root key then
   Yaml& body = any_distribution(project, random);
   body = random.one_of<Yaml>({"text", list_of({"x"}), Yaml(Yaml::Kind::absent)});
   body.is_planted = true;
@@ -109,6 +110,7 @@ std::optional<Fault> wrong_distribution(Project& project, Random& random) {
 }
 
 std::optional<Fault> null_distribution(Project& project, Random& random) {
+  if (project.distributions.find("distributions")) return std::nullopt;  // is a root key then
   Yaml& body = any_distribution(project, random);
   body = written_null(random).planted();
   return Fault{"wrong-type", k_distributions, "distribution '"};

@@ -147,6 +147,9 @@ class ProjectMaker {
     for (std::size_t i = random_.between(2, 12); i > 0; --i) {
       const std::string name = distribution_name();
       made.emplace_back(name, distribution(earlier));
+      // Without a key, it would be the root key.
+      Yaml& body = made.back().second;
+      if (name == "distributions" && body.keys.empty()) body.add("description", description());
       earlier.push_back(name);
     }
     random_.shuffle(made);
@@ -176,7 +179,7 @@ class ProjectMaker {
   }
 
   Yaml build_tags() {
-    if (random_.chance(5)) return Yaml(Yaml::Kind::absent);
+    if (random_.chance(5)) return Yaml(Yaml::Kind::list);
     Strings tags = tags_;
     tags.insert(tags.end(), {"lambdacomponents.all", "lambdacomponents." + type() + ".all", "netgo",
                              "lambdacomponents.receiver.otlp", "\xC3\xA9tat"});
@@ -187,7 +190,7 @@ class ProjectMaker {
   }
 
   Yaml architectures() {
-    return list_of(random_.one_of<Strings>({{}, {"amd64"}, {"arm64"}, {"arm64", "amd64"}}));
+    return list_of(random_.one_of<Strings>({{"amd64"}, {"arm64"}, {"arm64", "amd64"}}));
   }
 
   // Adds files that have no meaning, whatever they contain.

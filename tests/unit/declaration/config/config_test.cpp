@@ -2,7 +2,9 @@
 #include "declaration/config/config.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
+#include "declaration/config/keys.hpp"
 #include "declaration/config/lock_text.hpp"
 #include "support/text.hpp"
 
@@ -26,7 +28,7 @@ std::string summary(const std::string& text) {
   const test::Parts read = read_distributions(file(text));
   CHECK(shown(read) == "");
   std::string all;
-  for (const DistributionEntry& entry : read.value)
+  for (const DistributionEntry& entry : read.value.distributions)
     all += entry.name.value + ": " + joined(entry.tags) + "\n";
   return all;
 }
@@ -48,8 +50,8 @@ TEST_CASE("a distribution in full, each scalar at its place") {
       read_distributions(file("d:\n  description: text\n  base: e\n  buildtags: [a, b]\n  "
                               "config-file: c.yaml\n  architectures:\n    - arm64\n"));
   CHECK(shown(read) == "");
-  REQUIRE(read.value.size() == 1);
-  const DistributionEntry& entry = read.value[0];
+  REQUIRE(read.value.distributions.size() == 1);
+  const DistributionEntry& entry = read.value.distributions[0];
   CHECK(entry.name.value == "d");
   CHECK(entry.description->value == "text");
   CHECK(entry.bases.at(0).value == "e");
@@ -79,7 +81,7 @@ TEST_CASE("both spellings at once are refused") {
         "f.yaml:2:3: note: first written here\n"
         "    2 |   buildtags: [a]\n"
         "      |   ^~~~~~~~~\n"
-        "help: put all of it below one of the two\n");
+        "help: use only one of the two keys\n");
 }
 
 TEST_CASE("an unknown key is told with the nearest, or with all") {
@@ -93,8 +95,7 @@ TEST_CASE("an unknown key is told with the nearest, or with all") {
         "    3 |   zzz: 1\n"
         "      |   ^~~\n"
         "help: the keys here are: description, kind, library, component, abstract, base, "
-        "config-file, "
-        "architectures, components, buildtags, build-tags, without, go\n");
+        "config, config-file, architectures, components, buildtags, build-tags, without, go\n");
 }
 
 TEST_CASE("a value of another kind is told") {
@@ -103,6 +104,7 @@ TEST_CASE("a value of another kind is told") {
         "f.yaml:2:9: error: 'base' must be a text, not a mapping\n"
         "    2 |   base: {a: b}\n"
         "      |         ^\n"
+        "help: write one value, without keys\n"
         "\n"
         "f.yaml:3:14: error: 'buildtags' must be a list, not a text\n"
         "    3 |   buildtags: a\n"
@@ -112,6 +114,7 @@ TEST_CASE("a value of another kind is told") {
         "f.yaml:4:18: error: 'architectures' must be a list, not a mapping\n"
         "    4 |   architectures: {a: b}\n"
         "      |                  ^\n"
+        "help: write one item on each line, after a dash\n"
         "\n"
         "f.yaml:5:15: error: 'description' has no value\n"
         "    5 |   description:\n"
@@ -126,28 +129,85 @@ TEST_CASE("a value of another kind is told") {
         "f.yaml:1:25: error: an item of 'buildtags' has no value\n"
         "    1 | d: {buildtags: [a, [b], ~]}\n"
         "      |                         ^\n"
-        "help: write a text, or remove the key\n");
+        "help: write a text, or remove the item\n");
 }
 
 TEST_CASE("a file or a distribution that is no mapping is told") {
   CHECK(shown(read_distributions(file("[d]\n"))) ==
-        "f.yaml:1:1: error: the file must be a mapping, not a list\n    1 | [d]\n      | ^\n");
+        "f.yaml:1:1: error: the file must be a mapping, not a list\n    1 | [d]\n      | ^\n"
+        "help: write KEY: VALUE, one on each line\n");
   CHECK(shown(read_distributions(file("d: [a]\n"))) ==
         "f.yaml:1:4: error: distribution 'd' must be a mapping, not a list\n    1 | d: [a]\n      "
-        "|    ^\n");
+        "|    ^\nhelp: write KEY: VALUE, one on each line\n");
 }
 
 TEST_CASE("an empty file of distributions is a fault") {
   const std::string expected =
       "f.yaml: error: nothing is written here\nhelp: declare a distribution: its name, and below "
-      "it 'buildtags:'\n";
+      "it 'components:'\n";
   CHECK(shown(read_distributions(file(""))) == expected);
   CHECK(shown(read_distributions(file("# soon\n"))) == expected);
   CHECK(shown(read_distributions(file("distributions:\n"))) == expected);
+  CHECK(shown(read_distributions(file("distributions: {}\n"))) == expected);
+  CHECK(shown(read_distributions(file("{}\n"))) == expected);
 }
 
-TEST_CASE("an empty list of tags, or none, is fine") {
-  CHECK(summary("d: {buildtags: []}\ne: {buildtags: }\nf: {}\n") == "d: \ne: \nf: \n");
+TEST_CASE("an empty list of tags or bases, and an empty mapping, mean none") {
+  CHECK(
+      summary("d: {buildtags: [], without: [], base: [], go: {tags: []}}\ne: {go: {}}\nf: {}\n") ==
+      "d: \ne: \nf: \n");
+}
+
+TEST_CASE("a list of architectures or components cannot be empty") {
+  for (const std::string key : {"architectures", "components"}) {
+    CHECK(shown(read_distributions(file("d:\n  " + key + ": []\n")))
+              .find("error: '" + key + "' is an empty list\n") != std::string::npos);
+  }
+}
+
+TEST_CASE("a key without a value is an error, whether it is a null or an empty text") {
+  for (const KeyRow& key : distribution_keys()) {
+    for (const std::string value : {"", "~", "null", "''"}) {
+      const bool is_text = key.shape == Shape::text || key.shape == Shape::one_or_more;
+      if (value == "''" && !is_text) continue;
+      const std::string text = fmt::format("d:\n  {}: {}\n", key.name, value);
+      CHECK(shown(read_distributions(file(text)))
+                .find(fmt::format("error: '{}' has no value\n", key.name)) != std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("root keys next to the distributions") {
+  const test::Parts read = read_distributions(
+      file("requires: '>= 0.1'\ndefaults: {architectures: [arm64], config: c.yaml}\n"
+           "distributions: {d: {}}\n"));
+  CHECK(shown(read) == "");
+  CHECK(joined(read.value.defaults.architectures) == "arm64 ");
+  CHECK(read.value.defaults.config->value == "c.yaml");
+  REQUIRE(read.value.distributions.size() == 1);
+  CHECK(read.value.distributions[0].architectures.empty());
+}
+
+TEST_CASE("a key next to the distributions is an error, and so is a root key without them") {
+  CHECK(shown(read_distributions(file("distributions: {a: {}}\nb: {}\n"))) ==
+        "f.yaml:2:1: error: 'b' is next to 'distributions', which contains all distributions\n"
+        "    2 | b: {}\n"
+        "      | ^\n"
+        "help: for a distribution, write it below 'distributions:'; the other root keys are: "
+        "requires, defaults\n");
+  for (const std::string key : {"requires: '>= 0.1'", "defaults: {architectures: [arm64]}"}) {
+    CHECK(shown(read_distributions(file(key + "\na: {}\n")))
+              .find("is a root key, and this file has no key 'distributions'\n") !=
+          std::string::npos);
+  }
+}
+
+TEST_CASE("a file that requires another version has no other fault") {
+  const test::Parts read =
+      read_distributions(file("requires: '>= 99'\ndistributions: {d: {new-key: 1}}\n"));
+  CHECK_FALSE(read.value.is_for_this_version);
+  REQUIRE(read.diagnostics.size() == 1);
+  CHECK(read.diagnostics[0].code == "other-version");
 }
 
 TEST_CASE("shared tags by an anchor, merged settings by a merge key") {
@@ -162,15 +222,20 @@ TEST_CASE("a broken file is told once, without faults that follow from it") {
 }
 
 TEST_CASE("dependencies: a tag with a module or a list of modules") {
-  const test::Parts read =
-      read_dependencies(file("dependencies:\n  t: one\n  u: [two, three]\n  v:\n"));
+  const test::Parts read = read_dependencies(file("dependencies:\n  t: one\n  u: [two, three]\n"));
   CHECK(shown(read) == "");
-  REQUIRE(read.value.size() == 3);
+  REQUIRE(read.value.size() == 2);
   CHECK(read.value[0].tag.value == "t");
   CHECK(joined(read.value[0].modules) == "one ");
   CHECK(joined(read.value[1].modules) == "two three ");
   CHECK(test::position(read.value[1].modules[1].place) == "3:12");
-  CHECK(joined(read.value[2].modules) == "");
+}
+
+TEST_CASE("a tag without modules is an error") {
+  for (const std::string value : {"", "~", "[]", "''"}) {
+    CHECK(shown(read_dependencies(file("dependencies:\n  t: " + value + "\n")))
+              .find("error: the tag 't' has no modules\n") != std::string::npos);
+  }
 }
 
 TEST_CASE("dependencies may be empty, but not of another form") {
@@ -179,7 +244,8 @@ TEST_CASE("dependencies may be empty, but not of another form") {
   CHECK(shown(read_dependencies(file("dependencies: [a]\n"))) ==
         "f.yaml:1:15: error: 'dependencies' must be a mapping, not a list\n"
         "    1 | dependencies: [a]\n"
-        "      |               ^\n");
+        "      |               ^\n"
+        "help: write KEY: VALUE, one on each line\n");
   CHECK(shown(read_dependencies(file("dependancies: {}\n"))) ==
         "f.yaml:1:1: error: unknown key 'dependancies' in the file\n"
         "    1 | dependancies: {}\n"

@@ -210,7 +210,7 @@ std::string values_of(const std::string& text) {
     values += std::string(name) + "=" + value + ";";
   };
   for (const DistributionEntry& entry :
-       read_distributions(make_source("f", text)).ignoring_diagnostics()) {
+       read_distributions(make_source("f", text)).ignoring_diagnostics().distributions) {
     add("name", entry.name.value);
     if (entry.description) add("description", entry.description->value);
     for (const Scalar& base : entry.bases) add("base", base.value);
@@ -230,22 +230,23 @@ TEST_CASE("lists and mappings become blocks, indented by two") {
 }
 
 TEST_CASE("quotes stay only where they are needed") {
-  const auto base = [](const std::string& text) {
-    const std::string all = formatted("a: {base: " + text + "}");
-    return all.substr(0, 11) == "a:\n  base: " ? all.substr(11, all.size() - 12) : all;
+  const auto description = [](const std::string& text) {
+    const std::string all = formatted("a: {description: " + text + "}");
+    const std::string_view head = "a:\n  description: ";
+    return all.starts_with(head) ? all.substr(head.size(), all.size() - head.size() - 1) : all;
   };
   for (const char* word : {"x.y", "a b", "it's", "größe", "v1.2", "github.com/a/b@v1", "(x)"}) {
     const std::string quoted = std::string("\"") + word + "\"";
-    CHECK(base(quoted) == word);
-    CHECK(base(word) == word);
+    CHECK(description(quoted) == word);
+    CHECK(description(word) == word);
   }
   for (const char* word :
        {"'null'", "'~'",  "'1.20'", "\"yes\"",   "'0x1f'",   "'2026-01-02'", "''",    "'a: b'",
         "'a #b'", "' a'", "'a '",   "'a:'",      "\"a\\n\"", "'- a'",        "'[a]'", "'*a'",
         "'<<'",   "'.5'", "'1e3'",  "!!str 'a'", "'1_000'",  "'+1'"})
-    CHECK(base(word) == word);
-  CHECK(base("'it''s'") == "it's");
-  CHECK(base("\"\\u00fc\"") == "ü");
+    CHECK(description(word) == word);
+  CHECK(description("'it''s'") == "it's");
+  CHECK(description("\"\\u00fc\"") == "ü");
 }
 
 TEST_CASE("the keys of a distribution have an order, unless an anchor stands inside") {
@@ -271,8 +272,10 @@ TEST_CASE("comments stay at what they are about") {
                   "    # - y\n  # six\n# seven\nc: {} # eight\n") ==
         "a: # one\n  buildtags: # two\n    - x\n    - y\n\nb:\n  buildtags: # three\n    # four\n"
         "    - x #five\n    # - y\n  # six\n\n# seven\nc: {} # eight\n");
-  CHECK(formatted("a:\n  buildtags:\n    # nothing yet\n  base: # why\n    b\n") ==
-        "a:\n  # why\n  base: b\n  buildtags:\n    # nothing yet\n");
+  CHECK(formatted("a:\n  buildtags: [x]\n  base: # why\n    b\n") ==
+        "a:\n  # why\n  base: b\n  buildtags:\n    - x\n");
+  CHECK(formatted("dependencies:\n  # nothing yet\n", FileKind::dependencies) ==
+        "dependencies:\n  # nothing yet\n");
   CHECK(formatted("a:\n  buildtags: [ # one\n    x, # two\n    # three\n    y # four\n    # five\n "
                   "   ] # six\n") ==
         "a:\n  buildtags: # one\n    - x # two\n    # three\n    - y # four\n    # five\n    # "

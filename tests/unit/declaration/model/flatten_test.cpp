@@ -17,7 +17,7 @@ test::Parts<std::vector<Distribution>> flat(std::string yaml,
                                             const std::vector<std::string>& examples = {}) {
   const test::Parts read = config::read_distributions(make_source("d.yaml", std::move(yaml)));
   CHECK(shown(read) == "");
-  return flatten(read.value, examples);
+  return flatten(read.value.distributions, examples);
 }
 
 // One line for each distribution: "name: tag,tag (arch,arch)".
@@ -69,10 +69,30 @@ TEST_CASE("nothing but tags is inherited") {
   CHECK(flattened.value[1].description == "text");
 }
 
-TEST_CASE("architectures are sorted, each once; none means all") {
-  CHECK(summary(flat("d: {architectures: [arm64, amd64, arm64]}")) == "d: (amd64,arm64)\n");
-  CHECK(summary(flat("d: {architectures: []}")) == "d: (amd64,arm64)\n");
+TEST_CASE("architectures are sorted; without the key, a layer has all") {
+  CHECK(summary(flat("d: {architectures: [arm64, amd64]}")) == "d: (amd64,arm64)\n");
+  CHECK(summary(flat("d: {}")) == "d: (amd64,arm64)\n");
   CHECK(summary(flat("d: {architectures: [amd64]}")) == "d: (amd64)\n");
+}
+
+TEST_CASE("a duplicate architecture is an error") {
+  CHECK(shown(flat("d: {architectures: [arm64, amd64, arm64]}\n")) ==
+        "d.yaml:1:35: error: duplicate architecture 'arm64'\n"
+        "    1 | d: {architectures: [arm64, amd64, arm64]}\n"
+        "      |                                   ^~~~~\n"
+        "d.yaml:1:21: note: first written here\n"
+        "    1 | d: {architectures: [arm64, amd64, arm64]}\n"
+        "      |                     ^~~~~\n"
+        "help: remove one of the two\n");
+}
+
+TEST_CASE("config is a path in the project") {
+  CHECK(flat("d: {config: ./deploy//prod.yaml}\n").value[0].config_file == "deploy/prod.yaml");
+  CHECK(
+      shown(flat("d: {config: ../prod.yaml}\n")).find("'../prod.yaml' leads out of the project") !=
+      std::string::npos);
+  CHECK(shown(flat("d: {config: /etc/prod.yaml}\n")).find("leads out of the project") !=
+        std::string::npos);
 }
 
 TEST_CASE("an unknown architecture is told, Lambda's name with Go's") {

@@ -25,7 +25,7 @@ using test::shown;
 std::vector<config::DistributionEntry> read(std::string yaml) {
   const test::Parts entries = config::read_distributions(make_source("d.yaml", std::move(yaml)));
   CHECK(shown(entries) == "");
-  return entries.value;
+  return entries.value.distributions;
 }
 
 // "tag@origin tag@origin" for the last entry.
@@ -116,16 +116,45 @@ TEST_CASE("a removal without effect is told: an .all means the tag too") {
       "a: {buildtags: [lambdacomponents.exporter.file, lambdacomponents.all]}\n"
       "d: {base: a, without: [lambdacomponents.exporter.file]}\n");
   CHECK(text ==
-        "d.yaml:2:24: error: removing 'lambdacomponents.exporter.file' has no effect: the tag "
-        "'lambdacomponents.all' means it too\n"
+        "d.yaml:2:24: error: removing 'lambdacomponents.exporter.file' has no effect: "
+        "'lambdacomponents.all' selects it too\n"
         "    2 | d: {base: a, without: [lambdacomponents.exporter.file]}\n"
         "      |                        ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~\n"
-        "d.yaml:1:49: note: that tag is from here\n"
+        "d.yaml:1:49: note: 'lambdacomponents.all' is from here\n"
         "    1 | a: {buildtags: [lambdacomponents.exporter.file, lambdacomponents.all]}\n"
         "      |                                                 ^~~~~~~~~~~~~~~~~~~~\n"
         "help: remove 'lambdacomponents.all' too, and list the tags that you want\n");
   CHECK(faults_of("a: {buildtags: [lambdacomponents.exporter.file, lambdacomponents.all]}\n"
                   "d: {base: a, without: [lambdacomponents.all]}\n") == "");
+}
+
+TEST_CASE("a message about a removed component names it and the wildcard as they are written") {
+  CHECK(
+      faults_of("a: {components: [receiver.all]}\n"
+                "d: {base: a, without: [receiver.otlp]}\n") ==
+      "d.yaml:2:24: error: removing 'receiver.otlp' has no effect: 'receiver.all' selects it too\n"
+      "    2 | d: {base: a, without: [receiver.otlp]}\n"
+      "      |                        ^~~~~~~~~~~~~\n"
+      "d.yaml:1:18: note: 'receiver.all' is from here\n"
+      "    1 | a: {components: [receiver.all]}\n"
+      "      |                  ^~~~~~~~~~~~\n"
+      "help: remove 'receiver.all' too, and list the components that you want\n");
+  CHECK(faults_of("a: {components: [receiver.otlp]}\n"
+                  "d: {base: a, components: [receiver.otlp], without: [receiver.otlp]}\n")
+            .find("error: the tag 'receiver.otlp' is both added and removed\n") !=
+        std::string::npos);
+}
+
+TEST_CASE("a component that without removes in both forms is a duplicate") {
+  CHECK(faults_of("a: {components: [exporter.file]}\n"
+                  "d: {base: a, without: [exporter.file, lambdacomponents.exporter.file]}\n") ==
+        "d.yaml:2:39: error: duplicate tag 'lambdacomponents.exporter.file'\n"
+        "    2 | d: {base: a, without: [exporter.file, lambdacomponents.exporter.file]}\n"
+        "      |                                       ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~\n"
+        "d.yaml:2:24: note: first written here\n"
+        "    2 | d: {base: a, without: [exporter.file, lambdacomponents.exporter.file]}\n"
+        "      |                        ^~~~~~~~~~~~~\n"
+        "help: remove one of the two\n");
 }
 
 TEST_CASE("a base that stands twice in a list is told") {

@@ -61,4 +61,14 @@ TEST_CASE("tags by Go's grammar") {
   for (const char* tag : {"!a", "a,b", "a&&b", "$(x)", "a'"}) CHECK(fault_of_tag(tag) != "");
 }
 
+TEST_CASE("a wildcard is near only to a misspelled wildcard") {
+  const std::set<std::string> known = {
+      "lambdacomponents.exporter.all", "lambdacomponents.exporter.awss3",
+      "lambdacomponents.exporter.file", "lambdacomponents.exporter.otlphttp"};
+  CHECK(nearest_tag("lambdacomponents.exporter.al", known) == "lambdacomponents.exporter.all");
+  CHECK(nearest_tag("lambdacomponents.exporter.aws", known) == "lambdacomponents.exporter.awss3");
+  CHECK(nearest_tag("lambdacomponents.exporter.fil", known) == "lambdacomponents.exporter.file");
+  CHECK(nearest_tag("lambdacomponents.exporter.amqp", known) != "lambdacomponents.exporter.all");
+}
+
 }  // namespace ocelot::model

@@ -44,6 +44,17 @@ TEST_CASE("a stamp keeps the words that regenerate the file") {
   CHECK(read_stamp(folder.root()).arguments == words);
 }
 
+TEST_CASE("a stamp keeps the paths of configurations") {
+  const ProjectFolder folder;
+  const std::vector<std::string> configs = {"deploy/a.yaml", "deploy/b.yaml"};
+  REQUIRE(shown(write_stamp(folder.root(), {"in", "file", "1 layer", {"word"}, configs}, false)) ==
+          "");
+  const GenerationStamp stamp = read_stamp(folder.root());
+  CHECK(stamp.inputs == "in");
+  CHECK(stamp.configs == configs);
+  CHECK(stamp.arguments == std::vector<std::string>{"word"});
+}
+
 TEST_CASE("a request takes the options of the build.ninja that the stamp is of") {
   const ProjectFolder folder;
   put(folder.root() / graph::k_ninja_file, "a file");

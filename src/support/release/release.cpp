@@ -1,14 +1,14 @@
 // The values from Meson; a separate library, so that a new version compiles only one file.
-#include "support/console/release.hpp"
+#include "support/release/release.hpp"
 
-namespace ocelot::console {
+namespace ocelot::release {
 
 std::string_view version() {
   return OCELOT_VERSION;
 }
 
-std::string_view release_date() {
+std::string_view date() {
   return OCELOT_DATE;
 }
 
-}  // namespace ocelot::console
+}  // namespace ocelot::release

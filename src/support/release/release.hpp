@@ -3,12 +3,12 @@
 
 #include <string_view>
 
-namespace ocelot::console {
+namespace ocelot::release {
 
 /// "0.1.0"
 std::string_view version();
 
 /// The date of the manual, such as 2026-11-21.
-std::string_view release_date();
+std::string_view date();
 
-}  // namespace ocelot::console
+}  // namespace ocelot::release

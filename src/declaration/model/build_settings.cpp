@@ -1,0 +1,95 @@
+// Checks each setting, and copies defaults.
+#include "declaration/model/build_settings.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "declaration/model/architecture.hpp"
+#include "declaration/model/kind_keys.hpp"
+#include "support/base/text.hpp"
+
+namespace ocelot::model {
+
+namespace {
+
+using config::DistributionEntry;
+using config::Scalar;
+
+Diagnostic unknown_architecture(const Scalar& name) {
+  const bool is_lambdas_name = name.value == "x86_64";
+  return error("unknown-architecture", name.place,
+               fmt::format("unknown architecture '{}'", name.value))
+      .with_help(is_lambdas_name ? "write: amd64 (Go's name for it)"
+                                 : "the architectures are: amd64, arm64");
+}
+
+Diagnostic duplicate_architecture(const Scalar& name, const Scalar& first) {
+  return error("duplicate-architecture", name.place,
+               fmt::format("duplicate architecture '{}'", name.value))
+      .with_note("first written here", first.place)
+      .with_help("remove one of the two");
+}
+
+void apply(const DistributionEntry& defaults, DistributionEntry& entry) {
+  if (entry.architectures.empty() && has_meaning(entry, "architectures"))
+    entry.architectures = defaults.architectures;
+  if (!entry.config && !entry.config_file && has_meaning(entry, "config"))
+    entry.config = defaults.config;
+}
+
+}  // namespace
+
+std::vector<DistributionEntry> with_defaults(config::DistributionsFile file) {
+  const DistributionEntry& defaults = file.defaults;
+  const bool has_any = !defaults.architectures.empty() || defaults.config;
+  if (has_any) {
+    for (DistributionEntry& entry : file.distributions) apply(defaults, entry);
+  }
+  return std::move(file.distributions);
+}
+
+Diagnostics check_defaults(const DistributionEntry& defaults) {
+  Diagnostics faults = check_architectures(defaults.architectures);
+  if (defaults.config) append(faults, check_config_path(*defaults.config));
+  return faults;
+}
+
+Diagnostics check_architectures(const std::vector<Scalar>& names) {
+  Diagnostics faults;
+  std::map<std::string_view, const Scalar*> seen;
+  for (const Scalar& name : names) {
+    const auto [first, is_new] = seen.emplace(name.value, &name);
+    if (!is_new)
+      faults.push_back(duplicate_architecture(name, *first->second));
+    else if (!parse_architecture(name.value))
+      faults.push_back(unknown_architecture(name));
+  }
+  return faults;
+}
+
+Diagnostics check_config_path(const Scalar& path) {
+  if (!leads_out(path.value)) return {};
+  return {error("missing-config-file", path.place,
+                fmt::format("'{}' leads out of the project", path.value))
+              .with_help("put the file into the project, and write its path from the project's "
+                         "folder")};
+}
+
+bool leads_out(std::string_view path) {
+  const std::vector<std::string_view> parts = split(path, '/');
+  return path.starts_with('/') || std::find(parts.begin(), parts.end(), "..") != parts.end();
+}
+
+std::string normal_path(std::string_view path) {
+  std::string normal;
+  for (std::string_view part : split(path, '/')) {
+    if (part.empty() || part == ".") continue;
+    normal += normal.empty() ? "" : "/";
+    normal += part;
+  }
+  return normal;
+}
+
+}  // namespace ocelot::model

@@ -1,0 +1,33 @@
+// The keys of a distribution that are not inherited and have a default: `architectures` and
+// `config`.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "declaration/config/entries.hpp"
+#include "support/base/diagnostic.hpp"
+
+namespace ocelot::model {
+
+/// The distributions with the keys of `defaults` where they do not have them and the keys have a
+/// meaning.
+std::vector<config::DistributionEntry> with_defaults(config::DistributionsFile file);
+
+/// Faults: those of check_architectures and check_config_path.
+Diagnostics check_defaults(const config::DistributionEntry& defaults);
+
+/// Faults: unknown and duplicate architectures.
+Diagnostics check_architectures(const std::vector<config::Scalar>& names);
+
+/// The fault of a `config` that leads out of the project. Whether the file exists is not checked.
+Diagnostics check_config_path(const config::Scalar& path);
+
+/// Whether a path leads out of its folder by its form.
+bool leads_out(std::string_view path);
+
+/// A relative path without empty parts and `.`.
+std::string normal_path(std::string_view path);
+
+}  // namespace ocelot::model
