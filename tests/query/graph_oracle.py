@@ -9,7 +9,7 @@ from projects import COMPONENTS, NinjaGraph, ask, make_project, put, run
 
 PROJECTS = 50
 DECLARATION = {"config/distributions.yaml", "config/component_dependencies.yaml", "config/upstream.yaml",
-               "config/upstream.lock"}
+               "config/upstream.lock", "config/modules.lock"}
 
 
 def distribution_of(layer):
