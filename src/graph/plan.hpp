@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -76,6 +77,7 @@ struct TreePlan {
   std::vector<GeneratedSourceId> generated_sources;
   std::vector<golang::ModuleRequirement> modules;
   golang::GoModEdits edits{};  ///< of upstream's go.mod and go.sum; added after the plan is made
+  std::set<std::string> raised{};  ///< what they raise: `MODULE VERSION from VERSION`
 };
 using TreeId = Id<TreePlan>;
 

@@ -120,13 +120,15 @@ class Locker {
     if (stale.empty()) return {};
     if (options_.locked) return fail(stale_modules(stale, before_, digest_, path_));
     if (options_.go == nullptr) {
-      for (const LockUnit* unit : stale) locking_.unlocked.push_back(unit->name);
+      locking_.unlocked = stale_modules(stale, before_, digest_, path_);
+      for (Diagnostic& note : locking_.unlocked) note.severity = Severity::note;
       return {};
     }
     if (lock_.upstream != digest_) lock_ = {digest_, {}, {}, lock_.sums};
     if (options_.update) lock_.sums.clear();
     if (Status done = resolve_units(stale); !done) return done;
     if (Status done = resolve_sets(stale); !done) return done;
+    remove_unused_sums();
     locking_.changes = describe_changes(before_, lock_);
     return write();
   }
@@ -332,12 +334,21 @@ class Locker {
       if (trees_[i].empty()) continue;
       const Result<golang::GoModEdits> edits = edits_of_tree(trees_[i]);
       if (edits)
-        plan_.trees[i].edits = with_sums(*edits);
+        set_edits(plan_.trees[i], *edits, trees_[i]);
       else
         append(faults, edits.error());
     }
     if (!faults.empty()) return fail(std::move(faults));
     return {};
+  }
+
+  void set_edits(graph::TreePlan& tree, const golang::GoModEdits& edits, const UnitsOfTree& units) {
+    tree.edits = with_sums(edits);
+    for (const LockUnit* unit : units) {
+      const auto entry = lock_.components.find(unit->name);
+      if (entry == lock_.components.end()) continue;
+      for (const std::string& line : entry->second.raised) tree.raised.insert(line);
+    }
   }
 
   Result<golang::GoModEdits> edits_of_tree(const UnitsOfTree& units) const {
@@ -358,7 +369,6 @@ class Locker {
   Status write() {
     if (options_.dry_run) return {};
     if (is_complete_update()) remove_unused();
-    remove_unused_sums();
     const Result<io::Written> written =
         root_.relative(io::write_if_changed(root_ / path_, config::write_modules_lock(lock_)));
     if (!written) return fail(written.error());

@@ -16,9 +16,9 @@
 namespace ocelot::project {
 
 struct ModuleLocking {
-  std::string written_lock{};           ///< the path of the lock if it was written; else empty
-  std::vector<std::string> changes{};   ///< a line for each change of the lock
-  std::vector<std::string> unlocked{};  ///< the units without a valid entry, if none may be made
+  std::string written_lock{};          ///< the path of the lock if it was written; else empty
+  std::vector<std::string> changes{};  ///< a line for each change of the lock
+  Diagnostics unlocked{};  ///< a note for each unit without a valid entry, if none may be made
 };
 
 /// What is locked: the declaration, its tracked lock (null if there is none), and upstream's pin.

@@ -111,6 +111,8 @@ std::vector<std::string> sums_of(const std::vector<std::string>& sums,
     if (wanted.contains(is_of_go_mod ? module.substr(0, module.rfind('/')) : module))
       found.push_back(sum);
   }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
 }
 

@@ -61,7 +61,7 @@ struct Snapshot {
   model::Model model;
   graph::Plan plan;
   graph::Graph graph;
-  std::vector<std::string> unlocked;  ///< the components whose modules are not locked
+  Diagnostics unlocked;  ///< a note for each component whose modules are not locked
   Diagnostics warnings;
 
   queries::State state() const { return {plan, graph}; }

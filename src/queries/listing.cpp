@@ -5,6 +5,7 @@
 #include <set>
 
 #include "graph/paths.hpp"
+#include "support/base/text.hpp"
 
 namespace ocelot::queries {
 
@@ -117,6 +118,20 @@ DistributionReport describe(const Catalog& catalog, const Distribution& distribu
   report.outputs = outputs_of(distribution);
   report.knows_upstream = catalog.knows_upstream();
   return report;
+}
+
+std::vector<RaisedModule> raised_modules(const graph::Plan& plan, std::string_view distribution) {
+  const auto artifact = std::find_if(
+      plan.layers.begin(), plan.layers.end(),
+      [&](const graph::ArtifactPlan& layer) { return layer.distribution == distribution; });
+  std::vector<RaisedModule> raised;
+  if (artifact == plan.layers.end()) return raised;
+  for (const std::string& line : plan.trees[artifact->tree.index].raised) {
+    const std::vector<std::string_view> words = split(line, ' ');
+    if (words.size() == 4)
+      raised.push_back({std::string(words[0]), std::string(words[3]), std::string(words[1])});
+  }
+  return raised;
 }
 
 }  // namespace ocelot::queries

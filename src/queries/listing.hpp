@@ -51,6 +51,13 @@ struct ReportedTag {
   std::string from;  ///< the distribution that sets it: itself, or a base
 };
 
+/// A module of upstream that a distribution has in a higher version, because a component needs it.
+struct RaisedModule {
+  std::string module;
+  std::string from;
+  std::string version;
+};
+
 struct Output {
   model::Architecture architecture = model::Architecture::amd64;
   std::string path;
@@ -63,13 +70,17 @@ struct DistributionReport {
   bool is_chain = true;            ///< no base has more than one base
   std::vector<ReportedTag> tags;
   std::vector<ReportedComponent> components;
-  std::vector<Output> outputs;  ///< none when it is abstract
-  bool knows_upstream = false;  ///< whether upstream's components are among the components
+  std::vector<Output> outputs;         ///< none when it is abstract
+  std::vector<RaisedModule> raised{};  ///< sorted by module
+  bool knows_upstream = false;         ///< whether upstream's components are among the components
 };
 
 /// What is built of a distribution, one for each architecture; nothing if it is abstract.
 std::vector<Output> outputs_of(const model::Distribution& distribution);
 
 DistributionReport describe(const Catalog& catalog, const model::Distribution& distribution);
+
+/// The modules that the locked entries raise in a distribution's tree.
+std::vector<RaisedModule> raised_modules(const graph::Plan& plan, std::string_view distribution);
 
 }  // namespace ocelot::queries

@@ -11,6 +11,7 @@ built_small_project
 touch "$work/forbidden"
 make_small_project "$work/elsewhere deep/other user"
 cd "$work/elsewhere deep/other user/project"
+cp "$work"/project/config/*.lock config
 export HOME="$work/other home"
 { ocelot_gen -a amd64 && ninja; } >"$work/log" 2>&1 || { cat "$work/log"; fail "the second checkout failed"; }
 expect_none_started

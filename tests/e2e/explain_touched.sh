@@ -13,7 +13,7 @@ explained_as_run "a touched file"
 
 ocelot_gen -a amd64 --launcher nice >"$work/log" 2>&1 || fail "$(cat "$work/log")"
 explain all
-grep -qxE "(runs|recalled)  +gomod upstream alone: $reason" "$work/explained" || fail "$(cat "$work/explained")"
+grep -qxE "(runs|recalled)  +package plain amd64: $reason" "$work/explained" || fail "$(cat "$work/explained")"
 explained_as_run "a launcher"
 explain all
 ! grep -v '^clean ' "$work/explained" || fail "after the build something is not clean"

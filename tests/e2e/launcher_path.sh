@@ -5,7 +5,7 @@
 make_small_project "$work"
 cd "$work/project"
 printf '#!/bin/sh\nexec "$@"\n' >launch
-printf '#!/bin/sh\nexec go "$@"\n' >own-go
+printf '#!/bin/sh\nexec "%s" "$@"\n' "$(command -v go)" >own-go
 chmod +x launch own-go
 mkdir below
 (cd below && ocelot_gen --launcher '../launch -x' --go ../own-go)

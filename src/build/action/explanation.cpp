@@ -259,17 +259,19 @@ Status check_targets(const project::Root& root, const generate::GenRequest& requ
   return check_targets(snapshot->graph, targets);
 }
 
-Result<std::vector<StepExplanation>> explain_targets(const project::Root& root,
-                                                     const generate::GenRequest& request,
-                                                     const std::vector<std::string>& targets) {
-  const Result<generate::DraftedFile> file = generate::draft_ninja_file(root, read_only(request));
+Result<TargetsExplanation> explain_targets(const project::Root& root,
+                                           const generate::GenRequest& request,
+                                           const std::vector<std::string>& targets) {
+  Result<generate::DraftedFile> file = generate::draft_ninja_file(root, read_only(request));
   if (!file) return fail(file.error());
   if (Status known = check_targets(file->graph, targets); !known) return fail(known.error());
   Explainer explainer(file->graph, file->machine, find_due(root, file->text, targets));
   for (const std::string& target : targets) {
     for (FileId id : files_of(file->graph, target)) explainer.add(id);
   }
-  return explainer.explain();
+  Result<std::vector<StepExplanation>> steps = explainer.explain();
+  if (!steps) return fail(steps.error());
+  return TargetsExplanation{std::move(*steps), std::move(file->generation.module_changes)};
 }
 
 }  // namespace ocelot::action

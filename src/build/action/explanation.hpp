@@ -33,10 +33,16 @@ Status check_targets(const graph::Graph& graph, const std::vector<std::string>& 
 Status check_targets(const project::Root& root, const generate::GenRequest& request,
                      const std::vector<std::string>& targets);
 
+/// The steps of targets.
+struct TargetsExplanation {
+  std::vector<StepExplanation> steps;
+  std::vector<std::string> module_changes;  ///< a line for each component that is not locked yet
+};
+
 /// The steps up to the targets (names or files of the Ninja file), in build order. The current
 /// folder must be the root. Fails if a target is unknown or the project has faults.
-Result<std::vector<StepExplanation>> explain_targets(const project::Root& root,
-                                                     const generate::GenRequest& request,
-                                                     const std::vector<std::string>& targets);
+Result<TargetsExplanation> explain_targets(const project::Root& root,
+                                           const generate::GenRequest& request,
+                                           const std::vector<std::string>& targets);
 
 }  // namespace ocelot::action

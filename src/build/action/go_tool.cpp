@@ -101,7 +101,7 @@ Result<std::string> version(const GoCommand& go, const Tree& tree) {
 project::GoTool make_go_tool(const project::Root& root, const generate::GenRequest& request) {
   const std::string& named = request.machine.go;
   const GoCommand go{steps::find_tool(named.empty() ? "go" : named),
-                     root / graph::k_own_folder / "modules",
+                     root / graph::k_generators_logs,
                      request.pin.offline ? steps::Network::forbidden : steps::Network::allowed};
   return {[=](const ModuleQuestion& question) { return root.relative(resolve(go, question)); },
           [=](const EditedTree& tree) { return root.relative(accepts(go, tree)); },

@@ -33,6 +33,14 @@ std::vector<std::string> unchecked(bool has_tree) {
   return left;
 }
 
+// Before the ref is pinned, nothing can be locked; that is a mistake of its own.
+Diagnostics unlocked_modules(const project::Snapshot& snapshot) {
+  if (snapshot.pinning() == queries::Pinning::unpinned) return {};
+  Diagnostics warnings = snapshot.unlocked;
+  for (Diagnostic& warning : warnings) warning.severity = Severity::warning;
+  return warnings;
+}
+
 Checked check_project(const project::Root& root) {
   Checked checked;
   const Result<std::optional<Tree>> tree = project::read_upstream_tree(root);
@@ -51,6 +59,7 @@ Checked check_project(const project::Root& root) {
                              counted(snapshot->model.distributions.size(), "distribution"),
                              counted(snapshot->model.components.size(), "component"));
   append(checked.diagnostics, std::move(snapshot->warnings));
+  append(checked.diagnostics, unlocked_modules(*snapshot));
   const auto upstream = tree ? project::components_in(*tree) : std::nullopt;
   append(checked.diagnostics,
          queries::find_likely_mistakes(snapshot->model, snapshot->pinning(), upstream));

@@ -41,10 +41,24 @@ std::vector<std::string> with_companions(const std::string& output) {
   return {output, output + ".fields", output + ".log"};
 }
 
+// The output of the Go commands that a generation ran.
+std::vector<std::string> generators_logs(const project::Root& root) {
+  std::vector<std::string> logs;
+  const Result<io::Listing> listing = io::list_folder(root / graph::k_generators_logs);
+  if (!listing) return logs;
+  for (const std::string& name : listing->files) {
+    if (name.ends_with(".log"))
+      logs.push_back(fmt::format("{}/{}", graph::k_generators_logs, name));
+  }
+  return logs;
+}
+
 // What a generation writes, in the order of removal: the record last, because it knows the outputs.
 std::vector<std::string> all_that_gen_wrote(const project::Root& root) {
   std::vector<std::string> paths;
   paths.emplace_back(graph::k_override_lock);
+  paths.emplace_back(graph::k_override_modules_lock);
+  for (std::string& log : generators_logs(root)) paths.push_back(std::move(log));
   paths.emplace_back(graph::k_ninja_stamp);
   if (generate::is_ninja_file_ours(root)) paths.emplace_back(graph::k_ninja_file);
   paths.emplace_back(graph::k_output_record);

@@ -55,12 +55,13 @@ Result<Answer> run_explain(const console::Arguments& arguments, const console::T
   if (!kept) return fail(kept.error());
   // Steps describe their inputs, and they read files where Ninja runs them.
   if (Status entered = io::enter_folder(root->path()); !entered) return fail(entered.error());
-  const Result<std::vector<action::StepExplanation>> steps =
+  const Result<action::TargetsExplanation> explanation =
       action::explain_targets(*root, *kept, arguments.inputs());
-  if (!steps) return fail(steps.error());
-  if (is_json(terminal)) return Answer{to_json(*steps)};
+  if (!explanation) return fail(explanation.error());
+  for (const std::string& change : explanation->module_changes) terminal.print_err(change);
+  if (is_json(terminal)) return Answer{to_json(explanation->steps)};
   Answer answer;
-  for (const action::StepExplanation& step : *steps) answer.text += to_text(step);
+  for (const action::StepExplanation& step : explanation->steps) answer.text += to_text(step);
   return answer;
 }
 

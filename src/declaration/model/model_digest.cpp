@@ -20,7 +20,7 @@ std::string meaning_of(const Distribution& distribution) {
   if (distribution.plugin) line("component", distribution.plugin->component);
   for (Architecture architecture : distribution.architectures)
     line("architecture", name_of(architecture));
-  for (const auto& [tag, origin] : distribution.tags) line(tag, static_cast<int>(origin.form));
+  for (const auto& [tag, origin] : distribution.tags) line(tag, origin.form == TagForm::go_tag);
   for (const golang::ModuleRequirement& module : distribution.modules)
     line(module.path, module.version);
   return text;

@@ -159,8 +159,8 @@ Diagnostics find_future_inputs(const project::Root& root, const graph::Pin& pin)
 
 std::vector<std::string> describe(project::ModuleLocking modules) {
   std::vector<std::string> changes = std::move(modules.changes);
-  for (const std::string& name : modules.unlocked)
-    changes.push_back(fmt::format("modules.lock: {}: not locked", name));
+  for (const Diagnostic& note : modules.unlocked)
+    changes.push_back(fmt::format("modules.lock: {}", note.message));
   return changes;
 }
 

@@ -72,6 +72,12 @@ void show_modules(const DistributionReport& report, const BuildState& build, con
   for (const golang::ModuleRequirement& module : modules)
     rows.push_back({{module.path}, {version_of(module, build.upstream_version), Ink::faint}});
   page.table(rows);
+  if (!report.raised.empty()) page.heading("Modules of upstream in a higher version");
+  std::vector<Row> raised;
+  for (const RaisedModule& module : report.raised)
+    raised.push_back(
+        {{module.module}, {fmt::format("{} → {}", module.from, module.version), Ink::faint}});
+  page.table(raised);
 }
 
 void show_outputs(const DistributionReport& report, const BuildState& build, console::Page& page) {
@@ -94,6 +100,10 @@ Json component_object(const ReportedComponent& component) {
           {"origin", origin_of(component.is_upstreams)},
           {"files", component.files},
           {"modules", to_array(component.modules)}};
+}
+
+Json raised_object(const RaisedModule& module) {
+  return {{"module", module.module}, {"from", module.from}, {"version", module.version}};
 }
 
 Json outputs_array(const DistributionReport& report, const BuildState& build) {
@@ -135,6 +145,7 @@ std::string to_json(const DistributionReport& report, const BuildState& build) {
       .add("components", Json::array_of(report.components, component_object))
       .add("knows_upstream", report.knows_upstream)
       .add("modules", to_array(distribution.modules))
+      .add("raised", Json::array_of(report.raised, raised_object))
       .add("upstream_version", text_or_null(build.upstream_version))
       .add("outputs", outputs_array(report, build))
       .text();
