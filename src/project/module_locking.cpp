@@ -120,8 +120,8 @@ class Locker {
     if (stale.empty()) return {};
     if (options_.locked) return fail(stale_modules(stale, before_, digest_, path_));
     if (options_.go == nullptr) {
-      locking_.unlocked = stale_modules(stale, before_, digest_, path_);
-      for (Diagnostic& note : locking_.unlocked) note.severity = Severity::note;
+      for (const LockUnit* unit : stale) locking_.unlocked.names.push_back(unit->name);
+      locking_.unlocked.faults = stale_modules(stale, before_, digest_, path_);
       return {};
     }
     if (lock_.upstream != digest_) lock_ = {digest_, {}, {}, lock_.sums};
@@ -416,6 +416,10 @@ class Locker {
 };
 
 }  // namespace
+
+std::string UnlockedModules::describe() const {
+  return fmt::format("modules.lock: not locked: {}", fmt::join(names, ", "));
+}
 
 Result<ModuleLocking> lock_modules(const Root& root, const LockInput& input,
                                    const PinOptions& options, graph::Plan& plan) {

@@ -15,10 +15,19 @@
 
 namespace ocelot::project {
 
+/// The units without a valid entry, if none may be made.
+struct UnlockedModules {
+  std::vector<std::string> names{};
+  Diagnostics faults{};  ///< one for each
+
+  /// "modules.lock: not locked: NAME, NAME".
+  std::string describe() const;
+};
+
 struct ModuleLocking {
   std::string written_lock{};          ///< the path of the lock if it was written; else empty
   std::vector<std::string> changes{};  ///< a line for each change of the lock
-  Diagnostics unlocked{};  ///< a note for each unit without a valid entry, if none may be made
+  UnlockedModules unlocked{};
 };
 
 /// What is locked: the declaration, its tracked lock (null if there is none), and upstream's pin.

@@ -61,7 +61,7 @@ struct Snapshot {
   model::Model model;
   graph::Plan plan;
   graph::Graph graph;
-  Diagnostics unlocked;  ///< a note for each component whose modules are not locked
+  UnlockedModules unlocked;
   Diagnostics warnings;
 
   queries::State state() const { return {plan, graph}; }

@@ -36,7 +36,7 @@ std::vector<std::string> unchecked(bool has_tree) {
 // Before the ref is pinned, nothing can be locked; that is a mistake of its own.
 Diagnostics unlocked_modules(const project::Snapshot& snapshot) {
   if (snapshot.pinning() == queries::Pinning::unpinned) return {};
-  Diagnostics warnings = snapshot.unlocked;
+  Diagnostics warnings = snapshot.unlocked.faults;
   for (Diagnostic& warning : warnings) warning.severity = Severity::warning;
   return warnings;
 }

@@ -29,7 +29,7 @@ Result<Answer> run_desc(const console::Arguments& arguments, const console::Term
   const queries::Catalog catalog = project->catalog();
   const auto distribution = catalog.distribution(arguments.inputs()[0]);
   if (!distribution) return fail(distribution.error());
-  if (!is_json(terminal)) terminal.print(project->snapshot.unlocked);
+  print_unlocked(project->snapshot, terminal);
   queries::DistributionReport report = queries::describe(catalog, **distribution);
   report.raised = queries::raised_modules(project->snapshot.plan, report.distribution->name);
   const queries::BuildState build = read_build_state(project->invocation.root(), report);

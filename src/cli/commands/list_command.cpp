@@ -72,7 +72,7 @@ Result<Answer> run_list(const console::Arguments& arguments, const console::Term
   if (!topic) return fail(topic.error());
   const auto project = project::load_with_upstream(arguments);
   if (!project) return fail(project.error());
-  if (!is_json(terminal)) terminal.print(project->snapshot.unlocked);
+  print_unlocked(project->snapshot, terminal);
   model::Model model = project->snapshot.model;
   queries::Listing listing = list_topic(*topic, *project, model);
   if (arguments.has("distribution") || arguments.has("architecture")) {

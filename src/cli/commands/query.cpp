@@ -45,4 +45,9 @@ std::vector<std::string> distributions_of(const graph::Plan& plan) {
   return {names.begin(), names.end()};
 }
 
+void print_unlocked(const project::Snapshot& snapshot, const console::Terminal& terminal) {
+  if (!snapshot.unlocked.names.empty() && !is_json(terminal))
+    terminal.print_err(snapshot.unlocked.describe());
+}
+
 }  // namespace ocelot::cli

@@ -30,4 +30,7 @@ std::vector<graph::FileId> files_of(const graph::Plan& plan, const graph::Graph&
 /// The distributions of a plan's layers, sorted, each once.
 std::vector<std::string> distributions_of(const graph::Plan& plan);
 
+/// Names the components whose modules are not locked, on stderr; nothing for an answer as JSON.
+void print_unlocked(const project::Snapshot& snapshot, const console::Terminal& terminal);
+
 }  // namespace ocelot::cli

@@ -159,8 +159,7 @@ Diagnostics find_future_inputs(const project::Root& root, const graph::Pin& pin)
 
 std::vector<std::string> describe(project::ModuleLocking modules) {
   std::vector<std::string> changes = std::move(modules.changes);
-  for (const Diagnostic& note : modules.unlocked)
-    changes.push_back(fmt::format("modules.lock: {}", note.message));
+  if (!modules.unlocked.names.empty()) changes.push_back(modules.unlocked.describe());
   return changes;
 }
 
