@@ -85,7 +85,7 @@ TEST_CASE("a damaged record and a cache that cannot be written only cost time") 
 
 TEST_CASE("a missing folder is a failure") {
   CHECK(test::shown(find_sum({"example.com/dep@v1.0.0", "/nonexistent/folder"})) ==
-        "/nonexistent/folder: error[system]: cannot list: No such file or directory\n");
+        "/nonexistent/folder: error: cannot list: No such file or directory\n");
 }
 
 }  // namespace ocelot::steps

@@ -94,7 +94,7 @@ TEST_CASE("a new, a removed, a renamed and a replaced file change the identity")
 
 TEST_CASE("a missing folder is a failure") {
   CHECK(test::shown(identity_of_folder("/nonexistent/folder")) ==
-        "/nonexistent/folder: error[system]: cannot list: No such file or directory\n");
+        "/nonexistent/folder: error: cannot list: No such file or directory\n");
 }
 
 }  // namespace ocelot::io
