@@ -1,11 +1,14 @@
 // Collects the modules of the listed packages and compares their sums.
 #include "build/steps/module_check.hpp"
 
+#include <algorithm>
 #include <map>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "build/steps/changed_module.hpp"
+#include "build/steps/edited_files.hpp"
 #include "build/steps/module_sum.hpp"
 #include "build/steps/package_listing.hpp"
 #include "support/base/text.hpp"
@@ -39,18 +42,32 @@ Texts read_go_sum(const Tree& tree) {
   return sums;
 }
 
+constexpr std::size_t k_most_files = 3;
+
+std::string describe_files(const std::vector<std::string>& files) {
+  const std::size_t shown = std::min(files.size(), k_most_files);
+  std::string text =
+      fmt::format("{}", fmt::join(files.begin(), files.begin() + static_cast<long>(shown), ", "));
+  if (files.size() > shown) text += fmt::format(" and {} more", files.size() - shown);
+  return text;
+}
+
 Diagnostic changed_on_disk(const ExtractedModule& module, const std::string& sum,
                            const std::string& recorded, const LinkedProgram& program,
                            const PlaceLookup& places) {
   const std::size_t at = module.name.rfind('@');
-  return report_changed_module(
-             {module.name.substr(0, at), module.name.substr(at + 1), sum, recorded, "go.sum"},
-             program.output, places)
-      .with_note(fmt::format("a file was changed in Go's module cache: {}", module.folder.string()))
-      .with_help(
-          fmt::format("remove the folder, and Go extracts the module again: chmod -R u+w {0} && "
-                      "rm -r {0}; or remove all modules: go clean -modcache",
-                      module.folder.string()));
+  Diagnostic fault = report_changed_module(
+      {module.name.substr(0, at), module.name.substr(at + 1), sum, recorded, "go.sum"},
+      program.output, places);
+  const std::string folder = module.folder.string();
+  fault.notes.push_back({fmt::format("Go's module cache was edited: {}", folder), {}});
+  if (const std::vector<std::string> files = find_edited_files(module); !files.empty())
+    fault.notes.push_back({fmt::format("changed files: {}", describe_files(files)), {}});
+  fault.help = fmt::format(
+      "remove the folder, and Go extracts the module again: chmod -R u+w {0} && rm -r {0}; or "
+      "remove all modules: go clean -modcache",
+      folder);
+  return fault;
 }
 
 }  // namespace

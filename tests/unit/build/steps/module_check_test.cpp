@@ -54,7 +54,7 @@ TEST_CASE("an edited module is reported once, with both sums and its folder") {
   CHECK(program.faults() ==
         "layer.zip: error: 'example.com/dep@v1.0.0' has changed: its sum is "
         "h1:D8MR/squOap6WJzgnRF6/xKfEWvQDOk14kOXa7s5ICE=, but go.sum has " +
-            k_sum + "\nnote: a file was changed in Go's module cache: " + folder +
+            k_sum + "\nnote: Go's module cache was edited: " + folder +
             "\nhelp: remove the folder, and Go extracts the module again: chmod -R u+w " + folder +
             " && rm -r " + folder + "; or remove all modules: go clean -modcache\n");
 }
