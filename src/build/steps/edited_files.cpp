@@ -37,21 +37,33 @@ fs::path zip_of(const ExtractedModule& module) {
          (escaped.substr(at + 1) + ".zip");
 }
 
+// The checksums of the files in a module's zip, by their path in the module.
+using Checksums = std::map<std::string, std::uint32_t>;
+
+Checksums checksums_of(const std::vector<io::ZipEntry>& entries, const ExtractedModule& module) {
+  const std::string prefix = module.name + "/";
+  Checksums checksums;
+  for (const io::ZipEntry& entry : entries) {
+    const bool is_file = entry.name.starts_with(prefix) && !entry.name.ends_with('/');
+    if (is_file) checksums.emplace(entry.name.substr(prefix.size()), entry.crc);
+  }
+  return checksums;
+}
+
 }  // namespace
 
 std::vector<std::string> find_edited_files(const ExtractedModule& module) {
   const Result<std::vector<io::ZipEntry>> entries = io::read_zip_directory(zip_of(module));
   const Result<io::Listing> listing = io::list_folder(module.folder);
   if (!entries || !listing) return {};
-  std::map<std::string, std::uint32_t> zipped;
-  for (const io::ZipEntry& entry : *entries) zipped.emplace(entry.name, entry.crc);
+  Checksums zipped = checksums_of(*entries, module);
   std::vector<std::string> edited;
   for (const std::string& file : listing->files) {
-    const auto original = zipped.extract(fmt::format("{}/{}", module.name, file));
+    const auto original = zipped.extract(file);
     const Result<std::uint32_t> crc = io::crc_of_file(module.folder / file);
     if (original.empty() || !crc || *crc != original.mapped()) edited.push_back(file);
   }
-  for (const auto& [missing, crc] : zipped) edited.push_back(missing.substr(module.name.size() + 1));
+  for (const auto& [missing, crc] : zipped) edited.push_back(missing);
   std::sort(edited.begin(), edited.end());
   return edited;
 }
