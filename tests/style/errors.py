@@ -108,7 +108,7 @@ SHOWN_ELSEWHERE = {
         "tests/e2e/unavailable_module.sh", "Go cannot fetch"),
     "module-changed": (
         "The bytes of a module differ from those that go.sum or the checksum database recorded for this version. The message "
-        "has both sums.",
+        "has both sums. They may be those of a download, or of a module that was edited in Go's module cache.",
         "tests/e2e/changed_module.sh", "has changed: its sum is"),
     "module-denied": (
         "The proxy or the repository of a module requires a login, or rejects the one it received.",

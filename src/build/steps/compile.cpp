@@ -4,6 +4,7 @@
 #include "build/steps/compiled_files.hpp"
 #include "build/steps/go_build.hpp"
 #include "build/steps/link_key.hpp"
+#include "build/steps/module_check.hpp"
 #include "build/steps/steps.hpp"
 #include "graph/generated_sources.hpp"
 #include "support/io/file.hpp"
@@ -42,11 +43,22 @@ std::vector<std::filesystem::path> outputs_of(const CompileRequest& request) {
   return outputs;
 }
 
+// A tree with compiled packages, not yet linked.
+struct Compiled {
+  Tree tree;
+  StepSandbox sandbox;
+  Compilation compilation;
+  std::string listed;
+};
+
 // Go's generated header contains its own types; the header in the tree is the interface.
-Status link(const StepSandbox& sandbox, const Compilation& compilation,
-            const CompileRequest& request) {
+Status link(const Compiled& compiled, const CompileRequest& request, const PlaceLookup& places) {
+  if (Status same = check_modules({compiled.tree, compiled.listed, request.output}, places); !same)
+    return same;
+  const StepSandbox& sandbox = compiled.sandbox;
   const std::string built = "ocelot/built";
-  if (Status done = sandbox.run("link", link_command(compilation, built)); !done) return done;
+  if (Status done = sandbox.run("link", link_command(compiled.compilation, built)); !done)
+    return done;
   const Result<io::Written> installed =
       io::install_if_changed(sandbox.tree() / built, request.output);
   if (!installed) return fail(installed.error());
@@ -56,14 +68,6 @@ Status link(const StepSandbox& sandbox, const Compilation& compilation,
   if (!header) return fail(header.error());
   return {};
 }
-
-// A tree with compiled packages, not yet linked.
-struct Compiled {
-  Tree tree;
-  StepSandbox sandbox;
-  Compilation compilation;
-  std::string listed;
-};
 
 Result<Compiled> compile_tree(const CompileRequest& request, const StepEnvironment& environment) {
   Result<Tree> tree = io::read_tar(request.tree);
@@ -103,7 +107,7 @@ Result<StepResult> run(const CompileRequest& request, const StepEnvironment& env
   return get_or_link(
       environment, outputs_of(request),
       [&] { return digest_of_binary(*compiled, request, environment.go); },
-      [&] { return link(compiled->sandbox, compiled->compilation, request); });
+      [&] { return link(*compiled, request, environment.places); });
 }
 
 Result<bool> is_link_in_store(const CompileRequest& request, const StepEnvironment& environment) {

@@ -4,6 +4,7 @@
 #include "build/steps/compiled_files.hpp"
 #include "build/steps/go_build.hpp"
 #include "build/steps/link_key.hpp"
+#include "build/steps/module_check.hpp"
 #include "build/steps/steps.hpp"
 #include "support/base/text.hpp"
 #include "support/io/file.hpp"
@@ -25,22 +26,12 @@ Status replace_config(Tree& tree, const std::string& config) {
   return {};
 }
 
-Status make(StepSandbox& sandbox, const PackageRequest& request) {
+Status make(const StepSandbox& sandbox, const PackageRequest& request) {
   const Result<std::string> tree_id = io::read_file(request.tree_id);
   if (!tree_id) return fail(tree_id.error());
   return sandbox.run("package the layer",
                      {"make", "package", "GOARCH=" + request.architecture,
                       "BUILDTAGS=" + request.tags, fmt::format("GIT_SHA={}", trim(*tree_id))});
-}
-
-Status make_layer(StepSandbox& sandbox, const PackageRequest& request) {
-  if (Status done = make(sandbox, request); !done) return done;
-  const std::string name =
-      fmt::format("opentelemetry-collector-layer-{}.zip", request.architecture);
-  const Result<io::Written> installed =
-      io::install_if_changed(sandbox.tree() / "build" / name, request.output);
-  if (!installed) return fail(installed.error());
-  return {};
 }
 
 // Everything before the link: the tree, written to disk and compiled.
@@ -49,6 +40,19 @@ struct Compiled {
   StepSandbox sandbox;
   std::string listed;
 };
+
+Status make_layer(const Compiled& compiled, const PackageRequest& request,
+                  const PlaceLookup& places) {
+  if (Status same = check_modules({compiled.tree, compiled.listed, request.output}, places); !same)
+    return same;
+  if (Status done = make(compiled.sandbox, request); !done) return done;
+  const std::string name =
+      fmt::format("opentelemetry-collector-layer-{}.zip", request.architecture);
+  const Result<io::Written> installed =
+      io::install_if_changed(compiled.sandbox.tree() / "build" / name, request.output);
+  if (!installed) return fail(installed.error());
+  return {};
+}
 
 int compression_of(const PackageRequest& request) {
   return request.compression.value_or(graph::CompressionLevel()).value;
@@ -91,12 +95,12 @@ Result<Digest> digest_of_link(const Compiled& compiled, const PackageRequest& re
 }  // namespace
 
 Result<StepResult> run(const PackageRequest& request, const StepEnvironment& environment) {
-  Result<Compiled> compiled = compile_tree(request, environment);
+  const Result<Compiled> compiled = compile_tree(request, environment);
   if (!compiled) return fail(compiled.error());
   return get_or_link(
       environment, {request.output},
       [&] { return digest_of_link(*compiled, request, environment.go); },
-      [&] { return make_layer(compiled->sandbox, request); });
+      [&] { return make_layer(*compiled, request, environment.places); });
 }
 
 Result<bool> is_link_in_store(const PackageRequest& request, const StepEnvironment& environment) {

@@ -1,6 +1,8 @@
 // Reading the lines of `go list`.
 #include "build/steps/package_listing.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "support/base/text.hpp"
@@ -21,12 +23,17 @@ std::vector<std::string_view> read_files(std::string_view column) {
 Result<ListedPackage> read_package(std::string_view line) {
   const std::vector<std::string_view> parts = split(line, '\t');
   const bool is_unsafe = parts[0] == "unsafe";  // part of the compiler, never compiled
-  if (parts.size() != 5 || (parts[1].empty() && !is_unsafe)) {
+  if (parts.size() != 6 || (parts[1].empty() && !is_unsafe)) {
     return fail(
         error("tool-failed", {}, fmt::format("cannot parse the output of go list: '{}'", line)));
   }
-  return ListedPackage{parts[0], parts[1].substr(parts[1].rfind('/') + 1), parts[2],
-                       read_files(parts[3])};
+  const std::size_t space = std::min(parts[4].find(' '), parts[4].size());
+  return ListedPackage{parts[0],
+                       parts[1].substr(parts[1].rfind('/') + 1),
+                       parts[2],
+                       read_files(parts[3]),
+                       parts[4].substr(0, space),
+                       parts[4].substr(std::min(space + 1, parts[4].size()))};
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "build/steps/changed_module.hpp"
 #include "build/steps/missing_program.hpp"
 #include "graph/step_tools.hpp"
 #include "support/base/credential.hpp"
@@ -18,7 +19,6 @@ namespace ocelot::steps {
 
 namespace {
 
-using golang::ChangedModule;
 using golang::FailureCause;
 
 constexpr std::size_t k_tail_lines = 20;
@@ -73,23 +73,11 @@ std::string message_of(const ToolFailure& failure) {
   return fmt::format("cannot {}: {} failed with {}", failure.doing, failure.program, how);
 }
 
-Diagnostic changed_module(const ChangedModule& module, const ToolFailure& failure,
-                          const PlaceLookup& places) {
-  const std::optional<ModulePlace> origin = places.module(module.path);
-  Diagnostic fault =
-      error("module-changed", origin ? origin->place : whole_file(failure.target.string()),
-            fmt::format("'{}@{}' has changed: its sum is {}, but {} has {}", module.path,
-                        module.version, module.downloaded, module.record, module.recorded));
-  if (origin)
-    fault.notes.push_back({fmt::format("it is required for the tag '{}'", origin->tag), {}});
-  return fault;
-}
-
 Diagnostics changed_modules(const ToolFailure& failure, std::string_view output,
                             const PlaceLookup& places) {
   Diagnostics faults;
-  for (const ChangedModule& module : golang::find_changed_modules(output))
-    faults.push_back(changed_module(module, failure, places));
+  for (const golang::ChangedModule& module : golang::find_changed_modules(output))
+    faults.push_back(report_changed_module(module, failure.target, places));
   return faults;
 }
 

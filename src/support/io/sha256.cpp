@@ -14,6 +14,12 @@ namespace ocelot::io {
 struct Sha256::State {
   EVP_MD_CTX* context = EVP_MD_CTX_new();
   ~State() { EVP_MD_CTX_free(context); }
+
+  std::array<unsigned char, 32> finish() const {
+    std::array<unsigned char, 32> digest{};
+    EVP_DigestFinal_ex(context, digest.data(), nullptr);
+    return digest;
+  }
 };
 
 Sha256::Sha256() : state_(std::make_unique<State>()) {
@@ -27,12 +33,16 @@ void Sha256::add(std::string_view bytes) {
 }
 
 std::string Sha256::hex() {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned int size = 0;
-  EVP_DigestFinal_ex(state_->context, digest.data(), &size);
   std::string hex;
-  for (unsigned int i = 0; i < size; ++i) hex += fmt::format("{:02x}", digest[i]);
+  for (const unsigned char byte : state_->finish()) hex += fmt::format("{:02x}", byte);
   return hex;
+}
+
+std::string Sha256::base64() {
+  const auto digest = state_->finish();
+  std::array<unsigned char, 45> text{};  // 4 characters for 3 bytes, and a zero
+  const int length = EVP_EncodeBlock(text.data(), digest.data(), digest.size());
+  return {text.begin(), text.begin() + length};
 }
 
 Result<std::string> sha256_of_file(const std::filesystem::path& path) {

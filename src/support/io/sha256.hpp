@@ -23,6 +23,9 @@ class Sha256 {
   /// 64 hexadecimal digits; after this call, no bytes can be added.
   std::string hex();
 
+  /// The same digest in base64 (RFC 4648), 44 characters; after this call, no bytes can be added.
+  std::string base64();
+
  private:
   struct State;
   std::unique_ptr<State> state_;

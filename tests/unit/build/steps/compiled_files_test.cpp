@@ -20,7 +20,7 @@ struct Program {
   Tree tree = {{"go.mod", "module m\n"},
                {k_exporter + "a.go", "//go:build t\n\npackage exporter\n"},
                {k_exporter + "pkg.go", "package exporter\n"}};
-  std::string listed = "errors\tA/C\t/go/src/errors\t\t/cache/errors-d\n";
+  std::string listed = "errors\tA/C\t/go/src/errors\t\t\t/cache/errors-d\n";
   model::Kind kind = model::Kind::layer;
 
   void put(const std::string& path, const std::string& content) {
@@ -30,7 +30,7 @@ struct Program {
   }
 
   void list(const std::string& folder_in_tree, const std::string& files) {
-    listed += "m/p\tA/C\t/tree/" + folder_in_tree + "\t" + files + "\t/cache/p-d\n";
+    listed += "m/p\tA/C\t/tree/" + folder_in_tree + "\t" + files + "\t\t/cache/p-d\n";
   }
 
   std::string faults(std::string_view tags = "t") const {

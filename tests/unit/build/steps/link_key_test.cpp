@@ -28,11 +28,11 @@ struct Link {
                {"main.go", "package main\n"},
                {"tools/gen.go", "package tools\n"}};
   std::string listed =
-      "unsafe\t\t/go/src/unsafe\t\t\n"
-      "errors\tA1/C1\t/go/src/errors\t\t/cache/errors-d\n"
-      "m/lambdacomponents/exporter\tA2/C2\t/tree/lambdacomponents/exporter\t\t/cache/exporter-d\n"
-      "m/internal\tA3/C3\t/tree/internal\t\t/cache/internal-d\n"
-      "m\tA4/C4\t/tree\t\t/cache/main-d\n";
+      "unsafe\t\t/go/src/unsafe\t\t\t\n"
+      "errors\tA1/C1\t/go/src/errors\t\t\t/cache/errors-d\n"
+      "m/lambdacomponents/exporter\tA2/C2\t/tree/lambdacomponents/exporter\t\t\t/cache/exporter-d\n"
+      "m/internal\tA3/C3\t/tree/internal\t\t\t/cache/internal-d\n"
+      "m\tA4/C4\t/tree\t\t\t/cache/main-d\n";
   graph::PackageRequest<graph::InWords> request;
   std::string go = "go1.2.3 local";
 
@@ -137,7 +137,7 @@ TEST_CASE("a wrapper that is not compiled in does not count") {
 TEST_CASE("one more package counts") {
   Link link;
   const std::string before = link.digest();
-  link.listed = "fmt\tA9/C9\t/go/src/fmt\t\t/cache/fmt-d\n" + link.listed;
+  link.listed = "fmt\tA9/C9\t/go/src/fmt\t\t\t/cache/fmt-d\n" + link.listed;
   CHECK(link.digest() != before);
 }
 
@@ -173,7 +173,7 @@ TEST_CASE("paths of tools and of the output do not count") {
 
 TEST_CASE("a package of another module whose folder begins like the tree's is not of the tree") {
   Link link;
-  link.listed += "m/x\tA5/C5\t/tree2/tools\t\t/cache/x-d\n";
+  link.listed += "m/x\tA5/C5\t/tree2/tools\t\t\t/cache/x-d\n";
   const std::string before = link.digest();
   link.change("tools/gen.go");
   CHECK(link.digest() != before);
@@ -181,7 +181,7 @@ TEST_CASE("a package of another module whose folder begins like the tree's is no
 
 TEST_CASE("what go list did not print so is a failure") {
   for (const char* line :
-       {"", "m", "m\tA/C\t/tree", "m\t\t/tree\t\t/cache/x", "m\tA/C\t/tree\tx/\ty\tz"}) {
+       {"", "m", "m\tA/C\t/tree", "m\t\t/tree\t\t\t/cache/x", "m\tA/C\t/tree\tx/\t\ty\tz"}) {
     Link link;
     link.listed += std::string(line) + "\n";
     CHECK(test::shown(link.key()) ==

@@ -30,6 +30,12 @@ TEST_CASE("known digests") {
         "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
+TEST_CASE("a digest in base64") {
+  Sha256 sum;
+  sum.add("abc");
+  CHECK(sum.base64() == "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
+}
+
 TEST_CASE("the digest is that of the new bytes, however far those of the old file are the same") {
   const test::TemporaryFolder folder;
   const std::string same(100000, 'a');

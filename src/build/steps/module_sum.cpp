@@ -1,0 +1,52 @@
+// Computes Hash1 of golang.org/x/mod/sumdb/dirhash, and records it.
+#include "build/steps/module_sum.hpp"
+
+#include <fmt/format.h>
+
+#include "support/io/cache_folder.hpp"
+#include "support/io/file.hpp"
+#include "support/io/folder_identity.hpp"
+#include "support/io/sha256.hpp"
+#include "support/io/write_file.hpp"
+
+namespace ocelot::steps {
+
+namespace {
+
+// A record contains the identity of the folder, a blank, and the sum.
+std::filesystem::path record_of(const ExtractedModule& module) {
+  Hasher hasher;
+  hasher.field("module", module.name);
+  hasher.field("folder", module.folder.string());
+  return io::cache_folder() / "modules" / hasher.digest().hex();
+}
+
+}  // namespace
+
+Result<std::string> compute_sum(const ExtractedModule& module) {
+  const Result<io::Listing> listing = io::list_folder(module.folder);
+  if (!listing) return fail(listing.error());
+  io::Sha256 sum;
+  for (const std::string& file : listing->files) {
+    const Result<std::string> digits = io::sha256_of_file(module.folder / file);
+    if (!digits) return fail(digits.error());
+    sum.add(fmt::format("{}  {}/{}\n", *digits, module.name, file));
+  }
+  return "h1:" + sum.base64();
+}
+
+// The identity is taken before the files are read, so that a later edit never has the old sum.
+Result<std::string> find_sum(const ExtractedModule& module) {
+  const Result<Digest> identity = io::identity_of_folder(module.folder);
+  if (!identity) return fail(identity.error());
+  const std::filesystem::path path = record_of(module);
+  const std::string prefix = identity->hex() + " ";
+  const std::string record = io::read_file(path).value_or(std::string());
+  if (record.starts_with(prefix)) return record.substr(prefix.size());
+  Result<std::string> sum = compute_sum(module);
+  // Without the record, the next process only reads the files again.
+  if (sum) static_cast<void>(io::write_if_changed(path, prefix + *sum));
+  return sum;
+}
+
+}  // namespace ocelot::steps
