@@ -124,7 +124,7 @@ class Locker {
       return {};
     }
     if (lock_.upstream != digest_) lock_ = {digest_, {}, {}, lock_.sums};
-    if (options_.update) lock_.sums.clear();
+    if (options_.update) forget_sums(stale);
     if (Status done = resolve_units(stale); !done) return done;
     if (Status done = resolve_sets(stale); !done) return done;
     locking_.changes = describe_changes(before_, lock_);
@@ -152,23 +152,34 @@ class Locker {
     const auto entry = lock_.components.find(unit.name);
     if (options_.update || lock_.upstream != digest_ || entry == lock_.components.end())
       return false;
-    return entry->second.key == key_of(unit, model_) && !mentions_moved_module(entry->second);
+    return entry->second.key == project::key_of(unit, model_, entry->second) &&
+           !mentions_moved_module(entry->second);
   }
 
   bool mentions_moved_module(const LockedModules& entry) const {
     return !options_.module.empty() && sets_module(entry, options_.module);
   }
 
+  // The entry of a set is made again with those of its components.
+  bool has_stale_set(const UnitsOfTree& units) const {
+    const auto set = lock_.sets.find(set_name(units));
+    return set != lock_.sets.end() && set->second.key != key_of(units, set->second);
+  }
+
   std::vector<const LockUnit*> stale_units() const {
     std::set<const LockUnit*> needed;
-    for (const UnitsOfTree& units : trees_) needed.insert(units.begin(), units.end());
+    std::set<const LockUnit*> of_stale_sets;
+    for (const UnitsOfTree& units : trees_) {
+      needed.insert(units.begin(), units.end());
+      if (has_stale_set(units)) of_stale_sets.insert(units.begin(), units.end());
+    }
     // If upstream has moved, an entry that this choice does not need would be lost.
     const bool has_moved = options_.go != nullptr && lock_.upstream != digest_;
     std::vector<const LockUnit*> stale;
     for (const LockUnit& unit : units_) {
       const bool counts =
           needed.contains(&unit) || (has_moved && lock_.components.contains(unit.name));
-      if (counts && !is_valid(unit)) stale.push_back(&unit);
+      if (counts && (!is_valid(unit) || of_stale_sets.contains(&unit))) stale.push_back(&unit);
     }
     return stale;
   }
@@ -183,7 +194,7 @@ class Locker {
         append(faults, std::move(entry.error()));
         continue;
       }
-      entry->key = key_of(*unit, model_);
+      entry->key = project::key_of(*unit, model_, *entry);
       lock_.components.insert_or_assign(unit->name, std::move(*entry));
     }
     if (!faults.empty()) return fail(std::move(faults));
@@ -232,7 +243,7 @@ class Locker {
       if (*accepted) continue;
       Result<LockedModules> entry = resolve(units, set_name(units));
       if (!entry) return fail(entry.error());
-      entry->key = key_of_set(units);
+      entry->key = key_of(units, *entry);
       lock_.sets.insert_or_assign(set_name(units), std::move(*entry));
       return {};
     }
@@ -248,10 +259,13 @@ class Locker {
   }
 
   // Depends on the entries of the components, so that it changes with them.
-  std::string key_of_set(const UnitsOfTree& units) const {
+  std::string key_of(const UnitsOfTree& units, const LockedModules& set) const {
     std::vector<std::string> keys;
-    for (const LockUnit* unit : units) keys.push_back(key_of(*unit, model_));
-    return fmt::format("{}", fmt::join(keys, " "));
+    for (const LockUnit* unit : units) {
+      const auto entry = lock_.components.find(unit->name);
+      keys.push_back(entry == lock_.components.end() ? std::string() : entry->second.key);
+    }
+    return key_of_set(keys, set);
   }
 
   Tree tree_with(const UnitsOfTree& units) const {
@@ -342,7 +356,7 @@ class Locker {
 
   Result<golang::GoModEdits> edits_of_tree(const UnitsOfTree& units) const {
     const auto set = lock_.sets.find(set_name(units));
-    if (set != lock_.sets.end() && set->second.key == key_of_set(units))
+    if (set != lock_.sets.end() && set->second.key == key_of(units, set->second))
       return edits_of(set->first, set->second);
     Result<golang::GoModEdits> joined = join(units);
     if (!joined) return joined;
@@ -366,15 +380,24 @@ class Locker {
     return {};
   }
 
-  void remove_unused_sums() {
+  void remove_unused_sums() { lock_.sums = sums_of(lock_.sums, modules_of(lock_)); }
+
+  // Go checks the others against the bytes that it gets.
+  void forget_sums(const std::vector<const LockUnit*>& units) {
+    ModulesLock kept = lock_;
+    for (const LockUnit* unit : units) kept.components.erase(unit->name);
+    lock_.sums = sums_of(lock_.sums, modules_of(kept));
+  }
+
+  static std::vector<golang::ModuleRequirement> modules_of(const ModulesLock& lock) {
     std::vector<golang::ModuleRequirement> modules;
-    for (const auto* entries : {&lock_.components, &lock_.sets}) {
+    for (const auto* entries : {&lock.components, &lock.sets}) {
       for (const auto& [name, entry] : *entries) {
         const Result<golang::GoModEdits> edits = edits_of(name, entry);
         if (edits) modules.insert(modules.end(), edits->sets.begin(), edits->sets.end());
       }
     }
-    lock_.sums = sums_of(lock_.sums, modules);
+    return modules;
   }
 
   void remove_unused() {

@@ -89,12 +89,14 @@ Diagnostics accept_entries(const yaml::YamlNode& node, std::string_view what, En
 }
 
 // The entry whose text contains an offset.
-LockedModules* entry_at(Entries& entries, std::size_t offset) {
+LockedModules* entry_at(ModulesLock& lock, std::size_t offset) {
   LockedModules* found = nullptr;
-  for (auto& [name, entry] : entries) {
-    if (entry.place.offset <= offset &&
-        (found == nullptr || found->place.offset < entry.place.offset))
-      found = &entry;
+  for (Entries* entries : {&lock.components, &lock.sets}) {
+    for (auto& [name, entry] : *entries) {
+      if (entry.place.offset <= offset &&
+          (found == nullptr || found->place.offset < entry.place.offset))
+        found = &entry;
+    }
   }
   return found;
 }
@@ -102,11 +104,8 @@ LockedModules* entry_at(Entries& entries, std::size_t offset) {
 // Two branches that changed one entry leave some of its keys twice.
 void forget_merged(const Diagnostics& duplicates, ModulesLock& lock) {
   for (const Diagnostic& duplicate : duplicates) {
-    LockedModules* component = entry_at(lock.components, duplicate.place.offset);
-    LockedModules* set = entry_at(lock.sets, duplicate.place.offset);
-    if (component != nullptr) component->key.clear();
-    if (set != nullptr) set->key.clear();
-    if (component == nullptr && set == nullptr) lock.upstream.clear();
+    LockedModules* entry = entry_at(lock, duplicate.place.offset);
+    (entry == nullptr ? lock.upstream : entry->key).clear();
   }
 }
 
