@@ -127,6 +127,8 @@ class Locker {
     if (options_.update) forget_sums(stale);
     if (Status done = resolve_units(stale); !done) return done;
     if (Status done = resolve_sets(stale); !done) return done;
+    if (is_complete_update()) remove_unused();
+    remove_unused_sums();
     locking_.changes = describe_changes(before_, lock_);
     return write();
   }
@@ -371,8 +373,6 @@ class Locker {
 
   Status write() {
     if (options_.dry_run) return {};
-    if (is_complete_update()) remove_unused();
-    remove_unused_sums();
     const Result<io::Written> written =
         root_.relative(io::write_if_changed(root_ / path_, config::write_modules_lock(lock_)));
     if (!written) return fail(written.error());

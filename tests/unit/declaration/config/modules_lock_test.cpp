@@ -35,11 +35,17 @@ const std::string k_written =
     "    key: 22\n"
     "    requested:\n"
     "      - b.org/b v1.0.0\n"
+    "# Sets: components whose modules Go does not accept together. Each set has lines of its own,\n"
+    "# which replace those of its components.\n"
+    "# Most projects have none.\n"
     "sets:\n"
     "  exporter.a exporter.b:\n"
     "    key: 33\n"
     "    added:\n"
     "      - f.org/f v1.0.0\n"
+    "# Sums: the lines of go.sum for all modules above.\n"
+    "# Go rejects a module with other bytes.\n"
+    "# A version never changes.\n"
     "sums:\n"
     "  - a.org/a v1.0.0 h1:x=\n"
     "  - a.org/a v1.0.0/go.mod h1:y=\n";
@@ -59,9 +65,6 @@ std::string replaced(std::string text, const std::string& old, const std::string
   REQUIRE(at != std::string::npos);
   return text.replace(at, old.size(), with);
 }
-
-const std::string k_common = "upstream: aa\ncomponents:\n  exporter.a:\n    key: 11\n";
-const std::string k_end = "sets: {}\nsums:\n";
 
 // What git makes of two branches that change one file.
 std::string merged(const std::string& base, const std::string& ours, const std::string& theirs) {
@@ -87,10 +90,10 @@ TEST_CASE("a lock reads and writes the same") {
   CHECK(lock.value.sets.at("exporter.a exporter.b").key == "33");
 }
 
-TEST_CASE("an empty lock is written and read") {
-  CHECK(write_modules_lock({}).ends_with("upstream: \ncomponents: {}\nsets: {}\n"));
+TEST_CASE("an empty lock, list or entry is written and read") {
   CHECK(shown(read("")) == "");
-  CHECK(shown(read("upstream: aa\ncomponents: {}\nsets: {}\n")) == "");
+  CHECK(shown(read(write_modules_lock({}))) == "");
+  CHECK(shown(read("components:\n  exporter.a:\n  exporter.b:\n    added:\nsets:\nsums:\n")) == "");
 }
 
 TEST_CASE("unsorted and duplicate lines are repaired by the next write") {
@@ -126,13 +129,27 @@ TEST_CASE("two upstreams are none") {
   CHECK(lock.value.components.at("exporter.a").key == "11");
 }
 
-TEST_CASE("components that two branches add are both there") {
-  const auto lock = read(
-      merged(k_common + k_end, k_common + "  exporter.b:\n    key: 22\n" + k_end + "  - b h1:x=\n",
-             k_common + "  exporter.c:\n    key: 33\n" + k_end + "  - c h1:y=\n"));
+TEST_CASE("components that two branches add are both there, with their sums") {
+  ModulesLock base;
+  base.upstream = "aa";
+  base.components["exporter.a"].key = "11";
+  base.sums = {"a h1:x="};
+  ModulesLock ours = base;
+  ours.components["exporter.b"].key = "22";
+  ours.components["exporter.b"].requested = {"b v1.0.0"};
+  ours.sums.push_back("Ours h1:y=");
+  ours.sets["exporter.a exporter.b"].key = "44";
+  ModulesLock theirs = base;
+  theirs.components["exporter.c"].key = "33";
+  theirs.components["exporter.c"].requested = {"c v1.0.0"};
+  theirs.sums.push_back("Theirs h1:z=");
+  const auto lock =
+      read(merged(write_modules_lock(base), write_modules_lock(ours), write_modules_lock(theirs)));
   CHECK(shown(lock) == "");
   CHECK(lock.value.components.size() == 3);
-  CHECK(lock.value.sums.size() == 2);
+  CHECK(lock.value.components.at("exporter.b").requested == std::vector<std::string>{"b v1.0.0"});
+  CHECK(lock.value.components.at("exporter.c").requested == std::vector<std::string>{"c v1.0.0"});
+  CHECK(lock.value.sums == std::vector<std::string>{"Ours h1:y=", "Theirs h1:z=", "a h1:x="});
 }
 
 TEST_CASE("conflict marks are an error with its place") {
@@ -140,7 +157,7 @@ TEST_CASE("conflict marks are an error with its place") {
       "upstream: aa\ncomponents:\n<<<<<<< HEAD\n  exporter.a:\n    key: 11\n=======\n"
       "  exporter.b:\n    key: 22\n>>>>>>> other\n");
   REQUIRE(has_errors(lock.diagnostics));
-  CHECK(shown(lock).starts_with("config/modules.lock:3:"));
+  CHECK(shown(lock).starts_with("config/modules.lock:4:13: error: "));
 }
 
 TEST_CASE("what is not a lock is an error") {
