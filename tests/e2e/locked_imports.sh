@@ -13,7 +13,9 @@ printf '\nfunc init() { Names = append(Names, "more") }\n' >>$extra
 ninja >"$work/log" 2>&1 || fail "$(cat "$work/log")"
 stat -c '%i %y' config/modules.lock | diff "$work/before" - || fail "the lock was written"
 expect_no_requests
-unzip -p build/collector-amd64-extra.zip extensions/collector | grep -q more || fail "the edit is not in the layer"
+unzip -p build/collector-amd64-extra.zip extensions/collector >"$work/collector"
+chmod +x "$work/collector"
+[ "$("$work/collector" | tail -1)" = more ] || fail "the edit is not in the layer"
 
 sed -i 's|^import .*|import (\n\t"example.com/dep"\n\t_ "example.com/other"\n)|' $extra
 sed -i 's|: example.com/dep@v1.0.0|: [example.com/dep@v1.0.0, example.com/other@v1.0.0]|' config/component_dependencies.yaml
