@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -66,19 +67,25 @@ class Locker {
   Result<ModuleLocking> lock() {
     units_ = model::lock_units(model_);
     for (const graph::TreePlan& tree : plan_.trees) trees_.push_back(units_of(tree));
+    if (Status done = lock_trees(); !done) return fail(done.error());
+    if (!options_.update || options_.dry_run || options_.go == nullptr) return std::move(locking_);
+    if (Status done = fetch(); !done) return fail(done.error());
+    return std::move(locking_);
+  }
+
+ private:
+  Status lock_trees() {
     if (std::all_of(trees_.begin(), trees_.end(), [](const auto& units) { return units.empty(); }))
-      return std::move(locking_);
+      return {};
     Result<ModulesLock> lock = read_lock();
     if (!lock && !is_complete_update()) return fail(lock.error());
     if (!lock) lock = ModulesLock();
     before_ = *lock;
     lock_ = std::move(*lock);
-    if (Status done = renew(); !done) return fail(done.error());
-    if (Status done = set_edits(); !done) return fail(done.error());
-    return std::move(locking_);
+    if (Status done = renew(); !done) return done;
+    return set_edits();
   }
 
- private:
   Result<ModulesLock> read_lock() const {
     if (options_.overridden) return read_override_lock(root_);
     if (tracked_ == nullptr) return ModulesLock();
@@ -91,12 +98,18 @@ class Locker {
            plan_.choice.architectures.empty();
   }
 
-  // The units of the components in a tree, and those of tags whose modules the tree has.
-  UnitsOfTree units_of(const graph::TreePlan& tree) const {
+  // The components of a tree, those of its plugins too.
+  std::set<std::string_view> components_of(const graph::TreePlan& tree) const {
     std::set<std::string_view> names;
     for (graph::OverlayId id : tree.overlays) names.insert(plan_.overlays[id.index].component);
     for (graph::GeneratedSourceId id : tree.generated_sources)
       names.insert(plan_.generated_sources[id.index].component);
+    return names;
+  }
+
+  // The units of the components in a tree, and those of tags whose modules the tree has.
+  UnitsOfTree units_of(const graph::TreePlan& tree) const {
+    const std::set<std::string_view> names = components_of(tree);
     UnitsOfTree units;
     for (const LockUnit& unit : units_) {
       const bool is_in_tree =
@@ -235,10 +248,7 @@ class Locker {
     const Result<golang::GoModEdits> joined = join(units);
     if (!joined) return fail(joined.error());
     if (Status fit = check_versions(units, *joined); !fit) return fit;
-    Tree trial = tree_with(units);
-    const ModuleFiles edited = golang::apply_edits(module_files_of(upstream_), with_sums(*joined));
-    replace_file(trial, "go.mod", edited.go_mod);
-    replace_file(trial, "go.sum", edited.go_sum);
+    const Tree trial = edited(tree_of(tree), with_sums(*joined));
     for (const std::vector<std::string>& tags : tags_of(tree)) {
       const Result<bool> accepted = options_.go->accepts({trial, tags, pin_.go});
       if (!accepted) return fail(accepted.error());
@@ -268,6 +278,43 @@ class Locker {
       keys.push_back(entry == lock_.components.end() ? std::string() : entry->second.key);
     }
     return key_of_set(keys, set);
+  }
+
+  // Entries name the modules of their own components only, and Go has to have those of upstream
+  // too.
+  Status fetch() {
+    if (Status done = read_upstream(); !done) return done;
+    const bool is_vendored = find_entry(upstream_, "vendor/modules.txt") != nullptr;
+    std::set<std::tuple<std::size_t, std::vector<std::string>, std::string, bool>> done;
+    for (const graph::ArtifactPlan& artifact : plan_.layers) {
+      const graph::TreePlan& tree = plan_.trees[artifact.tree.index];
+      if (is_vendored && tree.overlays.empty()) continue;
+      const golang::Target target = model::target_of(artifact.kind, artifact.architecture);
+      if (!done.insert({artifact.tree.index, artifact.tags, target.arch, target.has_cgo}).second)
+        continue;
+      const Status fetched =
+          options_.go->fetch({edited(tree_of(tree), tree.edits), artifact.tags, pin_.go, target});
+      if (!fetched) return fetched;
+    }
+    return {};
+  }
+
+  Tree edited(Tree tree, const golang::GoModEdits& edits) const {
+    ModuleFiles files = golang::apply_edits(module_files_of(upstream_), edits);
+    replace_file(tree, "go.mod", std::move(files.go_mod));
+    replace_file(tree, "go.sum", std::move(files.go_sum));
+    return tree;
+  }
+
+  Tree tree_of(const graph::TreePlan& plan) const {
+    const std::set<std::string_view> names = components_of(plan);
+    Tree tree = upstream_;
+    for (const model::Component& component : model_.components) {
+      if (!names.contains(component.full_name())) continue;
+      for (const model::OverlayFile& file : component.files)
+        tree.push_back({file.tree_path, file.source->text, TreeEntry::Kind::regular});
+    }
+    return tree;
   }
 
   Tree tree_with(const UnitsOfTree& units) const {

@@ -245,6 +245,17 @@ Unexpected<Diagnostics> missing_lock(const Lookup& lookup, const Upstream& upstr
                   .with_help(how_to_pin(options)));
 }
 
+// A lock that an earlier version wrote has no digest of upstream's go.mod and go.sum files.
+bool is_incomplete(const ResolvedPin& pin) {
+  return std::holds_alternative<graph::PinnedCommit>(pin.pin) && pin.modules.empty();
+}
+
+Unexpected<Diagnostics> incomplete_lock(const Lookup& lookup, const PinOptions& options) {
+  return fail(error("stale-modules", whole_file(lookup.lock_path),
+                    "an earlier version of ocelot-gen wrote the lock, which does not cover modules")
+                  .with_help(how_to_pin(options)));
+}
+
 Result<ResolvedPin> write_pin(const Lookup& lookup, const Finder& finder) {
   const Upstream& upstream = finder.upstream;
   const bool is_url = upstream.kind == Upstream::Kind::url;
@@ -286,6 +297,8 @@ Result<ResolvedPin> resolve_pin(const Root& root, const Upstream& upstream,
                                 const PinOptions& options) {
   Result<Lookup> lookup = look_up(root, upstream, options);
   if (!lookup) return fail(std::move(lookup.error()));
+  if (lookup->pin && options.locked && is_incomplete(*lookup->pin))
+    return incomplete_lock(*lookup, options);
   if (lookup->pin) return std::move(*lookup->pin);
   if (options.read_only || options.locked) return missing_lock(*lookup, upstream, options);
   return write_pin(*lookup, {root, upstream, options, lookup->before});

@@ -45,7 +45,9 @@ generate --locked || fail "$(cat "$work/log")"
 sed -i '/^modules:/d; /^go:/d' config/upstream.lock
 locks >"$work/before"
 ! generate --locked || fail "an older lock is accepted"
-expect_in_log 'run ocelot-gen update'
-locks | diff "$work/before" - || fail "an older lock was completed"
+expect_in_log '^config/upstream.lock: error: ' '^help: run ocelot-gen update, and commit config/upstream.lock and config/modules.lock$'
 generate || fail "$(cat "$work/log")"
+locks | diff "$work/before" - || fail "an older lock was written without an update"
+"$OCELOT_GEN" update -a amd64 >"$work/log" 2>&1 || fail "$(cat "$work/log")"
 grep -q '^modules: ' config/upstream.lock && grep -q '^go: ' config/upstream.lock || fail "$(cat config/upstream.lock)"
+generate --locked || fail "$(cat "$work/log")"

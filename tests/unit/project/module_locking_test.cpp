@@ -29,6 +29,7 @@ struct FakeGo {
   std::string sum = "h1:x=";
   bool accepts = true;
   Strings resolved{};
+  Strings fetched{};
   std::size_t asked = 0;  ///< whether a set is accepted
 
   GoTool tool() {
@@ -36,6 +37,10 @@ struct FakeGo {
             [this](const EditedTree&) {
               ++asked;
               return Result<bool>(accepts);
+            },
+            [this](const EditedTree& tree) {
+              fetched.push_back(fmt::format("{} {}", tree.target.arch, fmt::join(tree.tags, " ")));
+              return Status();
             },
             [](const Tree&) { return Result<std::string>(std::string("1.26.8")); }};
   }
@@ -92,6 +97,7 @@ class Locked {
   Result<ModuleLocking> lock(PinOptions options = {}, const graph::Choice& choice = {}) {
     const GoTool tool = go.tool();
     go.resolved.clear();
+    go.fetched.clear();
     go.asked = 0;
     if (!options.read_only) options.go = &tool;
     const Result<Sources> sources = read_sources(folder.root());
@@ -359,6 +365,18 @@ TEST_CASE("a version that another component raises is an error at its line") {
   CHECK(project.text() == "");
 }
 
+TEST_CASE("an update downloads what each layer compiles, of components without modules too") {
+  Locked project;
+  project.locked();
+  CHECK(project.go.fetched.empty());
+  std::filesystem::remove(project.folder.root() / "config/component_dependencies.yaml");
+  project.locked();
+  CHECK(project.go.fetched.empty());
+  project.locked(with_update(), {{"a"}, {}});
+  CHECK(project.go.fetched == Strings{"amd64 lambdacomponents.custom lambdacomponents.exporter.a",
+                                      "arm64 lambdacomponents.custom lambdacomponents.exporter.a"});
+}
+
 TEST_CASE("a component that raises a part of the Collector's release is an error") {
   Locked project;
   project.go.extra["exporter.a"] = {{"go.opentelemetry.io/collector/pdata", "v0.150.0"}};
@@ -401,7 +419,7 @@ TEST_CASE("a dry run resolves, reports and writes nothing") {
   CHECK(project.text() == text);
 }
 
-TEST_CASE("a lock of an older version, without a digest, is completed") {
+TEST_CASE("a lock of an older version, without a digest, is read unless locked") {
   Locked project;
   project.locked();
   const std::string text = project.text();
@@ -409,6 +427,10 @@ TEST_CASE("a lock of an older version, without a digest, is completed") {
   const std::string older =
       test::output_of(pin.parent_path(), "sed '/^modules:/d;/^go:/d' upstream.lock");
   put(pin, older + "\n");
+  CHECK(shown(project.lock(with_locked())) ==
+        "config/upstream.lock: error: an earlier version of ocelot-gen wrote the lock, which does "
+        "not cover modules\n"
+        "help: run ocelot-gen update, and commit config/upstream.lock and config/modules.lock\n");
   project.locked();
   CHECK(project.go.resolved.empty());
   CHECK(project.text() == text);
