@@ -86,13 +86,13 @@ std::string key_of(const model::LockUnit& unit, const model::Model& model,
                    const config::LockedModules& entry) {
   KeyHash hash;
   hash.field("format", k_key_format);
-  add_lines(hash, entry);
   for (const model::UnitRequirement& requirement : unit.requirements)
     hash.field("require", line_of(requirement.module));
   for (const auto& [folder, paths] : imports_of(unit, model)) {
     hash.field("folder", folder);
     for (const std::string& path : paths) hash.field("import", path);
   }
+  add_lines(hash, entry);
   return hash.hex();
 }
 
