@@ -150,9 +150,6 @@ SHOWN_ELSEWHERE = {
         "No required module provides an import. Go would choose the newest version of the day, which differs between builds. "
         "The help names the module and this version.",
         "tests/e2e/unrequired_module.sh", "no required module provides"),
-    "version-mismatch": (
-        "Upstream's Makefile finds another version of the collector than the one for which modules are locked.",
-        "tests/unit/build/steps/gomod_test.cpp", "but modules are locked for"),
     "version-skew": (
         "A component requires a newer release of the Collector than upstream has. Go would raise some modules of the release "
         "and keep others, a combination that is tested nowhere.",
