@@ -49,5 +49,5 @@ expect_in_log '^config/upstream.lock: error: ' '^help: run ocelot-gen update, an
 generate || fail "$(cat "$work/log")"
 locks | diff "$work/before" - || fail "an older lock was written without an update"
 "$OCELOT_GEN" update -a amd64 >"$work/log" 2>&1 || fail "$(cat "$work/log")"
-grep -q '^modules: ' config/upstream.lock && grep -q '^go: ' config/upstream.lock || fail "$(cat config/upstream.lock)"
+for key in modules go; do grep -q "^$key: " config/upstream.lock || fail "no $key: $(cat config/upstream.lock)"; done
 generate --locked || fail "$(cat "$work/log")"

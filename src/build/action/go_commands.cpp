@@ -1,5 +1,5 @@
 // Runs Go in a copy of the tree that is asked about.
-#include "build/action/go_tool.hpp"
+#include "build/action/go_commands.hpp"
 
 #include <algorithm>
 
