@@ -8,7 +8,8 @@ GOPROXY=file://$work/before build
 locked=$(sed -nE 's/^  - example.com\/dep v1.0.0 (h1:.*)$/\1/p' config/modules.lock)
 [ -n "$locked" ] || fail "no sum is locked: $(cat config/modules.lock)"
 
-expect_changed() {
+expect_changed() ( # variables…
+  export "${@?}"
   rm -rf "$work/clone"
   clone_elsewhere clone
   export GOPROXY=file://$work/after
@@ -18,7 +19,7 @@ expect_changed() {
   [ ! -e build/collector-amd64-extra.zip ] || fail "there is a layer"
   cmp config/modules.lock "$work/project/config/modules.lock" || fail "the lock has changed"
   forget_modules
-}
-(export GOSUMDB=off && expect_changed)
-(export GONOSUMDB='*' GOSUMDB=sum.golang.org && expect_changed)
-(export GOPRIVATE='*' GONOPROXY=none GOSUMDB=sum.golang.org && expect_changed)
+)
+expect_changed GOSUMDB=off
+expect_changed GONOSUMDB='*' GOSUMDB=sum.golang.org
+expect_changed GOPRIVATE='*' GONOPROXY=none GOSUMDB=sum.golang.org

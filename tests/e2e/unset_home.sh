@@ -8,5 +8,5 @@ export GOPROXY=file://$work/proxy
 expect_failed_build
 grep -qF '| go: module cache not found: neither GOMODCACHE nor GOPATH is set' "$work/log" || fail "$(cat "$work/log")"
 grep -qF '| build cache is disabled by GOCACHE=off' "$work/log" || fail "$(cat "$work/log")"
-expect_in_log '^note: complete log: .*\.log; to run this step again: ' '^help: set HOME, or set GOCACHE and GOMODCACHE '
+expect_in_log '^note: complete log: .*\.log; to try again: ocelot-gen$' '^help: set HOME, or set GOCACHE and GOMODCACHE '
 ! grep -q 'check the spelling' "$work/log" || fail "$(cat "$work/log")"

@@ -12,6 +12,7 @@ ninja minimal-file >"$work/log" 2>&1 || { cat "$work/log"; fail "vendored with a
 layer_tags build/collector-amd64-minimal-file.zip >/dev/null
 go version -m "$work/collector" | grep -q 'exporter/fileexporter.*v0.145.0' || fail "the overlay's module is not linked"
 for tree in build/ocelot/tree/*.tar; do
-  if tar tf "$tree" | grep -q '^vendor/'; then echo "$tree"; fi
+  tar tf "$tree" >"$work/files"
+  if grep -q '^vendor/' "$work/files"; then echo "$tree"; fi
 done >"$work/vendored"
 echo build/ocelot/tree/plain.tar | diff - "$work/vendored" || fail "another tree has a vendor folder"
