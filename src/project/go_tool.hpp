@@ -11,6 +11,7 @@
 #include "support/base/tree.hpp"
 #include "support/golang/go_mod_edit.hpp"
 #include "support/golang/module.hpp"
+#include "support/golang/target.hpp"
 
 namespace ocelot::project {
 
@@ -27,6 +28,7 @@ struct EditedTree {
   Tree tree;
   std::vector<std::string> tags;
   std::string go;  ///< the pinned version of Go, or empty
+  golang::Target target{"linux", "amd64"};
 };
 
 struct GoTool {
@@ -37,6 +39,10 @@ struct GoTool {
 
   /// Whether Go builds the root package of a tree without a change of its go.mod.
   std::function<Result<bool>(const EditedTree&)> accepts;
+
+  /// Downloads the modules of all packages that the root package of a tree imports, so that it
+  /// builds without a network.
+  std::function<Status(const EditedTree&)> fetch;
 
   /// The version of Go that builds a tree, such as "1.26.8"; empty for a development version.
   std::function<Result<std::string>(const Tree&)> version;

@@ -14,6 +14,7 @@ namespace {
 
 using config::LockedModules;
 using Versions = std::map<std::string, std::string>;
+using Entries = std::map<std::string, LockedModules, std::less<>>;
 
 Versions versions_of(const LockedModules& entry) {
   Versions versions;
@@ -50,18 +51,27 @@ void describe_difference(const std::string& name, const Versions& before, const 
   }
 }
 
+void describe_entries(const Entries& before, const Entries& after,
+                      std::vector<std::string>& lines) {
+  for (const auto& [name, entry] : after) {
+    const auto old = before.find(name);
+    if (old == before.end())
+      lines.push_back(describe_new(name, entry));
+    else
+      describe_difference(name, versions_of(old->second), versions_of(entry), lines);
+  }
+  for (const auto& [name, entry] : before) {
+    if (!after.contains(name)) lines.push_back(fmt::format("modules.lock: {} (removed)", name));
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> describe_changes(const config::ModulesLock& before,
                                           const config::ModulesLock& after) {
   std::vector<std::string> lines;
-  for (const auto& [name, entry] : after.components) {
-    const auto old = before.components.find(name);
-    if (old == before.components.end())
-      lines.push_back(describe_new(name, entry));
-    else
-      describe_difference(name, versions_of(old->second), versions_of(entry), lines);
-  }
+  describe_entries(before.components, after.components, lines);
+  describe_entries(before.sets, after.sets, lines);
   return lines;
 }
 

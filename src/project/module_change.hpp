@@ -8,8 +8,8 @@
 
 namespace ocelot::project {
 
-/// One line for each new entry, and for each module that an entry has in another version, has in
-/// addition, or no longer has.
+/// One line for each new or removed entry, and for each module that an entry has in another
+/// version, has in addition, or no longer has. Sets come after components.
 std::vector<std::string> describe_changes(const config::ModulesLock& before,
                                           const config::ModulesLock& after);
 

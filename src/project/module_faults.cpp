@@ -42,7 +42,8 @@ std::string reason(const config::ModulesLock& lock, const std::string& name,
         "locked",
         name);
   return fmt::format(
-      "the required modules or the imports of '{}' have changed since its modules were locked",
+      "the required modules or the imports of '{}' have changed since its modules were locked, or "
+      "the entry was edited",
       name);
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -66,19 +67,25 @@ class Locker {
   Result<ModuleLocking> lock() {
     units_ = model::lock_units(model_);
     for (const graph::TreePlan& tree : plan_.trees) trees_.push_back(units_of(tree));
+    if (Status done = lock_trees(); !done) return fail(done.error());
+    if (!options_.update || options_.dry_run || options_.go == nullptr) return std::move(locking_);
+    if (Status done = fetch(); !done) return fail(done.error());
+    return std::move(locking_);
+  }
+
+ private:
+  Status lock_trees() {
     if (std::all_of(trees_.begin(), trees_.end(), [](const auto& units) { return units.empty(); }))
-      return std::move(locking_);
+      return {};
     Result<ModulesLock> lock = read_lock();
     if (!lock && !is_complete_update()) return fail(lock.error());
     if (!lock) lock = ModulesLock();
     before_ = *lock;
     lock_ = std::move(*lock);
-    if (Status done = renew(); !done) return fail(done.error());
-    if (Status done = set_edits(); !done) return fail(done.error());
-    return std::move(locking_);
+    if (Status done = renew(); !done) return done;
+    return set_edits();
   }
 
- private:
   Result<ModulesLock> read_lock() const {
     if (options_.overridden) return read_override_lock(root_);
     if (tracked_ == nullptr) return ModulesLock();
@@ -91,12 +98,18 @@ class Locker {
            plan_.choice.architectures.empty();
   }
 
-  // The units of the components in a tree, and those of tags whose modules the tree has.
-  UnitsOfTree units_of(const graph::TreePlan& tree) const {
+  // The components of a tree, those of its plugins too.
+  std::set<std::string_view> components_of(const graph::TreePlan& tree) const {
     std::set<std::string_view> names;
     for (graph::OverlayId id : tree.overlays) names.insert(plan_.overlays[id.index].component);
     for (graph::GeneratedSourceId id : tree.generated_sources)
       names.insert(plan_.generated_sources[id.index].component);
+    return names;
+  }
+
+  // The units of the components in a tree, and those of tags whose modules the tree has.
+  UnitsOfTree units_of(const graph::TreePlan& tree) const {
+    const std::set<std::string_view> names = components_of(tree);
     UnitsOfTree units;
     for (const LockUnit& unit : units_) {
       const bool is_in_tree =
@@ -125,9 +138,10 @@ class Locker {
       return {};
     }
     if (lock_.upstream != digest_) lock_ = {digest_, {}, {}, lock_.sums};
-    if (options_.update) lock_.sums.clear();
+    if (options_.update) forget_sums(stale);
     if (Status done = resolve_units(stale); !done) return done;
     if (Status done = resolve_sets(stale); !done) return done;
+    if (is_complete_update()) remove_unused();
     remove_unused_sums();
     locking_.changes = describe_changes(before_, lock_);
     return write();
@@ -154,23 +168,34 @@ class Locker {
     const auto entry = lock_.components.find(unit.name);
     if (options_.update || lock_.upstream != digest_ || entry == lock_.components.end())
       return false;
-    return entry->second.key == key_of(unit, model_) && !mentions_moved_module(entry->second);
+    return entry->second.key == project::key_of(unit, model_, entry->second) &&
+           !mentions_moved_module(entry->second);
   }
 
   bool mentions_moved_module(const LockedModules& entry) const {
     return !options_.module.empty() && sets_module(entry, options_.module);
   }
 
+  // The entry of a set is made again with those of its components.
+  bool has_stale_set(const UnitsOfTree& units) const {
+    const auto set = lock_.sets.find(set_name(units));
+    return set != lock_.sets.end() && set->second.key != key_of(units, set->second);
+  }
+
   std::vector<const LockUnit*> stale_units() const {
     std::set<const LockUnit*> needed;
-    for (const UnitsOfTree& units : trees_) needed.insert(units.begin(), units.end());
+    std::set<const LockUnit*> of_stale_sets;
+    for (const UnitsOfTree& units : trees_) {
+      needed.insert(units.begin(), units.end());
+      if (has_stale_set(units)) of_stale_sets.insert(units.begin(), units.end());
+    }
     // If upstream has moved, an entry that this choice does not need would be lost.
     const bool has_moved = options_.go != nullptr && lock_.upstream != digest_;
     std::vector<const LockUnit*> stale;
     for (const LockUnit& unit : units_) {
       const bool counts =
           needed.contains(&unit) || (has_moved && lock_.components.contains(unit.name));
-      if (counts && !is_valid(unit)) stale.push_back(&unit);
+      if (counts && (!is_valid(unit) || of_stale_sets.contains(&unit))) stale.push_back(&unit);
     }
     return stale;
   }
@@ -185,7 +210,7 @@ class Locker {
         append(faults, std::move(entry.error()));
         continue;
       }
-      entry->key = key_of(*unit, model_);
+      entry->key = project::key_of(*unit, model_, *entry);
       lock_.components.insert_or_assign(unit->name, std::move(*entry));
     }
     if (!faults.empty()) return fail(std::move(faults));
@@ -224,17 +249,14 @@ class Locker {
     const Result<golang::GoModEdits> joined = join(units);
     if (!joined) return fail(joined.error());
     if (Status fit = check_versions(units, *joined); !fit) return fit;
-    Tree trial = tree_with(units);
-    const ModuleFiles edited = golang::apply_edits(module_files_of(upstream_), with_sums(*joined));
-    replace_file(trial, "go.mod", edited.go_mod);
-    replace_file(trial, "go.sum", edited.go_sum);
+    const Tree trial = edited(tree_of(tree), with_sums(*joined));
     for (const std::vector<std::string>& tags : tags_of(tree)) {
       const Result<bool> accepted = options_.go->accepts({trial, tags, pin_.go});
       if (!accepted) return fail(accepted.error());
       if (*accepted) continue;
       Result<LockedModules> entry = resolve(units, set_name(units));
       if (!entry) return fail(entry.error());
-      entry->key = key_of_set(units);
+      entry->key = key_of(units, *entry);
       lock_.sets.insert_or_assign(set_name(units), std::move(*entry));
       return {};
     }
@@ -250,10 +272,50 @@ class Locker {
   }
 
   // Depends on the entries of the components, so that it changes with them.
-  std::string key_of_set(const UnitsOfTree& units) const {
+  std::string key_of(const UnitsOfTree& units, const LockedModules& set) const {
     std::vector<std::string> keys;
-    for (const LockUnit* unit : units) keys.push_back(key_of(*unit, model_));
-    return fmt::format("{}", fmt::join(keys, " "));
+    for (const LockUnit* unit : units) {
+      const auto entry = lock_.components.find(unit->name);
+      keys.push_back(entry == lock_.components.end() ? std::string() : entry->second.key);
+    }
+    return key_of_set(keys, set);
+  }
+
+  // Entries name the modules of their own components only, and Go has to have those of upstream
+  // too.
+  Status fetch() {
+    if (Status done = read_upstream(); !done) return done;
+    const bool is_vendored = find_entry(upstream_, "vendor/modules.txt") != nullptr;
+    std::set<std::tuple<std::size_t, std::vector<std::string>, std::string, bool>> done;
+    for (const graph::ArtifactPlan& artifact : plan_.layers) {
+      const graph::TreePlan& tree = plan_.trees[artifact.tree.index];
+      if (is_vendored && tree.overlays.empty()) continue;
+      const golang::Target target = model::target_of(artifact.kind, artifact.architecture);
+      if (!done.insert({artifact.tree.index, artifact.tags, target.arch, target.has_cgo}).second)
+        continue;
+      const Status fetched =
+          options_.go->fetch({edited(tree_of(tree), tree.edits), artifact.tags, pin_.go, target});
+      if (!fetched) return fetched;
+    }
+    return {};
+  }
+
+  Tree edited(Tree tree, const golang::GoModEdits& edits) const {
+    ModuleFiles files = golang::apply_edits(module_files_of(upstream_), edits);
+    replace_file(tree, "go.mod", std::move(files.go_mod));
+    replace_file(tree, "go.sum", std::move(files.go_sum));
+    return tree;
+  }
+
+  Tree tree_of(const graph::TreePlan& plan) const {
+    const std::set<std::string_view> names = components_of(plan);
+    Tree tree = upstream_;
+    for (const model::Component& component : model_.components) {
+      if (!names.contains(component.full_name())) continue;
+      for (const model::OverlayFile& file : component.files)
+        tree.push_back({file.tree_path, file.source->text, TreeEntry::Kind::regular});
+    }
+    return tree;
   }
 
   Tree tree_with(const UnitsOfTree& units) const {
@@ -353,7 +415,7 @@ class Locker {
 
   Result<golang::GoModEdits> edits_of_tree(const UnitsOfTree& units) const {
     const auto set = lock_.sets.find(set_name(units));
-    if (set != lock_.sets.end() && set->second.key == key_of_set(units))
+    if (set != lock_.sets.end() && set->second.key == key_of(units, set->second))
       return edits_of(set->first, set->second);
     Result<golang::GoModEdits> joined = join(units);
     if (!joined) return joined;
@@ -368,7 +430,6 @@ class Locker {
 
   Status write() {
     if (options_.dry_run) return {};
-    if (is_complete_update()) remove_unused();
     const Result<io::Written> written =
         root_.relative(io::write_if_changed(root_ / path_, config::write_modules_lock(lock_)));
     if (!written) return fail(written.error());
@@ -376,15 +437,24 @@ class Locker {
     return {};
   }
 
-  void remove_unused_sums() {
+  void remove_unused_sums() { lock_.sums = sums_of(lock_.sums, modules_of(lock_)); }
+
+  // Go checks the others against the bytes that it gets.
+  void forget_sums(const std::vector<const LockUnit*>& units) {
+    ModulesLock kept = lock_;
+    for (const LockUnit* unit : units) kept.components.erase(unit->name);
+    lock_.sums = sums_of(lock_.sums, modules_of(kept));
+  }
+
+  static std::vector<golang::ModuleRequirement> modules_of(const ModulesLock& lock) {
     std::vector<golang::ModuleRequirement> modules;
-    for (const auto* entries : {&lock_.components, &lock_.sets}) {
+    for (const auto* entries : {&lock.components, &lock.sets}) {
       for (const auto& [name, entry] : *entries) {
         const Result<golang::GoModEdits> edits = edits_of(name, entry);
         if (edits) modules.insert(modules.end(), edits->sets.begin(), edits->sets.end());
       }
     }
-    lock_.sums = sums_of(lock_.sums, modules);
+    return modules;
   }
 
   void remove_unused() {

@@ -51,6 +51,16 @@ std::map<std::string, std::set<std::string>, std::less<>> imports_of(const model
   return imports;
 }
 
+// A merge may give the lines of one entry to another, without a duplicate key.
+void add_lines(KeyHash& hash, const config::LockedModules& entry) {
+  hash.field("go", entry.go);
+  hash.field("toolchain", entry.toolchain);
+  for (const auto* lines : {&entry.requested, &entry.added, &entry.raised, &entry.dropped}) {
+    hash.field("lines", fmt::format("{}", lines->size()));
+    for (const std::string& line : *lines) hash.field("line", line);
+  }
+}
+
 Result<golang::ModuleRequirement> parse_line(const std::string& name, const std::string& line,
                                              const Place& place) {
   const std::vector<std::string_view> words = split(line, ' ');
@@ -72,7 +82,8 @@ Result<config::ModulesLock> read_override_lock(const Root& root) {
   return config::read_modules_lock(make_source(path, std::move(*text))).if_clean();
 }
 
-std::string key_of(const model::LockUnit& unit, const model::Model& model) {
+std::string key_of(const model::LockUnit& unit, const model::Model& model,
+                   const config::LockedModules& entry) {
   KeyHash hash;
   hash.field("format", k_key_format);
   for (const model::UnitRequirement& requirement : unit.requirements)
@@ -81,6 +92,15 @@ std::string key_of(const model::LockUnit& unit, const model::Model& model) {
     hash.field("folder", folder);
     for (const std::string& path : paths) hash.field("import", path);
   }
+  add_lines(hash, entry);
+  return hash.hex();
+}
+
+std::string key_of_set(const std::vector<std::string>& keys, const config::LockedModules& entry) {
+  KeyHash hash;
+  hash.field("format", k_key_format);
+  add_lines(hash, entry);
+  for (const std::string& key : keys) hash.field("component", key);
   return hash.hex();
 }
 

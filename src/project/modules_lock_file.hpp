@@ -17,8 +17,13 @@ namespace ocelot::project {
 Result<config::ModulesLock> read_override_lock(const Root& root);
 
 /// What an entry depends on besides upstream's go.mod and go.sum: the required modules and what the
-/// component's Go files import, whatever their constraints. 64 hexadecimal digits.
-std::string key_of(const model::LockUnit& unit, const model::Model& model);
+/// component's Go files import, whatever their constraints; and the entry's own lines, so that an
+/// edit of them is noticed. 64 hexadecimal digits.
+std::string key_of(const model::LockUnit& unit, const model::Model& model,
+                   const config::LockedModules& entry);
+
+/// The key of a set: of the keys of its components, and of the set's own lines.
+std::string key_of_set(const std::vector<std::string>& keys, const config::LockedModules& entry);
 
 /// The edits of upstream's go.mod that an entry stands for. Fails for a line that is not a module
 /// with a version.

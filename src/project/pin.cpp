@@ -96,12 +96,14 @@ Status check_ref(const Upstream& upstream) {
 
 std::string describe_change(const git::GitRepository& repository, const Upstream& upstream,
                             bool is_override, const Lock& before, const std::string& commit,
-                            const Tree& tree) {
+                            const Tree& tree, const std::string& go) {
   PinChange change{upstream.ref, upstream.ref, {}, commit, {}, {}, collector_version(tree)};
   change.is_override = is_override;
   if (!before || before->repo.value != upstream.repo) return describe(change);
   change.old_ref = before->ref.value;
   change.old_commit = before->commit.value;
+  change.old_go = before->go.value;
+  change.new_go = go;
   change.has_old_commit = repository.contains(change.old_commit).value_or(true);
   change.distance = repository.distance(commit, change.old_commit);
   const std::string& folder = before->folder.value.empty() ? upstream.folder : before->folder.value;
@@ -124,9 +126,9 @@ struct Finder {
     if (!tree) return fail(at_place(std::move(tree.error()), upstream));
     Result<std::string> go = options.go == nullptr ? std::string() : options.go->version(*tree);
     if (!go) return fail(go.error());
-    return Resolved{{*commit, git::tree_id(*tree), digest_of_modules(*tree), std::move(*go)},
+    return Resolved{{*commit, git::tree_id(*tree), digest_of_modules(*tree), *go},
                     options.update ? describe_change(repository, upstream, options.overridden,
-                                                     before, *commit, *tree)
+                                                     before, *commit, *tree, *go)
                                    : ""};
   }
 };
@@ -229,13 +231,29 @@ Result<Lookup> look_up(const Root& root, const Upstream& upstream, const PinOpti
   return lookup;
 }
 
+std::string how_to_pin(const PinOptions& options) {
+  if (options.overridden) return "run ocelot-gen with the same -r and -b first, to pin it";
+  if (!options.locked) return "run ocelot-gen first, to pin it";
+  return fmt::format("run ocelot-gen update, and commit {} and {}", model::k_lock_path,
+                     model::k_modules_lock_path);
+}
+
 Unexpected<Diagnostics> missing_lock(const Lookup& lookup, const Upstream& upstream,
                                      const PinOptions& options) {
   return fail(error("missing-lock", whole_file(lookup.lock_path),
                     fmt::format("no lock pins '{}' to a commit", upstream.ref))
-                  .with_help(options.overridden
-                                 ? "run ocelot-gen with the same -r and -b first, to pin it"
-                                 : "run ocelot-gen first, to pin it"));
+                  .with_help(how_to_pin(options)));
+}
+
+// A lock that an earlier version wrote has no digest of upstream's go.mod and go.sum files.
+bool is_incomplete(const ResolvedPin& pin) {
+  return std::holds_alternative<graph::PinnedCommit>(pin.pin) && pin.modules.empty();
+}
+
+Unexpected<Diagnostics> incomplete_lock(const Lookup& lookup, const PinOptions& options) {
+  return fail(error("stale-modules", whole_file(lookup.lock_path),
+                    "an earlier version of ocelot-gen wrote the lock, which does not cover modules")
+                  .with_help(how_to_pin(options)));
 }
 
 Result<ResolvedPin> write_pin(const Lookup& lookup, const Finder& finder) {
@@ -279,6 +297,8 @@ Result<ResolvedPin> resolve_pin(const Root& root, const Upstream& upstream,
                                 const PinOptions& options) {
   Result<Lookup> lookup = look_up(root, upstream, options);
   if (!lookup) return fail(std::move(lookup.error()));
+  if (lookup->pin && options.locked && is_incomplete(*lookup->pin))
+    return incomplete_lock(*lookup, options);
   if (lookup->pin) return std::move(*lookup->pin);
   if (options.read_only || options.locked) return missing_lock(*lookup, upstream, options);
   return write_pin(*lookup, {root, upstream, options, lookup->before});

@@ -34,6 +34,11 @@ std::string describe_versions(const PinChange& change) {
   return fmt::format("collector {} → {}", change.old_version, change.new_version);
 }
 
+std::string describe_go(const PinChange& change) {
+  if (change.old_go.empty() || change.old_go == change.new_go) return {};
+  return fmt::format("Go {} → {}", change.old_go, change.new_go);
+}
+
 std::string describe_distance(const PinChange& change) {
   if (change.distance) return describe(*change.distance);
   if (change.has_old_commit) return {};
@@ -51,11 +56,12 @@ std::string describe_pin(const PinChange& change) {
     return fmt::format("{} is {}{}", change.ref, short_id(change.new_commit),
                        in_brackets({versions}));
   if (change.old_commit == change.new_commit && change.old_ref == change.ref)
-    return fmt::format("{} is still {}", change.ref, short_id(change.new_commit));
+    return fmt::format("{} is still {}{}", change.ref, short_id(change.new_commit),
+                       in_brackets({describe_go(change)}));
   const std::string target = change.old_ref == change.ref ? "" : change.ref + " ";
   return fmt::format("{} {} → {}{}{}", change.old_ref, short_id(change.old_commit), target,
                      short_id(change.new_commit),
-                     in_brackets({describe_distance(change), versions}));
+                     in_brackets({describe_distance(change), versions, describe_go(change)}));
 }
 
 }  // namespace

@@ -17,7 +17,9 @@ struct PinChange {
   std::string old_version;                ///< of the collector; empty if it is unknown
   std::string new_version;
   bool has_old_commit = false;  ///< whether the old commit is in the repository
-  bool is_override = false;     ///< of -r or -b: the lock of the project is not written
+  std::string old_go{};         ///< the pinned version of Go; empty if none was pinned
+  std::string new_go{};
+  bool is_override = false;  ///< of -r or -b: the lock of the project is not written
 };
 
 /// One line, without a line end; for an override, a second line says how to change the project's

@@ -1,8 +1,10 @@
 """Module proxies for tests.
 
-`module_proxy.py add FOLDER MODULE VERSION [TEXT]` adds a version of a module to a proxy that is a folder; its only package
-has the variable Text. `module_proxy.py serve FOLDER STATUS [PEM]` answers each request with an HTTP status, over https if
-there is a file with a key and a certificate. It writes its port to FOLDER/port and runs until it is killed.
+`module_proxy.py add FOLDER MODULE VERSION [TEXT] [IMPORT]` adds a version of a module to a proxy that is a folder; its only
+package has the variable Text. It may import the package of another module, which its go.mod does not require.
+`module_proxy.py files FOLDER PROXY` serves a proxy folder over http and appends each request to FOLDER/requests.
+`module_proxy.py serve FOLDER STATUS [PEM]` answers each request with an HTTP status, over https if
+there is a file with a key and a certificate. Both write their port to FOLDER/port and run until they are killed.
 """
 import http.server
 import pathlib
@@ -11,7 +13,7 @@ import sys
 import zipfile
 
 
-def add(folder, module, version, text=""):
+def add(folder, module, version, text="", imported=None):
     versions = pathlib.Path(folder) / module / "@v"
     versions.mkdir(parents=True, exist_ok=True)
     go_mod = f"module {module}\n\ngo 1.24\n"
@@ -21,7 +23,27 @@ def add(folder, module, version, text=""):
         known.write(f"{version}\n")
     with zipfile.ZipFile(versions / f"{version}.zip", "w") as archive:
         archive.writestr(f"{module}@{version}/go.mod", go_mod)
-        archive.writestr(f"{module}@{version}/text.go", f'package {module.rpartition("/")[2]}\n\nvar Text = "{text}"\n')
+        use = f'import "{imported}"\n\nvar Other = {imported.rpartition("/")[2]}.Text\n\n' if imported else ""
+        archive.writestr(f"{module}@{version}/text.go",
+                         f'package {module.rpartition("/")[2]}\n\n{use}var Text = "{text}"\n')
+
+
+def run(server, folder):
+    pathlib.Path(folder, "port.new").write_text(str(server.server_port))
+    pathlib.Path(folder, "port.new").rename(pathlib.Path(folder, "port"))
+    server.serve_forever()
+
+
+def files(folder, proxy):
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        def __init__(self, *arguments):
+            super().__init__(*arguments, directory=proxy)
+
+        def log_message(self, *_):
+            with open(pathlib.Path(folder, "requests"), "a") as requests:
+                requests.write(f"{self.path}\n")
+
+    run(http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler), folder)
 
 
 def serve(folder, status, pem=None):
@@ -45,9 +67,7 @@ def serve(folder, status, pem=None):
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(pem)
         server.socket = context.wrap_socket(server.socket, server_side=True)
-    pathlib.Path(folder, "port.new").write_text(str(server.server_port))
-    pathlib.Path(folder, "port.new").rename(pathlib.Path(folder, "port"))
-    server.serve_forever()
+    run(server, folder)
 
 
-{"add": add, "serve": serve}[sys.argv[1]](*sys.argv[2:])
+{"add": add, "files": files, "serve": serve}[sys.argv[1]](*sys.argv[2:])

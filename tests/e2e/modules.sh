@@ -39,7 +39,22 @@ forget_modules() {
 
 # Starts a server that answers with a status; sets `port` and `server`.
 serve_status() { # status [pem]
-  python3 "$SOURCE_ROOT/tests/e2e/module_proxy.py" serve "$work" "$@" &
+  start_server serve "$work" "$@"
+}
+
+# The same for a proxy that is a folder. Requests are appended to $work/requests.
+serve_proxy() { # folder
+  start_server files "$work" "$1"
+  export GOPROXY=http://127.0.0.1:$port
+}
+
+expect_no_requests() {
+  [ ! -e "$work/requests" ] || fail "the proxy was asked: $(cat "$work/requests")"
+}
+
+start_server() {
+  rm -f "$work/port"
+  python3 "$SOURCE_ROOT/tests/e2e/module_proxy.py" "$@" &
   server=$!
   for _ in $(seq 300); do
     [ ! -e "$work/port" ] || break
@@ -63,4 +78,16 @@ expect_failed_build() {
 expect_in_log() { # pattern…
   local pattern
   for pattern in "$@"; do grep -qE -e "$pattern" "$work/log" || fail "no '$pattern' in: $(cat "$work/log")"; done
+}
+
+build() { # options…
+  { ocelot_gen -a amd64 "$@" && ninja; } >"$work/log" 2>&1 || fail "the build failed: $(cat "$work/log")"
+}
+
+# A copy of the declaration with both locks, as a clone has it, on a machine with caches of its own. Leaves the shell in it.
+clone_elsewhere() { # name
+  mkdir -p "$work/$1"
+  cp -r "$work/project/components" "$work/project/config" "$work/$1"
+  export GOMODCACHE=$work/$1-modules OCELOT_CACHE_DIR=$work/$1-cache
+  cd "$work/$1"
 }

@@ -45,3 +45,17 @@ done
 "$OCELOT_GEN" new component exporter kafka --into starter --dry-run >"$work/dry.log"
 grep -q '^new *components/collector/lambdacomponents/exporter/kafka.go' "$work/dry.log" || fail "$(cat "$work/dry.log")"
 state | cmp - "$work/before" || fail "a refused command or a dry run wrote something"
+
+# An existing .gitattributes keeps its bytes and gets the attribute of the lock, once.
+mkdir "$work/attributes"
+cd "$work/attributes"
+printf '*.png binary' >.gitattributes
+"$OCELOT_GEN" new project >"$work/out" 2>&1 || fail "$(cat "$work/out")"
+grep -qx 'changed  .gitattributes' "$work/out" || fail "$(cat "$work/out")"
+[ "$(head -1 .gitattributes)" = '*.png binary' ] || fail "$(cat .gitattributes)"
+git init -q
+[ "$(git check-attr merge config/modules.lock)" = 'config/modules.lock: merge: union' ] || fail "$(cat .gitattributes)"
+cp .gitattributes "$work/attributes.before"
+rm -r config components
+"$OCELOT_GEN" new project >"$work/out" 2>&1 || fail "$(cat "$work/out")"
+cmp .gitattributes "$work/attributes.before" || fail "the attribute was added twice"

@@ -13,7 +13,7 @@ expect_in_log "^config/component_dependencies.yaml:2:36: error: Go cannot fetch 
   "^note: it is required for the tag 'lambdacomponents.exporter.extra'$" \
   "^  \| .*fatal: could not read Username for 'http://127.0.0.1:$port': terminal prompts disabled$" \
   '^  \| If this is a private repository, see https://golang.org/doc/faq#git_https' \
-  '^note: complete log: .*\.log; to (run this step|try) again: ' '^help: a step cannot ask for a password: .*GOPRIVATE'
+  '^note: complete log: .*\.log; to try again: ocelot-gen$' '^help: a step cannot ask for a password: .*GOPRIVATE'
 ! grep -q 'check the spelling' "$work/log" || fail "$(cat "$work/log")"
 
 export GOPRIVATE='' GOPROXY=http://127.0.0.1:$port

@@ -9,7 +9,7 @@ cat "$work/key.pem" "$work/certificate.pem" >"$work/server.pem"
 serve_status 404 "$work/server.pem"
 export GOPROXY=https://me:secret@127.0.0.1:$port
 expect_failed_build
-expect_in_log '^  \| .*x509: certificate signed by unknown authority' '^note: complete log: .*\.log; to (run this step|try) again: ' \
+expect_in_log '^  \| .*x509: certificate signed by unknown authority' '^note: complete log: .*\.log; to try again: ocelot-gen$' \
   '^help: if you trust the server, .*SSL_CERT_FILE'
 ! grep -q 'check the spelling' "$work/log" || fail "$(cat "$work/log")"
 ! grep -rq 'me:secret' "$work/log" build || fail "a password is shown"

@@ -144,7 +144,9 @@ def module_of(tag):
 
 def key_of(tag, version):
     """The key of an entry of modules.lock, for a component that imports nothing."""
-    fields = [("format", "1"), ("require", f"{module_of(tag)} {version}"), ("folder", "/".join(tag.split(".")[:2]))]
+    fields = [("format", "1"), ("require", f"{module_of(tag)} {version}"), ("folder", "/".join(tag.split(".")[:2])),
+              ("go", ""), ("toolchain", ""), ("lines", "1"), ("line", f"{module_of(tag)} {version or 'v0.145.0'}"),
+              ("lines", "0"), ("lines", "0"), ("lines", "0")]
     return hashlib.sha256("".join(f"{name} {len(value)} {value}\n" for name, value in fields).encode()).hexdigest()
 
 

@@ -123,7 +123,7 @@ SHOWN_ELSEWHERE = {
         "Go does not know where its caches are, because HOME is not set.",
         "tests/e2e/unset_home.sh", "help: set HOME"),
     "missing-toolchain": (
-        "GOTOOLCHAIN or a go.mod chooses a version of Go that cannot be downloaded.",
+        "config/upstream.lock, GOTOOLCHAIN or a go.mod chooses a version of Go that cannot be downloaded.",
         "tests/e2e/missing_toolchain.sh", "toolchain not available"),
     "full-disk": (
         "A file system became full while a tool ran. The notes name the folders that a step fills.",
@@ -146,6 +146,14 @@ SHOWN_ELSEWHERE = {
         "Go uses the highest required version of a module, and another module requires a higher version than yours. Write "
         "that version, so that the file shows what is built.",
         "tests/e2e/lost_version.sh", "but the tree needs"),
+    "unrequired-module": (
+        "No required module provides an import. Go would choose the newest version of the day, which differs between builds. "
+        "The help names the module and this version.",
+        "tests/e2e/unrequired_module.sh", "no required module provides"),
+    "version-skew": (
+        "A component requires a newer release of the Collector than upstream has. Go would raise some modules of the release "
+        "and keep others, a combination that is tested nowhere.",
+        "tests/unit/project/module_locking_test.cpp", "of the Collector's release, but upstream keeps"),
     "zip-too-large": (
         "A layer is a zip file without zip64, which is limited to 4 GiB. (Lambda's own limit is much lower.)",
         "tests/unit/support/io/zip_test.cpp", "4 GiB or more do not fit"),

@@ -95,7 +95,8 @@ Status StepSandbox::set_up(const Tools& tools, const std::vector<std::string>& p
   if (tools.go.empty()) return {};
   if (Status done = ask_go(); !done) return done;
   // https://go.dev/doc/toolchain: go runs exactly this version, and fetches it if it has another.
-  if (!tools.go_version.empty()) environment_["GOTOOLCHAIN"] = "go" + tools.go_version;
+  go_version_ = tools.go_version;
+  if (!go_version_.empty()) environment_["GOTOOLCHAIN"] = "go" + go_version_;
   return {};
 }
 
@@ -131,8 +132,16 @@ Diagnostics StepSandbox::tool_failure(std::string_view doing, const io::Command&
                                       places_);
   for (Diagnostic& fault : faults) {
     if (fault.code == "full-disk") fault.notes.push_back({full_disk_note(), {}});
+    if (fault.code == "missing-toolchain" && !go_version_.empty()) fault.help = pinned_go_help();
   }
   return faults;
+}
+
+std::string StepSandbox::pinned_go_help() const {
+  return fmt::format(
+      "config/upstream.lock pins Go {}: install it, or allow go to fetch it, or run ocelot-gen "
+      "update to pin the version that this machine has",
+      go_version_);
 }
 
 std::string StepSandbox::full_disk_note() const {

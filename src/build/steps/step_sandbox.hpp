@@ -63,6 +63,7 @@ class StepSandbox {
              const std::filesystem::path& printed) const;
   Status execute(std::string_view doing, const io::Command& command) const;
   std::string full_disk_note() const;
+  std::string pinned_go_help() const;
   Diagnostics tool_failure(std::string_view doing, const io::Command& command,
                            const io::Exit& ended, std::size_t logged) const;
 
@@ -70,7 +71,8 @@ class StepSandbox {
   std::filesystem::path output_;
   std::filesystem::path log_;  ///< in the scratch folder, because two runs of a step may overlap
   PlaceLookup places_;
-  std::string again_;  ///< as in StepEnvironment
+  std::string go_version_;  ///< as in Tools
+  std::string again_;       ///< as in StepEnvironment
   io::Environment environment_;
 };
 

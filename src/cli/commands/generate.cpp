@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "build/action/go_tool.hpp"
+#include "build/action/go_commands.hpp"
 #include "graph/paths.hpp"
 #include "support/io/environment.hpp"
 #include "support/io/write_file.hpp"

@@ -12,6 +12,7 @@
 #include "support/base/templates.hpp"
 #include "support/base/text.hpp"
 #include "support/io/current_folder.hpp"
+#include "support/io/file.hpp"
 #include "support/release/release.hpp"
 #include "support/yaml/yaml_edit.hpp"
 
@@ -20,6 +21,8 @@ namespace ocelot::cli {
 namespace fs = std::filesystem;
 
 namespace {
+
+constexpr std::string_view k_gitattributes = ".gitattributes";
 
 std::string template_text(std::string_view path, const Values& values = {}) {
   return expand(*find_template(path), values);
@@ -48,6 +51,7 @@ std::vector<draft::DraftFile> project_files(const std::string& repo, const std::
   const auto add = [&](std::string_view path, std::string text) {
     files.push_back({std::string(path), std::nullopt, std::move(text)});
   };
+  add(k_gitattributes, template_text("project/gitattributes"));
   add(".gitignore", template_text("project/gitignore"));
   // Git keeps no empty folders.
   for (std::string_view type : draft::component_types())
@@ -91,6 +95,25 @@ void keep_gitignore(std::vector<draft::DraftFile>& files, const fs::path& root,
   terminal.print_summary("kept     .gitignore; add to it: /build/ and /build.ninja");
 }
 
+// The attribute of the lock is added to a .gitattributes that exists.
+Status extend_gitattributes(std::vector<draft::DraftFile>& files, const fs::path& root) {
+  std::error_code none;
+  if (!fs::exists(root / k_gitattributes, none)) return {};
+  Result<std::string> text = io::read_file(root / k_gitattributes);
+  if (!text) return fail(text.error());
+  if (text->find(model::k_modules_lock_path) != std::string::npos) {
+    std::erase_if(files, [](const draft::DraftFile& file) { return file.path == k_gitattributes; });
+    return {};
+  }
+  const auto file = std::find_if(files.begin(), files.end(), [](const draft::DraftFile& candidate) {
+    return candidate.path == k_gitattributes;
+  });
+  const bool is_open = !text->empty() && text->back() != '\n';
+  file->after = fmt::format("{}{}{}", *text, is_open ? "\n" : "", file->after);
+  file->before = std::move(*text);
+  return {};
+}
+
 Status draft_project(const console::Arguments& arguments, const console::Terminal& terminal) {
   const std::vector<std::string>& words = arguments.inputs();
   if (words.size() > 1)
@@ -101,6 +124,7 @@ Status draft_project(const console::Arguments& arguments, const console::Termina
   const Upstream upstream = read_upstream(arguments);
   if (Status valid = check_upstream(upstream); !valid) return valid;
   std::vector<draft::DraftFile> files = project_files(repo_from(upstream.repo, root), upstream.ref);
+  if (Status done = extend_gitattributes(files, root); !done) return done;
   keep_gitignore(files, root, terminal);
   if (!words.empty()) {
     for (draft::DraftFile& file : files) file.path = (folder / file.path).generic_string();

@@ -17,6 +17,16 @@ constexpr std::string_view k_head =
     "# What go.mod and go.sum have beyond upstream's, for each component. ocelot-gen wrote it;\n"
     "# `ocelot-gen update` renews it. Keep it in git.\n";
 
+// A merge by lines keeps changes apart that have more than three lines between them.
+constexpr std::string_view k_sets_head =
+    "# Sets: components whose modules Go does not accept together. Each set has lines of its own,\n"
+    "# which replace those of its components.\n"
+    "# Most projects have none.\n";
+constexpr std::string_view k_sums_head =
+    "# Sums: the lines of go.sum for all modules above.\n"
+    "# Go rejects a module with other bytes.\n"
+    "# A version never changes.\n";
+
 struct TextRow {
   std::string_view name;
   std::string LockedModules::*target;
@@ -50,6 +60,7 @@ Diagnostics accept_text(const yaml::YamlNode& node, std::string_view name, std::
 
 Diagnostics accept_list(const yaml::YamlNode& node, std::string_view name,
                         std::vector<std::string>& target) {
+  if (node.is_null()) return {};
   Diagnostics faults;
   for (Scalar& line : read_scalars(node, fmt::format("'{}'", name)).take(faults))
     target.push_back(std::move(line.value));
@@ -60,6 +71,7 @@ Diagnostics accept_list(const yaml::YamlNode& node, std::string_view name,
 WithDiagnostics<LockedModules> read_entry(const yaml::YamlNode& name, const yaml::YamlNode& node) {
   LockedModules entry;
   entry.place = name.place;
+  if (node.is_null()) return {std::move(entry), {}};
   const std::string what = fmt::format("'{}'", name.text);
   if (auto fault = check_mapping(node, what)) return {std::move(entry), {std::move(*fault)}};
   std::vector<Key> keys;
@@ -89,12 +101,14 @@ Diagnostics accept_entries(const yaml::YamlNode& node, std::string_view what, En
 }
 
 // The entry whose text contains an offset.
-LockedModules* entry_at(Entries& entries, std::size_t offset) {
+LockedModules* entry_at(ModulesLock& lock, std::size_t offset) {
   LockedModules* found = nullptr;
-  for (auto& [name, entry] : entries) {
-    if (entry.place.offset <= offset &&
-        (found == nullptr || found->place.offset < entry.place.offset))
-      found = &entry;
+  for (Entries* entries : {&lock.components, &lock.sets}) {
+    for (auto& [name, entry] : *entries) {
+      if (entry.place.offset <= offset &&
+          (found == nullptr || found->place.offset < entry.place.offset))
+        found = &entry;
+    }
   }
   return found;
 }
@@ -102,11 +116,8 @@ LockedModules* entry_at(Entries& entries, std::size_t offset) {
 // Two branches that changed one entry leave some of its keys twice.
 void forget_merged(const Diagnostics& duplicates, ModulesLock& lock) {
   for (const Diagnostic& duplicate : duplicates) {
-    LockedModules* component = entry_at(lock.components, duplicate.place.offset);
-    LockedModules* set = entry_at(lock.sets, duplicate.place.offset);
-    if (component != nullptr) component->key.clear();
-    if (set != nullptr) set->key.clear();
-    if (component == nullptr && set == nullptr) lock.upstream.clear();
+    LockedModules* entry = entry_at(lock, duplicate.place.offset);
+    (entry == nullptr ? lock.upstream : entry->key).clear();
   }
 }
 
@@ -175,9 +186,11 @@ WithDiagnostics<ModulesLock> read_modules_lock(const SourceRef& source) {
 }
 
 std::string write_modules_lock(const ModulesLock& lock) {
-  return fmt::format("{}upstream: {}\n{}{}{}", k_head, lock.upstream,
-                     write_entries("components", lock.components), write_entries("sets", lock.sets),
-                     write_list("sums", lock.sums, ""));
+  const std::string upstream =
+      lock.upstream.empty() ? std::string() : fmt::format("upstream: {}\n", lock.upstream);
+  return fmt::format(
+      "{}{}{}{}{}{}{}", k_head, upstream, write_entries("components", lock.components), k_sets_head,
+      write_entries("sets", lock.sets), k_sums_head, write_list("sums", lock.sums, ""));
 }
 
 }  // namespace ocelot::config

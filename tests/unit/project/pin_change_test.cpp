@@ -52,6 +52,16 @@ TEST_CASE("a pin that stays, a first one, and one of another ref") {
   CHECK(describe(change) == "upstream.lock: main is " + k_old + " (collector v0.2.0)");
 }
 
+TEST_CASE("a change of Go is told, of a pin that stays too") {
+  PinChange change = change_of(git::Distance{1, 0}, "v0.2.0");
+  change.old_go = change.new_go = "1.25.0";
+  CHECK(describe(change).ends_with(" (1 commit, collector v0.2.0)"));
+  change.new_go = "1.26.8";
+  CHECK(describe(change).ends_with(" (1 commit, collector v0.2.0, Go 1.25.0 → 1.26.8)"));
+  change.new_commit = change.old_commit;
+  CHECK(describe(change) == "upstream.lock: main is still " + k_old + " (Go 1.25.0 → 1.26.8)");
+}
+
 TEST_CASE("the collector's version is that of otelcol") {
   const auto version_in = [](const std::string& text) {
     return collector_version({{"go.mod", text, TreeEntry::Kind::regular}});

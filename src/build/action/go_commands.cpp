@@ -1,5 +1,5 @@
 // Runs Go in a copy of the tree that is asked about.
-#include "build/action/go_tool.hpp"
+#include "build/action/go_commands.hpp"
 
 #include <algorithm>
 
@@ -74,13 +74,21 @@ Result<golang::ModuleFiles> resolve(const GoCommand& go, const ModuleQuestion& q
   return golang::ModuleFiles{std::move(*go_mod), std::move(*go_sum)};
 }
 
-Result<bool> accepts(const GoCommand& go, const EditedTree& edited) {
-  const Result<steps::StepSandbox> sandbox = go.open("set", edited.tree, edited.go);
+Result<std::string> list_packages(const GoCommand& go, const std::string& name,
+                                  const EditedTree& edited) {
+  Result<steps::StepSandbox> sandbox = go.open(name, edited.tree, edited.go);
   if (!sandbox) return fail(sandbox.error());
-  const Result<std::string> listed =
-      sandbox->capture("list the packages", {"go", "list", "-mod=readonly", "-deps", "-tags",
-                                             fmt::format("{}", fmt::join(edited.tags, ",")), "."});
-  return listed.has_value();
+  sandbox->set("GOARCH", edited.target.arch);
+  sandbox->set("CGO_ENABLED", edited.target.has_cgo ? "1" : "0");
+  return sandbox->capture("list the packages",
+                          {"go", "list", "-mod=readonly", "-deps", "-tags",
+                           fmt::format("{}", fmt::join(edited.tags, ",")), "."});
+}
+
+Status fetch(const GoCommand& go, const EditedTree& edited) {
+  const Result<std::string> listed = list_packages(go, "fetch", edited);
+  if (!listed) return fail(listed.error());
+  return {};
 }
 
 // "go1.26.8", or with experiments "go1.26.8 X:NAME"; of a development version "devel …".
@@ -104,7 +112,10 @@ project::GoTool make_go_tool(const project::Root& root, const generate::GenReque
                      root / graph::k_generators_logs,
                      request.pin.offline ? steps::Network::forbidden : steps::Network::allowed};
   return {[=](const ModuleQuestion& question) { return root.relative(resolve(go, question)); },
-          [=](const EditedTree& tree) { return root.relative(accepts(go, tree)); },
+          [=](const EditedTree& tree) {
+            return Result<bool>(list_packages(go, "set", tree).has_value());
+          },
+          [=](const EditedTree& tree) { return root.relative(fetch(go, tree)); },
           [=](const Tree& tree) { return root.relative(version(go, tree)); }};
 }
 
