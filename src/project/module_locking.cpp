@@ -75,8 +75,9 @@ class Locker {
 
  private:
   Status lock_trees() {
-    if (std::all_of(trees_.begin(), trees_.end(), [](const auto& units) { return units.empty(); }))
-      return {};
+    const bool has_units =
+        std::any_of(trees_.begin(), trees_.end(), [](const auto& units) { return !units.empty(); });
+    if (!has_units && options_.module.empty()) return {};
     Result<ModulesLock> lock = read_lock();
     if (!lock && !is_complete_update()) return fail(lock.error());
     if (!lock) lock = ModulesLock();
@@ -128,6 +129,7 @@ class Locker {
   }
 
   Status renew() {
+    if (Status known = check_module(); !known) return known;
     if (Status done = find_digest(); !done) return done;
     const std::vector<const LockUnit*> stale = stale_units();
     if (stale.empty()) return {};
@@ -145,6 +147,18 @@ class Locker {
     remove_unused_sums();
     locking_.changes = describe_changes(before_, lock_);
     return write();
+  }
+
+  // The module of `update MODULE`.
+  Status check_module() const {
+    if (options_.module.empty()) return {};
+    std::set<std::string> modules;
+    for (const auto& [name, entry] : lock_.components) modules.merge(modules_of(entry));
+    if (modules.contains(options_.module)) return {};
+    return fail(error("unlocked-module", {},
+                      fmt::format("no entry of {} has the module '{}'", path_, options_.module))
+                    .with_help(suggest(options_.module, {modules.begin(), modules.end()},
+                                       "update takes the path of a module, without a version")));
   }
 
   // A lock of an older version has no digest, so upstream's tree has to be read.
@@ -173,7 +187,7 @@ class Locker {
   }
 
   bool mentions_moved_module(const LockedModules& entry) const {
-    return !options_.module.empty() && sets_module(entry, options_.module);
+    return !options_.module.empty() && modules_of(entry).contains(options_.module);
   }
 
   // The entry of a set is made again with those of its components.

@@ -136,14 +136,12 @@ std::vector<std::string> sums_of(const std::vector<std::string>& sums,
   return found;
 }
 
-bool sets_module(const config::LockedModules& entry, const std::string& path) {
+std::set<std::string> modules_of(const config::LockedModules& entry) {
+  std::set<std::string> paths;
   for (const auto* lines : {&entry.requested, &entry.added, &entry.raised}) {
-    if (std::any_of(lines->begin(), lines->end(), [&](const std::string& line) {
-          return line.starts_with(path) && line[path.size()] == ' ';
-        }))
-      return true;
+    for (const std::string& line : *lines) paths.insert(line.substr(0, line.find(' ')));
   }
-  return false;
+  return paths;
 }
 
 config::LockedModules entry_of(const golang::GoModEdits& edits, const std::string& upstream,

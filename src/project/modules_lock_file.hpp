@@ -1,6 +1,7 @@
 // config/modules.lock as the generator uses it: the key of an entry, and its edits of a go.mod.
 #pragma once
 
+#include <set>
 #include <string>
 
 #include "declaration/config/modules_lock.hpp"
@@ -33,8 +34,8 @@ Result<golang::GoModEdits> edits_of(const std::string& name, const config::Locke
 std::vector<std::string> sums_of(const std::vector<std::string>& sums,
                                  const std::vector<golang::ModuleRequirement>& modules);
 
-/// Whether an entry has a line for a module.
-bool sets_module(const config::LockedModules& entry, const std::string& path);
+/// The paths of the modules that an entry has lines for.
+std::set<std::string> modules_of(const config::LockedModules& entry);
 
 /// The entry for edits. `upstream` is upstream's go.mod; `requested` has a version for each module.
 config::LockedModules entry_of(const golang::GoModEdits& edits, const std::string& upstream,

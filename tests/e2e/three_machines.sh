@@ -10,6 +10,7 @@ ocelot_gen -a amd64 >"$work/log" 2>&1 || fail "$(cat "$work/log")"
 git init -q -b main
 git add components config
 git commit -q -m project
+for lock in upstream modules; do git ls-files --error-unmatch config/$lock.lock >/dev/null || fail "$lock.lock is not committed"; done
 
 unset OCELOT_CACHE
 export GOCACHE=${GOCACHE:-$(go env GOCACHE)}

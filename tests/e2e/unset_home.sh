@@ -10,7 +10,8 @@ grep -qF '| go: module cache not found: neither GOMODCACHE nor GOPATH is set' "$
 expect_in_log '^note: complete log: .*\.log; to try again: ocelot-gen$' '^help: set HOME, or set GOCACHE and GOMODCACHE '
 ! grep -q 'check the spelling' "$work/log" || fail "$(cat "$work/log")"
 
+# With a module cache only, the build cache is missing.
 export GOMODCACHE=$work/modules
 expect_failed_build
 grep -qF '| build cache is disabled by GOCACHE=off' "$work/log" || fail "$(cat "$work/log")"
-expect_in_log '^help: set HOME, or set GOCACHE and GOMODCACHE '
+expect_in_log '^note: complete log: ' '^help: set HOME, or set GOCACHE and GOMODCACHE '

@@ -239,6 +239,17 @@ TEST_CASE("a locked run reports every stale entry at once") {
   CHECK(project.text() == text);
 }
 
+TEST_CASE("a module that no entry has cannot be updated") {
+  Locked project;
+  project.locked({}, {{"a", "b"}, {}});
+  PinOptions options;
+  options.module = "b.org/bb";
+  const Result<ModuleLocking> locking = project.lock(options);
+  REQUIRE(!locking);
+  CHECK(locking.error().front().code == "unlocked-module");
+  CHECK(locking.error().front().help == "did you mean 'b.org/b'?");
+}
+
 TEST_CASE("a read-only run lists what is not locked") {
   Locked project;
   project.locked({}, {{"a"}, {}});
