@@ -52,6 +52,11 @@ void replace_file(Tree& tree, const std::string& path, std::string content) {
   tree.push_back({path, std::move(content), TreeEntry::Kind::regular});
 }
 
+void replace_module_files(Tree& tree, const ModuleFiles& files) {
+  replace_file(tree, "go.mod", files.go_mod);
+  replace_file(tree, "go.sum", files.go_sum);
+}
+
 class Locker {
  public:
   Locker(const Root& root, const LockInput& input, const PinOptions& options, graph::Plan& plan)
@@ -65,6 +70,7 @@ class Locker {
 
   Result<ModuleLocking> lock() {
     units_ = model::lock_units(model_);
+    replacements_ = replacements_of(model_);
     for (const graph::TreePlan& tree : plan_.trees) trees_.push_back(units_of(tree));
     if (std::all_of(trees_.begin(), trees_.end(), [](const auto& units) { return units.empty(); }))
       return std::move(locking_);
@@ -75,6 +81,9 @@ class Locker {
     lock_ = std::move(*lock);
     if (Status done = renew(); !done) return fail(done.error());
     if (Status done = set_edits(); !done) return fail(done.error());
+    add_folders();
+    if (has_all_distributions() && locking_.unlocked.empty())
+      locking_.warnings = find_unused_replaces(model_, plan_);
     return std::move(locking_);
   }
 
@@ -224,8 +233,7 @@ class Locker {
     if (Status fit = check_versions(units, *joined); !fit) return fit;
     Tree trial = tree_with(units);
     const ModuleFiles edited = golang::apply_edits(module_files_of(upstream_), with_sums(*joined));
-    replace_file(trial, "go.mod", edited.go_mod);
-    replace_file(trial, "go.sum", edited.go_sum);
+    replace_module_files(trial, edited);
     for (const std::vector<std::string>& tags : tags_of(tree)) {
       const Result<bool> accepted = options_.go->accepts({trial, tags, pin_.go});
       if (!accepted) return fail(accepted.error());
@@ -256,6 +264,10 @@ class Locker {
 
   Tree tree_with(const UnitsOfTree& units) const {
     Tree tree = upstream_;
+    for (const model::Replace& replace : model_.replaces) {
+      for (const SourceRef& file : replace.files)
+        tree.push_back({replace.tree_path(file), file->text, TreeEntry::Kind::regular});
+    }
     std::set<std::string> added;
     for (const LockUnit* unit : units) {
       for (model::ComponentId id : unit->components) {
@@ -270,21 +282,25 @@ class Locker {
 
   // Go rejects a module whose bytes are not those that were locked.
   Result<LockedModules> resolve(const UnitsOfTree& units, const std::string& name) {
-    ModuleQuestion question{name, tree_with(units), requirements_of(units), pin_.go};
+    ModuleQuestion question{name,    tree_with(units), requirements_of(units),
+                            pin_.go, model_.replaces,  units.front()->place};
     const ModuleFiles before = module_files_of(upstream_);
     golang::GoModEdits known;
     known.sums = lock_.sums;
-    replace_file(question.tree, "go.sum", golang::apply_edits(before, known).go_sum);
+    known.replaces = replacements_;
+    replace_module_files(question.tree, golang::apply_edits(before, known));
     const Result<ModuleFiles> after = options_.go->resolve(question);
     if (!after) return fail(after.error());
     std::vector<golang::ModuleRequirement> requested;
     for (const model::UnitRequirement& requirement : question.requirements)
       requested.push_back(requirement.module);
-    const golang::GoModEdits edits = golang::difference(before, *after);
+    const golang::GoModEdits edits = golang::difference(before, *after, replacements_);
     lock_.sums.insert(lock_.sums.end(), edits.sums.begin(), edits.sums.end());
     LockedModules entry = entry_of(edits, before.go_mod, requested);
-    if (Status fit = check_skew(name, entry, before.go_mod, question.requirements); !fit)
-      return fail(fit.error());
+    const bool allows_skew = std::any_of(units.begin(), units.end(),
+                                         [](const LockUnit* unit) { return unit->allows_skew; });
+    if (allows_skew) return entry;
+    if (Status fit = check_skew(question, entry, before.go_mod); !fit) return fail(fit.error());
     return entry;
   }
 
@@ -308,7 +324,7 @@ class Locker {
     for (const LockUnit* unit : units) {
       const auto entry = lock_.components.find(unit->name);
       if (entry == lock_.components.end()) continue;
-      Result<golang::GoModEdits> edits = edits_of(unit->name, entry->second);
+      Result<golang::GoModEdits> edits = edits_of(unit->name, entry->second, replacements_);
       if (!edits) return edits;
       all.push_back(std::move(*edits));
     }
@@ -343,15 +359,46 @@ class Locker {
   Result<golang::GoModEdits> edits_of_tree(const UnitsOfTree& units) const {
     const auto set = lock_.sets.find(set_name(units));
     if (set != lock_.sets.end() && set->second.key == key_of_set(units))
-      return edits_of(set->first, set->second);
+      return edits_of(set->first, set->second, replacements_);
     Result<golang::GoModEdits> joined = join(units);
     if (!joined) return joined;
     if (Status fit = check_versions(units, *joined); !fit) return fail(fit.error());
     return joined;
   }
 
+  bool has_all_distributions() const {
+    const auto built =
+        std::count_if(model_.distributions.begin(), model_.distributions.end(),
+                      [](const model::Distribution& each) { return !each.is_abstract; });
+    return plan_.distributions.size() == static_cast<std::size_t>(built);
+  }
+
+  // A folder is an overlay of the trees whose go.mod names it.
+  void add_folders() {
+    std::map<std::string, graph::OverlayId> ids;
+    for (graph::TreePlan& tree : plan_.trees) {
+      for (const golang::Replacement& replacement : tree.edits.replaces) {
+        if (replacement.folder.empty()) continue;
+        const auto [id, is_new] =
+            ids.emplace(replacement.module, graph::OverlayId{plan_.overlays.size()});
+        if (is_new) plan_.overlays.push_back(overlay_of(replacement.module));
+        tree.overlays.push_back(id->second);
+      }
+    }
+  }
+
+  graph::OverlayPlan overlay_of(const std::string& module) const {
+    const auto replace =
+        std::find_if(model_.replaces.begin(), model_.replaces.end(),
+                     [&](const model::Replace& candidate) { return candidate.module == module; });
+    graph::OverlayPlan overlay{replace->tree_name(), {}};
+    for (const SourceRef& file : replace->files)
+      overlay.files.push_back({file->path, replace->tree_path(file)});
+    return overlay;
+  }
+
   golang::GoModEdits with_sums(golang::GoModEdits edits) const {
-    edits.sums = sums_of(lock_.sums, edits.sets);
+    edits.sums = sums_of(lock_.sums, {edits});
     return edits;
   }
 
@@ -367,14 +414,14 @@ class Locker {
   }
 
   void remove_unused_sums() {
-    std::vector<golang::ModuleRequirement> modules;
+    std::vector<golang::GoModEdits> all;
     for (const auto* entries : {&lock_.components, &lock_.sets}) {
       for (const auto& [name, entry] : *entries) {
-        const Result<golang::GoModEdits> edits = edits_of(name, entry);
-        if (edits) modules.insert(modules.end(), edits->sets.begin(), edits->sets.end());
+        Result<golang::GoModEdits> edits = edits_of(name, entry, replacements_);
+        if (edits) all.push_back(std::move(*edits));
       }
     }
-    lock_.sums = sums_of(lock_.sums, modules);
+    lock_.sums = sums_of(lock_.sums, all);
   }
 
   void remove_unused() {
@@ -397,6 +444,7 @@ class Locker {
   graph::Plan& plan_;
   std::string path_;
   std::vector<LockUnit> units_;
+  std::vector<golang::Replacement> replacements_;
   std::vector<UnitsOfTree> trees_;  // one for each tree of the plan
   std::string digest_;              // of upstream's go.mod and go.sum files
   Tree upstream_;                   // empty until it is needed

@@ -19,6 +19,7 @@ struct ModuleLocking {
   std::string written_lock{};           ///< the path of the lock if it was written; else empty
   std::vector<std::string> changes{};   ///< a line for each change of the lock
   std::vector<std::string> unlocked{};  ///< the units without a valid entry, if none may be made
+  Diagnostics warnings{};
 };
 
 /// What is locked: the declaration, its tracked lock (null if there is none), and upstream's pin.

@@ -1,7 +1,7 @@
 """Module proxies for tests.
 
-`module_proxy.py add FOLDER MODULE VERSION [TEXT]` adds a version of a module to a proxy that is a folder; its only package
-has the variable Text. `module_proxy.py serve FOLDER STATUS [PEM]` answers each request with an HTTP status, over https if
+`module_proxy.py add FOLDER MODULE VERSION [TEXT [MODULE@VERSION…]]` adds a version of a module to a proxy that is a folder;
+its only package has the variable Text, and its go.mod requires the other modules. `module_proxy.py serve FOLDER STATUS [PEM]` answers each request with an HTTP status, over https if
 there is a file with a key and a certificate. It writes its port to FOLDER/port and runs until it is killed.
 """
 import http.server
@@ -11,10 +11,11 @@ import sys
 import zipfile
 
 
-def add(folder, module, version, text=""):
+def add(folder, module, version, text="", *requirements):
     versions = pathlib.Path(folder) / module / "@v"
     versions.mkdir(parents=True, exist_ok=True)
-    go_mod = f"module {module}\n\ngo 1.24\n"
+    requires = "".join(f"\nrequire {requirement.replace('@', ' ')}\n" for requirement in requirements)
+    go_mod = f"module {module}\n\ngo 1.24\n{requires}"
     (versions / f"{version}.info").write_text(f'{{"Version": "{version}", "Time": "2026-01-01T00:00:00Z"}}')
     (versions / f"{version}.mod").write_text(go_mod)
     with open(versions / "list", "a") as known:

@@ -80,8 +80,7 @@ Diagnostic changed_module(const ChangedModule& module, const ToolFailure& failur
       error("module-changed", origin ? origin->place : whole_file(failure.target.string()),
             fmt::format("'{}@{}' has changed: its sum is {}, but {} has {}", module.path,
                         module.version, module.downloaded, module.record, module.recorded));
-  if (origin)
-    fault.notes.push_back({fmt::format("it is required for the tag '{}'", origin->tag), {}});
+  if (origin) fault.notes.push_back({origin->note(), {}});
   return fault;
 }
 
