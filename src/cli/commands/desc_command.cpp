@@ -29,7 +29,8 @@ Result<Answer> run_desc(const console::Arguments& arguments, const console::Term
   const queries::Catalog catalog = project->catalog();
   const auto distribution = catalog.distribution(arguments.inputs()[0]);
   if (!distribution) return fail(distribution.error());
-  const queries::DistributionReport report = queries::describe(catalog, **distribution);
+  const queries::DistributionReport report =
+      queries::describe(catalog, **distribution, project->snapshot.plan);
   const queries::BuildState build = read_build_state(project->invocation.root(), report);
   return Answer{is_json(terminal) ? to_json(report, build)
                                   : to_text(report, build, terminal.style().page)};

@@ -75,6 +75,10 @@ WithDiagnostics<Replace> read_replace(const config::ReplaceEntry& entry,
 
 }  // namespace
 
+std::string Replace::target() const {
+  return folder.empty() ? fmt::format("{}@{}", by.path, by.version) : fmt::format("./{}", folder);
+}
+
 std::string Replace::tree_name() const {
   std::string name = module;
   std::replace(name.begin(), name.end(), '/', '+');

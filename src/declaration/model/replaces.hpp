@@ -22,6 +22,8 @@ struct Replace {
   std::string folder;              ///< its normal path in the project: "modules/mine"
   std::vector<SourceRef> files{};  ///< every file of the folder, sorted by path
 
+  /// What takes its place, as MODULE@VERSION or ./FOLDER.
+  std::string target() const;
   /// The name of the folder in the tree. A module's path has no '+', so each has another name.
   std::string tree_name() const;
   /// Where a file of the folder is in the tree.

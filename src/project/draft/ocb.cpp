@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 
 #include "declaration/model/names.hpp"
+#include "declaration/model/replaces.hpp"
 #include "support/base/text.hpp"
 #include "support/golang/constraint.hpp"
 #include "support/golang/go_mod.hpp"
@@ -174,7 +175,7 @@ class Importer {
     const std::string folder =
         (base / path).lexically_normal().lexically_relative(folders_.project).string();
     if (folder.empty() || folder == "." || folder.starts_with("..")) return {};
-    return fmt::format("./{}", folder);
+    return fmt::format("./{}", model::normal_folder(folder));
   }
 
   void take_replace(const ManifestSetting& setting) {
