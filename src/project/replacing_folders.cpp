@@ -11,6 +11,7 @@
 
 #include "declaration/config/config.hpp"
 #include "declaration/config/keys.hpp"
+#include "declaration/model/build_settings.hpp"
 #include "declaration/model/project_files.hpp"
 #include "graph/paths.hpp"
 #include "project/file_fault.hpp"
@@ -27,7 +28,7 @@ constexpr std::array<std::string_view, 2> k_declaration = {"config", model::k_co
 constexpr std::string_view k_help = "write the path of a folder of the project with a go.mod";
 
 bool is_within_project(const std::string& folder) {
-  return folder != "." && folder != ".." && !folder.starts_with("../") && !folder.starts_with('/');
+  return folder != "." && !model::leads_out(folder);
 }
 
 bool is_below(const std::string& path, std::string_view folder) {

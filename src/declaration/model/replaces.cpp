@@ -2,9 +2,10 @@
 #include "declaration/model/replaces.hpp"
 
 #include <algorithm>
-#include <filesystem>
 
 #include <fmt/format.h>
+
+#include "declaration/model/build_settings.hpp"
 
 namespace ocelot::model {
 
@@ -96,9 +97,9 @@ bool is_folder(std::string_view target) {
 }
 
 std::string normal_folder(std::string_view target) {
-  std::string path = std::filesystem::path(target).lexically_normal().string();
-  if (path.size() > 1 && path.ends_with('/')) path.pop_back();
-  return path;
+  if (leads_out(target)) return std::string(target);
+  const std::string path = normal_path(target);
+  return path.empty() ? "." : path;
 }
 
 WithDiagnostics<std::vector<Replace>> read_replaces(
