@@ -241,8 +241,16 @@ class GraphBuilder {
     request.drops = edits.drops;
     if (!edits.go.empty()) request.go_directive = edits.go;
     if (!edits.toolchain.empty()) request.toolchain_directive = edits.toolchain;
+    for (const golang::Replacement& replacement : edits.replaces)
+      request.replaces.push_back(replace_word(replacement));
     request.sums = edits.sums;
     request.collector_version = collector_version_of(tree);
+  }
+
+  static std::string replace_word(const golang::Replacement& replacement) {
+    const auto& [module, by, folder] = replacement;
+    return folder.empty() ? fmt::format("{}={}@{}", module, by.path, by.version)
+                          : fmt::format("{}={}", module, folder);
   }
 
   // The version that the lock has for modules without one.

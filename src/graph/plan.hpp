@@ -51,7 +51,7 @@ struct OverlayPlan {
     std::string tree_path;
   };
 
-  std::string component;  ///< its full name
+  std::string component;  ///< its full name, or what the tree calls a replaced module
   std::vector<File> files;
 };
 using OverlayId = Id<OverlayPlan>;
@@ -103,7 +103,7 @@ struct Plan {
   Pin pin;
   std::string go{};  ///< the version of Go that builds; empty if none is pinned
   Choice choice;
-  std::vector<OverlayPlan> overlays;                   ///< sorted by component
+  std::vector<OverlayPlan> overlays;  ///< sorted by component; then replacing folders
   std::vector<GeneratedSourcePlan> generated_sources;  ///< in the order of the trees
   std::vector<TreePlan> trees;                         ///< in the order of their first distribution
   std::vector<ArtifactPlan> layers;               ///< sorted by distribution, then architecture

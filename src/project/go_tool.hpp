@@ -15,12 +15,15 @@
 
 namespace ocelot::project {
 
-/// A tree whose modules have to be resolved: upstream with the files of components, unedited.
+/// A tree whose modules have to be resolved: upstream with the files of components and of replacing
+/// folders. Its go.mod has the replacements, and is unedited otherwise.
 struct ModuleQuestion {
   std::string name;  ///< of the component or set, for messages
   Tree tree;
   std::vector<model::UnitRequirement> requirements;  ///< every one with a version
   std::string go;                                    ///< the pinned version of Go, or empty
+  std::vector<model::Replace> replaces{};
+  Place place{};  ///< of a fault without a module
 };
 
 /// A tree whose go.mod and go.sum are edited, and the tags of a distribution that is built from it.

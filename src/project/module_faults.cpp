@@ -42,8 +42,8 @@ std::string reason(const config::ModulesLock& lock, const std::string& name,
         "locked",
         name);
   return fmt::format(
-      "the required modules or the imports of '{}' have changed since its modules were locked, or "
-      "the entry was edited",
+      "the modules that '{}' requires, 'replaces' or the imports have changed since its modules "
+      "were locked, or the entry was edited",
       name);
 }
 
@@ -89,11 +89,21 @@ std::string first_of(const std::vector<std::string>& names) {
   return names.size() > shown ? fmt::format("{} and {} more", text, names.size() - shown) : text;
 }
 
-const UnitRequirement& cause_of(const std::vector<UnitRequirement>& requirements) {
+// The requirement that may have raised modules; null if only replacements may have.
+const UnitRequirement* cause_of(const std::vector<UnitRequirement>& requirements) {
   const auto found = std::find_if(
       requirements.begin(), requirements.end(),
       [](const UnitRequirement& requirement) { return is_of_release(requirement.module.path); });
-  return found == requirements.end() ? requirements.front() : *found;
+  if (found != requirements.end()) return &*found;
+  return requirements.empty() ? nullptr : &requirements.front();
+}
+
+std::string help_for_skew(const ModuleQuestion& question) {
+  constexpr std::string_view k_help =
+      "require the release that upstream has, or choose a newer upstream";
+  if (question.requirements.empty()) return std::string(k_help);
+  return fmt::format("{}; to allow it, write in {}: allow-skew: [{}]", k_help,
+                     model::k_dependencies_path, question.name);
 }
 
 // The component whose entry sets a module to a version.
@@ -118,13 +128,14 @@ Diagnostics stale_modules(const std::vector<const model::LockUnit*>& units,
   Diagnostics faults;
   for (const model::LockUnit* unit : units) {
     const auto entry = lock.components.find(unit->name);
-    faults.push_back(
-        error("stale-modules",
-              entry == lock.components.end() ? whole_file(path) : entry->second.place,
-              reason(lock, unit->name, digest))
-            .with_note("its modules are required here", unit->requirements.front().place)
-            .with_help(fmt::format("run ocelot-gen update, and commit {} and {}",
-                                   model::k_lock_path, model::k_modules_lock_path)));
+    faults.push_back(error("stale-modules",
+                           entry == lock.components.end() ? whole_file(path) : entry->second.place,
+                           reason(lock, unit->name, digest))
+                         .with_note(unit->requirements.empty() ? "modules are replaced here"
+                                                               : "its modules are required here",
+                                    unit->place)
+                         .with_help(fmt::format("run ocelot-gen update, and commit {} and {}",
+                                                model::k_lock_path, model::k_modules_lock_path)));
   }
   return faults;
 }
@@ -150,22 +161,42 @@ Diagnostics find_lost_versions(const model::LockUnit& unit, const LockedModules&
   return faults;
 }
 
-Status check_skew(const std::string& name, const LockedModules& entry, const std::string& upstream,
-                  const std::vector<UnitRequirement>& requirements) {
+Status check_skew(const ModuleQuestion& question, const LockedModules& entry,
+                  const std::string& upstream) {
   const std::vector<Raised> raised = raised_of_release(entry);
   const std::vector<std::string> left = left_behind(raised, upstream);
   if (raised.empty() || left.empty()) return {};
   std::vector<std::string> changes;
   for (const Raised& module : raised)
     changes.push_back(fmt::format("{} {} → {}", module.path, module.old, module.version));
-  const UnitRequirement& cause = cause_of(requirements);
-  return fail(error("version-skew", cause.place,
-                    fmt::format("'{}' raises {} of the Collector's release, but upstream keeps {}",
-                                name, counted(raised.size(), "module"), left.size()))
-                  .with_note(fmt::format("it is required for the tag '{}'", cause.tag))
+  const UnitRequirement* cause = cause_of(question.requirements);
+  Diagnostic fault =
+      error("version-skew", cause == nullptr ? question.place : cause->place,
+            fmt::format("'{}' raises {} of the Collector's release, but upstream keeps {}",
+                        question.name, counted(raised.size(), "module"), left.size()));
+  if (cause != nullptr)
+    fault.notes.push_back({fmt::format("it is required for the tag '{}'", cause->tag), {}});
+  return fail(std::move(fault)
                   .with_note(fmt::format("raised: {}", first_of(changes)))
                   .with_note(fmt::format("kept: {}", first_of(left)))
-                  .with_help("require the release that upstream has, or choose a newer upstream"));
+                  .with_help(help_for_skew(question)));
+}
+
+Diagnostics find_unused_replaces(const model::Model& model, const graph::Plan& plan) {
+  std::set<std::string_view> used;
+  for (const graph::TreePlan& tree : plan.trees) {
+    for (const golang::Replacement& replacement : tree.edits.replaces)
+      used.insert(replacement.module);
+  }
+  Diagnostics warnings;
+  for (const model::Replace& replace : model.replaces) {
+    if (used.contains(replace.module)) continue;
+    warnings.push_back(
+        warning("unused-replace", replace.place,
+                fmt::format("'{}' is replaced, but no distribution needs it", replace.module))
+            .with_help("remove the entry, or require the module below 'dependencies:'"));
+  }
+  return warnings;
 }
 
 }  // namespace ocelot::project

@@ -6,6 +6,9 @@
 
 #include "declaration/config/modules_lock.hpp"
 #include "declaration/model/lock_units.hpp"
+#include "declaration/model/model.hpp"
+#include "graph/plan.hpp"
+#include "project/go_tool.hpp"
 #include "support/base/result.hpp"
 #include "support/golang/go_mod_edit.hpp"
 
@@ -24,8 +27,10 @@ Diagnostics find_lost_versions(const model::LockUnit& unit, const config::Locked
 
 /// Fails if an entry raises some modules of the Collector's release, and upstream keeps others of
 /// the same release: they are only tested together. `upstream` is its go.mod.
-Status check_skew(const std::string& name, const config::LockedModules& entry,
-                  const std::string& upstream,
-                  const std::vector<model::UnitRequirement>& requirements);
+Status check_skew(const ModuleQuestion& question, const config::LockedModules& entry,
+                  const std::string& upstream);
+
+/// Warnings about replacements of modules that no distribution needs.
+Diagnostics find_unused_replaces(const model::Model& model, const graph::Plan& plan);
 
 }  // namespace ocelot::project

@@ -53,6 +53,11 @@ void replace_file(Tree& tree, const std::string& path, std::string content) {
   tree.push_back({path, std::move(content), TreeEntry::Kind::regular});
 }
 
+void replace_module_files(Tree& tree, const ModuleFiles& files) {
+  replace_file(tree, "go.mod", files.go_mod);
+  replace_file(tree, "go.sum", files.go_sum);
+}
+
 class Locker {
  public:
   Locker(const Root& root, const LockInput& input, const PinOptions& options, graph::Plan& plan)
@@ -66,6 +71,7 @@ class Locker {
 
   Result<ModuleLocking> lock() {
     units_ = model::lock_units(model_);
+    replacements_ = replacements_of(model_);
     for (const graph::TreePlan& tree : plan_.trees) trees_.push_back(units_of(tree));
     if (Status done = lock_trees(); !done) return fail(done.error());
     if (!options_.update || options_.dry_run || options_.go == nullptr) return std::move(locking_);
@@ -84,7 +90,11 @@ class Locker {
     before_ = *lock;
     lock_ = std::move(*lock);
     if (Status done = renew(); !done) return done;
-    return set_edits();
+    if (Status done = set_edits(); !done) return done;
+    add_folders();
+    if (has_all_distributions() && locking_.unlocked.names.empty())
+      locking_.warnings = find_unused_replaces(model_, plan_);
+    return {};
   }
 
   Result<ModulesLock> read_lock() const {
@@ -321,9 +331,19 @@ class Locker {
     return tree;
   }
 
+  // With the folders that replace modules.
+  Tree upstream_with_folders() const {
+    Tree tree = upstream_;
+    for (const model::Replace& replace : model_.replaces) {
+      for (const SourceRef& file : replace.files)
+        tree.push_back({replace.tree_path(file), file->text, TreeEntry::Kind::regular});
+    }
+    return tree;
+  }
+
   Tree tree_of(const graph::TreePlan& plan) const {
     const std::set<std::string_view> names = components_of(plan);
-    Tree tree = upstream_;
+    Tree tree = upstream_with_folders();
     for (const model::Component& component : model_.components) {
       if (!names.contains(component.full_name())) continue;
       for (const model::OverlayFile& file : component.files)
@@ -333,7 +353,7 @@ class Locker {
   }
 
   Tree tree_with(const UnitsOfTree& units) const {
-    Tree tree = upstream_;
+    Tree tree = upstream_with_folders();
     std::set<std::string> added;
     for (const LockUnit* unit : units) {
       for (model::ComponentId id : unit->components) {
@@ -348,21 +368,25 @@ class Locker {
 
   // Go rejects a module whose bytes are not those that were locked.
   Result<LockedModules> resolve(const UnitsOfTree& units, const std::string& name) {
-    ModuleQuestion question{name, tree_with(units), requirements_of(units), pin_.go};
+    ModuleQuestion question{name,    tree_with(units), requirements_of(units),
+                            pin_.go, model_.replaces,  units.front()->place};
     const ModuleFiles before = module_files_of(upstream_);
     golang::GoModEdits known;
     known.sums = lock_.sums;
-    replace_file(question.tree, "go.sum", golang::apply_edits(before, known).go_sum);
+    known.replaces = replacements_;
+    replace_module_files(question.tree, golang::apply_edits(before, known));
     const Result<ModuleFiles> after = options_.go->resolve(question);
     if (!after) return fail(after.error());
     std::vector<golang::ModuleRequirement> requested;
     for (const model::UnitRequirement& requirement : question.requirements)
       requested.push_back(requirement.module);
-    const golang::GoModEdits edits = golang::difference(before, *after);
+    const golang::GoModEdits edits = golang::difference(before, *after, replacements_);
     lock_.sums.insert(lock_.sums.end(), edits.sums.begin(), edits.sums.end());
     LockedModules entry = entry_of(edits, before.go_mod, requested);
-    if (Status fit = check_skew(name, entry, before.go_mod, question.requirements); !fit)
-      return fail(fit.error());
+    const bool allows_skew = std::any_of(units.begin(), units.end(),
+                                         [](const LockUnit* unit) { return unit->allows_skew; });
+    if (allows_skew) return entry;
+    if (Status fit = check_skew(question, entry, before.go_mod); !fit) return fail(fit.error());
     return entry;
   }
 
@@ -386,7 +410,7 @@ class Locker {
     for (const LockUnit* unit : units) {
       const auto entry = lock_.components.find(unit->name);
       if (entry == lock_.components.end()) continue;
-      Result<golang::GoModEdits> edits = edits_of(unit->name, entry->second);
+      Result<golang::GoModEdits> edits = edits_of(unit->name, entry->second, replacements_);
       if (!edits) return edits;
       all.push_back(std::move(*edits));
     }
@@ -430,15 +454,46 @@ class Locker {
   Result<golang::GoModEdits> edits_of_tree(const UnitsOfTree& units) const {
     const auto set = lock_.sets.find(set_name(units));
     if (set != lock_.sets.end() && set->second.key == key_of(units, set->second))
-      return edits_of(set->first, set->second);
+      return edits_of(set->first, set->second, replacements_);
     Result<golang::GoModEdits> joined = join(units);
     if (!joined) return joined;
     if (Status fit = check_versions(units, *joined); !fit) return fail(fit.error());
     return joined;
   }
 
+  bool has_all_distributions() const {
+    const auto built =
+        std::count_if(model_.distributions.begin(), model_.distributions.end(),
+                      [](const model::Distribution& each) { return !each.is_abstract; });
+    return plan_.distributions.size() == static_cast<std::size_t>(built);
+  }
+
+  // A folder is an overlay of the trees whose go.mod names it.
+  void add_folders() {
+    std::map<std::string, graph::OverlayId> ids;
+    for (graph::TreePlan& tree : plan_.trees) {
+      for (const golang::Replacement& replacement : tree.edits.replaces) {
+        if (replacement.folder.empty()) continue;
+        const auto [id, is_new] =
+            ids.emplace(replacement.module, graph::OverlayId{plan_.overlays.size()});
+        if (is_new) plan_.overlays.push_back(overlay_of(replacement.module));
+        tree.overlays.push_back(id->second);
+      }
+    }
+  }
+
+  graph::OverlayPlan overlay_of(const std::string& module) const {
+    const auto replace =
+        std::find_if(model_.replaces.begin(), model_.replaces.end(),
+                     [&](const model::Replace& candidate) { return candidate.module == module; });
+    graph::OverlayPlan overlay{replace->tree_name(), {}};
+    for (const SourceRef& file : replace->files)
+      overlay.files.push_back({file->path, replace->tree_path(file)});
+    return overlay;
+  }
+
   golang::GoModEdits with_sums(golang::GoModEdits edits) const {
-    edits.sums = sums_of(lock_.sums, edits.sets);
+    edits.sums = sums_of(lock_.sums, {edits});
     return edits;
   }
 
@@ -451,24 +506,24 @@ class Locker {
     return {};
   }
 
-  void remove_unused_sums() { lock_.sums = sums_of(lock_.sums, modules_of(lock_)); }
+  void remove_unused_sums() { lock_.sums = sums_of(lock_.sums, edits_in(lock_)); }
 
   // Go checks the others against the bytes that it gets.
   void forget_sums(const std::vector<const LockUnit*>& units) {
     ModulesLock kept = lock_;
     for (const LockUnit* unit : units) kept.components.erase(unit->name);
-    lock_.sums = sums_of(lock_.sums, modules_of(kept));
+    lock_.sums = sums_of(lock_.sums, edits_in(kept));
   }
 
-  static std::vector<golang::ModuleRequirement> modules_of(const ModulesLock& lock) {
-    std::vector<golang::ModuleRequirement> modules;
+  std::vector<golang::GoModEdits> edits_in(const ModulesLock& lock) const {
+    std::vector<golang::GoModEdits> all;
     for (const auto* entries : {&lock.components, &lock.sets}) {
       for (const auto& [name, entry] : *entries) {
-        const Result<golang::GoModEdits> edits = edits_of(name, entry);
-        if (edits) modules.insert(modules.end(), edits->sets.begin(), edits->sets.end());
+        Result<golang::GoModEdits> edits = edits_of(name, entry, replacements_);
+        if (edits) all.push_back(std::move(*edits));
       }
     }
-    return modules;
+    return all;
   }
 
   void remove_unused() {
@@ -491,6 +546,7 @@ class Locker {
   graph::Plan& plan_;
   std::string path_;
   std::vector<LockUnit> units_;
+  std::vector<golang::Replacement> replacements_;
   std::vector<UnitsOfTree> trees_;  // one for each tree of the plan
   std::string digest_;              // of upstream's go.mod and go.sum files
   Tree upstream_;                   // empty until it is needed

@@ -28,6 +28,7 @@ struct ModuleLocking {
   std::string written_lock{};          ///< the path of the lock if it was written; else empty
   std::vector<std::string> changes{};  ///< a line for each change of the lock
   UnlockedModules unlocked{};
+  Diagnostics warnings{};
 };
 
 /// What is locked: the declaration, its tracked lock (null if there is none), and upstream's pin.

@@ -24,6 +24,12 @@ std::string line_of(const golang::ModuleRequirement& module) {
   return fmt::format("{} {}", module.path, module.version);
 }
 
+using Imports = std::set<std::string>;
+
+void add_imports(Imports& imports, const golang::GoFile& file) {
+  for (const golang::Import& import : file.imports) imports.insert(import.path);
+}
+
 class KeyHash {
  public:
   void field(std::string_view name, std::string_view value) {
@@ -36,16 +42,14 @@ class KeyHash {
 };
 
 // The imports of each package folder; go mod tidy reads the files of all systems and tags.
-std::map<std::string, std::set<std::string>, std::less<>> imports_of(const model::LockUnit& unit,
-                                                                     const model::Model& model) {
-  std::map<std::string, std::set<std::string>, std::less<>> imports;
+std::map<std::string, Imports> imports_of(const model::LockUnit& unit, const model::Model& model) {
+  std::map<std::string, Imports> imports;
   for (model::ComponentId id : unit.components) {
     for (const model::OverlayFile& file : model.component(id).files) {
       if (!file.tree_path.ends_with(".go")) continue;
       const golang::GoFile go =
           file.is_go ? file.go : golang::read_go_file(file.source).ignoring_diagnostics();
-      auto& folder = imports[std::string(folder_of(file.tree_path))];
-      for (const golang::Import& import : go.imports) folder.insert(import.path);
+      add_imports(imports[std::string(folder_of(file.tree_path))], go);
     }
   }
   return imports;
@@ -58,6 +62,26 @@ void add_lines(KeyHash& hash, const config::LockedModules& entry) {
   for (const auto* lines : {&entry.requested, &entry.added, &entry.raised, &entry.dropped}) {
     hash.field("lines", fmt::format("{}", lines->size()));
     for (const std::string& line : *lines) hash.field("line", line);
+  }
+  for (const std::string& module : entry.replaced) hash.field("replaced", module);
+}
+
+// go mod tidy reads the go.mod of a folder, and the imports of the packages that are used.
+void add_folder(KeyHash& hash, const model::Replace& replace) {
+  Imports imports;
+  for (const SourceRef& file : replace.files) {
+    if (file->path.ends_with("/go.mod")) hash.field("go.mod", file->text);
+    if (file->path.ends_with(".go"))
+      add_imports(imports, golang::read_go_file(file).ignoring_diagnostics());
+  }
+  for (const std::string& path : imports) hash.field("import", path);
+}
+
+void add_replaces(KeyHash& hash, const model::Model& model) {
+  for (const model::Replace& replace : model.replaces) {
+    hash.field("replace", replace.module);
+    hash.field("by", replace.folder.empty() ? line_of(replace.by) : replace.folder);
+    add_folder(hash, replace);
   }
 }
 
@@ -92,6 +116,8 @@ std::string key_of(const model::LockUnit& unit, const model::Model& model,
     hash.field("folder", folder);
     for (const std::string& path : paths) hash.field("import", path);
   }
+  add_replaces(hash, model);
+  if (unit.allows_skew) hash.field("skew", "allowed");
   add_lines(hash, entry);
   return hash.hex();
 }
@@ -104,8 +130,26 @@ std::string key_of_set(const std::vector<std::string>& keys, const config::Locke
   return hash.hex();
 }
 
-Result<golang::GoModEdits> edits_of(const std::string& name, const config::LockedModules& entry) {
+std::vector<golang::Replacement> replacements_of(const model::Model& model) {
+  std::vector<golang::Replacement> replacements;
+  for (const model::Replace& replace : model.replaces) {
+    const std::string folder =
+        replace.folder.empty()
+            ? std::string()
+            : fmt::format("./{}/{}", model::k_replaces_folder, replace.tree_name());
+    replacements.push_back({replace.module, replace.by, folder});
+  }
+  return replacements;
+}
+
+Result<golang::GoModEdits> edits_of(const std::string& name, const config::LockedModules& entry,
+                                    const std::vector<golang::Replacement>& replacements) {
   golang::GoModEdits edits{{}, entry.dropped, entry.go, entry.toolchain, {}};
+  for (const golang::Replacement& replacement : replacements) {
+    const auto& replaced = entry.replaced;
+    if (std::find(replaced.begin(), replaced.end(), replacement.module) != replaced.end())
+      edits.replaces.push_back(replacement);
+  }
   Diagnostics faults;
   for (const auto* lines : {&entry.requested, &entry.added, &entry.raised}) {
     for (const std::string& line : *lines) {
@@ -121,9 +165,13 @@ Result<golang::GoModEdits> edits_of(const std::string& name, const config::Locke
 }
 
 std::vector<std::string> sums_of(const std::vector<std::string>& sums,
-                                 const std::vector<golang::ModuleRequirement>& modules) {
+                                 const std::vector<golang::GoModEdits>& all) {
   std::set<std::string, std::less<>> wanted;
-  for (const golang::ModuleRequirement& module : modules) wanted.insert(line_of(module));
+  for (const golang::GoModEdits& edits : all) {
+    for (const golang::ModuleRequirement& module : edits.sets) wanted.insert(line_of(module));
+    for (const golang::Replacement& replacement : edits.replaces)
+      wanted.insert(line_of(replacement.by));
+  }
   std::vector<std::string> found;
   for (const std::string& sum : sums) {
     const std::string_view module = std::string_view(sum).substr(0, sum.rfind(' '));
@@ -165,6 +213,8 @@ config::LockedModules entry_of(const golang::GoModEdits& edits, const std::strin
   entry.dropped = edits.drops;
   entry.go = edits.go;
   entry.toolchain = edits.toolchain;
+  for (const golang::Replacement& replacement : edits.replaces)
+    entry.replaced.push_back(replacement.module);
   return entry;
 }
 

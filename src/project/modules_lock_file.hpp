@@ -17,22 +17,27 @@ namespace ocelot::project {
 /// its form.
 Result<config::ModulesLock> read_override_lock(const Root& root);
 
-/// What an entry depends on besides upstream's go.mod and go.sum: the required modules and what the
-/// component's Go files import, whatever their constraints; and the entry's own lines, so that an
-/// edit of them is noticed. 64 hexadecimal digits.
+/// What an entry depends on besides upstream's go.mod and go.sum: the required and replaced
+/// modules, and what the Go files of the component and of replacing folders import, whatever their
+/// constraints; and the entry's own lines, so that an edit of them is noticed. 64 hexadecimal
+/// digits.
 std::string key_of(const model::LockUnit& unit, const model::Model& model,
                    const config::LockedModules& entry);
 
 /// The key of a set: of the keys of its components, and of the set's own lines.
 std::string key_of_set(const std::vector<std::string>& keys, const config::LockedModules& entry);
 
-/// The edits of upstream's go.mod that an entry stands for. Fails for a line that is not a module
-/// with a version.
-Result<golang::GoModEdits> edits_of(const std::string& name, const config::LockedModules& entry);
+/// The replacements of a model, with the folders of a tree.
+std::vector<golang::Replacement> replacements_of(const model::Model& model);
 
-/// The lines of a go.sum that are of modules with these versions.
+/// The edits of upstream's go.mod that an entry stands for, with those of the replacements that it
+/// names. Fails for a line that is not a module with a version.
+Result<golang::GoModEdits> edits_of(const std::string& name, const config::LockedModules& entry,
+                                    const std::vector<golang::Replacement>& replacements);
+
+/// The lines of a go.sum that are of modules in these edits.
 std::vector<std::string> sums_of(const std::vector<std::string>& sums,
-                                 const std::vector<golang::ModuleRequirement>& modules);
+                                 const std::vector<golang::GoModEdits>& all);
 
 /// The paths of the modules that an entry has lines for.
 std::set<std::string> modules_of(const config::LockedModules& entry);

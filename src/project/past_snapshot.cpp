@@ -6,6 +6,7 @@
 #include "declaration/model/project_files.hpp"
 #include "graph/paths.hpp"
 #include "project/project.hpp"
+#include "project/replacing_folders.hpp"
 #include "support/base/tree.hpp"
 #include "support/git/history.hpp"
 
@@ -59,6 +60,13 @@ void insert_config(PastSources& past, const SourceRef& source) {
   }
 }
 
+void insert_sources(PastSources& past, const std::vector<SourceRef>& files) {
+  for (const SourceRef& source : files) {
+    past.sources.inputs.files.push_back(source->path);
+    insert_source(past.sources.files, source);
+  }
+}
+
 Result<PastSources> read_past(const Past& past) {
   const Result<std::vector<SourceRef>> config = read_folder(past, "config");
   if (!config) return fail(config.error());
@@ -66,9 +74,11 @@ Result<PastSources> read_past(const Past& past) {
   if (!components) return fail(components.error());
   PastSources old;
   for (const SourceRef& source : *config) insert_config(old, source);
-  for (const SourceRef& source : *components) {
-    old.sources.inputs.files.push_back(source->path);
-    insert_source(old.sources.files, source);
+  insert_sources(old, *components);
+  for (const std::string& folder : replacing_folders(old.sources.files.dependencies)) {
+    const Result<std::vector<SourceRef>> files = read_folder(past, folder);
+    if (!files) return fail(files.error());
+    insert_sources(old, *files);
   }
   if (old.sources.files.distributions != nullptr) return old;
   return fail(error("no-project", whole_file(std::string(model::k_distributions_path)),

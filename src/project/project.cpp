@@ -12,6 +12,7 @@
 #include "declaration/model/project_files.hpp"
 #include "project/empty_submodules.hpp"
 #include "project/file_fault.hpp"
+#include "project/replacing_folders.hpp"
 #include "support/base/credential.hpp"
 #include "support/base/text.hpp"
 #include "support/io/file.hpp"
@@ -106,14 +107,30 @@ Status list_configuration(const Root& root, std::vector<std::string>& files) {
   return faults.empty() ? Status() : fail(std::move(faults));
 }
 
-Status list_components(const Root& root, graph::ProjectInputs& inputs) {
-  Result<Below> below = list_below(root, model::k_components_folder);
+// All files below a folder; each entry that is not a file is a fault.
+Status list_sources(const Root& root, std::string_view folder, graph::ProjectInputs& inputs) {
+  Result<Below> below = list_below(root, folder);
   if (!below) return fail(below.error());
   Diagnostics faults;
   for (const auto& [path, reason] : below->unusable) faults.push_back(bad_file(path, reason));
   if (!faults.empty()) return fail(std::move(faults));
   std::ranges::move(below->files, std::back_inserter(inputs.files));
   std::ranges::move(below->folders, std::back_inserter(inputs.folders));
+  return {};
+}
+
+// The folders that replace modules. One that cannot be used is reported where it is written.
+Status list_replacing(const Root& root, graph::ProjectInputs& inputs) {
+  const std::string path(model::k_dependencies_path);
+  std::error_code none;
+  if (!fs::is_regular_file(root / path, none)) return {};
+  const Result<SourceRef> dependencies = read_source(root, path);
+  if (!dependencies) return {};  // reported where it is read
+  for (const std::string& folder : replacing_folders(*dependencies)) {
+    if (leads_out(root, folder) || !fs::is_directory(fs::symlink_status(root / folder, none)))
+      continue;
+    if (Status done = list_sources(root, folder, inputs); !done) return done;
+  }
   return {};
 }
 
@@ -132,8 +149,9 @@ using Digests = std::map<std::string, Digest, std::less<>>;
 Digests digest_files(const Root& root, const graph::ProjectInputs& inputs,
                      const model::ProjectFiles& files) {
   Digests digests;
-  for (const SourceRef& source : files.components)
-    digests.emplace(source->path, digest_of(source->text));
+  for (const auto* sources : {&files.components, &files.replacing}) {
+    for (const SourceRef& source : *sources) digests.emplace(source->path, digest_of(source->text));
+  }
   for (const std::string& path : inputs.named) {
     if (const auto digest = io::digest_of_file(root / path)) digests.emplace(path, *digest);
   }
@@ -144,16 +162,24 @@ bool lies_in(std::string_view path, std::string_view folder) {
   return path.starts_with(folder) && path.substr(folder.size()).starts_with('/');
 }
 
+// A folder may be within another one.
+void sort_unique(std::vector<std::string>& paths) {
+  std::sort(paths.begin(), paths.end());
+  paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
+}
+
 }  // namespace
 
 Result<graph::ProjectInputs> list_project(const Root& root) {
   graph::ProjectInputs inputs;
   if (Status done = list_configuration(root, inputs.files); !done) return fail(done.error());
   inputs.folders.emplace_back(k_config_folder);
-  if (Status done = list_components(root, inputs); !done) return fail(done.error());
+  if (Status done = list_sources(root, model::k_components_folder, inputs); !done)
+    return fail(done.error());
+  if (Status done = list_replacing(root, inputs); !done) return fail(done.error());
   if (Status done = list_examples(root, inputs); !done) return fail(done.error());
-  std::sort(inputs.files.begin(), inputs.files.end());
-  std::sort(inputs.folders.begin(), inputs.folders.end());
+  sort_unique(inputs.files);
+  sort_unique(inputs.folders);
   if (Diagnostics faults = find_empty_submodules(root, inputs); !faults.empty())
     return fail(std::move(faults));
   return inputs;
@@ -219,6 +245,8 @@ void insert_source(model::ProjectFiles& files, SourceRef source) {
     files.modules_lock = std::move(source);
   else if (lies_in(source->path, model::k_components_folder))
     files.components.push_back(std::move(source));
+  else if (source->path != model::k_lock_path)
+    files.replacing.push_back(std::move(source));
 }
 
 std::string example_name(const std::string& path) {

@@ -8,6 +8,7 @@
 #include "declaration/model/project_files.hpp"
 #include "project/config_files.hpp"
 #include "project/lock.hpp"
+#include "project/replacing_folders.hpp"
 
 namespace ocelot::project {
 
@@ -106,6 +107,7 @@ Result<PlannedProject> load_plan(const Root& root, const Sources& sources,
   std::vector<std::string> configs = config_paths(model->model);
   if (is_on_disk(policy)) {
     Diagnostics faults = find_config_faults(root, model->model);
+    append(faults, find_folder_faults(root, model->model));
     if (!faults.empty()) return fail_after(std::move(warnings), std::move(faults));
   }
   Result<ResolvedPin> pin = std::visit(FindPin{root, model->model.upstream}, policy.pin);
@@ -116,6 +118,7 @@ Result<PlannedProject> load_plan(const Root& root, const Sources& sources,
   Result<ModuleLocking> modules = lock_modules(
       root, {model->model, sources.files.modules_lock, *pin}, options_of(policy), *plan);
   if (!modules) return fail_after(std::move(warnings), std::move(modules.error()));
+  append(warnings, std::move(modules->warnings));
   return PlannedProject{with_config_folders(with_locks(sources.inputs, *pin, *modules), configs),
                         std::move(model->model),
                         std::move(*plan),

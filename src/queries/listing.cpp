@@ -56,6 +56,23 @@ bool is_chain(const model::Model& model, const Distribution& distribution) {
   return base->bases.empty();
 }
 
+std::vector<ReplacedModule> replaces_of(const model::Model& model, const Distribution& distribution,
+                                        const graph::Plan& plan) {
+  const auto layer = std::find_if(
+      plan.layers.begin(), plan.layers.end(),
+      [&](const graph::ArtifactPlan& each) { return each.distribution == distribution.name; });
+  std::vector<ReplacedModule> replaces;
+  if (layer == plan.layers.end()) return replaces;
+  const auto& edits = plan.trees[layer->tree.index].edits;
+  for (const model::Replace& replace : model.replaces) {
+    const bool is_needed =
+        std::any_of(edits.replaces.begin(), edits.replaces.end(),
+                    [&](const golang::Replacement& each) { return each.module == replace.module; });
+    if (is_needed) replaces.push_back({replace.module, replace.target()});
+  }
+  return replaces;
+}
+
 }  // namespace
 
 std::vector<ListedTag> list_tags(const Catalog& catalog) {
@@ -103,7 +120,8 @@ std::vector<Output> outputs_of(const Distribution& distribution) {
   return outputs;
 }
 
-DistributionReport describe(const Catalog& catalog, const Distribution& distribution) {
+DistributionReport describe(const Catalog& catalog, const Distribution& distribution,
+                            const graph::Plan& plan) {
   DistributionReport report;
   report.distribution = &distribution;
   report.bases = bases_of(catalog.model(), distribution);
@@ -115,6 +133,7 @@ DistributionReport describe(const Catalog& catalog, const Distribution& distribu
     report.components.push_back({entry.name(), entry.is_upstreams(), entry.files(),
                                  modules_of(catalog, distribution, entry)});
   }
+  report.replaces = replaces_of(catalog.model(), distribution, plan);
   report.outputs = outputs_of(distribution);
   report.knows_upstream = catalog.knows_upstream();
   return report;

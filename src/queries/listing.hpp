@@ -64,21 +64,29 @@ struct Output {
 };
 
 /// A distribution, and all that follows from its declaration.
+/// A module and what takes its place: MODULE@VERSION, or ./FOLDER of the project.
+struct ReplacedModule {
+  std::string module;
+  std::string by;
+};
+
 struct DistributionReport {
   const model::Distribution* distribution = nullptr;  ///< must outlive the report
   std::vector<std::string> bases;  ///< its own and theirs, each once, the nearest first
   bool is_chain = true;            ///< no base has more than one base
   std::vector<ReportedTag> tags;
   std::vector<ReportedComponent> components;
-  std::vector<Output> outputs;         ///< none when it is abstract
-  std::vector<RaisedModule> raised{};  ///< sorted by module
-  bool knows_upstream = false;         ///< whether upstream's components are among the components
+  std::vector<ReplacedModule> replaces{};  ///< those of modules that it needs, as far as locked
+  std::vector<Output> outputs;             ///< none when it is abstract
+  std::vector<RaisedModule> raised{};      ///< sorted by module
+  bool knows_upstream = false;  ///< whether upstream's components are among the components
 };
 
 /// What is built of a distribution, one for each architecture; nothing if it is abstract.
 std::vector<Output> outputs_of(const model::Distribution& distribution);
 
-DistributionReport describe(const Catalog& catalog, const model::Distribution& distribution);
+DistributionReport describe(const Catalog& catalog, const model::Distribution& distribution,
+                            const graph::Plan& plan);
 
 /// The modules that the locked entries raise in a distribution's tree.
 std::vector<RaisedModule> raised_modules(const graph::Plan& plan, std::string_view distribution);

@@ -1,7 +1,8 @@
 """Module proxies for tests.
 
-`module_proxy.py add FOLDER MODULE VERSION [TEXT] [IMPORT]` adds a version of a module to a proxy that is a folder; its only
-package has the variable Text. It may import the package of another module, which its go.mod does not require.
+`module_proxy.py add FOLDER MODULE VERSION [TEXT [OTHER…]]` adds a version of a module to a proxy that is a folder; its only
+package has the variable Text. Its go.mod requires each other MODULE@VERSION; it imports the package of another MODULE, which
+its go.mod does not require.
 `module_proxy.py files FOLDER PROXY` serves a proxy folder over http and appends each request to FOLDER/requests.
 `module_proxy.py serve FOLDER STATUS [PEM]` answers each request with an HTTP status, over https if
 there is a file with a key and a certificate. Both write their port to FOLDER/port and run until they are killed.
@@ -13,10 +14,12 @@ import sys
 import zipfile
 
 
-def add(folder, module, version, text="", imported=None):
+def add(folder, module, version, text="", *others):
     versions = pathlib.Path(folder) / module / "@v"
     versions.mkdir(parents=True, exist_ok=True)
-    go_mod = f"module {module}\n\ngo 1.24\n"
+    requires = "".join(f"\nrequire {other.replace('@', ' ')}\n" for other in others if "@" in other)
+    imported = next((other for other in others if "@" not in other), None)
+    go_mod = f"module {module}\n\ngo 1.24\n{requires}"
     (versions / f"{version}.info").write_text(f'{{"Version": "{version}", "Time": "2026-01-01T00:00:00Z"}}')
     (versions / f"{version}.mod").write_text(go_mod)
     with open(versions / "list", "a") as known:

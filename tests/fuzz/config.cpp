@@ -41,6 +41,10 @@ std::string shown(const config::DependencyEntry& entry) {
   return shown(entry.tag) + shown(entry.modules);
 }
 
+std::string shown(const config::ReplaceEntry& entry) {
+  return shown(entry.module) + shown(entry.target);
+}
+
 std::string shown(const config::UpstreamEntry& entry) {
   return shown(entry.repo) + shown(entry.ref) + shown(entry.folder);
 }
@@ -55,6 +59,10 @@ std::string shown(const std::vector<Entry>& entries) {
   std::string text;
   for (const Entry& entry : entries) text += shown(entry);
   return text;
+}
+
+std::string shown(const config::DependenciesFile& file) {
+  return shown(file.dependencies) + shown(file.replaces) + shown(file.allow_skew);
 }
 
 std::string shown(const config::DistributionsFile& file) {

@@ -74,8 +74,9 @@ def random_file(dice, name, schema):
     if name == "upstream":
         return random_mapping(dice, [*schema["properties"], "reff"], "")
     if name == "component_dependencies":
-        return random_mapping(dice, ["dependencies", "other"], "") if dice.random() < 0.3 else \
-            "dependencies:\n" + random_mapping(dice, ["a.b", "c", "d"], "  ")
+        root = [*schema["properties"], "other"]
+        return random_mapping(dice, root, "") if dice.random() < 0.3 else \
+            f"{dice.choice(root)}:\n" + random_mapping(dice, ["a.b", "c", "d"], "  ")
     keys = [*schema["definitions"]["distribution"]["properties"], "buildtag"]
     if dice.random() < 0.2:
         return random_mapping(dice, ["distributions", "defaults", "requires", "a", "base"], "")

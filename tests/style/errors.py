@@ -139,6 +139,14 @@ SHOWN_ELSEWHERE = {
         "This machine does not trust the server: its https certificate, or its ssh host key. Git's configuration cannot turn "
         "this check off.",
         "tests/faults/sources_https.py", "the SSL certificate is invalid"),
+    "unused-replace": (
+        "`replaces` has a module that the `go.mod` of no distribution requires. Usually it is misspelled, or the component that "
+        "required it was removed.",
+        "tests/e2e/replaced_by_version.sh", "is replaced, but no distribution needs it"),
+    "version-skew": (
+        "A component needs newer versions of some modules of the Collector's release, and upstream keeps the others. They are "
+        "only tested together. `allow-skew` permits it.",
+        "tests/e2e/version_skew.sh", "of the Collector's release, but upstream keeps"),
     "unused-module": (
         "A module is required for a component, but nothing imports it, so Go drops it from go.mod again.",
         "tests/e2e/unavailable_module.sh", "but nothing in the tree imports it"),

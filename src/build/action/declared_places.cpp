@@ -40,6 +40,9 @@ std::optional<steps::ModulePlace> find_module(const Model& model, const std::str
         return steps::ModulePlace{dependency.module_places[i], dependency.tag};
     }
   }
+  for (const model::Replace& replace : model.replaces) {
+    if (replace.by.path == path) return steps::ModulePlace{replace.place, {}};
+  }
   return std::nullopt;
 }
 

@@ -52,9 +52,30 @@ steps::PlaceLookup places_of(const ModuleQuestion& question) {
       if (requirement.module.path == path)
         return steps::ModulePlace{requirement.place, requirement.tag};
     }
+    for (const model::Replace& replace : question.replaces) {
+      if (replace.by.path == path) return steps::ModulePlace{replace.place, {}};
+    }
     return std::nullopt;
   };
   return places;
+}
+
+bool is_replaced(const std::string& module, const ModuleQuestion& question) {
+  return std::any_of(question.replaces.begin(), question.replaces.end(),
+                     [&](const model::Replace& replace) { return replace.module == module; });
+}
+
+steps::NeededModules modules_of(const ModuleQuestion& question) {
+  steps::NeededModules modules{{}, {}, question.place};
+  for (const model::UnitRequirement& requirement : question.requirements) {
+    modules.requirements.push_back(requirement.module);
+    if (!is_replaced(requirement.module.path, question))
+      modules.downloads.push_back(requirement.module);
+  }
+  for (const model::Replace& replace : question.replaces) {
+    if (replace.folder.empty()) modules.downloads.push_back(replace.by);
+  }
+  return modules;
 }
 
 Result<golang::ModuleFiles> resolve(const GoCommand& go, const ModuleQuestion& question) {
@@ -62,10 +83,7 @@ Result<golang::ModuleFiles> resolve(const GoCommand& go, const ModuleQuestion& q
   const Result<steps::StepSandbox> sandbox =
       go.open(question.name, question.tree, question.go, places);
   if (!sandbox) return fail(sandbox.error());
-  std::vector<golang::ModuleRequirement> modules;
-  for (const model::UnitRequirement& requirement : question.requirements)
-    modules.push_back(requirement.module);
-  if (Status done = steps::require_modules(*sandbox, modules, places); !done)
+  if (Status done = steps::require_modules(*sandbox, modules_of(question), places); !done)
     return fail(done.error());
   Result<std::string> go_mod = io::read_file(sandbox->tree() / "go.mod");
   if (!go_mod) return fail(go_mod.error());

@@ -8,6 +8,7 @@
 
 #include "build/steps/compiled_files.hpp"
 #include "build/steps/steps.hpp"
+#include "declaration/model/replaces.hpp"
 #include "support/base/text.hpp"
 #include "support/golang/go_mod_edit.hpp"
 #include "support/golang/module.hpp"
@@ -18,13 +19,44 @@ namespace ocelot::steps {
 
 namespace {
 
+Expected<golang::Replacement, std::string> read_replacement(const std::string& text) {
+  const std::size_t equals = text.find('=');
+  if (equals == std::string::npos)
+    return Unexpected<std::string>(fmt::format("'{}' has no '='", text));
+  golang::Replacement replacement{text.substr(0, equals)};
+  const std::string target = text.substr(equals + 1);
+  if (target.starts_with("./")) {
+    replacement.folder = target;
+    return replacement;
+  }
+  const auto by = golang::parse_requirement(target);
+  if (!by) return Unexpected<std::string>(by.error().message);
+  if (by->version.empty())
+    return Unexpected<std::string>(fmt::format("'{}' has no version", target));
+  replacement.by = *by;
+  return replacement;
+}
+
+Diagnostics read_replacements(const std::vector<std::string>& words, golang::GoModEdits& edits) {
+  Diagnostics faults;
+  for (const std::string& word : words) {
+    auto replacement = read_replacement(word);
+    if (replacement)
+      edits.replaces.push_back(std::move(*replacement));
+    else
+      faults.push_back(error("bad-replace", {}, replacement.error())
+                           .with_help("write: MODULE=MODULE@VERSION, or MODULE=./FOLDER"));
+  }
+  return faults;
+}
+
 Result<golang::GoModEdits> read_edits(const GomodRequest& request) {
   golang::GoModEdits edits{{},
                            request.drops,
                            request.go_directive.value_or(""),
                            request.toolchain_directive.value_or(""),
                            request.sums};
-  Diagnostics faults;
+  Diagnostics faults = read_replacements(request.replaces, edits);
   for (const std::string& text : request.requirements) {
     auto requirement = golang::parse_requirement(text);
     if (!requirement)
@@ -51,6 +83,11 @@ Status check_version(const GomodRequest& request) {
                   .with_help("run ocelot-gen update"));
 }
 
+// A replacing folder is a module of its own: Go alone says which of its files it compiles.
+bool is_of_module(std::string_view path) {
+  return path.starts_with(fmt::format("{}/", model::k_replaces_folder));
+}
+
 // The check step reports this better, with the place; this is for a step that is run by hand.
 Status add_overlays(Tree& tree, const std::vector<std::string>& overlays) {
   std::set<std::string, std::less<>> taken;
@@ -64,7 +101,7 @@ Status add_overlays(Tree& tree, const std::vector<std::string>& overlays) {
         return fail(error("overwritten-file", whole_file(path),
                           fmt::format("'{}' already exists", entry.path)));
       }
-      added.push_back(entry.path);
+      if (!is_of_module(entry.path)) added.push_back(entry.path);
       tree.push_back(std::move(entry));
     }
   }
@@ -110,7 +147,7 @@ Status run(const GomodRequest& request, const StepEnvironment&) {
   if (Status same = check_version(request); !same) return same;
   Result<Tree> tree = io::read_tar(request.upstream);
   if (!tree) return fail(tree.error());
-  if (!request.overlays.empty()) drop_vendor(*tree);
+  if (!request.overlays.empty() || !edits->empty()) drop_vendor(*tree);
   if (Status done = add_overlays(*tree, request.overlays); !done) return done;
   if (Status done = apply(*tree, *edits, request.upstream); !done) return done;
   std::sort(tree->begin(), tree->end(),

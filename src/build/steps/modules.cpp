@@ -25,8 +25,7 @@ Diagnostic module_fault(std::string_view code, const ModuleRequirement& module, 
                         const PlaceLookup& places) {
   const std::optional<ModulePlace> origin = places.module(module.path);
   Diagnostic fault = error(code, origin ? origin->place : Place{}, std::move(message));
-  if (origin)
-    fault.notes.push_back({fmt::format("it is required for the tag '{}'", origin->tag), {}});
+  if (origin) fault.notes.push_back({origin->note(), {}});
   return fault;
 }
 
@@ -64,6 +63,7 @@ Diagnostic download_fault(const StepSandbox& sandbox, const ModuleRequirement& r
 // fails.
 Status download(const StepSandbox& sandbox, const Requirements& requirements,
                 const PlaceLookup& places) {
+  if (requirements.empty()) return {};
   std::vector<std::string> argv = {"go", "mod", "download"};
   for (const ModuleRequirement& requirement : requirements)
     argv.push_back(with_version(requirement));
@@ -138,7 +138,7 @@ Diagnostic unused_module(const ModuleRequirement& requirement, const PlaceLookup
 
 // `go mod tidy` prints "go: found PACKAGE in MODULE VERSION" for an import that no requirement
 // provides. It then takes the newest version of that day.
-Diagnostics find_unrequired(std::string_view log, const Requirements& requirements,
+Diagnostics find_unrequired(std::string_view log, const NeededModules& modules,
                             const PlaceLookup& places) {
   constexpr std::string_view k_found = "go: found ";
   Diagnostics faults;
@@ -146,21 +146,33 @@ Diagnostics find_unrequired(std::string_view log, const Requirements& requiremen
     const std::vector<std::string_view> words = split(line, ' ');
     if (!line.starts_with(k_found) || words.size() != 6) continue;
     const std::string found = fmt::format("{}@{}", words[4], words[5]);
-    faults.push_back(
-        module_fault("unrequired-module", requirements.front(),
-                     fmt::format("no required module provides '{}', which is needed", words[2]),
-                     places)
-            .with_note(fmt::format("the newest module that provides it is {}", found))
-            .with_help(
-                fmt::format("require a version, so that every build has the same: {}", found)));
+    std::string message =
+        fmt::format("no required module provides '{}', which is needed", words[2]);
+    Diagnostic fault = modules.requirements.empty()
+                           ? error("unrequired-module", modules.place, std::move(message))
+                           : module_fault("unrequired-module", modules.requirements.front(),
+                                          std::move(message), places);
+    faults.push_back(std::move(fault)
+                         .with_note(fmt::format("the newest module that provides it is {}", found))
+                         .with_help(fmt::format(
+                             "require a version, so that every build has the same: {}", found)));
   }
   return faults;
+}
+
+Status add_requirements(const StepSandbox& sandbox, const Requirements& requirements) {
+  if (requirements.empty()) return {};
+  std::vector<std::string> argv = {"go", "mod", "edit"};
+  for (const ModuleRequirement& requirement : requirements)
+    argv.push_back("-require=" + with_version(requirement));
+  return sandbox.run("add the required modules to go.mod", argv);
 }
 
 // `go mod tidy` uses the highest version that any module requires, so the required version may not
 // be used. It also removes modules that nothing imports.
 Status verify(const StepSandbox& sandbox, const Requirements& requirements,
               const PlaceLookup& places) {
+  if (requirements.empty()) return {};
   Result<std::map<std::string, std::string>> versions = chosen_versions(sandbox, requirements);
   if (!versions) return fail(versions.error());
   Diagnostics faults;
@@ -176,17 +188,14 @@ Status verify(const StepSandbox& sandbox, const Requirements& requirements,
 
 }  // namespace
 
-Status require_modules(const StepSandbox& sandbox, const Requirements& requirements,
+Status require_modules(const StepSandbox& sandbox, const NeededModules& modules,
                        const PlaceLookup& places) {
-  if (Status done = download(sandbox, requirements, places); !done) return done;
-  std::vector<std::string> argv = {"go", "mod", "edit"};
-  for (const ModuleRequirement& requirement : requirements)
-    argv.push_back("-require=" + with_version(requirement));
-  if (Status done = sandbox.run("add the required modules to go.mod", argv); !done) return done;
+  if (Status done = download(sandbox, modules.downloads, places); !done) return done;
+  if (Status done = add_requirements(sandbox, modules.requirements); !done) return done;
   if (Status done = sandbox.run("tidy go.mod", {"go", "mod", "tidy"}); !done) return done;
-  if (Diagnostics faults = find_unrequired(sandbox.log(), requirements, places); !faults.empty())
+  if (Diagnostics faults = find_unrequired(sandbox.log(), modules, places); !faults.empty())
     return fail(std::move(faults));
-  return verify(sandbox, requirements, places);
+  return verify(sandbox, modules.requirements, places);
 }
 
 }  // namespace ocelot::steps

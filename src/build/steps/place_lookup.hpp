@@ -6,14 +6,23 @@
 #include <optional>
 #include <string>
 
+#include <fmt/format.h>
+
 #include "support/base/diagnostic.hpp"
 
 namespace ocelot::steps {
 
-/// The line of config/component_dependencies.yaml that requires a module, and the tag above it.
+/// The line of config/component_dependencies.yaml that requires a module, and the tag above it; or
+/// the line that replaces another module by it, without a tag.
 struct ModulePlace {
   Place place;
   std::string tag;
+
+  /// What a fault of the module says about the line.
+  std::string note() const {
+    return tag.empty() ? std::string("it replaces another module")
+                       : fmt::format("it is required for the tag '{}'", tag);
+  }
 };
 
 struct PlaceLookup {

@@ -1,5 +1,6 @@
 // import ocb: from the builder's manifest to a distribution.
 #include <algorithm>
+#include <filesystem>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -15,6 +16,8 @@
 namespace ocelot::cli {
 
 namespace {
+
+namespace fs = std::filesystem;
 
 using draft::Imported;
 
@@ -35,6 +38,13 @@ Result<config::Manifest> read_manifest(const std::string& path) {
   return config::read_manifest(make_source(path, std::move(*text))).if_clean();
 }
 
+// Without links, as the paths of the one have to be within the other.
+draft::ImportFolders folders_of(const std::string& manifest, const project::Root& root) {
+  std::error_code none;
+  return {fs::weakly_canonical(fs::absolute(manifest).parent_path(), none),
+          fs::weakly_canonical(root.path(), none)};
+}
+
 // A collector without components does nothing.
 Status refuse_empty(const Imported& imported, const std::string& path) {
   if (imported.count() > 0) return {};
@@ -53,6 +63,9 @@ Status draft_all(draft::Declaration& drafted, const Imported& imported) {
     if (Status added = drafted.add_dependency(component.tag(), component.requirement()); !added)
       return added;
   }
+  for (const draft::NewReplace& replace : imported.replaces) {
+    if (Status added = drafted.add_replace(replace.module, replace.target); !added) return added;
+  }
   return drafted.add_distribution(imported.distribution);
 }
 
@@ -62,6 +75,12 @@ void print_names(std::string_view what, std::vector<std::string> names,
   if (!names.empty())
     terminal.print_summary(
         fmt::format("{:<24}{:>3}  {}", what, names.size(), fmt::join(names, ", ")));
+}
+
+void print_replaces(const Imported& imported, const console::Terminal& terminal) {
+  std::vector<std::string> modules;
+  for (const draft::NewReplace& replace : imported.replaces) modules.push_back(replace.module);
+  print_names("  replaced modules", std::move(modules), terminal);
 }
 
 void print_import(const Imported& imported, const console::Terminal& terminal) {
@@ -79,6 +98,7 @@ void print_import(const Imported& imported, const console::Terminal& terminal) {
                     "upstream's collector; the manifest says {}",
                     fmt::join(imported.versions, ", ")));
   }
+  print_replaces(imported, terminal);
   if (imported.left_out.empty()) return terminal.print_summary("nothing was left out");
   terminal.print_summary(fmt::format("left out ({}):", imported.left_out.size()));
   for (const draft::LeftOut& item : imported.left_out)
@@ -95,7 +115,8 @@ Status draft_import(const console::Arguments& arguments, const console::Terminal
   if (!project->tree) return fail(missing_tree());
   const queries::Catalog catalog = project->catalog();
   const Result<Imported> imported =
-      draft::import_manifest(*manifest, arguments.last("name"), catalog, facts_of(*project->tree));
+      draft::import_manifest(*manifest, arguments.last("name"), catalog, facts_of(*project->tree),
+                             folders_of(words[0], project->root));
   if (!imported) return fail(imported.error());
   if (Status has_any = refuse_empty(*imported, words[0]); !has_any) return has_any;
   draft::Declaration drafted(project->files);

@@ -106,6 +106,18 @@ WithDiagnostics<std::vector<DependencyEntry>> read_entries(const yaml::YamlNode&
   return {std::move(entries), std::move(faults)};
 }
 
+WithDiagnostics<std::vector<ReplaceEntry>> read_replaces(const yaml::YamlNode& mapping) {
+  if (mapping.is_null()) return {{}, {}};
+  if (auto fault = check_mapping(mapping, "'replaces'")) return {{}, {std::move(*fault)}};
+  std::vector<ReplaceEntry> entries;
+  Diagnostics faults;
+  for (const auto& [module, value] : mapping.pairs) {
+    auto target = read_text(*value, fmt::format("'{}'", module->text)).take(faults);
+    if (target) entries.push_back({Scalar{module->text, module->place}, std::move(*target)});
+  }
+  return {std::move(entries), std::move(faults)};
+}
+
 // Stores a scalar; if there is none, the target keeps its default.
 Diagnostics accept_text(const yaml::YamlNode& node, std::string_view name, Scalar& target) {
   Diagnostics faults;
@@ -154,17 +166,26 @@ WithDiagnostics<DistributionsFile> read_distributions(const SourceRef& source) {
   return {std::move(file), std::move(faults)};
 }
 
-WithDiagnostics<std::vector<DependencyEntry>> read_dependencies(const SourceRef& source) {
+WithDiagnostics<DependenciesFile> read_dependencies(const SourceRef& source) {
   Diagnostics faults;
   const yaml::YamlRef document = yaml::read_yaml(source).take(faults);
-  std::vector<DependencyEntry> entries;
-  if (document->is_null()) return {std::move(entries), std::move(faults)};
+  DependenciesFile file;
+  if (document->is_null()) return {std::move(file), std::move(faults)};
   if (auto fault = check_mapping(*document, "the file")) faults.push_back(std::move(*fault));
-  const auto accept = [&](const yaml::YamlNode& node) {
-    return read_entries(node).assign_to(entries);
-  };
-  append(faults, read_mapping(*document, "the file", {{"dependencies", "dependencies", accept}}));
-  return {std::move(entries), std::move(faults)};
+  append(faults,
+         read_mapping(*document, "the file",
+                      {{k_dependencies_key, k_dependencies_key,
+                        [&](const yaml::YamlNode& node) {
+                          return read_entries(node).assign_to(file.dependencies);
+                        }},
+                       {k_replaces_key, k_replaces_key,
+                        [&](const yaml::YamlNode& node) {
+                          return read_replaces(node).assign_to(file.replaces);
+                        }},
+                       {k_allow_skew_key, k_allow_skew_key, [&](const yaml::YamlNode& node) {
+                          return read_scalars(node, "'allow-skew'").assign_to(file.allow_skew);
+                        }}}));
+  return {std::move(file), std::move(faults)};
 }
 
 WithDiagnostics<UpstreamEntry> read_upstream(const SourceRef& source) {

@@ -15,8 +15,8 @@ namespace ocelot::config {
 WithDiagnostics<DistributionsFile> read_distributions(const SourceRef& source);
 
 /// Reads component_dependencies.yaml: below `dependencies:`, each tag has a module or a list of
-/// modules.
-WithDiagnostics<std::vector<DependencyEntry>> read_dependencies(const SourceRef& source);
+/// modules; below `replaces:`, each module has what takes its place.
+WithDiagnostics<DependenciesFile> read_dependencies(const SourceRef& source);
 
 /// Reads upstream.yaml: repo, ref, folder.
 WithDiagnostics<UpstreamEntry> read_upstream(const SourceRef& source);

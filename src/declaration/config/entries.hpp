@@ -45,10 +45,23 @@ struct DistributionsFile {
   std::vector<DistributionEntry> distributions;
 };
 
-/// One tag of config/component_dependencies.yaml with its modules.
+/// One tag with its modules.
 struct DependencyEntry {
   Scalar tag;
   std::vector<Scalar> modules;
+};
+
+/// One module of `replaces`, and what takes its place: MODULE@VERSION, or a folder.
+struct ReplaceEntry {
+  Scalar module;
+  Scalar target;
+};
+
+/// config/component_dependencies.yaml.
+struct DependenciesFile {
+  std::vector<DependencyEntry> dependencies;
+  std::vector<ReplaceEntry> replaces;
+  std::vector<Scalar> allow_skew;  ///< components, as TYPE.NAME, or their tags
 };
 
 /// config/upstream.yaml; a key that is not written keeps its default and has no place.

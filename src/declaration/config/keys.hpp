@@ -54,6 +54,11 @@ inline constexpr std::string_view k_requires_key = "requires";
 inline constexpr std::string_view k_defaults_key = "defaults";
 inline constexpr std::string_view k_distributions_key = "distributions";
 
+/// The keys of a component_dependencies.yaml.
+inline constexpr std::string_view k_dependencies_key = "dependencies";
+inline constexpr std::string_view k_replaces_key = "replaces";
+inline constexpr std::string_view k_allow_skew_key = "allow-skew";
+
 /// A key of a file that is one mapping of texts, and where its value is stored.
 template <class Entry>
 struct TextKey : KeyRow {

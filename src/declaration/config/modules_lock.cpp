@@ -44,7 +44,8 @@ constexpr TextRow k_texts[] = {{"key", &LockedModules::key},
 constexpr ListRow k_lists[] = {{"requested", &LockedModules::requested},
                                {"added", &LockedModules::added},
                                {"raised", &LockedModules::raised},
-                               {"dropped", &LockedModules::dropped}};
+                               {"dropped", &LockedModules::dropped},
+                               {"replaced", &LockedModules::replaced}};
 
 void sort_unique(std::vector<std::string>& lines) {
   std::sort(lines.begin(), lines.end());

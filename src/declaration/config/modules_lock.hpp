@@ -22,6 +22,7 @@ struct LockedModules {
   std::vector<std::string> added{};      ///< what upstream does not have
   std::vector<std::string> raised{};     ///< `PATH VERSION from VERSION`: what upstream has lower
   std::vector<std::string> dropped{};    ///< the paths that upstream has, and that nothing needs
+  std::vector<std::string> replaced{};   ///< the modules of `replaces` that it needs
 };
 
 struct ModulesLock {

@@ -40,6 +40,20 @@ class Collector {
   }
 
   std::vector<LockUnit> collect() const {
+    std::vector<LockUnit> units = units_of_dependencies();
+    if (!model_.replaces.empty())
+      units.push_back({std::string(k_replacing_unit), {}, {}, model_.replaces.front().place});
+    for (LockUnit& unit : units) {
+      if (!unit.requirements.empty()) unit.place = unit.requirements.front().place;
+      unit.allows_skew = model_.allowed_skew.contains(unit.name);
+    }
+    std::sort(units.begin(), units.end(),
+              [](const LockUnit& a, const LockUnit& b) { return a.name < b.name; });
+    return units;
+  }
+
+ private:
+  std::vector<LockUnit> units_of_dependencies() const {
     std::vector<LockUnit> units;
     if (model_.dependencies.empty()) return units;
     for (std::size_t i = 0; i < model_.components.size(); ++i) {
@@ -53,12 +67,9 @@ class Collector {
       units.push_back(
           {std::string(without_prefix(dependency.tag)), {}, values_of(std::move(requirements))});
     }
-    std::sort(units.begin(), units.end(),
-              [](const LockUnit& a, const LockUnit& b) { return a.name < b.name; });
     return units;
   }
 
- private:
   LockUnit unit_of(ComponentId id) const {
     LockUnit unit{model_.component(id).full_name(), {id}, {}};
     if (has_packages_) unit.components = with_imported({id}, model_.components);

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "declaration/config/config.hpp"
+#include "declaration/model/allowed_skew.hpp"
 #include "declaration/model/build_settings.hpp"
 #include "declaration/model/exclusions.hpp"
 #include "declaration/model/find_components.hpp"
@@ -68,14 +69,16 @@ WithDiagnostics<config::UpstreamEntry> upstream_entry(const ProjectFiles& files)
   return config::read_upstream(files.upstream);
 }
 
-WithDiagnostics<std::vector<Dependency>> dependencies_of(const ProjectFiles& files) {
-  std::vector<Dependency> dependencies;
+// The model must have its components.
+Diagnostics read_dependencies(const ProjectFiles& files, Model& model) {
   Diagnostics faults;
-  if (files.dependencies == nullptr) return {std::move(dependencies), std::move(faults)};
-  for (const config::DependencyEntry& entry :
-       config::read_dependencies(files.dependencies).take(faults))
-    dependencies.push_back(read_dependency(entry).take(faults));
-  return {std::move(dependencies), std::move(faults)};
+  if (files.dependencies == nullptr) return faults;
+  const config::DependenciesFile file = config::read_dependencies(files.dependencies).take(faults);
+  for (const config::DependencyEntry& entry : file.dependencies)
+    model.dependencies.push_back(read_dependency(entry).take(faults));
+  model.replaces = read_replaces(file.replaces, files.replacing).take(faults);
+  model.allowed_skew = read_allowed_skew(file.allow_skew, model).take(faults);
+  return faults;
 }
 
 // Removes repeated faults: one that several distributions share is reported once.
@@ -98,7 +101,7 @@ WithDiagnostics<Model> make_model(const ProjectFiles& files, const UpstreamOverr
   model.upstream = read_upstream(override_upstream(upstream, replaced)).take(all);
   model.components = find_components(files).take(all);
   append(all, find_unimported(model.components));
-  model.dependencies = dependencies_of(files).take(all);
+  append(all, read_dependencies(files, model));
   append(all, check_defaults(declared.defaults));
   const auto entries = with_defaults(std::move(declared));
   model.distributions = flatten(entries, files.examples, files.unusable_examples).take(all);

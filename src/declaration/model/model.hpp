@@ -1,11 +1,13 @@
 // The resolved declaration: the value between what users write and what is built.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
 #include "declaration/model/component.hpp"
 #include "declaration/model/distribution.hpp"
+#include "declaration/model/replaces.hpp"
 #include "declaration/model/upstream.hpp"
 
 namespace ocelot::model {
@@ -23,6 +25,8 @@ struct Model {
   std::vector<Distribution> distributions;  ///< sorted by name
   std::vector<Component> components;        ///< sorted by type and file
   std::vector<Dependency> dependencies;     ///< in the order written
+  std::vector<Replace> replaces;            ///< sorted by module
+  std::set<std::string> allowed_skew;       ///< names of components, or tags without the prefix
 
   const Component& component(ComponentId id) const { return components[id.index]; }
   const Distribution* find(std::string_view distribution) const;

@@ -25,6 +25,7 @@ struct ProjectFiles {
   SourceRef upstream;                 ///< null if the file does not exist
   SourceRef modules_lock;             ///< null if the file does not exist
   std::vector<SourceRef> components;  ///< every file below the components folder, sorted by path
+  std::vector<SourceRef> replacing;   ///< every file of the folders in `replaces`, sorted by path
   std::vector<std::string> examples;  ///< every file in the examples folder, by name, sorted
   /// The other names in the examples folder, each with its fault, such as "leads to no file".
   std::map<std::string, std::string> unusable_examples{};

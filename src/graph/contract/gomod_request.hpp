@@ -21,7 +21,8 @@ struct GomodRequest {
   std::vector<std::string> drops;         ///< MODULE: removed from go.mod
   std::optional<std::string> go_directive;
   std::optional<std::string> toolchain_directive;
-  std::vector<std::string> sums;  ///< lines of go.sum
+  std::vector<std::string> replaces;  ///< MODULE=MODULE@VERSION, or MODULE=./FOLDER of the tree
+  std::vector<std::string> sums;      ///< lines of go.sum
   typename In::File output{};
   typename In::File upstream{};
 
@@ -36,7 +37,7 @@ struct GomodRequest {
       .example =
           "ocelot-gen step gomod --version version --overlay clock.tar --require "
           "github.com/tilinna/clock@v1.1.0 -o tree.tar upstream.tar",
-      .version = 3};
+      .version = 4};
 
   template <class Self, class Visitor>
   static void describe(Self& self, Visitor& visit) {
@@ -51,6 +52,9 @@ struct GomodRequest {
     visit.option({{"go-directive", "VERSION", "the go directive of go.mod"}}, self.go_directive);
     visit.option({{"toolchain-directive", "NAME", "the toolchain directive of go.mod"}},
                  self.toolchain_directive);
+    visit.option({{"replace", "MODULE=TARGET",
+                   "replace a module by MODULE@VERSION or ./FOLDER of the tree; may be repeated"}},
+                 self.replaces);
     visit.option({{"sum", "LINE", "a line of go.sum; may be repeated"}}, self.sums);
     visit.option(k_output_option, self.output);
     visit.input(self.upstream);

@@ -130,11 +130,19 @@ Status Declaration::add_tag(const std::string& distribution, const std::string& 
 }
 
 Status Declaration::add_dependency(const std::string& tag, const std::string& module) {
+  return add_to_dependencies(config::k_dependencies_key, fmt::format("{}:\n  - {}\n", tag, module));
+}
+
+Status Declaration::add_replace(const std::string& module, const std::string& target) {
+  return add_to_dependencies(config::k_replaces_key,
+                             fmt::format("{}: {}\n", module, as_scalar(target)));
+}
+
+Status Declaration::add_to_dependencies(std::string_view key, const std::string& pair) {
   const std::string path(model::k_dependencies_path);
   const bool is_new = files_.dependencies == nullptr;
   const SourceRef source = is_new ? make_source(path, "") : files_.dependencies;
-  Result<std::string> text =
-      yaml::with_pair(source, {"dependencies"}, fmt::format("{}:\n  - {}\n", tag, module));
+  Result<std::string> text = yaml::with_pair(source, {std::string(key)}, pair);
   if (!text) return fail(text.error());
   if (!dependencies_)
     dependencies_ = DraftFile{path, is_new ? std::nullopt : std::optional(source->text), {}};

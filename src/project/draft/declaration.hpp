@@ -38,9 +38,11 @@ class Declaration {
   /// needs: components and config files, then dependencies, then distributions.
   std::vector<DraftFile> changes() const;
 
-  /// The next three functions fail with `already-there` if the entry exists, or with `cannot-edit`.
+  /// The next four functions fail with `already-there` if the entry exists, or with `cannot-edit`.
   Status add_distribution(const NewDistribution& distribution);
   Status add_dependency(const std::string& tag, const std::string& module);
+  /// Replaces a module by MODULE@VERSION or ./FOLDER.
+  Status add_replace(const std::string& module, const std::string& target);
   Status add_tag(const std::string& distribution, const std::string& tag);
 
   /// Adds a component's file. Fails if it exists.
@@ -52,6 +54,8 @@ class Declaration {
                          const std::optional<std::string>& there);
 
  private:
+  Status add_to_dependencies(std::string_view key, const std::string& pair);
+
   model::ProjectFiles files_;
   std::vector<DraftFile> new_files_;
   std::optional<std::string> distributions_before_;

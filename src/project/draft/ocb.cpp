@@ -6,8 +6,10 @@
 #include <map>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "declaration/model/names.hpp"
+#include "declaration/model/replaces.hpp"
 #include "support/base/text.hpp"
 #include "support/golang/constraint.hpp"
 #include "support/golang/go_mod.hpp"
@@ -29,7 +31,7 @@ struct SettingRule {
   std::string_view why;
 };
 
-constexpr std::array<SettingRule, 13> k_settings = {{
+constexpr std::array<SettingRule, 12> k_settings = {{
     {"dist.module", ""},
     {"dist.output_path", ""},
     {"dist.version", "a layer's collector has the version of upstream"},
@@ -39,7 +41,6 @@ constexpr std::array<SettingRule, 13> k_settings = {{
     {"dist.cgo_enabled", "layers are built without cgo"},
     {"dist.use_absolute_replace_paths", ""},
     {"dist.", "unknown setting"},
-    {"replaces", "replacing modules is not supported; use a version that needs no replacement"},
     {"excludes", "excluding versions is not supported; write the version to use"},
     {"conf_resolver.default_uri_scheme", "upstream's program chooses the scheme of ${…}"},
     {"", "unknown key, also in OCB"},
@@ -95,8 +96,9 @@ std::string name_of(const ManifestModule& written, const std::string& import_pat
 
 class Importer {
  public:
-  Importer(const Manifest& manifest, const queries::Catalog& catalog, const UpstreamFacts& upstream)
-      : manifest_(manifest), catalog_(catalog), upstream_(upstream) {}
+  Importer(const Manifest& manifest, const queries::Catalog& catalog, const UpstreamFacts& upstream,
+           const ImportFolders& folders)
+      : manifest_(manifest), catalog_(catalog), upstream_(upstream), folders_(folders) {}
 
   Result<Imported> run(const std::string& name) {
     set_name(name);
@@ -140,18 +142,80 @@ class Importer {
     Result<ModuleSpec> spec = read_spec(written);
     if (!spec) return append(faults_, std::move(spec.error()));
     if (is_second(written, type, spec->import_path)) return;
-    if (written.path) {
-      made_.left_out.push_back({fmt::format("{} {}", type, spec->import_path),
-                                fmt::format("it is taken from the folder {}; a module must have a "
-                                            "version that can be fetched",
-                                            written.path->value)});
-    } else if (const queries::CatalogEntry* known = find(type, spec->import_path)) {
+    if (written.path && !take_folder(type, *spec, written.path->value)) return;
+    if (const queries::CatalogEntry* known = find(type, spec->import_path)) {
       (known->is_upstreams() ? made_.upstreams : made_.ours).push_back(known->name());
       tags_.push_back(model::tag_of(known->name()));
       if (known->is_upstreams()) note_version(spec->module);
     } else {
       add(written, type, std::move(*spec));
     }
+  }
+
+  // A component in a folder that is not in the project cannot be imported.
+  bool take_folder(const std::string& type, const ModuleSpec& spec, const std::string& path) {
+    const std::string folder = folder_in_project(folders_.manifest, path);
+    if (folder.empty()) {
+      made_.left_out.push_back(
+          {fmt::format("{} {}", type, spec.import_path),
+           fmt::format("its folder {} is outside the project; copy it into the project", path)});
+      return false;
+    }
+    add_replace({spec.module.path, folder});
+    return true;
+  }
+
+  // Two packages may be of one module.
+  void add_replace(NewReplace replace) {
+    if (replaced_.insert(replace.module).second) made_.replaces.push_back(std::move(replace));
+  }
+
+  // "./FOLDER", or nothing if the path leads out of the project.
+  std::string folder_in_project(const std::filesystem::path& base, const std::string& path) const {
+    const std::string folder =
+        (base / path).lexically_normal().lexically_relative(folders_.project).string();
+    if (folder.empty() || folder == "." || folder.starts_with("..")) return {};
+    return fmt::format("./{}", model::normal_folder(folder));
+  }
+
+  void take_replace(const ManifestSetting& setting) {
+    const Expected<NewReplace, std::string> replace = read_replace(setting.value.value);
+    if (replace)
+      add_replace(*replace);
+    else
+      made_.left_out.push_back(
+          {fmt::format("{}: {}", setting.key.value, setting.value.value), replace.error()});
+  }
+
+  // "MODULE => FOLDER" or "MODULE => MODULE VERSION".
+  Expected<NewReplace, std::string> read_replace(const std::string& text) const {
+    const std::vector<golang::GoModLine> lines = golang::read_go_mod_lines("replace " + text);
+    const std::vector<std::string>& words = lines.front().words;
+    const auto arrow = std::find(words.begin(), words.end(), "=>");
+    if (arrow != words.begin() + 1)
+      return Unexpected<std::string>("only a replacement of all versions of a module is supported");
+    const std::vector<std::string> target(arrow + 1, words.end());
+    if (target.size() == 1) return replace_by_folder(words[0], target[0]);
+    const std::string by = fmt::format("{}", fmt::join(target, "@"));
+    const auto module = golang::parse_requirement(by);
+    if (!module) return Unexpected<std::string>(module.error().message);
+    if (module->path == words[0])
+      return Unexpected<std::string>("a module cannot replace itself; require this version");
+    return NewReplace{words[0], by};
+  }
+
+  Expected<NewReplace, std::string> replace_by_folder(const std::string& module,
+                                                      const std::string& path) const {
+    const std::string folder = folder_in_project(folders_.manifest / output_path(), path);
+    if (!folder.empty()) return NewReplace{module, folder};
+    return Unexpected<std::string>("the folder is outside the project; copy it into the project");
+  }
+
+  std::string output_path() const {
+    for (const ManifestSetting& setting : manifest_.settings) {
+      if (setting.key.value == "dist.output_path") return setting.value.value;
+    }
+    return {};
   }
 
   // Components from the same package are the same component.
@@ -214,6 +278,7 @@ class Importer {
   }
 
   void take_setting(const ManifestSetting& setting) {
+    if (setting.key.value == "replaces") return take_replace(setting);
     const auto rule = std::find_if(
         k_settings.begin(), k_settings.end(),
         [&](const SettingRule& candidate) { return setting.key.value.starts_with(candidate.key); });
@@ -245,9 +310,11 @@ class Importer {
   const Manifest& manifest_;
   const queries::Catalog& catalog_;
   const UpstreamFacts& upstream_;
+  const ImportFolders& folders_;
   Imported made_;
   std::vector<std::string> tags_;
   std::set<std::string> taken_;
+  std::set<std::string> replaced_;
   std::map<std::string, Place> packages_;  // the place of the first use of each package, by package
                                            // and type
   Diagnostics faults_;
@@ -256,8 +323,9 @@ class Importer {
 }  // namespace
 
 Result<Imported> import_manifest(const Manifest& manifest, const std::string& name,
-                                 const queries::Catalog& catalog, const UpstreamFacts& upstream) {
-  return Importer(manifest, catalog, upstream).run(name);
+                                 const queries::Catalog& catalog, const UpstreamFacts& upstream,
+                                 const ImportFolders& folders) {
+  return Importer(manifest, catalog, upstream, folders).run(name);
 }
 
 }  // namespace ocelot::draft

@@ -80,6 +80,14 @@ void show_modules(const DistributionReport& report, const BuildState& build, con
   page.table(raised);
 }
 
+void show_replaces(const DistributionReport& report, console::Page& page) {
+  if (!report.replaces.empty()) page.heading("Replaced modules");
+  std::vector<Row> rows;
+  for (const ReplacedModule& replaced : report.replaces)
+    rows.push_back({{replaced.module}, {replaced.by, Ink::faint}});
+  page.table(rows);
+}
+
 void show_outputs(const DistributionReport& report, const BuildState& build, console::Page& page) {
   page.heading("Outputs");
   if (report.distribution->is_abstract)
@@ -128,6 +136,7 @@ std::string to_text(const DistributionReport& report, const BuildState& build,
   show_tags(report, page);
   show_components(report, page);
   show_modules(report, build, page);
+  show_replaces(report, page);
   show_outputs(report, build, page);
   return page.text();
 }
@@ -146,6 +155,11 @@ std::string to_json(const DistributionReport& report, const BuildState& build) {
       .add("knows_upstream", report.knows_upstream)
       .add("modules", to_array(distribution.modules))
       .add("raised", Json::array_of(report.raised, raised_object))
+      .add("replaces",
+           Json::array_of(report.replaces,
+                          [](const ReplacedModule& replaced) {
+                            return Json{{"module", replaced.module}, {"by", replaced.by}};
+                          }))
       .add("upstream_version", text_or_null(build.upstream_version))
       .add("outputs", outputs_array(report, build))
       .text();

@@ -148,8 +148,18 @@ Json dependencies() {
   const Json tags = types(k_object_or_nothing)
                         .add("additionalProperties", modules)
                         .add("description", "A tag, and the modules that it needs.");
+  const Json replaces =
+      types(k_object_or_nothing)
+          .add("additionalProperties", filled_text())
+          .add("description",
+               "A module, and what takes its place: MODULE@VERSION, or ./FOLDER of the project.");
+  const Json skew = texts().add("description",
+                                "The components, as TYPE.NAME, whose modules may be of another "
+                                "release of the Collector than upstream's.");
   return types(k_object_or_nothing)
-      .add("properties", Json{{"dependencies", tags}})
+      .add("properties", Json{{std::string(config::k_dependencies_key), tags},
+                              {std::string(config::k_replaces_key), replaces},
+                              {std::string(config::k_allow_skew_key), skew}})
       .add("additionalProperties", false);
 }
 

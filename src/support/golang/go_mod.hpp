@@ -11,6 +11,15 @@
 
 namespace ocelot::golang {
 
+/// A replacement of every version of a module: by a version of another, or by a folder.
+struct Replacement {
+  std::string module;
+  ModuleRequirement by{};  ///< without a path if `folder` is set
+  std::string folder{};    ///< begins with "./" or "../"; else empty
+
+  auto operator<=>(const Replacement&) const = default;
+};
+
 struct GoMod {
   std::string module;
   std::string go;         ///< the go directive, such as "1.24.11", or empty

@@ -24,9 +24,21 @@ Versions versions_of(const std::vector<ModuleRequirement>& requirements) {
   return versions;
 }
 
+bool replaces(const GoModEdits& edits, const std::string& module) {
+  return std::any_of(edits.replaces.begin(), edits.replaces.end(),
+                     [&](const Replacement& replacement) { return replacement.module == module; });
+}
+
+std::string line_of(const Replacement& replacement) {
+  const auto& [module, by, folder] = replacement;
+  return folder.empty() ? fmt::format("replace {} => {} {}\n", module, by.path, by.version)
+                        : fmt::format("replace {} => {}\n", module, folder);
+}
+
 bool is_replaced(const GoModLine& line, const GoModEdits& edits,
                  const std::set<std::string>& paths) {
   if (line.words.empty()) return false;
+  if (line.verb == "replace") return replaces(edits, line.words[0]);
   if (line.verb == "require") return paths.contains(line.words[0]);
   return (line.verb == "go" && !edits.go.empty()) ||
          (line.verb == "toolchain" && !edits.toolchain.empty());
@@ -41,6 +53,7 @@ std::string edit_go_mod(std::string_view text, const GoModEdits& edits) {
   }
   if (!edits.go.empty()) edited += fmt::format("\ngo {}\n", edits.go);
   if (!edits.toolchain.empty()) edited += fmt::format("\ntoolchain {}\n", edits.toolchain);
+  for (const Replacement& replacement : edits.replaces) edited += "\n" + line_of(replacement);
   if (edits.sets.empty()) return edited;
   edited += "\nrequire (\n";
   for (const ModuleRequirement& requirement : edits.sets)
@@ -82,12 +95,20 @@ ModuleFiles apply_edits(const ModuleFiles& files, const GoModEdits& edits) {
   return {edit_go_mod(files.go_mod, edits), add_sums(files.go_sum, edits.sums)};
 }
 
-GoModEdits difference(const ModuleFiles& before, const ModuleFiles& after) {
+GoModEdits difference(const ModuleFiles& before, const ModuleFiles& after,
+                      const std::vector<Replacement>& replaces) {
   const GoMod old_mod = parse_go_mod(before.go_mod);
   const GoMod new_mod = parse_go_mod(after.go_mod);
   const Versions old_versions = versions_of(old_mod.requirements);
   const Versions new_versions = versions_of(new_mod.requirements);
+  Versions with_sums = new_versions;
   GoModEdits edits;
+  for (const Replacement& replacement : replaces) {
+    if (!new_versions.contains(replacement.module)) continue;
+    edits.replaces.push_back(replacement);
+    if (replacement.folder.empty())
+      with_sums.insert_or_assign(replacement.by.path, replacement.by.version);
+  }
   for (const auto& [path, version] : new_versions) {
     const auto old = old_versions.find(path);
     if (old == old_versions.end() || old->second != version) edits.sets.push_back({path, version});
@@ -100,7 +121,7 @@ GoModEdits difference(const ModuleFiles& before, const ModuleFiles& after) {
   const std::vector<std::string_view> known = split_lines(before.go_sum);
   const std::set<std::string_view> old_sums(known.begin(), known.end());
   for (std::string_view sum : split_lines(after.go_sum)) {
-    if (!old_sums.contains(sum) && is_of_required(sum, new_versions)) edits.sums.emplace_back(sum);
+    if (!old_sums.contains(sum) && is_of_required(sum, with_sums)) edits.sums.emplace_back(sum);
   }
   std::sort(edits.sums.begin(), edits.sums.end());
   return edits;
@@ -111,6 +132,7 @@ GoModEdits join_edits(const std::vector<GoModEdits>& all) {
   Versions versions;
   std::set<std::string> drops;
   std::set<std::string> sums;
+  std::set<Replacement> replaces;
   for (const GoModEdits& edits : all) {
     for (const ModuleRequirement& set : edits.sets) {
       const auto [known, is_new] = versions.emplace(set.path, set.version);
@@ -118,6 +140,7 @@ GoModEdits join_edits(const std::vector<GoModEdits>& all) {
     }
     drops.insert(edits.drops.begin(), edits.drops.end());
     sums.insert(edits.sums.begin(), edits.sums.end());
+    replaces.insert(edits.replaces.begin(), edits.replaces.end());
     raise(joined.go, edits.go, "");
     raise(joined.toolchain, edits.toolchain, "go");
   }
@@ -127,6 +150,7 @@ GoModEdits join_edits(const std::vector<GoModEdits>& all) {
   }
   joined.drops.assign(drops.begin(), drops.end());
   joined.sums.assign(sums.begin(), sums.end());
+  joined.replaces.assign(replaces.begin(), replaces.end());
   return joined;
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "support/golang/go_mod.hpp"
 #include "support/golang/module.hpp"
 
 namespace ocelot::golang {
@@ -17,6 +18,7 @@ struct GoModEdits {
   std::string go;                       ///< a raised go directive, or empty
   std::string toolchain;                ///< another toolchain directive, or empty
   std::vector<std::string> sums;        ///< lines that go.sum has in addition
+  std::vector<Replacement> replaces{};  ///< sorted; each takes the place of any that the file has
 
   bool operator==(const GoModEdits&) const = default;
   bool empty() const { return *this == GoModEdits(); }
@@ -33,10 +35,12 @@ ModuleFiles apply_edits(const ModuleFiles& files, const GoModEdits& edits);
 
 /// What has to be done to `before` for the requirements, directives and checksums of `after`. Marks
 /// such as `// indirect`, and removed checksums, do not count: neither changes a build. Sorted.
-GoModEdits difference(const ModuleFiles& before, const ModuleFiles& after);
+/// `after` may have replacements that `before` lacks; those of modules that it requires are given.
+GoModEdits difference(const ModuleFiles& before, const ModuleFiles& after,
+                      const std::vector<Replacement>& replaces = {});
 
-/// The union of edits: of each requirement and directive the highest version, and all checksums. A
-/// path that any of them sets is not dropped.
+/// The union of edits: of each requirement and directive the highest version, and all replacements
+/// and checksums. A path that any of them sets is not dropped.
 GoModEdits join_edits(const std::vector<GoModEdits>& all);
 
 }  // namespace ocelot::golang

@@ -62,7 +62,7 @@ TEST_CASE("Abstract distributions have tags, but hold and make nothing") {
                         "d: {base: [other, parts]}\n"));
   CHECK(joined(list_components(asked.catalog())[0].distributions) == "d");
   CHECK(joined(list_tags(asked.catalog()).back().distributions) == "d other");
-  const DistributionReport parts = describe(asked.catalog(), asked.distribution("parts"));
+  const DistributionReport parts = describe(asked.catalog(), asked.distribution("parts"), {});
   CHECK(parts.distribution->is_abstract);
   CHECK(parts.outputs.empty());
   CHECK(list_targets(asked.graph).front().name == "d");
@@ -73,17 +73,17 @@ TEST_CASE("All bases are listed, each once, the nearest first") {
       ask(test::project({},
                         "top: {buildtags: [t]}\nleft: {base: top}\nright: {base: top}\n"
                         "d: {base: [right, left]}\nchain: {base: left}\n"));
-  const DistributionReport report = describe(asked.catalog(), asked.distribution("d"));
+  const DistributionReport report = describe(asked.catalog(), asked.distribution("d"), {});
   CHECK(joined(report.bases) == "right left top");
   CHECK_FALSE(report.is_chain);
-  const DistributionReport chain = describe(asked.catalog(), asked.distribution("chain"));
+  const DistributionReport chain = describe(asked.catalog(), asked.distribution("chain"), {});
   CHECK(joined(chain.bases) == "left top");
   CHECK(chain.is_chain);
 }
 
 TEST_CASE("A report says where each tag comes from, and what a component needs") {
   const Asked asked = ask(test::project(k_two, k_three, k_modules));
-  const DistributionReport report = describe(asked.catalog(), asked.distribution("more"));
+  const DistributionReport report = describe(asked.catalog(), asked.distribution("more"), {});
   CHECK(joined(report.bases) == "base");
   std::string tags;
   for (const ReportedTag& tag : report.tags) tags += tag.tag + " " + tag.from + "\n";

@@ -224,11 +224,23 @@ TEST_CASE("a broken file is told once, without faults that follow from it") {
 TEST_CASE("dependencies: a tag with a module or a list of modules") {
   const test::Parts read = read_dependencies(file("dependencies:\n  t: one\n  u: [two, three]\n"));
   CHECK(shown(read) == "");
-  REQUIRE(read.value.size() == 2);
-  CHECK(read.value[0].tag.value == "t");
-  CHECK(joined(read.value[0].modules) == "one ");
-  CHECK(joined(read.value[1].modules) == "two three ");
-  CHECK(test::position(read.value[1].modules[1].place) == "3:12");
+  REQUIRE(read.value.dependencies.size() == 2);
+  CHECK(read.value.dependencies[0].tag.value == "t");
+  CHECK(joined(read.value.dependencies[0].modules) == "one ");
+  CHECK(joined(read.value.dependencies[1].modules) == "two three ");
+  CHECK(test::position(read.value.dependencies[1].modules[1].place) == "3:12");
+}
+
+TEST_CASE("replaces: a module with what takes its place; allow-skew: a list of names") {
+  const test::Parts read = read_dependencies(
+      file("replaces:\n  x.org/a: x.org/b@v1.0.0\n  x.org/c: ./c\nallow-skew: [exporter.a]\n"));
+  CHECK(shown(read) == "");
+  REQUIRE(read.value.replaces.size() == 2);
+  CHECK(read.value.replaces[0].module.value == "x.org/a");
+  CHECK(read.value.replaces[1].target.value == "./c");
+  CHECK(test::position(read.value.replaces[1].target.place) == "3:12");
+  CHECK(joined(read.value.allow_skew) == "exporter.a ");
+  CHECK(shown(read_dependencies(file("replaces:\n"))) == "");
 }
 
 TEST_CASE("a tag without modules is an error") {

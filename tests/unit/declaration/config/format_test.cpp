@@ -306,6 +306,11 @@ TEST_CASE("marks of documents, line ends and the byte order mark") {
 TEST_CASE("the other files") {
   CHECK(formatted("dependencies: {t: a@v1.2.3, u: [b, c]}", FileKind::dependencies) ==
         "dependencies:\n  t: a@v1.2.3\n  u:\n    - b\n    - c\n");
+  CHECK(formatted("replaces:\n    z.org/b:   ./b # ours\n    z.org/a: 'z.org/f@v1.0.0'\n"
+                  "allow-skew: [exporter.a]\ndependencies: {t: z.org/a}\n",
+                  FileKind::dependencies) ==
+        "replaces:\n  z.org/b: ./b # ours\n  z.org/a: z.org/f@v1.0.0\n"
+        "allow-skew:\n  - exporter.a\ndependencies:\n  t: z.org/a\n");
   CHECK(formatted("ref:   'v1'\n\n\nrepo: \"a/b\"", FileKind::upstream) ==
         "ref: v1\n\nrepo: a/b\n");
   CHECK(formatted("# nothing\n\n\n# yet", FileKind::upstream) == "# nothing\n\n# yet\n");

@@ -52,9 +52,27 @@ const std::map<std::string, std::vector<console::Words>> k_lines = {
     {"gomod",
      {{"--version", "v", "--overlay", "a", "--overlay", "b", "--require", "m@v1", "--require",
        "n@v2", "-o", "o", "up.tar"},
-      {"--version", "v", "--collector-version", "v0.145.0", "--overlay", "a", "--require", "m@v1",
-       "--drop", "n", "--go-directive", "1.25.3", "--toolchain-directive", "go1.25.4", "--sum",
-       "m v1 h1:a=", "-o", "o", "up.tar"}}},
+      {"--version",
+       "v",
+       "--collector-version",
+       "v0.145.0",
+       "--overlay",
+       "a",
+       "--require",
+       "m@v1",
+       "--drop",
+       "n",
+       "--go-directive",
+       "1.25.3",
+       "--toolchain-directive",
+       "go1.25.4",
+       "--replace",
+       "m=./r",
+       "--sum",
+       "m v1 h1:a=",
+       "-o",
+       "o",
+       "up.tar"}}},
     {"package",
      {{"--go", "g", "--make", "m", "--arch", "amd64", "--tags", "", "--tree-id", "i", "-o", "o",
        "tree.tar"},
@@ -167,8 +185,8 @@ TEST_CASE("the roles by which caches find what users have in them") {
         "overlay 1: as=0 content=8 output=2\n"
         "source 1: kind=0 templates=0 component=0 as=0 content=8 output=2\n"
         "check 1: go=5 go-version=9 distribution=0 content=8 output=2\n"
-        "gomod 3: version=1 collector-version=0 overlay=1 require=0 drop=0 go-directive=0 "
-        "toolchain-directive=0 sum=0 output=2\n"
+        "gomod 4: version=1 collector-version=0 overlay=1 require=0 drop=0 go-directive=0 "
+        "toolchain-directive=0 replace=0 sum=0 output=2\n"
         "package 2: go=5 go-version=9 make=7 arch=0 tags=0 tree-id=1 config=1 content=8 "
         "compression=0 output=2\n"
         "compile 2: go=5 go-version=9 cc=6 kind=0 arch=0 tags=0 package=0 output=2 header=2\n"

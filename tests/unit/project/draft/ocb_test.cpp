@@ -31,7 +31,7 @@ Result<Imported> imported(const std::string& text) {
   const test::Parts manifest = config::read_manifest(make_source("m.yaml", text));
   if (has_errors(manifest.diagnostics)) return fail(manifest.diagnostics);
   const UpstreamFacts facts{{k_core + "confmap/provider/envprovider"}};
-  return import_manifest(manifest.value, "", known.catalog(), facts);
+  return import_manifest(manifest.value, "", known.catalog(), facts, {"/p/manifests", "/p"});
 }
 
 std::string added(const Imported& made) {
@@ -39,6 +39,12 @@ std::string added(const Imported& made) {
   for (const NewComponent& one : made.added)
     all += one.type + "." + one.name + " = " + one.requirement() +
            (one.import_path == one.module.path ? "" : " import " + one.import_path) + "\n";
+  return all;
+}
+
+std::string replaced(const Imported& made) {
+  std::string all;
+  for (const NewReplace& one : made.replaces) all += one.module + ": " + one.target + "\n";
   return all;
 }
 
@@ -115,7 +121,7 @@ TEST_CASE("what has no counterpart is listed, and what means nothing here is not
   const auto made = imported(
       "dist: {name: d1, module: x.org/m, output_path: ./o, version: 1.0.0, cgo_enabled: true, "
       "debug_compilation: false}\n"
-      "exporters: [{gomod: x.org/localexporter v1.0.0, path: ../local}]\n"
+      "exporters: [{gomod: x.org/localexporter v1.0.0, path: ../../local}]\n"
       "providers:\n"
       "  - gomod: " +
       k_core +
@@ -127,7 +133,8 @@ TEST_CASE("what has no counterpart is listed, and what means nothing here is not
       "telemetry: {gomod: " +
       k_core +
       "service v0.159.0, import: x.org/telemetry}\n"
-      "replaces: [x.org/a => ../a]\nexcludes: [x.org/b v1.0.0]\n"
+      "replaces: [x.org/a => ../../../a, x.org/c v1.0.0 => ../c, x.org/d => x.org/d v1.0.0]\n"
+      "excludes: [x.org/b v1.0.0]\n"
       "conf_resolver: {default_uri_scheme: env}\nother: 1\n");
   REQUIRE(shown(made) == "");
   CHECK(left_out(*made) ==
@@ -139,11 +146,28 @@ TEST_CASE("what has no counterpart is listed, and what means nothing here is not
             "telemetry x.org/telemetry\n"
             "dist.version: 1.0.0\n"
             "dist.cgo_enabled: true\n"
-            "replaces: x.org/a => ../a\n"
+            "replaces: x.org/a => ../../../a\n"
+            "replaces: x.org/c v1.0.0 => ../c\n"
+            "replaces: x.org/d => x.org/d v1.0.0\n"
             "excludes: x.org/b v1.0.0\n"
             "conf_resolver.default_uri_scheme: env\n"
             "other: 1\n");
   CHECK(made->added.empty());
+}
+
+TEST_CASE("replaces and path become replacements, if a folder is in the project") {
+  const auto made = imported(
+      "dist: {name: d1, output_path: ./o}\n"
+      "exporters:\n  - {gomod: x.org/localexporter v1.0.0, path: ../local}\n"
+      "replaces: [x.org/a => x.org/fork v1.2.3, x.org/b => ../../b/, x.org/c => /p/c]\n");
+  REQUIRE(shown(made) == "");
+  CHECK(added(*made) == "exporter.local = x.org/localexporter@v1.0.0\n");
+  CHECK(replaced(*made) ==
+        "x.org/localexporter: ./local\n"
+        "x.org/a: x.org/fork@v1.2.3\n"
+        "x.org/b: ./b\n"
+        "x.org/c: ./c\n");
+  CHECK(left_out(*made) == "");
 }
 
 TEST_CASE("a package that is listed twice is one fault, at the second place") {
