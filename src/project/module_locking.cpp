@@ -18,6 +18,7 @@
 #include "project/modules_lock_file.hpp"
 #include "project/pin_change.hpp"
 #include "queries/check.hpp"
+#include "support/base/text.hpp"
 #include "support/golang/go_mod.hpp"
 #include "support/io/write_file.hpp"
 
@@ -168,7 +169,8 @@ class Locker {
     return fail(error("unlocked-module", {},
                       fmt::format("no entry of {} has the module '{}'", path_, options_.module))
                     .with_help(suggest(options_.module, {modules.begin(), modules.end()},
-                                       "update takes the path of a module, without a version")));
+                                       "update takes the path of a module, without a version; to "
+                                       "build another ref of upstream, write -b REF")));
   }
 
   // A lock of an older version has no digest, so upstream's tree has to be read.

@@ -13,7 +13,7 @@ Diagnostic report_changed_module(const golang::ChangedModule& module,
             fmt::format("'{}@{}' has changed: its sum is {}, but {} has {}", module.path,
                         module.version, module.downloaded, module.record, module.recorded));
   if (origin)
-    fault.notes.push_back({fmt::format("it is required for the tag '{}'", origin->tag), {}});
+    fault.notes.push_back({origin->note(), {}});
   return fault;
 }
 

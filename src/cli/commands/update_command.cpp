@@ -1,4 +1,6 @@
 // update: moves the pin of upstream to where its ref is now.
+#include <fmt/format.h>
+
 #include "cli/commands/drafting.hpp"
 #include "cli/commands/generate.hpp"
 #include "cli/commands/rows.hpp"
@@ -12,6 +14,8 @@ Result<Answer> run_update(const console::Arguments& arguments, const console::Te
   if (!request) return fail(request.error());
   if (request->pin.locked)
     return console::usage("--locked prevents what update does: writing the locks");
+  if (arguments.inputs().size() > 1)
+    return console::usage(fmt::format("expected one module, got {}", arguments.inputs().size()));
   if (arguments.inputs().empty())
     request->pin.update = true;
   else
@@ -22,24 +26,29 @@ Result<Answer> run_update(const console::Arguments& arguments, const console::Te
 }  // namespace
 
 Command update_row() {
-  return {.name = "update",
-          .section = Section::build,
-          .line = {"ocelot-gen update",
-                   "Resolves upstream's ref again, updates config/upstream.lock, and writes "
-                   "build.ninja.",
-                   "",
-                   generate::file_options(),
-                   {},
-                   {},
-                   "-b"},
-          .examples = {{"ocelot-gen update", ""},
-                       {"ocelot-gen update --dry-run", "only show where the ref is now"}},
-          .notes =
-              "With -r or -b, it pins that upstream for this build.ninja only, in "
-              "build/ocelot/upstream.lock.\nTo change the project's pin, edit 'repo' and 'ref' in "
-              "config/upstream.yaml, and run it without them.",
-          .shared = {.project = true, .chooses_layers = true, .writes = true},
-          .run = run_update};
+  return {
+      .name = "update",
+      .section = Section::build,
+      .line = {"ocelot-gen update",
+               "Resolves upstream's ref and all modules again, updates both locks, and writes "
+               "build.ninja.",
+               "[MODULE]",
+               generate::file_options(),
+               {},
+               {},
+               "-b"},
+      .examples = {{"ocelot-gen update", ""},
+                   {"ocelot-gen update github.com/tilinna/clock",
+                    "resolve only the components that have this module"},
+                   {"ocelot-gen update --dry-run", "only show where the ref is now"}},
+      .notes =
+          "It prints each change of config/modules.lock, and downloads what the layers compile. "
+          "With MODULE, upstream's ref stays.\nWith -r or -b, it pins that upstream for this "
+          "build.ninja only, in "
+          "build/ocelot/upstream.lock.\nTo change the project's pin, edit 'repo' and 'ref' in "
+          "config/upstream.yaml, and run it without them.",
+      .shared = {.project = true, .chooses_layers = true, .writes = true},
+      .run = run_update};
 }
 
 }  // namespace ocelot::cli

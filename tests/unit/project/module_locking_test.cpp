@@ -221,8 +221,8 @@ TEST_CASE("a locked run reports every stale entry at once") {
   project.put_component("a", "a.org/a/sub");
   const std::string text = project.text();
   CHECK(shown(project.lock(with_locked())) ==
-        "config/modules.lock:5:3: error: the required modules or the imports of 'exporter.a' have "
-        "changed since its modules were locked, or the entry was edited\n"
+        "config/modules.lock:5:3: error: the modules that 'exporter.a' requires, 'replaces' or the "
+        "imports have changed since its modules were locked, or the entry was edited\n"
         "    5 |   exporter.a:\n"
         "      |   ^~~~~~~~~~\n"
         "config/component_dependencies.yaml:2:32: note: its modules are required here\n"

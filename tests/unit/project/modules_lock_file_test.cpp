@@ -82,7 +82,7 @@ TEST_CASE("an entry has what upstream lacks, and edits have all of it") {
   CHECK(entry.added == Lines{"b v1.0.0"});
   CHECK(entry.raised == Lines{"c v1.1.0 from v1.0.0"});
   CHECK(entry.dropped == Lines{"d"});
-  const Result<golang::GoModEdits> again = edits_of("exporter.a", entry);
+  const Result<golang::GoModEdits> again = edits_of("exporter.a", entry, {});
   REQUIRE(shown(again) == "");
   CHECK(*again == edits);
   CHECK(modules_of(entry).contains("c"));
@@ -92,14 +92,16 @@ TEST_CASE("an entry has what upstream lacks, and edits have all of it") {
 TEST_CASE("checksums are found by module and version") {
   const Lines sums = {
       "a v1.0.0 h1:x=", "a v1.0.0/go.mod h1:y=", "a v1.1.0 h1:z=", "b v1.0.0 h1:w="};
-  CHECK(sums_of(sums, {{"a", "v1.0.0"}}) == Lines{"a v1.0.0 h1:x=", "a v1.0.0/go.mod h1:y="});
+  golang::GoModEdits edits;
+  edits.sets = {{"a", "v1.0.0"}};
+  CHECK(sums_of(sums, {edits}) == Lines{"a v1.0.0 h1:x=", "a v1.0.0/go.mod h1:y="});
   CHECK(sums_of(sums, {}).empty());
 }
 
 TEST_CASE("a line without a version is an error") {
   config::LockedModules entry;
   entry.added = {"a", "b newest"};
-  CHECK(shown(edits_of("exporter.a", entry)) ==
+  CHECK(shown(edits_of("exporter.a", entry, {})) ==
         "error: 'a' of 'exporter.a' is not a module and its version\n"
         "help: run ocelot-gen update to rewrite the lock\n"
         "\n"
