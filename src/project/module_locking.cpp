@@ -248,8 +248,10 @@ class Locker {
     std::set<std::string> names;
     for (const graph::DistributionTarget& distribution : plan_.distributions)
       names.insert(distribution.name);
-    Diagnostics faults =
-        queries::check({model_, {names.begin(), names.end()}, upstream_, {"", "auto"}});
+    const std::string pinned = "go" + pin_.go;
+    const golang::GoToolchain go =
+        pin_.go.empty() ? golang::GoToolchain{"", "auto"} : golang::GoToolchain{pinned, pinned};
+    Diagnostics faults = queries::check({model_, {names.begin(), names.end()}, upstream_, go});
     if (has_errors(faults)) return fail(std::move(faults));
     return {};
   }
@@ -311,6 +313,7 @@ class Locker {
   // too.
   Status fetch() {
     if (Status done = read_upstream(); !done) return done;
+    if (Status done = check_declaration(); !done) return done;
     const bool is_vendored = find_entry(upstream_, "vendor/modules.txt") != nullptr;
     std::set<std::tuple<std::size_t, std::vector<std::string>, std::string, bool>> done;
     for (const graph::ArtifactPlan& artifact : plan_.layers) {

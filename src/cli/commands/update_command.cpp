@@ -4,22 +4,31 @@
 #include "cli/commands/drafting.hpp"
 #include "cli/commands/generate.hpp"
 #include "cli/commands/rows.hpp"
+#include "support/golang/go_mod.hpp"
 
 namespace ocelot::cli {
 
 namespace {
+
+// Empty if there is none. A word that cannot be the path of a module may be a ref.
+Result<std::string> read_module(const console::Words& inputs) {
+  if (inputs.empty()) return std::string();
+  if (inputs.size() > 1)
+    return console::usage(fmt::format("expected one module, got {}", inputs.size()));
+  if (!golang::is_standard(inputs.front())) return inputs.front();
+  return console::usage(fmt::format("'{}' is not the path of a module", inputs.front()),
+                        fmt::format("did you mean '-b {}'?", inputs.front()));
+}
 
 Result<Answer> run_update(const console::Arguments& arguments, const console::Terminal& terminal) {
   Result<generate::GenRequest> request = generate::read_gen_request(arguments);
   if (!request) return fail(request.error());
   if (request->pin.locked)
     return console::usage("--locked prevents what update does: writing the locks");
-  if (arguments.inputs().size() > 1)
-    return console::usage(fmt::format("expected one module, got {}", arguments.inputs().size()));
-  if (arguments.inputs().empty())
-    request->pin.update = true;
-  else
-    request->pin.module = arguments.inputs().front();
+  Result<std::string> module = read_module(arguments.inputs());
+  if (!module) return fail(module.error());
+  request->pin.update = module->empty();
+  request->pin.module = std::move(*module);
   return answer_of(generate_project(std::move(*request), terminal));
 }
 
@@ -34,7 +43,7 @@ Command update_row() {
                "build.ninja.",
                "[MODULE]",
                generate::file_options(),
-               {},
+               {{}},
                {},
                "-b"},
       .examples = {{"ocelot-gen update", ""},

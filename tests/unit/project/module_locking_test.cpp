@@ -381,6 +381,8 @@ TEST_CASE("an update downloads what each layer compiles, of components without m
   project.locked();
   CHECK(project.go.fetched.empty());
   std::filesystem::remove(project.folder.root() / "config/component_dependencies.yaml");
+  project.put_component("a", "fmt");
+  project.put_component("b", "fmt");
   project.locked();
   CHECK(project.go.fetched.empty());
   project.locked(with_update(), {{"a"}, {}});
