@@ -12,8 +12,7 @@ Diagnostic report_changed_module(const golang::ChangedModule& module,
       error("module-changed", origin ? origin->place : whole_file(target.string()),
             fmt::format("'{}@{}' has changed: its sum is {}, but {} has {}", module.path,
                         module.version, module.downloaded, module.record, module.recorded));
-  if (origin)
-    fault.notes.push_back({origin->note(), {}});
+  if (origin) fault.notes.push_back({origin->note(), {}});
   return fault;
 }
 

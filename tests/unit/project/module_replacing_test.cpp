@@ -1,11 +1,10 @@
 // Locking with replaced modules and with allowed skew. Go is a table of functions that answer from
 // the tree.
-#include "project/module_locking.hpp"
-
 #include <algorithm>
 
 #include <doctest/doctest.h>
 
+#include "project/module_locking.hpp"
 #include "project/snapshot.hpp"
 #include "support/project_folder.hpp"
 #include "support/text.hpp"

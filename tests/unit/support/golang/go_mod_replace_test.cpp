@@ -1,7 +1,7 @@
 // Replacements among the edits of go.mod and go.sum.
-#include "support/golang/go_mod_edit.hpp"
-
 #include <doctest/doctest.h>
+
+#include "support/golang/go_mod_edit.hpp"
 
 namespace ocelot::golang {
 
