@@ -81,7 +81,8 @@ Status check_modules(const LinkedProgram& program, const PlaceLookup& places) {
     const auto recorded = sums.find(name);
     if (recorded == sums.end()) continue;
     const ExtractedModule module{name, folder};
-    const Result<std::string> sum = find_sum(module);
+    Result<std::string> sum = find_sum(module);
+    if (sum && *sum != recorded->second) sum = renew_sum(module);
     if (!sum) return fail(sum.error());
     if (*sum != recorded->second)
       faults.push_back(changed_on_disk(module, *sum, recorded->second, program, places));

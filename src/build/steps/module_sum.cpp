@@ -39,13 +39,18 @@ Result<std::string> compute_sum(const ExtractedModule& module) {
 Result<std::string> find_sum(const ExtractedModule& module) {
   const Result<Digest> identity = io::identity_of_folder(module.folder);
   if (!identity) return fail(identity.error());
-  const std::filesystem::path path = record_of(module);
   const std::string prefix = identity->hex() + " ";
-  const std::string record = io::read_file(path).value_or(std::string());
+  const std::string record = io::read_file(record_of(module)).value_or(std::string());
   if (record.starts_with(prefix)) return record.substr(prefix.size());
+  return renew_sum(module);
+}
+
+Result<std::string> renew_sum(const ExtractedModule& module) {
+  const Result<Digest> identity = io::identity_of_folder(module.folder);
+  if (!identity) return fail(identity.error());
   Result<std::string> sum = compute_sum(module);
   // Without the record, the next process only reads the files again.
-  if (sum) static_cast<void>(io::write_if_changed(path, prefix + *sum));
+  if (sum) static_cast<void>(io::write_if_changed(record_of(module), identity->hex() + " " + *sum));
   return sum;
 }
 

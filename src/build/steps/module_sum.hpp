@@ -22,4 +22,7 @@ Result<std::string> compute_sum(const ExtractedModule& module);
 /// records are in the user's cache folder; if it is not writable, all files are read each time.
 Result<std::string> find_sum(const ExtractedModule& module);
 
+/// Computes the sum and records it, without a look at the record, which may be damaged.
+Result<std::string> renew_sum(const ExtractedModule& module);
+
 }  // namespace ocelot::steps

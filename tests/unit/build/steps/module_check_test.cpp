@@ -47,6 +47,19 @@ TEST_CASE("a program with the recorded modules") {
   CHECK(program.faults() == "");
 }
 
+TEST_CASE("a damaged record is written again and is no fault of the module") {
+  const Program program;
+  CHECK(program.faults() == "");
+  const std::filesystem::path record =
+      *std::filesystem::directory_iterator(program.folder / "cache/modules");
+  const std::string text = test::get(record);
+  std::string damaged = text;
+  damaged.back() ^= 1;
+  test::put(record, damaged);
+  CHECK(program.faults() == "");
+  CHECK(test::get(record) == text);
+}
+
 TEST_CASE("an edited module is reported once, with both sums and its folder") {
   const Program program;
   test::put(program.dep() / "new.go", "package dep\n");
