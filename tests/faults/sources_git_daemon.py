@@ -2,7 +2,7 @@
 """The git protocol, and file URLs."""
 import re
 
-from servers.bench import free_port, main, skip_without
+from servers.bench import free_port, go_version, main, skip_without
 from servers.daemon import GitDaemon
 from servers.raw import RawServer, relay
 
@@ -15,7 +15,8 @@ def the_daemon_and_a_file_url_serve(bench):
         project = bench.project(url, name=f"project{number}")
         bench.gen(project).succeeded()
         assert bench.lock(project) == {"repo": f"'{url}'", "ref": "'main'", "folder": "'collector'", "commit": commit,
-                                       "tree": bench.tree_at(commit)}
+                                       "tree": bench.tree_at(commit), "modules": bench.modules_at(commit),
+                                       "go": go_version()}
         bench.ninja(project, "build/ocelot/upstream.tar").succeeded()
         assert (project / "build/ocelot/upstream.tree").read_text().strip() == bench.tree_at(commit)
 

@@ -1,5 +1,6 @@
 """The environment of a test: its own folder, a repository, projects, and ocelot-gen with known variables."""
 import contextlib
+import hashlib
 import os
 import pathlib
 import pty
@@ -23,6 +24,11 @@ def skip_without(*programs):
     if missing:
         print(f"skipped: no {', '.join(missing)} on this machine (./dev test faults installs what is needed)")
         sys.exit(SKIP)
+
+
+def go_version():
+    """The version of Go on this machine, as a lock has it."""
+    return subprocess.run(["go", "env", "GOVERSION"], text=True, capture_output=True, check=True).stdout.strip().removeprefix("go")
 
 
 def free_port():
@@ -130,6 +136,7 @@ class Bench:
         collector.mkdir(exist_ok=True)
         (collector / "go.mod").write_text(f"module example.com/up\n\ngo 1.24\n\n"
                                           f"require go.opentelemetry.io/collector/otelcol {version}\n")
+        (collector / "main.go").write_text("package main\n\nfunc main() {}\n")
         (collector / "Makefile").write_text("package:\n")
         with open(work / "log", "a") as log:
             log.write(f"{version}\n")
@@ -142,6 +149,11 @@ class Bench:
 
     def tree_at(self, commit):
         return self.git("rev-parse", f"{commit}:collector")
+
+    def modules_at(self, commit):
+        """The digest of upstream's only go.mod, as the lock has it."""
+        go_mod = self.git("show", f"{commit}:collector/go.mod") + "\n"
+        return hashlib.sha256(f"go.mod {len(go_mod)}\n{go_mod}".encode()).hexdigest()
 
     def project(self, repo, ref="main", name="project"):
         folder = self.folder / name
