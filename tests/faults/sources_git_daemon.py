@@ -41,7 +41,7 @@ def a_terminal_shows_one_line_that_is_erased(bench):
     assert re.search(r"\rfetching upstream: \d+% \(\d+/\d+ objects, \d+\.\d MiB\)\x1b\[K", shown), written
     assert "\n" not in shown and last == "build.ninja written: 2 layers of 1 distribution\r\n", written
     written = bench.on_terminal(bench.project(f"git://127.0.0.1:{slow.port}/up.git"), "--update",
-                                OCELOT_CACHE_DIR=bench.folder / "other", CI="true")
+                                OCELOT_CACHE_DIR=bench.folder / "other", CI="1")
     assert written == "build.ninja is up to date: 2 layers of 1 distribution\r\n", written
 
 
