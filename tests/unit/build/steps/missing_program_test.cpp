@@ -20,7 +20,8 @@ TEST_CASE("make did not find a program") {
 TEST_CASE("go did not find git") {
   CHECK(find_missing_program(
             "go: github.com/nobody/private@v1.0.0: invalid version: git ls-remote -q "
-            "--end-of-options origin in /root/go/pkg/mod/cache/vcs/37f2: exec: \"git\": executable "
+            "--end-of-options origin in /home/me/go/pkg/mod/cache/vcs/37f2: exec: \"git\": "
+            "executable "
             "file not found in $PATH\n") == "git");
 }
 

@@ -93,7 +93,7 @@ TEST_CASE("a proxy without the module") {
 TEST_CASE("a private module without credentials") {
   const std::string_view prompt =
       "go: github.com/nobody/private@v1.0.0: invalid version: git ls-remote -q --end-of-options "
-      "https://github.com/nobody/private in /root/go/pkg/mod/cache/vcs/37f2: exit status 128:\n"
+      "https://github.com/nobody/private in /home/me/go/pkg/mod/cache/vcs/37f2: exit status 128:\n"
       "\tfatal: could not read Username for 'http://127.0.0.1:39683': terminal prompts disabled\n"
       "Confirm the import path was entered correctly.\n"
       "If this is a private repository, see https://golang.org/doc/faq#git_https for additional "
@@ -101,7 +101,7 @@ TEST_CASE("a private module without credentials") {
   CHECK(code_of(prompt) == "module-denied");
   CHECK(help_of(prompt).find("GOPRIVATE") != std::string::npos);
   CHECK(code_of("go: github.com/nobody/private@v1.0.0: invalid version: git ls-remote -q "
-                "--end-of-options origin in /root/go/pkg/mod/cache/vcs/37f2: exit status 128:\n"
+                "--end-of-options origin in /home/me/go/pkg/mod/cache/vcs/37f2: exit status 128:\n"
                 "\tgit@github.com: Permission denied (publickey).\n"
                 "\tfatal: Could not read from remote repository.\n") == "module-denied");
   for (const char* status : {"401 Unauthorized", "403 Forbidden"}) {
@@ -113,7 +113,7 @@ TEST_CASE("a private module without credentials") {
 
 TEST_CASE("a repository that does not exist") {
   CHECK(code_of("go: github.com/nobody/other@v1.0.0: invalid version: git ls-remote -q "
-                "--end-of-options https://github.com/nobody/other in /root/go/pkg/mod/cache/vcs/"
+                "--end-of-options https://github.com/nobody/other in /home/me/go/pkg/mod/cache/vcs/"
                 "85d8: exit status 128:\n"
                 "\tfatal: '/repos/other' does not appear to be a git repository\n"
                 "\tfatal: Could not read from remote repository.\n") == "unavailable-module");
@@ -134,7 +134,7 @@ TEST_CASE("a toolchain that cannot be downloaded") {
   CHECK(code_of(absent) == "missing-toolchain");
   CHECK(help_of(absent).find("GOTOOLCHAIN") != std::string::npos);
   CHECK(code_of("go: download go1.99.9: golang.org/toolchain@v0.0.1-go1.99.9.linux-amd64: reading "
-                "https://proxy.golang.org/golang.org/toolchain/@v/"
+                "https://proxy.example.org/golang.org/toolchain/@v/"
                 "v0.0.1-go1.99.9.linux-amd64.zip: 403 Forbidden\n"
                 "\tserver response: This module version is not available.\n") ==
         "missing-toolchain");
@@ -166,7 +166,7 @@ TEST_CASE("no network") {
 }
 
 TEST_CASE("a full disk explains every other fault") {
-  CHECK(code_of("go: example.com/dep@v1.0.0: write /root/go/pkg/mod/cache/download/x: no space "
+  CHECK(code_of("go: example.com/dep@v1.0.0: write /home/me/go/pkg/mod/cache/download/x: no space "
                 "left on device\n: 404 Not Found\n") == "full-disk");
   CHECK(code_of("cp: error writing 'config.yaml': No space left on device\n") == "full-disk");
 }
