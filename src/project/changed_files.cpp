@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "declaration/model/project_files.hpp"
+#include "support/base/text.hpp"
 #include "support/git/history.hpp"
 
 namespace ocelot::project {
@@ -110,8 +111,7 @@ class ChangedFiles {
     }
     std::string path = in_project(bases_.front(), word);
     const bool is_complete = !work_tree_.empty() && !past.is_shallow;
-    if (is_complete || is_folder(path) ||
-        !path.starts_with(fmt::format("{}/", model::k_components_folder)))
+    if (is_complete || is_folder(path) || !is_below(path, model::k_components_folder))
       return std::nullopt;
     return path;
   }

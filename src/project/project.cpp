@@ -158,10 +158,6 @@ Digests digest_files(const Root& root, const graph::ProjectInputs& inputs,
   return digests;
 }
 
-bool lies_in(std::string_view path, std::string_view folder) {
-  return path.starts_with(folder) && path.substr(folder.size()).starts_with('/');
-}
-
 // A folder may be within another one.
 void sort_unique(std::vector<std::string>& paths) {
   std::sort(paths.begin(), paths.end());
@@ -243,15 +239,15 @@ void insert_source(model::ProjectFiles& files, SourceRef source) {
     files.upstream = std::move(source);
   else if (source->path == model::k_modules_lock_path)
     files.modules_lock = std::move(source);
-  else if (lies_in(source->path, model::k_components_folder))
+  else if (is_below(source->path, model::k_components_folder))
     files.components.push_back(std::move(source));
   else if (source->path != model::k_lock_path)
     files.replacing.push_back(std::move(source));
 }
 
 std::string example_name(const std::string& path) {
-  return lies_in(path, model::k_examples_folder) ? path.substr(model::k_examples_folder.size() + 1)
-                                                 : std::string();
+  return is_below(path, model::k_examples_folder) ? path.substr(model::k_examples_folder.size() + 1)
+                                                  : std::string();
 }
 
 }  // namespace ocelot::project

@@ -13,8 +13,10 @@
 #include "declaration/config/keys.hpp"
 #include "declaration/model/build_settings.hpp"
 #include "declaration/model/project_files.hpp"
+#include "declaration/model/upstream.hpp"
 #include "graph/paths.hpp"
 #include "project/file_fault.hpp"
+#include "support/base/text.hpp"
 #include "support/golang/go_mod.hpp"
 
 namespace ocelot::project {
@@ -31,14 +33,14 @@ bool is_within_project(const std::string& folder) {
   return folder != "." && !model::leads_out(folder);
 }
 
-bool is_below(const std::string& path, std::string_view folder) {
-  return path == folder || path.starts_with(fmt::format("{}/", folder));
+bool is_within(std::string_view path, std::string_view folder) {
+  return path == folder || is_below(path, folder);
 }
 
 // These files have another meaning, so they are not copied into the tree.
 bool has_declaration(const std::string& folder) {
   return std::any_of(k_declaration.begin(), k_declaration.end(), [&](std::string_view path) {
-    return is_below(folder, path) || is_below(std::string(path), folder);
+    return is_within(folder, path) || is_within(path, folder);
   });
 }
 
@@ -46,7 +48,7 @@ std::optional<std::string> reason_of(const Root& root, const std::string& folder
   std::error_code none;
   if (folder == ".") return "is the project itself";
   if (!is_within_project(folder)) return "leads out of the project";
-  if (is_below(folder, graph::k_build_folder)) return "is a build output";
+  if (is_within(folder, graph::k_build_folder)) return "is a build output";
   if (has_declaration(folder)) return "has files of the declaration";
   const fs::file_status status = fs::symlink_status(root / folder, none);
   if (!fs::exists(status)) return "does not exist";
@@ -91,9 +93,9 @@ std::vector<std::string> replacing_folders(const SourceRef& dependencies) {
   const config::DependenciesFile file =
       config::read_dependencies(dependencies).ignoring_diagnostics();
   for (const config::ReplaceEntry& entry : file.replaces) {
-    if (!model::is_folder(entry.target.value)) continue;
+    if (!model::is_path(entry.target.value)) continue;
     std::string folder = model::normal_folder(entry.target.value);
-    if (is_within_project(folder) && !is_below(folder, graph::k_build_folder) &&
+    if (is_within_project(folder) && !is_within(folder, graph::k_build_folder) &&
         !has_declaration(folder))
       folders.insert(std::move(folder));
   }

@@ -11,6 +11,7 @@
 #include "graph/contract/step_words.hpp"
 #include "graph/paths.hpp"
 #include "queries/edges.hpp"
+#include "support/base/text.hpp"
 
 namespace ocelot::queries {
 
@@ -20,10 +21,6 @@ using graph::FileId;
 using graph::Graph;
 using graph::Step;
 using Causes = std::set<std::string>;
-
-bool is_below(std::string_view path, std::string_view folder) {
-  return path.starts_with(folder) && path.substr(folder.size()).starts_with('/');
-}
 
 std::string text_of(const Graph& graph, const graph::Argument& argument) {
   if (const auto* text = std::get_if<std::string>(&argument)) return *text;

@@ -1,13 +1,13 @@
 // Stores hits, misses and size in a small file that is locked during changes.
 #include "build/cache/statistics.hpp"
 
-#include <charconv>
 #include <functional>
 
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "support/base/number.hpp"
 #include "support/base/text.hpp"
 #include "support/io/descriptor.hpp"
 #include "support/io/file.hpp"
@@ -28,11 +28,7 @@ fs::path statistics_path(const fs::path& folder) {
 std::optional<std::uint64_t> number_behind(std::string_view text, std::string_view name) {
   for (std::string_view line : split_lines(text)) {
     if (!line.starts_with(name)) continue;
-    std::uint64_t number = 0;
-    const char* const last = line.data() + line.size();
-    const auto [end, code] = std::from_chars(line.data() + name.size(), last, number);
-    if (code != std::errc() || end != last) return std::nullopt;
-    return number;
+    return read_number<std::uint64_t>(line.substr(name.size()));
   }
   return std::nullopt;
 }

@@ -2,11 +2,11 @@
 #include "build/steps/compile_errors.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 
 #include <fmt/format.h>
 
+#include "support/base/number.hpp"
 #include "support/base/text.hpp"
 
 namespace ocelot::steps {
@@ -20,11 +20,10 @@ struct CompilerLine {
   std::string message;
 };
 
-std::optional<std::size_t> read_number(std::string_view text) {
-  std::size_t number = 0;
-  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (code != std::errc() || end != text.data() + text.size() || number == 0) return std::nullopt;
-  return number;
+// Lines and columns count from 1.
+std::optional<std::size_t> read_position(std::string_view text) {
+  const auto number = read_number<std::size_t>(text);
+  return number == std::size_t{0} ? std::nullopt : number;
 }
 
 // Removes the part before the next ':' from the text and returns it.
@@ -39,11 +38,11 @@ std::optional<CompilerLine> read_line(std::string_view text) {
   CompilerLine parsed;
   parsed.file = take_part(text);
   if (parsed.file.starts_with("./")) parsed.file.erase(0, 2);
-  const auto line = read_number(take_part(text));
+  const auto line = read_position(take_part(text));
   if (!line || !parsed.file.ends_with(".go")) return std::nullopt;
   parsed.line = *line;
   std::string_view rest = text;
-  if (const auto column = read_number(take_part(rest))) {
+  if (const auto column = read_position(take_part(rest))) {
     parsed.column = *column;
     text = rest;
   }

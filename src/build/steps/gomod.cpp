@@ -1,7 +1,6 @@
 // gomod: combines upstream and overlays into one tree, and edits its go.mod and go.sum as the lock
 // says. Go is not asked: when it compiles the tree, it rejects a go.mod that would have to be
 // changed.
-#include <algorithm>
 #include <set>
 
 #include <fmt/format.h>
@@ -85,7 +84,7 @@ Status check_version(const GomodRequest& request) {
 
 // A replacing folder is a module of its own: Go alone says which of its files it compiles.
 bool is_of_module(std::string_view path) {
-  return path.starts_with(fmt::format("{}/", model::k_replaces_folder));
+  return is_below(path, model::k_replaces_folder);
 }
 
 // The check step reports this better, with the place; this is for a step that is run by hand.
@@ -115,27 +114,12 @@ void drop_vendor(Tree& tree) {
   std::erase_if(tree, [](const TreeEntry& entry) { return entry.path.starts_with("vendor/"); });
 }
 
-TreeEntry* find_mutable(Tree& tree, std::string_view path) {
-  const auto found = std::find_if(tree.begin(), tree.end(),
-                                  [&](const TreeEntry& entry) { return entry.path == path; });
-  return found == tree.end() ? nullptr : &*found;
-}
-
 Status apply(Tree& tree, const golang::GoModEdits& edits, const std::string& upstream) {
   if (edits.empty()) return {};
-  TreeEntry* go_mod = find_mutable(tree, "go.mod");
-  TreeEntry* go_sum = find_mutable(tree, "go.sum");
-  if (go_mod == nullptr)
+  if (find_entry(tree, "go.mod") == nullptr)
     return fail(
         error("no-module", whole_file(upstream), "the upstream's folder contains no Go module"));
-  golang::ModuleFiles edited = golang::apply_edits(
-      {go_mod->content, go_sum == nullptr ? std::string() : go_sum->content}, edits);
-  go_mod->content = std::move(edited.go_mod);
-  if (go_sum != nullptr) {
-    go_sum->content = std::move(edited.go_sum);
-    return {};
-  }
-  tree.push_back({"go.sum", std::move(edited.go_sum), TreeEntry::Kind::regular});
+  golang::edit_module(tree, edits);
   return {};
 }
 
@@ -150,8 +134,7 @@ Status run(const GomodRequest& request, const StepEnvironment&) {
   if (!request.overlays.empty() || !edits->empty()) drop_vendor(*tree);
   if (Status done = add_overlays(*tree, request.overlays); !done) return done;
   if (Status done = apply(*tree, *edits, request.upstream); !done) return done;
-  std::sort(tree->begin(), tree->end(),
-            [](const TreeEntry& a, const TreeEntry& b) { return a.path < b.path; });
+  sort_by_path(*tree);
   return io::write_tar(request.output, *tree);
 }
 

@@ -1,11 +1,9 @@
 // Collects the modules of the listed packages and compares their sums.
 #include "build/steps/module_check.hpp"
 
-#include <algorithm>
 #include <map>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "build/steps/changed_module.hpp"
 #include "build/steps/edited_files.hpp"
@@ -44,14 +42,6 @@ Texts read_go_sum(const Tree& tree) {
 
 constexpr std::size_t k_most_files = 3;
 
-std::string describe_files(const std::vector<std::string>& files) {
-  const std::size_t shown = std::min(files.size(), k_most_files);
-  std::string text =
-      fmt::format("{}", fmt::join(files.begin(), files.begin() + static_cast<long>(shown), ", "));
-  if (files.size() > shown) text += fmt::format(" and {} more", files.size() - shown);
-  return text;
-}
-
 Diagnostic changed_on_disk(const ExtractedModule& module, const std::string& sum,
                            const std::string& recorded, const LinkedProgram& program,
                            const PlaceLookup& places) {
@@ -62,7 +52,7 @@ Diagnostic changed_on_disk(const ExtractedModule& module, const std::string& sum
   const std::string folder = module.folder.string();
   fault.notes.push_back({fmt::format("Go's module cache was edited: {}", folder), {}});
   if (const std::vector<std::string> files = find_edited_files(module); !files.empty())
-    fault.notes.push_back({fmt::format("changed files: {}", describe_files(files)), {}});
+    fault.notes.push_back({fmt::format("changed files: {}", join_first(files, k_most_files)), {}});
   fault.help = fmt::format(
       "remove the folder, and Go extracts the module again: chmod -R u+w {0} && rm -r {0}; or "
       "remove all modules: go clean -modcache",

@@ -1,8 +1,6 @@
 // Reads and sorts files.
 #include "build/steps/pack.hpp"
 
-#include <algorithm>
-
 #include "support/io/file.hpp"
 
 namespace ocelot::steps {
@@ -14,8 +12,7 @@ Status pack(Tree tree, const std::vector<graph::PlacedFile<graph::InWords>>& fil
     if (!content) return fail(content.error());
     tree.push_back({file.tree_path, std::move(*content), TreeEntry::Kind::regular});
   }
-  std::sort(tree.begin(), tree.end(),
-            [](const TreeEntry& a, const TreeEntry& b) { return a.path < b.path; });
+  sort_by_path(tree);
   return io::write_tar(output, tree);
 }
 

@@ -1,11 +1,10 @@
 // Selects variables by name.
 #include "build/steps/step_variables.hpp"
 
-#include <charconv>
-
 #include <fmt/format.h>
 
 #include "support/base/text.hpp"
+#include "support/git/git_environment.hpp"
 #include "support/io/environment.hpp"
 
 namespace ocelot::steps {
@@ -24,16 +23,6 @@ constexpr const char* k_credentials[] = {
 constexpr const char* k_git[] = {"GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM",
                                  "GIT_CONFIG_COUNT", "GIT_ALLOW_PROTOCOL"};
 
-// More settings are a mistake, and git rejects them.
-constexpr std::size_t k_most_settings = 1000;
-
-std::size_t count_of(const std::string& text) {
-  std::size_t count = 0;
-  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), count);
-  const bool is_number = code == std::errc() && end == text.data() + text.size();
-  return is_number && count <= k_most_settings ? count : 0;
-}
-
 void pass(io::Environment& passed, const std::string& name) {
   if (std::string value = io::environment_variable(name.c_str()); !value.empty())
     passed[name] = std::move(value);
@@ -41,7 +30,7 @@ void pass(io::Environment& passed, const std::string& name) {
 
 // An empty value is a value: it resets a list such as credential.helper.
 void pass_settings(io::Environment& passed) {
-  const std::size_t count = count_of(io::environment_variable("GIT_CONFIG_COUNT"));
+  const std::size_t count = git::count_settings_in_environment();
   for (std::size_t i = 0; i < count; ++i) {
     pass(passed, fmt::format("GIT_CONFIG_KEY_{}", i));
     const std::string name = fmt::format("GIT_CONFIG_VALUE_{}", i);

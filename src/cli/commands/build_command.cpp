@@ -1,6 +1,5 @@
 // build: gen, then ninja in its place.
 #include <cerrno>
-#include <charconv>
 #include <vector>
 
 #include <fmt/format.h>
@@ -12,6 +11,7 @@
 #include "cli/commands/rows.hpp"
 #include "project/generate/machine.hpp"
 #include "project/generate/ninja_dry_run.hpp"
+#include "support/base/number.hpp"
 #include "support/io/current_folder.hpp"
 #include "support/io/file.hpp"
 
@@ -37,9 +37,7 @@ std::vector<console::Option> build_options() {
 Status check_jobs(const console::Arguments& arguments) {
   if (!arguments.has("jobs")) return {};
   const std::string text = arguments.last("jobs");
-  unsigned count = 0;
-  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), count);
-  if (code == std::errc() && end == text.data() + text.size() && count > 0) return {};
+  if (read_number<unsigned>(text).value_or(0) > 0) return {};
   return console::usage(fmt::format("--jobs takes a number from 1 on, not '{}'", text));
 }
 

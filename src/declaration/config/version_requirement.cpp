@@ -2,11 +2,11 @@
 #include "declaration/config/version_requirement.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 
 #include <fmt/format.h>
 
+#include "support/base/number.hpp"
 #include "support/base/text.hpp"
 
 namespace ocelot::config {
@@ -26,17 +26,10 @@ struct OperatorRow {
 constexpr OperatorRow k_operators[] = {
     {">=", Operator::at_least}, {"<", Operator::below}, {"=", Operator::equal}};
 
-std::optional<unsigned> read_number(std::string_view text) {
-  unsigned number = 0;
-  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (fault != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return number;
-}
-
 std::optional<Numbers> read_numbers(std::string_view text) {
   Numbers numbers;
   for (std::string_view part : split(text, '.')) {
-    const std::optional<unsigned> number = read_number(part);
+    const std::optional<unsigned> number = read_number<unsigned>(part);
     if (!number || numbers.size() == k_parts) return std::nullopt;
     numbers.push_back(*number);
   }

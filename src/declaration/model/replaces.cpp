@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "declaration/model/build_settings.hpp"
+#include "declaration/model/upstream.hpp"
 
 namespace ocelot::model {
 
@@ -65,7 +66,7 @@ WithDiagnostics<Replace> read_replace(const config::ReplaceEntry& entry,
                                       const std::vector<SourceRef>& files) {
   Diagnostics faults;
   Replace replace{read_module(entry.module).take(faults), entry.target.place, {}, {}};
-  if (is_folder(entry.target.value)) {
+  if (is_path(entry.target.value)) {
     replace.folder = normal_folder(entry.target.value);
     replace.files = files_in(replace.folder, files);
   } else {
@@ -89,11 +90,6 @@ std::string Replace::tree_name() const {
 std::string Replace::tree_path(const SourceRef& file) const {
   return fmt::format("{}/{}/{}", k_replaces_folder, tree_name(),
                      std::string_view(file->path).substr(folder.size() + 1));
-}
-
-bool is_folder(std::string_view target) {
-  return target.starts_with('/') || target.starts_with("./") || target.starts_with("../") ||
-         target == "." || target == "..";
 }
 
 std::string normal_folder(std::string_view target) {

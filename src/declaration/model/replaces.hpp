@@ -30,9 +30,6 @@ struct Replace {
   std::string tree_path(const SourceRef& file) const;
 };
 
-/// Whether the text of an entry names a folder: it begins as a path does.
-bool is_folder(std::string_view target);
-
 /// A folder's path as a project's file lists have it: "./a/b/" is "a/b", and the project's folder
 /// ".". A path that leads out of the project is not changed.
 std::string normal_folder(std::string_view target);

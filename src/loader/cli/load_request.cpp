@@ -2,11 +2,11 @@
 #include "loader/cli/load_request.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <filesystem>
 
 #include <fmt/format.h>
 
+#include "support/base/number.hpp"
 #include "support/base/text.hpp"
 #include "support/console/common_options.hpp"
 #include "support/io/environment.hpp"
@@ -27,13 +27,11 @@ const console::OutputFormats k_formats = {console::OutputFormat::text, console::
                                           console::OutputFormat::github};
 
 Result<std::chrono::milliseconds> read_timeout(const std::string& text) {
-  double seconds = 0;
-  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+  const auto seconds = read_number<double>(text);
   constexpr double k_longest = 1e6;
-  if (code != std::errc() || end != text.data() + text.size() || !(seconds >= 0) ||
-      seconds > k_longest)
+  if (!seconds || !(*seconds >= 0) || *seconds > k_longest)
     return console::usage(fmt::format("--timeout takes a number of seconds, not '{}'", text));
-  return std::chrono::milliseconds(static_cast<long>(seconds * 1000));
+  return std::chrono::milliseconds(static_cast<long>(*seconds * 1000));
 }
 
 bool is_variable_name(std::string_view name) {

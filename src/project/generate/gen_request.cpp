@@ -1,10 +1,9 @@
 // The table of options, and the classes that use it.
 #include "project/generate/gen_request.hpp"
 
-#include <charconv>
-
 #include <fmt/format.h>
 
+#include "support/base/number.hpp"
 #include "support/base/text.hpp"
 #include "support/io/current_folder.hpp"
 
@@ -156,10 +155,10 @@ class RequestReader {
   }
 
   void read(const Values& values, std::size_t& count) {
-    const std::string& text = values.back();
-    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), count);
-    if (code != std::errc() || end != text.data() + text.size() || count == 0)
-      add_fault(fmt::format("invalid number '{}' for --package-jobs; expected 1 or more", text));
+    count = read_number<std::size_t>(values.back()).value_or(0);
+    if (count == 0)
+      add_fault(
+          fmt::format("invalid number '{}' for --package-jobs; expected 1 or more", values.back()));
   }
 
   void add_fault(std::string message) { faults_.push_back(error("usage", {}, std::move(message))); }

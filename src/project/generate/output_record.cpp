@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 namespace {
 
 bool is_below_build(std::string_view path) {
-  return path.starts_with(fmt::format("{}/", graph::k_build_folder)) && !path.ends_with('/') &&
+  return is_below(path, graph::k_build_folder) && !path.ends_with('/') &&
          fs::path(path).lexically_normal().string() == path;
 }
 
@@ -87,7 +87,7 @@ bool has_output_record(const project::Root& root) {
 }
 
 bool was_made(const project::Root& root, const Outputs& recorded, const std::string& path) {
-  if (path.starts_with(fmt::format("{}/", graph::k_own_folder))) return true;
+  if (is_below(path, graph::k_own_folder)) return true;
   if (recorded.contains(graph::checksum_path(path))) return fits_checksum(root, path);
   const std::set<std::string> artifacts = artifacts_in(recorded);
   return std::any_of(artifacts.begin(), artifacts.end(), [&](const std::string& artifact) {

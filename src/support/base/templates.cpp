@@ -3,15 +3,9 @@
 
 #include <algorithm>
 
+#include "support/base/text.hpp"
+
 namespace ocelot {
-
-namespace {
-
-bool lies_in(std::string_view path, std::string_view folder) {
-  return path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/';
-}
-
-}  // namespace
 
 std::optional<std::string_view> find_template(std::string_view path) {
   const auto files = embedded();
@@ -25,7 +19,7 @@ std::optional<std::string_view> find_template(std::string_view path) {
 std::vector<TemplateFile> templates_under(std::string_view folder) {
   std::vector<TemplateFile> below;
   for (const TemplateFile& file : embedded()) {
-    if (lies_in(file.path, folder)) below.push_back(file);
+    if (is_below(file.path, folder)) below.push_back(file);
   }
   return below;
 }

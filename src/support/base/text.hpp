@@ -24,6 +24,12 @@ std::string_view base_name(std::string_view path);
 /// The path without its last part and the '/' in front of it; empty if there is no '/'.
 std::string_view folder_of(std::string_view path);
 
+/// Whether a path lies below a folder, at any depth. The folder itself does not.
+bool is_below(std::string_view path, std::string_view folder);
+
+/// The first names, separated by commas, and the number of the others: "a, b and 3 more".
+std::string join_first(const std::vector<std::string>& names, std::size_t most);
+
 bool is_alphanumeric(char c);
 
 /// The text with A to Z in lower case.

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include <fmt/format.h>
 
@@ -14,6 +13,7 @@
 #include <cxxopts.hpp>
 
 #include "support/base/credential.hpp"
+#include "support/base/number.hpp"
 #include "support/base/text.hpp"
 
 namespace ocelot::console {
@@ -295,10 +295,8 @@ Words without_credentials(const Words& words) {
 }
 
 std::optional<int> read_compression(const std::string& text) {
-  int level = 0;
-  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), level);
-  const bool is_number = code == std::errc() && end == text.data() + text.size();
-  return is_number && level >= 1 && level <= 12 ? std::optional(level) : std::nullopt;
+  const auto level = read_number<int>(text);
+  return level && *level >= 1 && *level <= 12 ? level : std::nullopt;
 }
 
 Unexpected<Diagnostics> usage(std::string message, std::string help) {

@@ -1,13 +1,13 @@
 // Sets up proxies, certificates and timeouts.
 #include "support/git/git_network.hpp"
 
-#include <charconv>
 #include <chrono>
 #include <cstdlib>
 
 #include <fmt/format.h>
 
 #include "support/base/credential.hpp"
+#include "support/base/number.hpp"
 #include "support/base/text.hpp"
 #include "support/git/git_handles.hpp"
 #include "support/git/git_socket.hpp"
@@ -22,10 +22,8 @@ constexpr const char* k_timeout = "OCELOT_GIT_TIMEOUT";
 Result<std::chrono::seconds> read_timeout() {
   const std::string text = io::environment_variable(k_timeout);
   if (text.empty()) return std::chrono::seconds(30);
-  int count = 0;
-  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), count);
-  if (code == std::errc() && end == text.data() + text.size() && count >= 1 && count <= 86400)
-    return std::chrono::seconds(count);
+  const auto count = read_number<int>(text);
+  if (count && *count >= 1 && *count <= 86400) return std::chrono::seconds(*count);
   return fail(error(
       "bad-variable", {},
       fmt::format("{} takes a number of seconds from 1 to 86400, not '{}'", k_timeout, text)));

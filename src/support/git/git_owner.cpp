@@ -1,14 +1,14 @@
 // Compares owners and reads safe.directory by the rules of git 2.46 (`git help config`).
 #include "support/git/git_owner.hpp"
 
-#include <charconv>
-
 #include <fmt/format.h>
 #include <pwd.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "support/base/number.hpp"
 #include "support/base/text.hpp"
+#include "support/git/git_environment.hpp"
 #include "support/git/git_handles.hpp"
 #include "support/io/environment.hpp"
 
@@ -26,11 +26,7 @@ using Values = std::vector<std::string>;
 bool is_own(uid_t owner) {
   const uid_t user = ::geteuid();
   if (owner == user) return true;
-  const std::string caller = io::environment_variable("SUDO_UID");
-  uid_t called_by = 0;
-  const auto [end, code] = std::from_chars(caller.data(), caller.data() + caller.size(), called_by);
-  return user == 0 && !caller.empty() && code == std::errc() &&
-         end == caller.data() + caller.size() && owner == called_by;
+  return user == 0 && read_number<uid_t>(io::environment_variable("SUDO_UID")) == owner;
 }
 
 std::string user_name(uid_t user) {
@@ -56,12 +52,10 @@ void add_values(Values& values, int (*find)(git_buf*)) {
   git_buf_dispose(&path);
 }
 
-// CI systems set pairs of a key and a value; GIT_CONFIG_COUNT is their number.
+// CI systems set pairs of a key and a value.
 void add_values_of_environment(Values& values) {
-  const std::string text = io::environment_variable("GIT_CONFIG_COUNT");
-  int count = 0;
-  std::from_chars(text.data(), text.data() + text.size(), count);
-  for (int i = 0; i < count; ++i) {
+  const std::size_t count = count_settings_in_environment();
+  for (std::size_t i = 0; i < count; ++i) {
     const std::string key = io::environment_variable(fmt::format("GIT_CONFIG_KEY_{}", i).c_str());
     if (in_lower_case(key) == k_safe_directory)
       values.push_back(io::environment_variable(fmt::format("GIT_CONFIG_VALUE_{}", i).c_str()));

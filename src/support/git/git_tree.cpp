@@ -1,5 +1,4 @@
 // Finds the tree of a folder of a commit, and reads it completely.
-#include <algorithm>
 
 #include <fmt/format.h>
 
@@ -109,8 +108,7 @@ Result<Tree> read_all(const GitRepository& repository, const std::string& where,
   const int walked = git_tree_walk(root, GIT_TREEWALK_PRE, &Walk::visit, &walk);
   if (!walk.failure.empty()) return fail(walk.failure);
   if (walked != 0) return object_failure(walked, where, "cannot read the whole tree");
-  std::sort(walk.tree.begin(), walk.tree.end(),
-            [](const TreeEntry& a, const TreeEntry& b) { return a.path < b.path; });
+  sort_by_path(walk.tree);
   return walk.tree;
 }
 

@@ -73,7 +73,7 @@ GoMod parse_go_mod(std::string_view text) {
 }
 
 bool is_within(std::string_view package, std::string_view module) {
-  return package == module || (package.starts_with(module) && package[module.size()] == '/');
+  return package == module || is_below(package, module);
 }
 
 bool is_standard(std::string_view package) {

@@ -95,6 +95,19 @@ ModuleFiles apply_edits(const ModuleFiles& files, const GoModEdits& edits) {
   return {edit_go_mod(files.go_mod, edits), add_sums(files.go_sum, edits.sums)};
 }
 
+ModuleFiles module_files_of(const Tree& tree) {
+  const TreeEntry* go_mod = find_entry(tree, "go.mod");
+  const TreeEntry* go_sum = find_entry(tree, "go.sum");
+  return {go_mod == nullptr ? std::string() : go_mod->content,
+          go_sum == nullptr ? std::string() : go_sum->content};
+}
+
+void edit_module(Tree& tree, const GoModEdits& edits) {
+  ModuleFiles edited = apply_edits(module_files_of(tree), edits);
+  set_content(tree, "go.mod", std::move(edited.go_mod));
+  set_content(tree, "go.sum", std::move(edited.go_sum));
+}
+
 GoModEdits difference(const ModuleFiles& before, const ModuleFiles& after,
                       const std::vector<Replacement>& replaces) {
   const GoMod old_mod = parse_go_mod(before.go_mod);

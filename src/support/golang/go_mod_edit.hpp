@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "support/base/tree.hpp"
 #include "support/golang/go_mod.hpp"
 #include "support/golang/module.hpp"
 
@@ -32,6 +33,12 @@ struct ModuleFiles {
 
 /// Applies edits. Each path has one requirement afterwards: go rejects a second one.
 ModuleFiles apply_edits(const ModuleFiles& files, const GoModEdits& edits);
+
+/// The files of the module at the root of a tree; an empty text for one that it lacks.
+ModuleFiles module_files_of(const Tree& tree);
+
+/// Applies edits to the module at the root of a tree, which must have a go.mod.
+void edit_module(Tree& tree, const GoModEdits& edits);
 
 /// What has to be done to `before` for the requirements, directives and checksums of `after`. Marks
 /// such as `// indirect`, and removed checksums, do not count: neither changes a build. Sorted.

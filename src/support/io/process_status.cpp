@@ -1,12 +1,12 @@
 // Parses /proc/ID/stat (proc(5)).
 #include "support/io/process_status.hpp"
 
-#include <charconv>
 #include <string_view>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "support/base/number.hpp"
 #include "support/base/text.hpp"
 #include "support/io/file.hpp"
 
@@ -17,14 +17,6 @@ namespace {
 // The fields after the name, which is in parentheses and may contain any character.
 constexpr std::size_t k_parent = 1;
 constexpr std::size_t k_start = 19;
-
-template <class Number>
-std::optional<Number> read_number(std::string_view text) {
-  Number number = 0;
-  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (code != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return number;
-}
 
 }  // namespace
 

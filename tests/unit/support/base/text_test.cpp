@@ -88,4 +88,17 @@ TEST_CASE("counted things") {
   CHECK(counted(2, "layer") == "2 layers");
 }
 
+TEST_CASE("a path is below a folder at any depth, but a folder is not below itself") {
+  CHECK(is_below("a/b", "a"));
+  CHECK(is_below("a/b/c", "a"));
+  CHECK(!is_below("a", "a"));
+  CHECK(!is_below("ab/c", "a"));
+}
+
+TEST_CASE("the first names, and the number of the others") {
+  CHECK(join_first({}, 2) == "");
+  CHECK(join_first({"a", "b"}, 2) == "a, b");
+  CHECK(join_first({"a", "b", "c", "d"}, 2) == "a, b and 2 more");
+}
+
 }  // namespace ocelot
