@@ -11,6 +11,7 @@
 #include "graph/paths.hpp"
 #include "project/file_fault.hpp"
 #include "support/base/text.hpp"
+#include "support/io/file.hpp"
 
 namespace ocelot::project {
 
@@ -39,7 +40,7 @@ Diagnostic missing(const Root& root, const std::string& path, const Place& place
 
 std::optional<std::string> reason_of(const Root& root, const std::string& path,
                                      const fs::file_status& status) {
-  if (path.starts_with(fmt::format("{}/", graph::k_build_folder))) return "is a build output";
+  if (is_below(path, graph::k_build_folder)) return "is a build output";
   return fs::is_directory(status) ? "is a folder" : find_file_fault(root, path);
 }
 
@@ -82,11 +83,12 @@ Diagnostics find_config_faults(const Root& root, const model::Model& model) {
   return faults;
 }
 
-graph::ProjectInputs with_config_folders(graph::ProjectInputs inputs,
-                                         const std::vector<std::string>& paths) {
+graph::ProjectInputs with_configs(const Root& root, graph::ProjectInputs inputs,
+                                  const std::vector<std::string>& paths) {
   std::set<std::string> folders(inputs.folders.begin(), inputs.folders.end());
   for (const std::string& path : paths) {
     if (const std::string_view folder = folder_of(path); !folder.empty()) folders.emplace(folder);
+    if (const auto digest = io::digest_of_file(root / path)) inputs.digests.emplace(path, *digest);
   }
   inputs.folders.assign(folders.begin(), folders.end());
   return inputs;

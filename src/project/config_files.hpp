@@ -21,9 +21,9 @@ bool is_project_file(const Root& root, const std::string& path);
 /// The faults of those that are not files of the project, each once.
 Diagnostics find_config_faults(const Root& root, const model::Model& model);
 
-/// The inputs, with the folders of the files: a build.ninja is written again if a file appears or
-/// disappears there.
-graph::ProjectInputs with_config_folders(graph::ProjectInputs inputs,
-                                         const std::vector<std::string>& paths);
+/// The inputs, with the digests of the files, and with their folders: a build.ninja is written
+/// again if a file appears or disappears there. A file that cannot be read has no digest.
+graph::ProjectInputs with_configs(const Root& root, graph::ProjectInputs inputs,
+                                  const std::vector<std::string>& paths);
 
 }  // namespace ocelot::project

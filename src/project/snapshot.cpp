@@ -119,7 +119,7 @@ Result<PlannedProject> load_plan(const Root& root, const Sources& sources,
       root, {model->model, sources.files.modules_lock, *pin}, options_of(policy), *plan);
   if (!modules) return fail_after(std::move(warnings), std::move(modules.error()));
   append(warnings, std::move(modules->warnings));
-  return PlannedProject{with_config_folders(with_locks(sources.inputs, *pin, *modules), configs),
+  return PlannedProject{with_configs(root, with_locks(sources.inputs, *pin, *modules), configs),
                         std::move(model->model),
                         std::move(*plan),
                         std::move(configs),

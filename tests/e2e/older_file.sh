@@ -50,6 +50,15 @@ layer_has_older $wrapper 's/"extra"/"extra-2"/'
 layer_has_older $text 's/first/second/'
 layer_has_older $config 's/first/second/'
 
+# A configuration that is named by its path, anywhere in the project.
+mkdir deploy
+cp -p $config deploy/production.yaml
+sed -i 's|config-file: extra.yaml|config: deploy/production.yaml|' config/distributions.yaml
+ninja >"$work/log" 2>&1 || { cat "$work/log"; fail "the other configuration was not built"; }
+[ "$first" = "$(sha256sum $layer)" ] || fail "the same configuration elsewhere makes another layer"
+layer_has_older deploy/production.yaml 's/first/second/'
+sed -i 's|config: deploy/production.yaml|config-file: extra.yaml|' config/distributions.yaml
+
 # An older file that is written into the existing one changes no time that Ninja could notice; ocelot-gen does.
 for file in "$text" "$config"; do
   cp -p "$file" "$work/old"

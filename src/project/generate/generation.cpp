@@ -115,7 +115,7 @@ bool is_current(const project::Root& root, const GenRequest& request, const Inpu
       !request.pin.module.empty() || stamp.inputs.empty())
     return false;
   const auto& [listed, files] = inputs.sources;
-  const project::Sources sources{project::with_config_folders(listed, stamp.configs), files};
+  const project::Sources sources{project::with_configs(root, listed, stamp.configs), files};
   return stamp.inputs == digest_inputs(root, sources, lock_paths(request), *inputs.machine) &&
          has_configs(root, stamp) && stamp.file == digest_ninja_file(root) &&
          has_output_record(root);

@@ -43,9 +43,22 @@ TEST_CASE("a default that many distributions take is one fault") {
 }
 
 TEST_CASE("the folders of configurations are inputs, each once; the project's folder is none") {
-  const graph::ProjectInputs inputs = with_config_folders(
-      {{}, {"config"}, {}}, {"a.yaml", "config/b.yaml", "x/c.yaml", "x/d.yaml"});
+  const ProjectFolder folder;
+  const graph::ProjectInputs inputs = with_configs(
+      folder.root(), {{}, {"config"}, {}}, {"a.yaml", "config/b.yaml", "x/c.yaml", "x/d.yaml"});
   CHECK(inputs.folders == std::vector<std::string>{"config", "x"});
+  CHECK(inputs.digests.empty());
+}
+
+TEST_CASE("a configuration has a digest of its content") {
+  const ProjectFolder folder;
+  put(folder.root() / "x/c.yaml", "first\n");
+  const auto digest = [&] {
+    return with_configs(folder.root(), {}, {"x/c.yaml"}).digests.at("x/c.yaml");
+  };
+  const Digest first = digest();
+  put(folder.root() / "x/c.yaml", "second\n");
+  CHECK(digest() != first);
 }
 
 }  // namespace ocelot::project
