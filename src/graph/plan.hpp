@@ -70,6 +70,15 @@ struct GeneratedSourcePlan {
 };
 using GeneratedSourceId = Id<GeneratedSourcePlan>;
 
+/// A module of upstream that a tree has in a higher version, because a component needs it.
+struct RaisedModule {
+  std::string module;
+  std::string from;
+  std::string version;
+
+  auto operator<=>(const RaisedModule&) const = default;
+};
+
 struct TreePlan {
   std::string
       id;  ///< a function of the names of the overlays, the generated sources and the modules
@@ -77,7 +86,7 @@ struct TreePlan {
   std::vector<GeneratedSourceId> generated_sources;
   std::vector<golang::ModuleRequirement> modules;
   golang::GoModEdits edits{};  ///< of upstream's go.mod and go.sum; added after the plan is made
-  std::set<std::string> raised{};  ///< what they raise: `MODULE VERSION from VERSION`
+  std::set<RaisedModule> raised{};  ///< what the edits raise
 };
 using TreeId = Id<TreePlan>;
 

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "declaration/config/lock_text.hpp"
+#include "declaration/model/project_files.hpp"
 #include "support/base/credential.hpp"
 #include "support/base/text.hpp"
 #include "support/io/file.hpp"
@@ -90,6 +91,11 @@ Status check_fit(const config::LockEntry& lock, const model::Upstream& upstream)
                     .with_help("run ocelot-gen update to pin what the configuration says"));
   }
   return {};
+}
+
+std::string how_to_update_locks() {
+  return fmt::format("run ocelot-gen update, and commit {} and {}", model::k_lock_path,
+                     model::k_modules_lock_path);
 }
 
 Status write_lock_file(const Root& root, const std::string& path, const model::Upstream& upstream,

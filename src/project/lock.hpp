@@ -29,6 +29,9 @@ struct Pinned {
   std::string go;       ///< the version of Go, or empty
 };
 
+/// The help where a lock is missing or out of date: the command, and the files to commit.
+std::string how_to_update_locks();
+
 /// Writes a lock file of a project.
 Status write_lock_file(const Root& root, const std::string& path, const model::Upstream& upstream,
                        const Pinned& pinned);

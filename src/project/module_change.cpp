@@ -18,11 +18,9 @@ using Entries = std::map<std::string, LockedModules, std::less<>>;
 
 Versions versions_of(const LockedModules& entry) {
   Versions versions;
-  for (const auto* lines : {&entry.requested, &entry.added, &entry.raised}) {
-    for (const std::string& line : *lines) {
-      const std::vector<std::string_view> words = split(line, ' ');
-      if (words.size() >= 2) versions.emplace(words[0], words[1]);
-    }
+  for (const std::string& line : entry.set_lines()) {
+    config::LockedLine module = config::read_locked_line(line);
+    versions.emplace(std::move(module.path), std::move(module.version));
   }
   return versions;
 }

@@ -7,9 +7,9 @@
 #include <set>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "declaration/model/project_files.hpp"
+#include "project/lock.hpp"
 #include "support/base/text.hpp"
 #include "support/golang/go_mod.hpp"
 
@@ -17,6 +17,7 @@ namespace ocelot::project {
 
 namespace {
 
+using config::LockedLine;
 using config::LockedModules;
 using model::UnitRequirement;
 
@@ -47,31 +48,23 @@ std::string reason(const config::ModulesLock& lock, const std::string& name,
       name);
 }
 
-// PATH, VERSION and the old VERSION of a line `PATH VERSION from VERSION`.
-struct Raised {
-  std::string_view path;
-  std::string_view version;
-  std::string_view old;
-};
-
-std::vector<Raised> raised_of_release(const LockedModules& entry) {
-  std::vector<Raised> raised;
+std::vector<LockedLine> raised_of_release(const LockedModules& entry) {
+  std::vector<LockedLine> raised;
   for (const std::string& line : entry.raised) {
-    const std::vector<std::string_view> words = split(line, ' ');
-    if (words.size() == 4 && is_of_release(words[0]))
-      raised.push_back({words[0], words[1], words[3]});
+    LockedLine module = config::read_locked_line(line);
+    if (is_of_release(module.path)) raised.push_back(std::move(module));
   }
   return raised;
 }
 
 // The modules of upstream that have the same version as a raised one had, and keep it.
-std::vector<std::string> left_behind(const std::vector<Raised>& raised,
+std::vector<std::string> left_behind(const std::vector<LockedLine>& raised,
                                      const std::string& upstream) {
   std::set<std::string_view> paths;
   std::set<std::string_view> versions;
-  for (const Raised& module : raised) {
+  for (const LockedLine& module : raised) {
     paths.insert(module.path);
-    versions.insert(module.old);
+    versions.insert(module.from);
   }
   std::vector<std::string> left;
   for (const golang::ModuleRequirement& module : golang::parse_go_mod(upstream).requirements) {
@@ -80,13 +73,6 @@ std::vector<std::string> left_behind(const std::vector<Raised>& raised,
       left.push_back(fmt::format("{} {}", module.path, module.version));
   }
   return left;
-}
-
-std::string first_of(const std::vector<std::string>& names) {
-  const std::size_t shown = std::min(names.size(), k_most_named);
-  const std::string text = fmt::format(
-      "{}", fmt::join(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(shown), ", "));
-  return names.size() > shown ? fmt::format("{} and {} more", text, names.size() - shown) : text;
 }
 
 // The requirement that may have raised modules; null if only replacements may have.
@@ -108,13 +94,10 @@ std::string help_for_skew(const ModuleQuestion& question) {
 
 // The component whose entry sets a module to a version.
 std::string setter_of(const config::ModulesLock& lock, const golang::ModuleRequirement& set) {
-  const std::string line = fmt::format("{} {}", set.path, set.version);
   for (const auto& [name, entry] : lock.components) {
-    for (const auto* lines : {&entry.requested, &entry.added, &entry.raised}) {
-      if (std::any_of(lines->begin(), lines->end(), [&](const std::string& known) {
-            return known == line || known.starts_with(line + " ");
-          }))
-        return name;
+    for (const std::string& line : entry.set_lines()) {
+      const LockedLine module = config::read_locked_line(line);
+      if (module.path == set.path && module.version == set.version) return name;
     }
   }
   return {};
@@ -134,8 +117,7 @@ Diagnostics stale_modules(const std::vector<const model::LockUnit*>& units,
                          .with_note(unit->requirements.empty() ? "modules are replaced here"
                                                                : "its modules are required here",
                                     unit->place)
-                         .with_help(fmt::format("run ocelot-gen update, and commit {} and {}",
-                                                model::k_lock_path, model::k_modules_lock_path)));
+                         .with_help(how_to_update_locks()));
   }
   return faults;
 }
@@ -163,12 +145,12 @@ Diagnostics find_lost_versions(const model::LockUnit& unit, const LockedModules&
 
 Status check_skew(const ModuleQuestion& question, const LockedModules& entry,
                   const std::string& upstream) {
-  const std::vector<Raised> raised = raised_of_release(entry);
+  const std::vector<LockedLine> raised = raised_of_release(entry);
   const std::vector<std::string> left = left_behind(raised, upstream);
   if (raised.empty() || left.empty()) return {};
   std::vector<std::string> changes;
-  for (const Raised& module : raised)
-    changes.push_back(fmt::format("{} {} → {}", module.path, module.old, module.version));
+  for (const LockedLine& module : raised)
+    changes.push_back(fmt::format("{} {} → {}", module.path, module.from, module.version));
   const UnitRequirement* cause = cause_of(question.requirements);
   Diagnostic fault =
       error("version-skew", cause == nullptr ? question.place : cause->place,
@@ -177,8 +159,8 @@ Status check_skew(const ModuleQuestion& question, const LockedModules& entry,
   if (cause != nullptr)
     fault.notes.push_back({fmt::format("it is required for the tag '{}'", cause->tag), {}});
   return fail(std::move(fault)
-                  .with_note(fmt::format("raised: {}", first_of(changes)))
-                  .with_note(fmt::format("kept: {}", first_of(left)))
+                  .with_note(fmt::format("raised: {}", join_first(changes, k_most_named)))
+                  .with_note(fmt::format("kept: {}", join_first(left, k_most_named)))
                   .with_help(help_for_skew(question)));
 }
 

@@ -13,13 +13,15 @@
 #include "declaration/model/lock_units.hpp"
 #include "declaration/model/project_files.hpp"
 #include "graph/paths.hpp"
+#include "project/lock_edits.hpp"
 #include "project/module_change.hpp"
 #include "project/module_faults.hpp"
 #include "project/modules_lock_file.hpp"
 #include "project/pin_change.hpp"
+#include "project/unit_trees.hpp"
 #include "queries/check.hpp"
 #include "support/base/text.hpp"
-#include "support/golang/go_mod.hpp"
+#include "support/golang/go_mod_edit.hpp"
 #include "support/io/write_file.hpp"
 
 namespace ocelot::project {
@@ -30,34 +32,6 @@ using config::LockedModules;
 using config::ModulesLock;
 using golang::ModuleFiles;
 using model::LockUnit;
-
-// The units of one tree, sorted by name.
-using UnitsOfTree = std::vector<const LockUnit*>;
-
-std::string set_name(const UnitsOfTree& units) {
-  std::vector<std::string> names;
-  for (const LockUnit* unit : units) names.push_back(unit->name);
-  return fmt::format("{}", fmt::join(names, " "));
-}
-
-std::string content_of(const Tree& tree, std::string_view path) {
-  const TreeEntry* entry = find_entry(tree, path);
-  return entry == nullptr ? std::string() : entry->content;
-}
-
-ModuleFiles module_files_of(const Tree& tree) {
-  return {content_of(tree, "go.mod"), content_of(tree, "go.sum")};
-}
-
-void replace_file(Tree& tree, const std::string& path, std::string content) {
-  std::erase_if(tree, [&](const TreeEntry& entry) { return entry.path == path; });
-  tree.push_back({path, std::move(content), TreeEntry::Kind::regular});
-}
-
-void replace_module_files(Tree& tree, const ModuleFiles& files) {
-  replace_file(tree, "go.mod", files.go_mod);
-  replace_file(tree, "go.sum", files.go_sum);
-}
 
 class Locker {
  public:
@@ -73,10 +47,10 @@ class Locker {
   Result<ModuleLocking> lock() {
     units_ = model::lock_units(model_);
     replacements_ = replacements_of(model_);
-    for (const graph::TreePlan& tree : plan_.trees) trees_.push_back(units_of(tree));
+    trees_ = units_of_trees(plan_, units_);
+    const bool fetches = options_.update && !options_.dry_run && options_.go != nullptr;
     if (Status done = lock_trees(); !done) return fail(done.error());
-    if (!options_.update || options_.dry_run || options_.go == nullptr) return std::move(locking_);
-    if (Status done = fetch(); !done) return fail(done.error());
+    if (Status done = fetches ? fetch() : Status(); !done) return fail(done.error());
     return std::move(locking_);
   }
 
@@ -92,7 +66,7 @@ class Locker {
     lock_ = std::move(*lock);
     if (Status done = renew(); !done) return done;
     if (Status done = set_edits(); !done) return done;
-    add_folders();
+    add_replacing_folders(model_, plan_);
     if (has_all_distributions() && locking_.unlocked.names.empty())
       locking_.warnings = find_unused_replaces(model_, plan_);
     return {};
@@ -108,35 +82,6 @@ class Locker {
   bool is_complete_update() const {
     return options_.update && plan_.choice.distributions.empty() &&
            plan_.choice.architectures.empty();
-  }
-
-  // The components of a tree, those of its plugins too.
-  std::set<std::string_view> components_of(const graph::TreePlan& tree) const {
-    std::set<std::string_view> names;
-    for (graph::OverlayId id : tree.overlays) names.insert(plan_.overlays[id.index].component);
-    for (graph::GeneratedSourceId id : tree.generated_sources)
-      names.insert(plan_.generated_sources[id.index].component);
-    return names;
-  }
-
-  // The units of the components in a tree, and those of tags whose modules the tree has.
-  UnitsOfTree units_of(const graph::TreePlan& tree) const {
-    const std::set<std::string_view> names = components_of(tree);
-    UnitsOfTree units;
-    for (const LockUnit& unit : units_) {
-      const bool is_in_tree =
-          unit.components.empty() ? has_all(tree, unit) : names.contains(unit.name);
-      if (is_in_tree) units.push_back(&unit);
-    }
-    return units;
-  }
-
-  static bool has_all(const graph::TreePlan& tree, const LockUnit& unit) {
-    return std::all_of(unit.requirements.begin(), unit.requirements.end(),
-                       [&](const model::UnitRequirement& requirement) {
-                         return std::find(tree.modules.begin(), tree.modules.end(),
-                                          requirement.module) != tree.modules.end();
-                       });
   }
 
   Status renew() {
@@ -155,7 +100,7 @@ class Locker {
     if (Status done = resolve_units(stale); !done) return done;
     if (Status done = resolve_sets(stale); !done) return done;
     if (is_complete_update()) remove_unused();
-    remove_unused_sums();
+    lock_.sums = edits().used_sums();
     locking_.changes = describe_changes(before_, lock_);
     return write();
   }
@@ -191,11 +136,9 @@ class Locker {
   }
 
   bool is_valid(const LockUnit& unit) const {
-    const auto entry = lock_.components.find(unit.name);
-    if (options_.update || lock_.upstream != digest_ || entry == lock_.components.end())
-      return false;
-    return entry->second.key == project::key_of(unit, model_, entry->second) &&
-           !mentions_moved_module(entry->second);
+    const LockedModules* entry = edits().entry_of(unit);
+    if (options_.update || lock_.upstream != digest_ || entry == nullptr) return false;
+    return entry->key == key_of(unit, model_, *entry) && !mentions_moved_module(*entry);
   }
 
   bool mentions_moved_module(const LockedModules& entry) const {
@@ -203,15 +146,15 @@ class Locker {
   }
 
   // The entry of a set is made again with those of its components.
-  bool has_stale_set(const UnitsOfTree& units) const {
-    const auto set = lock_.sets.find(set_name(units));
-    return set != lock_.sets.end() && set->second.key != key_of(units, set->second);
+  bool has_stale_set(const UnitSet& units) const {
+    const auto set = lock_.sets.find(name_of(units));
+    return set != lock_.sets.end() && set->second.key != edits().key_of(units, set->second);
   }
 
   std::vector<const LockUnit*> stale_units() const {
     std::set<const LockUnit*> needed;
     std::set<const LockUnit*> of_stale_sets;
-    for (const UnitsOfTree& units : trees_) {
+    for (const UnitSet& units : trees_) {
       needed.insert(units.begin(), units.end());
       if (has_stale_set(units)) of_stale_sets.insert(units.begin(), units.end());
     }
@@ -236,7 +179,7 @@ class Locker {
         append(faults, std::move(entry.error()));
         continue;
       }
-      entry->key = project::key_of(*unit, model_, *entry);
+      entry->key = key_of(*unit, model_, *entry);
       lock_.components.insert_or_assign(unit->name, std::move(*entry));
     }
     if (!faults.empty()) return fail(std::move(faults));
@@ -261,8 +204,8 @@ class Locker {
   Status resolve_sets(const std::vector<const LockUnit*>& changed) {
     std::set<std::string> done;
     for (std::size_t i = 0; i < trees_.size(); ++i) {
-      const UnitsOfTree& units = trees_[i];
-      if (units.size() < 2 || !done.insert(set_name(units)).second) continue;
+      const UnitSet& units = trees_[i];
+      if (units.size() < 2 || !done.insert(name_of(units)).second) continue;
       const bool is_changed = std::any_of(units.begin(), units.end(), [&](const LockUnit* unit) {
         return std::find(changed.begin(), changed.end(), unit) != changed.end();
       });
@@ -272,20 +215,19 @@ class Locker {
     return {};
   }
 
-  Status resolve_set(const UnitsOfTree& units, const graph::TreePlan& tree) {
-    lock_.sets.erase(set_name(units));
-    const Result<golang::GoModEdits> joined = join(units);
+  Status resolve_set(const UnitSet& units, const graph::TreePlan& tree) {
+    lock_.sets.erase(name_of(units));
+    const Result<golang::GoModEdits> joined = edits().joined(units);
     if (!joined) return fail(joined.error());
-    if (Status fit = check_versions(units, *joined); !fit) return fit;
-    const Tree trial = edited(tree_of(tree), with_sums(*joined));
+    const Tree trial = edited(tree, *joined);
     for (const std::vector<std::string>& tags : tags_of(tree)) {
       const Result<bool> accepted = options_.go->accepts({trial, tags, pin_.go});
       if (!accepted) return fail(accepted.error());
       if (*accepted) continue;
-      Result<LockedModules> entry = resolve(units, set_name(units));
+      Result<LockedModules> entry = resolve(units, name_of(units));
       if (!entry) return fail(entry.error());
-      entry->key = key_of(units, *entry);
-      lock_.sets.insert_or_assign(set_name(units), std::move(*entry));
+      entry->key = edits().key_of(units, *entry);
+      lock_.sets.insert_or_assign(name_of(units), std::move(*entry));
       return {};
     }
     return {};
@@ -297,16 +239,6 @@ class Locker {
       if (&plan_.trees[artifact.tree.index] == &tree) tags.insert(artifact.tags);
     }
     return tags;
-  }
-
-  // Depends on the entries of the components, so that it changes with them.
-  std::string key_of(const UnitsOfTree& units, const LockedModules& set) const {
-    std::vector<std::string> keys;
-    for (const LockUnit* unit : units) {
-      const auto entry = lock_.components.find(unit->name);
-      keys.push_back(entry == lock_.components.end() ? std::string() : entry->second.key);
-    }
-    return key_of_set(keys, set);
   }
 
   // Entries name the modules of their own components only, and Go has to have those of upstream
@@ -323,71 +255,40 @@ class Locker {
       if (!done.insert({artifact.tree.index, artifact.tags, target.arch, target.has_cgo}).second)
         continue;
       const Status fetched =
-          options_.go->fetch({edited(tree_of(tree), tree.edits), artifact.tags, pin_.go, target});
+          options_.go->fetch({edited(tree, tree.edits), artifact.tags, pin_.go, target});
       if (!fetched) return fetched;
     }
     return {};
   }
 
-  Tree edited(Tree tree, const golang::GoModEdits& edits) const {
-    ModuleFiles files = golang::apply_edits(module_files_of(upstream_), edits);
-    replace_file(tree, "go.mod", std::move(files.go_mod));
-    replace_file(tree, "go.sum", std::move(files.go_sum));
-    return tree;
-  }
-
-  // With the folders that replace modules.
-  Tree upstream_with_folders() const {
-    Tree tree = upstream_;
-    for (const model::Replace& replace : model_.replaces) {
-      for (const SourceRef& file : replace.files)
-        tree.push_back({replace.tree_path(file), file->text, TreeEntry::Kind::regular});
-    }
-    return tree;
-  }
-
-  Tree tree_of(const graph::TreePlan& plan) const {
-    const std::set<std::string_view> names = components_of(plan);
-    Tree tree = upstream_with_folders();
-    for (const model::Component& component : model_.components) {
-      if (!names.contains(component.full_name())) continue;
-      for (const model::OverlayFile& file : component.files)
-        tree.push_back({file.tree_path, file.source->text, TreeEntry::Kind::regular});
-    }
-    return tree;
-  }
-
-  Tree tree_with(const UnitsOfTree& units) const {
-    Tree tree = upstream_with_folders();
-    std::set<std::string> added;
-    for (const LockUnit* unit : units) {
-      for (model::ComponentId id : unit->components) {
-        for (const model::OverlayFile& file : model_.component(id).files) {
-          if (added.insert(file.tree_path).second)
-            tree.push_back({file.tree_path, file.source->text, TreeEntry::Kind::regular});
-        }
-      }
-    }
+  // The tree as a build will have it, with these edits.
+  Tree edited(const graph::TreePlan& plan, const golang::GoModEdits& edits) const {
+    Tree tree = tree_with(upstream_, model_, components_of(plan_, plan, model_));
+    golang::edit_module(tree, edits);
     return tree;
   }
 
   // Go rejects a module whose bytes are not those that were locked.
-  Result<LockedModules> resolve(const UnitsOfTree& units, const std::string& name) {
-    ModuleQuestion question{name,    tree_with(units), requirements_of(units),
-                            pin_.go, model_.replaces,  units.front()->place};
-    const ModuleFiles before = module_files_of(upstream_);
+  Result<LockedModules> resolve(const UnitSet& units, const std::string& name) {
+    ModuleQuestion question{name,
+                            tree_with(upstream_, model_, components_of(units)),
+                            requirements_of(units),
+                            pin_.go,
+                            model_.replaces,
+                            units.front()->place};
+    const ModuleFiles before = golang::module_files_of(upstream_);
     golang::GoModEdits known;
     known.sums = lock_.sums;
     known.replaces = replacements_;
-    replace_module_files(question.tree, golang::apply_edits(before, known));
+    golang::edit_module(question.tree, known);
     const Result<ModuleFiles> after = options_.go->resolve(question);
     if (!after) return fail(after.error());
     std::vector<golang::ModuleRequirement> requested;
     for (const model::UnitRequirement& requirement : question.requirements)
       requested.push_back(requirement.module);
-    const golang::GoModEdits edits = golang::difference(before, *after, replacements_);
-    lock_.sums.insert(lock_.sums.end(), edits.sums.begin(), edits.sums.end());
-    LockedModules entry = entry_of(edits, before.go_mod, requested);
+    const golang::GoModEdits found = golang::difference(before, *after, replacements_);
+    lock_.sums.insert(lock_.sums.end(), found.sums.begin(), found.sums.end());
+    LockedModules entry = entry_of(found, before.go_mod, requested);
     const bool allows_skew = std::any_of(units.begin(), units.end(),
                                          [](const LockUnit* unit) { return unit->allows_skew; });
     if (allows_skew) return entry;
@@ -396,7 +297,7 @@ class Locker {
   }
 
   // A module without a version gets that of upstream's collector.
-  std::vector<model::UnitRequirement> requirements_of(const UnitsOfTree& units) const {
+  std::vector<model::UnitRequirement> requirements_of(const UnitSet& units) const {
     std::map<std::string, model::UnitRequirement> requirements;
     for (const LockUnit* unit : units) {
       for (model::UnitRequirement requirement : unit->requirements) {
@@ -410,60 +311,33 @@ class Locker {
     return values;
   }
 
-  Result<golang::GoModEdits> join(const UnitsOfTree& units) const {
-    std::vector<golang::GoModEdits> all;
-    for (const LockUnit* unit : units) {
-      const auto entry = lock_.components.find(unit->name);
-      if (entry == lock_.components.end()) continue;
-      Result<golang::GoModEdits> edits = edits_of(unit->name, entry->second, replacements_);
-      if (!edits) return edits;
-      all.push_back(std::move(*edits));
-    }
-    return golang::join_edits(all);
-  }
-
-  Status check_versions(const UnitsOfTree& units, const golang::GoModEdits& joined) const {
-    Diagnostics faults;
-    for (const LockUnit* unit : units) {
-      const auto entry = lock_.components.find(unit->name);
-      if (entry != lock_.components.end())
-        append(faults, find_lost_versions(*unit, entry->second, joined, lock_));
-    }
-    if (!faults.empty()) return fail(std::move(faults));
-    return {};
-  }
-
   Status set_edits() {
     Diagnostics faults;
     for (std::size_t i = 0; i < trees_.size(); ++i) {
       if (trees_[i].empty()) continue;
-      const Result<golang::GoModEdits> edits = edits_of_tree(trees_[i]);
-      if (edits)
-        set_edits(plan_.trees[i], *edits, trees_[i]);
-      else
-        append(faults, edits.error());
+      Result<golang::GoModEdits> found = edits().of_tree(trees_[i]);
+      if (!found) {
+        append(faults, std::move(found.error()));
+        continue;
+      }
+      plan_.trees[i].edits = std::move(*found);
+      plan_.trees[i].raised = raised_by(trees_[i]);
     }
     if (!faults.empty()) return fail(std::move(faults));
     return {};
   }
 
-  void set_edits(graph::TreePlan& tree, const golang::GoModEdits& edits, const UnitsOfTree& units) {
-    tree.edits = with_sums(edits);
+  std::set<graph::RaisedModule> raised_by(const UnitSet& units) const {
+    std::set<graph::RaisedModule> raised;
     for (const LockUnit* unit : units) {
-      const auto entry = lock_.components.find(unit->name);
-      if (entry == lock_.components.end()) continue;
-      for (const std::string& line : entry->second.raised) tree.raised.insert(line);
+      const LockedModules* entry = edits().entry_of(*unit);
+      if (entry == nullptr) continue;
+      for (const std::string& line : entry->raised) {
+        config::LockedLine module = config::read_locked_line(line);
+        raised.insert({std::move(module.path), std::move(module.from), std::move(module.version)});
+      }
     }
-  }
-
-  Result<golang::GoModEdits> edits_of_tree(const UnitsOfTree& units) const {
-    const auto set = lock_.sets.find(set_name(units));
-    if (set != lock_.sets.end() && set->second.key == key_of(units, set->second))
-      return edits_of(set->first, set->second, replacements_);
-    Result<golang::GoModEdits> joined = join(units);
-    if (!joined) return joined;
-    if (Status fit = check_versions(units, *joined); !fit) return fail(fit.error());
-    return joined;
+    return raised;
   }
 
   bool has_all_distributions() const {
@@ -471,35 +345,6 @@ class Locker {
         std::count_if(model_.distributions.begin(), model_.distributions.end(),
                       [](const model::Distribution& each) { return !each.is_abstract; });
     return plan_.distributions.size() == static_cast<std::size_t>(built);
-  }
-
-  // A folder is an overlay of the trees whose go.mod names it.
-  void add_folders() {
-    std::map<std::string, graph::OverlayId> ids;
-    for (graph::TreePlan& tree : plan_.trees) {
-      for (const golang::Replacement& replacement : tree.edits.replaces) {
-        if (replacement.folder.empty()) continue;
-        const auto [id, is_new] =
-            ids.emplace(replacement.module, graph::OverlayId{plan_.overlays.size()});
-        if (is_new) plan_.overlays.push_back(overlay_of(replacement.module));
-        tree.overlays.push_back(id->second);
-      }
-    }
-  }
-
-  graph::OverlayPlan overlay_of(const std::string& module) const {
-    const auto replace =
-        std::find_if(model_.replaces.begin(), model_.replaces.end(),
-                     [&](const model::Replace& candidate) { return candidate.module == module; });
-    graph::OverlayPlan overlay{replace->tree_name(), {}};
-    for (const SourceRef& file : replace->files)
-      overlay.files.push_back({file->path, replace->tree_path(file)});
-    return overlay;
-  }
-
-  golang::GoModEdits with_sums(golang::GoModEdits edits) const {
-    edits.sums = sums_of(lock_.sums, {edits});
-    return edits;
   }
 
   Status write() {
@@ -511,37 +356,27 @@ class Locker {
     return {};
   }
 
-  void remove_unused_sums() { lock_.sums = sums_of(lock_.sums, edits_in(lock_)); }
-
   // Go checks the others against the bytes that it gets.
   void forget_sums(const std::vector<const LockUnit*>& units) {
     ModulesLock kept = lock_;
     for (const LockUnit* unit : units) kept.components.erase(unit->name);
-    lock_.sums = sums_of(lock_.sums, edits_in(kept));
-  }
-
-  std::vector<golang::GoModEdits> edits_in(const ModulesLock& lock) const {
-    std::vector<golang::GoModEdits> all;
-    for (const auto* entries : {&lock.components, &lock.sets}) {
-      for (const auto& [name, entry] : *entries) {
-        Result<golang::GoModEdits> edits = edits_of(name, entry, replacements_);
-        if (edits) all.push_back(std::move(*edits));
-      }
-    }
-    return all;
+    lock_.sums = LockEdits(kept, replacements_).used_sums();
   }
 
   void remove_unused() {
     std::set<std::string, std::less<>> names;
     std::set<std::string, std::less<>> sets;
-    for (const UnitsOfTree& units : trees_) {
-      sets.insert(set_name(units));
+    for (const UnitSet& units : trees_) {
+      sets.insert(name_of(units));
       for (const LockUnit* unit : units) names.insert(unit->name);
     }
     std::erase_if(lock_.components,
                   [&](const auto& entry) { return !names.contains(entry.first); });
     std::erase_if(lock_.sets, [&](const auto& entry) { return !sets.contains(entry.first); });
   }
+
+  // A view of the lock as it is now.
+  LockEdits edits() const { return {lock_, replacements_}; }
 
   const Root& root_;
   const model::Model& model_;
@@ -552,9 +387,9 @@ class Locker {
   std::string path_;
   std::vector<LockUnit> units_;
   std::vector<golang::Replacement> replacements_;
-  std::vector<UnitsOfTree> trees_;  // one for each tree of the plan
-  std::string digest_;              // of upstream's go.mod and go.sum files
-  Tree upstream_;                   // empty until it is needed
+  std::vector<UnitSet> trees_;  // one for each tree of the plan
+  std::string digest_;          // of upstream's go.mod and go.sum files
+  Tree upstream_;               // empty until it is needed
   ModulesLock before_;
   ModulesLock lock_;
   ModuleLocking locking_;

@@ -87,9 +87,9 @@ void add_replaces(KeyHash& hash, const model::Model& model) {
 
 Result<golang::ModuleRequirement> parse_line(const std::string& name, const std::string& line,
                                              const Place& place) {
-  const std::vector<std::string_view> words = split(line, ' ');
-  if (words.size() >= 2 && golang::is_version(words[1]))
-    return golang::ModuleRequirement{std::string(words[0]), std::string(words[1])};
+  config::LockedLine module = config::read_locked_line(line);
+  if (golang::is_version(module.version))
+    return golang::ModuleRequirement{std::move(module.path), std::move(module.version)};
   return fail(error("bad-modules-lock", place,
                     fmt::format("'{}' of '{}' is not a module and its version", line, name))
                   .with_help("run ocelot-gen update to rewrite the lock"));
@@ -151,14 +151,12 @@ Result<golang::GoModEdits> edits_of(const std::string& name, const config::Locke
       edits.replaces.push_back(replacement);
   }
   Diagnostics faults;
-  for (const auto* lines : {&entry.requested, &entry.added, &entry.raised}) {
-    for (const std::string& line : *lines) {
-      Result<golang::ModuleRequirement> set = parse_line(name, line, entry.place);
-      if (set)
-        edits.sets.push_back(std::move(*set));
-      else
-        append(faults, std::move(set.error()));
-    }
+  for (const std::string& line : entry.set_lines()) {
+    Result<golang::ModuleRequirement> set = parse_line(name, line, entry.place);
+    if (set)
+      edits.sets.push_back(std::move(*set));
+    else
+      append(faults, std::move(set.error()));
   }
   if (!faults.empty()) return fail(std::move(faults));
   return edits;
@@ -186,9 +184,8 @@ std::vector<std::string> sums_of(const std::vector<std::string>& sums,
 
 std::set<std::string> modules_of(const config::LockedModules& entry) {
   std::set<std::string> paths;
-  for (const auto* lines : {&entry.requested, &entry.added, &entry.raised}) {
-    for (const std::string& line : *lines) paths.insert(line.substr(0, line.find(' ')));
-  }
+  for (const std::string& line : entry.set_lines())
+    paths.insert(config::read_locked_line(line).path);
   return paths;
 }
 

@@ -234,8 +234,7 @@ Result<Lookup> look_up(const Root& root, const Upstream& upstream, const PinOpti
 std::string how_to_pin(const PinOptions& options) {
   if (options.overridden) return "run ocelot-gen with the same -r and -b first, to pin it";
   if (!options.locked) return "run ocelot-gen first, to pin it";
-  return fmt::format("run ocelot-gen update, and commit {} and {}", model::k_lock_path,
-                     model::k_modules_lock_path);
+  return how_to_update_locks();
 }
 
 Unexpected<Diagnostics> missing_lock(const Lookup& lookup, const Upstream& upstream,

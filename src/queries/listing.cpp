@@ -5,7 +5,6 @@
 #include <set>
 
 #include "graph/paths.hpp"
-#include "support/base/text.hpp"
 
 namespace ocelot::queries {
 
@@ -56,17 +55,20 @@ bool is_chain(const model::Model& model, const Distribution& distribution) {
   return base->bases.empty();
 }
 
-std::vector<ReplacedModule> replaces_of(const model::Model& model, const Distribution& distribution,
-                                        const graph::Plan& plan) {
-  const auto layer = std::find_if(
+// The tree that a distribution is built from; null if none is planned.
+const graph::TreePlan* find_tree(const graph::Plan& plan, const Distribution& distribution) {
+  const auto artifact = std::find_if(
       plan.layers.begin(), plan.layers.end(),
       [&](const graph::ArtifactPlan& each) { return each.distribution == distribution.name; });
+  return artifact == plan.layers.end() ? nullptr : &plan.trees[artifact->tree.index];
+}
+
+std::vector<ReplacedModule> replaces_of(const model::Model& model, const graph::TreePlan& tree) {
+  const auto& needed = tree.edits.replaces;
   std::vector<ReplacedModule> replaces;
-  if (layer == plan.layers.end()) return replaces;
-  const auto& edits = plan.trees[layer->tree.index].edits;
   for (const model::Replace& replace : model.replaces) {
     const bool is_needed =
-        std::any_of(edits.replaces.begin(), edits.replaces.end(),
+        std::any_of(needed.begin(), needed.end(),
                     [&](const golang::Replacement& each) { return each.module == replace.module; });
     if (is_needed) replaces.push_back({replace.module, replace.target()});
   }
@@ -133,24 +135,13 @@ DistributionReport describe(const Catalog& catalog, const Distribution& distribu
     report.components.push_back({entry.name(), entry.is_upstreams(), entry.files(),
                                  modules_of(catalog, distribution, entry)});
   }
-  report.replaces = replaces_of(catalog.model(), distribution, plan);
+  if (const graph::TreePlan* tree = find_tree(plan, distribution)) {
+    report.replaces = replaces_of(catalog.model(), *tree);
+    report.raised.assign(tree->raised.begin(), tree->raised.end());
+  }
   report.outputs = outputs_of(distribution);
   report.knows_upstream = catalog.knows_upstream();
   return report;
-}
-
-std::vector<RaisedModule> raised_modules(const graph::Plan& plan, std::string_view distribution) {
-  const auto artifact = std::find_if(
-      plan.layers.begin(), plan.layers.end(),
-      [&](const graph::ArtifactPlan& layer) { return layer.distribution == distribution; });
-  std::vector<RaisedModule> raised;
-  if (artifact == plan.layers.end()) return raised;
-  for (const std::string& line : plan.trees[artifact->tree.index].raised) {
-    const std::vector<std::string_view> words = split(line, ' ');
-    if (words.size() == 4)
-      raised.push_back({std::string(words[0]), std::string(words[3]), std::string(words[1])});
-  }
-  return raised;
 }
 
 }  // namespace ocelot::queries

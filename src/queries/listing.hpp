@@ -51,13 +51,6 @@ struct ReportedTag {
   std::string from;  ///< the distribution that sets it: itself, or a base
 };
 
-/// A module of upstream that a distribution has in a higher version, because a component needs it.
-struct RaisedModule {
-  std::string module;
-  std::string from;
-  std::string version;
-};
-
 struct Output {
   model::Architecture architecture = model::Architecture::amd64;
   std::string path;
@@ -76,9 +69,9 @@ struct DistributionReport {
   bool is_chain = true;            ///< no base has more than one base
   std::vector<ReportedTag> tags;
   std::vector<ReportedComponent> components;
-  std::vector<ReplacedModule> replaces{};  ///< those of modules that it needs, as far as locked
-  std::vector<Output> outputs;             ///< none when it is abstract
-  std::vector<RaisedModule> raised{};      ///< sorted by module
+  std::vector<ReplacedModule> replaces{};     ///< those of modules that it needs, as far as locked
+  std::vector<Output> outputs;                ///< none when it is abstract
+  std::vector<graph::RaisedModule> raised{};  ///< sorted by module
   bool knows_upstream = false;  ///< whether upstream's components are among the components
 };
 
@@ -87,8 +80,5 @@ std::vector<Output> outputs_of(const model::Distribution& distribution);
 
 DistributionReport describe(const Catalog& catalog, const model::Distribution& distribution,
                             const graph::Plan& plan);
-
-/// The modules that the locked entries raise in a distribution's tree.
-std::vector<RaisedModule> raised_modules(const graph::Plan& plan, std::string_view distribution);
 
 }  // namespace ocelot::queries

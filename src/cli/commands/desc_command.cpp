@@ -30,9 +30,8 @@ Result<Answer> run_desc(const console::Arguments& arguments, const console::Term
   const auto distribution = catalog.distribution(arguments.inputs()[0]);
   if (!distribution) return fail(distribution.error());
   print_unlocked(project->snapshot, terminal);
-  queries::DistributionReport report =
+  const queries::DistributionReport report =
       queries::describe(catalog, **distribution, project->snapshot.plan);
-  report.raised = queries::raised_modules(project->snapshot.plan, report.distribution->name);
   const queries::BuildState build = read_build_state(project->invocation.root(), report);
   return Answer{is_json(terminal) ? to_json(report, build)
                                   : to_text(report, build, terminal.style().page)};

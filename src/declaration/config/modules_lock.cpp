@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "declaration/config/mapping_reader.hpp"
+#include "support/base/text.hpp"
 #include "support/yaml/yaml.hpp"
 
 namespace ocelot::config {
@@ -155,6 +156,21 @@ std::string write_entries(std::string_view name, const Entries& entries) {
 }
 
 }  // namespace
+
+LockedLine read_locked_line(std::string_view line) {
+  const std::vector<std::string_view> words = split(line, ' ');
+  const auto word = [&](std::size_t index) {
+    return std::string(index < words.size() ? words[index] : std::string_view());
+  };
+  return {word(0), word(1), word(3)};
+}
+
+std::vector<std::string> LockedModules::set_lines() const {
+  std::vector<std::string> lines = requested;
+  lines.insert(lines.end(), added.begin(), added.end());
+  lines.insert(lines.end(), raised.begin(), raised.end());
+  return lines;
+}
 
 WithDiagnostics<ModulesLock> read_modules_lock(const SourceRef& source) {
   ModulesLock lock;

@@ -12,6 +12,16 @@
 
 namespace ocelot::config {
 
+/// A line of an entry: `PATH VERSION`, or `PATH VERSION from VERSION`.
+struct LockedLine {
+  std::string path;
+  std::string version;
+  std::string from;  ///< upstream's version; empty for a module that is not raised
+};
+
+/// Reads a line. What it lacks is empty; the values are not checked.
+LockedLine read_locked_line(std::string_view line);
+
 /// One entry. The lines of a go.mod are `PATH VERSION`.
 struct LockedModules {
   Place place{};      ///< the entry's name in the file
@@ -23,6 +33,9 @@ struct LockedModules {
   std::vector<std::string> raised{};     ///< `PATH VERSION from VERSION`: what upstream has lower
   std::vector<std::string> dropped{};    ///< the paths that upstream has, and that nothing needs
   std::vector<std::string> replaced{};   ///< the modules of `replaces` that it needs
+
+  /// The lines that set a requirement: requested, added and raised.
+  std::vector<std::string> set_lines() const;
 };
 
 struct ModulesLock {

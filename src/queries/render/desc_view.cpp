@@ -74,7 +74,7 @@ void show_modules(const DistributionReport& report, const BuildState& build, con
   page.table(rows);
   if (!report.raised.empty()) page.heading("Modules of upstream in a higher version");
   std::vector<Row> raised;
-  for (const RaisedModule& module : report.raised)
+  for (const graph::RaisedModule& module : report.raised)
     raised.push_back(
         {{module.module}, {fmt::format("{} → {}", module.from, module.version), Ink::faint}});
   page.table(raised);
@@ -110,7 +110,7 @@ Json component_object(const ReportedComponent& component) {
           {"modules", to_array(component.modules)}};
 }
 
-Json raised_object(const RaisedModule& module) {
+Json raised_object(const graph::RaisedModule& module) {
   return {{"module", module.module}, {"from", module.from}, {"version", module.version}};
 }
 
