@@ -1,16 +1,15 @@
 // From a plan to files and steps.
 #include "graph/graph.hpp"
 
-#include <algorithm>
-#include <functional>
 #include <map>
 #include <set>
-#include <unordered_set>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "graph/file_ids.hpp"
 #include "graph/generated_sources.hpp"
+#include "graph/path_faults.hpp"
 #include "graph/paths.hpp"
 
 namespace ocelot::graph {
@@ -18,27 +17,6 @@ namespace ocelot::graph {
 namespace {
 
 using model::Kind;
-
-// Files by their paths, which only the list of files holds.
-struct PathOf {
-  const std::vector<File>& files;
-  std::string_view operator()(FileId id) const { return files[id.index].path; }
-  std::string_view operator()(std::string_view path) const { return path; }
-};
-
-struct HashOfPath : PathOf {
-  using is_transparent = void;
-  std::size_t operator()(const auto& file) const {
-    return std::hash<std::string_view>()(PathOf::operator()(file));
-  }
-};
-
-struct SamePath : PathOf {
-  using is_transparent = void;
-  bool operator()(const auto& a, const auto& b) const {
-    return PathOf::operator()(a) == PathOf::operator()(b);
-  }
-};
 
 class GraphBuilder {
  public:
@@ -69,13 +47,7 @@ class GraphBuilder {
                          project_.folders.size() + project_.named.size());
   }
 
-  FileId file(std::string_view path) {
-    if (const auto found = ids_.find(path); found != ids_.end()) return *found;
-    const FileId id{graph_.files.size()};
-    graph_.files.push_back({std::string(path)});
-    ids_.insert(id);
-    return id;
-  }
+  FileId file(std::string_view path) { return files_.id_of(path); }
 
   void list_generator_inputs() {
     for (const std::string& path : project_.files) declaration_.push_back(file(path));
@@ -390,49 +362,17 @@ class GraphBuilder {
   const Plan& plan_;
   const ProjectInputs& project_;
   Graph graph_;
-  std::unordered_set<FileId, HashOfPath, SamePath> ids_{0, {{graph_.files}}, {{graph_.files}}};
+  FileIds files_{graph_.files};
   std::set<std::string> generator_paths_;
   std::vector<FileId> declaration_;
   std::vector<FileId> named_;
 };
 
-Diagnostics find_clashes(const Graph& graph, const Plan& plan) {
-  Diagnostics faults;
-  std::unordered_set<std::string_view> paths;
-  for (const File& file : graph.files) paths.insert(file.path);
-  for (const DistributionTarget& distribution : plan.distributions) {
-    if (!paths.contains(distribution.name)) continue;
-    faults.push_back(
-        error("reserved-name", distribution.place,
-              fmt::format("'{}' is also the path of a file or folder that the build reads",
-                          distribution.name))
-            .with_help("choose another name for the distribution"));
-  }
-  return faults;
-}
-
-// Ninja has no way to write these in a path (its manual, "Lexical syntax"; Ninja 1.11 to 1.13).
-Diagnostics find_unwritable_paths(const Graph& graph) {
-  Diagnostics faults;
-  for (const File& file : graph.files) {
-    const auto bad = std::find_if(file.path.begin(), file.path.end(), [](char c) {
-      return c == '|' || static_cast<unsigned char>(c) < 0x20;
-    });
-    if (bad == file.path.end()) continue;
-    faults.push_back(error("unwritable-path", whole_file(file.path),
-                           *bad == '|' ? "a Ninja file cannot name a path with '|'"
-                                       : "a Ninja file cannot name a path with control characters")
-                         .with_help("rename the file or folder"));
-  }
-  return faults;
-}
-
 }  // namespace
 
 Result<Graph> make_graph(const Plan& plan, const ProjectInputs& project) {
   Graph graph = GraphBuilder(plan, project).build();
-  Diagnostics faults = find_clashes(graph, plan);
-  append(faults, find_unwritable_paths(graph));
+  Diagnostics faults = find_path_faults(graph.files, plan);
   if (!faults.empty()) return fail(std::move(faults));
   return graph;
 }
