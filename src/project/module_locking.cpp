@@ -170,7 +170,6 @@ class Locker {
   }
 
   Status resolve_units(const std::vector<const LockUnit*>& units) {
-    if (Status done = read_upstream(); !done) return done;
     if (Status done = check_declaration(); !done) return done;
     Diagnostics faults;
     for (const LockUnit* unit : units) {
@@ -186,8 +185,10 @@ class Locker {
     return {};
   }
 
-  // Before Go is asked: it would choose a version for an import that no module provides.
-  Status check_declaration() const {
+  // Once, before Go is asked: it would choose a version for an import that no module provides.
+  Status check_declaration() {
+    if (is_checked_) return {};
+    if (Status done = read_upstream(); !done) return done;
     std::set<std::string> names;
     for (const graph::DistributionTarget& distribution : plan_.distributions)
       names.insert(distribution.name);
@@ -196,6 +197,7 @@ class Locker {
         pin_.go.empty() ? golang::GoToolchain{"", "auto"} : golang::GoToolchain{pinned, pinned};
     Diagnostics faults = queries::check({model_, {names.begin(), names.end()}, upstream_, go});
     if (has_errors(faults)) return fail(std::move(faults));
+    is_checked_ = true;
     return {};
   }
 
@@ -244,7 +246,6 @@ class Locker {
   // Entries name the modules of their own components only, and Go has to have those of upstream
   // too.
   Status fetch() {
-    if (Status done = read_upstream(); !done) return done;
     if (Status done = check_declaration(); !done) return done;
     const bool is_vendored = find_entry(upstream_, "vendor/modules.txt") != nullptr;
     std::set<std::tuple<std::size_t, std::vector<std::string>, std::string, bool>> done;
@@ -390,6 +391,7 @@ class Locker {
   std::vector<UnitSet> trees_;  // one for each tree of the plan
   std::string digest_;          // of upstream's go.mod and go.sum files
   Tree upstream_;               // empty until it is needed
+  bool is_checked_ = false;     // the declaration, against upstream
   ModulesLock before_;
   ModulesLock lock_;
   ModuleLocking locking_;
