@@ -7,7 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "build/steps/modules.hpp"
-#include "build/steps/step_sandbox.hpp"
+#include "build/steps/step_workspace.hpp"
 #include "build/steps/toolchain.hpp"
 #include "graph/paths.hpp"
 #include "support/base/text.hpp"
@@ -28,20 +28,20 @@ struct GoCommand {
   fs::path logs;
   steps::Network network;
 
-  Result<steps::StepSandbox> open(const std::string& name, const Tree& tree,
-                                  const std::string& version,
-                                  const steps::PlaceLookup& places = {}) const {
+  Result<steps::StepWorkspace> open(const std::string& name, const Tree& tree,
+                                    const std::string& version,
+                                    const steps::PlaceLookup& places = {}) const {
     steps::StepEnvironment environment;
     environment.network = network;
     environment.places = places;
     environment.again = "ocelot-gen";
-    Result<steps::StepSandbox> sandbox =
-        steps::StepSandbox::open({program, {}, version}, logs / name, environment);
-    if (!sandbox) return sandbox;
-    sandbox->set("GOOS", "linux");
-    sandbox->set("GOARCH", "amd64");
-    if (Status done = io::lay_out(tree, sandbox->tree()); !done) return fail(done.error());
-    return sandbox;
+    Result<steps::StepWorkspace> workspace =
+        steps::StepWorkspace::open({program, {}, version}, logs / name, environment);
+    if (!workspace) return workspace;
+    workspace->set("GOOS", "linux");
+    workspace->set("GOARCH", "amd64");
+    if (Status done = io::lay_out(tree, workspace->tree()); !done) return fail(done.error());
+    return workspace;
   }
 };
 
@@ -80,27 +80,27 @@ steps::NeededModules modules_of(const ModuleQuestion& question) {
 
 Result<golang::ModuleFiles> resolve(const GoCommand& go, const ModuleQuestion& question) {
   const steps::PlaceLookup places = places_of(question);
-  const Result<steps::StepSandbox> sandbox =
+  const Result<steps::StepWorkspace> workspace =
       go.open(question.name, question.tree, question.go, places);
-  if (!sandbox) return fail(sandbox.error());
-  if (Status done = steps::require_modules(*sandbox, modules_of(question), places); !done)
+  if (!workspace) return fail(workspace.error());
+  if (Status done = steps::require_modules(*workspace, modules_of(question), places); !done)
     return fail(done.error());
-  Result<std::string> go_mod = io::read_file(sandbox->tree() / "go.mod");
+  Result<std::string> go_mod = io::read_file(workspace->tree() / "go.mod");
   if (!go_mod) return fail(go_mod.error());
-  Result<std::string> go_sum = io::read_file(sandbox->tree() / "go.sum");
+  Result<std::string> go_sum = io::read_file(workspace->tree() / "go.sum");
   if (!go_sum) return fail(go_sum.error());
   return golang::ModuleFiles{std::move(*go_mod), std::move(*go_sum)};
 }
 
 Result<std::string> list_packages(const GoCommand& go, const std::string& name,
                                   const EditedTree& edited) {
-  Result<steps::StepSandbox> sandbox = go.open(name, edited.tree, edited.go);
-  if (!sandbox) return fail(sandbox.error());
-  sandbox->set("GOARCH", edited.target.arch);
-  sandbox->set("CGO_ENABLED", edited.target.has_cgo ? "1" : "0");
-  return sandbox->capture("list the packages",
-                          {"go", "list", "-mod=readonly", "-deps", "-tags",
-                           fmt::format("{}", fmt::join(edited.tags, ",")), "."});
+  Result<steps::StepWorkspace> workspace = go.open(name, edited.tree, edited.go);
+  if (!workspace) return fail(workspace.error());
+  workspace->set("GOARCH", edited.target.arch);
+  workspace->set("CGO_ENABLED", edited.target.has_cgo ? "1" : "0");
+  return workspace->capture("list the packages",
+                            {"go", "list", "-mod=readonly", "-deps", "-tags",
+                             fmt::format("{}", fmt::join(edited.tags, ",")), "."});
 }
 
 Status fetch(const GoCommand& go, const EditedTree& edited) {
@@ -113,10 +113,10 @@ Status fetch(const GoCommand& go, const EditedTree& edited) {
 Result<std::string> version(const GoCommand& go, const Tree& tree) {
   Tree only_module;
   if (const TreeEntry* go_mod = find_entry(tree, "go.mod")) only_module.push_back(*go_mod);
-  const Result<steps::StepSandbox> sandbox = go.open("version", only_module, {});
-  if (!sandbox) return fail(sandbox.error());
+  const Result<steps::StepWorkspace> workspace = go.open("version", only_module, {});
+  if (!workspace) return fail(workspace.error());
   const Result<std::string> answer =
-      sandbox->capture("find Go's version", {"go", "env", "GOVERSION"});
+      workspace->capture("find Go's version", {"go", "env", "GOVERSION"});
   if (!answer) return fail(answer.error());
   const std::string_view first = split(trim(*answer), ' ').front();
   return first.starts_with("go1") ? std::string(first.substr(2)) : std::string();

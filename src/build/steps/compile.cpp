@@ -29,12 +29,12 @@ std::string mode_of(model::Kind kind) {
   return std::string(k_default_mode);
 }
 
-void set_variables(StepSandbox& sandbox, const CompileRequest& request) {
-  sandbox.set("GOOS", "linux");
-  sandbox.set("GOARCH", request.architecture);
+void set_variables(StepWorkspace& workspace, const CompileRequest& request) {
+  workspace.set("GOOS", "linux");
+  workspace.set("GOARCH", request.architecture);
   if (!request.cc) return;
-  sandbox.set("CGO_ENABLED", "1");
-  sandbox.set("CC", find_tool(*request.cc).string());
+  workspace.set("CGO_ENABLED", "1");
+  workspace.set("CC", find_tool(*request.cc).string());
 }
 
 std::vector<std::filesystem::path> outputs_of(const CompileRequest& request) {
@@ -46,7 +46,7 @@ std::vector<std::filesystem::path> outputs_of(const CompileRequest& request) {
 // A tree with compiled packages, not yet linked.
 struct Compiled {
   Tree tree;
-  StepSandbox sandbox;
+  StepWorkspace workspace;
   Compilation compilation;
   std::string listed;
 };
@@ -55,16 +55,16 @@ struct Compiled {
 Status link(const Compiled& compiled, const CompileRequest& request, const PlaceLookup& places) {
   if (Status same = check_modules({compiled.tree, compiled.listed, request.output}, places); !same)
     return same;
-  const StepSandbox& sandbox = compiled.sandbox;
+  const StepWorkspace& workspace = compiled.workspace;
   const std::string built = "ocelot/built";
-  if (Status done = sandbox.run("link", link_command(compiled.compilation, built)); !done)
+  if (Status done = workspace.run("link", link_command(compiled.compilation, built)); !done)
     return done;
   const Result<io::Written> installed =
-      io::install_if_changed(sandbox.tree() / built, request.output);
+      io::install_if_changed(workspace.tree() / built, request.output);
   if (!installed) return fail(installed.error());
   if (!request.header) return {};
   const Result<io::Written> header =
-      io::install_if_changed(sandbox.tree() / graph::k_library_header, *request.header);
+      io::install_if_changed(workspace.tree() / graph::k_library_header, *request.header);
   if (!header) return fail(header.error());
   return {};
 }
@@ -72,29 +72,29 @@ Status link(const Compiled& compiled, const CompileRequest& request, const Place
 Result<Compiled> compile_tree(const CompileRequest& request, const StepEnvironment& environment) {
   Result<Tree> tree = io::read_tar(request.tree);
   if (!tree) return fail(tree.error());
-  Result<StepSandbox> sandbox = StepSandbox::open(
+  Result<StepWorkspace> workspace = StepWorkspace::open(
       {find_tool(request.go), {}, request.go_version.value_or("")}, request.output, environment);
-  if (!sandbox) return fail(sandbox.error());
-  if (Status done = io::lay_out(*tree, sandbox->tree()); !done) return fail(done.error());
-  set_variables(*sandbox, request);
+  if (!workspace) return fail(workspace.error());
+  if (Status done = io::lay_out(*tree, workspace->tree()); !done) return fail(done.error());
+  set_variables(*workspace, request);
   Compilation compilation{request.architecture, request.tags, mode_of(request.kind),
                           fmt::format("./{}", request.package)};
-  Result<std::string> listed = compile_packages(*sandbox, compilation, environment.places);
+  Result<std::string> listed = compile_packages(*workspace, compilation, environment.places);
   if (!listed) return fail(listed.error());
   if (Status same = check_compiled_files(
-          {*tree, sandbox->tree(), *listed, request.kind,
+          {*tree, workspace->tree(), *listed, request.kind,
            model::parse_architecture(request.architecture).value_or(model::k_native), request.tags},
           environment.places);
       !same)
     return fail(same.error());
-  return Compiled{std::move(*tree), std::move(*sandbox), std::move(compilation),
+  return Compiled{std::move(*tree), std::move(*workspace), std::move(compilation),
                   std::move(*listed)};
 }
 
 Result<Digest> digest_of_binary(const Compiled& compiled, const CompileRequest& request,
                                 const std::string& go) {
   const Result<cache::ActionKey> key =
-      binary_key({compiled.tree, compiled.sandbox.tree(), compiled.listed, go}, request);
+      binary_key({compiled.tree, compiled.workspace.tree(), compiled.listed, go}, request);
   if (!key) return fail(key.error());
   return key->digest();
 }

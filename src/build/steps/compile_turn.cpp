@@ -20,25 +20,25 @@ std::string content_of(const fs::path& path) {
   return io::read_file(path).value_or(std::string());
 }
 
-std::string mark_name(const StepSandbox& sandbox, const Compilation& compilation) {
+std::string mark_name(const StepWorkspace& workspace, const Compilation& compilation) {
   Hasher hasher;
-  hasher.field("GOCACHE", sandbox.variable("GOCACHE"));
+  hasher.field("GOCACHE", workspace.variable("GOCACHE"));
   hasher.field("architecture", compilation.architecture);
   hasher.field("tags", compilation.tags);
   hasher.field("mode", compilation.mode);
   hasher.field("package", compilation.package);
-  hasher.field("go.mod", content_of(sandbox.tree() / "go.mod"));
-  hasher.field("go.sum", content_of(sandbox.tree() / "go.sum"));
+  hasher.field("go.mod", content_of(workspace.tree() / "go.mod"));
+  hasher.field("go.sum", content_of(workspace.tree() / "go.sum"));
   return hasher.digest().hex();
 }
 
 }  // namespace
 
-CompileTurn::CompileTurn(const StepSandbox& sandbox, const Compilation& compilation) {
+CompileTurn::CompileTurn(const StepWorkspace& workspace, const Compilation& compilation) {
   const fs::path folder = io::cache_folder() / "compiling";
-  lock_path_ = folder / fmt::format("{}-{}-{}.lock", digest_of(sandbox.variable("GOCACHE")).hex(),
+  lock_path_ = folder / fmt::format("{}-{}-{}.lock", digest_of(workspace.variable("GOCACHE")).hex(),
                                     compilation.architecture, compilation.mode);
-  mark_path_ = folder / mark_name(sandbox, compilation);
+  mark_path_ = folder / mark_name(workspace, compilation);
 }
 
 bool CompileTurn::is_compiled() const {

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "build/steps/step_sandbox.hpp"
+#include "build/steps/step_workspace.hpp"
 #include "support/io/descriptor.hpp"
 
 namespace ocelot::steps {
@@ -28,7 +28,7 @@ struct Compilation {
 /// and several processes may do so at once.
 class CompileTurn {
  public:
-  CompileTurn(const StepSandbox& sandbox, const Compilation& compilation);
+  CompileTurn(const StepWorkspace& workspace, const Compilation& compilation);
 
   /// Waits for the turn if one is needed. If the cache folder is not writable, there are no turns:
   /// two processes may then compile the same packages, which is slower but correct.

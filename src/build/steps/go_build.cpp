@@ -19,19 +19,19 @@ std::vector<std::string> flags_of(const Compilation& compilation) {
 
 }  // namespace
 
-Result<std::string> compile_packages(const StepSandbox& sandbox, const Compilation& compilation,
+Result<std::string> compile_packages(const StepWorkspace& workspace, const Compilation& compilation,
                                      const PlaceLookup& places) {
-  CompileTurn turn(sandbox, compilation);
+  CompileTurn turn(workspace, compilation);
   turn.take();
   std::vector<std::string> argv = {"go", "list", "-deps", "-export", "-f", k_package_format};
   for (std::string& flag : flags_of(compilation)) argv.push_back(std::move(flag));
   argv.push_back(compilation.package);
-  Result<std::string> listed = sandbox.capture("compile", argv);
+  Result<std::string> listed = workspace.capture("compile", argv);
   if (listed) {
     turn.note_done(*listed);
     return listed;
   }
-  Diagnostics faults = find_compile_errors(sandbox.log(), places);
+  Diagnostics faults = find_compile_errors(workspace.log(), places);
   append(faults, std::move(listed.error()));
   return fail(std::move(faults));
 }

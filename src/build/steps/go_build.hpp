@@ -11,7 +11,7 @@
 #include "build/steps/compile_turn.hpp"
 #include "build/steps/place_lookup.hpp"
 #include "build/steps/step_environment.hpp"
-#include "build/steps/step_sandbox.hpp"
+#include "build/steps/step_workspace.hpp"
 #include "support/base/digest.hpp"
 
 namespace ocelot::steps {
@@ -19,7 +19,7 @@ namespace ocelot::steps {
 /// Compiles all packages of a program without linking; a later build finds them in the Go cache.
 /// With a cold cache, waits for its turn. Returns the listing of the packages, for read_packages.
 /// Fails with the compile errors at their places in the project.
-Result<std::string> compile_packages(const StepSandbox& sandbox, const Compilation& compilation,
+Result<std::string> compile_packages(const StepWorkspace& workspace, const Compilation& compilation,
                                      const PlaceLookup& places);
 
 /// The `go build` command that links the program. `output` is absolute or relative to the tree.

@@ -36,13 +36,13 @@ bool is_module_failure(const Diagnostics& failure) {
 }
 
 // The failure of one module's download, at the line that requires the module.
-Diagnostic download_fault(const StepSandbox& sandbox, const ModuleRequirement& requirement,
+Diagnostic download_fault(const StepWorkspace& workspace, const ModuleRequirement& requirement,
                           Diagnostic failure, const PlaceLookup& places) {
   const bool is_denied = failure.code == "module-denied";
   Diagnostic fault =
       module_fault(is_denied ? "module-denied" : "unavailable-module", requirement,
                    fmt::format("Go cannot fetch '{}'", with_version(requirement)), places);
-  const bool is_offline = sandbox.variable("GOPROXY") == "off";
+  const bool is_offline = workspace.variable("GOPROXY") == "off";
   for (Note& note : failure.notes) fault.notes.push_back(std::move(note));
   if (failure.code == "tool-failed" && !is_offline)
     fault.notes.push_back({std::move(failure.help), {}});
@@ -61,32 +61,32 @@ Diagnostic download_fault(const StepSandbox& sandbox, const ModuleRequirement& r
 
 // One command for all modules. Only if that fails, one command for each, to find the module that
 // fails.
-Status download(const StepSandbox& sandbox, const Requirements& requirements,
+Status download(const StepWorkspace& workspace, const Requirements& requirements,
                 const PlaceLookup& places) {
   if (requirements.empty()) return {};
   std::vector<std::string> argv = {"go", "mod", "download"};
   for (const ModuleRequirement& requirement : requirements)
     argv.push_back(with_version(requirement));
-  const Status all = sandbox.run("download the required modules", argv);
+  const Status all = workspace.run("download the required modules", argv);
   if (all || !is_module_failure(all.error())) return all;
   Diagnostics faults;
   for (const ModuleRequirement& requirement : requirements) {
-    const Status alone = sandbox.run("download a required module",
-                                     {"go", "mod", "download", with_version(requirement)});
+    const Status alone = workspace.run("download a required module",
+                                       {"go", "mod", "download", with_version(requirement)});
     if (!alone)
-      faults.push_back(download_fault(sandbox, requirement, alone.error().front(), places));
+      faults.push_back(download_fault(workspace, requirement, alone.error().front(), places));
   }
   if (faults.empty()) return all;
   return fail(std::move(faults));
 }
 
 // The versions that the tree uses, by module; empty for a module that tidy removed.
-Result<std::map<std::string, std::string>> chosen_versions(const StepSandbox& sandbox,
+Result<std::map<std::string, std::string>> chosen_versions(const StepWorkspace& workspace,
                                                            const Requirements& requirements) {
   std::vector<std::string> argv = {
       "go", "list", "-mod=mod", "-m", "-e", "-f", "{{.Path}} {{.Version}}"};
   for (const ModuleRequirement& requirement : requirements) argv.push_back(requirement.path);
-  const Result<std::string> listed = sandbox.capture("list the chosen versions", argv);
+  const Result<std::string> listed = workspace.capture("list the chosen versions", argv);
   if (!listed) return fail(listed.error());
   std::map<std::string, std::string> versions;
   for (std::string_view line : split_lines(*listed)) {
@@ -99,10 +99,10 @@ Result<std::map<std::string, std::string>> chosen_versions(const StepSandbox& sa
 
 // The modules that require a module in a version, from `go mod graph`: lines of REQUIRER
 // MODULE@VERSION.
-std::vector<std::string> requirers_of(const StepSandbox& sandbox, const std::string& module) {
+std::vector<std::string> requirers_of(const StepWorkspace& workspace, const std::string& module) {
   std::vector<std::string> requirers;
   const Result<std::string> graph =
-      sandbox.capture("read the module graph", {"go", "mod", "graph"});
+      workspace.capture("read the module graph", {"go", "mod", "graph"});
   if (!graph) return requirers;
   for (std::string_view line : split_lines(*graph)) {
     const std::size_t space = line.find(' ');
@@ -113,14 +113,14 @@ std::vector<std::string> requirers_of(const StepSandbox& sandbox, const std::str
   return requirers;
 }
 
-Diagnostic version_lost(const StepSandbox& sandbox, const ModuleRequirement& requirement,
+Diagnostic version_lost(const StepWorkspace& workspace, const ModuleRequirement& requirement,
                         const std::string& chosen, const PlaceLookup& places) {
   Diagnostic fault = module_fault(
       "version-lost", requirement,
       fmt::format("'{}' is required, but the tree needs {}", with_version(requirement), chosen),
       places);
   const std::vector<std::string> requirers =
-      requirers_of(sandbox, fmt::format("{}@{}", requirement.path, chosen));
+      requirers_of(workspace, fmt::format("{}@{}", requirement.path, chosen));
   for (std::size_t i = 0; i < requirers.size() && i < k_most_requirers; ++i) {
     fault.notes.push_back({fmt::format("{} requires {}", requirers[i], chosen), {}});
   }
@@ -160,27 +160,27 @@ Diagnostics find_unrequired(std::string_view log, const NeededModules& modules,
   return faults;
 }
 
-Status add_requirements(const StepSandbox& sandbox, const Requirements& requirements) {
+Status add_requirements(const StepWorkspace& workspace, const Requirements& requirements) {
   if (requirements.empty()) return {};
   std::vector<std::string> argv = {"go", "mod", "edit"};
   for (const ModuleRequirement& requirement : requirements)
     argv.push_back("-require=" + with_version(requirement));
-  return sandbox.run("add the required modules to go.mod", argv);
+  return workspace.run("add the required modules to go.mod", argv);
 }
 
 // `go mod tidy` uses the highest version that any module requires, so the required version may not
 // be used. It also removes modules that nothing imports.
-Status verify(const StepSandbox& sandbox, const Requirements& requirements,
+Status verify(const StepWorkspace& workspace, const Requirements& requirements,
               const PlaceLookup& places) {
   if (requirements.empty()) return {};
-  Result<std::map<std::string, std::string>> versions = chosen_versions(sandbox, requirements);
+  Result<std::map<std::string, std::string>> versions = chosen_versions(workspace, requirements);
   if (!versions) return fail(versions.error());
   Diagnostics faults;
   for (const ModuleRequirement& requirement : requirements) {
     const std::string& chosen = (*versions)[requirement.path];
     if (chosen == requirement.version) continue;
     faults.push_back(chosen.empty() ? unused_module(requirement, places)
-                                    : version_lost(sandbox, requirement, chosen, places));
+                                    : version_lost(workspace, requirement, chosen, places));
   }
   if (!faults.empty()) return fail(std::move(faults));
   return {};
@@ -188,14 +188,14 @@ Status verify(const StepSandbox& sandbox, const Requirements& requirements,
 
 }  // namespace
 
-Status require_modules(const StepSandbox& sandbox, const NeededModules& modules,
+Status require_modules(const StepWorkspace& workspace, const NeededModules& modules,
                        const PlaceLookup& places) {
-  if (Status done = download(sandbox, modules.downloads, places); !done) return done;
-  if (Status done = add_requirements(sandbox, modules.requirements); !done) return done;
-  if (Status done = sandbox.run("tidy go.mod", {"go", "mod", "tidy"}); !done) return done;
-  if (Diagnostics faults = find_unrequired(sandbox.log(), modules, places); !faults.empty())
+  if (Status done = download(workspace, modules.downloads, places); !done) return done;
+  if (Status done = add_requirements(workspace, modules.requirements); !done) return done;
+  if (Status done = workspace.run("tidy go.mod", {"go", "mod", "tidy"}); !done) return done;
+  if (Diagnostics faults = find_unrequired(workspace.log(), modules, places); !faults.empty())
     return fail(std::move(faults));
-  return verify(sandbox, modules.requirements, places);
+  return verify(workspace, modules.requirements, places);
 }
 
 }  // namespace ocelot::steps

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "build/steps/place_lookup.hpp"
-#include "build/steps/step_sandbox.hpp"
+#include "build/steps/step_workspace.hpp"
 #include "support/golang/module.hpp"
 
 namespace ocelot::steps {
@@ -18,9 +18,9 @@ struct NeededModules {
   Place place{};  ///< of a fault without a requirement
 };
 
-/// Adds the modules to the go.mod in a sandbox's tree and tidies it. Fails if a module cannot be
+/// Adds the modules to the go.mod in a workspace's tree and tidies it. Fails if a module cannot be
 /// downloaded, if nothing imports it, or if the tree needs another version than the required one.
-Status require_modules(const StepSandbox& sandbox, const NeededModules& modules,
+Status require_modules(const StepWorkspace& workspace, const NeededModules& modules,
                        const PlaceLookup& places);
 
 }  // namespace ocelot::steps

@@ -26,18 +26,18 @@ Status replace_config(Tree& tree, const std::string& config) {
   return {};
 }
 
-Status make(const StepSandbox& sandbox, const PackageRequest& request) {
+Status make(const StepWorkspace& workspace, const PackageRequest& request) {
   const Result<std::string> tree_id = io::read_file(request.tree_id);
   if (!tree_id) return fail(tree_id.error());
-  return sandbox.run("package the layer",
-                     {"make", "package", "GOARCH=" + request.architecture,
-                      "BUILDTAGS=" + request.tags, fmt::format("GIT_SHA={}", trim(*tree_id))});
+  return workspace.run("package the layer",
+                       {"make", "package", "GOARCH=" + request.architecture,
+                        "BUILDTAGS=" + request.tags, fmt::format("GIT_SHA={}", trim(*tree_id))});
 }
 
 // Everything before the link: the tree, written to disk and compiled.
 struct Compiled {
   Tree tree;
-  StepSandbox sandbox;
+  StepWorkspace workspace;
   std::string listed;
 };
 
@@ -45,11 +45,11 @@ Status make_layer(const Compiled& compiled, const PackageRequest& request,
                   const PlaceLookup& places) {
   if (Status same = check_modules({compiled.tree, compiled.listed, request.output}, places); !same)
     return same;
-  if (Status done = make(compiled.sandbox, request); !done) return done;
+  if (Status done = make(compiled.workspace, request); !done) return done;
   const std::string name =
       fmt::format("opentelemetry-collector-layer-{}.zip", request.architecture);
   const Result<io::Written> installed =
-      io::install_if_changed(compiled.sandbox.tree() / "build" / name, request.output);
+      io::install_if_changed(compiled.workspace.tree() / "build" / name, request.output);
   if (!installed) return fail(installed.error());
   return {};
 }
@@ -64,30 +64,30 @@ Result<Compiled> compile_tree(const PackageRequest& request, const StepEnvironme
   if (request.config) {
     if (Status done = replace_config(*tree, *request.config); !done) return fail(done.error());
   }
-  Result<StepSandbox> sandbox = StepSandbox::open(
+  Result<StepWorkspace> workspace = StepWorkspace::open(
       {find_tool(request.go), find_tool(request.make), request.go_version.value_or("")},
       request.output, environment);
-  if (!sandbox) return fail(sandbox.error());
-  if (Status done = io::lay_out(*tree, sandbox->tree()); !done) return fail(done.error());
-  sandbox->set("GOOS", "linux");
-  sandbox->set("GOARCH", request.architecture);
-  sandbox->set("OCELOT_COMPRESSION", fmt::format("{}", compression_of(request)));
+  if (!workspace) return fail(workspace.error());
+  if (Status done = io::lay_out(*tree, workspace->tree()); !done) return fail(done.error());
+  workspace->set("GOOS", "linux");
+  workspace->set("GOARCH", request.architecture);
+  workspace->set("OCELOT_COMPRESSION", fmt::format("{}", compression_of(request)));
   Result<std::string> listed =
-      compile_packages(*sandbox, {request.architecture, request.tags}, environment.places);
+      compile_packages(*workspace, {request.architecture, request.tags}, environment.places);
   if (!listed) return fail(listed.error());
   if (Status same = check_compiled_files(
-          {*tree, sandbox->tree(), *listed, model::Kind::layer,
+          {*tree, workspace->tree(), *listed, model::Kind::layer,
            model::parse_architecture(request.architecture).value_or(model::k_native), request.tags},
           environment.places);
       !same)
     return fail(same.error());
-  return Compiled{std::move(*tree), std::move(*sandbox), std::move(*listed)};
+  return Compiled{std::move(*tree), std::move(*workspace), std::move(*listed)};
 }
 
 Result<Digest> digest_of_link(const Compiled& compiled, const PackageRequest& request,
                               const std::string& go) {
   const Result<cache::ActionKey> link =
-      link_key({compiled.tree, compiled.sandbox.tree(), compiled.listed, go}, request);
+      link_key({compiled.tree, compiled.workspace.tree(), compiled.listed, go}, request);
   if (!link) return fail(link.error());
   return link->digest();
 }

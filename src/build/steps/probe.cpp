@@ -1,7 +1,7 @@
 // probe: writes the collector's version, as upstream's Makefile determines it.
 #include <fmt/format.h>
 
-#include "build/steps/step_sandbox.hpp"
+#include "build/steps/step_workspace.hpp"
 #include "build/steps/steps.hpp"
 #include "support/base/text.hpp"
 #include "support/golang/module.hpp"
@@ -15,15 +15,15 @@ namespace ocelot::steps {
 Status run(const ProbeRequest& request, const StepEnvironment& environment) {
   const Result<Tree> upstream = io::read_tar(request.upstream);
   if (!upstream) return fail(upstream.error());
-  Result<StepSandbox> sandbox = StepSandbox::open(
+  Result<StepWorkspace> workspace = StepWorkspace::open(
       {find_tool(request.go), find_tool(request.make), request.go_version.value_or("")},
       request.output, environment);
-  if (!sandbox) return fail(sandbox.error());
-  if (Status done = io::lay_out(*upstream, sandbox->tree()); !done) return done;
-  if (Status done = sandbox->run("find the collector's version", {"make", "set-otelcol-version"});
+  if (!workspace) return fail(workspace.error());
+  if (Status done = io::lay_out(*upstream, workspace->tree()); !done) return done;
+  if (Status done = workspace->run("find the collector's version", {"make", "set-otelcol-version"});
       !done)
     return done;
-  const Result<std::string> text = io::read_file(sandbox->tree() / "VERSION");
+  const Result<std::string> text = io::read_file(workspace->tree() / "VERSION");
   if (!text) return fail(text.error());
   const std::string version(trim(*text));
   if (!golang::is_version(version)) {

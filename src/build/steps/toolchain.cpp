@@ -83,12 +83,12 @@ std::optional<std::string> remembered(const fs::path& memory) {
 
 Result<std::string> ask_in_tree(const fs::path& go, const std::string& version,
                                 const std::string& go_mod) {
-  const Result<StepSandbox> sandbox =
-      StepSandbox::open({go, {}, version}, io::cache_folder() / "toolchain" / "asked");
-  if (!sandbox) return fail(sandbox.error());
-  if (auto done = io::write_if_changed(sandbox->tree() / "go.mod", go_mod); !done)
+  const Result<StepWorkspace> workspace =
+      StepWorkspace::open({go, {}, version}, io::cache_folder() / "toolchain" / "asked");
+  if (!workspace) return fail(workspace.error());
+  if (auto done = io::write_if_changed(workspace->tree() / "go.mod", go_mod); !done)
     return fail(done.error());
-  const Result<std::string> answer = sandbox->capture("find Go's version", k_question);
+  const Result<std::string> answer = workspace->capture("find Go's version", k_question);
   if (!answer) return fail(answer.error());
   return fmt::format("{}", fmt::join(split_lines(*answer), " "));
 }
@@ -96,13 +96,13 @@ Result<std::string> ask_in_tree(const fs::path& go, const std::string& version,
 // GCC and Clang: the first line of `--version` has the name and version; -dumpmachine prints the
 // target.
 Result<std::string> ask_compiler(const fs::path& cc) {
-  const Result<StepSandbox> sandbox =
-      StepSandbox::open({}, io::cache_folder() / "toolchain" / "asked-cc");
-  if (!sandbox) return fail(sandbox.error());
+  const Result<StepWorkspace> workspace =
+      StepWorkspace::open({}, io::cache_folder() / "toolchain" / "asked-cc");
+  if (!workspace) return fail(workspace.error());
   std::string identity;
   for (const char* question : {"--version", "-dumpmachine"}) {
     const Result<std::string> answer =
-        sandbox->capture("find the C compiler's version", {cc.string(), question});
+        workspace->capture("find the C compiler's version", {cc.string(), question});
     if (!answer) return fail(answer.error());
     const std::vector<std::string_view> lines = split_lines(*answer);
     identity += fmt::format("{}{}", identity.empty() ? "" : " ", lines.empty() ? "" : lines[0]);
@@ -113,9 +113,9 @@ Result<std::string> ask_compiler(const fs::path& cc) {
 }  // namespace
 
 Result<golang::GoToolchain> ask_toolchain(const Tools& tools, const fs::path& output) {
-  const Result<StepSandbox> sandbox = StepSandbox::open(tools, output);
-  if (!sandbox) return fail(sandbox.error());
-  const Result<std::string> answer = sandbox->capture("find Go's version", k_question);
+  const Result<StepWorkspace> workspace = StepWorkspace::open(tools, output);
+  if (!workspace) return fail(workspace.error());
+  const Result<std::string> answer = workspace->capture("find Go's version", k_question);
   if (!answer) return fail(answer.error());
   const std::vector<std::string_view> lines = split_lines(*answer);
   return golang::GoToolchain{std::string(lines.empty() ? "" : lines[0]),

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <string>
 
-#include "build/steps/step_sandbox.hpp"
+#include "build/steps/step_workspace.hpp"
 #include "support/base/result.hpp"
 #include "support/golang/go_toolchain.hpp"
 

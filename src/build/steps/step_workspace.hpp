@@ -1,5 +1,5 @@
-// The common parts of all steps: a sandbox of scratch folder, tools and environment, and the report
-// of a tool's failure.
+// The common parts of all steps: a workspace of scratch folder, tools and environment, and the
+// report of a tool's failure.
 #pragma once
 
 #include <filesystem>
@@ -30,12 +30,12 @@ std::filesystem::path find_tool(const std::string& program);
 /// A scratch folder with a tree in it, the tools first in PATH, and an environment with only the
 /// variables that are named here. The caller's PATH comes last, but not for make: upstream's
 /// Makefile could use a program that only some machines have, and so make other bytes.
-class StepSandbox {
+class StepWorkspace {
  public:
   /// `output` is the file that the step creates. Messages name it, and the tools' output is stored
   /// next to it as OUTPUT.log after each tool, with credentials masked.
-  static Result<StepSandbox> open(const Tools& tools, const std::filesystem::path& output,
-                                  const StepEnvironment& environment = {});
+  static Result<StepWorkspace> open(const Tools& tools, const std::filesystem::path& output,
+                                    const StepEnvironment& environment = {});
 
   /// The folder of the upstream module.
   std::filesystem::path tree() const { return scratch_.path() / "collector"; }
@@ -55,7 +55,7 @@ class StepSandbox {
   const std::string& variable(const std::string& name) const { return environment_.at(name); }
 
  private:
-  StepSandbox(io::Scratch scratch, std::filesystem::path output, PlaceLookup places);
+  StepWorkspace(io::Scratch scratch, std::filesystem::path output, PlaceLookup places);
 
   Status set_up(const Tools& tools, const std::vector<std::string>& programs);
   Status ask_go();

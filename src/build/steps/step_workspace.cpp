@@ -1,5 +1,5 @@
 // Prepares tools and environment, and reports failures.
-#include "build/steps/step_sandbox.hpp"
+#include "build/steps/step_workspace.hpp"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -54,27 +54,27 @@ fs::path find_tool(const std::string& program) {
   return io::absolute_path(found.empty() ? fs::path(program) : found);
 }
 
-StepSandbox::StepSandbox(io::Scratch scratch, fs::path output, PlaceLookup places)
+StepWorkspace::StepWorkspace(io::Scratch scratch, fs::path output, PlaceLookup places)
     : scratch_(std::move(scratch)),
       output_(std::move(output)),
       log_(scratch_.path() / "log"),
       places_(std::move(places)) {}
 
-Result<StepSandbox> StepSandbox::open(const Tools& tools, const fs::path& output,
-                                      const StepEnvironment& environment) {
+Result<StepWorkspace> StepWorkspace::open(const Tools& tools, const fs::path& output,
+                                          const StepEnvironment& environment) {
   Result<io::Scratch> scratch = io::Scratch::make();
   if (!scratch) return fail(scratch.error());
-  StepSandbox sandbox(std::move(*scratch), output, environment.places);
-  sandbox.again_ = environment.again;
-  if (Status done = sandbox.set_up(tools, environment.programs); !done) return fail(done.error());
+  StepWorkspace workspace(std::move(*scratch), output, environment.places);
+  workspace.again_ = environment.again;
+  if (Status done = workspace.set_up(tools, environment.programs); !done) return fail(done.error());
   if (environment.network == Network::forbidden) {
-    sandbox.set("GOPROXY", "off");
-    sandbox.set("GOSUMDB", "off");  // the module cache was verified when it was filled
+    workspace.set("GOPROXY", "off");
+    workspace.set("GOSUMDB", "off");  // the module cache was verified when it was filled
   }
-  return sandbox;
+  return workspace;
 }
 
-Status StepSandbox::set_up(const Tools& tools, const std::vector<std::string>& programs) {
+Status StepWorkspace::set_up(const Tools& tools, const std::vector<std::string>& programs) {
   const fs::path bin = scratch_.path() / "bin";
   const fs::path temporary = scratch_.path() / "tmp";
   for (const fs::path& folder : {bin, temporary, tree()}) {
@@ -100,7 +100,7 @@ Status StepSandbox::set_up(const Tools& tools, const std::vector<std::string>& p
   return {};
 }
 
-Status StepSandbox::ask_go() {
+Status StepWorkspace::ask_go() {
   std::vector<std::string> argv = {(scratch_.path() / "bin/go").string(), "env"};
   argv.insert(argv.end(), std::begin(k_asked), std::end(k_asked));
   io::Command command{argv, scratch_.path() / "tmp", environment_, log_,
@@ -125,8 +125,8 @@ Status StepSandbox::ask_go() {
   return {};
 }
 
-Diagnostics StepSandbox::tool_failure(std::string_view doing, const io::Command& command,
-                                      const io::Exit& ended, std::size_t logged) const {
+Diagnostics StepWorkspace::tool_failure(std::string_view doing, const io::Command& command,
+                                        const io::Exit& ended, std::size_t logged) const {
   Diagnostics faults = report_failure({doing, fs::path(command.argv[0]).filename().string(), ended,
                                        log().substr(logged), output_, again_},
                                       places_);
@@ -137,14 +137,14 @@ Diagnostics StepSandbox::tool_failure(std::string_view doing, const io::Command&
   return faults;
 }
 
-std::string StepSandbox::pinned_go_help() const {
+std::string StepWorkspace::pinned_go_help() const {
   return fmt::format(
       "config/upstream.lock pins Go {}: install it, or allow go to fetch it, or run ocelot-gen "
       "update to pin the version that this machine has",
       go_version_);
 }
 
-std::string StepSandbox::full_disk_note() const {
+std::string StepWorkspace::full_disk_note() const {
   std::string note = fmt::format("a file system is full: the step works in {}",
                                  scratch_.path().parent_path().string());
   for (const char* cache : {"GOCACHE", "GOMODCACHE"}) {
@@ -155,7 +155,7 @@ std::string StepSandbox::full_disk_note() const {
 }
 
 // The log is kept although the scratch folder is removed, even if the tool failed.
-Status StepSandbox::execute(std::string_view doing, const io::Command& command) const {
+Status StepWorkspace::execute(std::string_view doing, const io::Command& command) const {
   const std::size_t logged = log().size();
   const Result<io::Exit> ended = io::run(command);
   if (!ended) return fail(ended.error());
@@ -165,12 +165,12 @@ Status StepSandbox::execute(std::string_view doing, const io::Command& command) 
   return {};
 }
 
-Status StepSandbox::run(std::string_view doing, const std::vector<std::string>& argv) const {
+Status StepWorkspace::run(std::string_view doing, const std::vector<std::string>& argv) const {
   return run(doing, argv, {});
 }
 
-Status StepSandbox::run(std::string_view doing, const std::vector<std::string>& argv,
-                        const fs::path& printed) const {
+Status StepWorkspace::run(std::string_view doing, const std::vector<std::string>& argv,
+                          const fs::path& printed) const {
   io::Command command{argv, tree(), environment_, log_, printed};
   if (argv[0] != "make") command.environment["PATH"] += callers_path();
   command.argv[0] = io::find_program(argv[0], environment_.at("PATH")).string();
@@ -181,8 +181,8 @@ Status StepSandbox::run(std::string_view doing, const std::vector<std::string>& 
   return execute(doing, command);
 }
 
-Result<std::string> StepSandbox::capture(std::string_view doing,
-                                         const std::vector<std::string>& argv) const {
+Result<std::string> StepWorkspace::capture(std::string_view doing,
+                                           const std::vector<std::string>& argv) const {
   const fs::path printed = scratch_.path() / "output";
   std::error_code ignored;
   fs::remove(printed, ignored);
@@ -190,7 +190,7 @@ Result<std::string> StepSandbox::capture(std::string_view doing,
   return io::read_file(printed);
 }
 
-std::string StepSandbox::log() const {
+std::string StepWorkspace::log() const {
   return io::read_file(log_).value_or(std::string());
 }
 
