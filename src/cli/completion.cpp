@@ -47,7 +47,7 @@ Typed read_typed(const console::CommandLine& line, const console::Words& words,
     } else if (word == "--") {
       typed.options_end = true;
     } else if (const console::Option* option = find_option(line, word); option != nullptr) {
-      if (!option->argument.empty()) typed.waiting = option;
+      if (option->awaits_value()) typed.waiting = option;
     }
   }
   return typed;

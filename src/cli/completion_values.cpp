@@ -135,6 +135,8 @@ Completion values_of(console::ValueKind kind, const Command* command, const std:
       return words("text|json|github");
     case ValueKind::module:
       return names_in(folder, add_modules);
+    case ValueKind::sandbox:
+      return words("bubblewrap|container");
     case ValueKind::step:
       return steps();
     case ValueKind::tag:

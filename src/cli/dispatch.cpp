@@ -87,7 +87,7 @@ std::size_t option_length(std::string_view word) {
   if (is_long && name == console::k_format_option.name) option = &console::k_format_option;
   if (option == nullptr || option->name == "version") return 0;
   const bool has_value = is_long ? word.find('=') != std::string_view::npos : word.size() > 2;
-  return option->argument.empty() || has_value ? 1 : 2;
+  return !option->awaits_value() || has_value ? 1 : 2;
 }
 
 std::size_t count_leading_options(const console::Words& words) {

@@ -90,11 +90,17 @@ class Writer {
     return flags;
   }
 
+  std::string sandbox_flags(const StepContract& kind) const {
+    std::string flags;
+    for (const std::string& word : sandbox_words(kind, machine_)) flags += " " + word;
+    return flags;
+  }
+
   void rule(const StepContract& kind) {
     line("");
     line("rule {}", kind.name);
-    line("  command = exec {}$ocelot step {} $flags $args", kind.is_heavy ? "$launcher " : "",
-         kind.name);
+    line("  command = exec {}$ocelot step {} $flags{} $args", kind.is_heavy ? "$launcher " : "",
+         kind.name, sandbox_flags(kind));
     line("  description = $what");
     line("  restat = 1");
     if (kind.builds_artifact) line("  pool = package");
@@ -230,6 +236,18 @@ const std::string& path_of(Tool tool, const Machine& machine) {
       return machine.cc_arm64;
   }
   throw std::logic_error("an unknown tool");
+}
+
+std::string sandbox_word(model::Sandbox sandbox) {
+  if (sandbox == model::Sandbox::bubblewrap) return "--sandbox";
+  return fmt::format("--sandbox={}", model::name_of(sandbox));
+}
+
+std::vector<std::string> sandbox_words(const StepContract& kind, const Machine& machine) {
+  if (!kind.runs_upstream || machine.sandbox == model::Sandbox::none) return {};
+  std::vector<std::string> words = {sandbox_word(machine.sandbox)};
+  if (kind.is_heavy && !machine.launcher.empty()) words.emplace_back("--launched");
+  return words;
 }
 
 std::set<Tool> tools_of(const Graph& graph) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "declaration/model/sandbox.hpp"
 #include "graph/graph.hpp"
 #include "support/base/byte_sink.hpp"
 
@@ -25,10 +26,19 @@ struct Machine {
   std::string cc_arm64{};
   std::vector<std::string> step_tools{};  ///< paths of those of k_step_tools that k_step_path does
                                           ///< not have
+  model::Sandbox sandbox = model::Sandbox::none;  ///< where steps run upstream's code
 };
 
 /// The path of a tool.
 const std::string& path_of(Tool tool, const Machine& machine);
+
+/// The word of a command line that chooses a sandbox: "--sandbox" for bubblewrap, or
+/// "--sandbox=KIND".
+std::string sandbox_word(model::Sandbox sandbox);
+
+/// The words about the sandbox in the command of a kind of step; none for a kind that does not run
+/// upstream's code.
+std::vector<std::string> sandbox_words(const StepContract& kind, const Machine& machine);
 
 /// The tools that a graph's steps run, sorted.
 std::set<Tool> tools_of(const Graph& graph);

@@ -95,7 +95,7 @@ Status list_configuration(const Root& root, std::vector<std::string>& files) {
   Diagnostics faults;
   for (std::string_view path :
        {model::k_distributions_path, model::k_dependencies_path, model::k_upstream_path,
-        model::k_lock_path, model::k_modules_lock_path}) {
+        model::k_policy_path, model::k_lock_path, model::k_modules_lock_path}) {
     std::error_code none;
     const fs::file_type type = fs::symlink_status(root / path, none).type();
     if (type == fs::file_type::not_found) continue;
@@ -237,6 +237,8 @@ void insert_source(model::ProjectFiles& files, SourceRef source) {
     files.dependencies = std::move(source);
   else if (source->path == model::k_upstream_path)
     files.upstream = std::move(source);
+  else if (source->path == model::k_policy_path)
+    files.policy = std::move(source);
   else if (source->path == model::k_modules_lock_path)
     files.modules_lock = std::move(source);
   else if (is_below(source->path, model::k_components_folder))

@@ -8,6 +8,7 @@
 #include "declaration/model/project_files.hpp"
 #include "project/config_files.hpp"
 #include "project/lock.hpp"
+#include "project/policy_file.hpp"
 #include "project/replacing_folders.hpp"
 
 namespace ocelot::project {
@@ -68,6 +69,16 @@ PinOptions options_of(const LoadPolicy& policy) {
   return resolve == nullptr ? PinOptions() : resolve->options;
 }
 
+Diagnostics find_violations(const model::Model& model, const LoadPolicy& policy) {
+  Diagnostics faults;
+  if (!policy.sandbox) return faults;
+  if (auto fault = model::find_missing_sandbox(model.policy, *policy.sandbox))
+    faults.push_back(std::move(*fault));
+  if (auto fault = model::find_forbidden_upstream(model.policy, model.upstream))
+    faults.push_back(std::move(*fault));
+  return faults;
+}
+
 // The files of an earlier state of the project are not on disk.
 bool is_on_disk(const LoadPolicy& policy) {
   return !std::holds_alternative<PinOfText>(policy.pin);
@@ -91,6 +102,14 @@ Unexpected<Diagnostics> fail_after(Diagnostics warnings, Diagnostics errors) {
   return fail(std::move(warnings));
 }
 
+Status use_policy_of(const Root& root, const std::string& ref, Sources& sources) {
+  if (ref.empty()) return {};
+  Result<SourceRef> policy = read_policy_at(root, ref);
+  if (!policy) return fail(policy.error());
+  sources.files.policy = std::move(*policy);
+  return {};
+}
+
 Result<LoadedModel> load_model(const model::ProjectFiles& files,
                                const model::UpstreamOverride& upstream) {
   Diagnostics warnings;
@@ -104,6 +123,9 @@ Result<PlannedProject> load_plan(const Root& root, const Sources& sources,
   Result<LoadedModel> model = load_model(sources.files, policy.upstream);
   if (!model) return fail(model.error());
   Diagnostics warnings = std::move(model->warnings);
+  // Before anything is fetched from a forbidden host.
+  if (Diagnostics faults = find_violations(model->model, policy); !faults.empty())
+    return fail_after(std::move(warnings), std::move(faults));
   std::vector<std::string> configs = config_paths(model->model);
   if (is_on_disk(policy)) {
     Diagnostics faults = find_config_faults(root, model->model);
@@ -138,8 +160,10 @@ Result<Snapshot> load(const Root& root, const Sources& sources, const LoadPolicy
 }
 
 Result<Snapshot> load(const Root& root, const LoadPolicy& policy) {
-  const Result<Sources> sources = read_sources(root);
+  Result<Sources> sources = read_sources(root);
   if (!sources) return fail(sources.error());
+  if (Status used = use_policy_of(root, policy.policy_from, *sources); !used)
+    return fail(used.error());
   return load(root, *sources, policy);
 }
 

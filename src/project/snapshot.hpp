@@ -2,12 +2,14 @@
 // list, read, model, pin, plan, graph.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
 
 #include "declaration/model/make_model.hpp"
 #include "declaration/model/model.hpp"
 #include "declaration/model/project_files.hpp"
+#include "declaration/model/sandbox.hpp"
 #include "graph/graph.hpp"
 #include "graph/plan.hpp"
 #include "project/module_locking.hpp"
@@ -44,6 +46,9 @@ struct LoadPolicy {
   std::variant<ReadPin, ResolvePin, PinOfText> pin;
   graph::Choice choice;
   model::UpstreamOverride upstream;
+  std::optional<model::Sandbox> sandbox{};  ///< of the build that the project's policy must allow;
+                                            ///< nothing: the policy is not applied
+  std::string policy_from{};  ///< the commit that has the policy; empty: the work tree has it
 };
 
 /// A project up to the plan. The graph is built from it without the model.
@@ -72,6 +77,10 @@ struct Snapshot {
 
 /// A failure of a stage, with the warnings of earlier stages first.
 Unexpected<Diagnostics> fail_after(Diagnostics warnings, Diagnostics errors);
+
+/// Replaces the policy of the files by that of a commit, unless `ref` is empty. Fails as
+/// read_policy_at.
+Status use_policy_of(const Root& root, const std::string& ref, Sources& sources);
 
 struct LoadedModel {
   model::Model model;

@@ -42,7 +42,8 @@ void check_layout(const SourceRef& source) {
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const SourceRef source = make_source("file.yaml", fuzz::text_of(data, size));
-  for (FileKind kind : {FileKind::distributions, FileKind::dependencies, FileKind::upstream})
+  for (FileKind kind :
+       {FileKind::distributions, FileKind::dependencies, FileKind::upstream, FileKind::policy})
     check_file(kind, source);
   check_layout(source);
   return 0;

@@ -58,6 +58,7 @@ SourceRef* place_of(model::ProjectFiles& files, std::string_view path) {
   if (path == model::k_distributions_path) return &files.distributions;
   if (path == model::k_dependencies_path) return &files.dependencies;
   if (path == model::k_upstream_path) return &files.upstream;
+  if (path == model::k_policy_path) return &files.policy;
   return nullptr;
 }
 

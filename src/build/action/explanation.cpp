@@ -44,6 +44,8 @@ console::Words words_of(const Graph& graph, const Step& step, const graph::Machi
   for (const graph::Argument& argument : to_words(step.request))
     words.push_back(std::visit(ToWord{graph, machine}, argument));
   if (machine.no_cache) words.push_back("--no-cache");
+  for (std::string& word : graph::sandbox_words(step.contract(), machine))
+    words.push_back(std::move(word));
   return words;
 }
 
@@ -136,9 +138,10 @@ class Explainer {
         console::Arguments::read(command_line(command), words_of(graph_, step, machine_));
     if (!arguments) return explanation;
     const Result<Request> request = graph::read_request(command, *arguments);
-    if (!request) return explanation;
+    const Result<steps::ToolSandbox> sandbox = sandbox_of(*arguments);
+    if (!request || !sandbox) return explanation;
     const StepValues values = values_of(*request);
-    Result<cache::ActionKey> now = key_of(command, values);
+    Result<cache::ActionKey> now = key_of(command, values, *sandbox);
     if (!now) {
       explanation.verdict = Verdict::runs;
       explanation.reason = now.error().front().message;
@@ -151,19 +154,21 @@ class Explainer {
     apply_due(step, explanation);
     if (explanation.verdict != Verdict::runs || !command.is_cacheable || !may_use_cache(*arguments))
       return explanation;
-    if (is_in_store(*request, explanation.now)) explanation.verdict = Verdict::recalled;
+    if (is_in_store(*request, explanation.now, *sandbox)) explanation.verdict = Verdict::recalled;
     return explanation;
   }
 
   // Asks the cache for the same keys as the step, in the same order. If that fails, for instance
   // because the tree does not compile, the step itself reports a better error.
-  static bool is_in_store(const Request& request, const cache::ActionKey& key) {
+  static bool is_in_store(const Request& request, const cache::ActionKey& key,
+                          const steps::ToolSandbox& sandbox) {
     const cache::Store store(io::cache_folder());
     if (store.has(key.digest())) return true;
     steps::StepEnvironment environment;
     environment.places = declared_places();
     environment.store = &store;
     environment.go = go_in(key);
+    environment.sandbox = sandbox;
     return is_link_in_store(request, environment).value_or(false);
   }
 

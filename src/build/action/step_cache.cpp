@@ -69,14 +69,17 @@ Status run_with_cache(const graph::StepCommand& command, const console::Argument
                       const console::Terminal& terminal) {
   const Result<Request> request = graph::read_request(command, arguments);
   if (!request) return fail(request.error());
+  const Result<steps::ToolSandbox> sandbox = sandbox_of(arguments);
+  if (!sandbox) return fail(sandbox.error());
   steps::StepEnvironment environment;
+  environment.sandbox = *sandbox;
   if (is_offline(arguments)) environment.network = steps::Network::forbidden;
   environment.places = declared_places();
   environment.programs = programs_of(arguments);
   if (!command.records_inputs) return run_without_cache(*request, environment);
   const StepValues values = values_of(*request);
   // If the inputs cannot be read here, the step itself reports a better error.
-  const Result<cache::ActionKey> key = key_of(command, values);
+  const Result<cache::ActionKey> key = key_of(command, values, environment.sandbox);
   const Status done = key && command.is_cacheable && may_use_cache(arguments)
                           ? run_with_store(*request, environment, *key, terminal)
                           : run_without_cache(*request, environment);

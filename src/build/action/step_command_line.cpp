@@ -12,6 +12,8 @@ namespace ocelot::action {
 namespace {
 
 constexpr console::Option k_offline_option{"offline", "", "never use the network"};
+constexpr console::Option k_launched_option{
+    "launched", "", "with --sandbox: a launcher runs this step, perhaps on another host"};
 constexpr console::Option k_tool_option{
     "tool", "PATH", "a program that is in none of the folders that steps search; may be repeated"};
 
@@ -22,10 +24,21 @@ console::CommandLine command_line(const graph::StepCommand& command) {
                             std::string(command.purpose),
                             std::string(command.inputs),
                             {command.options.begin(), command.options.end()}};
+  if (command.runs_upstream)
+    line.options.insert(line.options.end(), {generate::k_sandbox_option, k_launched_option});
   line.options.insert(line.options.end(),
                       {k_offline_option, generate::k_no_cache_option, k_tool_option,
                        console::k_color_option, console::k_message_format_option});
   return line;
+}
+
+Result<steps::ToolSandbox> sandbox_of(const console::Arguments& arguments) {
+  const std::string name = generate::k_sandbox_option.long_name();
+  if (!arguments.has(name)) return steps::ToolSandbox();
+  const std::optional<model::Sandbox> kind = model::parse_sandbox(arguments.last(name));
+  if (kind) return steps::ToolSandbox{*kind, arguments.has(k_launched_option.long_name())};
+  return console::usage(fmt::format("invalid value '{}' for --sandbox", arguments.last(name)),
+                        "write --sandbox, or --sandbox=container");
 }
 
 bool is_offline(const console::Arguments& arguments) {

@@ -4,12 +4,17 @@
 #include <string>
 #include <vector>
 
+#include "build/steps/tool_sandbox.hpp"
 #include "graph/contract/step_request.hpp"
+#include "support/base/result.hpp"
 #include "support/console/options.hpp"
 
 namespace ocelot::action {
 
 console::CommandLine command_line(const graph::StepCommand& command);
+
+/// The sandbox that --sandbox and --launched name. Fails with a usage error for another kind.
+Result<steps::ToolSandbox> sandbox_of(const console::Arguments& arguments);
 
 /// Whether --offline was given.
 bool is_offline(const console::Arguments& arguments);

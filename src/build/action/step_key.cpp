@@ -99,8 +99,12 @@ class KeyBuilder {
 
 }  // namespace
 
-Result<cache::ActionKey> key_of(const graph::StepContract& contract, const StepValues& values) {
-  return KeyBuilder(contract, values).build();
+Result<cache::ActionKey> key_of(const graph::StepContract& contract, const StepValues& values,
+                                const steps::ToolSandbox& sandbox) {
+  Result<cache::ActionKey> key = KeyBuilder(contract, values).build();
+  std::string text = describe(sandbox);
+  if (key && !text.empty()) key->add_text("sandbox", std::move(text));
+  return key;
 }
 
 std::string go_in(const cache::ActionKey& key) {

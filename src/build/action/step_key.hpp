@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "build/cache/action_key.hpp"
+#include "build/steps/tool_sandbox.hpp"
 #include "graph/contract/step_words.hpp"
 #include "support/base/result.hpp"
 
@@ -14,9 +15,10 @@ namespace ocelot::action {
 using StepValues = graph::RequestValues<graph::InWords>;
 
 /// The key that the digest, its record and the explanation use: the step's kind and version, its
-/// options by their roles, and the content of its inputs. Fails if an input cannot be read or if a
-/// tool does not report its version.
-Result<cache::ActionKey> key_of(const graph::StepContract& contract, const StepValues& values);
+/// options by their roles, the content of its inputs, and the sandbox. Fails if an input cannot be
+/// read or if a tool does not report its version.
+Result<cache::ActionKey> key_of(const graph::StepContract& contract, const StepValues& values,
+                                const steps::ToolSandbox& sandbox);
 
 /// Go's identity in a key; empty if the step does not depend on go.
 std::string go_in(const cache::ActionKey& key);

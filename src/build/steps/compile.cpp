@@ -34,7 +34,7 @@ void set_variables(StepWorkspace& workspace, const CompileRequest& request) {
   workspace.set("GOARCH", request.architecture);
   if (!request.cc) return;
   workspace.set("CGO_ENABLED", "1");
-  workspace.set("CC", find_tool(*request.cc).string());
+  workspace.set_compiler(find_tool(*request.cc));
 }
 
 std::vector<std::filesystem::path> outputs_of(const CompileRequest& request) {
@@ -92,9 +92,11 @@ Result<Compiled> compile_tree(const CompileRequest& request, const StepEnvironme
 }
 
 Result<Digest> digest_of_binary(const Compiled& compiled, const CompileRequest& request,
-                                const std::string& go) {
+                                const StepEnvironment& environment) {
   const Result<cache::ActionKey> key =
-      binary_key({compiled.tree, compiled.workspace.tree(), compiled.listed, go}, request);
+      binary_key({compiled.tree, compiled.workspace.tree(), compiled.listed, environment.go,
+                  environment.sandbox},
+                 request);
   if (!key) return fail(key.error());
   return key->digest();
 }
@@ -106,7 +108,7 @@ Result<StepResult> run(const CompileRequest& request, const StepEnvironment& env
   if (!compiled) return fail(compiled.error());
   return get_or_link(
       environment, outputs_of(request),
-      [&] { return digest_of_binary(*compiled, request, environment.go); },
+      [&] { return digest_of_binary(*compiled, request, environment); },
       [&] { return link(*compiled, request, environment.places); });
 }
 
@@ -117,7 +119,7 @@ Result<bool> is_link_in_store(const CompileRequest& request, const StepEnvironme
   trial.output = scratch->path() / std::filesystem::path(request.output).filename();
   const Result<Compiled> compiled = compile_tree(trial, environment);
   if (!compiled) return fail(compiled.error());
-  const Result<Digest> digest = digest_of_binary(*compiled, trial, environment.go);
+  const Result<Digest> digest = digest_of_binary(*compiled, trial, environment);
   if (!digest) return fail(digest.error());
   return environment.store->has(*digest);
 }

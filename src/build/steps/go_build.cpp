@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "build/steps/compile_errors.hpp"
+#include "build/steps/missing_modules.hpp"
 #include "build/steps/package_listing.hpp"
 
 namespace ocelot::steps {
@@ -17,22 +18,37 @@ std::vector<std::string> flags_of(const Compilation& compilation) {
   return flags;
 }
 
+// Lists the packages of a program, with more options.
+std::vector<std::string> list_command(const Compilation& compilation,
+                                      const std::vector<std::string>& options) {
+  std::vector<std::string> argv = {"go", "list", "-deps"};
+  argv.insert(argv.end(), options.begin(), options.end());
+  for (std::string& flag : flags_of(compilation)) argv.push_back(std::move(flag));
+  argv.push_back(compilation.package);
+  return argv;
+}
+
 }  // namespace
 
 Result<std::string> compile_packages(const StepWorkspace& workspace, const Compilation& compilation,
                                      const PlaceLookup& places) {
   CompileTurn turn(workspace, compilation);
   turn.take();
-  std::vector<std::string> argv = {"go", "list", "-deps", "-export", "-f", k_package_format};
-  for (std::string& flag : flags_of(compilation)) argv.push_back(std::move(flag));
-  argv.push_back(compilation.package);
-  Result<std::string> listed = workspace.capture("compile", argv);
-  if (listed) {
-    turn.note_done(*listed);
+  std::string listed;
+  const auto compile = [&]() -> Status {
+    Result<std::string> lines = workspace.capture(
+        "compile", list_command(compilation, {"-export", "-f", k_package_format}));
+    if (!lines) return fail(lines.error());
+    listed = std::move(*lines);
+    return {};
+  };
+  const Status done = with_modules(workspace, list_command(compilation, {}), compile);
+  if (done) {
+    turn.note_done(listed);
     return listed;
   }
   Diagnostics faults = find_compile_errors(workspace.log(), places);
-  append(faults, std::move(listed.error()));
+  append(faults, done.error());
   return fail(std::move(faults));
 }
 

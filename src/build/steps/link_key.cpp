@@ -45,6 +45,10 @@ void add_parameters(cache::ActionKey& key, const PackageRequest& request) {
                fmt::format("{}", request.compression.value_or(graph::CompressionLevel()).value));
 }
 
+void add_sandbox(cache::ActionKey& key, const ToolSandbox& sandbox) {
+  if (std::string text = describe(sandbox); !text.empty()) key.add_text("sandbox", std::move(text));
+}
+
 void add_file(cache::ActionKey& key, const TreeEntry& entry) {
   key.add_text("file", fmt::format("{} {} {}", entry.path, static_cast<int>(entry.kind),
                                    digest_of(entry.content).hex()));
@@ -75,6 +79,7 @@ Result<cache::ActionKey> link_key(const CompiledTree& compiled, const PackageReq
   cache::ActionKey key;
   add_parameters(key, request);
   key.add_text("go", std::string(compiled.go));
+  add_sandbox(key, compiled.sandbox);
   if (Status added = key.add_file("tree-id", request.tree_id); !added) return fail(added.error());
   const Result<Folders> folders = add_packages(key, compiled.listed, compiled.folder.string());
   if (!folders) return fail(folders.error());
@@ -89,6 +94,7 @@ Result<cache::ActionKey> binary_key(const CompiledTree& compiled, const CompileR
   key.add_text("arch", request.architecture);
   key.add_text("tags", request.tags);
   key.add_text("go", std::string(compiled.go));
+  add_sandbox(key, compiled.sandbox);
   if (request.cc) {
     Result<std::string> cc = identify_cc(find_tool(*request.cc));
     if (!cc) return fail(cc.error());

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "build/cache/action_key.hpp"
+#include "build/steps/tool_sandbox.hpp"
 #include "graph/contract/compile_request.hpp"
 #include "graph/contract/package_request.hpp"
 #include "support/base/tree.hpp"
@@ -18,6 +19,7 @@ struct CompiledTree {
   const std::filesystem::path& folder;  ///< the folder with the tree's files
   std::string_view listed;              ///< result of compile_packages
   std::string_view go;                  ///< result of identify_go
+  const ToolSandbox& sandbox;           ///< in which it is linked
 };
 
 /// The content ids of all packages of the program, and every file of the tree except the Go sources

@@ -48,8 +48,10 @@ Status make_layer(const Compiled& compiled, const PackageRequest& request,
   if (Status done = make(compiled.workspace, request); !done) return done;
   const std::string name =
       fmt::format("opentelemetry-collector-layer-{}.zip", request.architecture);
-  const Result<io::Written> installed =
-      io::install_if_changed(compiled.workspace.tree() / "build" / name, request.output);
+  const Result<std::filesystem::path> layer =
+      compiled.workspace.created_file(std::filesystem::path("build") / name);
+  if (!layer) return fail(layer.error());
+  const Result<io::Written> installed = io::install_if_changed(*layer, request.output);
   if (!installed) return fail(installed.error());
   return {};
 }
@@ -85,9 +87,11 @@ Result<Compiled> compile_tree(const PackageRequest& request, const StepEnvironme
 }
 
 Result<Digest> digest_of_link(const Compiled& compiled, const PackageRequest& request,
-                              const std::string& go) {
+                              const StepEnvironment& environment) {
   const Result<cache::ActionKey> link =
-      link_key({compiled.tree, compiled.workspace.tree(), compiled.listed, go}, request);
+      link_key({compiled.tree, compiled.workspace.tree(), compiled.listed, environment.go,
+                environment.sandbox},
+               request);
   if (!link) return fail(link.error());
   return link->digest();
 }
@@ -99,7 +103,7 @@ Result<StepResult> run(const PackageRequest& request, const StepEnvironment& env
   if (!compiled) return fail(compiled.error());
   return get_or_link(
       environment, {request.output},
-      [&] { return digest_of_link(*compiled, request, environment.go); },
+      [&] { return digest_of_link(*compiled, request, environment); },
       [&] { return make_layer(*compiled, request, environment.places); });
 }
 
@@ -110,7 +114,7 @@ Result<bool> is_link_in_store(const PackageRequest& request, const StepEnvironme
   trial.output = scratch->path() / std::filesystem::path(request.output).filename();
   const Result<Compiled> compiled = compile_tree(trial, environment);
   if (!compiled) return fail(compiled.error());
-  const Result<Digest> link = digest_of_link(*compiled, trial, environment.go);
+  const Result<Digest> link = digest_of_link(*compiled, trial, environment);
   if (!link) return fail(link.error());
   return environment.store->has(*link);
 }

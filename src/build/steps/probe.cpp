@@ -1,6 +1,7 @@
 // probe: writes the collector's version, as upstream's Makefile determines it.
 #include <fmt/format.h>
 
+#include "build/steps/missing_modules.hpp"
 #include "build/steps/step_workspace.hpp"
 #include "build/steps/steps.hpp"
 #include "support/base/text.hpp"
@@ -20,10 +21,14 @@ Status run(const ProbeRequest& request, const StepEnvironment& environment) {
       request.output, environment);
   if (!workspace) return fail(workspace.error());
   if (Status done = io::lay_out(*upstream, workspace->tree()); !done) return done;
-  if (Status done = workspace->run("find the collector's version", {"make", "set-otelcol-version"});
-      !done)
+  const auto find_version = [&] {
+    return workspace->run("find the collector's version", {"make", "set-otelcol-version"});
+  };
+  if (Status done = with_modules(*workspace, {"go", "list", "-m", "all"}, find_version); !done)
     return done;
-  const Result<std::string> text = io::read_file(workspace->tree() / "VERSION");
+  const Result<std::filesystem::path> file = workspace->created_file("VERSION");
+  if (!file) return fail(file.error());
+  const Result<std::string> text = io::read_file(*file);
   if (!text) return fail(text.error());
   const std::string version(trim(*text));
   if (!golang::is_version(version)) {

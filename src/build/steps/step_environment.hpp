@@ -7,6 +7,7 @@
 #include "build/cache/eviction.hpp"
 #include "build/cache/store.hpp"
 #include "build/steps/place_lookup.hpp"
+#include "build/steps/tool_sandbox.hpp"
 
 namespace ocelot::steps {
 
@@ -15,6 +16,7 @@ enum class Network { allowed, forbidden };
 
 struct StepEnvironment {
   Network network = Network::allowed;
+  ToolSandbox sandbox{};                ///< where upstream's code runs
   PlaceLookup places{};                 ///< used only for the message of a failure
   const cache::Store* store = nullptr;  ///< may have the results of a link; null if there is no
                                         ///< cache

@@ -4,11 +4,14 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "build/steps/installation.hpp"
 #include "build/steps/step_variables.hpp"
 #include "build/steps/tool_failure.hpp"
 #include "graph/step_tools.hpp"
 #include "support/base/credential.hpp"
 #include "support/base/text.hpp"
+#include "support/io/bubblewrap.hpp"
+#include "support/io/bubblewrap_fault.hpp"
 #include "support/io/current_folder.hpp"
 #include "support/io/environment.hpp"
 #include "support/io/file.hpp"
@@ -58,7 +61,9 @@ StepWorkspace::StepWorkspace(io::Scratch scratch, fs::path output, PlaceLookup p
     : scratch_(std::move(scratch)),
       output_(std::move(output)),
       log_(scratch_.path() / "log"),
-      places_(std::move(places)) {}
+      places_(std::move(places)),
+      files_{
+          scratch_.path() / "bin", tree(), scratch_.path() / "tmp", scratch_.path() / "home", {}} {}
 
 Result<StepWorkspace> StepWorkspace::open(const Tools& tools, const fs::path& output,
                                           const StepEnvironment& environment) {
@@ -66,6 +71,8 @@ Result<StepWorkspace> StepWorkspace::open(const Tools& tools, const fs::path& ou
   if (!scratch) return fail(scratch.error());
   StepWorkspace workspace(std::move(*scratch), output, environment.places);
   workspace.again_ = environment.again;
+  workspace.network_ = environment.network;
+  workspace.sandbox_ = environment.sandbox;
   if (Status done = workspace.set_up(tools, environment.programs); !done) return fail(done.error());
   if (environment.network == Network::forbidden) {
     workspace.set("GOPROXY", "off");
@@ -75,22 +82,20 @@ Result<StepWorkspace> StepWorkspace::open(const Tools& tools, const fs::path& ou
 }
 
 Status StepWorkspace::set_up(const Tools& tools, const std::vector<std::string>& programs) {
-  const fs::path bin = scratch_.path() / "bin";
-  const fs::path temporary = scratch_.path() / "tmp";
-  for (const fs::path& folder : {bin, temporary, tree()}) {
+  for (const fs::path& folder : {files_.bin, files_.temporary, files_.tree}) {
     if (Status created = io::make_folders(folder); !created) return created;
   }
   environment_ = k_pinned;
   environment_.merge(passed_variables());
-  environment_["PATH"] = fmt::format("{}:{}", bin.string(), graph::k_step_path);
-  environment_["TMPDIR"] = temporary.string();
+  environment_["PATH"] = fmt::format("{}:{}", files_.bin.string(), graph::k_step_path);
+  environment_["TMPDIR"] = files_.temporary.string();
   for (const auto& [name, target] :
        {std::pair("zip", fs::path(io::program_path())), {"make", tools.make}, {"go", tools.go}}) {
     if (target.empty()) continue;
-    if (Status linked = link(target, bin / name); !linked) return linked;
+    if (Status added = add_program(name, target); !added) return added;
   }
   for (const fs::path program : programs) {
-    if (Status linked = link(program, bin / program.filename()); !linked) return linked;
+    if (Status added = add_program(program.filename(), program); !added) return added;
   }
   if (tools.go.empty()) return {};
   if (Status done = ask_go(); !done) return done;
@@ -100,11 +105,23 @@ Status StepWorkspace::set_up(const Tools& tools, const std::vector<std::string>&
   return {};
 }
 
+Status StepWorkspace::add_program(const std::string& name, const fs::path& program) {
+  const std::vector<fs::path> files = files_of_program(program);
+  files_.installed.insert(files_.installed.end(), files.begin(), files.end());
+  return link(program, files_.bin / name);
+}
+
+void StepWorkspace::set_compiler(const fs::path& compiler) {
+  set("CC", compiler.string());
+  const std::vector<fs::path> files = files_of_compiler(compiler, io::environment_variable("HOME"));
+  files_.installed.insert(files_.installed.end(), files.begin(), files.end());
+}
+
 Status StepWorkspace::ask_go() {
-  std::vector<std::string> argv = {(scratch_.path() / "bin/go").string(), "env"};
+  std::vector<std::string> argv = {(files_.bin / "go").string(), "env"};
   argv.insert(argv.end(), std::begin(k_asked), std::end(k_asked));
-  io::Command command{argv, scratch_.path() / "tmp", environment_, log_,
-                      scratch_.path() / "settings"};
+  argv.emplace_back("GOROOT");
+  io::Command command{argv, files_.temporary, environment_, log_, scratch_.path() / "settings"};
   command.environment.erase("GOENV");
   command.environment.erase("GOFLAGS");
   for (const char* name : k_asked) {
@@ -115,26 +132,41 @@ Status StepWorkspace::ask_go() {
     command.environment["GOENV"] = place;
   if (std::string home = io::xdg_folder("XDG_CACHE_HOME"); !home.empty())
     command.environment["XDG_CACHE_HOME"] = home;
-  if (Status done = execute("read Go's settings", command); !done) return done;
+  if (Status done = execute("read Go's settings", command, "go"); !done) return done;
   const Result<std::string> answer = io::read_file(command.output);
   if (!answer) return fail(answer.error());
   const std::vector<std::string_view> values = split(*answer, '\n');
   for (std::size_t i = 0; i < std::size(k_asked) && i < values.size(); ++i) {
     if (!values[i].empty()) environment_[k_asked[i]] = values[i];
   }
-  return {};
+  return is_confined() && values.size() > std::size(k_asked) ? use_go_of(values[std::size(k_asked)])
+                                                             : Status();
 }
 
-Diagnostics StepWorkspace::tool_failure(std::string_view doing, const io::Command& command,
+// The go command that the user named may be a script that needs the user's files.
+Status StepWorkspace::use_go_of(const fs::path& goroot) {
+  if (!io::is_system_path(goroot)) files_.installed.push_back(goroot);
+  std::error_code none;
+  fs::remove(files_.bin / "go", none);
+  return link(goroot / "bin/go", files_.bin / "go");
+}
+
+Diagnostics StepWorkspace::tool_failure(std::string_view doing, const std::string& program,
                                         const io::Exit& ended, std::size_t logged) const {
-  Diagnostics faults = report_failure({doing, fs::path(command.argv[0]).filename().string(), ended,
-                                       log().substr(logged), output_, again_},
-                                      places_);
+  const std::string output = log().substr(logged);
+  if (is_confined() && output.starts_with("bwrap: ")) return {sandbox_failure(output)};
+  Diagnostics faults = report_failure({doing, program, ended, output, output_, again_}, places_);
   for (Diagnostic& fault : faults) {
     if (fault.code == "full-disk") fault.notes.push_back({full_disk_note(), {}});
     if (fault.code == "missing-toolchain" && !go_version_.empty()) fault.help = pinned_go_help();
   }
   return faults;
+}
+
+Diagnostic StepWorkspace::sandbox_failure(std::string_view output) const {
+  Diagnostic fault = io::bubblewrap_failure(trim(output), io::read_namespace_settings());
+  fault.place = whole_file(output_.string());
+  return fault;
 }
 
 std::string StepWorkspace::pinned_go_help() const {
@@ -155,30 +187,43 @@ std::string StepWorkspace::full_disk_note() const {
 }
 
 // The log is kept although the scratch folder is removed, even if the tool failed.
-Status StepWorkspace::execute(std::string_view doing, const io::Command& command) const {
+Status StepWorkspace::execute(std::string_view doing, const io::Command& command,
+                              const std::string& program) const {
   const std::size_t logged = log().size();
   const Result<io::Exit> ended = io::run(command);
   if (!ended) return fail(ended.error());
   // A log that cannot be kept is not an error: the message contains its end.
   static_cast<void>(io::write_if_changed(output_.string() + ".log", mask_credentials(log())));
-  if (!ended->ok()) return fail(tool_failure(doing, command, *ended, logged));
+  if (!ended->ok()) return fail(tool_failure(doing, program, *ended, logged));
   return {};
 }
 
 Status StepWorkspace::run(std::string_view doing, const std::vector<std::string>& argv) const {
-  return run(doing, argv, {});
+  return run(doing, argv, {}, argv[0] == "make" ? ToolKind::upstream : ToolKind::go);
+}
+
+bool StepWorkspace::can_download() const {
+  return is_confined() && network_ == Network::allowed;
+}
+
+Status StepWorkspace::download(std::string_view doing, const std::vector<std::string>& argv) const {
+  return run(doing, argv, {}, ToolKind::downloading);
 }
 
 Status StepWorkspace::run(std::string_view doing, const std::vector<std::string>& argv,
-                          const fs::path& printed) const {
+                          const fs::path& printed, ToolKind kind) const {
   io::Command command{argv, tree(), environment_, log_, printed};
-  if (argv[0] != "make") command.environment["PATH"] += callers_path();
+  if (kind != ToolKind::upstream) command.environment["PATH"] += callers_path();
   command.argv[0] = io::find_program(argv[0], environment_.at("PATH")).string();
   if (command.argv[0].empty()) {
     return fail(error("missing-tool", whole_file(output_.string()),
                       fmt::format("cannot {}: '{}' does not exist", doing, argv[0])));
   }
-  return execute(doing, command);
+  const std::string program = fs::path(argv[0]).filename();
+  if (!is_confined()) return execute(doing, command, program);
+  const Result<io::Command> confined = confine(std::move(command), kind, files_);
+  if (!confined) return fail(confined.error());
+  return execute(doing, *confined, program);
 }
 
 Result<std::string> StepWorkspace::capture(std::string_view doing,
@@ -186,8 +231,21 @@ Result<std::string> StepWorkspace::capture(std::string_view doing,
   const fs::path printed = scratch_.path() / "output";
   std::error_code ignored;
   fs::remove(printed, ignored);
-  if (Status done = run(doing, argv, printed); !done) return fail(done.error());
+  if (Status done = run(doing, argv, printed, ToolKind::go); !done) return fail(done.error());
   return io::read_file(printed);
+}
+
+Result<fs::path> StepWorkspace::created_file(const fs::path& path) const {
+  std::error_code code;
+  fs::path file = fs::canonical(tree() / path, code);
+  if (code) return io::system_failure("read", tree() / path, code.value());
+  const fs::path folder = fs::canonical(tree(), code);
+  if (is_below(file.string(), folder.string()) && fs::is_regular_file(file, code)) return file;
+  return fail(error("foreign-output", whole_file(output_.string()),
+                    fmt::format("upstream's Makefile made '{}' a link out of its folder, or no "
+                                "file at all",
+                                path.string()))
+                  .with_help("it must create a file there"));
 }
 
 std::string StepWorkspace::log() const {

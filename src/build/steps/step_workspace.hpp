@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "build/steps/step_environment.hpp"
+#include "build/steps/tool_confinement.hpp"
 #include "support/base/result.hpp"
 #include "support/base/tree.hpp"
 #include "support/io/process.hpp"
@@ -29,7 +30,8 @@ std::filesystem::path find_tool(const std::string& program);
 
 /// A scratch folder with a tree in it, the tools first in PATH, and an environment with only the
 /// variables that are named here. The caller's PATH comes last, but not for make: upstream's
-/// Makefile could use a program that only some machines have, and so make other bytes.
+/// Makefile could use a program that only some machines have, and so make other bytes. With
+/// bubblewrap as its sandbox, tools run under it, without network and with an empty home folder.
 class StepWorkspace {
  public:
   /// `output` is the file that the step creates. Messages name it, and the tools' output is stored
@@ -43,11 +45,24 @@ class StepWorkspace {
   /// Sets an environment variable, for a step that declares it.
   void set(const std::string& name, const std::string& value) { environment_[name] = value; }
 
+  /// Sets the C compiler of cgo, an absolute path.
+  void set_compiler(const std::filesystem::path& compiler);
+
   /// Runs a tool in the tree. A failure is that of report_failure.
   Status run(std::string_view doing, const std::vector<std::string>& argv) const;
 
   /// The same, but returns the tool's standard output.
   Result<std::string> capture(std::string_view doing, const std::vector<std::string>& argv) const;
+
+  /// Whether tools have no network, but `download` has it.
+  bool can_download() const;
+
+  /// Runs a go command that fetches modules, with the network and the user's credentials.
+  Status download(std::string_view doing, const std::vector<std::string>& argv) const;
+
+  /// The path of a file that a tool created in the tree, with links resolved. Fails if it is not a
+  /// file of the tree: a link could make the step read another file of the user.
+  Result<std::filesystem::path> created_file(const std::filesystem::path& path) const;
 
   /// The output of all tools so far.
   std::string log() const;
@@ -58,13 +73,18 @@ class StepWorkspace {
   StepWorkspace(io::Scratch scratch, std::filesystem::path output, PlaceLookup places);
 
   Status set_up(const Tools& tools, const std::vector<std::string>& programs);
+  Status add_program(const std::string& name, const std::filesystem::path& program);
   Status ask_go();
+  Status use_go_of(const std::filesystem::path& goroot);
+  bool is_confined() const { return sandbox_.kind == model::Sandbox::bubblewrap; }
   Status run(std::string_view doing, const std::vector<std::string>& argv,
-             const std::filesystem::path& printed) const;
-  Status execute(std::string_view doing, const io::Command& command) const;
+             const std::filesystem::path& printed, ToolKind kind) const;
+  Status execute(std::string_view doing, const io::Command& command,
+                 const std::string& program) const;
   std::string full_disk_note() const;
+  Diagnostic sandbox_failure(std::string_view output) const;
   std::string pinned_go_help() const;
-  Diagnostics tool_failure(std::string_view doing, const io::Command& command,
+  Diagnostics tool_failure(std::string_view doing, const std::string& program,
                            const io::Exit& ended, std::size_t logged) const;
 
   io::Scratch scratch_;
@@ -73,6 +93,9 @@ class StepWorkspace {
   PlaceLookup places_;
   std::string go_version_;  ///< as in Tools
   std::string again_;       ///< as in StepEnvironment
+  Network network_ = Network::allowed;
+  ToolSandbox sandbox_;
+  WorkspaceFiles files_;
   io::Environment environment_;
 };
 

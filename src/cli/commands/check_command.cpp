@@ -60,6 +60,9 @@ Checked check_project(const project::Root& root) {
                              counted(snapshot->model.components.size(), "component"));
   append(checked.diagnostics, std::move(snapshot->warnings));
   append(checked.diagnostics, unlocked_modules(*snapshot));
+  const model::Model& model = snapshot->model;
+  if (auto fault = model::find_forbidden_upstream(model.policy, model.upstream))
+    checked.diagnostics.push_back(std::move(*fault));
   const auto upstream = tree ? project::components_in(*tree) : std::nullopt;
   append(checked.diagnostics,
          queries::find_likely_mistakes(snapshot->model, snapshot->pinning(), upstream));

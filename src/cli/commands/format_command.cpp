@@ -31,9 +31,9 @@ namespace {
 using config::FileKind;
 
 constexpr std::string_view k_notes =
-    R"(Without FILE, it formats all three files of the project. The name of a FILE says what it is:
-distributions.yaml, component_dependencies.yaml or upstream.yaml. With -, it reads stdin and writes
-stdout.
+    R"(Without FILE, it formats all four files of the project. The name of a FILE says what it is:
+distributions.yaml, component_dependencies.yaml, upstream.yaml or policy.yaml. With -, it reads stdin
+and writes stdout.
 
 Values, their order and comments stay. A file with an error is not written. --migrate also replaces
 older keys of distributions.yaml: buildtags by components and go, config-file by config, and a file
@@ -44,10 +44,11 @@ struct Formatted {
   FileKind kind;
 };
 
-constexpr std::array<Formatted, 3> k_files = {{
+constexpr std::array<Formatted, 4> k_files = {{
     {model::k_distributions_path, FileKind::distributions},
     {model::k_dependencies_path, FileKind::dependencies},
     {model::k_upstream_path, FileKind::upstream},
+    {model::k_policy_path, FileKind::policy},
 }};
 
 std::string name_of(std::string_view path) {

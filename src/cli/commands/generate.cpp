@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "build/action/go_commands.hpp"
+#include "declaration/model/project_files.hpp"
 #include "graph/paths.hpp"
 #include "support/io/environment.hpp"
 #include "support/io/write_file.hpp"
@@ -23,6 +24,10 @@ std::string summary(const generate::Generation& generation, bool is_dry_run) {
 // Ninja compares times, and chmod does not change them.
 std::string unnoticed_modes(std::string_view folder) {
   return fmt::format("note: Ninja does not notice chmod in {}; run ocelot-gen after it", folder);
+}
+
+std::string missing_policy(std::string_view ref) {
+  return fmt::format("note: {} has no {}: no policy applies", ref, model::k_policy_path);
 }
 
 }  // namespace
@@ -50,7 +55,9 @@ Result<generate::Generation> generate_project(const project::Root& root,
   generate::GenRequest with_go = request;
   with_go.pin.go = request.dry_run ? nullptr : &go;
   Result<generate::Generation> generation = generate::write_ninja_file(root, with_go);
-  if (generation) print_generation(*generation, request.dry_run, terminal);
+  if (!generation) return generation;
+  if (generation->lacks_policy) terminal.print_err(missing_policy(request.policy_from));
+  print_generation(*generation, request.dry_run, terminal);
   return generation;
 }
 

@@ -67,8 +67,8 @@ std::string draw_steps(const std::vector<std::string>& names, const graph::Plan&
 std::vector<std::string> files_of_project(const graph::Graph& graph) {
   std::vector<std::string> paths = {
       std::string(model::k_distributions_path), std::string(model::k_dependencies_path),
-      std::string(model::k_upstream_path), std::string(model::k_lock_path),
-      std::string(graph::k_ninja_file)};
+      std::string(model::k_upstream_path),      std::string(model::k_policy_path),
+      std::string(model::k_lock_path),          std::string(graph::k_ninja_file)};
   for (const graph::File& file : graph.files) paths.push_back(file.path);
   return paths;
 }

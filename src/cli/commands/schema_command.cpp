@@ -17,9 +17,9 @@ namespace ocelot::cli {
 namespace {
 
 constexpr std::string_view k_notes =
-    R"(The names are distributions, component_dependencies, upstream and lock. --install writes the schemas to
-config/schemas/ and prints, for each file that people write, the line that names its schema to
-editors: put it first in the file.)";
+    R"(The names are distributions, component_dependencies, upstream, policy and lock. --install writes the
+schemas to config/schemas/ and prints, for each file that people write, the line that names its schema
+to editors: put it first in the file.)";
 
 std::vector<std::string_view> names_of_schemas() {
   std::vector<std::string_view> names;
@@ -71,7 +71,7 @@ Command schema_row() {
                    "Prints the JSON Schema of a YAML file, or installs all of them for editors.",
                    "[NAME]",
                    {{"install", "", "write all of them to config/schemas/"}},
-                   {{{}, "distributions|component_dependencies|upstream|lock"}}},
+                   {{{}, "distributions|component_dependencies|upstream|policy|lock"}}},
           .examples = {{"ocelot-gen schema distributions", ""},
                        {"ocelot-gen schema --install", "for editors with yaml-language-server"}},
           .notes = k_notes,

@@ -146,6 +146,14 @@ WithDiagnostics<Entry> read_texts(const SourceRef& source, std::string_view what
   return {std::move(entry), std::move(faults)};
 }
 
+Diagnostics accept_value(const PolicyKey& key, const yaml::YamlNode& node, PolicyEntry& entry) {
+  const std::string what = fmt::format("'{}'", key.name);
+  if (const auto* text = std::get_if<std::optional<Scalar> PolicyEntry::*>(&key.target))
+    return read_text(node, what).assign_to(entry.*(*text));
+  return read_some_scalars(node, what)
+      .assign_to(entry.*std::get<std::vector<Scalar> PolicyEntry::*>(key.target));
+}
+
 }  // namespace
 
 WithDiagnostics<DistributionsFile> read_distributions(const SourceRef& source) {
@@ -190,6 +198,22 @@ WithDiagnostics<DependenciesFile> read_dependencies(const SourceRef& source) {
 
 WithDiagnostics<UpstreamEntry> read_upstream(const SourceRef& source) {
   return read_texts(source, "the upstream", upstream_keys());
+}
+
+WithDiagnostics<PolicyEntry> read_policy(const SourceRef& source) {
+  PolicyEntry entry;
+  const Result<yaml::YamlRef> document = yaml::read_yaml(source).if_clean();
+  if (!document) return {std::move(entry), document.error()};
+  if ((*document)->is_null()) return {std::move(entry), {}};
+  if (auto fault = check_mapping(**document, "the policy"))
+    return {std::move(entry), {std::move(*fault)}};
+  std::vector<Key> keys;
+  for (const PolicyKey& row : policy_keys()) {
+    keys.push_back({row.name, row.property,
+                    [&](const yaml::YamlNode& node) { return accept_value(row, node, entry); }});
+  }
+  Diagnostics faults = read_mapping(**document, "the policy", keys);
+  return {std::move(entry), std::move(faults)};
 }
 
 WithDiagnostics<LockEntry> read_lock(const SourceRef& source) {

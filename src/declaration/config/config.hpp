@@ -21,6 +21,9 @@ WithDiagnostics<DependenciesFile> read_dependencies(const SourceRef& source);
 /// Reads upstream.yaml: repo, ref, folder.
 WithDiagnostics<UpstreamEntry> read_upstream(const SourceRef& source);
 
+/// Reads policy.yaml.
+WithDiagnostics<PolicyEntry> read_policy(const SourceRef& source);
+
 /// Reads upstream.lock, which has the same form.
 WithDiagnostics<LockEntry> read_lock(const SourceRef& source);
 

@@ -71,6 +71,12 @@ struct UpstreamEntry {
   Scalar folder{"collector", {}};
 };
 
+/// config/policy.yaml.
+struct PolicyEntry {
+  std::optional<Scalar> sandbox;
+  std::vector<Scalar> repositories;  ///< where upstream may be; empty: anywhere
+};
+
 /// What a lock file pins: a ref of a repository to a commit, and the content of its folder there.
 /// Locks of older versions lack some of the keys after `ref`; these are then empty and have no
 /// place.

@@ -29,6 +29,8 @@ Diagnostics faults_in(FileKind kind, const SourceRef& source) {
       return read_dependencies(source).diagnostics();
     case FileKind::upstream:
       return read_upstream(source).diagnostics();
+    case FileKind::policy:
+      return read_policy(source).diagnostics();
   }
   return {};
 }

@@ -9,7 +9,7 @@
 namespace ocelot::config {
 
 /// The files that users write.
-enum class FileKind { distributions, dependencies, upstream };
+enum class FileKind { distributions, dependencies, upstream, policy };
 
 /// The canonical text of a file. Fails with the reader's errors, or if the file contains a carriage
 /// return that is not part of a line end. Throws std::logic_error if a value or comment would

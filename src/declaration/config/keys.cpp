@@ -78,6 +78,20 @@ const DistributionKeys& default_keys() {
   return k_keys;
 }
 
+const std::vector<PolicyKey>& policy_keys() {
+  static const std::vector<PolicyKey> k_keys = {
+      {{"sandbox", "sandbox", Shape::text,
+        "required: steps run upstream's code under bubblewrap. container: under bubblewrap, or in "
+        "a container that surrounds the build."},
+       &PolicyEntry::sandbox},
+      {{"repositories", "repositories", Shape::some_texts,
+        "Where upstream may be: HOST or HOST/PATH, such as github.com/open-telemetry, for https "
+        "and ssh; SCHEME://HOST for another scheme; or a path."},
+       &PolicyEntry::repositories},
+  };
+  return k_keys;
+}
+
 const std::vector<TextKey<UpstreamEntry>>& upstream_keys() {
   using Entry = UpstreamEntry;
   static const std::vector<TextKey<Entry>> k_keys = {

@@ -65,6 +65,13 @@ struct TextKey : KeyRow {
   Scalar Entry::*target;
 };
 
+/// A policy's key, and where its value is stored.
+struct PolicyKey : KeyRow {
+  std::variant<std::optional<Scalar> PolicyEntry::*, std::vector<Scalar> PolicyEntry::*> target;
+};
+
+const std::vector<PolicyKey>& policy_keys();
+
 const std::vector<TextKey<UpstreamEntry>>& upstream_keys();
 const std::vector<TextKey<LockEntry>>& lock_keys();
 

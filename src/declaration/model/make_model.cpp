@@ -69,6 +69,14 @@ WithDiagnostics<config::UpstreamEntry> upstream_entry(const ProjectFiles& files)
   return config::read_upstream(files.upstream);
 }
 
+WithDiagnostics<Policy> policy_of(const ProjectFiles& files) {
+  if (files.policy == nullptr) return {{}, {}};
+  Diagnostics faults;
+  const config::PolicyEntry entry = config::read_policy(files.policy).take(faults);
+  Policy policy = read_policy(entry).take(faults);
+  return {std::move(policy), std::move(faults)};
+}
+
 // The model must have its components.
 Diagnostics read_dependencies(const ProjectFiles& files, Model& model) {
   Diagnostics faults;
@@ -99,6 +107,7 @@ WithDiagnostics<Model> make_model(const ProjectFiles& files, const UpstreamOverr
   if (!declared.is_for_this_version) return {std::move(model), std::move(all)};
   const config::UpstreamEntry upstream = upstream_entry(files).take(all);
   model.upstream = read_upstream(override_upstream(upstream, replaced)).take(all);
+  model.policy = policy_of(files).take(all);
   model.components = find_components(files).take(all);
   append(all, find_unimported(model.components));
   append(all, read_dependencies(files, model));

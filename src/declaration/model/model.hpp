@@ -7,6 +7,7 @@
 
 #include "declaration/model/component.hpp"
 #include "declaration/model/distribution.hpp"
+#include "declaration/model/policy.hpp"
 #include "declaration/model/replaces.hpp"
 #include "declaration/model/upstream.hpp"
 
@@ -27,6 +28,7 @@ struct Model {
   std::vector<Dependency> dependencies;     ///< in the order written
   std::vector<Replace> replaces;            ///< sorted by module
   std::set<std::string> allowed_skew;       ///< names of components, or tags without the prefix
+  Policy policy;
 
   const Component& component(ComponentId id) const { return components[id.index]; }
   const Distribution* find(std::string_view distribution) const;

@@ -14,6 +14,7 @@ namespace ocelot::model {
 inline constexpr std::string_view k_distributions_path = "config/distributions.yaml";
 inline constexpr std::string_view k_dependencies_path = "config/component_dependencies.yaml";
 inline constexpr std::string_view k_upstream_path = "config/upstream.yaml";
+inline constexpr std::string_view k_policy_path = "config/policy.yaml";
 inline constexpr std::string_view k_lock_path = "config/upstream.lock";
 inline constexpr std::string_view k_modules_lock_path = "config/modules.lock";
 inline constexpr std::string_view k_examples_folder = "config/examples";
@@ -23,6 +24,7 @@ struct ProjectFiles {
   SourceRef distributions;            ///< never null
   SourceRef dependencies;             ///< null if the file does not exist
   SourceRef upstream;                 ///< null if the file does not exist
+  SourceRef policy;                   ///< null if the file does not exist
   SourceRef modules_lock;             ///< null if the file does not exist
   std::vector<SourceRef> components;  ///< every file below the components folder, sorted by path
   std::vector<SourceRef> replacing;   ///< every file of the folders in `replaces`, sorted by path

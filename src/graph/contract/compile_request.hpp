@@ -35,6 +35,7 @@ struct CompileRequest {
           "tree.tar",
       .version = 2,
       .is_heavy = true,
+      .runs_upstream = true,
       .builds_artifact = true,
       .is_rare = true};
 

@@ -36,6 +36,7 @@ struct PackageRequest {
           "tree.tar",
       .version = 2,
       .is_heavy = true,
+      .runs_upstream = true,
       .builds_artifact = true};
 
   template <class Self, class Visitor>

@@ -24,7 +24,8 @@ struct ProbeRequest {
       .purpose = "Finds the collector's version with upstream's own Makefile.",
       .inputs = "upstream.tar",
       .example =
-          "ocelot-gen step probe --go $(which go) --make $(which make) -o version upstream.tar"};
+          "ocelot-gen step probe --go $(which go) --make $(which make) -o version upstream.tar",
+      .runs_upstream = true};
 
   template <class Self, class Visitor>
   static void describe(Self& self, Visitor& visit) {

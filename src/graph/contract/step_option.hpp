@@ -45,6 +45,7 @@ struct StepContract {
   std::string_view example;
   int version = 1;                  ///< must be increased when the same inputs yield other outputs
   bool is_heavy = false;            ///< runs through the launcher
+  bool runs_upstream = false;       ///< runs upstream's code, in the sandbox if there is one
   bool builds_artifact = false;     ///< builds a distribution; --package-jobs limits how many run
   bool is_rare = false;             ///< the Ninja file has the rule only if a step needs it
   bool is_cacheable = true;         ///< stored in the action cache; false if running is as cheap as

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "graph/ninja_writer.hpp"
 #include "support/base/number.hpp"
 #include "support/base/text.hpp"
 #include "support/io/current_folder.hpp"
@@ -61,6 +62,11 @@ void describe(Request& request, Visitor& visit) {
                  "date (default if CI=true)"}},
                request.pin.locked);
   visit.option({k_no_cache_option}, request.no_cache);
+  visit.option({k_sandbox_option}, request.sandbox);
+  visit.option({console::Option{"policy-from", "REF",
+                                "read config/policy.yaml from this commit instead of the work tree"}
+                    .takes(console::ValueKind::commit)},
+               request.policy_from);
   visit.option(
       {{"compression", "LEVEL", "zip compression level, 1 (fastest) to 12 (smallest); default 6"}},
       request.choice.compression);
@@ -149,6 +155,15 @@ class RequestReader {
   static void read(const Values& values, Values& texts) { texts = values; }
   static void read(const Values&, bool& is_set) { is_set = true; }
 
+  void read(const Values& values, model::Sandbox& sandbox) {
+    const std::optional<model::Sandbox> kind = model::parse_sandbox(values.back());
+    if (kind)
+      sandbox = *kind;
+    else
+      add_fault(fmt::format("invalid value '{}' for --sandbox; expected bubblewrap or container",
+                            values.back()));
+  }
+
   void read(const Values& values, std::optional<int>& level) {
     level = console::read_compression(values.back());
     if (!level) add_fault("invalid value for --compression; expected a number from 1 to 12");
@@ -230,6 +245,9 @@ class RegenerateWriter {
   }
   void write(const std::string& name, const std::vector<std::string>& values) {
     for (const std::string& value : values) write(name, value);
+  }
+  void write(const std::string&, model::Sandbox sandbox) {
+    if (sandbox != model::Sandbox::none) flags_.push_back(graph::sandbox_word(sandbox));
   }
   void write(const std::string& name, std::optional<int> level) {
     if (level) write(name, fmt::format("{}", *level));

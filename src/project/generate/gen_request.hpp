@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "declaration/model/make_model.hpp"
+#include "declaration/model/sandbox.hpp"
 #include "declaration/model/upstream.hpp"
 #include "graph/plan.hpp"
 #include "project/generate/machine.hpp"
@@ -25,13 +26,23 @@ struct GenRequest {
   model::UpstreamOverride upstream;
   project::PinOptions pin;
   MachineOptions machine;
-  bool no_cache = false;     ///< steps do not use the action cache
-  bool under_ninja = false;  ///< Ninja regenerates its own file
-  bool dry_run = false;      ///< prints what would be written, and writes nothing
+  model::Sandbox sandbox = model::Sandbox::none;  ///< where steps run upstream's code
+  std::string policy_from{};  ///< the commit that has the policy; empty: the work tree has it
+  bool no_cache = false;      ///< steps do not use the action cache
+  bool under_ninja = false;   ///< Ninja regenerates its own file
+  bool dry_run = false;       ///< prints what would be written, and writes nothing
 };
 
 /// --no-cache, an option of steps and of the generator.
 inline constexpr console::Option k_no_cache_option{"no-cache", "", "do not use the action cache"};
+
+/// --sandbox, an option of steps and of the generator.
+inline constexpr console::Option k_sandbox_option =
+    console::Option{"sandbox", "KIND",
+                    "run upstream's Makefile and Go under bubblewrap, without network; or, with "
+                    "--sandbox=container, accept the container that this runs in"}
+        .takes(console::ValueKind::sandbox)
+        .or_implicit("bubblewrap");
 
 /// The options of `gen`, without the options of all project commands.
 std::vector<console::Option> gen_options();

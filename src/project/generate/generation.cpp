@@ -16,6 +16,7 @@
 #include "project/generate/generation_stamp.hpp"
 #include "project/generate/output_record.hpp"
 #include "project/generate/progress_line.hpp"
+#include "project/generate/sandbox_check.hpp"
 #include "project/project.hpp"
 #include "support/base/text.hpp"
 #include "support/io/file.hpp"
@@ -44,7 +45,9 @@ std::string counts_of(const graph::Plan& plan) {
 Result<graph::Machine> describe_machine(const GenRequest& request) {
   Result<graph::Machine> machine = find_machine(request.machine);
   if (!machine) return machine;
+  if (Status possible = check_sandbox(request.sandbox); !possible) return fail(possible.error());
   machine->generator_arguments = regenerate_args(request);
+  machine->sandbox = request.sandbox;
   machine->offline = request.pin.offline;
   machine->no_cache = request.no_cache;
   return machine;
@@ -71,6 +74,7 @@ Diagnostics find_future_inputs(const project::Root& root,
 // The inputs that are read before it is known whether there is anything to do.
 struct Inputs {
   project::Sources sources;
+  bool lacks_policy = false;       // the commit of --policy-from has none
   Result<graph::Machine> machine;  // its faults are reported after those of the declaration
   Diagnostics warnings;
 };
@@ -91,10 +95,14 @@ struct Output {
 Result<Inputs> collect(const project::Root& root, const GenRequest& request) {
   Result<project::Sources> sources = project::read_sources(root);
   if (!sources) return fail(sources.error());
+  if (Status used = project::use_policy_of(root, request.policy_from, *sources); !used)
+    return fail(used.error());
   Diagnostics warnings = find_missing_ninja();
+  append(warnings, find_missing_container(request.sandbox));
   const graph::ProjectInputs& inputs = sources->inputs;
   append(warnings, find_future_inputs(root, {&inputs.files, &inputs.folders, &inputs.named}));
-  return Inputs{std::move(*sources), describe_machine(request), std::move(warnings)};
+  const bool lacks_policy = !request.policy_from.empty() && sources->files.policy == nullptr;
+  return Inputs{std::move(*sources), lacks_policy, describe_machine(request), std::move(warnings)};
 }
 
 std::vector<std::string_view> lock_paths(const GenRequest& request) {
@@ -244,10 +252,14 @@ io::Written compare(const project::Root& root, const std::string& text) {
   return present && *present == text ? io::Written::unchanged : io::Written::changed;
 }
 
-Generation describe(const Output& output, io::Written written) {
-  return {
-      written,        output.counts, output.pin_change, output.module_changes, output.plain_folder,
-      output.warnings};
+Generation describe(const Output& output, io::Written written, const Inputs& inputs) {
+  return {written,
+          output.counts,
+          output.pin_change,
+          output.module_changes,
+          output.plain_folder,
+          inputs.lacks_policy,
+          output.warnings};
 }
 
 // Sets the time of the stamp, so that Ninja finds nothing to do.
@@ -259,7 +271,8 @@ Status renew_stamp(const project::Root& root, const GenRequest& request,
 }  // namespace
 
 project::LoadPolicy load_policy(const GenRequest& request) {
-  return {project::ResolvePin{request.pin}, request.choice, request.upstream};
+  return {project::ResolvePin{request.pin}, request.choice, request.upstream, request.sandbox,
+          request.policy_from};
 }
 
 Result<DraftedFile> draft_ninja_file(const project::Root& root, const GenRequest& request) {
@@ -268,7 +281,7 @@ Result<DraftedFile> draft_ninja_file(const project::Root& root, const GenRequest
   Result<Output> output = generate(root, request, *inputs);
   if (!output) return fail(output.error());
   std::string text = graph::write(output->graph, output->machine);
-  Generation generation = describe(*output, compare(root, text));
+  Generation generation = describe(*output, compare(root, text), *inputs);
   return DraftedFile{std::move(text), std::move(output->graph), std::move(output->machine),
                      std::move(generation)};
 }
@@ -279,15 +292,15 @@ Result<Generation> write_ninja_file(const project::Root& root, const GenRequest&
   const GenerationStamp stamp = read_stamp(root);
   if (is_current(root, request, *inputs, stamp)) {
     if (Status written = renew_stamp(root, request, stamp); !written) return fail(written.error());
-    return Generation{io::Written::unchanged, stamp.counts, {}, {}, {}, {}};
+    return Generation{io::Written::unchanged, stamp.counts, {}, {}, {}, inputs->lacks_policy, {}};
   }
   const Result<Output> output = generate(root, request, *inputs);
   if (!output) return fail(output.error());
   if (request.dry_run)
-    return describe(*output, compare(root, graph::write(output->graph, output->machine)));
+    return describe(*output, compare(root, graph::write(output->graph, output->machine)), *inputs);
   const Result<io::Written> written = publish(root, request, *output);
   if (!written) return project::fail_after(output->warnings, written.error());
-  return describe(*output, *written);
+  return describe(*output, *written, *inputs);
 }
 
 }  // namespace ocelot::generate

@@ -23,6 +23,7 @@ struct Generation {
   std::string pin_change;                        ///< the line that `update` prints; else empty
   std::vector<std::string> module_changes;       ///< a line for each change of modules.lock
   std::string plain_folder;                      ///< the upstream, where it is one; else empty
+  bool lacks_policy = false;                     ///< the commit of --policy-from has none
   Diagnostics warnings;
 };
 

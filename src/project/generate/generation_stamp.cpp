@@ -36,7 +36,8 @@ void add_declaration(Hasher& hasher, const project::Sources& sources) {
     for (const std::string& path : *paths) hasher.field("listed", path);
   }
   for (const auto& [path, reason] : inputs.unusable) hasher.field("unusable", path + reason);
-  for (const SourceRef& source : {files.distributions, files.dependencies, files.upstream})
+  for (const SourceRef& source :
+       {files.distributions, files.dependencies, files.upstream, files.policy})
     add_source(hasher, source);
   for (const auto& [path, digest] : inputs.digests)
     hasher.field("path", path).field("digest", digest.hex());

@@ -166,6 +166,7 @@ Json dependencies() {
 Json body_of(std::string_view name) {
   if (name == "distributions") return distributions();
   if (name == "component_dependencies") return dependencies();
+  if (name == "policy") return mapping_of(k_object_or_nothing, config::policy_keys());
   return name == "upstream" ? mapping_of(k_object_or_nothing, config::upstream_keys())
                             : mapping_of(k_object_or_nothing, config::lock_keys());
 }
@@ -177,6 +178,7 @@ const std::vector<SchemaFile>& schema_files() {
       {"distributions", model::k_distributions_path},
       {"component_dependencies", model::k_dependencies_path},
       {"upstream", model::k_upstream_path},
+      {"policy", model::k_policy_path},
       {"lock", model::k_lock_path},
   };
   return k_files;

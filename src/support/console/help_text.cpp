@@ -16,8 +16,7 @@ Row row_of(const Option& option) {
   const bool is_letter = long_name.size() == 1;
   std::string names = option.letter() != 0 && !is_letter ? fmt::format("-{}, ", option.letter())
                                                          : std::string(is_letter ? "" : "    ");
-  names += fmt::format("{}{}{}{}", is_letter ? "-" : "--", long_name,
-                       option.argument.empty() ? "" : " ", option.argument);
+  names += fmt::format("{}{}{}", is_letter ? "-" : "--", long_name, option.shown_argument());
   return {{std::move(names)}, {std::string(option.help)}};
 }
 

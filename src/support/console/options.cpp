@@ -100,14 +100,16 @@ Unexpected<Diagnostics> unknown_short(const CommandLine& line, const std::string
                nearest_short(line, word, letter));
 }
 
+std::shared_ptr<cxxopts::Value> value_of(const Option& option) {
+  if (option.argument.empty()) return cxxopts::value<bool>();
+  const auto values = cxxopts::value<std::vector<std::string>>();
+  return option.implicit.empty() ? values : values->implicit_value(std::string(option.implicit));
+}
+
 cxxopts::Options declare(const CommandLine& line) {
   cxxopts::Options options(line.program, line.purpose);
-  for (const Option& option : line.options) {
-    const auto value = option.argument.empty()
-                           ? std::shared_ptr<cxxopts::Value>(cxxopts::value<bool>())
-                           : cxxopts::value<std::vector<std::string>>();
-    options.add_options()(std::string(option.name), std::string(option.help), value);
-  }
+  for (const Option& option : line.options)
+    options.add_options()(std::string(option.name), std::string(option.help), value_of(option));
   options.add_options()(line.find('h') == nullptr ? "h,help" : "help", "");
   if (line.inputs.empty()) return options;
   options.add_options()(k_inputs, "", cxxopts::value<std::vector<std::string>>());
@@ -122,7 +124,7 @@ const Option* awaiting_value(const CommandLine& line, const std::string& word) {
     option = line.find(word.substr(2));
   else if (word.size() > 1 && word[0] == '-')
     option = line.find(word.back());
-  return option != nullptr && !option->argument.empty() ? option : nullptr;
+  return option != nullptr && option->awaits_value() ? option : nullptr;
 }
 
 // The first letter of a word such as `-nqdNAME` that is not an option; 0 if all are options.
@@ -247,6 +249,11 @@ class Reader {
   const CommandLine& line_;
   const Words& words_;
 };
+
+std::string Option::shown_argument() const {
+  if (argument.empty()) return {};
+  return implicit.empty() ? fmt::format(" {}", argument) : fmt::format("[={}]", argument);
+}
 
 char Option::letter() const {
   const bool has_long = name.size() > 1;

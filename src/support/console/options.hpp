@@ -30,6 +30,7 @@ enum class ValueKind {
   level,
   message_format,
   module,
+  sandbox,
   step,
   tag,
   target,
@@ -42,17 +43,29 @@ struct Option {
   std::string_view help;
   bool required = false;
   ValueKind kind = ValueKind::text;
-  bool hidden = false;  ///< accepted, but not listed and not completed: an old name
+  bool hidden = false;          ///< accepted, but not listed and not completed: an old name
+  std::string_view implicit{};  ///< the value of `--name` alone; another value is `--name=VALUE`.
+                                ///< Empty: the option needs a value
 
   std::string long_name() const { return std::string(name.substr(name.find(',') + 1)); }
   /// The letter of the short form; 0 if there is none.
   char letter() const;
 
-  /// The same option with a kind of value, or hidden.
+  /// Whether the next word is the value.
+  bool awaits_value() const { return !argument.empty() && implicit.empty(); }
+  /// The argument as help shows it after the name: " ARGUMENT", "[=ARGUMENT]", or nothing.
+  std::string shown_argument() const;
+
+  /// The same option with a kind of value, hidden, or with a value that may be left out.
   constexpr Option takes(ValueKind value) const {
-    return {name, argument, help, required, value, hidden};
+    return {name, argument, help, required, value, hidden, implicit};
   }
-  constexpr Option as_hidden() const { return {name, argument, help, required, kind, true}; }
+  constexpr Option as_hidden() const {
+    return {name, argument, help, required, kind, true, implicit};
+  }
+  constexpr Option or_implicit(std::string_view value) const {
+    return {name, argument, help, required, kind, hidden, value};
+  }
 };
 
 /// What one position of a command's inputs may contain.

@@ -89,7 +89,9 @@ std::string option_entry(const Option& option) {
   if (option.letter() != 0 && long_name.size() > 1)
     names = bold(fmt::format("-{}", option.letter())) + ", ";
   names += bold((long_name.size() == 1 ? "-" : "--") + long_name);
-  if (!option.argument.empty()) names += fmt::format(" \\fI{}\\fR", escaped(option.argument));
+  const std::string argument = fmt::format("\\fI{}\\fR", escaped(option.argument));
+  if (option.awaits_value()) names += " " + argument;
+  if (!option.implicit.empty()) names += fmt::format("[={}]", argument);
   return fmt::format(".TP\n{}\n{}", names, filled(option.help));
 }
 

@@ -1,0 +1,30 @@
+// Recognizes what Go says about a module that it may not fetch.
+#include "build/steps/missing_modules.hpp"
+
+#include <algorithm>
+
+namespace ocelot::steps {
+
+namespace {
+
+// Upstream's Makefile cannot write to the module cache either, which Go tries first.
+constexpr std::string_view k_signs[] = {"disabled by GOPROXY=off", ": read-only file system"};
+
+bool lacks_modules(std::string_view output) {
+  return std::ranges::any_of(
+      k_signs, [&](std::string_view sign) { return output.find(sign) != std::string_view::npos; });
+}
+
+}  // namespace
+
+Status with_modules(const StepWorkspace& workspace, const std::vector<std::string>& download,
+                    const std::function<Status()>& work) {
+  const std::size_t logged = workspace.log().size();
+  Status done = work();
+  if (done || !workspace.can_download()) return done;
+  if (!lacks_modules(std::string_view(workspace.log()).substr(logged))) return done;
+  if (Status fetched = workspace.download("download modules", download); !fetched) return fetched;
+  return work();
+}
+
+}  // namespace ocelot::steps

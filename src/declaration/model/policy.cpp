@@ -1,0 +1,89 @@
+// Reads and applies the rules.
+#include "declaration/model/policy.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "support/base/text.hpp"
+
+namespace ocelot::model {
+
+namespace {
+
+WithDiagnostics<std::optional<SandboxRule>> read_rule(const config::Scalar& value) {
+  if (value.value == "required") return {SandboxRule{Sandbox::bubblewrap, value.place}, {}};
+  if (value.value == "container") return {SandboxRule{Sandbox::container, value.place}, {}};
+  return {std::nullopt,
+          {error("bad-policy", value.place,
+                 fmt::format("'sandbox' must be required or container, not '{}'", value.value))
+               .with_help(suggest(value.value, {"required", "container"}, "write: required"))}};
+}
+
+WithDiagnostics<AllowedRepository> read_repository(const config::Scalar& item) {
+  AllowedRepository repository{item.value, item.place, {}};
+  if (is_path(item.value)) return {std::move(repository), {}};
+  repository.location = read_allowed_location(item.value);
+  if (repository.location) return {std::move(repository), {}};
+  return {std::move(repository),
+          {error("bad-policy", item.place, fmt::format("'{}' names no host", item.value))
+               .with_help("write HOST or HOST/PATH, such as github.com/open-telemetry; "
+                          "SCHEME://HOST; or a path that begins with '/', './' or '../'")}};
+}
+
+bool is_path_within(std::string_view path, std::string_view allowed) {
+  if (path == allowed) return true;
+  if (!is_below(path, allowed)) return false;
+  const std::vector<std::string_view> parts = split(path.substr(allowed.size()), '/');
+  return std::find(parts.begin(), parts.end(), "..") == parts.end();
+}
+
+bool is_allowed(const Upstream& upstream, const AllowedRepository& repository) {
+  if (upstream.kind == Upstream::Kind::path)
+    return !repository.location && is_path_within(upstream.location, repository.text);
+  const std::optional<RepositoryLocation> location = read_url(upstream.location);
+  return location && repository.location && is_within(*location, *repository.location);
+}
+
+std::string list_of(const std::vector<AllowedRepository>& repositories) {
+  std::vector<std::string_view> texts;
+  for (const AllowedRepository& repository : repositories) texts.push_back(repository.text);
+  return fmt::format("{}", fmt::join(texts, ", "));
+}
+
+}  // namespace
+
+WithDiagnostics<Policy> read_policy(const config::PolicyEntry& entry) {
+  Policy policy;
+  Diagnostics faults;
+  if (entry.sandbox) policy.sandbox = read_rule(*entry.sandbox).take(faults);
+  for (const config::Scalar& item : entry.repositories)
+    policy.repositories.push_back(read_repository(item).take(faults));
+  return {std::move(policy), std::move(faults)};
+}
+
+std::optional<Diagnostic> find_missing_sandbox(const Policy& policy, Sandbox sandbox) {
+  if (!policy.sandbox || sandbox == Sandbox::bubblewrap || sandbox == policy.sandbox->least)
+    return std::nullopt;
+  const bool accepts_container = policy.sandbox->least == Sandbox::container;
+  return error("sandbox-required", policy.sandbox->place,
+               sandbox == Sandbox::container
+                   ? "the policy requires bubblewrap, and --sandbox=container does not use it"
+                   : "the policy requires a sandbox for upstream's code")
+      .with_help(accepts_container ? "add --sandbox, or in a container --sandbox=container"
+                                   : "add --sandbox");
+}
+
+std::optional<Diagnostic> find_forbidden_upstream(const Policy& policy, const Upstream& upstream) {
+  const auto& allowed = policy.repositories;
+  if (allowed.empty() ||
+      std::ranges::any_of(allowed, [&](const auto& item) { return is_allowed(upstream, item); }))
+    return std::nullopt;
+  return error("host-not-allowed", upstream.repo_place,
+               fmt::format("the policy does not allow the upstream '{}'", upstream.repo))
+      .with_note(fmt::format("it allows: {}", list_of(allowed)), allowed.front().place)
+      .with_help("use an upstream that the policy allows");
+}
+
+}  // namespace ocelot::model

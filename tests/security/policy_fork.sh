@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# A fork's pull request loosens config/policy.yaml and names another upstream. With --policy-from and the base, both are
+# rejected, and no tool is started.
+. "$(dirname "$0")/sandbox_lib.sh"
+need_bubblewrap
+make_small_project "$work"
+cp -r "$work/upstream" "$work/other"
+cd "$work/project"
+printf 'sandbox: required\nrepositories: [../upstream]\n' >config/policy.yaml
+git init -q -b main
+printf 'build/\nbuild.ninja\n' >.gitignore
+git add -A
+git commit -qm base
+ocelot_gen -a amd64 -d plain --sandbox --policy-from main >"$work/log" 2>&1 || fail "the base: $(cat "$work/log")"
+grep -q 'gen --under-ninja .*--policy-from main' build.ninja || fail "the regeneration reads another policy"
+git add -A
+git commit -qm locks
+rm -rf build build.ninja
+
+git checkout -q -b fork
+printf 'repositories: [../other]\n' >config/policy.yaml
+sed -i 's|^repo: .*|repo: ../other|' config/upstream.yaml
+rm config/upstream.lock
+git commit -qam 'Change the upstream'
+
+watched_tools
+touch "$work/forbidden"
+! ocelot_gen build -a amd64 --policy-from main >"$work/log" 2>&1 || fail "the fork was accepted"
+grep -q "^main:config/policy.yaml:1:10: error: the policy requires a sandbox" "$work/log" || fail "$(cat "$work/log")"
+grep -q "^config/upstream.yaml:1:7: error: the policy does not allow the upstream '../other'" "$work/log" || fail "$(cat "$work/log")"
+grep -q '^main:config/policy.yaml:2:16: note: it allows: ../upstream' "$work/log" || fail "$(cat "$work/log")"
+expect_none_started
+[ ! -e build.ninja ] || fail "build.ninja was written"
+# An upstream of the command line is checked too.
+! ocelot_gen -a amd64 --sandbox --policy-from main -r ../other >"$work/log" 2>&1 || fail "-r was accepted"
+grep -q "error: the policy does not allow the upstream '../other'" "$work/log" || fail "$(cat "$work/log")"
+# A policy that the work tree loosens later rejects nothing: the test can fail.
+rm "$work/forbidden"
+ocelot_gen -a amd64 >"$work/log" 2>&1 || fail "the policy of the fork: $(cat "$work/log")"
+
+# An unknown ref is an error; a commit without a policy has no rules, which is said.
+! ocelot_gen -a amd64 --policy-from nowhere >"$work/log" 2>&1 || fail "an unknown ref was accepted"
+git checkout -q --orphan before
+git rm -rqf config/policy.yaml
+git commit -qm 'No policy'
+ocelot_gen -a amd64 --policy-from before >"$work/log" 2>&1 || fail "$(cat "$work/log")"
+grep -q '^note: before has no config/policy.yaml: no policy applies' "$work/log" || fail "$(cat "$work/log")"

@@ -1,0 +1,60 @@
+#!/usr/bin/env bash
+# Upstream's Makefile looks for a token in the home folder, in the environment of other processes, in a file of the user, and
+# on the network. Under --sandbox it finds none of them, and the layer has the bytes that a harmless Makefile makes. Without
+# --sandbox, it finds all four.
+. "$(dirname "$0")/sandbox_lib.sh"
+need_bubblewrap
+make_small_project "$work"
+makefile=$work/upstream/collector/Makefile
+# The bytes of a layer must not depend on the Makefile.
+sed -i 's/^STAMPS = .*/STAMPS = -X main.Version=$(VERSION)/' "$makefile"
+git -C "$work/upstream" commit -qam 'Stamp only the version'
+cd "$work/project"
+
+# Each token is in one place only, and is unlike any text of this machine.
+random=$(od -An -N8 -tx1 /dev/urandom | tr -d ' \n')
+mkdir "$work/home"
+echo "home-$random" >"$work/home/token"
+echo "file-$random" >"$work/token"
+export HOME=$work/home PLANTED=environment-$random SSH_AUTH_SOCK=$work/agent
+serve_token "network-$random"
+
+build() { # words…
+  rm -rf build build.ninja
+  { "$OCELOT_GEN" update -a amd64 -d plain "$@" && ninja; } >"$work/log" 2>&1 || { cat "$work/log"; fail "build $*"; }
+  find build -name '*.log' -exec cat {} + >>"$work/log"
+}
+
+build
+cp build/collector-amd64-plain.zip "$work/harmless.zip"
+build --sandbox
+cmp build/collector-amd64-plain.zip "$work/harmless.zip" || fail "the sandbox changes the layer"
+
+cat >>"$makefile" <<END
+
+package build set-otelcol-version: look
+
+look:
+	-@echo "own home: \$\$HOME \$\$(ls -A "\$\$HOME" | wc -l)"
+	-@echo "agent: \$\${SSH_AUTH_SOCK-none}"
+	-@cat "\$\$HOME/token" "$work/home/token" 2>/dev/null
+	-@cat /proc/[0-9]*/environ 2>/dev/null | tr '\\0' '\\n' | grep -a '^PLANTED='
+	-@cat "$work/token" 2>/dev/null
+	-@bash -c 'exec 3<>/dev/tcp/127.0.0.1/$port && cat <&3' 2>/dev/null
+	-@bash -c 'echo changed >"$work/token.changed"' 2>/dev/null
+END
+git -C "$work/upstream" commit -qam 'Look for tokens'
+build --sandbox
+cmp build/collector-amd64-plain.zip "$work/harmless.zip" || fail "the hostile Makefile changed the layer"
+for place in home environment file network; do
+  ! grep -aqF "$place-$random" "$work/log" || fail "the Makefile found the token of $place"
+done
+grep -q '^own home: .* 0$' "$work/log" || fail "the home folder is not empty: $(grep 'own home' "$work/log")"
+grep -q '^agent: none$' "$work/log" || fail "the Makefile knows an agent"
+[ ! -e "$work/token.changed" ] || fail "the Makefile created a file"
+
+build
+for place in home environment file network; do
+  grep -aqF "$place-$random" "$work/log" || fail "the test cannot fail: without a sandbox, the Makefile did not find the token of $place"
+done
+[ -e "$work/token.changed" ] || fail "the test cannot fail: without a sandbox, the Makefile created no file"
