@@ -29,6 +29,8 @@ CASES = [
     ("-d fil", ["files"]),
     ("gen --distribution=fil", ["files"]),
     ("gen -a ", ["amd64", "arm64"]),
+    ("gen --sandbox=", ["bubblewrap", "container"]),
+    ("gen --sandbox --pol", ["--policy-from"]),
     ("affected --format ", ["github-matrix", "json", "text"]),
     ("check --format=g", ["github"]),
     ("cache v", ["verify"]),

@@ -18,7 +18,7 @@ import yaml
 from projects import GOLDEN, OCELOT, ROOT, cases, put, run
 
 FILES = {"distributions": "distributions.yaml", "component_dependencies": "component_dependencies.yaml",
-         "upstream": "upstream.yaml"}
+         "upstream": "upstream.yaml", "policy": "policy.yaml"}
 BEYOND_SCHEMAS = re.compile("not valid YAML|duplicate (key|tag|base)|second YAML document|takes a mapping or a list of mappings|"
                             "is not UTF-8|control character|requires ocelot-gen|more than|aliases nest|carriage return|a key must be a text")
 VALUES = ("text", "'quoted'", "1.20", "17", "true", "", "~", "null", "[]", "[a, b]", "[a, 1]", "[a, ~]", "[[a]]", "{}",
@@ -71,7 +71,7 @@ def random_mapping(dice, keys, margin):
 
 
 def random_file(dice, name, schema):
-    if name == "upstream":
+    if name in ("upstream", "policy"):
         return random_mapping(dice, [*schema["properties"], "reff"], "")
     if name == "component_dependencies":
         root = [*schema["properties"], "other"]
@@ -119,7 +119,7 @@ def check_install():
         project = pathlib.Path(folder).resolve()
         put(project / "config/distributions.yaml", "a: {}\n")
         lines = run(project, "schema", "--install").stdout.splitlines()
-        assert len(lines) == 3, lines
+        assert len(lines) == 4, lines
         for line in lines:
             path, modeline = line.split(": ", 1)
             file, schema = project / path, modeline.partition("$schema=")[2]

@@ -34,6 +34,8 @@ grep -q '^runs *probe version$' "$work/explained" || fail "not run again: $(cat 
 grep -q "^ *sandbox: nothing -> 'bubblewrap'$" "$work/explained" || fail "not explained: $(cat "$work/explained")"
 ninja >"$work/log" 2>&1 || fail "$(cat "$work/log")"
 record | grep -q 'sandbox.*bubblewrap' || fail "not recorded: $(record)"
+"$OCELOT_GEN" desc plain >"$work/described"
+grep -q 'MB, sandbox: bubblewrap$' "$work/described" || fail "not described: $(cat "$work/described")"
 "$OCELOT_GEN" explain plain >"$work/explained" || fail "explain"
 ! grep -v '^clean' "$work/explained" || fail "explain differs from the build"
 
@@ -48,3 +50,12 @@ accepted --sandbox
 accepted --sandbox=container
 ninja >"$work/log" 2>&1 || fail "$(cat "$work/log")"
 record | grep -q 'sandbox.*container' || fail "not recorded: $(record)"
+
+# A machine without any sign of a container is warned about.
+container=podman ocelot_gen -a amd64 -d plain --sandbox=container 2>"$work/log" || fail "$(cat "$work/log")"
+! grep -q warning "$work/log" || fail "a container was not recognized: $(cat "$work/log")"
+if ! [ -e /.dockerenv ] && ! [ -e /run/.containerenv ] && ! grep -qE 'docker|kubepods|containerd|libpod|lxc' /proc/1/cgroup &&
+  [ -z "${container-}${KUBERNETES_SERVICE_HOST-}" ]; then
+  ocelot_gen -a amd64 -d plain --sandbox=container 2>"$work/log" || fail "$(cat "$work/log")"
+  grep -q '^warning: --sandbox=container: nothing indicates' "$work/log" || fail "no warning: $(cat "$work/log")"
+fi

@@ -125,6 +125,18 @@ SHOWN_ELSEWHERE = {
     "missing-toolchain": (
         "config/upstream.lock, GOTOOLCHAIN or a go.mod chooses a version of Go that cannot be downloaded.",
         "tests/e2e/missing_toolchain.sh", "toolchain not available"),
+    "foreign-output": (
+        "Upstream's Makefile made a file that the step expects a link to another place. The step does not read it, because "
+        "it could be any file of the user.",
+        "tests/security/sandbox_link.sh", "a link out of its folder"),
+    "no-container": (
+        "--sandbox=container says that a container surrounds the build, and nothing indicates one: no file of Docker or Podman, no "
+        "variable, no cgroup. Upstream's code may run without a sandbox.",
+        "tests/security/sandbox_required.sh", "warning: --sandbox=container"),
+    "sandbox-unavailable": (
+        "--sandbox needs bubblewrap and user namespaces. The notes name the settings of the kernel that forbid them; see "
+        "[configuration.md](configuration.md#the-sandbox).",
+        "tests/security/sandbox_missing.sh", "error: bwrap cannot start a sandbox"),
     "full-disk": (
         "A file system became full while a tool ran. The notes name the folders that a step fills.",
         "tests/unit/support/golang/go_failure_test.cpp", "No space left on device"),
@@ -171,8 +183,8 @@ SHOWN_ELSEWHERE = {
 NOT_CODES = {
     "aarch64-linux-gnu-gcc", "asked-cc", "build-tags", "c-shared", "cache-size", "cache-trouble", "cc-amd64", "cc-arm64",
     "cache-removal", "config-file", "dry-run", "expect-tree", "from-config", "gcc-aarch64-linux-gnu", "gcc-x86-64-linux-gnu", "message-format",
-    "github-matrix", "header-output", "input-name", "max-size", "ninja-build", "no-cache", "ocelot-gen", "ocelot-load",
-    "package-jobs", "project-diff", "set-otelcol-version", "shared-library", "tree-id", "under-ninja", "upstream-ref",
+    "github-matrix", "go-build", "header-output", "input-name", "max-size", "ninja-build", "no-cache", "ocelot-gen", "ocelot-load",
+    "package-jobs", "policy-from", "project-diff", "set-otelcol-version", "shared-library", "tree-id", "under-ninja", "upstream-ref",
     "upstream-repo", "x-access-token",
 }
 CODE = re.compile(r'"([a-z0-9]+(?:-[a-z0-9]+)+)"|\b(?:error|warning)\(\s*"([a-z0-9]+)"')

@@ -15,6 +15,7 @@ namespace fs = std::filesystem;
 using graph::Role;
 
 constexpr const char* k_go = "go";
+constexpr const char* k_sandbox = "sandbox";
 
 class KeyBuilder {
  public:
@@ -97,21 +98,30 @@ class KeyBuilder {
   cache::ActionKey key_;
 };
 
+// Empty if there is no field of that name.
+std::string value_in(const cache::ActionKey& key, std::string_view name) {
+  for (const cache::KeyField& field : key.all()) {
+    if (field.name == name) return field.value;
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<cache::ActionKey> key_of(const graph::StepContract& contract, const StepValues& values,
                                 const steps::ToolSandbox& sandbox) {
   Result<cache::ActionKey> key = KeyBuilder(contract, values).build();
   std::string text = describe(sandbox);
-  if (key && !text.empty()) key->add_text("sandbox", std::move(text));
+  if (key && !text.empty()) key->add_text(k_sandbox, std::move(text));
   return key;
 }
 
 std::string go_in(const cache::ActionKey& key) {
-  for (const cache::KeyField& field : key.all()) {
-    if (field.name == k_go) return field.value;
-  }
-  return {};
+  return value_in(key, k_go);
+}
+
+std::string sandbox_in(const cache::ActionKey& key) {
+  return value_in(key, k_sandbox);
 }
 
 std::vector<fs::path> outputs_of(const StepValues& values) {

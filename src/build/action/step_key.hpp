@@ -23,6 +23,9 @@ Result<cache::ActionKey> key_of(const graph::StepContract& contract, const StepV
 /// Go's identity in a key; empty if the step does not depend on go.
 std::string go_in(const cache::ActionKey& key);
 
+/// The sandbox in a key; empty if there is none.
+std::string sandbox_in(const cache::ActionKey& key);
+
 /// The files that the step creates, in the order of its options.
 std::vector<std::filesystem::path> outputs_of(const StepValues& values);
 

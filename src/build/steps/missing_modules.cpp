@@ -8,7 +8,8 @@ namespace ocelot::steps {
 namespace {
 
 // Upstream's Makefile cannot write to the module cache either, which Go tries first.
-constexpr std::string_view k_signs[] = {"disabled by GOPROXY=off", ": read-only file system"};
+constexpr std::string_view k_signs[] = {"disabled by GOPROXY=off", "toolchain not available",
+                                        ": read-only file system"};
 
 bool lacks_modules(std::string_view output) {
   return std::ranges::any_of(

@@ -62,8 +62,9 @@ StepWorkspace::StepWorkspace(io::Scratch scratch, fs::path output, PlaceLookup p
       output_(std::move(output)),
       log_(scratch_.path() / "log"),
       places_(std::move(places)),
-      files_{
-          scratch_.path() / "bin", tree(), scratch_.path() / "tmp", scratch_.path() / "home", {}} {}
+      files_{scratch_.path() / "bin",      tree(),
+             scratch_.path() / "tmp",      scratch_.path() / "home",
+             scratch_.path() / "trim.txt", {}} {}
 
 Result<StepWorkspace> StepWorkspace::open(const Tools& tools, const fs::path& output,
                                           const StepEnvironment& environment) {

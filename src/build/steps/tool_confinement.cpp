@@ -1,11 +1,15 @@
 // Lists the files of a command, and removes the variables that only the network or the user needs.
 #include "build/steps/tool_confinement.hpp"
 
+#include <chrono>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "build/steps/step_variables.hpp"
 #include "support/io/bubblewrap.hpp"
 #include "support/io/file.hpp"
+#include "support/io/write_file.hpp"
 
 namespace ocelot::steps {
 
@@ -67,14 +71,31 @@ class Confiner {
     for (const auto& found : {modules, cache}) {
       if (Status created = io::make_folders(found->second); !created) return created;
     }
-    const bool is_upstream = kind_ == ToolKind::upstream;
-    const bool is_new = !has_entries(cache->second);
-    std::vector<fs::path>& caches = is_upstream ? confinement_.readable : confinement_.writable;
-    caches.emplace_back(modules->second);
-    if (is_upstream && is_new)
-      cache->second = (files_.temporary / "go-build").string();
-    else
-      caches.emplace_back(cache->second);
+    if (kind_ == ToolKind::upstream) return add_read_only_caches(modules->second, cache->second);
+    confinement_.writable.insert(confinement_.writable.end(), {modules->second, cache->second});
+    return {};
+  }
+
+  // Go builds with a cache that it cannot write to, except that it fails if it cannot store its
+  // index of a package, or the time of the cache's last trim, which it renews once a day (Go 1.26,
+  // cmd/go/internal: modindex/read.go, cache/cache.go).
+  Status add_read_only_caches(const fs::path& modules, std::string& cache) {
+    confinement_.readable.push_back(modules);
+    if (!has_entries(cache)) {
+      cache = (files_.temporary / "go-build").string();
+      return {};
+    }
+    confinement_.readable.emplace_back(cache);
+    command_.environment["GODEBUG"] = "goindex=0";
+    std::error_code none;
+    const fs::path trimmed = fs::path(cache) / "trim.txt";
+    if (!fs::exists(trimmed, none)) return {};
+    confinement_.replacements[trimmed] = files_.trim_time;
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    const auto written = io::write_if_changed(
+        files_.trim_time,
+        fmt::format("{}", std::chrono::duration_cast<std::chrono::seconds>(now).count()));
+    if (!written) return fail(written.error());
     return {};
   }
 

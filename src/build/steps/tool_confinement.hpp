@@ -23,6 +23,7 @@ struct WorkspaceFiles {
   std::filesystem::path tree;                    ///< upstream's module
   std::filesystem::path temporary;               ///< for the tools' temporary files
   std::filesystem::path home;                    ///< a path where nothing exists
+  std::filesystem::path trim_time;               ///< for the time of the last trim of Go's cache
   std::vector<std::filesystem::path> installed;  ///< what programs outside the system's folders
                                                  ///< need; absolute paths
 };

@@ -1,22 +1,37 @@
 // desc: what a distribution is.
 #include <filesystem>
 
+#include "build/action/step_key.hpp"
 #include "cli/commands/query.hpp"
 #include "cli/commands/rows.hpp"
+#include "graph/paths.hpp"
 #include "queries/render/desc_view.hpp"
+#include "support/io/file.hpp"
 
 namespace ocelot::cli {
 
 namespace {
 
+// What the record of a step's last run says.
+std::string recorded_sandbox(const project::Root& root, const std::string& output) {
+  const std::filesystem::path record = action::record_path(root / output);
+  const Result<std::string> text = io::read_file(record);
+  if (!text) return {};
+  const Result<cache::ActionKey> key = cache::read_key(*text, record.string());
+  return key ? action::sandbox_in(*key) : std::string();
+}
+
 // What earlier builds left of the distribution.
 queries::BuildState read_build_state(const project::Root& root,
                                      const queries::DistributionReport& report) {
-  queries::BuildState build{{}, project::read_upstream_version(root)};
+  queries::BuildState build{{}, {}, project::read_upstream_version(root)};
+  const model::Distribution& distribution = *report.distribution;
   for (const queries::Output& output : report.outputs) {
     std::error_code code;
     const std::uintmax_t size = std::filesystem::file_size(root / output.path, code);
     build.sizes.push_back(code ? std::nullopt : std::optional(size));
+    build.sandboxes.push_back(recorded_sandbox(
+        root, graph::raw_path(distribution.kind, output.architecture, distribution.name)));
   }
   return build;
 }

@@ -32,8 +32,8 @@ using config::FileKind;
 
 constexpr std::string_view k_notes =
     R"(Without FILE, it formats all four files of the project. The name of a FILE says what it is:
-distributions.yaml, component_dependencies.yaml, upstream.yaml or policy.yaml. With -, it reads stdin
-and writes stdout.
+distributions.yaml, component_dependencies.yaml, upstream.yaml or policy.yaml. With -, it reads
+stdin and writes stdout.
 
 Values, their order and comments stay. A file with an error is not written. --migrate also replaces
 older keys of distributions.yaml: buildtags by components and go, config-file by config, and a file

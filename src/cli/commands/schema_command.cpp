@@ -17,9 +17,9 @@ namespace ocelot::cli {
 namespace {
 
 constexpr std::string_view k_notes =
-    R"(The names are distributions, component_dependencies, upstream, policy and lock. --install writes the
-schemas to config/schemas/ and prints, for each file that people write, the line that names its schema
-to editors: put it first in the file.)";
+    R"(The names are distributions, component_dependencies, upstream, policy and lock. --install writes
+the schemas to config/schemas/ and prints, for each file that people write, the line that names its
+schema to editors: put it first in the file.)";
 
 std::vector<std::string_view> names_of_schemas() {
   std::vector<std::string_view> names;

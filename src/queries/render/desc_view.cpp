@@ -88,14 +88,20 @@ void show_replaces(const DistributionReport& report, console::Page& page) {
   page.table(rows);
 }
 
+std::string state_of(const BuildState& build, std::size_t output) {
+  if (!build.sizes[output]) return "not built";
+  const std::string size = megabytes(*build.sizes[output]);
+  const std::string& sandbox = build.sandboxes[output];
+  return sandbox.empty() ? size : fmt::format("{}, sandbox: {}", size, sandbox);
+}
+
 void show_outputs(const DistributionReport& report, const BuildState& build, console::Page& page) {
   page.heading("Outputs");
   if (report.distribution->is_abstract)
     page.paragraph("none: it is abstract, only a base of others", 2);
   std::vector<Row> rows;
   for (std::size_t i = 0; i < report.outputs.size(); ++i)
-    rows.push_back({{report.outputs[i].path},
-                    {build.sizes[i] ? megabytes(*build.sizes[i]) : "not built", Ink::faint}});
+    rows.push_back({{report.outputs[i].path}, {state_of(build, i), Ink::faint}});
   page.table(rows);
 }
 
@@ -119,7 +125,8 @@ Json outputs_array(const DistributionReport& report, const BuildState& build) {
   for (std::size_t i = 0; i < report.outputs.size(); ++i) {
     outputs.push_back({{"architecture", name_of(report.outputs[i].architecture)},
                        {"path", report.outputs[i].path},
-                       {"size", build.sizes[i]}});
+                       {"size", build.sizes[i]},
+                       {"sandbox", text_or_null(build.sandboxes[i])}});
   }
   return Json::array(std::move(outputs));
 }

@@ -14,7 +14,8 @@ namespace ocelot::queries {
 /// What only the disk knows of a distribution.
 struct BuildState {
   std::vector<std::optional<std::uintmax_t>> sizes;  ///< of each output, in bytes; none: not built
-  std::string upstream_version;  ///< of upstream's collector; empty before the first build
+  std::vector<std::string> sandboxes;  ///< in which each output was built; empty: in none
+  std::string upstream_version;        ///< of upstream's collector; empty before the first build
 };
 
 std::string to_text(const DistributionReport& report, const BuildState& build,

@@ -60,6 +60,8 @@ class WordList {
     std::stable_sort(paths.begin(), paths.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
     for (const auto& [path, option] : paths) add_path(option, path);
+    for (const auto& [path, source] : confinement.replacements)
+      add({"--ro-bind", source.string(), path.string()});
   }
 
   void add(std::initializer_list<std::string> words) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,8 @@ struct Confinement {
   std::vector<std::filesystem::path> readable;  ///< files and folders; they must exist
   std::vector<std::filesystem::path> writable;  ///< folders; they must exist
   std::filesystem::path home;                   ///< an empty folder in memory; may be empty
+  /// Files that must exist, each with the file that takes its place, for reading.
+  std::map<std::filesystem::path, std::filesystem::path> replacements{};
 };
 
 /// The words that start a program under confinement; the program's own words follow them. The paths

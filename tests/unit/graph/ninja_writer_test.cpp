@@ -80,6 +80,24 @@ std::set<std::string> files_below(const std::map<std::string, std::vector<std::s
 
 }  // namespace
 
+TEST_CASE("the sandbox is in the commands of the steps that run upstream's code") {
+  Machine machine = k_machine;
+  const graph::Graph graph = made(k_commit);
+  CHECK(write(graph, machine).find("--sandbox") == std::string::npos);
+  machine.sandbox = model::Sandbox::bubblewrap;
+  const std::string text = write(graph, machine);
+  CHECK(has_line(text, "  command = exec $ocelot step probe $flags --sandbox $args"));
+  CHECK(has_line(text, "  command = exec $launcher $ocelot step package $flags --sandbox $args"));
+  CHECK(has_line(text, "  command = exec $ocelot step gomod $flags $args"));
+  machine.launcher = "nice";
+  machine.sandbox = model::Sandbox::container;
+  const std::string launched = write(graph, machine);
+  CHECK(has_line(launched, "  command = exec $ocelot step probe $flags --sandbox=container $args"));
+  CHECK(has_line(launched,
+                 "  command = exec $launcher $ocelot step package $flags --sandbox=container "
+                 "--launched $args"));
+}
+
 TEST_CASE("the same graph and machine, the same bytes") {
   CHECK(write(made(k_commit), k_machine) == write(made(k_commit), k_machine));
 }

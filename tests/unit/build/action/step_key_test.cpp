@@ -29,6 +29,7 @@ struct SomeStep {
       {{"plain", "D", ""}, Role::folder},   {{"folder", "D", ""}, Role::within},
       {{"tool", "P", ""}, Role::untracked}, {{"o,output", "F", ""}, Role::output},
       {{"second", "F", ""}, Role::output}};
+  steps::ToolSandbox sandbox{};
 
   StepValues values(const console::Words& words) const {
     const Result<console::Arguments> arguments =
@@ -43,7 +44,7 @@ struct SomeStep {
 
 // The key of a command line as text, without the digests of files.
 std::string fields(const SomeStep& step, const console::Words& words) {
-  const Result<cache::ActionKey> key = key_of(step.contract, step.values(words));
+  const Result<cache::ActionKey> key = key_of(step.contract, step.values(words), step.sandbox);
   if (!key) return test::shown(key);
   std::string text;
   for (const cache::KeyField& field : key->all())
@@ -52,7 +53,7 @@ std::string fields(const SomeStep& step, const console::Words& words) {
 }
 
 std::string digest(const SomeStep& step, const console::Words& words) {
-  const Result<cache::ActionKey> key = key_of(step.contract, step.values(words));
+  const Result<cache::ActionKey> key = key_of(step.contract, step.values(words), step.sandbox);
   REQUIRE(test::shown(key) == "");
   return key->digest().hex();
 }
@@ -68,6 +69,17 @@ TEST_CASE("a step's name and version come first") {
   step = {};
   step.contract.name = "other";
   CHECK(digest(step, {}) != before);
+}
+
+TEST_CASE("a sandbox counts, and none leaves the key as it was") {
+  SomeStep step;
+  const std::string before = digest(step, {});
+  step.sandbox.kind = model::Sandbox::container;
+  CHECK(fields(step, {}) == "step=some 1 sandbox=container ");
+  step.sandbox = {model::Sandbox::bubblewrap, true};
+  CHECK(fields(step, {}) == "step=some 1 sandbox=bubblewrap on the launcher's host ");
+  step.sandbox = {model::Sandbox::none, true};
+  CHECK(digest(step, {}) == before);
 }
 
 TEST_CASE("texts count, each of them and in their order") {

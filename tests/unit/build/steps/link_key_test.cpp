@@ -35,6 +35,7 @@ struct Link {
       "m\tA4/C4\t/tree\t\t\t/cache/main-d\n";
   graph::PackageRequest<graph::InWords> request;
   std::string go = "go1.2.3 local";
+  ToolSandbox sandbox;
 
   Link() {
     put(folder / "tree-id", "1234\n");
@@ -43,7 +44,9 @@ struct Link {
     request.tags = "t";
   }
 
-  Result<cache::ActionKey> key() const { return link_key({tree, laid_out, listed, go}, request); }
+  Result<cache::ActionKey> key() const {
+    return link_key({tree, laid_out, listed, go, sandbox}, request);
+  }
 
   std::string digest() const {
     const Result<cache::ActionKey> link = key();
@@ -65,6 +68,16 @@ struct Link {
 };
 
 }  // namespace
+
+TEST_CASE("a link in another sandbox is another link") {
+  Link link;
+  const std::string before = link.digest();
+  link.sandbox.kind = model::Sandbox::bubblewrap;
+  const std::string confined = link.digest();
+  CHECK(confined != before);
+  link.sandbox.is_launched = true;
+  CHECK(link.digest() != confined);
+}
 
 TEST_CASE("the same link has the same key, wherever its tree lies") {
   Link link;

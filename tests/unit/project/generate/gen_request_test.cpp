@@ -46,15 +46,26 @@ std::string launcher(const std::string& command, const char* here = "/proj/sub")
 
 TEST_CASE("a regeneration repeats what shapes the file, and nothing that happens once") {
   const console::Words words = {
-      "--distribution",  "a",         "--distribution", "b",         "--architecture", "arm64",
-      "--upstream-repo", "o/r",       "--upstream-ref", "v",         "--compression",  "9",
-      "--launcher",      "srun -n 1", "--go",           "g",         "--make",         "m",
-      "--cc-amd64",      "c",         "--cc-arm64",     "d",         "--self",         "s",
-      "--package-jobs",  "3",         "--offline",      "--no-cache"};
+      "--distribution",  "a",   "--distribution", "b",         "--architecture", "arm64",
+      "--upstream-repo", "o/r", "--upstream-ref", "v",         "--policy-from",  "base",
+      "--compression",   "9",   "--launcher",     "srun -n 1", "--go",           "g",
+      "--make",          "m",   "--cc-amd64",     "c",         "--cc-arm64",     "d",
+      "--self",          "s",   "--package-jobs", "3",         "--offline",      "--no-cache",
+      "--sandbox"};
   CHECK(regenerated(words) == words);
   CHECK(regenerated({"--no-cache", "-d", "a", "--offline"}) ==
         console::Words{"--distribution", "a", "--offline", "--no-cache"});
   CHECK(regenerated({"--update", "--under-ninja", "--dry-run", "-C", ".."}).empty());
+}
+
+TEST_CASE("--sandbox alone is bubblewrap, and another kind follows '='") {
+  CHECK(read({"--sandbox"})->sandbox == model::Sandbox::bubblewrap);
+  CHECK(read({"--sandbox=bubblewrap"})->sandbox == model::Sandbox::bubblewrap);
+  CHECK(read({"--sandbox=container"})->sandbox == model::Sandbox::container);
+  CHECK(regenerated({"--sandbox=container"}) == console::Words{"--sandbox=container"});
+  CHECK(test::shown(read({"--sandbox=docker"})) ==
+        "error: invalid value 'docker' for --sandbox; expected bubblewrap or container\n");
+  CHECK(test::shown(read({"--sandbox", "container"})).starts_with("error: unexpected argument"));
 }
 
 TEST_CASE("options of a request replace kept ones of the same name") {

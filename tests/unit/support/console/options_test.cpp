@@ -35,6 +35,19 @@ std::string fault(const Words& words, const CommandLine& line = k_line) {
 
 }  // namespace
 
+TEST_CASE("a value that may be left out follows '='") {
+  const CommandLine line{
+      "ocelot-gen x", "", "FILE…", {Option{"box", "KIND", "a box"}.or_implicit("plain")}};
+  const auto values_of = [&](const Words& words) {
+    const Result<Arguments> arguments = Arguments::read(line, words);
+    REQUIRE(arguments);
+    return std::pair(arguments->all("box"), arguments->inputs());
+  };
+  CHECK(values_of({"--box"}) == std::pair(Words{"plain"}, Words{}));
+  CHECK(values_of({"--box=other"}) == std::pair(Words{"other"}, Words{}));
+  CHECK(values_of({"--box", "other"}) == std::pair(Words{"plain"}, Words{"other"}));
+}
+
 TEST_CASE("a value follows its option in four ways") {
   for (const Words& words : {Words{"-d", "a,b"}, Words{"-da,b"}, Words{"--distribution", "a,b"},
                              Words{"--distribution=a,b"}}) {
