@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Upstream's Makefile looks for a token in the home folder, in the environment of other processes, in a file of the user, and
-# on the network. Under --sandbox it finds none of them, and the layer has the bytes that a harmless Makefile makes. Without
-# --sandbox, it finds all four.
+# on the network, and tries to change Go's module cache and another file. Under --sandbox it finds none of them and changes
+# nothing, and the layer has the bytes that a harmless Makefile makes. Without --sandbox, it finds all four.
 . "$(dirname "$0")/sandbox_lib.sh"
 need_bubblewrap
 make_small_project "$work"
@@ -13,9 +13,10 @@ cd "$work/project"
 
 # Each token is in one place only, and is unlike any text of this machine.
 random=$(od -An -N8 -tx1 /dev/urandom | tr -d ' \n')
-mkdir "$work/home"
+mkdir "$work/home" "$work/modules"
 echo "home-$random" >"$work/home/token"
 echo "file-$random" >"$work/token"
+export GOMODCACHE=$work/modules
 export HOME=$work/home PLANTED=environment-$random SSH_AUTH_SOCK=$work/agent
 serve_token "network-$random"
 
@@ -42,6 +43,7 @@ look:
 	-@cat "$work/token" 2>/dev/null
 	-@bash -c 'exec 3<>/dev/tcp/127.0.0.1/$port && cat <&3' 2>/dev/null
 	-@bash -c 'echo changed >"$work/token.changed"' 2>/dev/null
+	-@bash -c 'echo changed >"$work/modules/changed"' 2>/dev/null
 END
 git -C "$work/upstream" commit -qam 'Look for tokens'
 build --sandbox
@@ -52,9 +54,12 @@ done
 grep -q '^own home: .* 0$' "$work/log" || fail "the home folder is not empty: $(grep 'own home' "$work/log")"
 grep -q '^agent: none$' "$work/log" || fail "the Makefile knows an agent"
 [ ! -e "$work/token.changed" ] || fail "the Makefile created a file"
+[ ! -e "$work/modules/changed" ] || fail "the Makefile changed Go's module cache"
 
 build
 for place in home environment file network; do
   grep -aqF "$place-$random" "$work/log" || fail "the test cannot fail: without a sandbox, the Makefile did not find the token of $place"
 done
-[ -e "$work/token.changed" ] || fail "the test cannot fail: without a sandbox, the Makefile created no file"
+for file in token.changed modules/changed; do
+  [ -e "$work/$file" ] || fail "the test cannot fail: without a sandbox, the Makefile did not create $file"
+done

@@ -140,8 +140,8 @@ Status StepWorkspace::ask_go() {
   for (std::size_t i = 0; i < std::size(k_asked) && i < values.size(); ++i) {
     if (!values[i].empty()) environment_[k_asked[i]] = values[i];
   }
-  return is_confined() && values.size() > std::size(k_asked) ? use_go_of(values[std::size(k_asked)])
-                                                             : Status();
+  if (!is_confined() || values.size() <= std::size(k_asked)) return {};
+  return use_go_of(values[std::size(k_asked)]);
 }
 
 // The go command that the user named may be a script that needs the user's files.

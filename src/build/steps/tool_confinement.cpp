@@ -76,9 +76,8 @@ class Confiner {
     return {};
   }
 
-  // Go builds with a cache that it cannot write to, except that it fails if it cannot store its
-  // index of a package, or the time of the cache's last trim, which it renews once a day (Go 1.26,
-  // cmd/go/internal: modindex/read.go, cache/cache.go).
+  // Go builds with a cache that it cannot write to, but fails if it cannot store its index of a
+  // package (Go 1.26, cmd/go/internal/modindex/read.go).
   Status add_read_only_caches(const fs::path& modules, std::string& cache) {
     confinement_.readable.push_back(modules);
     if (!has_entries(cache)) {
@@ -87,8 +86,12 @@ class Confiner {
     }
     confinement_.readable.emplace_back(cache);
     command_.environment["GODEBUG"] = "goindex=0";
+    return prevent_trim(fs::path(cache) / "trim.txt");
+  }
+
+  // Once a day, Go trims its cache, and fails if it cannot write the time (cache/cache.go).
+  Status prevent_trim(const fs::path& trimmed) {
     std::error_code none;
-    const fs::path trimmed = fs::path(cache) / "trim.txt";
     if (!fs::exists(trimmed, none)) return {};
     confinement_.replacements[trimmed] = files_.trim_time;
     const auto now = std::chrono::system_clock::now().time_since_epoch();
