@@ -7,6 +7,7 @@ need_bubblewrap
 make_small_project "$work"
 makefile=$work/upstream/collector/Makefile
 # The bytes of a layer must not depend on the Makefile.
+# shellcheck disable=SC2016
 sed -i 's/^STAMPS = .*/STAMPS = -X main.Version=$(VERSION)/' "$makefile"
 git -C "$work/upstream" commit -qam 'Stamp only the version'
 cd "$work/project"

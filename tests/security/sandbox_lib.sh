@@ -12,7 +12,6 @@ need_bubblewrap() {
 
 # Sends a token to everyone who connects to a port of this machine. Sets `port`.
 serve_token() { # token
-  local server
   python3 - "$1" "$work/port" <<'END' &
 import os, socket, sys
 server = socket.create_server(("127.0.0.1", 0))
@@ -25,7 +24,7 @@ while True:
     client.close()
 END
   server=$!
-  trap "kill $server; finish" EXIT
+  trap 'kill $server; finish' EXIT
   while [ ! -e "$work/port" ]; do sleep 0.05; done
   port=$(cat "$work/port")
 }

@@ -67,7 +67,10 @@ class Confiner {
   Status add_caches() {
     const auto modules = command_.environment.find("GOMODCACHE");
     const auto cache = command_.environment.find("GOCACHE");
-    if (modules == command_.environment.end() || cache == command_.environment.end()) return {};
+    const auto none = command_.environment.end();
+    if (modules == none || cache == none) return {};
+    // Go's value is "off" if there is no folder for its cache; then Go itself reports that.
+    if (!fs::path(cache->second).is_absolute()) return {};
     for (const auto& found : {modules, cache}) {
       if (Status created = io::make_folders(found->second); !created) return created;
     }

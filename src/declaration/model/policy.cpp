@@ -27,7 +27,8 @@ WithDiagnostics<AllowedRepository> read_repository(const config::Scalar& item) {
   repository.location = read_allowed_location(item.value);
   if (repository.location) return {std::move(repository), {}};
   return {std::move(repository),
-          {error("bad-policy", item.place, fmt::format("invalid place of repositories '{}'", item.value))
+          {error("bad-policy", item.place,
+                 fmt::format("invalid place of repositories '{}'", item.value))
                .with_help("write HOST or HOST/PATH, such as github.com/open-telemetry; "
                           "SCHEME://HOST; or a path that begins with '/', './' or '../'")}};
 }
