@@ -54,11 +54,10 @@ class WordList {
 
   // A path is mounted on top of the paths before it, so folders come before what they contain.
   void add_paths(const Confinement& confinement) {
-    std::vector<std::pair<fs::path, const char*>> paths;
+    std::vector<std::pair<fs::path, std::string>> paths;
     for (const fs::path& path : confinement.readable) paths.emplace_back(path, "--ro-bind");
     for (const fs::path& path : confinement.writable) paths.emplace_back(path, "--bind");
-    std::stable_sort(paths.begin(), paths.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::sort(paths.begin(), paths.end());
     for (const auto& [path, option] : paths) add_path(option, path);
     for (const auto& [path, source] : confinement.replacements)
       add({"--ro-bind", source.string(), path.string()});
@@ -71,7 +70,7 @@ class WordList {
   std::vector<std::string> take() { return std::move(words_); }
 
  private:
-  void add_path(const char* option, const fs::path& path) {
+  void add_path(const std::string& option, const fs::path& path) {
     add({option, path.string(), path.string()});
   }
 

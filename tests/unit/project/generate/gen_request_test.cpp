@@ -142,14 +142,16 @@ TEST_CASE("a command has the options that matter to it") {
     for (const console::Option& option : options) all += option.long_name() + " ";
     return all;
   };
-  CHECK(
-      names(graph_options()) ==
-      "upstream-repo upstream-ref offline locked no-cache compression go make cc-amd64 cc-arm64 ");
+  CHECK(names(graph_options()) ==
+        "upstream-repo upstream-ref offline locked no-cache sandbox policy-from compression go "
+        "make cc-amd64 cc-arm64 ");
   CHECK(names(file_options()) ==
-        "upstream-repo upstream-ref offline locked no-cache compression launcher go make cc-amd64 "
+        "upstream-repo upstream-ref offline locked no-cache sandbox policy-from compression "
+        "launcher go make cc-amd64 "
         "cc-arm64 self package-jobs ");
   CHECK(names(gen_options()) ==
-        "upstream-repo upstream-ref update offline locked no-cache compression launcher go make "
+        "upstream-repo upstream-ref update offline locked no-cache sandbox policy-from compression "
+        "launcher go make "
         "cc-amd64 "
         "cc-arm64 self package-jobs under-ninja ");
 }
