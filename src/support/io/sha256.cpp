@@ -7,6 +7,7 @@
 #include <openssl/evp.h>
 
 #include "support/io/file.hpp"
+#include "support/io/file_below.hpp"
 #include "support/io/write_file.hpp"
 
 namespace ocelot::io {
@@ -45,9 +46,12 @@ std::string Sha256::base64() {
   return {text.begin(), text.begin() + length};
 }
 
-Result<std::string> sha256_of_file(const std::filesystem::path& path) {
+namespace {
+
+Result<std::string> sum_of(const Result<Descriptor>& file, const std::filesystem::path& path) {
+  if (!file) return fail(file.error());
   Sha256 sum;
-  const Status read = read_pieces(path, [&](std::string_view piece) {
+  const Status read = read_pieces(*file, path, [&](std::string_view piece) {
     sum.add(piece);
     return Status();
   });
@@ -55,19 +59,51 @@ Result<std::string> sha256_of_file(const std::filesystem::path& path) {
   return sum.hex();
 }
 
+}  // namespace
+
+Result<std::string> sha256_of_file(const std::filesystem::path& path) {
+  return sum_of(open_to_read(path), path);
+}
+
+Result<std::string> sha256_of_file(const Folder& folder, const std::filesystem::path& path) {
+  return sum_of(open_to_read(folder, path), folder.path() / path);
+}
+
 std::string checksum_line(std::string_view digits, const std::filesystem::path& path) {
   return fmt::format("{}  {}\n", digits, path.filename().string());
 }
 
-Result<std::string> install_with_sha256(const std::filesystem::path& source,
-                                        const std::filesystem::path& target) {
+namespace {
+
+// The digests of both passes of an installation.
+struct Sums {
   Sha256 compared;
   Sha256 copied;
-  const Result<Written> written = install_if_changed(
-      source, target, [&](std::string_view piece) { compared.add(piece); },
-      [&](std::string_view piece) { copied.add(piece); });
-  if (!written) return fail(written.error());
-  return *written == Written::unchanged ? compared.hex() : copied.hex();
+
+  ByteSink compare() {
+    return [this](std::string_view piece) { compared.add(piece); };
+  }
+  ByteSink copy() {
+    return [this](std::string_view piece) { copied.add(piece); };
+  }
+  Result<std::string> finish(const Result<Written>& written) {
+    if (!written) return fail(written.error());
+    return *written == Written::unchanged ? compared.hex() : copied.hex();
+  }
+};
+
+}  // namespace
+
+Result<std::string> install_with_sha256(const std::filesystem::path& source,
+                                        const std::filesystem::path& target) {
+  Sums sums;
+  return sums.finish(install_if_changed(source, target, sums.compare(), sums.copy()));
+}
+
+Result<std::string> install_with_sha256(const std::filesystem::path& source, const Folder& folder,
+                                        const std::filesystem::path& target) {
+  Sums sums;
+  return sums.finish(install_if_changed(source, folder, target, sums.compare(), sums.copy()));
 }
 
 }  // namespace ocelot::io

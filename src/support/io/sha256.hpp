@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "support/base/result.hpp"
+#include "support/io/folder.hpp"
 
 namespace ocelot::io {
 
@@ -34,6 +35,9 @@ class Sha256 {
 /// The SHA-256 of a regular file's bytes, in hexadecimal digits.
 Result<std::string> sha256_of_file(const std::filesystem::path& path);
 
+/// The same for a file below a folder; follows no link below it.
+Result<std::string> sha256_of_file(const Folder& folder, const std::filesystem::path& path);
+
 /// The line of a file in sha256sum's format: the digits, two blanks, the name without its folder,
 /// and a line end.
 std::string checksum_line(std::string_view digits, const std::filesystem::path& path);
@@ -41,6 +45,10 @@ std::string checksum_line(std::string_view digits, const std::filesystem::path& 
 /// Replaces a file by a finished one as install_if_changed does, and returns the SHA-256 of its
 /// bytes. Only the bytes before the first difference from the old content are read twice.
 Result<std::string> install_with_sha256(const std::filesystem::path& source,
+                                        const std::filesystem::path& target);
+
+/// The same for a target below a folder; follows no link below it.
+Result<std::string> install_with_sha256(const std::filesystem::path& source, const Folder& folder,
                                         const std::filesystem::path& target);
 
 }  // namespace ocelot::io
