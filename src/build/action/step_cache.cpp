@@ -10,10 +10,10 @@
 #include "build/cache/cache_size.hpp"
 #include "build/cache/eviction.hpp"
 #include "build/cache/statistics.hpp"
+#include "build/steps/step_outputs.hpp"
 #include "support/io/cache_folder.hpp"
 #include "support/io/file.hpp"
 #include "support/io/first_report.hpp"
-#include "support/io/write_file.hpp"
 
 namespace ocelot::action {
 
@@ -48,7 +48,9 @@ Status run_with_store(const Request& request, steps::StepEnvironment environment
                       const cache::ActionKey& key, const console::Terminal& terminal) {
   const cache::Store store(io::cache_folder());
   const std::vector<std::filesystem::path> outputs = outputs_of(values_of(request));
-  if (store.get(key.digest(), outputs)) {
+  const Result<std::vector<io::Destination>> destinations = steps::open_outputs(outputs);
+  if (!destinations) return fail(destinations.error());
+  if (store.get(key.digest(), *destinations)) {
     cache::count(store.folder(), true);
     return {};
   }
@@ -82,7 +84,7 @@ Status run_with_cache(const graph::StepCommand& command, const console::Argument
                           : run_without_cache(*request, environment);
   // A record is only for explanations, so a step does not fail without it.
   if (done && key)
-    static_cast<void>(io::write_if_changed(record_path(outputs_of(values).front()), key->text()));
+    static_cast<void>(steps::write_output(record_path(outputs_of(values).front()), key->text()));
   return done;
 }
 

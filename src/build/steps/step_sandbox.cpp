@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "build/steps/step_outputs.hpp"
 #include "build/steps/step_variables.hpp"
 #include "build/steps/tool_failure.hpp"
 #include "graph/step_tools.hpp"
@@ -13,7 +14,6 @@
 #include "support/io/environment.hpp"
 #include "support/io/file.hpp"
 #include "support/io/program_path.hpp"
-#include "support/io/write_file.hpp"
 
 namespace ocelot::steps {
 
@@ -160,7 +160,7 @@ Status StepSandbox::execute(std::string_view doing, const io::Command& command) 
   const Result<io::Exit> ended = io::run(command);
   if (!ended) return fail(ended.error());
   // A log that cannot be kept is not an error: the message contains its end.
-  static_cast<void>(io::write_if_changed(output_.string() + ".log", mask_credentials(log())));
+  static_cast<void>(write_output(output_.string() + ".log", mask_credentials(log())));
   if (!ended->ok()) return fail(tool_failure(doing, command, *ended, logged));
   return {};
 }

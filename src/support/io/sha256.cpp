@@ -73,37 +73,15 @@ std::string checksum_line(std::string_view digits, const std::filesystem::path& 
   return fmt::format("{}  {}\n", digits, path.filename().string());
 }
 
-namespace {
-
-// The digests of both passes of an installation.
-struct Sums {
-  Sha256 compared;
-  Sha256 copied;
-
-  ByteSink compare() {
-    return [this](std::string_view piece) { compared.add(piece); };
-  }
-  ByteSink copy() {
-    return [this](std::string_view piece) { copied.add(piece); };
-  }
-  Result<std::string> finish(const Result<Written>& written) {
-    if (!written) return fail(written.error());
-    return *written == Written::unchanged ? compared.hex() : copied.hex();
-  }
-};
-
-}  // namespace
-
-Result<std::string> install_with_sha256(const std::filesystem::path& source,
-                                        const std::filesystem::path& target) {
-  Sums sums;
-  return sums.finish(install_if_changed(source, target, sums.compare(), sums.copy()));
-}
-
 Result<std::string> install_with_sha256(const std::filesystem::path& source, const Folder& folder,
                                         const std::filesystem::path& target) {
-  Sums sums;
-  return sums.finish(install_if_changed(source, folder, target, sums.compare(), sums.copy()));
+  Sha256 compared;
+  Sha256 copied;
+  const Result<Written> written = install_if_changed(
+      source, folder, target, [&](std::string_view piece) { compared.add(piece); },
+      [&](std::string_view piece) { copied.add(piece); });
+  if (!written) return fail(written.error());
+  return *written == Written::unchanged ? compared.hex() : copied.hex();
 }
 
 }  // namespace ocelot::io

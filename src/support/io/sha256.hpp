@@ -44,10 +44,6 @@ std::string checksum_line(std::string_view digits, const std::filesystem::path& 
 
 /// Replaces a file by a finished one as install_if_changed does, and returns the SHA-256 of its
 /// bytes. Only the bytes before the first difference from the old content are read twice.
-Result<std::string> install_with_sha256(const std::filesystem::path& source,
-                                        const std::filesystem::path& target);
-
-/// The same for a target below a folder; follows no link below it.
 Result<std::string> install_with_sha256(const std::filesystem::path& source, const Folder& folder,
                                         const std::filesystem::path& target);
 

@@ -10,10 +10,16 @@ namespace ocelot::io {
 
 namespace {
 
+Folder opened(const test::TemporaryFolder& folder) {
+  Result<Folder> opened = Folder::open(folder.path());
+  REQUIRE(test::shown(opened) == "");
+  return std::move(*opened);
+}
+
 std::string digest_of_content(const std::string& content) {
   const test::TemporaryFolder folder;
   test::put(folder / "file", content);
-  const Result<std::string> digest = install_with_sha256(folder / "file", folder / "copy");
+  const Result<std::string> digest = install_with_sha256(folder / "file", opened(folder), "copy");
   REQUIRE(test::shown(digest) == "");
   CHECK(test::get(folder / "copy") == content);
   return *digest;
@@ -40,17 +46,17 @@ TEST_CASE("the digest is that of the new bytes, however far those of the old fil
   const test::TemporaryFolder folder;
   const std::string same(100000, 'a');
   test::put(folder / "file", same + "new");
-  const std::string wanted = install_with_sha256(folder / "file", folder / "none").value();
+  const std::string wanted = install_with_sha256(folder / "file", opened(folder), "none").value();
   for (const std::string& before : {same + "new", same + "old", same, std::string()}) {
     test::put(folder / "copy", before);
-    CHECK(install_with_sha256(folder / "file", folder / "copy").value() == wanted);
+    CHECK(install_with_sha256(folder / "file", opened(folder), "copy").value() == wanted);
     CHECK(test::get(folder / "copy") == same + "new");
   }
 }
 
 TEST_CASE("a file that is not there has none") {
   const test::TemporaryFolder folder;
-  CHECK(test::shown(install_with_sha256("/no/such/file", folder / "copy")) ==
+  CHECK(test::shown(install_with_sha256("/no/such/file", opened(folder), "copy")) ==
         "/no/such/file: error: cannot open: No such file or directory\n");
 }
 
