@@ -45,12 +45,11 @@ Status run_without_cache(const Request& request, const steps::StepEnvironment& e
 }
 
 Status run_with_store(const Request& request, steps::StepEnvironment environment,
-                      const cache::ActionKey& key, const console::Terminal& terminal) {
+                      const cache::ActionKey& key, const std::vector<io::Destination>& destinations,
+                      const console::Terminal& terminal) {
   const cache::Store store(io::cache_folder());
   const std::vector<std::filesystem::path> outputs = outputs_of(values_of(request));
-  const Result<std::vector<io::Destination>> destinations = steps::open_outputs(outputs);
-  if (!destinations) return fail(destinations.error());
-  if (store.get(key.digest(), *destinations)) {
+  if (store.get(key.digest(), destinations)) {
     cache::count(store.folder(), true);
     return {};
   }
@@ -75,12 +74,14 @@ Status run_with_cache(const graph::StepCommand& command, const console::Argument
   if (is_offline(arguments)) environment.network = steps::Network::forbidden;
   environment.places = declared_places();
   environment.programs = programs_of(arguments);
-  if (!command.records_inputs) return run_without_cache(*request, environment);
   const StepValues values = values_of(*request);
+  const Result<std::vector<io::Destination>> destinations = steps::open_outputs(outputs_of(values));
+  if (!destinations) return fail(destinations.error());
+  if (!command.records_inputs) return run_without_cache(*request, environment);
   // If the inputs cannot be read here, the step itself reports a better error.
   const Result<cache::ActionKey> key = key_of(command, values);
   const Status done = key && command.is_cacheable && may_use_cache(arguments)
-                          ? run_with_store(*request, environment, *key, terminal)
+                          ? run_with_store(*request, environment, *key, *destinations, terminal)
                           : run_without_cache(*request, environment);
   // A record is only for explanations, so a step does not fail without it.
   if (done && key)

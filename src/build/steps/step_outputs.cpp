@@ -6,7 +6,6 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
-#include "graph/paths.hpp"
 #include "support/io/file.hpp"
 #include "support/io/sha256.hpp"
 #include "support/io/write_file.hpp"
@@ -40,8 +39,8 @@ Result<std::vector<io::Destination>> open_outputs(const std::vector<fs::path>& p
   return outputs;
 }
 
-Status write_output(const fs::path& path, std::string_view content) {
-  const Result<io::Destination> output = find(path);
+Status write_output(const fs::path& path, std::string_view content, const fs::path& build_folder) {
+  const Result<io::Destination> output = io::find_destination(build_folder, path);
   if (!output) return fail(output.error());
   return status_of(io::write_if_changed(output->folder, output->path, content));
 }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "graph/paths.hpp"
 #include "support/base/result.hpp"
 #include "support/io/destination.hpp"
 
@@ -16,8 +17,10 @@ namespace ocelot::steps {
 /// build/ and would be reached through a link.
 Result<std::vector<io::Destination>> open_outputs(const std::vector<std::filesystem::path>& paths);
 
-/// Writes a file as io::write_if_changed does.
-Status write_output(const std::filesystem::path& path, std::string_view content);
+/// Writes a file as io::write_if_changed does. `build_folder` is the path of build/; steps run in
+/// the project's folder.
+Status write_output(const std::filesystem::path& path, std::string_view content,
+                    const std::filesystem::path& build_folder = graph::k_build_folder);
 
 /// Copies a file as io::install_if_changed does.
 Status install_output(const std::filesystem::path& source, const std::filesystem::path& path);

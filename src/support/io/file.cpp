@@ -143,14 +143,6 @@ bool hold_same_bytes(const Descriptor& a, const Descriptor& b, const ByteSink& s
   }
 }
 
-Status touch(const fs::path& path) {
-  if (Status created = make_folders(path.parent_path()); !created) return created;
-  const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666));
-  if (!file.is_open()) return system_failure("create", path, errno);
-  if (::futimens(file.get(), nullptr) != 0) return system_failure("touch", path, errno);
-  return {};
-}
-
 Status make_folders(const fs::path& path) {
   std::error_code code;
   if (!path.empty()) fs::create_directories(path, code);

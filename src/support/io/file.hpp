@@ -47,9 +47,6 @@ bool hold_same_bytes(const Descriptor& a, const Descriptor& b, const ByteSink& s
 /// Whether a path exists and is not a file, folder or link. Such a path is never replaced.
 bool is_device_or_pipe(const std::filesystem::path& path);
 
-/// Sets a file's modification time to now; creates the file if necessary.
-Status touch(const std::filesystem::path& path);
-
 /// Creates a folder and its parents.
 Status make_folders(const std::filesystem::path& path);
 

@@ -1,7 +1,10 @@
 // Opens with the folder's descriptor, and checks the kind of file after opening it.
 #include "support/io/file_below.hpp"
 
+#include <cerrno>
+
 #include <fcntl.h>
+#include <sys/stat.h>
 
 namespace ocelot::io {
 
@@ -22,9 +25,18 @@ Result<std::string> read_file(const Folder& folder, const fs::path& path) {
 }
 
 bool is_device_or_pipe(const Folder& folder, const fs::path& path) {
-  const std::optional<struct stat> status = folder.status(path);
-  return status && !S_ISREG(status->st_mode) && !S_ISDIR(status->st_mode) &&
-         !S_ISLNK(status->st_mode);
+  const Result<std::optional<struct stat>> status = folder.status(path);
+  if (!status || !*status) return false;
+  const mode_t mode = (*status)->st_mode;
+  return !S_ISREG(mode) && !S_ISDIR(mode) && !S_ISLNK(mode);
+}
+
+Status touch(const Folder& folder, const fs::path& path) {
+  const Result<Descriptor> file = folder.open_file(path, O_WRONLY | O_NONBLOCK);
+  if (!file) return fail(file.error());
+  if (::futimens(file->get(), nullptr) != 0)
+    return system_failure("touch", folder.path() / path, errno);
+  return {};
 }
 
 Result<MappedFile> map_file(const Folder& folder, const fs::path& path) {

@@ -20,6 +20,9 @@ Result<std::string> read_file(const Folder& folder, const std::filesystem::path&
 /// Whether a path exists and is not a file, folder or link. Such a path is never replaced.
 bool is_device_or_pipe(const Folder& folder, const std::filesystem::path& path);
 
+/// Sets the modification time of a file to now.
+Status touch(const Folder& folder, const std::filesystem::path& path);
+
 /// A read-only mapping of a regular file's bytes.
 Result<MappedFile> map_file(const Folder& folder, const std::filesystem::path& path);
 

@@ -202,12 +202,15 @@ Status Folder::rename(const fs::path& from, const fs::path& to) const {
   return {};
 }
 
-std::optional<struct stat> Folder::status(const fs::path& path) const {
+Result<std::optional<struct stat>> Folder::status(const fs::path& path) const {
   struct stat status {};
   const int failed = act_on(descriptor_, path, [&](int folder, const char* name) {
     return ::fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW);
   });
-  return failed == 0 ? std::optional(status) : std::nullopt;
+  if (failed == 0) return std::optional(status);
+  if (failed == ENOENT || (failed == ENOTDIR && !find_link(descriptor_, path)))
+    return std::optional<struct stat>();
+  return failure("read", path, failed);
 }
 
 Result<std::vector<std::string>> Folder::list() const {

@@ -57,9 +57,8 @@ class Folder {
   /// Renames a file or folder, and replaces a file or link with the new name.
   Status rename(const std::filesystem::path& from, const std::filesystem::path& to) const;
 
-  /// The status of a file, folder or link; of a link, its own. None if the path does not exist or
-  /// has a link above its last part.
-  std::optional<struct stat> status(const std::filesystem::path& path) const;
+  /// The status of a file, folder or link; of a link, its own. None if the path does not exist.
+  Result<std::optional<struct stat>> status(const std::filesystem::path& path) const;
 
   /// The names in this folder, sorted by bytes.
   Result<std::vector<std::string>> list() const;

@@ -37,7 +37,7 @@ bool is_ours(const Descriptor& folder) {
 void remove_stubbornly(const Folder& parent, const std::string& name) {
   for (int tries = 0; tries < k_most_tries; ++tries) {
     static_cast<void>(parent.remove_tree(name));
-    if (!parent.status(name)) return;
+    if (const auto status = parent.status(name); status && !*status) return;
     std::this_thread::sleep_for(k_pause);
   }
 }

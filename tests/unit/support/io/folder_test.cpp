@@ -92,9 +92,20 @@ TEST_CASE("every operation through a link fails and names the link") {
   CHECK(test::shown(folder.remove_empty_folder("link/file")) == fault);
   CHECK(test::shown(folder.rename("link/file", "moved")) == fault);
   CHECK(test::shown(folder.rename("present", "link/file")) == fault);
-  CHECK(!folder.status("link/file"));
+  CHECK(test::shown(folder.status("link/file")) == fault);
   CHECK(base.is_outside_unchanged());
   CHECK(get(base.around / "base/present") == "1");
+}
+
+TEST_CASE("the status is that of a link itself, and none for what does not exist") {
+  const Base base;
+  put(base.around / "base/file", "12");
+  const Folder folder = opened(base.around / "base");
+  CHECK(S_ISLNK(folder.status("link").value()->st_mode));
+  CHECK(folder.status("file").value()->st_size == 2);
+  CHECK(!folder.status("none").value());
+  CHECK(!folder.status("none/file").value());
+  CHECK(!folder.status("file/below").value());
 }
 
 TEST_CASE("a link below a subfolder is named with its whole path") {
@@ -130,7 +141,7 @@ TEST_CASE("a tree is removed with its links, and nothing outside") {
   const Folder folder = opened(base.around / "base");
   CHECK(folder.remove_tree("tree").value());
   CHECK(!folder.remove_tree("tree").value());
-  CHECK(!folder.status("tree"));
+  CHECK(!folder.status("tree").value());
   CHECK(folder.remove_tree("link").value());
   CHECK(base.is_outside_unchanged());
 }
