@@ -170,20 +170,6 @@ TEST_CASE("installing what is not there is a failure, and the target stays") {
   CHECK(get(folder / "f") == "old");
 }
 
-TEST_CASE("touch only sets the time of a file, and follows no link") {
-  const TemporaryFolder folder;
-  const Result<Folder> opened = Folder::open(folder.path());
-  REQUIRE(test::shown(opened) == "");
-  put(folder / "a/f", "content");
-  set_time(folder / "a/f", 1000);
-  fs::create_symlink("f", folder / "a/link");
-  CHECK_FALSE(touch(*opened, "a/link"));
-  CHECK(identity(folder / "a/f").time == 1000);
-  CHECK(touch(*opened, "a/f"));
-  CHECK(identity(folder / "a/f").time > 1000);
-  CHECK(get(folder / "a/f") == "content");
-}
-
 TEST_CASE("a folder is listed with all below it, sorted by bytes") {
   const TemporaryFolder folder;
   for (const char* name : {"b", "a/z", "a.b", "a/b/c", ".hidden", "B", "é"}) put(folder / name, "");
