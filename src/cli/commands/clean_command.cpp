@@ -29,8 +29,8 @@ it removes only these layers.
 
 It takes names from its own record, build/ocelot/outputs. A file outside of build/ocelot/ must also
 match its .sha256 file, or no build made it. Other files in build/ stay, and so do
-config/upstream.lock, Ninja's log, and the action cache (see: ocelot-gen cache --help). It prints one
-path a line on stdout.)";
+config/upstream.lock, Ninja's log, and the action cache (see: ocelot-gen cache --help). It removes a
+link, never what it leads to. It prints one path a line on stdout.)";
 
 // Files that a step leaves beside an output, in ocelot's own folder: the fields of its last run,
 // and its log.
