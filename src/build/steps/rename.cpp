@@ -1,14 +1,14 @@
 // rename: copies a built file to its final name, with a checksum.
 #include "build/steps/step_outputs.hpp"
 #include "build/steps/steps.hpp"
-#include "support/io/sha256.hpp"
+#include "support/io/checksum.hpp"
 
 namespace ocelot::steps {
 
 Status run(const RenameRequest& request, const StepEnvironment&) {
   if (request.header.has_value() != request.header_output.has_value())
     return fail(error("usage", {}, "--header requires --header-output, and vice versa"));
-  const Result<std::string> sum = install_output_with_sha256(request.built, request.output);
+  const Result<Digest> sum = install_output_with_digest(request.built, request.output);
   if (!sum) return fail(sum.error());
   if (request.is_executable) {
     // Neither a step's outputs nor the action cache preserve modes.

@@ -6,8 +6,8 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
+#include "support/io/checksum.hpp"
 #include "support/io/file.hpp"
-#include "support/io/sha256.hpp"
 #include "support/io/write_file.hpp"
 
 namespace ocelot::steps {
@@ -51,10 +51,10 @@ Status install_output(const fs::path& source, const fs::path& path) {
   return status_of(io::install_if_changed(source, output->folder, output->path));
 }
 
-Result<std::string> install_output_with_sha256(const fs::path& source, const fs::path& path) {
+Result<Digest> install_output_with_digest(const fs::path& source, const fs::path& path) {
   const Result<io::Destination> output = find(path);
   if (!output) return fail(output.error());
-  return io::install_with_sha256(source, output->folder, output->path);
+  return io::install_with_digest(source, output->folder, output->path);
 }
 
 Status make_output_executable(const fs::path& path) {

@@ -3,11 +3,11 @@
 #pragma once
 
 #include <filesystem>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "graph/paths.hpp"
+#include "support/base/digest.hpp"
 #include "support/base/result.hpp"
 #include "support/io/destination.hpp"
 
@@ -25,9 +25,9 @@ Status write_output(const std::filesystem::path& path, std::string_view content,
 /// Copies a file as io::install_if_changed does.
 Status install_output(const std::filesystem::path& source, const std::filesystem::path& path);
 
-/// The same, and returns the SHA-256 of the bytes.
-Result<std::string> install_output_with_sha256(const std::filesystem::path& source,
-                                               const std::filesystem::path& path);
+/// The same, and returns the digest of the bytes.
+Result<Digest> install_output_with_digest(const std::filesystem::path& source,
+                                          const std::filesystem::path& path);
 
 /// Gives everybody the right to run an output.
 Status make_output_executable(const std::filesystem::path& path);

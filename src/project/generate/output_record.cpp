@@ -9,7 +9,8 @@
 
 #include "graph/paths.hpp"
 #include "support/base/text.hpp"
-#include "support/io/sha256.hpp"
+#include "support/io/checksum.hpp"
+#include "support/io/file_below.hpp"
 
 namespace ocelot::generate {
 
@@ -39,11 +40,11 @@ bool is_there(const io::Destination& place) {
 bool fits_checksum(const project::Root& root, const std::string& path) {
   const Result<std::string> line = root.read(graph::checksum_path(path));
   if (!line) return false;
+  const std::optional<Digest> listed = read_digest(line->substr(0, line->find(' ')));
+  if (!listed || *line != io::checksum_line(*listed, path)) return false;
   const Result<io::Destination> file = root.locate(path);
   if (!file) return false;
-  if (!is_there(*file)) return *line == io::checksum_line(line->substr(0, 64), path);
-  const Result<std::string> digits = io::sha256_of_file(file->folder, file->path);
-  return digits && *line == io::checksum_line(*digits, path);
+  return !is_there(*file) || io::digest_of_file(file->folder, file->path) == *listed;
 }
 
 // The recorded artifacts: what has a checksum.

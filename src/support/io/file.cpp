@@ -113,8 +113,14 @@ Result<std::string> read_file(const fs::path& path) {
 }
 
 Result<Digest> digest_of_file(const fs::path& path) {
-  ByteHasher hasher;
-  const Status read = read_pieces(path, [&](std::string_view piece) -> Status {
+  const Result<Descriptor> file = open_to_read(path);
+  if (!file) return fail(file.error());
+  return digest_of_file(*file, path);
+}
+
+Result<Digest> digest_of_file(const Descriptor& file, const fs::path& path) {
+  Sha256 hasher;
+  const Status read = read_pieces(file, path, [&](std::string_view piece) -> Status {
     hasher.add(piece);
     return {};
   });

@@ -36,6 +36,9 @@ Status expect_regular(const Descriptor& file, const std::filesystem::path& path)
 /// The digest of a file's bytes, as digest_of computes it.
 Result<Digest> digest_of_file(const std::filesystem::path& path);
 
+/// The same for an open file, from where it is; `path` is for messages.
+Result<Digest> digest_of_file(const Descriptor& file, const std::filesystem::path& path);
+
 /// Whether two files can be read and contain the same bytes. `sink` receives the bytes of the first
 /// as far as they are equal: all of them if the answer is true.
 bool hold_same_bytes(const std::filesystem::path& a, const std::filesystem::path& b,

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 
+#include "support/base/digest.hpp"
 #include "support/base/result.hpp"
 #include "support/io/descriptor.hpp"
 #include "support/io/file.hpp"
@@ -22,6 +23,9 @@ bool is_device_or_pipe(const Folder& folder, const std::filesystem::path& path);
 
 /// Sets the modification time of a file to now.
 Status touch(const Folder& folder, const std::filesystem::path& path);
+
+/// The digest of a regular file's bytes.
+Result<Digest> digest_of_file(const Folder& folder, const std::filesystem::path& path);
 
 /// A read-only mapping of a regular file's bytes.
 Result<MappedFile> map_file(const Folder& folder, const std::filesystem::path& path);

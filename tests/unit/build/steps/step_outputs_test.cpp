@@ -50,7 +50,7 @@ TEST_CASE("an output is not written through a link below build/") {
   CHECK(test::shown(write_output(project.folder / "build/ocelot/version", "new")) == k_fault);
   CHECK(test::shown(write_output("./build/ocelot/new", "new")) == k_fault);
   CHECK(test::shown(install_output("file", "build/ocelot/version")) == k_fault);
-  CHECK(test::shown(install_output_with_sha256("file", "build/ocelot/version")) == k_fault);
+  CHECK(test::shown(install_output_with_digest("file", "build/ocelot/version")) == k_fault);
   CHECK(test::shown(make_output_executable("build/ocelot/version")) == k_fault);
   CHECK(test::shown(open_outputs({"build/x", "build/ocelot/version"})) == k_fault);
   CHECK(project.is_outside_unchanged());
