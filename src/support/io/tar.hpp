@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "support/base/result.hpp"
+#include "support/base/stored_tree.hpp"
 #include "support/base/tree.hpp"
 
 namespace ocelot::io {
@@ -14,8 +15,8 @@ namespace ocelot::io {
 /// bytes.
 Result<std::string> pack(const Tree& tree);
 
-/// The tree in a tar. `name` is for messages. A path that is absolute or leads out of the tree is
-/// an error.
+/// The tree in a tar. `name` is for messages. Fails if the tree is not safe to extract, as
+/// find_faults finds, or exceeds k_joined_limits. At most one file beyond a limit is read.
 Result<Tree> unpack(std::string_view tar, const std::string& name);
 
 /// The content of one file in a tar; empty if the file is not there.
@@ -29,7 +30,11 @@ Result<Tree> read_tar(const std::filesystem::path& path);
 /// there.
 Result<std::string> read_from_tar(const std::filesystem::path& tar, std::string_view path);
 
-/// Packs a tree into a file. Leaves the file untouched if it already contains these bytes.
+/// Packs a tree into a file. Leaves the file untouched if it already contains these bytes. The tar
+/// is never in memory.
 Status write_tar(const std::filesystem::path& path, const Tree& tree);
+
+/// The same; one file of the tree is in memory at a time.
+Status write_tar(const std::filesystem::path& path, const StoredTree& tree);
 
 }  // namespace ocelot::io

@@ -18,18 +18,18 @@ bool holds_already(const fs::path& path, std::string_view content) {
   return present && present->bytes() == content;
 }
 
-bool holds_already(const fs::path& path, const std::function<void(const ByteSink&)>& produce) {
+bool holds_already(const fs::path& path, const std::function<Status(const ByteSink&)>& produce) {
   std::error_code ignored;
   if (!fs::is_regular_file(path, ignored)) return false;
   const Result<MappedFile> present = MappedFile::open(path);
   if (!present) return false;
   std::string_view rest = present->bytes();
   bool same = true;
-  produce([&](std::string_view piece) {
+  const Status produced = produce([&](std::string_view piece) {
     same = same && rest.starts_with(piece);
     if (same) rest.remove_prefix(piece.size());
   });
-  return same && rest.empty();
+  return produced && same && rest.empty();
 }
 
 Status refuse_device(const fs::path& path) {
@@ -51,15 +51,16 @@ Result<Written> write_if_changed(const fs::path& path, std::string_view content)
 }
 
 Result<Written> write_if_changed(const fs::path& path,
-                                 const std::function<void(const ByteSink&)>& produce) {
+                                 const std::function<Status(const ByteSink&)>& produce) {
   if (Status fits = refuse_device(path); !fits) return fail(fits.error());
   if (holds_already(path, produce)) return Written::unchanged;
   Result<Replacement> replacement = Replacement::begin(path);
   if (!replacement) return fail(replacement.error());
   Status filled;
-  produce([&](std::string_view piece) {
+  const Status produced = produce([&](std::string_view piece) {
     if (filled) filled = replacement->write(piece);
   });
+  if (!produced) return fail(produced.error());
   if (!filled) return fail(filled.error());
   if (Status committed = replacement->commit(); !committed) return fail(committed.error());
   return Written::changed;

@@ -20,9 +20,9 @@ Result<Written> write_if_changed(const std::filesystem::path& path, std::string_
 
 /// The same for a text that is produced in pieces, so that it is never completely in memory.
 /// `produce` passes the pieces to the sink that it receives. If the file exists, `produce` is
-/// called twice: to compare and to write.
+/// called twice: to compare and to write. If it fails, the file stays as it is.
 Result<Written> write_if_changed(const std::filesystem::path& path,
-                                 const std::function<void(const ByteSink&)>& produce);
+                                 const std::function<Status(const ByteSink&)>& produce);
 
 /// Replaces a file by a finished one: copies it to a temporary file in the folder of `target`, then
 /// renames that. If the bytes are equal, the target is left untouched. Neither file is completely
