@@ -64,79 +64,79 @@ class Maker:
             tree = tree[-1][2]
         tree.extend(entries)
 
-    # Each of these adds one harmful part, and returns the code of its error.
+    # Each of these adds one harmful part, and returns the codes of its errors.
 
     def bad_name(self, tree):
         self.somewhere(tree, [self.any_kind(self.chance.choice(NAMES))])
-        return "upstream-name"
+        return {"upstream-name"}
 
     def deep(self, tree):
         for _ in range(self.chance.choice([1501, 2000])):
             tree.append([FOLDER, b"d", []])
             tree = tree[-1][2]
-        return "upstream-name"
+        return {"upstream-name"}
 
     def duplicate(self, tree):
         name = self.name()
         self.somewhere(tree, [self.any_kind(name), self.any_kind(name)])
-        return "upstream-duplicate"
+        return {"upstream-duplicate"}
 
     def file_below_link(self, tree):
         self.somewhere(tree, [self.link(b"out", self.outside), [FOLDER, b"out", [self.entry(FILE, b"canary")]]])
-        return "upstream-duplicate"
+        return {"upstream-duplicate", "upstream-link"}
 
     def link_out(self, tree):
         target = self.chance.choice([self.outside + b"/canary", self.outside, b"/", b"/etc/passwd", b"../" * 9 + b"outside/canary",
                                      b"n/../../../../../../../outside/canary", b"./" * 9 + b"../" * 8])
         name = self.chance.choice([b"config.yaml", b"go.sum", b"VERSION", b"build", b"lambdacomponents", self.name()])
         self.somewhere(tree, [self.link(name, target)])
-        return "upstream-link"
+        return {"upstream-link"}
 
     def chain_out(self, tree):
         """The last link alone stays in the tree."""
         up, first, second = self.name(), self.name(), self.name()
         tree.append([FOLDER, up, [self.link(b"up", b".."), self.link(b"out", b"up/..")]])
         tree += [self.link(first, up + b"/up/" + second), self.link(second, up + b"/out/outside")]
-        return "upstream-link"
+        return {"upstream-link"}
 
     def circle(self, tree):
         first, second = self.name(), self.name()
         self.somewhere(tree, self.chance.choice([
             [self.link(first, first)], [self.link(first, second), self.link(second, b"./" + first)],
             [self.link(first, first + b"/below")]]))
-        return "upstream-link"
+        return {"upstream-link"}
 
     def bad_target(self, tree):
         self.somewhere(tree, [self.link(self.name(), self.chance.choice([b"", b"a\0b", b"t" * 4096]))])
-        return "upstream-link"
+        return {"upstream-link"}
 
     def long_chain(self, tree):
         names = [self.name() for _ in range(60)]
         tree += [self.link(name, following) for name, following in zip(names, names[1:] + [b"go.mod"])]
-        return "upstream-link"
+        return {"upstream-link"}
 
     def submodule(self, tree):
         self.somewhere(tree, [[SUBMODULE, self.name(), bytes(20)]])
-        return "submodule"
+        return {"submodule"}
 
     def odd_type(self, tree):
         empty = self.repository.tree([])
         self.somewhere(tree, [self.chance.choice([
             self.entry(b"0", self.name()), self.entry(b"10644", self.name()), self.entry(b"60644", self.name()),
             self.entry(FOLDER, self.name()), [FILE, self.name(), empty], [LINK, self.name(), empty]])])
-        return "not-a-file"
+        return {"not-a-file"}
 
     def large_file(self, tree):
         self.somewhere(tree, [[self.chance.choice([FILE, PROGRAM]), self.name(), self.zeros]])
-        return "upstream-too-large"
+        return {"upstream-too-large"}
 
     def too_many(self, tree):
         self.somewhere(tree, [[FOLDER, self.name(), self.bomb]])
-        return "upstream-too-large"
+        return {"upstream-too-large"}
 
     def missing_object(self, tree):
         self.somewhere(tree, [[self.chance.choice([FILE, FOLDER, LINK]), self.name(), hashlib.sha1(b"missing").digest()]])
-        return "upstream-unreadable"
+        return {"upstream-unreadable"}
 
     # And these are harmless.
 
@@ -164,7 +164,7 @@ class Maker:
         self.somewhere(tree, [self.entry(FILE, b"readme"), self.entry(FILE, b"README")])
 
     def deep_but_allowed(self, tree):
-        for _ in range(1000):
+        for _ in range(100):
             tree.append([FOLDER, b"d", []])
             tree = tree[-1][2]
         tree.append(self.entry(FILE, b"f"))
@@ -180,7 +180,7 @@ class Maker:
 
     def alone(self):
         """A part that stops the walk over a tree, so that others may not be found."""
-        return self.chance.choice([self.too_many, self.missing_object, self.deep])
+        return self.chance.choice([self.too_many, self.deep] + [self.missing_object] * 5)
 
     def harmless(self):
         return self.chance.choice([self.good_name, self.good_link, self.odd_mode, self.empty_folder, self.other_case,
@@ -203,10 +203,10 @@ class Maker:
         entries = [self.entry(FILE, b"go.mod", b"module m\n"),
                    self.entry(FILE, b"Makefile", b"set-otelcol-version:\n\techo v0.1.0 > VERSION\n")]
         way = self.chance.random()
-        parts = [self.alone()] if way < 0.08 else [self.harmful() for _ in range(self.chance.choice([1, 1, 2, 3]))]
+        parts = [self.alone()] if way < 0.05 else [self.harmful() for _ in range(self.chance.choice([1, 1, 2, 3]))]
         if way > 0.7:
             parts = list(dict.fromkeys(self.harmless() for _ in range(self.chance.choice([1, 2, 3]))))
-        codes = {part(entries) for part in parts} - {None}
+        codes = set().union(*(part(entries) or () for part in parts))
         return self.write(entries), codes
 
 

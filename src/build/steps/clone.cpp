@@ -46,7 +46,7 @@ Status expect_tree(const CloneRequest& request, const std::string& id) {
 }
 
 Status write(const CloneRequest& request, const StoredTree& tree) {
-  const Result<std::string> id = git::tree_id(tree);
+  const Result<std::string> id = git::stored_tree_id(tree);
   if (!id) return fail(id.error());
   if (Status expected = expect_tree(request, *id); !expected) return expected;
   const Result<io::Written> written = io::write_if_changed(request.tree_id, *id + "\n");
@@ -55,7 +55,8 @@ Status write(const CloneRequest& request, const StoredTree& tree) {
 }
 
 Status write(const CloneRequest& request, const Result<StoredTree>& tree) {
-  return tree ? write(request, *tree) : Status(fail(tree.error()));
+  if (!tree) return fail(tree.error());
+  return write(request, *tree);
 }
 
 Status clone_url(const CloneRequest& request, Network network) {

@@ -96,7 +96,7 @@ std::string tree_id(const Tree& tree) {
   return hex_of(id_of(arrange(files)));
 }
 
-Result<std::string> tree_id(const StoredTree& tree) {
+Result<std::string> stored_tree_id(const StoredTree& tree) {
   start_git();
   std::vector<HashedFile> files;
   for (const StoredFile& file : tree.files) {

@@ -13,6 +13,6 @@ namespace ocelot::git {
 std::string tree_id(const Tree& tree);
 
 /// The same. Reads the contents whose ids are unknown, one at a time.
-Result<std::string> tree_id(const StoredTree& tree);
+Result<std::string> stored_tree_id(const StoredTree& tree);
 
 }  // namespace ocelot::git
