@@ -118,17 +118,33 @@ std::string text_or_nothing(const char* text) {
   return text == nullptr ? "" : text;
 }
 
-// The size in a header is only what the archive says, so the bytes are counted.
-Result<std::string> read_content(archive* handle, const std::string& name) {
+std::uint64_t size_of(archive_entry* described) {
+  return static_cast<std::uint64_t>(std::max<la_int64_t>(archive_entry_size(described), 0));
+}
+
+// A list of holes can make a file longer than its header says.
+Result<std::string> read_content(archive* handle, archive_entry* described,
+                                 const std::string& name) {
+  const std::uint64_t most = size_of(described);
   std::string content;
   std::array<char, 65536> chunk{};
-  while (content.size() <= k_joined_limits.file_bytes) {
+  while (content.size() <= most) {
     const la_ssize_t count = archive_read_data(handle, chunk.data(), chunk.size());
     if (count < 0) return archive_failure(handle, name);
     if (count == 0) return content;
     content.append(chunk.data(), static_cast<std::size_t>(count));
   }
-  return content;
+  return fail(describe_faults({{{},
+                                text_or_nothing(archive_entry_pathname(described)),
+                                "has more bytes than its header says"}},
+                              name));
+}
+
+Status add_to(TreeSize& size, archive_entry* described, const std::string& name) {
+  const std::string path = text_or_nothing(archive_entry_pathname(described));
+  std::optional<TreeFault> fault = size.add_file(path, size_of(described));
+  if (!fault) return {};
+  return fail(describe_faults({std::move(*fault)}, name));
 }
 
 Result<TreeEntry> read_entry(archive* handle, archive_entry* described, const std::string& name) {
@@ -141,7 +157,7 @@ Result<TreeEntry> read_entry(archive* handle, archive_entry* described, const st
   }
   if (archive_entry_filetype(described) != AE_IFREG || archive_entry_hardlink(described) != nullptr)
     return fail(describe_faults({{{}, entry.path, "is neither a file nor a link"}}, name));
-  Result<std::string> content = read_content(handle, name);
+  Result<std::string> content = read_content(handle, described, name);
   if (!content) return fail(content.error());
   entry.content = std::move(*content);
   if ((archive_entry_perm(described) & 0100U) != 0) entry.kind = TreeEntry::Kind::executable;
@@ -194,10 +210,9 @@ Result<Tree> unpack(std::string_view tar, const std::string& name) {
   TreeSize size(k_joined_limits);
   const Status read =
       visit(tar, name, [&](archive* reader, archive_entry* described) -> Result<bool> {
+        if (Status fits = add_to(size, described, name); !fits) return fail(fits.error());
         Result<TreeEntry> entry = read_entry(reader, described, name);
         if (!entry) return fail(entry.error());
-        if (std::optional<TreeFault> fault = size.add_file(entry->path, entry->content.size()))
-          return fail(describe_faults({std::move(*fault)}, name));
         tree.push_back(std::move(*entry));
         return true;
       });
@@ -208,9 +223,11 @@ Result<Tree> unpack(std::string_view tar, const std::string& name) {
 Result<std::string> unpack_one(std::string_view tar, const std::string& name,
                                std::string_view path) {
   std::string content;
+  TreeSize size(k_joined_limits);
   const Status read =
       visit(tar, name, [&](archive* reader, archive_entry* described) -> Result<bool> {
         if (text_or_nothing(archive_entry_pathname(described)) != path) return true;
+        if (Status fits = add_to(size, described, name); !fits) return fail(fits.error());
         Result<TreeEntry> entry = read_entry(reader, described, name);
         if (!entry) return fail(entry.error());
         content = std::move(entry->content);

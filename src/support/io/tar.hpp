@@ -16,10 +16,10 @@ namespace ocelot::io {
 Result<std::string> pack(const Tree& tree);
 
 /// The tree in a tar. `name` is for messages. Fails if the tree is not safe to extract, as
-/// find_faults finds, or exceeds k_joined_limits. At most one file beyond a limit is read.
+/// find_faults finds, or exceeds k_joined_limits.
 Result<Tree> unpack(std::string_view tar, const std::string& name);
 
-/// The content of one file in a tar; empty if the file is not there.
+/// The content of one file in a tar; empty if the file is not there. Fails if it is too large.
 Result<std::string> unpack_one(std::string_view tar, const std::string& name,
                                std::string_view path);
 
