@@ -179,7 +179,7 @@ SHOWN_ELSEWHERE = {
         "tests/unit/support/io/zip_test.cpp", "4 GiB or more do not fit"),
 }
 
-# A code is a literal with a dash that is not one of these, or a plain word that is passed to error().
+# A code is a literal with a dash that is not one of these, or a plain word that is passed to error() or add_fault().
 NOT_CODES = {
     "aarch64-linux-gnu-gcc", "asked-cc", "build-tags", "c-shared", "cache-size", "cache-trouble", "cc-amd64", "cc-arm64",
     "cache-removal", "config-file", "dry-run", "expect-tree", "from-config", "gcc-aarch64-linux-gnu", "gcc-x86-64-linux-gnu", "message-format",
@@ -187,7 +187,7 @@ NOT_CODES = {
     "package-jobs", "project-diff", "set-otelcol-version", "shared-library", "tree-id", "under-ninja", "upstream-ref",
     "upstream-repo", "x-access-token",
 }
-CODE = re.compile(r'"([a-z0-9]+(?:-[a-z0-9]+)+)"|\b(?:error|warning)\(\s*"([a-z0-9]+)"')
+CODE = re.compile(r'"([a-z0-9]+(?:-[a-z0-9]+)+)"|\b(?:error|warning|add_fault)\(\s*"([a-z0-9]+)"')
 
 HEAD = """# Errors
 
