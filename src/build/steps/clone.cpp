@@ -3,8 +3,8 @@
 
 #include "build/steps/steps.hpp"
 #include "declaration/model/model.hpp"
-#include "support/base/credential.hpp"
 #include "support/base/text.hpp"
+#include "support/base/url_credential.hpp"
 #include "support/git/git.hpp"
 #include "support/git/git_mirror.hpp"
 #include "support/git/git_tree_id.hpp"

@@ -7,6 +7,7 @@
 
 #include "support/base/credential.hpp"
 #include "support/base/text.hpp"
+#include "support/base/url_credential.hpp"
 
 namespace ocelot::model {
 
@@ -49,9 +50,9 @@ bool is_path(std::string_view repo) {
 }
 
 Diagnostic credential_in_url(const Place& place) {
-  const bool is_masked =
-      place.has_range() &&
-      place.source->text.substr(place.offset, place.length).find("://*") != std::string::npos;
+  const std::string text =
+      place.has_range() ? place.source->text.substr(place.offset, place.length) : std::string();
+  const bool is_masked = text.find('*') != std::string::npos && mask_credentials(text) == text;
   return error("credential-in-url",
                is_masked || !place.has_source() ? place : whole_file(place.source->path),
                "the upstream's URL contains a name, password or token")
