@@ -204,7 +204,7 @@ def name_files(folder):
     """Files and folders of a project, of a component and of an upstream."""
     for number, name in enumerate(["a\u202egno.go", "b\u200b.go", "c\U000e0041.go", "d\u009b.go", f"e\n{FORGED}.go", "f\x1b[31m.go"]):
         project = make_project(folder / f"named-{number}")
-        write(project, os.path.join(os.path.dirname(COMPONENT), name), (project / COMPONENT).read_text())
+        (project / COMPONENT).rename(project / os.path.dirname(COMPONENT) / name)
         write(project, "config/" + name + ".yaml", "")
         generate_all(project)
         query_all(project)
@@ -224,6 +224,12 @@ def name_files(folder):
     query_all(project)
     run(project, "cache", OCELOT_CACHE_DIR=str(inner / "cache"))
     run(folder, "-C", str(project), "list")
+    run(folder, "-C", str(project), "build", "-a", "amd64", "plain")
+    upstream = project.parent / "up\u202e"
+    (project.parent / "upstream").rename(upstream)
+    write(project, "config/upstream.yaml", f"repo: ../{upstream.name}\nref: main\n")
+    generate_all(project)
+    run(project, "gen", "-a", "amd64", "--repo", str(upstream))
 
 
 def print_from_tools(folder):

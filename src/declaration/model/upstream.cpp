@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "support/base/credential.hpp"
+#include "support/base/printable.hpp"
 #include "support/base/text.hpp"
 #include "support/base/url_credential.hpp"
 
@@ -70,10 +71,10 @@ WithDiagnostics<Upstream> read_upstream(const config::UpstreamEntry& entry) {
                        entry.repo.place,
                        entry.ref.place,
                        entry.folder.place};
-  if (has_control_characters(repo) || has_control_characters(entry.ref.value) ||
-      has_control_characters(entry.folder.value)) {
-    diagnostics.push_back(
-        error("bad-upstream", entry.repo.place, "control characters in the upstream's place"));
+  if (has_hidden(repo) || has_control_characters(entry.ref.value) ||
+      has_hidden(entry.folder.value)) {
+    diagnostics.push_back(error("bad-upstream", entry.repo.place,
+                                "control or invisible characters in the upstream's place"));
   } else if (is_path(repo)) {
     upstream.kind = Upstream::Kind::path;
   } else if (holds_credential(repo)) {
