@@ -12,12 +12,12 @@
 #include "graph/paths.hpp"
 #include "project/lock.hpp"
 #include "project/pin_change.hpp"
+#include "support/base/digest.hpp"
 #include "support/base/text.hpp"
 #include "support/git/git.hpp"
 #include "support/git/git_mirror.hpp"
 #include "support/git/git_tree_id.hpp"
 #include "support/io/file.hpp"
-#include "support/io/sha256.hpp"
 #include "support/io/tree_folder.hpp"
 
 namespace ocelot::project {
@@ -321,14 +321,14 @@ Result<Tree> read_pinned_tree(const Root& root, const Upstream& upstream, const 
 
 // Each file with its path and its length, so that two trees never have the same input.
 std::string digest_of_modules(const Tree& tree) {
-  io::Sha256 hash;
+  Sha256 hash;
   for (const TreeEntry& entry : tree) {
     const std::string_view name = base_name(entry.path);
     if (name != "go.mod" && name != "go.sum") continue;
     hash.add(fmt::format("{} {}\n", entry.path, entry.content.size()));
     hash.add(entry.content);
   }
-  return hash.hex();
+  return hash.digest().hex();
 }
 
 }  // namespace ocelot::project

@@ -17,9 +17,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view k_head = "ocelot action 1";
+constexpr std::string_view k_head = "ocelot action 2";
 constexpr std::string_view k_end = "end ";
-constexpr std::size_t k_digest_size = 32;
+constexpr std::size_t k_digest_size = 64;
 
 // The first two digits of a digest are a folder, so that no folder becomes large.
 Path shard(const Path& folder, std::string_view digest) {
@@ -57,7 +57,7 @@ class Restoration {
     if (io::is_device_or_pipe(target)) return false;
     if (holds(target, expected)) return true;
     Result<io::Replacement> replacement = io::Replacement::begin(target);
-    ByteHasher hasher;
+    Sha256 hasher;
     std::uintmax_t size = 0;
     const auto sink = [&](std::string_view piece) {
       hasher.add(piece);

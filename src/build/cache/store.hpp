@@ -23,7 +23,7 @@ using Path = std::filesystem::path;
 /// What an action records about one output.
 struct Output {
   std::uintmax_t size = 0;
-  std::string digest;  ///< 32 hexadecimal digits
+  std::string digest;  ///< 64 hexadecimal digits
 
   bool operator==(const Output&) const = default;
 };

@@ -1,7 +1,7 @@
 // rename: copies a built file to its final name, with a checksum.
 #include "build/steps/steps.hpp"
+#include "support/io/checksum.hpp"
 #include "support/io/file.hpp"
-#include "support/io/sha256.hpp"
 #include "support/io/write_file.hpp"
 
 namespace ocelot::steps {
@@ -26,7 +26,7 @@ Status set_mode(const RenameRequest& request) {
 Status run(const RenameRequest& request, const StepEnvironment&) {
   if (request.header.has_value() != request.header_output.has_value())
     return fail(error("usage", {}, "--header requires --header-output, and vice versa"));
-  const Result<std::string> sum = io::install_with_sha256(request.built, request.output);
+  const Result<Digest> sum = io::install_with_digest(request.built, request.output);
   if (!sum) return fail(sum.error());
   if (Status done = set_mode(request); !done) return done;
   const Result<io::Written> written =

@@ -9,8 +9,8 @@
 
 #include "graph/paths.hpp"
 #include "support/base/text.hpp"
+#include "support/io/checksum.hpp"
 #include "support/io/file.hpp"
-#include "support/io/sha256.hpp"
 #include "support/io/write_file.hpp"
 
 namespace ocelot::generate {
@@ -41,9 +41,9 @@ bool is_there(const fs::path& path) {
 bool fits_checksum(const project::Root& root, const std::string& path) {
   const Result<std::string> line = root.read(graph::checksum_path(path));
   if (!line) return false;
-  if (!is_there(root / path)) return *line == io::checksum_line(line->substr(0, 64), path);
-  const Result<std::string> digits = io::sha256_of_file(root / path);
-  return digits && *line == io::checksum_line(*digits, path);
+  const std::optional<Digest> listed = read_digest(line->substr(0, line->find(' ')));
+  if (!listed || *line != io::checksum_line(*listed, path)) return false;
+  return !is_there(root / path) || io::digest_of_file(root / path) == *listed;
 }
 
 // The recorded artifacts: what has a checksum.

@@ -99,7 +99,7 @@ Result<std::string> read_file(const fs::path& path) {
 }
 
 Result<Digest> digest_of_file(const fs::path& path) {
-  ByteHasher hasher;
+  Sha256 hasher;
   const Status read = read_pieces(path, [&](std::string_view piece) -> Status {
     hasher.add(piece);
     return {};

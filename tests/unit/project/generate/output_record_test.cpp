@@ -4,7 +4,8 @@
 #include <doctest/doctest.h>
 
 #include "graph/paths.hpp"
-#include "support/io/sha256.hpp"
+#include "support/io/checksum.hpp"
+#include "support/io/file.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/text.hpp"
 
@@ -51,8 +52,8 @@ TEST_CASE("a file outside of the own folder was built when it fits its checksum"
   const Outputs recorded = {path, graph::checksum_path(path)};
   test::put(root / path, "bytes");
   CHECK(!was_made(root, recorded, path));
-  const std::string digits = io::sha256_of_file(root / path).value();
-  test::put(root / graph::checksum_path(path), io::checksum_line(digits, path));
+  const Digest digest = io::digest_of_file(root / path).value();
+  test::put(root / graph::checksum_path(path), io::checksum_line(digest, path));
   CHECK(was_made(root, recorded, path));
   CHECK(was_made(root, recorded, graph::checksum_path(path)));
   test::put(root / path, "other");
@@ -66,7 +67,7 @@ TEST_CASE("a file with an artifact's name and another ending was built when the 
   const std::string checksum = graph::checksum_path(path);
   const Outputs recorded = {path, checksum, "build/a.h", "build/a.so.sig", "build/ab.h"};
   test::put(root / path, "bytes");
-  test::put(root / checksum, io::checksum_line(io::sha256_of_file(root / path).value(), path));
+  test::put(root / checksum, io::checksum_line(io::digest_of_file(root / path).value(), path));
   CHECK(was_made(root, recorded, "build/a.h"));
   CHECK(was_made(root, recorded, "build/a.so.sig"));
   CHECK(!was_made(root, recorded, "build/ab.h"));
