@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "build/steps/missing_modules.hpp"
+#include "build/steps/step_outputs.hpp"
 #include "build/steps/step_workspace.hpp"
 #include "build/steps/steps.hpp"
 #include "support/base/text.hpp"
@@ -9,7 +10,6 @@
 #include "support/io/file.hpp"
 #include "support/io/tar.hpp"
 #include "support/io/tree_folder.hpp"
-#include "support/io/write_file.hpp"
 
 namespace ocelot::steps {
 
@@ -41,9 +41,7 @@ Status run(const ProbeRequest& request, const StepEnvironment& environment) {
                 "its go.mod must require go.opentelemetry.io/collector/otelcol with a version "
                 "such as v0.145.0"));
   }
-  const Result<io::Written> written = io::write_if_changed(request.output, version + "\n");
-  if (!written) return fail(written.error());
-  return {};
+  return write_output(request.output, version + "\n");
 }
 
 }  // namespace ocelot::steps

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "build/steps/installation.hpp"
+#include "build/steps/step_outputs.hpp"
 #include "build/steps/step_variables.hpp"
 #include "build/steps/tool_failure.hpp"
 #include "graph/step_tools.hpp"
@@ -16,7 +17,7 @@
 #include "support/io/environment.hpp"
 #include "support/io/file.hpp"
 #include "support/io/program_path.hpp"
-#include "support/io/write_file.hpp"
+#include "support/io/secrets.hpp"
 
 namespace ocelot::steps {
 
@@ -72,6 +73,7 @@ Result<StepWorkspace> StepWorkspace::open(const Tools& tools, const fs::path& ou
   if (!scratch) return fail(scratch.error());
   StepWorkspace workspace(std::move(*scratch), output, environment.places);
   workspace.again_ = environment.again;
+  workspace.build_folder_ = environment.build_folder;
   workspace.network_ = environment.network;
   workspace.sandbox_ = environment.sandbox;
   if (Status done = workspace.set_up(tools, environment.programs); !done) return fail(done.error());
@@ -154,7 +156,7 @@ Status StepWorkspace::use_go_of(const fs::path& goroot) {
 
 Diagnostics StepWorkspace::tool_failure(std::string_view doing, const std::string& program,
                                         const io::Exit& ended, std::size_t logged) const {
-  const std::string output = log().substr(logged);
+  const std::string output = masked_log().substr(logged);
   if (is_confined() && output.starts_with("bwrap: ")) return {sandbox_failure(output)};
   Diagnostics faults = report_failure({doing, program, ended, output, output_, again_}, places_);
   for (Diagnostic& fault : faults) {
@@ -194,7 +196,7 @@ Status StepWorkspace::execute(std::string_view doing, const io::Command& command
   const Result<io::Exit> ended = io::run(command);
   if (!ended) return fail(ended.error());
   // A log that cannot be kept is not an error: the message contains its end.
-  static_cast<void>(io::write_if_changed(output_.string() + ".log", mask_credentials(log())));
+  static_cast<void>(write_output(output_.string() + ".log", masked_log(), build_folder_));
   if (!ended->ok()) return fail(tool_failure(doing, program, *ended, logged));
   return {};
 }
@@ -247,6 +249,11 @@ Result<fs::path> StepWorkspace::created_file(const fs::path& path) const {
                                 "file at all",
                                 path.string()))
                   .with_help("it must create a file there"));
+}
+
+// The settings of `go env -w`, such as GOPROXY, are not in the environment of this process.
+std::string StepWorkspace::masked_log() const {
+  return mask_credentials(io::mask_secrets(log()), io::secrets_in(environment_));
 }
 
 std::string StepWorkspace::log() const {

@@ -35,7 +35,7 @@ std::filesystem::path find_tool(const std::string& program);
 class StepWorkspace {
  public:
   /// `output` is the file that the step creates. Messages name it, and the tools' output is stored
-  /// next to it as OUTPUT.log after each tool, with credentials masked.
+  /// next to it as OUTPUT.log after each tool, with secrets masked.
   static Result<StepWorkspace> open(const Tools& tools, const std::filesystem::path& output,
                                     const StepEnvironment& environment = {});
 
@@ -79,6 +79,7 @@ class StepWorkspace {
   bool is_confined() const { return sandbox_.kind == model::Sandbox::bubblewrap; }
   Status run(std::string_view doing, const std::vector<std::string>& argv,
              const std::filesystem::path& printed, ToolKind kind) const;
+  std::string masked_log() const;
   Status execute(std::string_view doing, const io::Command& command,
                  const std::string& program) const;
   std::string full_disk_note() const;
@@ -91,8 +92,9 @@ class StepWorkspace {
   std::filesystem::path output_;
   std::filesystem::path log_;  ///< in the scratch folder, because two runs of a step may overlap
   PlaceLookup places_;
-  std::string go_version_;  ///< as in Tools
-  std::string again_;       ///< as in StepEnvironment
+  std::string go_version_;              ///< as in Tools
+  std::string again_;                   ///< as in StepEnvironment
+  std::filesystem::path build_folder_;  ///< as in StepEnvironment
   Network network_ = Network::allowed;
   ToolSandbox sandbox_;
   WorkspaceFiles files_;
