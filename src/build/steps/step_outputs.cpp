@@ -8,7 +8,6 @@
 
 #include "support/io/checksum.hpp"
 #include "support/io/file.hpp"
-#include "support/io/write_file.hpp"
 
 namespace ocelot::steps {
 
@@ -43,6 +42,12 @@ Status write_output(const fs::path& path, std::string_view content, const fs::pa
   const Result<io::Destination> output = io::find_destination(build_folder, path);
   if (!output) return fail(output.error());
   return status_of(io::write_if_changed(output->folder, output->path, content));
+}
+
+Status write_output(const fs::path& path, const io::Produce& produce) {
+  const Result<io::Destination> output = find(path);
+  if (!output) return fail(output.error());
+  return status_of(io::write_if_changed(output->folder, output->path, produce));
 }
 
 Status install_output(const fs::path& source, const fs::path& path) {

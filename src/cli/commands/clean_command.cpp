@@ -13,6 +13,7 @@
 #include "graph/paths.hpp"
 #include "project/generate/generation_stamp.hpp"
 #include "project/generate/output_record.hpp"
+#include "support/base/printable.hpp"
 #include "support/base/text.hpp"
 
 namespace ocelot::cli {
@@ -150,7 +151,7 @@ class Removal {
 
   std::string lines() const {
     std::string text;
-    for (const std::string& file : report_.files) text += file + "\n";
+    for (const std::string& file : report_.files) text += printable_line(file) + "\n";
     return text;
   }
 
