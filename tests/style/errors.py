@@ -186,6 +186,9 @@ NOT_CODES = {
     "github-matrix", "header-output", "input-name", "max-size", "ninja-build", "no-cache", "ocelot-gen", "ocelot-load",
     "package-jobs", "project-diff", "set-otelcol-version", "shared-library", "tree-id", "under-ninja", "upstream-ref",
     "upstream-repo", "x-access-token",
+    # HTTP headers
+    "deploy-token", "job-token", "private-token", "proxy-authorization", "set-cookie", "x-amz-security-token", "x-api-key",
+    "x-auth-token", "x-vault-token",
 }
 CODE = re.compile(r'"([a-z0-9]+(?:-[a-z0-9]+)+)"|\b(?:error|warning|add_fault)\(\s*"([a-z0-9]+)"')
 

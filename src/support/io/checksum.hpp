@@ -6,6 +6,7 @@
 
 #include "support/base/digest.hpp"
 #include "support/base/result.hpp"
+#include "support/io/folder.hpp"
 
 namespace ocelot::io {
 
@@ -15,7 +16,7 @@ std::string checksum_line(const Digest& digest, const std::filesystem::path& pat
 
 /// Replaces a file by a finished one as install_if_changed does, and returns the digest of its
 /// bytes. Only the bytes before the first difference from the old content are read twice.
-Result<Digest> install_with_digest(const std::filesystem::path& source,
+Result<Digest> install_with_digest(const std::filesystem::path& source, const Folder& folder,
                                    const std::filesystem::path& target);
 
 }  // namespace ocelot::io

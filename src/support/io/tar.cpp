@@ -15,7 +15,6 @@
 #include "support/base/tree_check.hpp"
 #include "support/base/tree_limits.hpp"
 #include "support/io/file.hpp"
-#include "support/io/write_file.hpp"
 
 namespace ocelot::io {
 
@@ -86,24 +85,6 @@ class TarWriter {
   ByteSink sink_;
   ArchiveHandle writer_;
 };
-
-Status pack_to(const ByteSink& sink, const Tree& tree) {
-  TarWriter writer(sink);
-  for (const TreeEntry& entry : tree) {
-    if (Status added = writer.add(entry); !added) return added;
-  }
-  return writer.finish();
-}
-
-Status pack_to(const ByteSink& sink, const StoredTree& tree) {
-  TarWriter writer(sink);
-  for (const StoredFile& file : tree.files) {
-    const Result<TreeEntry> entry = load(tree, file);
-    if (!entry) return fail(entry.error());
-    if (Status added = writer.add(*entry); !added) return added;
-  }
-  return writer.finish();
-}
 
 Diagnostics describe_faults(TreeFaults faults, const std::string& name) {
   return describe(std::move(faults), [&](const TreeFault& fault) {
@@ -191,12 +172,25 @@ Status visit(std::string_view tar, const std::string& name,
   }
 }
 
-Status written(const Result<Written>& result) {
-  if (!result) return fail(result.error());
-  return {};
+}  // namespace
+
+Status pack_to(const ByteSink& sink, const Tree& tree) {
+  TarWriter writer(sink);
+  for (const TreeEntry& entry : tree) {
+    if (Status added = writer.add(entry); !added) return added;
+  }
+  return writer.finish();
 }
 
-}  // namespace
+Status pack_to(const ByteSink& sink, const StoredTree& tree) {
+  TarWriter writer(sink);
+  for (const StoredFile& file : tree.files) {
+    const Result<TreeEntry> entry = load(tree, file);
+    if (!entry) return fail(entry.error());
+    if (Status added = writer.add(*entry); !added) return added;
+  }
+  return writer.finish();
+}
 
 Result<std::string> pack(const Tree& tree) {
   std::string bytes;
@@ -247,14 +241,6 @@ Result<std::string> read_from_tar(const std::filesystem::path& tar, std::string_
   const Result<MappedFile> file = MappedFile::open(tar);
   if (!file) return fail(file.error());
   return unpack_one(file->bytes(), tar.string(), path);
-}
-
-Status write_tar(const std::filesystem::path& path, const Tree& tree) {
-  return written(write_if_changed(path, [&](const ByteSink& sink) { return pack_to(sink, tree); }));
-}
-
-Status write_tar(const std::filesystem::path& path, const StoredTree& tree) {
-  return written(write_if_changed(path, [&](const ByteSink& sink) { return pack_to(sink, tree); }));
 }
 
 }  // namespace ocelot::io

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "support/base/byte_sink.hpp"
 #include "support/base/result.hpp"
 #include "support/base/stored_tree.hpp"
 #include "support/base/tree.hpp"
@@ -30,11 +31,10 @@ Result<Tree> read_tar(const std::filesystem::path& path);
 /// there.
 Result<std::string> read_from_tar(const std::filesystem::path& tar, std::string_view path);
 
-/// Packs a tree into a file. Leaves the file untouched if it already contains these bytes. The tar
-/// is never in memory.
-Status write_tar(const std::filesystem::path& path, const Tree& tree);
+/// Passes the tar of a tree to a sink in pieces, so that it is never in memory.
+Status pack_to(const ByteSink& sink, const Tree& tree);
 
 /// The same; one file of the tree is in memory at a time.
-Status write_tar(const std::filesystem::path& path, const StoredTree& tree);
+Status pack_to(const ByteSink& sink, const StoredTree& tree);
 
 }  // namespace ocelot::io
