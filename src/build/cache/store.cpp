@@ -8,6 +8,7 @@
 #include "build/cache/statistics.hpp"
 #include "support/base/text.hpp"
 #include "support/io/file.hpp"
+#include "support/io/file_below.hpp"
 #include "support/io/replacement.hpp"
 #include "support/io/write_file.hpp"
 
@@ -33,6 +34,13 @@ bool holds(const Path& path, const Output& expected) {
   return digest && digest->hex() == expected.digest;
 }
 
+// Whether a blob's bytes are at its destination, which may be any file.
+bool holds(const io::Destination& target, const Output& expected) {
+  const Result<io::MappedFile> present = io::map_file(target.folder, target.path);
+  return present && present->bytes().size() == expected.size &&
+         digest_of(present->bytes()).hex() == expected.digest;
+}
+
 std::string lines_of(const std::vector<Output>& outputs) {
   std::string text = fmt::format("{}\n", k_head);
   for (const Output& output : outputs) text += fmt::format("{} {}\n", output.size, output.digest);
@@ -53,10 +61,10 @@ class Restoration {
  public:
   // Returns false if the blob is damaged, or if the target must not be replaced; the step itself
   // reports the latter.
-  bool add(const Path& blob, const Output& expected, const Path& target) {
-    if (io::is_device_or_pipe(target)) return false;
+  bool add(const Path& blob, const Output& expected, const io::Destination& target) {
+    if (io::is_device_or_pipe(target.folder, target.path)) return false;
     if (holds(target, expected)) return true;
-    Result<io::Replacement> replacement = io::Replacement::begin(target);
+    Result<io::Replacement> replacement = io::Replacement::begin(target.folder, target.path);
     Sha256 hasher;
     std::uintmax_t size = 0;
     const auto sink = [&](std::string_view piece) {
@@ -119,7 +127,7 @@ bool Store::has(const Digest& action) const {
   return read_action(action_path(action)).has_value();
 }
 
-bool Store::get(const Digest& action, const std::vector<Path>& outputs) const {
+bool Store::get(const Digest& action, const std::vector<io::Destination>& outputs) const {
   const Path entry = action_path(action);
   std::error_code none;
   if (!fs::exists(entry, none)) return false;

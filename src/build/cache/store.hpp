@@ -15,6 +15,7 @@
 
 #include "support/base/digest.hpp"
 #include "support/base/result.hpp"
+#include "support/io/destination.hpp"
 
 namespace ocelot::cache {
 
@@ -38,7 +39,7 @@ class Store {
   /// through which a later write could change the cache. An output that already contains these
   /// bytes is left untouched. Returns false if there is no complete, undamaged entry; damaged files
   /// are removed.
-  bool get(const Digest& action, const std::vector<Path>& outputs) const;
+  bool get(const Digest& action, const std::vector<io::Destination>& outputs) const;
 
   /// Whether an entry seems to exist; its blobs are not checked.
   bool has(const Digest& action) const;

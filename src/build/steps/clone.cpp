@@ -1,6 +1,8 @@
 // clone: writes a commit, or a plain folder, as upstream.tar.
 #include <fmt/format.h>
 
+#include "build/steps/pack.hpp"
+#include "build/steps/step_outputs.hpp"
 #include "build/steps/steps.hpp"
 #include "declaration/model/model.hpp"
 #include "support/base/credential.hpp"
@@ -10,9 +12,7 @@
 #include "support/git/git_tree_id.hpp"
 #include "support/io/cache_folder.hpp"
 #include "support/io/file.hpp"
-#include "support/io/tar.hpp"
 #include "support/io/tree_folder.hpp"
-#include "support/io/write_file.hpp"
 
 namespace ocelot::steps {
 
@@ -71,9 +71,8 @@ Status run(const CloneRequest& request, const StepEnvironment& environment) {
   if (!tree) return fail(tree.error());
   const std::string id = git::tree_id(*tree);
   if (Status expected = expect_tree(request, id); !expected) return expected;
-  const Result<io::Written> written = io::write_if_changed(request.tree_id, id + "\n");
-  if (!written) return fail(written.error());
-  return io::write_tar(request.output, *tree);
+  if (Status written = write_output(request.tree_id, id + "\n"); !written) return written;
+  return write_tar(*tree, request.output);
 }
 
 }  // namespace ocelot::steps

@@ -11,6 +11,9 @@
 
 namespace ocelot::steps {
 
+/// Packs a tree into a file. Leaves the file untouched if it already contains these bytes.
+Status write_tar(const Tree& tree, const std::filesystem::path& output);
+
 /// Writes a tar of the entries in `tree` and of the files, each with its path; sorted by path.
 /// Fails if a file cannot be read or the tar cannot be written.
 Status pack(Tree tree, const std::vector<graph::PlacedFile<graph::InWords>>& files,

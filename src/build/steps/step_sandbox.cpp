@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "build/steps/step_outputs.hpp"
 #include "build/steps/step_variables.hpp"
 #include "build/steps/tool_failure.hpp"
 #include "graph/step_tools.hpp"
@@ -13,7 +14,6 @@
 #include "support/io/environment.hpp"
 #include "support/io/file.hpp"
 #include "support/io/program_path.hpp"
-#include "support/io/write_file.hpp"
 
 namespace ocelot::steps {
 
@@ -66,6 +66,7 @@ Result<StepSandbox> StepSandbox::open(const Tools& tools, const fs::path& output
   if (!scratch) return fail(scratch.error());
   StepSandbox sandbox(std::move(*scratch), output, environment.places);
   sandbox.again_ = environment.again;
+  sandbox.build_folder_ = environment.build_folder;
   if (Status done = sandbox.set_up(tools, environment.programs); !done) return fail(done.error());
   if (environment.network == Network::forbidden) {
     sandbox.set("GOPROXY", "off");
@@ -160,7 +161,8 @@ Status StepSandbox::execute(std::string_view doing, const io::Command& command) 
   const Result<io::Exit> ended = io::run(command);
   if (!ended) return fail(ended.error());
   // A log that cannot be kept is not an error: the message contains its end.
-  static_cast<void>(io::write_if_changed(output_.string() + ".log", mask_credentials(log())));
+  static_cast<void>(
+      write_output(output_.string() + ".log", mask_credentials(log()), build_folder_));
   if (!ended->ok()) return fail(tool_failure(doing, command, *ended, logged));
   return {};
 }

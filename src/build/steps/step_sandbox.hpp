@@ -71,8 +71,9 @@ class StepSandbox {
   std::filesystem::path output_;
   std::filesystem::path log_;  ///< in the scratch folder, because two runs of a step may overlap
   PlaceLookup places_;
-  std::string go_version_;  ///< as in Tools
-  std::string again_;       ///< as in StepEnvironment
+  std::string go_version_;              ///< as in Tools
+  std::string again_;                   ///< as in StepEnvironment
+  std::filesystem::path build_folder_;  ///< as in StepEnvironment
   io::Environment environment_;
 };
 

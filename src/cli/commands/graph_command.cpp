@@ -12,7 +12,7 @@
 #include "queries/render/graph_dot.hpp"
 #include "queries/render/graph_json.hpp"
 #include "queries/render/graph_page.hpp"
-#include "support/io/file.hpp"
+#include "support/io/destination.hpp"
 #include "support/io/write_file.hpp"
 
 namespace ocelot::cli {
@@ -96,7 +96,10 @@ Status write_drawing(const std::string& path, const project::SnapshotWithUpstrea
                      const std::string& drawing, bool is_dry_run) {
   if (Status fits = refuse_loss(path, project); !fits) return fits;
   if (is_dry_run) return {};
-  const auto written = io::write_if_changed(project.invocation.from_here(path), drawing);
+  const fs::path build = project.invocation.root() / graph::k_build_folder;
+  const auto place = io::find_destination(build, project.invocation.from_here(path));
+  if (!place) return fail(place.error());
+  const auto written = io::write_if_changed(place->folder, place->path, drawing);
   if (!written) return fail(written.error());
   return {};
 }

@@ -11,8 +11,8 @@
 #include "support/base/fast_hasher.hpp"
 #include "support/base/text.hpp"
 #include "support/io/file.hpp"
+#include "support/io/file_below.hpp"
 #include "support/io/program_path.hpp"
-#include "support/io/write_file.hpp"
 
 namespace ocelot::generate {
 
@@ -88,11 +88,12 @@ Status write_stamp(const project::Root& root, const GenerationStamp& stamp, bool
   text += k_field_end;
   for (const std::string* field : {&stamp.file, &stamp.counts}) text += *field + k_field_end;
   for (const std::string& word : stamp.arguments) text += word + k_field_end;
-  const Result<io::Written> written =
-      root.relative(io::write_if_changed(root / graph::k_ninja_stamp, text));
+  const Result<io::Written> written = root.write(graph::k_ninja_stamp, text);
   if (!written) return fail(written.error());
   if (under_ninja || *written == io::Written::changed) return {};
-  return root.relative(io::touch(root / graph::k_ninja_stamp));
+  const Result<io::Destination> stamp_file = root.locate(graph::k_ninja_stamp);
+  if (!stamp_file) return fail(stamp_file.error());
+  return root.relative(io::touch(stamp_file->folder, stamp_file->path));
 }
 
 Result<GenRequest> with_kept_options(const project::Root& root, const GenRequest& request) {

@@ -13,7 +13,6 @@
 
 #include "support/base/text.hpp"
 #include "support/io/file.hpp"
-#include "support/io/write_file.hpp"
 
 namespace ocelot::io {
 
@@ -177,14 +176,6 @@ Result<std::string> read_from_tar(const std::filesystem::path& tar, std::string_
   const Result<MappedFile> file = MappedFile::open(tar);
   if (!file) return fail(file.error());
   return unpack_one(file->bytes(), tar.string(), path);
-}
-
-Status write_tar(const std::filesystem::path& path, const Tree& tree) {
-  const Result<std::string> bytes = pack(tree);
-  if (!bytes) return fail(bytes.error());
-  const Result<Written> written = write_if_changed(path, *bytes);
-  if (!written) return fail(written.error());
-  return {};
 }
 
 }  // namespace ocelot::io

@@ -29,7 +29,4 @@ Result<Tree> read_tar(const std::filesystem::path& path);
 /// there.
 Result<std::string> read_from_tar(const std::filesystem::path& tar, std::string_view path);
 
-/// Packs a tree into a file. Leaves the file untouched if it already contains these bytes.
-Status write_tar(const std::filesystem::path& path, const Tree& tree);
-
 }  // namespace ocelot::io

@@ -7,6 +7,7 @@
 
 #include "support/base/byte_sink.hpp"
 #include "support/base/result.hpp"
+#include "support/io/folder.hpp"
 
 namespace ocelot::io {
 
@@ -24,10 +25,21 @@ Result<Written> write_if_changed(const std::filesystem::path& path, std::string_
 Result<Written> write_if_changed(const std::filesystem::path& path,
                                  const std::function<void(const ByteSink&)>& produce);
 
+/// The same for a file below a folder; follows no link below it. A link with this name is replaced.
+Result<Written> write_if_changed(const Folder& folder, const std::filesystem::path& path,
+                                 std::string_view content);
+Result<Written> write_if_changed(const Folder& folder, const std::filesystem::path& path,
+                                 const std::function<void(const ByteSink&)>& produce);
+
 /// Replaces a file by a finished one: copies it to a temporary file in the folder of `target`, then
 /// renames that. If the bytes are equal, the target is left untouched. Neither file is completely
 /// in memory. `compared` receives all bytes if nothing changed, `copied` if something did.
 Result<Written> install_if_changed(const std::filesystem::path& source,
+                                   const std::filesystem::path& target,
+                                   const ByteSink& compared = {}, const ByteSink& copied = {});
+
+/// The same for a target below a folder; follows no link below it.
+Result<Written> install_if_changed(const std::filesystem::path& source, const Folder& folder,
                                    const std::filesystem::path& target,
                                    const ByteSink& compared = {}, const ByteSink& copied = {});
 

@@ -76,4 +76,38 @@ TEST_CASE("a file with an artifact's name and another ending was built when the 
   CHECK(!was_made(root, recorded, "build/a.so.sig"));
 }
 
+TEST_CASE("a checksum or a file that is a link says nothing about who made it") {
+  const test::TemporaryFolder folder;
+  const project::Root root(folder.path());
+  const Outputs recorded = {"build/a.zip", "build/a.zip.sha256"};
+  test::put(folder / "outside/a.zip", "content");
+  const std::string line =
+      io::checksum_line(io::digest_of_file(folder / "outside/a.zip").value(), "a.zip");
+  test::put(folder / "outside/a.zip.sha256", line);
+  std::filesystem::create_directory(folder / "build");
+  const auto link = [&](const char* name) {
+    std::filesystem::create_symlink(folder / "outside" / name, folder / "build" / name);
+  };
+  test::put(folder / "build/a.zip.sha256", line);
+  link("a.zip");
+  CHECK(!was_made(root, recorded, "build/a.zip"));
+  std::filesystem::remove(folder / "build/a.zip");
+  std::filesystem::remove(folder / "build/a.zip.sha256");
+  test::put(folder / "build/a.zip", "content");
+  link("a.zip.sha256");
+  CHECK(!was_made(root, recorded, "build/a.zip"));
+}
+
+TEST_CASE("a record that is a link is not read") {
+  const test::TemporaryFolder folder;
+  const project::Root root(folder.path());
+  test::put(folder / "outside", "build/x\n");
+  std::filesystem::create_directories(folder / "build/ocelot");
+  std::filesystem::create_symlink("../../outside", folder / "build/ocelot/outputs");
+  CHECK(has_output_record(root));
+  CHECK(test::shown(read_outputs(root)) ==
+        "build/ocelot/outputs: error: a link to '../../outside', which is not followed\n"
+        "help: remove the link; only 'build' itself may be a link\n");
+}
+
 }  // namespace ocelot::generate

@@ -170,17 +170,6 @@ TEST_CASE("installing what is not there is a failure, and the target stays") {
   CHECK(get(folder / "f") == "old");
 }
 
-TEST_CASE("touch makes a file, and later only sets its time") {
-  const TemporaryFolder folder;
-  CHECK(touch(folder / "a/f"));
-  CHECK(get(folder / "a/f") == "");
-  put(folder / "a/f", "content");
-  set_time(folder / "a/f", 1000);
-  CHECK(touch(folder / "a/f"));
-  CHECK(identity(folder / "a/f").time > 1000);
-  CHECK(get(folder / "a/f") == "content");
-}
-
 TEST_CASE("a folder is listed with all below it, sorted by bytes") {
   const TemporaryFolder folder;
   for (const char* name : {"b", "a/z", "a.b", "a/b/c", ".hidden", "B", "é"}) put(folder / name, "");
