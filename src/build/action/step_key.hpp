@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "build/cache/action_key.hpp"
+#include "build/cache/store.hpp"
 #include "graph/contract/step_words.hpp"
 #include "support/base/result.hpp"
 
@@ -21,8 +22,8 @@ Result<cache::ActionKey> key_of(const graph::StepContract& contract, const StepV
 /// Go's identity in a key; empty if the step does not depend on go.
 std::string go_in(const cache::ActionKey& key);
 
-/// The files that the step creates, in the order of its options.
-std::vector<std::filesystem::path> outputs_of(const StepValues& values);
+/// The files that the step creates, in the order of its options, with the names of the options.
+std::vector<cache::OutputFile> outputs_of(const StepValues& values);
 
 /// The path of the record with the key of an output's last run.
 std::filesystem::path record_path(const std::filesystem::path& output);
