@@ -7,9 +7,11 @@
 namespace ocelot::steps {
 
 Status write_tar(const Tree& tree, const std::filesystem::path& output) {
-  const Result<std::string> bytes = io::pack(tree);
-  if (!bytes) return fail(bytes.error());
-  return write_output(output, *bytes);
+  return write_output(output, [&](const ByteSink& sink) { return io::pack_to(sink, tree); });
+}
+
+Status write_tar(const StoredTree& tree, const std::filesystem::path& output) {
+  return write_output(output, [&](const ByteSink& sink) { return io::pack_to(sink, tree); });
 }
 
 Status pack(Tree tree, const std::vector<graph::PlacedFile<graph::InWords>>& files,

@@ -45,6 +45,12 @@ Status write_output(const fs::path& path, std::string_view content, const fs::pa
   return status_of(io::write_if_changed(output->folder, output->path, content));
 }
 
+Status write_output(const fs::path& path, const io::Produce& produce) {
+  const Result<io::Destination> output = find(path);
+  if (!output) return fail(output.error());
+  return status_of(io::write_if_changed(output->folder, output->path, produce));
+}
+
 Status install_output(const fs::path& source, const fs::path& path) {
   const Result<io::Destination> output = find(path);
   if (!output) return fail(output.error());

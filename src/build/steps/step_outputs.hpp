@@ -3,7 +3,6 @@
 #pragma once
 
 #include <filesystem>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -12,6 +11,7 @@
 #include "support/base/digest.hpp"
 #include "support/base/result.hpp"
 #include "support/io/destination.hpp"
+#include "support/io/write_file.hpp"
 
 namespace ocelot::steps {
 
@@ -23,6 +23,9 @@ Result<std::vector<cache::OutputTarget>> open_outputs(const std::vector<cache::O
 /// the project's folder.
 Status write_output(const std::filesystem::path& path, std::string_view content,
                     const std::filesystem::path& build_folder = graph::k_build_folder);
+
+/// The same for a content that is produced in pieces.
+Status write_output(const std::filesystem::path& path, const io::Produce& produce);
 
 /// Copies a file as io::install_if_changed does.
 Status install_output(const std::filesystem::path& source, const std::filesystem::path& path);

@@ -14,6 +14,7 @@
 #include "support/io/environment.hpp"
 #include "support/io/file.hpp"
 #include "support/io/program_path.hpp"
+#include "support/io/secrets.hpp"
 
 namespace ocelot::steps {
 
@@ -129,7 +130,7 @@ Status StepSandbox::ask_go() {
 Diagnostics StepSandbox::tool_failure(std::string_view doing, const io::Command& command,
                                       const io::Exit& ended, std::size_t logged) const {
   Diagnostics faults = report_failure({doing, fs::path(command.argv[0]).filename().string(), ended,
-                                       log().substr(logged), output_, again_},
+                                       masked_log().substr(logged), output_, again_},
                                       places_);
   for (Diagnostic& fault : faults) {
     if (fault.code == "full-disk") fault.notes.push_back({full_disk_note(), {}});
@@ -161,8 +162,7 @@ Status StepSandbox::execute(std::string_view doing, const io::Command& command) 
   const Result<io::Exit> ended = io::run(command);
   if (!ended) return fail(ended.error());
   // A log that cannot be kept is not an error: the message contains its end.
-  static_cast<void>(
-      write_output(output_.string() + ".log", mask_credentials(log()), build_folder_));
+  static_cast<void>(write_output(output_.string() + ".log", masked_log(), build_folder_));
   if (!ended->ok()) return fail(tool_failure(doing, command, *ended, logged));
   return {};
 }
@@ -190,6 +190,11 @@ Result<std::string> StepSandbox::capture(std::string_view doing,
   fs::remove(printed, ignored);
   if (Status done = run(doing, argv, printed); !done) return fail(done.error());
   return io::read_file(printed);
+}
+
+// The settings of `go env -w`, such as GOPROXY, are not in the environment of this process.
+std::string StepSandbox::masked_log() const {
+  return mask_credentials(io::mask_secrets(log()), io::secrets_in(environment_));
 }
 
 std::string StepSandbox::log() const {

@@ -13,6 +13,7 @@
 #include "graph/paths.hpp"
 #include "project/generate/generation_stamp.hpp"
 #include "project/generate/output_record.hpp"
+#include "support/base/printable.hpp"
 #include "support/base/text.hpp"
 
 namespace ocelot::cli {
@@ -29,8 +30,8 @@ it removes only these layers.
 
 It takes names from its own record, build/ocelot/outputs. A file outside of build/ocelot/ must also
 match its .sha256 file, or no build made it. Other files in build/ stay, and so do
-config/upstream.lock, Ninja's log, and the action cache (see: ocelot-gen cache --help). It prints one
-path a line on stdout.)";
+config/upstream.lock, Ninja's log, and the action cache (see: ocelot-gen cache --help). It removes a
+link, never what it leads to. It prints one path a line on stdout.)";
 
 // Files that a step leaves beside an output, in ocelot's own folder: the fields of its last run,
 // and its log.
@@ -150,7 +151,7 @@ class Removal {
 
   std::string lines() const {
     std::string text;
-    for (const std::string& file : report_.files) text += file + "\n";
+    for (const std::string& file : report_.files) text += printable_line(file) + "\n";
     return text;
   }
 

@@ -228,9 +228,10 @@ Result<io::Written> publish(const project::Root& root, const GenRequest& request
   const Outputs outputs = outputs_of(output.graph);
   if (Status free = expect_no_links(root, outputs); !free) return fail(free.error());
   if (Status recorded = record_outputs(root, outputs); !recorded) return fail(recorded.error());
-  const Result<io::Written> written =
-      root.relative(io::write_if_changed(root / graph::k_ninja_file, [&](const ByteSink& sink) {
+  const Result<io::Written> written = root.relative(
+      io::write_if_changed(root / graph::k_ninja_file, [&](const ByteSink& sink) -> Status {
         graph::write(output.graph, output.machine, sink);
+        return {};
       }));
   if (!written) return written;
   const GenerationStamp stamp{output.digest, digest_ninja_file(root), output.counts,

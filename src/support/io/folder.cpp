@@ -64,17 +64,19 @@ int list_names(int folder, std::vector<std::string>& names) {
   return failed;
 }
 
-// Returns 0, or -1 with the reason of the first failure in errno.
+// Returns 0 or the reason of the first failure.
 int remove_all(int folder, const std::string& name) {
   if (::unlinkat(folder, name.c_str(), 0) == 0) return 0;
-  if (errno != EISDIR) return -1;
+  if (errno != EISDIR) return errno;
   const Descriptor opened(::openat(folder, name.c_str(), k_folder | O_NOFOLLOW | O_CLOEXEC));
+  if (!opened.is_open()) return errno;
   std::vector<std::string> names;
-  if (!opened.is_open() || (errno = list_names(opened.get(), names)) != 0) return -1;
+  if (const int failed = list_names(opened.get(), names); failed != 0) return failed;
   for (const std::string& below : names) {
-    if (remove_all(opened.get(), below) != 0 && errno != ENOENT) return -1;
+    const int failed = remove_all(opened.get(), below);
+    if (failed != 0 && failed != ENOENT) return failed;
   }
-  return ::unlinkat(folder, name.c_str(), AT_REMOVEDIR);
+  return ::unlinkat(folder, name.c_str(), AT_REMOVEDIR) == 0 ? 0 : errno;
 }
 
 // Calls `act` with the folder of a path and the name in it. Returns 0 or the reason of a failure.
@@ -119,10 +121,13 @@ Unexpected<Diagnostics> Folder::failure(std::string_view doing, const fs::path& 
   const bool may_be_link = error_number == ELOOP || error_number == ENOTDIR;
   const std::optional<Link> link = may_be_link ? find_link(descriptor_, path) : std::nullopt;
   if (!link) return system_failure(doing, path_ / path, error_number);
-  return fail(error("link-not-followed", whole_file((path_ / link->path).string()),
-                    fmt::format("a link to '{}', which is not followed", link->target))
-                  .with_help(fmt::format("remove the link; only '{}' itself may be a link",
-                                         base_.filename().string())));
+  const std::string base = base_.filename().string();
+  return fail(
+      error("link-not-followed", whole_file((path_ / link->path).string()),
+            fmt::format("a link to '{}', which is not followed", link->target))
+          .with_help(base.empty()
+                         ? "remove the link"
+                         : fmt::format("remove the link; only '{}' itself may be a link", base)));
 }
 
 Result<Folder> Folder::open(const fs::path& path) {
@@ -187,9 +192,9 @@ Result<bool> Folder::remove_empty_folder(const fs::path& path) const {
 }
 
 Result<bool> Folder::remove_tree(const fs::path& path) const {
-  return removed(path, act_on(descriptor_, path, [](int folder, const char* name) {
-                   return remove_all(folder, name);
-                 }));
+  const Entry entry = find(descriptor_, path);
+  return removed(
+      path, entry.error_number != 0 ? entry.error_number : remove_all(entry.folder, entry.name));
 }
 
 Status Folder::rename(const fs::path& from, const fs::path& to) const {

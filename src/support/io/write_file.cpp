@@ -11,7 +11,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-using Produce = std::function<void(const ByteSink&)>;
 using Fill = std::function<Status(const Replacement&)>;
 
 bool holds(const Result<MappedFile>& present, std::string_view content) {
@@ -22,11 +21,11 @@ bool holds(const Result<MappedFile>& present, const Produce& produce) {
   if (!present) return false;
   std::string_view rest = present->bytes();
   bool same = true;
-  produce([&](std::string_view piece) {
+  const Status produced = produce([&](std::string_view piece) {
     same = same && rest.starts_with(piece);
     if (same) rest.remove_prefix(piece.size());
   });
-  return same && rest.empty();
+  return produced && same && rest.empty();
 }
 
 Fill filling_with(std::string_view content) {
@@ -36,10 +35,10 @@ Fill filling_with(std::string_view content) {
 Fill filling_with(const Produce& produce) {
   return [&produce](const Replacement& replacement) {
     Status filled;
-    produce([&](std::string_view piece) {
+    Status produced = produce([&](std::string_view piece) {
       if (filled) filled = replacement.write(piece);
     });
-    return filled;
+    return produced ? filled : produced;
   };
 }
 

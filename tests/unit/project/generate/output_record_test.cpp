@@ -81,8 +81,7 @@ TEST_CASE("a checksum or a file that is a link says nothing about who made it") 
   const project::Root root(folder.path());
   const Outputs recorded = {"build/a.zip", "build/a.zip.sha256"};
   test::put(folder / "outside/a.zip", "content");
-  const std::string line =
-      io::checksum_line(io::digest_of_file(folder / "outside/a.zip").value(), "a.zip");
+  const std::string line = io::checksum_line(digest_of("content"), "a.zip");
   test::put(folder / "outside/a.zip.sha256", line);
   std::filesystem::create_directory(folder / "build");
   const auto link = [&](const char* name) {

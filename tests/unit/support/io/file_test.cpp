@@ -99,8 +99,9 @@ TEST_CASE("other bytes replace a file at once") {
 
 TEST_CASE("a text in pieces is written as one, and left alone where the file holds it") {
   const TemporaryFolder folder;
-  const auto pieces = [](const ByteSink& take) {
+  const auto pieces = [](const ByteSink& take) -> Status {
     for (const char* piece : {"one ", "", "two ", "three"}) take(piece);
+    return {};
   };
   CHECK(write_if_changed(folder / "a/f", pieces).value() == Written::changed);
   CHECK(get(folder / "a/f") == "one two three");

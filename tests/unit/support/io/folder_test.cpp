@@ -7,6 +7,7 @@
 #include <doctest/doctest.h>
 #include <fcntl.h>
 
+#include "support/current_folder.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/text.hpp"
 
@@ -106,6 +107,14 @@ TEST_CASE("the status is that of a link itself, and none for what does not exist
   CHECK(!folder.status("none").value());
   CHECK(!folder.status("none/file").value());
   CHECK(!folder.status("file/below").value());
+}
+
+TEST_CASE("the current folder has no name of its own in a message") {
+  const Base base;
+  const test::CurrentFolder inside(base.around / "base");
+  CHECK(test::shown(opened("").open_file("link/file", O_RDONLY)) ==
+        "link: error: a link to '../outside', which is not followed\n"
+        "help: remove the link\n");
 }
 
 TEST_CASE("a link below a subfolder is named with its whole path") {
