@@ -33,21 +33,23 @@ take_objects() { # folder: makes the objects of the foreign repository part of a
   mkdir -p "$1/objects/info"
   echo "$work/foreign/.git/objects" >"$1/objects/info/alternates"
 }
+printf '[url "file://%s/foreign"]\n\tinsteadOf = file://%s/upstream\n' "$work" "$work" >"$work/included"
 attacks=(
-  'git config -f config "url.file://'"$work"'/foreign.insteadOf" "file://'"$work"'/upstream"'
-  'printf "[url \"file://%s/foreign\"]\n\tinsteadOf = file://%s/upstream\n" "$work" "$work" >"$work/included"; git config -f config include.path "$work/included"'
-  'git config -f config core.worktree /nowhere'
-  'rm config; ln -s "$work/included" config'
-  'take_objects .'
-  'echo "$work/foreign/.git" >commondir'
-  'echo "$work/foreign/.git" >gitdir'
-  'mv objects o; ln -s "$work/foreign/.git/objects" objects'
-  'rm -r refs; ln -s "$work/foreign/.git/refs" refs'
-  'rm HEAD; ln -s "$work/victim" HEAD'
-  'mkdir -p refs/remotes/origin; ln -sf "$work/victim" refs/remotes/origin/main; rm -rf objects; mkdir objects'
-  'rm -f FETCH_HEAD; ln -s "$work/victim" FETCH_HEAD'
-  'mkdir -p refs/replace; take_objects .; echo '"$foreign"' >refs/replace/'"$commit"
-  'echo '"$commit $foreign"' >shallow; mkdir -p info; echo '"$commit $foreign"' >info/grafts'
+  "cp $work/included config"
+  "cat $work/included >>config"
+  "git config -f config include.path $work/included"
+  "git config -f config core.worktree /nowhere"
+  "rm config; ln -s $work/included config"
+  "take_objects ."
+  "echo $work/foreign/.git >commondir"
+  "echo $work/foreign/.git >gitdir"
+  "mv objects o; ln -s $work/foreign/.git/objects objects"
+  "rm -r refs; ln -s $work/foreign/.git/refs refs"
+  "rm HEAD; ln -s $work/victim HEAD"
+  "mkdir -p refs/remotes/origin; ln -sf $work/victim refs/remotes/origin/main; rm -rf objects; mkdir objects"
+  "rm -f FETCH_HEAD; ln -s $work/victim FETCH_HEAD"
+  "mkdir -p refs/replace; take_objects .; echo $foreign >refs/replace/$commit"
+  "echo $commit $foreign >shallow; mkdir -p info; echo $commit $foreign >info/grafts"
 )
 for attack in "${attacks[@]}"; do
   (cd "$mirror" && eval "$attack") || fail "cannot plant: $attack"

@@ -10,8 +10,11 @@ make_small_project "$work"
 mkdir -m 1777 "$work/tmp"
 mkdir "$work/forger"
 cp "$OCELOT_GEN" "$work/ocelot-gen"
-printf '#!/bin/sh\n"%s" "$@" || exit\nfor layer in build/*.zip; do [ ! -e "$layer" ] || printf forged >>"$layer"; done\n' "$(command -v make)" \
-  >"$work/forger/make"
+cat >"$work/forger/make" <<END
+#!/bin/sh
+"$(command -v make)" "\$@" || exit
+for layer in build/*.zip; do [ ! -e "\$layer" ] || printf forged >>"\$layer"; done
+END
 chmod +x "$work/forger/make"
 { read -r GOCACHE; read -r GOMODCACHE; read -r GOPATH; } < <(go env GOCACHE GOMODCACHE GOPATH)
 export GOCACHE GOMODCACHE GOPATH
