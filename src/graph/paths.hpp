@@ -21,6 +21,8 @@ inline constexpr std::string_view k_upstream_tree_id = "build/ocelot/upstream.tr
 inline constexpr std::string_view k_version = "build/ocelot/version";
 inline constexpr std::string_view k_check = "build/ocelot/check";
 inline constexpr std::string_view k_override_lock = "build/ocelot/upstream.lock";
+inline constexpr std::string_view k_mirrors_folder =
+    "build/ocelot/git";  ///< without a cache folder
 inline constexpr std::string_view k_generators_logs = "build/ocelot/modules";
 inline constexpr std::string_view k_override_modules_lock = "build/ocelot/modules.lock";
 inline constexpr std::string_view k_ninja_file = "build.ninja";

@@ -180,7 +180,8 @@ Result<Resolved> resolve_local(const Finder& finder) {
 // A relative cache folder is relative to the root, as in the steps.
 Result<git::GitMirror> open_mirror(const Root& root, const Upstream& upstream,
                                    const PinOptions& options) {
-  return git::GitMirror::open({upstream.location, root / git::mirror_folder(upstream.location),
+  return git::GitMirror::open({upstream.location,
+                               git::mirrors_folder(root.path(), root / graph::k_mirrors_folder),
                                options.offline, options.report});
 }
 

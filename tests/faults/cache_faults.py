@@ -138,7 +138,7 @@ def test_flipped_bits(folder):
 
 def plant_damaged(project):
     for index in range(DAMAGED):
-        path = project.cache / f"action/{index % 256:02x}/{index:030x}"
+        path = project.cache / f"action/{index % 256:02x}/{index:062x}"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(random.randbytes(index % 300))
 
@@ -203,9 +203,9 @@ def test_foreign_files(folder):
     project.expect_told_once("a file in the cache's place", "cannot make the folder")
     project.cache.unlink()
     for name in ("action", "blob"):
-        project.cache.mkdir()
+        project.cache.mkdir(mode=0o700)
         (project.cache / name).write_text("not a folder")
-        project.expect_told_once(f"a file in the place of {name}", "cannot make the folder")
+        project.expect_told_once(f"a file in the place of {name}", "cannot open the folder: Not a directory")
         check((project.cache / name).read_text() == "not a folder", "another's file is gone")
         shutil.rmtree(project.cache)
     project.put_back()

@@ -120,7 +120,7 @@ def what_is_broken_is_fetched_anew(bench):
         spoil()
         bench.gen(project, "--update").succeeded().says("is still")
         clone(bench, project).succeeded()
-    left = sorted(path.name[32:] for path in (bench.cache / "git").iterdir())
+    left = sorted(path.name[64:] for path in (bench.cache / "git").iterdir())
     assert left == ["", ".lock"], left
 
 

@@ -13,6 +13,18 @@ import cases
 
 # Codes that need real tools or a fault of the machine: why it is an error, the test, and a text that the test must contain.
 SHOWN_ELSEWHERE = {
+    "foreign-owner": (
+        "A cache folder, or a folder or link in its place, belongs to another user. It is not used, because that user could "
+        "put forged outputs in it. A build continues without the cache; `ocelot-gen cache` fails.",
+        "tests/security/hostile_neighbor.sh", "it belongs to $name, not to root"),
+    "no-cache-folder": (
+        "Neither OCELOT_CACHE_DIR nor XDG_CACHE_HOME nor HOME is set. A build continues without the cache; `ocelot-gen cache` "
+        "fails.",
+        "tests/security/missing_home.sh", "HOME is not set, so there is no cache folder"),
+    "writable-by-others": (
+        "The group or other users may write to a cache folder. It is not used, because they could put forged outputs in it. A "
+        "build continues without the cache; `ocelot-gen cache` fails.",
+        "tests/security/hostile_neighbor.sh", "other users may write to it (mode 0$mode)"),
     "bad-configuration": (
         "The collector rejects its configuration. The note quotes the collector.",
         "tests/loader/faults.py", "error: the configuration cannot be used"),
@@ -196,7 +208,8 @@ NOT_CODES = {
     "aarch64-linux-gnu-gcc", "asked-cc", "build-tags", "c-shared", "cache-size", "cache-trouble", "cc-amd64", "cc-arm64",
     "cache-removal", "config-file", "dry-run", "expect-tree", "from-config", "gcc-aarch64-linux-gnu", "gcc-x86-64-linux-gnu", "message-format",
     "github-matrix", "go-build", "header-output", "input-name", "max-size", "ninja-build", "no-cache", "ocelot-gen", "ocelot-load",
-    "package-jobs", "policy-from", "project-diff", "set-otelcol-version", "shared-library", "tree-id", "under-ninja", "upstream-ref",
+    "package-jobs", "packed-refs", "policy-from", "project-diff", "set-otelcol-version", "shared-library", "tree-id", "under-ninja",
+    "upstream-ref",
     "upstream-repo", "x-access-token",
     # HTTP headers
     "deploy-token", "job-token", "private-token", "proxy-authorization", "set-cookie", "x-amz-security-token", "x-api-key",

@@ -148,7 +148,7 @@ class Explainer {
       return explanation;
     }
     explanation.now = std::move(*now);
-    read_record(outputs_of(values).front(), explanation);
+    read_record(outputs_of(values).front().path, explanation);
     if (explanation.has_record && !cache::compare(explanation.before, explanation.now).empty())
       explanation.verdict = Verdict::runs;
     apply_due(step, explanation);
@@ -162,7 +162,9 @@ class Explainer {
   // because the tree does not compile, the step itself reports a better error.
   static bool is_in_store(const Request& request, const cache::ActionKey& key,
                           const steps::ToolSandbox& sandbox) {
-    const cache::Store store(io::cache_folder());
+    const Result<fs::path> folder = io::cache_folder();
+    if (!folder) return false;
+    const cache::Store store(*folder);
     if (store.has(key.digest())) return true;
     steps::StepEnvironment environment;
     environment.places = declared_places();

@@ -45,11 +45,16 @@ Status run_without_cache(const Request& request, const steps::StepEnvironment& e
 }
 
 Status run_with_store(const Request& request, steps::StepEnvironment environment,
-                      const cache::ActionKey& key, const std::vector<io::Destination>& destinations,
+                      const cache::ActionKey& key, const std::vector<cache::OutputTarget>& targets,
                       const console::Terminal& terminal) {
-  const cache::Store store(io::cache_folder());
-  const std::vector<std::filesystem::path> outputs = outputs_of(values_of(request));
-  if (store.get(key.digest(), destinations)) {
+  const Result<std::filesystem::path> folder = io::cache_folder();
+  if (!folder) {
+    report_trouble(terminal, folder.error());
+    return run_without_cache(request, environment);
+  }
+  const cache::Store store(*folder);
+  const std::vector<cache::OutputFile> outputs = outputs_of(values_of(request));
+  if (store.get(key.digest(), targets)) {
     cache::count(store.folder(), true);
     return {};
   }
@@ -78,17 +83,18 @@ Status run_with_cache(const graph::StepCommand& command, const console::Argument
   environment.places = declared_places();
   environment.programs = programs_of(arguments);
   const StepValues values = values_of(*request);
-  const Result<std::vector<io::Destination>> destinations = steps::open_outputs(outputs_of(values));
-  if (!destinations) return fail(destinations.error());
+  const std::vector<cache::OutputFile> outputs = outputs_of(values);
+  const Result<std::vector<cache::OutputTarget>> targets = steps::open_outputs(outputs);
+  if (!targets) return fail(targets.error());
   if (!command.records_inputs) return run_without_cache(*request, environment);
   // If the inputs cannot be read here, the step itself reports a better error.
   const Result<cache::ActionKey> key = key_of(command, values, environment.sandbox);
   const Status done = key && command.is_cacheable && may_use_cache(arguments)
-                          ? run_with_store(*request, environment, *key, *destinations, terminal)
+                          ? run_with_store(*request, environment, *key, *targets, terminal)
                           : run_without_cache(*request, environment);
   // A record is only for explanations, so a step does not fail without it.
   if (done && key)
-    static_cast<void>(steps::write_output(record_path(outputs_of(values).front()), key->text()));
+    static_cast<void>(steps::write_output(record_path(outputs.front().path), key->text()));
   return done;
 }
 

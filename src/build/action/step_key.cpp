@@ -126,10 +126,11 @@ std::string sandbox_in(const cache::ActionKey& key) {
   return value_in(key, k_sandbox);
 }
 
-std::vector<fs::path> outputs_of(const StepValues& values) {
-  std::vector<fs::path> outputs;
+std::vector<cache::OutputFile> outputs_of(const StepValues& values) {
+  std::vector<cache::OutputFile> outputs;
   for (const auto& [option, paths] : values.options) {
-    if (option.role == Role::output) outputs.insert(outputs.end(), paths.begin(), paths.end());
+    if (option.role != Role::output) continue;
+    for (const std::string& path : paths) outputs.push_back({option.long_name(), path});
   }
   return outputs;
 }

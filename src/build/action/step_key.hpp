@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "build/cache/action_key.hpp"
+#include "build/cache/store.hpp"
 #include "build/steps/tool_sandbox.hpp"
 #include "graph/contract/step_words.hpp"
 #include "support/base/result.hpp"
@@ -26,8 +27,8 @@ std::string go_in(const cache::ActionKey& key);
 /// The sandbox in a key; empty if there is none.
 std::string sandbox_in(const cache::ActionKey& key);
 
-/// The files that the step creates, in the order of its options.
-std::vector<std::filesystem::path> outputs_of(const StepValues& values);
+/// The files that the step creates, in the order of its options, with the names of the options.
+std::vector<cache::OutputFile> outputs_of(const StepValues& values);
 
 /// The path of the record with the key of an output's last run.
 std::filesystem::path record_path(const std::filesystem::path& output);

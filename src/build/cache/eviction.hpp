@@ -15,7 +15,7 @@ struct CacheUsage {
   std::uintmax_t bytes = 0;  ///< of the blobs, each counted once
 };
 
-/// Measures the current content of the cache.
+/// Measures the current content of the cache, without damaged entries.
 CacheUsage measure(const Store& store);
 
 /// Whether files are removed or only counted.
@@ -28,10 +28,11 @@ struct Limit {
 };
 
 /// Keeps the most recently used entries that fit into the limit together, and removes the other
-/// entries with their blobs, except blobs that a kept entry names. An entry that is too large for
-/// the remaining space does not displace smaller ones. Blobs of no entry that are younger than a
-/// minute stay, because their entry may not be written yet. Updates the size in the statistics. A
-/// dry run removes nothing and returns what would be removed.
+/// entries with their blobs, except blobs that a kept entry names. Removes damaged entries, and
+/// blobs with another name than a digest, such as those of an earlier version. An entry that is too
+/// large for the remaining space does not displace smaller ones. Blobs of no entry that are younger
+/// than a minute stay, because their entry may not be written yet. Updates the size in the
+/// statistics. A dry run removes nothing and returns what would be removed.
 CacheUsage collect(const Store& store, std::uintmax_t bound, Removal removal = Removal::real);
 
 /// If the cache is larger than the limit, collects down to nine tenths of it. Entries of the
@@ -43,7 +44,7 @@ void keep_within(const Store& store, const Limit& limit);
 /// Stores outputs, and keeps the cache within the limit. Stores nothing if they do not fit next to
 /// the entries of the running build.
 Status put_within(const Store& store, const Limit& limit, const Digest& action,
-                  const std::vector<Path>& outputs);
+                  const std::vector<OutputFile>& outputs);
 
 /// Checks every entry and every blob, removes damaged ones, and returns how much was damaged.
 /// Updates the size in the statistics.

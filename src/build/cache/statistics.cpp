@@ -5,12 +5,14 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "support/base/number.hpp"
 #include "support/base/text.hpp"
 #include "support/io/descriptor.hpp"
-#include "support/io/file.hpp"
+#include "support/io/folder.hpp"
+#include "support/io/private_folder.hpp"
 
 namespace ocelot::cache {
 
@@ -19,10 +21,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view k_end = "end\n";
-
-fs::path statistics_path(const fs::path& folder) {
-  return folder / "statistics";
-}
+constexpr std::size_t k_largest_text = 4096;
 
 // A number without a line end was truncated or damaged.
 std::optional<std::uint64_t> number_behind(std::string_view text, std::string_view name) {
@@ -44,25 +43,26 @@ std::string text_of(const Statistics& now) {
                      measured, held, k_end);
 }
 
-void change(const fs::path& folder, const std::function<void(Statistics&)>& edit) {
-  if (!io::make_folders(folder)) return;
-  const fs::path path = statistics_path(folder);
-  const io::Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
-  if (!file.is_open()) return;
-  if (!io::wait_for_lock(file)) return;
-  Statistics now = read_statistics(folder);
-  edit(now);
-  const std::string text = text_of(now);
-  // The rest of a longer old text is after this text's end marker until it is truncated.
-  if (::pwrite(file.get(), text.data(), text.size(), 0) < 0) return;
-  static_cast<void>(::ftruncate(file.get(), static_cast<off_t>(text.size())));
+bool has_other_names(const io::Descriptor& file) {
+  struct stat status {};
+  return ::fstat(file.get(), &status) != 0 || status.st_nlink > 1;
 }
 
-}  // namespace
+// Numbers are written to the file itself. A link, a pipe or a file that has another name, too, is
+// replaced.
+Result<io::Descriptor> open_to_write(const io::Folder& folder) {
+  Result<io::Descriptor> file = io::open_private_file(folder, k_statistics, O_RDWR | O_CREAT);
+  if (file && !has_other_names(*file)) return file;
+  static_cast<void>(folder.remove_file(k_statistics));
+  return io::open_private_file(folder, k_statistics, O_RDWR | O_CREAT | O_EXCL);
+}
 
-Statistics read_statistics(const fs::path& folder) {
-  const std::string content = io::read_file(statistics_path(folder)).value_or(std::string());
-  const std::string_view text = std::string_view(content).substr(0, content.find(k_end));
+std::string read_text(const io::Folder& folder) {
+  return io::read_private_file(folder, k_statistics, k_largest_text).value_or(std::string());
+}
+
+Statistics parse(std::string_view content) {
+  const std::string_view text = content.substr(0, content.find(k_end));
   Statistics now{number_behind(text, "hits ").value_or(0),
                  number_behind(text, "misses ").value_or(0),
                  number_behind(text, "added ").value_or(0)};
@@ -73,6 +73,26 @@ Statistics read_statistics(const fs::path& folder) {
   const auto build = number_behind(text, "build ");
   if (held && build) now.held = {*held, *build};
   return now;
+}
+
+void change(const fs::path& cache, const std::function<void(Statistics&)>& edit) {
+  const Result<io::Folder> folder = io::make_private(cache);
+  if (!folder) return;
+  const Result<io::Descriptor> file = open_to_write(*folder);
+  if (!file || !io::wait_for_lock(*file)) return;
+  Statistics now = parse(read_text(*folder));
+  edit(now);
+  const std::string text = text_of(now);
+  // The rest of a longer old text is after this text's end marker until it is truncated.
+  if (::pwrite(file->get(), text.data(), text.size(), 0) < 0) return;
+  static_cast<void>(::ftruncate(file->get(), static_cast<off_t>(text.size())));
+}
+
+}  // namespace
+
+Statistics read_statistics(const fs::path& folder) {
+  const Result<io::Folder> opened = io::open_private(folder);
+  return opened ? parse(read_text(*opened)) : Statistics();
 }
 
 void count(const fs::path& folder, bool is_hit) {

@@ -35,7 +35,11 @@ struct Statistics {
   }
 };
 
-/// The statistics of the cache in a folder; zero if there are none.
+/// The name of the file in the cache's folder.
+inline constexpr const char* k_statistics = "statistics";
+
+/// The statistics of the cache in a folder; zero if there are none, or if another user can change
+/// them.
 Statistics read_statistics(const std::filesystem::path& folder);
 
 /// Adds one to the hits or to the misses. Does nothing if the cache cannot be written to.

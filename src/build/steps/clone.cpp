@@ -5,12 +5,12 @@
 #include "build/steps/step_outputs.hpp"
 #include "build/steps/steps.hpp"
 #include "declaration/model/model.hpp"
+#include "graph/paths.hpp"
 #include "support/base/text.hpp"
 #include "support/base/url_credential.hpp"
 #include "support/git/git.hpp"
 #include "support/git/git_mirror.hpp"
 #include "support/git/git_tree_id.hpp"
-#include "support/io/cache_folder.hpp"
 #include "support/io/file.hpp"
 #include "support/io/tree_folder.hpp"
 
@@ -59,8 +59,11 @@ Status write(const CloneRequest& request, const Result<StoredTree>& tree) {
 }
 
 Status clone_url(const CloneRequest& request, Network network) {
-  Result<git::GitMirror> mirror = git::GitMirror::open(
-      {*request.url, git::mirror_folder(*request.url), network == Network::forbidden, {}});
+  Result<git::GitMirror> mirror =
+      git::GitMirror::open({*request.url,
+                            git::mirrors_folder({}, graph::k_mirrors_folder),
+                            network == Network::forbidden,
+                            {}});
   if (!mirror) return fail(mirror.error());
   return mirror->with_tree(*request.commit, request.folder,
                            [&](const StoredTree& tree) { return write(request, tree); });

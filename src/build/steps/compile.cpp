@@ -37,9 +37,9 @@ void set_variables(StepWorkspace& workspace, const CompileRequest& request) {
   workspace.set_compiler(find_tool(*request.cc));
 }
 
-std::vector<std::filesystem::path> outputs_of(const CompileRequest& request) {
-  std::vector<std::filesystem::path> outputs = {request.output};
-  if (request.header) outputs.emplace_back(*request.header);
+std::vector<cache::OutputFile> outputs_of(const CompileRequest& request) {
+  std::vector<cache::OutputFile> outputs = {{"output", request.output}};
+  if (request.header) outputs.push_back({"header", *request.header});
   return outputs;
 }
 

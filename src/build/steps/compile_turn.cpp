@@ -1,20 +1,23 @@
 // Takes turns with a lock, and records what was compiled.
 #include "build/steps/compile_turn.hpp"
 
-#include <fcntl.h>
+#include <filesystem>
+
 #include <fmt/format.h>
 
 #include "support/base/digest.hpp"
 #include "support/base/text.hpp"
 #include "support/io/cache_folder.hpp"
 #include "support/io/file.hpp"
-#include "support/io/write_file.hpp"
+#include "support/io/private_folder.hpp"
 
 namespace ocelot::steps {
 
 namespace fs = std::filesystem;
 
 namespace {
+
+constexpr std::size_t k_longest_path = 4096;
 
 std::string content_of(const fs::path& path) {
   return io::read_file(path).value_or(std::string());
@@ -34,31 +37,32 @@ std::string mark_name(const StepWorkspace& workspace, const Compilation& compila
 
 }  // namespace
 
-CompileTurn::CompileTurn(const StepWorkspace& workspace, const Compilation& compilation) {
-  const fs::path folder = io::cache_folder() / "compiling";
-  lock_path_ = folder / fmt::format("{}-{}-{}.lock", digest_of(workspace.variable("GOCACHE")).hex(),
-                                    compilation.architecture, compilation.mode);
-  mark_path_ = folder / mark_name(workspace, compilation);
+CompileTurn::CompileTurn(const StepWorkspace& workspace, const Compilation& compilation)
+    : lock_name_(fmt::format("{}-{}-{}.lock", digest_of(workspace.variable("GOCACHE")).hex(),
+                             compilation.architecture, compilation.mode)),
+      mark_name_(mark_name(workspace, compilation)) {
+  if (Result<io::Folder> folder = io::open_cache("compiling"); folder) folder_ = std::move(*folder);
 }
 
 bool CompileTurn::is_compiled() const {
-  const std::string file = content_of(mark_path_);
+  const std::string file =
+      io::read_private_file(*folder_, mark_name_, k_longest_path).value_or(std::string());
   std::error_code none;
   return !file.empty() && fs::exists(file, none);
 }
 
 void CompileTurn::take() {
-  if (is_compiled() || !io::make_folders(lock_path_.parent_path())) return;
-  lock_ = io::Descriptor(::open(lock_path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
-  if (lock_.is_open()) io::wait_for_lock(lock_);
+  if (!folder_ || is_compiled()) return;
+  if (Result<io::Descriptor> lock = io::lock_private_file(*folder_, lock_name_); lock)
+    lock_ = std::move(*lock);
 }
 
 void CompileTurn::note_done(std::string_view listed) const {
   const std::vector<std::string_view> lines = split_lines(listed);
-  if (lines.empty()) return;
+  if (!folder_ || lines.empty()) return;
   const std::string_view file = lines.back().substr(lines.back().rfind('\t') + 1);
   // Without the mark, the next process only waits for a turn that it does not need.
-  static_cast<void>(io::write_if_changed(mark_path_, file));
+  static_cast<void>(io::write_private_file(*folder_, mark_name_, file));
 }
 
 }  // namespace ocelot::steps

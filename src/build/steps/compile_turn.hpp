@@ -2,12 +2,13 @@
 // two with a cold cache would compile the same packages twice.
 #pragma once
 
-#include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "build/steps/step_workspace.hpp"
 #include "support/io/descriptor.hpp"
+#include "support/io/folder.hpp"
 
 namespace ocelot::steps {
 
@@ -30,7 +31,7 @@ class CompileTurn {
  public:
   CompileTurn(const StepWorkspace& workspace, const Compilation& compilation);
 
-  /// Waits for the turn if one is needed. If the cache folder is not writable, there are no turns:
+  /// Waits for the turn if one is needed. If the cache folder cannot be used, there are no turns:
   /// two processes may then compile the same packages, which is slower but correct.
   void take();
 
@@ -41,8 +42,9 @@ class CompileTurn {
  private:
   bool is_compiled() const;
 
-  std::filesystem::path lock_path_;
-  std::filesystem::path mark_path_;
+  std::optional<io::Folder> folder_;  ///< with the locks and marks
+  std::string lock_name_;
+  std::string mark_name_;
   io::Descriptor lock_;
 };
 

@@ -62,7 +62,7 @@ std::vector<std::string> link_command(const Compilation& compilation, const std:
 }
 
 Result<StepResult> get_or_link(const StepEnvironment& environment,
-                               const std::vector<std::filesystem::path>& outputs,
+                               const std::vector<cache::OutputFile>& outputs,
                                const std::function<Result<Digest>()>& digest,
                                const std::function<Status()>& execute) {
   const cache::Store* const store = environment.store;
@@ -70,9 +70,9 @@ Result<StepResult> get_or_link(const StepEnvironment& environment,
   if (store != nullptr) {
     const Result<Digest> link = digest();
     if (!link) return fail(link.error());
-    const Result<std::vector<io::Destination>> destinations = open_outputs(outputs);
-    if (!destinations) return fail(destinations.error());
-    if (store->get(*link, *destinations)) return StepResult::from_cache;
+    const Result<std::vector<cache::OutputTarget>> targets = open_outputs(outputs);
+    if (!targets) return fail(targets.error());
+    if (store->get(*link, *targets)) return StepResult::from_cache;
     key = *link;
   }
   if (Status done = execute(); !done) return fail(done.error());

@@ -2,7 +2,6 @@
 // its plugins are only here.
 #pragma once
 
-#include <filesystem>
 #include <functional>
 #include <string>
 #include <vector>
@@ -28,7 +27,7 @@ std::vector<std::string> link_command(const Compilation& compilation, const std:
 /// Restores the outputs from the environment's store if it has them; otherwise links and stores
 /// them. Without a store, it only links.
 Result<StepResult> get_or_link(const StepEnvironment& environment,
-                               const std::vector<std::filesystem::path>& outputs,
+                               const std::vector<cache::OutputFile>& outputs,
                                const std::function<Result<Digest>()>& digest,
                                const std::function<Status()>& execute);
 

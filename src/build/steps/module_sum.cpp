@@ -7,18 +7,34 @@
 #include "support/io/cache_folder.hpp"
 #include "support/io/file.hpp"
 #include "support/io/folder_identity.hpp"
-#include "support/io/write_file.hpp"
+#include "support/io/private_folder.hpp"
 
 namespace ocelot::steps {
 
 namespace {
 
+constexpr const char* k_records = "modules";
+constexpr std::size_t k_largest_record = 4096;
+
 // A record contains the identity of the folder, a blank, and the sum.
-std::filesystem::path record_of(const ExtractedModule& module) {
+std::string name_of_record(const ExtractedModule& module) {
   Hasher hasher;
   hasher.field("module", module.name);
   hasher.field("folder", module.folder.string());
-  return io::cache_folder() / "modules" / hasher.digest().hex();
+  return hasher.digest().hex();
+}
+
+std::string read_record(const ExtractedModule& module) {
+  const Result<io::Folder> folder = io::open_cache(k_records);
+  if (!folder) return {};
+  return io::read_private_file(*folder, name_of_record(module), k_largest_record)
+      .value_or(std::string());
+}
+
+// Without the record, the next process only reads the files again.
+void write_record(const ExtractedModule& module, const std::string& record) {
+  const Result<io::Folder> folder = io::open_cache(k_records);
+  if (folder) static_cast<void>(io::write_private_file(*folder, name_of_record(module), record));
 }
 
 }  // namespace
@@ -40,7 +56,7 @@ Result<std::string> find_sum(const ExtractedModule& module) {
   const Result<Digest> identity = io::identity_of_folder(module.folder);
   if (!identity) return fail(identity.error());
   const std::string prefix = identity->hex() + " ";
-  const std::string record = io::read_file(record_of(module)).value_or(std::string());
+  const std::string record = read_record(module);
   if (record.starts_with(prefix)) return record.substr(prefix.size());
   return renew_sum(module);
 }
@@ -49,8 +65,7 @@ Result<std::string> renew_sum(const ExtractedModule& module) {
   const Result<Digest> identity = io::identity_of_folder(module.folder);
   if (!identity) return fail(identity.error());
   Result<std::string> sum = compute_sum(module);
-  // Without the record, the next process only reads the files again.
-  if (sum) static_cast<void>(io::write_if_changed(record_of(module), identity->hex() + " " + *sum));
+  if (sum) write_record(module, identity->hex() + " " + *sum);
   return sum;
 }
 

@@ -19,7 +19,7 @@ struct ExtractedModule {
 Result<std::string> compute_sum(const ExtractedModule& module);
 
 /// The same, but reads the files only if the folder changed since its sum was last recorded. The
-/// records are in the user's cache folder; if it is not writable, all files are read each time.
+/// records are in the user's cache folder; if it cannot be used, all files are read each time.
 Result<std::string> find_sum(const ExtractedModule& module);
 
 /// Computes the sum and records it, without a look at the record, which may be damaged.

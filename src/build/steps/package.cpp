@@ -100,7 +100,7 @@ Result<StepResult> run(const PackageRequest& request, const StepEnvironment& env
   const Result<Compiled> compiled = compile_tree(request, environment);
   if (!compiled) return fail(compiled.error());
   return get_or_link(
-      environment, {request.output},
+      environment, {{"output", request.output}},
       [&] { return digest_of_link(*compiled, request, environment); },
       [&] { return make_layer(*compiled, request, environment.places); });
 }

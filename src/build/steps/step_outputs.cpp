@@ -8,6 +8,7 @@
 
 #include "support/io/checksum.hpp"
 #include "support/io/file.hpp"
+#include "support/io/write_file.hpp"
 
 namespace ocelot::steps {
 
@@ -26,16 +27,16 @@ Status status_of(const Result<io::Written>& written) {
 
 }  // namespace
 
-Result<std::vector<io::Destination>> open_outputs(const std::vector<fs::path>& paths) {
-  std::vector<io::Destination> outputs;
-  for (const fs::path& path : paths) {
-    Result<io::Destination> output = find(path);
+Result<std::vector<cache::OutputTarget>> open_outputs(const std::vector<cache::OutputFile>& files) {
+  std::vector<cache::OutputTarget> targets;
+  for (const cache::OutputFile& file : files) {
+    Result<io::Destination> output = find(file.path);
     if (!output) return fail(output.error());
     if (const Result<io::Folder> folder = output->folder.make_parent(output->path); !folder)
       return fail(folder.error());
-    outputs.push_back(std::move(*output));
+    targets.push_back({file.name, std::move(*output)});
   }
-  return outputs;
+  return targets;
 }
 
 Status write_output(const fs::path& path, std::string_view content, const fs::path& build_folder) {

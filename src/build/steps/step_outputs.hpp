@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "build/cache/store.hpp"
 #include "graph/paths.hpp"
 #include "support/base/digest.hpp"
 #include "support/base/result.hpp"
@@ -14,9 +15,9 @@
 
 namespace ocelot::steps {
 
-/// Where files are written, in the same order. Creates their folders. Fails if one of them is below
-/// build/ and would be reached through a link.
-Result<std::vector<io::Destination>> open_outputs(const std::vector<std::filesystem::path>& paths);
+/// Where outputs are written, in the same order. Creates their folders. Fails if one of them is
+/// below build/ and would be reached through a link.
+Result<std::vector<cache::OutputTarget>> open_outputs(const std::vector<cache::OutputFile>& files);
 
 /// Writes a file as io::write_if_changed does. `build_folder` is the path of build/; steps run in
 /// the project's folder.

@@ -6,12 +6,14 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "graph/paths.hpp"
 #include "support/base/digest.hpp"
 #include "support/base/text.hpp"
 #include "support/io/cache_folder.hpp"
 #include "support/io/current_folder.hpp"
 #include "support/io/environment.hpp"
 #include "support/io/file.hpp"
+#include "support/io/private_folder.hpp"
 #include "support/io/process.hpp"
 #include "support/io/tar.hpp"
 #include "support/io/write_file.hpp"
@@ -21,6 +23,9 @@ namespace ocelot::steps {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr const char* k_answers = "toolchain";
+constexpr std::size_t k_largest_answer = 4096;
 
 const std::vector<std::string> k_question = {"go", "env", "GOVERSION", "GOTOOLCHAIN"};
 
@@ -74,17 +79,33 @@ std::string with_digest(const std::string& answer) {
   return fmt::format("{}\n{}\n", answer, digest_of(answer).hex());
 }
 
-std::optional<std::string> remembered(const fs::path& memory) {
-  const std::string text = content_or_nothing(memory);
-  std::string answer = text.substr(0, text.find('\n'));
-  if (text != with_digest(answer)) return std::nullopt;
+std::optional<std::string> read_answer(const Digest& question) {
+  const Result<io::Folder> folder = io::open_cache(k_answers);
+  if (!folder) return std::nullopt;
+  const Result<std::string> text = io::read_private_file(*folder, question.hex(), k_largest_answer);
+  if (!text) return std::nullopt;
+  std::string answer = text->substr(0, text->find('\n'));
+  if (*text != with_digest(answer)) return std::nullopt;
   return answer;
+}
+
+// If the answer cannot be cached, the program is only asked again.
+void write_answer(const Digest& question, const std::string& answer) {
+  const Result<io::Folder> folder = io::open_cache(k_answers);
+  if (folder)
+    static_cast<void>(io::write_private_file(*folder, question.hex(), with_digest(answer)));
+}
+
+// The path next to which the output of a program is stored, for people only.
+fs::path log_place(const std::string& name) {
+  const Result<io::Folder> folder = io::open_cache(k_answers);
+  return (folder ? folder->path() : fs::path(graph::k_own_folder) / k_answers) / name;
 }
 
 Result<std::string> ask_in_tree(const fs::path& go, const std::string& version,
                                 const std::string& go_mod) {
   const Result<StepWorkspace> workspace =
-      StepWorkspace::open({go, {}, version}, io::cache_folder() / "toolchain" / "asked");
+      StepWorkspace::open({go, {}, version}, log_place("asked"));
   if (!workspace) return fail(workspace.error());
   if (auto done = io::write_if_changed(workspace->tree() / "go.mod", go_mod); !done)
     return fail(done.error());
@@ -96,8 +117,7 @@ Result<std::string> ask_in_tree(const fs::path& go, const std::string& version,
 // GCC and Clang: the first line of `--version` has the name and version; -dumpmachine prints the
 // target.
 Result<std::string> ask_compiler(const fs::path& cc) {
-  const Result<StepWorkspace> workspace =
-      StepWorkspace::open({}, io::cache_folder() / "toolchain" / "asked-cc");
+  const Result<StepWorkspace> workspace = StepWorkspace::open({}, log_place("asked-cc"));
   if (!workspace) return fail(workspace.error());
   std::string identity;
   for (const char* question : {"--version", "-dumpmachine"}) {
@@ -129,12 +149,10 @@ Result<std::string> identify_go(const std::string& go, const std::string& versio
   const Result<std::string> go_mod = io::read_from_tar(tree, "go.mod");
   if (!go_mod) return fail(go_mod.error());
   const std::string lines = choosing_lines(*go_mod);
-  const fs::path memory =
-      io::cache_folder() / "toolchain" / question_digest(program, version, lines).hex();
-  if (std::optional<std::string> identity = remembered(memory)) return std::move(*identity);
+  const Digest question = question_digest(program, version, lines);
+  if (std::optional<std::string> identity = read_answer(question)) return std::move(*identity);
   Result<std::string> answer = ask_in_tree(program, version, *go_mod);
-  // If the answer cannot be cached, go is only asked again.
-  if (answer) static_cast<void>(io::write_if_changed(memory, with_digest(*answer)));
+  if (answer) write_answer(question, *answer);
   return answer;
 }
 
@@ -142,10 +160,10 @@ Result<std::string> identify_cc(const fs::path& cc) {
   Hasher hasher;
   add_program(hasher, "cc", cc);
   hasher.field("name", cc.filename().string());
-  const fs::path memory = io::cache_folder() / "toolchain" / hasher.digest().hex();
-  if (std::optional<std::string> identity = remembered(memory)) return std::move(*identity);
+  const Digest question = hasher.digest();
+  if (std::optional<std::string> identity = read_answer(question)) return std::move(*identity);
   Result<std::string> answer = ask_compiler(cc);
-  if (answer) static_cast<void>(io::write_if_changed(memory, with_digest(*answer)));
+  if (answer) write_answer(question, *answer);
   return answer;
 }
 

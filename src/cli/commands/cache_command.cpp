@@ -1,5 +1,6 @@
 // cache: what the action cache holds, and its maintenance.
 #include <array>
+#include <filesystem>
 #include <utility>
 
 #include <fmt/format.h>
@@ -14,6 +15,7 @@
 #include "support/base/printable.hpp"
 #include "support/base/text.hpp"
 #include "support/io/cache_folder.hpp"
+#include "support/io/private_folder.hpp"
 
 namespace ocelot::cli {
 
@@ -25,7 +27,8 @@ using cache::Store;
 
 constexpr std::string_view k_notes = R"(Actions:
   (none)      show the folder, the number of entries, their size, and the cache hits and misses
-  gc          remove the least recently used entries until the cache has at most --max-size
+  gc          remove entries that are damaged or of an earlier version, and the least recently
+              used ones until the cache has at most --max-size
   verify      read all entries, and remove damaged ones
   clear       remove all entries
 
@@ -122,6 +125,15 @@ std::string help_for(std::string_view name) {
   return suggest(name, {"gc", "verify", "clear"}, "see: ocelot-gen cache --help");
 }
 
+// A folder that does not exist is an empty cache.
+Status check_usable(const std::filesystem::path& folder) {
+  std::error_code none;
+  if (!std::filesystem::exists(folder, none)) return {};
+  const Result<io::Folder> opened = io::open_private(folder);
+  if (!opened) return fail(opened.error());
+  return {};
+}
+
 Result<Answer> run_cache(const console::Arguments& arguments, const console::Terminal& terminal) {
   const Diagnostics warnings = cache::bound().diagnostics();
   if (!warnings.empty()) terminal.print(warnings);
@@ -129,7 +141,10 @@ Result<Answer> run_cache(const console::Arguments& arguments, const console::Ter
   const std::string name = inputs.empty() ? std::string() : inputs.front();
   for (const Action& action : k_actions) {
     if (action.name != name || inputs.size() > 1) continue;
-    const Store store(io::cache_folder());
+    const Result<std::filesystem::path> folder = io::cache_folder();
+    if (!folder) return fail(folder.error());
+    if (Status usable = check_usable(*folder); !usable) return fail(usable.error());
+    const Store store(*folder);
     return action.run({store, arguments, terminal});
   }
   return console::usage(fmt::format("unknown cache command '{}'; expected gc, verify or clear",

@@ -8,7 +8,6 @@
 #include "support/base/text.hpp"
 #include "support/git/git_handles.hpp"
 #include "support/git/git_owner.hpp"
-#include "support/io/file.hpp"
 
 namespace ocelot::git {
 
@@ -54,8 +53,11 @@ Result<std::optional<std::string>> commit_of_name(git_repository* repository,
 
 Result<std::string> commit_of_digits(git_repository* repository, const std::string& where,
                                      const std::string& digits, const std::string& ref) {
+  git_oid id;
   git_object* found = nullptr;
-  const int code = git_revparse_single(&found, repository, digits.c_str());
+  int code = git_oid_fromstrn(&id, digits.c_str(), digits.size());
+  if (code == 0)
+    code = git_object_lookup_prefix(&found, repository, &id, digits.size(), GIT_OBJECT_ANY);
   if (code == GIT_EAMBIGUOUS) {
     return fail(error("ambiguous-ref", whole_file(where),
                       fmt::format("more than one object begins with '{}'", ref))
@@ -122,26 +124,26 @@ Result<GitRepository> GitRepository::open(const fs::path& folder) {
   return std::move(**found);
 }
 
-Result<GitRepository> GitRepository::open_or_make_bare(const fs::path& folder) {
+Result<GitRepository> GitRepository::open_bare(const fs::path& folder) {
   start_git();
-  if (Status created = io::make_folders(folder); !created) return fail(created.error());
   git_repository* opened = nullptr;
-  if (git_repository_open_bare(&opened, folder.c_str()) != 0 &&
-      (!fs::is_empty(folder) || git_repository_init(&opened, folder.c_str(), 1) != 0)) {
-    return unreadable(folder);
-  }
+  if (git_repository_open_bare(&opened, folder.c_str()) != 0) return unreadable(folder);
   return GitRepository(opened, folder.string());
 }
 
 Result<std::string> GitRepository::commit_of(const std::string& ref) const {
-  const std::string lower = in_lower_case(ref);
-  const bool is_sha = looks_like_sha(lower);
   for (const std::string& name : names_of(ref)) {
     const Result<std::optional<std::string>> commit = commit_of_name(handle(), where_, name);
     if (!commit) return fail(commit.error());
     if (*commit) return **commit;
   }
-  return is_sha ? commit_of_digits(handle(), where_, lower, ref) : unknown_ref(where_, ref);
+  return commit_of_sha(ref);
+}
+
+Result<std::string> GitRepository::commit_of_sha(const std::string& ref) const {
+  const std::string digits = in_lower_case(ref);
+  if (!looks_like_sha(digits)) return unknown_ref(where_, ref);
+  return commit_of_digits(handle(), where_, digits, ref);
 }
 
 Result<bool> GitRepository::contains(const std::string& commit) const {
@@ -156,12 +158,7 @@ Result<bool> GitRepository::contains(const std::string& commit) const {
 }
 
 Status GitRepository::check() const {
-  const std::string file = std::string(git_repository_path(handle())) + "config";
-  git_config* opened = nullptr;
-  const bool has_configuration = git_config_open_ondisk(&opened, file.c_str()) == 0;
-  const GitConfigHandle configuration(opened);
-  if (has_configuration && git_reference_foreach_name(handle(), &check_ref, handle()) == 0)
-    return {};
+  if (git_reference_foreach_name(handle(), &check_ref, handle()) == 0) return {};
   return git_failure("upstream-unreadable", where_, "cannot read from the repository");
 }
 

@@ -38,17 +38,20 @@ class GitRepository {
   /// The same, but fails if the folder is not a repository.
   static Result<GitRepository> open(const std::filesystem::path& folder);
 
-  /// Opens a bare repository and creates it if it does not exist.
-  static Result<GitRepository> open_or_make_bare(const std::filesystem::path& folder);
+  /// Opens a bare repository without a check of its owner.
+  static Result<GitRepository> open_bare(const std::filesystem::path& folder);
 
   /// The 40-digit id of the commit that a ref means: a branch, a tag (peeled), a full or
   /// abbreviated SHA, a full name (refs/…) or HEAD.
   Result<std::string> commit_of(const std::string& ref) const;
 
+  /// The same for a full or abbreviated SHA only; it is never read as a name.
+  Result<std::string> commit_of_sha(const std::string& ref) const;
+
   /// Whether the repository contains a commit, given by 40 digits. Fails if that cannot be read.
   Result<bool> contains(const std::string& commit) const;
 
-  /// Fails if the repository's configuration, or the target of a branch or tag, cannot be read.
+  /// Fails if the target of a branch or tag cannot be read.
   Status check() const;
 
   /// The id of a folder's tree at a commit (`.` for the whole tree).

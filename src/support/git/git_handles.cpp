@@ -24,6 +24,8 @@ void start_git() {
     const int count = git_libgit2_init();
     // A mirror must survive a power loss.
     git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
+    // An object with another content than its id says is not read.
+    git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 1);
     git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);  // check_owner does it
     git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, k_extensions.data(), k_extensions.size());
     return count;

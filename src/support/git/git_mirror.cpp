@@ -1,14 +1,15 @@
 // Locks, repairs and fills a mirror.
 #include "support/git/git_mirror.hpp"
 
-#include <fcntl.h>
+#include <optional>
+
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include "support/base/digest.hpp"
-#include "support/base/text.hpp"
-#include "support/git/git_handles.hpp"
+#include "support/git/mirror_files.hpp"
 #include "support/io/cache_folder.hpp"
-#include "support/io/file.hpp"
+#include "support/io/private_folder.hpp"
 
 namespace ocelot::git {
 
@@ -16,49 +17,51 @@ namespace fs = std::filesystem;
 
 namespace {
 
-fs::path beside(const fs::path& mirror, std::string_view suffix) {
-  return mirror.string() + std::string(suffix);
+std::string name_of(const std::string& url) {
+  return digest_of(url).hex();
 }
 
-// The lock is outside the mirror, so that the mirror can be removed while the lock is held.
-Result<io::Descriptor> lock_beside(const fs::path& mirror) {
-  if (Status created = io::make_folders(mirror.parent_path()); !created)
-    return fail(created.error());
-  const fs::path path = beside(mirror, ".lock");
-  io::Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
-  if (!file.is_open() || !io::wait_for_lock(file)) return io::system_failure("lock", path, errno);
-  return file;
+std::optional<struct stat> status_of(const io::Folder& folder, const std::string& name) {
+  return folder.status(name).value_or(std::nullopt);
 }
 
 // Renames the mirror first, so that a kill never leaves a partial mirror at its path.
-Status throw_away(const fs::path& mirror) {
-  std::error_code code;
-  const fs::path aside = beside(mirror, ".old");
-  fs::remove_all(aside, code);
-  fs::rename(mirror, aside, code);
-  if (code && code != std::errc::no_such_file_or_directory)
-    return io::system_failure("move away", mirror, code.value());
-  fs::remove_all(aside, code);
+Status throw_away(const io::Folder& mirrors, const std::string& name) {
+  const std::string old = name + ".old";
+  if (const Result<bool> gone = mirrors.remove_tree(old); !gone) return fail(gone.error());
+  if (!status_of(mirrors, name)) return {};
+  if (Status renamed = mirrors.rename(name, old); !renamed) return renamed;
+  if (const Result<bool> gone = mirrors.remove_tree(old); !gone) return fail(gone.error());
   return {};
 }
 
-Result<GitRepository> open_or_mend(const fs::path& mirror) {
-  Result<GitRepository> opened = GitRepository::open_or_make_bare(mirror);
-  if (opened) return opened;
-  if (Status gone = throw_away(mirror); !gone) return fail(gone.error());
-  return GitRepository::open_or_make_bare(mirror);
+Result<GitRepository> make(const io::Folder& mirrors, const std::string& url) {
+  const Result<io::Folder> folder = io::make_private(mirrors, name_of(url));
+  if (!folder) return fail(folder.error());
+  if (Status written = write_mirror(*folder, mirror_configuration(url)); !written)
+    return fail(written.error());
+  return GitRepository::open_bare(folder->path());
 }
 
-// A killed fetch leaves packs with temporary names, or a pack without its index.
-void remove_leftovers(const fs::path& mirror) {
-  std::error_code none;
-  for (const fs::directory_entry& entry : fs::directory_iterator(mirror / "objects/pack", none)) {
-    const fs::path& path = entry.path();
-    fs::path partner = path;
-    partner.replace_extension(path.extension() == ".pack" ? ".idx" : ".pack");
-    const bool is_pack = path.extension() == ".pack" || path.extension() == ".idx";
-    if (!is_pack || !fs::exists(partner, none)) fs::remove(path, none);
-  }
+// Opens a mirror; nothing if it is not usable.
+Result<std::optional<GitRepository>> open_whole(const io::Folder& mirrors, const std::string& url) {
+  const std::optional<struct stat> status = status_of(mirrors, name_of(url));
+  if (!status || !S_ISDIR(status->st_mode)) return std::nullopt;
+  const Result<io::Folder> folder = io::open_private(mirrors, name_of(url));
+  if (!folder) return fail(folder.error());
+  if (!is_mirror(*folder, mirror_configuration(url))) return std::nullopt;
+  remove_leftovers(*folder);
+  Result<GitRepository> opened = GitRepository::open_bare(folder->path());
+  if (!opened) return std::nullopt;
+  return std::move(*opened);
+}
+
+Result<GitRepository> open_repository(const io::Folder& mirrors, const std::string& url) {
+  Result<std::optional<GitRepository>> opened = open_whole(mirrors, url);
+  if (!opened) return fail(opened.error());
+  if (*opened) return std::move(**opened);
+  if (Status gone = throw_away(mirrors, name_of(url)); !gone) return fail(gone.error());
+  return make(mirrors, url);
 }
 
 bool is_unreadable(const Diagnostics& diagnostics) {
@@ -67,24 +70,33 @@ bool is_unreadable(const Diagnostics& diagnostics) {
 
 }  // namespace
 
-fs::path mirror_folder(const std::string& url) {
-  return io::cache_folder() / "git" / digest_of(url).hex();
+fs::path mirrors_folder(const fs::path& base, const fs::path& otherwise) {
+  const Result<io::Folder> folder = io::open_cache("git", base);
+  return folder ? folder->path() : otherwise;
 }
 
-GitMirror::GitMirror(MirrorSource source, io::Descriptor lock, GitRepository repository)
-    : source_(std::move(source)), lock_(std::move(lock)), repository_(std::move(repository)) {}
+GitMirror::GitMirror(MirrorSource source, io::Folder mirrors, io::Descriptor lock,
+                     GitRepository repository)
+    : source_(std::move(source)),
+      mirrors_(std::move(mirrors)),
+      lock_(std::move(lock)),
+      repository_(std::move(repository)) {}
 
+// The lock is outside the mirror, so that the mirror can be removed while the lock is held.
 Result<GitMirror> GitMirror::open(MirrorSource source) {
-  Result<io::Descriptor> lock = lock_beside(source.folder);
+  Result<io::Folder> mirrors = io::make_private(source.mirrors);
+  if (!mirrors) return fail(mirrors.error());
+  Result<io::Descriptor> lock = io::lock_private_file(*mirrors, name_of(source.url) + ".lock");
   if (!lock) return fail(lock.error());
-  Result<GitRepository> repository = open_or_mend(source.folder);
+  Result<GitRepository> repository = open_repository(*mirrors, source.url);
   if (!repository) return fail(repository.error());
-  return GitMirror(std::move(source), std::move(*lock), std::move(*repository));
+  return GitMirror(std::move(source), std::move(*mirrors), std::move(*lock),
+                   std::move(*repository));
 }
 
-Status GitMirror::begin_anew() {
-  if (Status gone = throw_away(source_.folder); !gone) return gone;
-  Result<GitRepository> repository = GitRepository::open_or_make_bare(source_.folder);
+Status GitMirror::start_over() {
+  if (Status gone = throw_away(mirrors_, name_of(source_.url)); !gone) return gone;
+  Result<GitRepository> repository = make(mirrors_, source_.url);
   if (!repository) return fail(repository.error());
   repository_ = std::move(*repository);
   return {};
@@ -92,20 +104,20 @@ Status GitMirror::begin_anew() {
 
 // A mirror with unreadable refs would make a fetch fail or return too little.
 Result<std::string> GitMirror::ask(const std::string& ref) {
-  remove_leftovers(source_.folder);
   if (!repository_.check()) {
-    if (Status anew = begin_anew(); !anew) return fail(anew.error());
+    if (Status empty = start_over(); !empty) return fail(empty.error());
   }
   Result<std::string> answer = ask_server(repository_, source_.url, ref, source_.report);
   if (answer || !is_unreadable(answer.error())) return answer;
-  if (Status anew = begin_anew(); !anew) return fail(anew.error());
+  if (Status empty = start_over(); !empty) return fail(empty.error());
   return ask_server(repository_, source_.url, ref, source_.report);
 }
 
+// A name that the server does not have means nothing, whatever refs the mirror has.
 Result<std::string> GitMirror::resolve(const std::string& ref) {
   Result<std::string> listed = ask(ref);
   if (!listed || !listed->empty()) return listed;
-  Result<std::string> commit = repository_.commit_of(ref);
+  Result<std::string> commit = repository_.commit_of_sha(ref);
   if (commit) return commit;
   for (Diagnostic& diagnostic : commit.error()) diagnostic.place = whole_file(source_.url);
   return commit;
@@ -138,7 +150,7 @@ Status GitMirror::with_tree(const std::string& commit, const std::string& folder
   if (Status here = require(commit); !here) return here;
   Status used = try_with_tree(commit, folder, use);
   if (used || source_.offline || !is_unreadable(used.error())) return used;
-  if (Status anew = begin_anew(); !anew) return anew;
+  if (Status empty = start_over(); !empty) return empty;
   if (Status here = require(commit); !here) return here;
   return try_with_tree(commit, folder, use);
 }

@@ -1,5 +1,6 @@
-// A local bare repository that mirrors a remote one. Only one process at a time uses it; broken
-// parts are removed and fetched again.
+// A local bare repository that mirrors a remote one. Only one process at a time uses it. A mirror
+// that is broken, or that has a file which was not written here, is removed and fetched again. A
+// mirror that another user can change is not opened.
 #pragma once
 
 #include <filesystem>
@@ -10,19 +11,22 @@
 #include "support/git/git.hpp"
 #include "support/git/git_remote.hpp"
 #include "support/io/descriptor.hpp"
+#include "support/io/folder.hpp"
 
 namespace ocelot::git {
 
 struct MirrorSource {
   std::string url;
-  std::filesystem::path folder;  ///< the mirror's folder; its lock is in the same parent folder
-  bool offline = false;          ///< never use the network
+  std::filesystem::path mirrors;  ///< the folder of all mirrors
+  bool offline = false;           ///< never use the network
   NetworkReport report;
 };
 
-/// The folder of a URL's mirror: one per URL, in the cache folder, shared by all projects of this
-/// user.
-std::filesystem::path mirror_folder(const std::string& url);
+/// The folder of all mirrors, one per URL: `git` in the cache folder, which all projects of this
+/// user share. If there is no cache folder, or if another user can change it, `otherwise`. A
+/// relative path of the cache folder is relative to `base`.
+std::filesystem::path mirrors_folder(const std::filesystem::path& base,
+                                     const std::filesystem::path& otherwise);
 
 class GitMirror {
  public:
@@ -44,15 +48,16 @@ class GitMirror {
   const GitRepository& repository() const { return repository_; }
 
  private:
-  GitMirror(MirrorSource source, io::Descriptor lock, GitRepository repository);
+  GitMirror(MirrorSource source, io::Folder mirrors, io::Descriptor lock, GitRepository repository);
 
   Result<std::string> ask(const std::string& ref);
   Status require(const std::string& commit);
   Status try_with_tree(const std::string& commit, const std::string& folder,
                        const std::function<Status(const StoredTree&)>& use) const;
-  Status begin_anew();
+  Status start_over();
 
   MirrorSource source_;
+  io::Folder mirrors_;
   io::Descriptor lock_;
   GitRepository repository_;
 };

@@ -2,7 +2,6 @@
 #include "support/git/git_owner.hpp"
 
 #include <fmt/format.h>
-#include <pwd.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -11,6 +10,7 @@
 #include "support/git/git_environment.hpp"
 #include "support/git/git_handles.hpp"
 #include "support/io/environment.hpp"
+#include "support/io/private_folder.hpp"
 
 namespace ocelot::git {
 
@@ -27,11 +27,6 @@ bool is_own(uid_t owner) {
   const uid_t user = ::geteuid();
   if (owner == user) return true;
   return user == 0 && read_number<uid_t>(io::environment_variable("SUDO_UID")) == owner;
-}
-
-std::string user_name(uid_t user) {
-  const passwd* entry = ::getpwuid(user);
-  return entry == nullptr ? fmt::format("user {}", user) : std::string(entry->pw_name);
 }
 
 int collect(const git_config_entry* entry, void* values) {
@@ -101,7 +96,7 @@ Unexpected<Diagnostics> foreign(const fs::path& folder, const char* part, uid_t 
   return fail(error("foreign-repository", whole_file(folder.string()),
                     fmt::format("'{}' belongs to {}, not to {}, and git's configuration does not "
                                 "allow it",
-                                part, user_name(owner), user_name(::geteuid())))
+                                part, io::user_name(owner), io::user_name(::geteuid())))
                   .with_help(fmt::format("if you trust its content: git config --global --add "
                                          "safe.directory {}",
                                          shell_word(folder.string()))));

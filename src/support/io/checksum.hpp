@@ -14,8 +14,9 @@ namespace ocelot::io {
 /// its folder, and a line end.
 std::string checksum_line(const Digest& digest, const std::filesystem::path& path);
 
-/// Replaces a file by a finished one as install_if_changed does, and returns the digest of its
-/// bytes. Only the bytes before the first difference from the old content are read twice.
+/// Replaces a file below a folder by a finished one as install_if_changed does, and returns the
+/// digest of its bytes. Only the bytes before the first difference from the old content are read
+/// twice.
 Result<Digest> install_with_digest(const std::filesystem::path& source, const Folder& folder,
                                    const std::filesystem::path& target);
 

@@ -1,6 +1,7 @@
 // Creates, locks, commits and sweeps temporary files.
 #include "support/io/replacement.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 
@@ -24,6 +25,7 @@ namespace {
 
 constexpr std::string_view k_prefix = ".ocelot-";
 constexpr std::string_view k_suffix = ".tmp";
+constexpr std::size_t k_piece = 65536;
 
 TemporaryKind replacements() {
   return {[](const std::string& name) {
@@ -111,6 +113,26 @@ Status Replacement::copy_from(const fs::path& source, const ByteSink& sink) cons
     if (sink) sink(piece);
     return is_shared ? Status() : write(piece);
   });
+}
+
+Status Replacement::copy_from(const Descriptor& source, std::uintmax_t size,
+                              const ByteSink& sink) const {
+  const bool is_shared = ::ioctl(file_.get(), FICLONE, source.get()) == 0;
+  std::string piece(k_piece, '\0');
+  for (std::uintmax_t done = 0; done < size;) {
+    const auto wanted = static_cast<std::size_t>(std::min<std::uintmax_t>(size - done, k_piece));
+    const ssize_t count = ::pread(source.get(), piece.data(), wanted, static_cast<off_t>(done));
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) return system_failure("copy", folder_.path() / name_, count < 0 ? errno : EIO);
+    done += static_cast<std::uintmax_t>(count);
+    const std::string_view bytes(piece.data(), static_cast<std::size_t>(count));
+    if (sink) sink(bytes);
+    if (is_shared) continue;
+    if (Status written = write(bytes); !written) return written;
+  }
+  if (is_shared && ::ftruncate(file_.get(), static_cast<off_t>(size)) != 0)
+    return system_failure("copy", folder_.path() / name_, errno);
+  return {};
 }
 
 Status Replacement::commit() {

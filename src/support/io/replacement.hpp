@@ -1,6 +1,7 @@
 // The next content of a file: written to a temporary file in the same folder, then renamed over it.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -47,6 +48,9 @@ class Replacement {
   /// Copies all bytes of another file, sharing them if the file system can (a reflink). `sink`
   /// receives them during the copy, so that they need not be read again for a digest.
   Status copy_from(const std::filesystem::path& source, const ByteSink& sink = {}) const;
+
+  /// The same for the first `size` bytes of an open file. Fails if it has fewer.
+  Status copy_from(const Descriptor& source, std::uintmax_t size, const ByteSink& sink = {}) const;
 
   /// The folder of the target.
   const Folder& folder() const { return folder_; }

@@ -19,11 +19,22 @@
 
 namespace ocelot::test {
 
-/// Where outputs are restored.
-inline std::vector<io::Destination> destinations(const std::vector<std::filesystem::path>& paths) {
-  std::vector<io::Destination> found;
-  for (const auto& path : paths) found.push_back(io::find_destination("build", path).value());
-  return found;
+/// Outputs with the names "0", "1"… that are stored.
+inline std::vector<cache::OutputFile> files_of(const std::vector<std::filesystem::path>& paths) {
+  std::vector<cache::OutputFile> files;
+  for (const auto& path : paths) files.push_back({std::to_string(files.size()), path});
+  return files;
+}
+
+/// The same outputs, to restore them.
+inline std::vector<cache::OutputTarget> targets_of(
+    const std::vector<std::filesystem::path>& paths) {
+  std::vector<cache::OutputTarget> targets;
+  for (const auto& path : paths) {
+    targets.push_back(
+        {std::to_string(targets.size()), io::find_destination("build", path).value()});
+  }
+  return targets;
 }
 
 /// A store, with a step's outputs `out/0`, `out/1`… next to it.
@@ -41,13 +52,13 @@ struct CacheFolder {
   void keep(std::string_view action, const std::vector<std::string>& contents) const {
     const auto paths = outputs(contents.size());
     for (std::size_t i = 0; i < contents.size(); ++i) put(paths[i], contents[i]);
-    REQUIRE(shown(store.put(digest_of(action), paths)) == "");
+    REQUIRE(shown(store.put(digest_of(action), files_of(paths))) == "");
   }
 
   /// Restores to an empty folder `out`; returns the restored contents, each in brackets, or "miss".
   std::string recalled(std::string_view action, std::size_t count) const {
     std::filesystem::remove_all(folder / "out");
-    if (!store.get(digest_of(action), destinations(outputs(count)))) return "miss";
+    if (!store.get(digest_of(action), targets_of(outputs(count)))) return "miss";
     std::string all;
     for (const auto& path : outputs(count)) all += "[" + get(path) + "]";
     return all;
@@ -58,7 +69,7 @@ struct CacheFolder {
   }
 
   std::filesystem::path blob(std::string_view content) const {
-    return store.blob_path(digest_of(content).hex());
+    return store.blob_path(digest_of(content));
   }
 
   /// All files of the cache, relative to its folder, sorted.

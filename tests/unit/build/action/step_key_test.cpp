@@ -170,7 +170,8 @@ TEST_CASE("places and outputs do not count") {
 
 TEST_CASE("outputs are in the order of the options, whatever the order of the words") {
   const SomeStep step;
-  CHECK(outputs_of(step.values({"--second", "b", "-o", "a"})) == std::vector<fs::path>{"a", "b"});
+  CHECK(outputs_of(step.values({"--second", "b", "-o", "a"})) ==
+        std::vector<cache::OutputFile>{{"output", "a"}, {"second", "b"}});
   CHECK(record_path("build/a.zip") == "build/a.zip.fields");
 }
 

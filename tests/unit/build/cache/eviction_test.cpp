@@ -230,7 +230,8 @@ TEST_CASE("outputs that do not fit next to the running build's entries are not s
   const Limit limit{250, build_since(1000)};
   const auto store = [&](char letter, std::size_t size) {
     put(cache.folder / "out/0", std::string(size, letter));
-    REQUIRE(put_within(cache.store, limit, digest_of(std::string(1, letter)), cache.outputs(1)));
+    REQUIRE(put_within(cache.store, limit, digest_of(std::string(1, letter)),
+                       test::files_of(cache.outputs(1))));
   };
   for (const char letter : {'a', 'b', 'c', 'd'}) store(letter, 100);
   CHECK(letters(cache) == "ab");
@@ -246,8 +247,8 @@ TEST_CASE("the next build evicts what the last one stored") {
   const CacheFolder cache;
   const auto store = [&](char letter, const RunningBuild& build) {
     put(cache.folder / "out/0", std::string(100, letter));
-    REQUIRE(
-        put_within(cache.store, {250, build}, digest_of(std::string(1, letter)), cache.outputs(1)));
+    REQUIRE(put_within(cache.store, {250, build}, digest_of(std::string(1, letter)),
+                       test::files_of(cache.outputs(1))));
   };
   const RunningBuild first = build_since(1000);
   for (const char letter : {'a', 'b', 'c'}) store(letter, first);
@@ -263,7 +264,7 @@ TEST_CASE("outputs that are larger than the limit evict nothing") {
   const CacheFolder cache;
   keep_aged(cache, 'a', 100, 2000);
   put(cache.folder / "out/0", std::string(1000, 'b'));
-  REQUIRE(put_within(cache.store, {500, {}}, digest_of("b"), cache.outputs(1)));
+  REQUIRE(put_within(cache.store, {500, {}}, digest_of("b"), test::files_of(cache.outputs(1))));
   CHECK(letters(cache) == "a");
 }
 
@@ -283,7 +284,7 @@ TEST_CASE("whatever a build does, the cache stays within its limit and keeps wha
       CHECK_MESSAGE((is_recalled || used.find(letter) == std::string::npos), letter);
       if (!is_recalled) {
         put(cache.folder / "out/0", std::string(1 + random.below(100), letter));
-        REQUIRE(put_within(cache.store, limit, digest_of(name), cache.outputs(1)));
+        REQUIRE(put_within(cache.store, limit, digest_of(name), test::files_of(cache.outputs(1))));
         CHECK(measure(cache.store).bytes <= limit.bytes);
       }
       if (cache.store.has(digest_of(name))) used += letter;
@@ -322,6 +323,59 @@ TEST_CASE("verifying removes exactly what is damaged") {
   CHECK(fs::exists(cache.blob("whole half")));
   CHECK(fs::exists(cache.blob("of entry")));
   CHECK(shown(verify(cache.store)) == "0 entries, 0 bytes");
+}
+
+TEST_CASE("verifying removes two swapped entries") {
+  const CacheFolder cache;
+  cache.keep("first", {"one"});
+  cache.keep("second", {"two"});
+  fs::rename(cache.action("first"), cache.folder / "other");
+  fs::rename(cache.action("second"), cache.action("first"));
+  fs::rename(cache.folder / "other", cache.action("second"));
+  CHECK(shown(verify(cache.store)) == "2 entries, 0 bytes");
+  CHECK(shown(verify(cache.store)) == "0 entries, 0 bytes");
+}
+
+TEST_CASE("a collection removes the entries and blobs of an earlier version, however young") {
+  const CacheFolder cache;
+  cache.keep("new", {"new"});
+  put(cache.store.folder() / "action/ab" / std::string(30, 'c'), "ocelot action 1\nend 0\n");
+  put(cache.store.folder() / "blob/ab" / std::string(30, 'd'), "12345");
+  CHECK(shown(measure(cache.store)) == "1 entries, 8 bytes");
+  CHECK(shown(collect(cache.store, 1000, Removal::dry_run)) == "1 entries, 5 bytes");
+  CHECK(shown(collect(cache.store, 1000)) == "1 entries, 5 bytes");
+  CHECK(shown(collect(cache.store, 1000)) == "0 entries, 0 bytes");
+  CHECK(letters(cache) == "");
+  CHECK(cache.recalled("new", 1) == "[new]");
+}
+
+TEST_CASE("measuring removes nothing") {
+  const CacheFolder cache;
+  cache.keep("step", {"x"});
+  flip(cache.action("step"), 0);
+  CHECK(shown(measure(cache.store)) == "0 entries, 1 bytes");
+  CHECK(fs::exists(cache.action("step")));
+}
+
+TEST_CASE("links in a cache are removed, and what they name is not") {
+  const CacheFolder cache;
+  cache.keep("step", {"x"});
+  put(cache.folder / "outside/file", "mine");
+  for (const char* part : {"action", "blob"}) {
+    fs::create_directories(cache.store.folder() / part / "ab");
+    fs::create_symlink(cache.folder / "outside/file", cache.store.folder() / part / "ab/link");
+    fs::create_symlink(cache.folder / "outside", cache.store.folder() / part / "cd");
+  }
+  CHECK(shown(verify(cache.store)) == "2 entries, 0 bytes");
+  CHECK(test::get(cache.folder / "outside/file") == "mine");
+  CHECK(cache.files_but_statistics().size() == 2);
+  for (const char* part : {"action", "blob"}) {
+    fs::remove_all(cache.store.folder() / part);
+    fs::create_symlink(cache.folder / "outside", cache.store.folder() / part);
+  }
+  CHECK(shown(collect(cache.store, 0)) == "0 entries, 0 bytes");
+  CHECK(test::shown(clear(cache.store)) == "");
+  CHECK(test::get(cache.folder / "outside/file") == "mine");
 }
 
 TEST_CASE("verifying misses an empty blob too") {
@@ -374,9 +428,9 @@ TEST_CASE("keeping, recalling and collecting at once: what is recalled is right"
       }
       const std::string content(100, static_cast<char>('a' + round % 10));
       put(output[0], content);
-      if (!cache.store.put(digest_of(content), output)) return false;
+      if (!cache.store.put(digest_of(content), test::files_of(output))) return false;
       put(output[0], "other");
-      if (cache.store.get(digest_of(content), test::destinations(output)) &&
+      if (cache.store.get(digest_of(content), test::targets_of(output)) &&
           test::get(output[0]) != content)
         return false;
     }

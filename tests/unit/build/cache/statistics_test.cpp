@@ -88,7 +88,7 @@ TEST_CASE("ten processes that keep at once add up, also while others measure") {
           for (int i = 0; i < 20; ++i) {
             const auto out = cache.folder / std::to_string(number);
             put(out, std::to_string(number) + std::string(100, 'x') + std::to_string(i));
-            if (!cache.store.put(digest_of(test::get(out)), {out})) return false;
+            if (!cache.store.put(digest_of(test::get(out)), test::files_of({out}))) return false;
             if (number < 3) count_measured(cache.store);
           }
           return true;
@@ -113,6 +113,22 @@ TEST_CASE("a size that was cut or damaged is measured anew") {
                            "added 5\nbefore 1\n", "added 5\nmeasured 1\n"}) {
     put(cache.store.folder() / "statistics", text);
     CHECK_MESSAGE(!read_statistics(cache.store.folder()).size(), text);
+  }
+}
+
+TEST_CASE("a link or another name of a file in the statistics' place is replaced") {
+  for (const bool is_hard : {true, false}) {
+    const CacheFolder cache;
+    put(cache.folder / "mine", "hits 7\nend\n");
+    std::filesystem::create_directory(cache.store.folder());
+    const auto place = cache.store.folder() / "statistics";
+    if (is_hard)
+      std::filesystem::create_hard_link(cache.folder / "mine", place);
+    else
+      std::filesystem::create_symlink(cache.folder / "mine", place);
+    count(cache.store.folder(), true);
+    CHECK(shown(cache.store) == "1 hits, 0 misses");
+    CHECK(test::get(cache.folder / "mine") == "hits 7\nend\n");
   }
 }
 

@@ -93,6 +93,76 @@ TEST_CASE("an entry for another number of outputs is a miss") {
   }
 }
 
+TEST_CASE("an entry for other names of outputs is a miss") {
+  const CacheFolder cache;
+  cache.keep("step", {k_one});
+  std::vector<OutputTarget> targets = test::targets_of(cache.outputs(1));
+  targets[0].name = "header";
+  CHECK_FALSE(cache.store.get(digest_of("step"), targets));
+}
+
+TEST_CASE("two swapped entries are misses") {
+  const CacheFolder cache;
+  cache.keep("first", {k_one});
+  cache.keep("second", {k_two});
+  fs::rename(cache.action("first"), cache.folder / "other");
+  fs::rename(cache.action("second"), cache.action("first"));
+  fs::rename(cache.folder / "other", cache.action("second"));
+  CHECK_FALSE(cache.store.has(digest_of("first")));
+  CHECK(cache.recalled("first", 1) == "miss");
+  CHECK(cache.recalled("second", 1) == "miss");
+}
+
+TEST_CASE("a link in the place of an entry, a blob or a folder is a miss, and is not followed") {
+  for (const bool in_blob : {true, false}) {
+    for (const bool of_folder : {true, false}) {
+      const CacheFolder cache;
+      cache.keep("step", {k_one});
+      fs::path place = in_blob ? cache.blob(k_one) : cache.action("step");
+      if (of_folder) place = place.parent_path();
+      fs::rename(place, cache.folder / "elsewhere");
+      fs::create_symlink(cache.folder / "elsewhere", place);
+      CHECK(cache.recalled("step", 1) == "miss");
+      CHECK(fs::exists(cache.folder / "elsewhere"));
+      CHECK_FALSE(fs::exists(cache.folder / "out/0"));
+    }
+  }
+}
+
+TEST_CASE("what another user could change is a miss") {
+  for (const char* below : {"", "action", "blob"}) {
+    const CacheFolder cache;
+    cache.keep("step", {k_one});
+    const fs::path folder = cache.store.folder() / below;
+    fs::permissions(folder, fs::perms::group_write | fs::perms::others_write,
+                    fs::perm_options::add);
+    CHECK(cache.recalled("step", 1) == "miss");
+    put(cache.outputs(1)[0], k_one);
+    const Status stored = cache.store.put(digest_of("step"), test::files_of(cache.outputs(1)));
+    REQUIRE_FALSE(stored);
+    CHECK(stored.error().front().code == "writable-by-others");
+  }
+}
+
+TEST_CASE("folders and files of a cache are for this user only, whatever the umask is") {
+  const mode_t before = ::umask(0);
+  const CacheFolder cache;
+  fs::create_directory(cache.folder / "out");
+  cache.keep("step", {k_one});
+  ::umask(before);
+  for (const auto& entry : fs::recursive_directory_iterator(cache.store.folder()))
+    CHECK_MESSAGE((stat_of(entry.path()).st_mode & 0077) == 0, entry.path());
+  CHECK((stat_of(cache.store.folder()).st_mode & 07777) == 0700);
+}
+
+TEST_CASE("a blob with another size than recorded is not read") {
+  const CacheFolder cache;
+  cache.keep("step", {k_one});
+  fs::resize_file(cache.blob(k_one), std::uintmax_t{1} << 42U);  // sparse
+  CHECK(cache.recalled("step", 1) == "miss");
+  CHECK_FALSE(fs::exists(cache.blob(k_one)));
+}
+
 TEST_CASE("a missing blob is a miss") {
   for (const std::string& content : {k_one, k_two})
     expect_miss([&](const CacheFolder& cache) { fs::remove(cache.blob(content)); });
@@ -164,8 +234,9 @@ TEST_CASE(
     put(place / "mine", "x");
     CHECK(cache.recalled("step", 1) == "miss");
     put(cache.outputs(1)[0], k_one);
-    CHECK(test::shown(cache.store.put(digest_of("step"), cache.outputs(1)).error()) ==
-          place.string() + ": error: cannot replace: Is a directory\n");
+    CHECK(
+        test::shown(cache.store.put(digest_of("step"), test::files_of(cache.outputs(1))).error()) ==
+        place.string() + ": error: cannot replace: Is a directory\n");
     CHECK(get(place / "mine") == "x");
   }
 }
@@ -177,7 +248,7 @@ TEST_CASE("when the second output cannot be had, the first is not touched") {
   put(cache.outputs(2)[0], "before");
   fs::remove(cache.outputs(2)[1]);
   const auto before = stat_of(cache.outputs(2)[0]);
-  CHECK_FALSE(cache.store.get(digest_of("step"), test::destinations(cache.outputs(2))));
+  CHECK_FALSE(cache.store.get(digest_of("step"), test::targets_of(cache.outputs(2))));
   CHECK(get(cache.outputs(2)[0]) == "before");
   CHECK(stat_of(cache.outputs(2)[0]).st_ino == before.st_ino);
   CHECK(std::distance(fs::directory_iterator(cache.folder / "out"), fs::directory_iterator()) == 1);
@@ -190,7 +261,7 @@ TEST_CASE("an output that holds the bytes already is left untouched, its time an
   set_age(output, 1000);
   const auto before = stat_of(output);
   put(cache.outputs(2)[1], "to be replaced");
-  REQUIRE(cache.store.get(digest_of("step"), test::destinations(cache.outputs(2))));
+  REQUIRE(cache.store.get(digest_of("step"), test::targets_of(cache.outputs(2))));
   const auto after = stat_of(output);
   CHECK(after.st_ino == before.st_ino);
   CHECK(after.st_mtim.tv_sec == before.st_mtim.tv_sec);
@@ -216,7 +287,7 @@ TEST_CASE("a pipe in an output's place is never replaced") {
   cache.keep("step", {k_one});
   fs::remove(cache.outputs(1)[0]);
   REQUIRE(::mkfifo(cache.outputs(1)[0].c_str(), 0600) == 0);
-  CHECK_FALSE(cache.store.get(digest_of("step"), test::destinations(cache.outputs(1))));
+  CHECK_FALSE(cache.store.get(digest_of("step"), test::targets_of(cache.outputs(1))));
   CHECK(S_ISFIFO(stat_of(cache.outputs(1)[0]).st_mode));
   CHECK(cache.store.has(digest_of("step")));
 }
@@ -224,7 +295,7 @@ TEST_CASE("a pipe in an output's place is never replaced") {
 TEST_CASE("an output that is not there cannot be kept, and leaves no entry") {
   const CacheFolder cache;
   put(cache.outputs(2)[0], k_one);
-  CHECK(test::shown(cache.store.put(digest_of("step"), cache.outputs(2)).error()) ==
+  CHECK(test::shown(cache.store.put(digest_of("step"), test::files_of(cache.outputs(2))).error()) ==
         cache.outputs(2)[1].string() + ": error: cannot open: No such file or directory\n");
   CHECK_FALSE(cache.store.has(digest_of("step")));
 }
@@ -254,9 +325,9 @@ TEST_CASE("ten processes keep and recall one entry at once") {
     for (int round = 0; round < 20; ++round) {
       put(outputs[0], k_one);
       put(outputs[1], k_two);
-      if (!cache.store.put(step, outputs)) return false;
+      if (!cache.store.put(step, test::files_of(outputs))) return false;
       fs::remove_all(own);
-      if (!cache.store.get(step, test::destinations(outputs))) return false;
+      if (!cache.store.get(step, test::targets_of(outputs))) return false;
       if (get(outputs[0]) != k_one || get(outputs[1]) != k_two) return false;
     }
     return true;

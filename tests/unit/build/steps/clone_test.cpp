@@ -65,8 +65,10 @@ TEST_CASE("a repository, a URL and a plain folder of equal content are the same 
   CHECK(test::shown(upstream.clone_repository("repository")) == "");
   CHECK(test::shown(upstream.clone_plain(upstream.path, "plain")) == "");
   CHECK(test::shown(upstream.clone_url("file://" + upstream.path, "url")) == "");
-  CHECK(git::mirror_folder("a").parent_path() == upstream.folder / "cache/git");
-  CHECK(git::mirror_folder("a") != git::mirror_folder("b"));
+  CHECK(git::mirrors_folder({}, "otherwise") == upstream.folder / "cache/git");
+  std::filesystem::permissions(upstream.folder / "cache", std::filesystem::perms::others_write,
+                               std::filesystem::perm_options::add);
+  CHECK(git::mirrors_folder({}, "otherwise") == "otherwise");
   ::unsetenv("OCELOT_CACHE_DIR");
   for (const std::string kind : {".tar", ".tree"}) {
     const std::string bytes = test::get(upstream.folder / ("repository" + kind));

@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include "support/base/digest.hpp"
 #include "support/shell.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/text.hpp"
@@ -17,8 +18,9 @@ namespace {
 struct Upstream {
   test::TemporaryFolder folder;
   fs::path path = folder / "repo";
-  fs::path mirror = folder / "deep/mirror";
+  fs::path mirrors = folder / "deep/mirrors";
   std::string url = "file://" + path.string();
+  fs::path mirror = mirrors / digest_of(url).hex();
 
   Upstream() {
     REQUIRE(test::output_of(folder.path(), R"(set -e
@@ -31,7 +33,7 @@ git checkout -q main)") == "");
   std::string git(const std::string& words) const { return test::output_of(path, "git " + words); }
 
   GitMirror open(bool offline = false) const {
-    return GitMirror::open({url, mirror, offline, {}}).value();
+    return GitMirror::open({url, mirrors, offline, {}}).value();
   }
 
   std::string resolved(const std::string& ref) const {
@@ -93,12 +95,85 @@ TEST_CASE("a commit that a remote has not is told as one") {
   CHECK(tree.error().front().code == "missing-commit");
 }
 
+TEST_CASE("a mirror with any file that was not written here is fetched again") {
+  const Upstream upstream;
+  const std::string commit = upstream.git("rev-parse main");
+  for (const char* plant :
+       {"git config url./elsewhere.insteadOf file:///", "echo '[include]' >>config",
+        "mkdir objects/info; echo /elsewhere >objects/info/alternates", "echo . >commondir",
+        "echo . >gitdir", "touch shallow", "mkdir worktrees", "mkdir -p objects/ab",
+        "mkdir objects/info; touch objects/info/commit-graph", "mv objects o; ln -s o objects",
+        "mv refs r; ln -s r refs", "rm HEAD", "ln -s /elsewhere refs/tags/x",
+        "mv objects/pack p; ln -s ../p objects/pack", "mkdir -p hooks", "mkfifo packed-refs",
+        "chmod go+w config", "rm -r objects"}) {
+    REQUIRE(upstream.resolved("main") == commit);
+    REQUIRE(test::output_of(upstream.mirror, std::string(plant) + "; touch refs/planted") == "");
+    CHECK_MESSAGE(upstream.resolved("main") == commit, plant);
+    CHECK_MESSAGE(!fs::exists(upstream.mirror / "refs/planted"), plant);
+    CHECK(test::output_of(upstream.mirror, "ls -A; ls -A objects").find("planted") ==
+          std::string::npos);
+  }
+}
+
+TEST_CASE("the mirror of another URL is fetched again") {
+  const Upstream upstream;
+  const Upstream other;
+  const std::string commit = upstream.git("rev-parse main");
+  REQUIRE(upstream.resolved("main") == commit);
+  REQUIRE(test::output_of(other.path, "git commit -q --amend -m another") == "");
+  const std::string foreign = other.git("rev-parse main");
+  REQUIRE(other.resolved("main") == foreign);
+  fs::remove_all(upstream.mirror);
+  fs::rename(other.mirror, upstream.mirror);
+  CHECK(upstream.resolved("main") == commit);
+  CHECK(upstream.resolved(foreign.substr(0, 9)).find("no branch, tag or commit") !=
+        std::string::npos);
+}
+
+TEST_CASE("a ref that only the mirror has means nothing") {
+  const Upstream upstream;
+  REQUIRE(upstream.resolved("main") != "");
+  REQUIRE(test::output_of(upstream.mirror,
+                          "git update-ref refs/heads/planted refs/remotes/origin/main") == "");
+  CHECK(upstream.resolved("planted") ==
+        upstream.url + ": error: upstream has no branch, tag or commit 'planted'\n");
+}
+
+TEST_CASE("a mirror that another user can change is not opened") {
+  const Upstream upstream;
+  REQUIRE(upstream.resolved("main") != "");
+  for (const fs::path& folder : {upstream.mirror, upstream.mirrors}) {
+    fs::permissions(folder, fs::perms::others_write, fs::perm_options::add);
+    const Result<GitMirror> opened = GitMirror::open({upstream.url, upstream.mirrors, false, {}});
+    REQUIRE_FALSE(opened);
+    CHECK(opened.error().front().code == "writable-by-others");
+    fs::permissions(folder, fs::perms::others_write, fs::perm_options::remove);
+  }
+}
+
+TEST_CASE(
+    "a link in the place of a mirror is replaced, and one in the place of its lock is not "
+    "followed") {
+  const Upstream upstream;
+  REQUIRE(upstream.resolved("main") != "");
+  fs::rename(upstream.mirror, upstream.folder / "elsewhere");
+  fs::create_symlink(upstream.folder / "elsewhere", upstream.mirror);
+  CHECK(upstream.resolved("main") == upstream.git("rev-parse main"));
+  CHECK(fs::is_directory(fs::symlink_status(upstream.mirror)));
+  CHECK(fs::exists(upstream.folder / "elsewhere/HEAD"));
+  const fs::path lock = upstream.mirror.string() + ".lock";
+  fs::remove(lock);
+  fs::create_symlink(upstream.folder / "created", lock);
+  CHECK_FALSE(GitMirror::open({upstream.url, upstream.mirrors, false, {}}));
+  CHECK_FALSE(fs::exists(upstream.folder / "created"));
+}
+
 TEST_CASE("progress is reported to the last object") {
   const Upstream upstream;
   FetchProgress last;
   NetworkReport report;
   report.progress = [&](const FetchProgress& at) { last = at; };
-  GitMirror mirror = GitMirror::open({upstream.url, upstream.mirror, false, report}).value();
+  GitMirror mirror = GitMirror::open({upstream.url, upstream.mirrors, false, report}).value();
   REQUIRE(mirror.resolve("main"));
   CHECK(last.total > 0);
   CHECK(last.received == last.total);
