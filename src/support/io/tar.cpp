@@ -73,14 +73,20 @@ Result<std::string> read_content(archive* handle, const std::string& name) {
   }
 }
 
+// libarchive has null for a name or target that a damaged tar lacks.
+std::string_view text_or_empty(const char* text) {
+  return text == nullptr ? std::string_view() : std::string_view(text);
+}
+
 Result<TreeEntry> read_entry(archive* handle, archive_entry* described, const std::string& name) {
-  const std::string path = archive_entry_pathname(described);
+  const std::string path(text_or_empty(archive_entry_pathname(described)));
   if (!stays_inside(path)) {
     return fail(error("broken-archive", whole_file(name),
                       fmt::format("the entry '{}' leads out of the tree", path)));
   }
   if (archive_entry_filetype(described) == AE_IFLNK) {
-    return TreeEntry{path, archive_entry_symlink(described), TreeEntry::Kind::link};
+    return TreeEntry{path, std::string(text_or_empty(archive_entry_symlink(described))),
+                     TreeEntry::Kind::link};
   }
   Result<std::string> content = read_content(handle, name);
   if (!content) return fail(content.error());
@@ -157,7 +163,7 @@ Result<std::string> unpack_one(std::string_view tar, const std::string& name,
   std::string content;
   const Status read =
       visit(tar, name, [&](archive* reader, archive_entry* described) -> Result<bool> {
-        if (archive_entry_pathname(described) != path) return true;
+        if (text_or_empty(archive_entry_pathname(described)) != path) return true;
         Result<TreeEntry> entry = read_entry(reader, described, name);
         if (!entry) return fail(entry.error());
         content = std::move(entry->content);
