@@ -73,21 +73,26 @@ Result<std::string> read_content(archive* handle, const std::string& name) {
   }
 }
 
-// libarchive has null for a name or target that a damaged tar lacks.
-std::string_view text_or_empty(const char* text) {
-  return text == nullptr ? std::string_view() : std::string_view(text);
+// libarchive has null for a name or a target that is empty.
+std::string text_or_empty(const char* text) {
+  return text == nullptr ? std::string() : std::string(text);
+}
+
+Result<TreeEntry> read_link(archive_entry* described, const std::string& path,
+                            const std::string& name) {
+  std::string target = text_or_empty(archive_entry_symlink(described));
+  if (!target.empty()) return TreeEntry{path, std::move(target), TreeEntry::Kind::link};
+  return fail(
+      error("broken-archive", whole_file(name), fmt::format("the link '{}' has no target", path)));
 }
 
 Result<TreeEntry> read_entry(archive* handle, archive_entry* described, const std::string& name) {
-  const std::string path(text_or_empty(archive_entry_pathname(described)));
+  const std::string path = text_or_empty(archive_entry_pathname(described));
   if (!stays_inside(path)) {
     return fail(error("broken-archive", whole_file(name),
                       fmt::format("the entry '{}' leads out of the tree", path)));
   }
-  if (archive_entry_filetype(described) == AE_IFLNK) {
-    return TreeEntry{path, std::string(text_or_empty(archive_entry_symlink(described))),
-                     TreeEntry::Kind::link};
-  }
+  if (archive_entry_filetype(described) == AE_IFLNK) return read_link(described, path, name);
   Result<std::string> content = read_content(handle, name);
   if (!content) return fail(content.error());
   const bool executable = (archive_entry_perm(described) & 0100U) != 0;

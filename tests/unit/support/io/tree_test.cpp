@@ -110,6 +110,11 @@ TEST_CASE("a name that leads out of the tree is refused") {
   }
 }
 
+TEST_CASE("a link without a target is refused") {
+  CHECK(test::shown(unpack(packed({{"l", "", Kind::link}}), "t.tar")) ==
+        "t.tar: error: the link 'l' has no target\n");
+}
+
 TEST_CASE("a tar in another order is read in ours, and a name that stands there twice is refused") {
   const TreeEntry a{"a", "1", Kind::regular};
   const TreeEntry b{"b", "2", Kind::regular};
