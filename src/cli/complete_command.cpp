@@ -3,6 +3,7 @@
 
 #include "cli/commands/rows.hpp"
 #include "cli/completion.hpp"
+#include "support/base/printable.hpp"
 #include "support/console/standard_output.hpp"
 
 namespace ocelot::cli {
@@ -21,8 +22,8 @@ console::ExitCode run_complete(const console::Words& words) {
   const bool has_marker = !words.empty() && words[0] == "--";
   const Completion found = complete({words.begin() + (has_marker ? 1 : 0), words.end()});
   for (const Candidate& candidate : found.candidates)
-    console::print_out("{}{}{}\n", candidate.value, candidate.meaning.empty() ? "" : "\t",
-                       candidate.meaning);
+    console::print_out("{}{}{}\n", printable_line(candidate.value),
+                       candidate.meaning.empty() ? "" : "\t", printable_line(candidate.meaning));
   if (found.paths == Paths::files) console::print_out(":files\n");
   if (found.paths == Paths::folders) console::print_out(":folders\n");
   return console::ExitCode::done;

@@ -13,6 +13,7 @@
 #include "support/console/response_file.hpp"
 #include "support/console/standard_output.hpp"
 #include "support/io/current_folder.hpp"
+#include "support/io/secrets.hpp"
 #include "support/release/release.hpp"
 
 namespace ocelot::cli {
@@ -47,7 +48,7 @@ console::ExitCode run_read(const Command& command, const console::Arguments& arg
     return print_failure(entered.error(), terminal);
   const Result<Answer> answer = command.run(arguments, terminal);
   if (!answer) return print_failure(answer.error(), terminal);
-  console::write_out(answer->text);
+  console::write_out(answer->is_file ? answer->text : io::mask_secrets(answer->text));
   return answer->code;
 }
 
@@ -60,8 +61,7 @@ console::ExitCode run(const Command& command, const console::Words& words) {
   if (command.run_words != nullptr) return command.run_words(words);
   const Result<console::Words> expanded = expand_words_of_ninja(words);
   if (!expanded) return console::usage_error(expanded.error());
-  const Result<console::Arguments> arguments =
-      console::Arguments::read(command.line, console::without_credentials(*expanded));
+  const Result<console::Arguments> arguments = console::Arguments::read(command.line, *expanded);
   if (!arguments) return console::usage_error(arguments.error());
   return arguments->has("help") ? print_help(command) : run_read(command, *arguments);
 }

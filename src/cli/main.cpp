@@ -1,6 +1,7 @@
 // ocelot-gen.
-#include <cstdio>
 #include <exception>
+
+#include <fmt/format.h>
 
 #include "cli/dispatch.hpp"
 #include "support/console/standard_output.hpp"
@@ -14,10 +15,10 @@ int main(int argc, char** argv) {
     const bool is_printed = console::finish_output() || code != console::ExitCode::done;
     return static_cast<int>(is_printed ? code : console::ExitCode::bad_input);
   } catch (const std::exception& exception) {
-    std::fprintf(
-        stderr,
-        "ocelot-gen: internal error: %s\nplease report it, with the command and the files\n",
-        exception.what());
+    console::Terminal().print_err(
+        fmt::format("ocelot-gen: internal error: {}\nplease report it, with the command and the "
+                    "files",
+                    exception.what()));
     return static_cast<int>(console::ExitCode::internal_error);
   }
 }

@@ -11,6 +11,7 @@
 #include "graph/contract/step_words.hpp"
 #include "graph/ninja_escape.hpp"
 #include "graph/paths.hpp"
+#include "support/base/printable.hpp"
 
 namespace ocelot::graph {
 
@@ -132,7 +133,7 @@ class Writer {
     text_ += "\n";
     arguments(step);
     text_ += "  what = ";
-    text_ += escape(step.description, Where::value);
+    text_ += escape(printable_line(step.description), Where::value);
     text_ += "\n";
   }
 

@@ -1,11 +1,12 @@
 // Compares names, and looks for characters that Ninja cannot escape.
 #include "graph/path_faults.hpp"
 
-#include <algorithm>
 #include <string_view>
 #include <unordered_set>
 
 #include <fmt/format.h>
+
+#include "support/base/printable.hpp"
 
 namespace ocelot::graph {
 
@@ -26,18 +27,18 @@ Diagnostics find_clashes(const std::vector<File>& files, const Plan& plan) {
   return faults;
 }
 
-// Ninja has no way to write these in a path (its manual, "Lexical syntax"; Ninja 1.11 to 1.13).
+// Ninja has no way to write '|' and line ends in a path (its manual, "Lexical syntax"; Ninja 1.11
+// to 1.13), and prints the command of a failed step as it is, with the paths in it.
 Diagnostics find_unwritable_paths(const std::vector<File>& files) {
   Diagnostics faults;
   for (const File& file : files) {
-    const auto bad = std::find_if(file.path.begin(), file.path.end(), [](char c) {
-      return c == '|' || static_cast<unsigned char>(c) < 0x20;
-    });
-    if (bad == file.path.end()) continue;
-    faults.push_back(error("unwritable-path", whole_file(file.path),
-                           *bad == '|' ? "a Ninja file cannot name a path with '|'"
-                                       : "a Ninja file cannot name a path with control characters")
-                         .with_help("rename the file or folder"));
+    const bool has_bar = file.path.find('|') != std::string::npos;
+    if (!has_bar && !has_hidden(file.path)) continue;
+    faults.push_back(
+        error("unwritable-path", whole_file(file.path),
+              has_bar ? "a Ninja file cannot name a path with '|'"
+                      : "the path has control characters, invisible characters or invalid UTF-8")
+            .with_help("rename the file or folder"));
   }
   return faults;
 }

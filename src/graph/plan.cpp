@@ -26,6 +26,10 @@ using model::Distribution;
 using model::Kind;
 using model::Model;
 
+// Digits of a digest in the id of a tree, which names a file: 128 bits, so that no one can make two
+// trees with the same id, in a name that people can still read.
+constexpr std::size_t k_tree_id_size = 32;
+
 bool contains(const std::vector<std::string>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -281,7 +285,7 @@ class Planner {
     for (const golang::ModuleRequirement& module : tree.modules) {
       hasher.field("module", module.path).field("version", module.version);
     }
-    return hasher.digest().hex().substr(0, 16);
+    return hasher.digest().hex().substr(0, k_tree_id_size);
   }
 
   const Model& model_;

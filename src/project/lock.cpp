@@ -10,8 +10,6 @@
 #include "declaration/model/project_files.hpp"
 #include "support/base/credential.hpp"
 #include "support/base/text.hpp"
-#include "support/io/file.hpp"
-#include "support/io/write_file.hpp"
 
 namespace ocelot::project {
 
@@ -103,8 +101,7 @@ Status write_lock_file(const Root& root, const std::string& path, const model::U
   const config::LockEntry lock{{upstream.repo, {}}, {upstream.ref, {}}, {upstream.folder, {}},
                                {pinned.commit, {}}, {pinned.tree, {}},  {pinned.modules, {}},
                                {pinned.go, {}}};
-  const Result<io::Written> written =
-      root.relative(io::write_if_changed(root / path, config::write_lock(lock)));
+  const Result<io::Written> written = root.write(path, config::write_lock(lock));
   if (!written) return fail(written.error());
   return {};
 }

@@ -22,7 +22,6 @@
 #include "queries/check.hpp"
 #include "support/base/text.hpp"
 #include "support/golang/go_mod_edit.hpp"
-#include "support/io/write_file.hpp"
 
 namespace ocelot::project {
 
@@ -350,8 +349,7 @@ class Locker {
 
   Status write() {
     if (options_.dry_run) return {};
-    const Result<io::Written> written =
-        root_.relative(io::write_if_changed(root_ / path_, config::write_modules_lock(lock_)));
+    const Result<io::Written> written = root_.write(path_, config::write_modules_lock(lock_));
     if (!written) return fail(written.error());
     locking_.written_lock = path_;
     return {};

@@ -9,9 +9,9 @@
 #include <fmt/format.h>
 
 #include "graph/paths.hpp"
+#include "support/base/digest.hpp"
 #include "support/base/text.hpp"
 #include "support/golang/go_mod.hpp"
-#include "support/io/sha256.hpp"
 
 namespace ocelot::project {
 
@@ -35,10 +35,10 @@ class KeyHash {
   void field(std::string_view name, std::string_view value) {
     hash_.add(fmt::format("{} {} {}\n", name, value.size(), value));
   }
-  std::string hex() { return hash_.hex(); }
+  std::string hex() const { return hash_.digest().hex(); }
 
  private:
-  io::Sha256 hash_;
+  Sha256 hash_;
 };
 
 // The imports of each package folder; go mod tidy reads the files of all systems and tags.

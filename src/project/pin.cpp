@@ -12,12 +12,15 @@
 #include "graph/paths.hpp"
 #include "project/lock.hpp"
 #include "project/pin_change.hpp"
+#include "support/base/digest.hpp"
 #include "support/base/text.hpp"
+#include "support/base/tree_check.hpp"
 #include "support/git/git.hpp"
 #include "support/git/git_mirror.hpp"
 #include "support/git/git_tree_id.hpp"
+#include "support/io/case_folding.hpp"
 #include "support/io/file.hpp"
-#include "support/io/sha256.hpp"
+#include "support/io/temporary_folder.hpp"
 #include "support/io/tree_folder.hpp"
 
 namespace ocelot::project {
@@ -52,6 +55,18 @@ graph::PlainFolder plain_folder(const Upstream& upstream, const fs::path& folder
   return plain;
 }
 
+// The tree is extracted into the system's temporary folder.
+Status expect_distinct_names(const Tree& tree, const Upstream& upstream) {
+  TreeFaults faults = io::find_folded_names(tree, io::temporary_folder());
+  if (faults.empty()) return {};
+  return fail(describe(std::move(faults), [&](const TreeFault& fault) {
+    return error(fault.code, upstream.ref_place,
+                 fmt::format("'{}/{}' of {} {}", upstream.folder, fault.path, upstream.location,
+                             fault.problem))
+        .with_help("set TMPDIR to a folder whose file system does not ignore case");
+  }));
+}
+
 Result<ResolvedPin> read_plain_folder(const Root& root, const Upstream& upstream) {
   const fs::path folder = fs::path(upstream.location) / upstream.folder;
   const Result<io::Listing> listing = io::list_tree(root / folder);
@@ -61,21 +76,37 @@ Result<ResolvedPin> read_plain_folder(const Root& root, const Upstream& upstream
                     .with_help("set 'repo' in config/upstream.yaml (or -r) to the upstream's "
                                "repository or folder"));
   }
+  if (Status real = io::require_folder(root / upstream.location, upstream.folder); !real)
+    return root.relative(Result<ResolvedPin>(fail(real.error())));
   const Result<Tree> tree = root.relative(io::read_tree(root / folder));
   if (!tree) return fail(tree.error());
+  if (Status distinct = expect_distinct_names(*tree, upstream); !distinct)
+    return fail(distinct.error());
   return ResolvedPin{plain_folder(upstream, folder, *listing, *tree), digest_of_modules(*tree)};
 }
 
 const Place& place_of_fault(std::string_view code, const Upstream& upstream) {
-  constexpr std::array<std::string_view, 3> k_of_ref = {"unknown-ref", "ambiguous-ref", "bad-ref"};
+  constexpr std::array<std::string_view, 9> k_of_ref = {
+      "unknown-ref",   "ambiguous-ref", "bad-ref",   "upstream-name",     "upstream-duplicate",
+      "upstream-link", "not-a-file",    "submodule", "upstream-too-large"};
   if (std::find(k_of_ref.begin(), k_of_ref.end(), code) != k_of_ref.end())
     return upstream.ref_place;
   return code == "upstream-folder" ? upstream.folder_place : upstream.repo_place;
 }
 
+// A folder without .git is not pinned, but has the files of all submodules.
+std::string how_to_fetch_submodules(const Upstream& upstream) {
+  return fmt::format(
+      "build from a folder that has its files: git clone --recurse-submodules {} upstream && git "
+      "-C upstream checkout --recurse-submodules {} && rm -rf upstream/.git && ocelot-gen -r "
+      "./upstream",
+      shell_word(upstream.location), shell_word(upstream.ref));
+}
+
 // Reports a fault of the upstream at the value in the configuration that causes it.
 Diagnostics at_place(Diagnostics diagnostics, const Upstream& upstream) {
   for (Diagnostic& diagnostic : diagnostics) {
+    if (diagnostic.code == "submodule") diagnostic.help = how_to_fetch_submodules(upstream);
     const Place& place = place_of_fault(diagnostic.code, upstream);
     if (!place.has_range()) continue;
     diagnostic.notes.push_back({fmt::format("the upstream is {}", upstream.location), {}});
@@ -124,6 +155,8 @@ struct Finder {
                           Result<Tree> tree) const {
     if (!commit) return fail(at_place(std::move(commit.error()), upstream));
     if (!tree) return fail(at_place(std::move(tree.error()), upstream));
+    if (Status distinct = expect_distinct_names(*tree, upstream); !distinct)
+      return fail(distinct.error());
     Result<std::string> go = options.go == nullptr ? std::string() : options.go->version(*tree);
     if (!go) return fail(go.error());
     return Resolved{{*commit, git::tree_id(*tree), digest_of_modules(*tree), *go},
@@ -321,14 +354,14 @@ Result<Tree> read_pinned_tree(const Root& root, const Upstream& upstream, const 
 
 // Each file with its path and its length, so that two trees never have the same input.
 std::string digest_of_modules(const Tree& tree) {
-  io::Sha256 hash;
+  Sha256 hash;
   for (const TreeEntry& entry : tree) {
     const std::string_view name = base_name(entry.path);
     if (name != "go.mod" && name != "go.sum") continue;
     hash.add(fmt::format("{} {}\n", entry.path, entry.content.size()));
     hash.add(entry.content);
   }
-  return hash.hex();
+  return hash.digest().hex();
 }
 
 }  // namespace ocelot::project

@@ -4,14 +4,45 @@
 #include <fmt/format.h>
 
 #include "declaration/model/project_files.hpp"
+#include "graph/paths.hpp"
+#include "support/base/text.hpp"
 #include "support/io/file.hpp"
+#include "support/io/file_below.hpp"
 
 namespace ocelot::project {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+bool is_in_build(const fs::path& path) {
+  return is_below(path.native(), graph::k_build_folder);
+}
+
+}  // namespace
+
 Result<std::string> Root::read(const fs::path& path) const {
-  return relative(io::read_file(*this / path));
+  if (!is_in_build(path)) return relative(io::read_file(*this / path));
+  const Result<io::Destination> place = locate(path);
+  if (!place) return fail(place.error());
+  return relative(io::read_file(place->folder, place->path));
+}
+
+Result<io::Written> Root::write(const fs::path& path, std::string_view content) const {
+  if (!is_in_build(path)) return relative(io::write_if_changed(*this / path, content));
+  const Result<io::Destination> place =
+      relative(io::find_destination(*this / graph::k_build_folder, *this / path));
+  if (!place) return fail(place.error());
+  return relative(io::write_if_changed(place->folder, place->path, content));
+}
+
+Result<io::Destination> Root::locate(const fs::path& path) const {
+  const bool is_built = is_in_build(path);
+  Result<io::Folder> folder =
+      relative(io::Folder::open(is_built ? *this / graph::k_build_folder : path_));
+  if (!folder) return fail(folder.error());
+  return io::Destination{std::move(*folder),
+                         is_built ? path.lexically_relative(graph::k_build_folder) : path};
 }
 
 Diagnostics Root::relative(Diagnostics faults) const {

@@ -4,8 +4,11 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 #include "support/base/result.hpp"
+#include "support/io/destination.hpp"
+#include "support/io/write_file.hpp"
 
 namespace ocelot::project {
 
@@ -18,8 +21,17 @@ class Root {
   /// The path on this machine of a path of the project. An absolute path stays unchanged.
   std::filesystem::path operator/(const std::filesystem::path& path) const { return path_ / path; }
 
-  /// The bytes of a file of the project. A failure names the file by `path`.
+  /// The bytes of a file of the project. A failure names the file by `path`. Below build/, no link
+  /// is followed.
   Result<std::string> read(const std::filesystem::path& path) const;
+
+  /// Writes a file of the project as io::write_if_changed does. Below build/, no link is followed.
+  Result<io::Written> write(const std::filesystem::path& path, std::string_view content) const;
+
+  /// A path of the project as an open folder and a path in it, to look at and remove files without
+  /// following a link: the folder is build/, which may be a link itself, for a path below it, and
+  /// the root for any other. Fails if the folder does not exist.
+  Result<io::Destination> locate(const std::filesystem::path& path) const;
 
   /// Converts a result about files of the project, so that a failure names them relative to the
   /// root.

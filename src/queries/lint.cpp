@@ -7,6 +7,7 @@
 
 #include "declaration/model/project_files.hpp"
 #include "queries/properties.hpp"
+#include "support/base/utf8.hpp"
 
 namespace ocelot::queries {
 

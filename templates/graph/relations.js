@@ -29,8 +29,17 @@ function tagsIn(distributions, components) {
   return [...new Set([...written, ...mentioned])].sort();
 }
 
+/** Characters that are not visible or that change the order of others, as escapes such as \u202e. */
+function visible(text) {
+  const hidden = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+  return text.replace(hidden, (character) => {
+    const digits = character.codePointAt(0).toString(16);
+    return digits.length > 4 ? `\\U${digits.padStart(8, "0")}` : `\\u${digits.padStart(4, "0")}`;
+  });
+}
+
 function readRelations(text) {
-  const read = JSON.parse(text);
+  const read = JSON.parse(text, (_, value) => (typeof value === "string" ? visible(value) : value));
   const distributions = read.distributions.map(indexDistribution);
   return {
     upstream: read.upstream,

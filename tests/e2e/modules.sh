@@ -1,6 +1,6 @@
 # What the scripts about failed downloads share: the small project, whose component `extra` requires a module that only
 # the script serves. Each has its own module cache, and no proxy of this machine is used.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 command -v go >/dev/null || fail "no go in PATH"
 export GOMODCACHE=$work/modules GOFLAGS=-modcacherw GOSUMDB=off GOPRIVATE='' GONOPROXY='' GONOSUMDB='' OCELOT_CACHE=off
 module_proxy() { python3 "$SOURCE_ROOT/tests/e2e/module_proxy.py" "$@"; }

@@ -264,11 +264,11 @@ def check_hostile(browser, project):
     make_six(project)
     declaration = project / "config/distributions.yaml"
     quoted = HOSTILE.replace("\\", "\\\\").replace('"', '\\"')
-    put(declaration, declaration.read_text() + f'\nhostile:\n  base: minimal\n  description: "{quoted}"\n')
+    put(declaration, declaration.read_text() + f'\nhostile:\n  base: minimal\n  description: "{quoted}\u202e\u200b"\n')
     put(project / COMPONENTS / "exporter/awss3/<img src=x onerror=window.broken=1>.txt", HOSTILE)
     page = draw(browser, project)
     page.open(distribution="hostile")
-    assert page.text("#details dd") == HOSTILE
+    assert page.text("#details dd") == HOSTILE + r"\u202e\u200b"
     page.browser.type("#search", "<img src")
     assert page.names("distributions") == ["hostile"]
     assert browser.run("return [window.broken, document.images.length, document.scripts.length]") == [None, 0, 2]

@@ -98,7 +98,8 @@ SHOWN_ELSEWHERE = {
         "The Ninja file is written, but PATH has no program that can run it: ninja, samu or n2.",
         "tests/e2e/no_ninja.sh", "no 'ninja' in PATH"),
     "not-a-file": (
-        "An upstream that is a plain folder may contain files and symbolic links, but no pipes, sockets or devices.",
+        "An upstream may contain files and symbolic links, but no pipes, sockets or devices. In git, an entry of a tree has an "
+        "unknown mode, or its object is of another type.",
         "tests/unit/support/io/tree_test.cpp", "neither a file nor a symbolic link"),
     "not-a-folder": (
         "The path of a file in the tree goes through a symbolic link, which may lead out of the tree. The file is not written.",
@@ -128,6 +129,17 @@ SHOWN_ELSEWHERE = {
     "full-disk": (
         "A file system became full while a tool ran. The notes name the folders that a step fills.",
         "tests/unit/support/golang/go_failure_test.cpp", "No space left on device"),
+    "upstream-name": (
+        "A file or folder of upstream has a name that is not safe to extract: `..`, `.`, an empty or absolute one, one with `/` or "
+        "a control character, one that git reserves (`.git`, also `.GIT`, `git~1` and other spellings), or one that is too long.",
+        "tests/security/crafted_trees.py", '"upstream-name"'),
+    "upstream-duplicate": (
+        "A folder of upstream has a name twice, or a path is both a file and a folder. If the file system of TMPDIR ignores case, "
+        "names must also differ in more than case.",
+        "tests/security/crafted_trees.py", '"upstream-duplicate"'),
+    "upstream-too-large": (
+        "Upstream's folder has more than 100,000 files and folders, a file of more than 256 MiB, or more than 1 GiB in total.",
+        "tests/security/upstream_too_large.py", "is larger than 256 MiB"),
     "upstream-denied": (
         "The server does not allow access to the repository: it requires a token or a key, or rejects the one it received. A "
         "proxy may do the same. A token is tried once.",
@@ -167,15 +179,18 @@ SHOWN_ELSEWHERE = {
         "tests/unit/support/io/zip_test.cpp", "4 GiB or more do not fit"),
 }
 
-# A code is a literal with a dash that is not one of these, or a plain word that is passed to error().
+# A code is a literal with a dash that is not one of these, or a plain word that is passed to error() or add_fault().
 NOT_CODES = {
     "aarch64-linux-gnu-gcc", "asked-cc", "build-tags", "c-shared", "cache-size", "cache-trouble", "cc-amd64", "cc-arm64",
     "cache-removal", "config-file", "dry-run", "expect-tree", "from-config", "gcc-aarch64-linux-gnu", "gcc-x86-64-linux-gnu", "message-format",
     "github-matrix", "header-output", "input-name", "max-size", "ninja-build", "no-cache", "ocelot-gen", "ocelot-load",
     "package-jobs", "project-diff", "set-otelcol-version", "shared-library", "tree-id", "under-ninja", "upstream-ref",
     "upstream-repo", "x-access-token",
+    # HTTP headers
+    "deploy-token", "job-token", "private-token", "proxy-authorization", "set-cookie", "x-amz-security-token", "x-api-key",
+    "x-auth-token", "x-vault-token",
 }
-CODE = re.compile(r'"([a-z0-9]+(?:-[a-z0-9]+)+)"|\b(?:error|warning)\(\s*"([a-z0-9]+)"')
+CODE = re.compile(r'"([a-z0-9]+(?:-[a-z0-9]+)+)"|\b(?:error|warning|add_fault)\(\s*"([a-z0-9]+)"')
 
 HEAD = """# Errors
 

@@ -43,7 +43,7 @@ LIBRARY_OF = {
     r"git2\.h|git2/.*": "support/git",
     r"archive.*\.h": "support/io",
     r"libdeflate\.h": "support/io",
-    r"openssl/.*": "support/io",
+    r"openssl/.*": "support/base",
     r"yaml-cpp/.*": "support/yaml",
     r"cxxopts\.hpp": "support/console",
     r"nlohmann/.*": "support/base",

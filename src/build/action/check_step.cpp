@@ -1,6 +1,7 @@
 // Reads the declaration and upstream's tree, and compares them.
 #include "build/action/check_step.hpp"
 
+#include "build/steps/step_outputs.hpp"
 #include "build/steps/toolchain.hpp"
 #include "declaration/model/model.hpp"
 #include "declaration/model/project_files.hpp"
@@ -8,7 +9,6 @@
 #include "queries/check.hpp"
 #include "support/io/file.hpp"
 #include "support/io/tar.hpp"
-#include "support/io/write_file.hpp"
 
 namespace ocelot::action {
 
@@ -28,9 +28,7 @@ Status check_declaration(const CheckRequest& request) {
                                        *upstream,
                                        std::move(*go)});
   if (!faults.empty()) return fail(std::move(faults));
-  const Result<io::Written> written = io::write_if_changed(request.output, "ok\n");
-  if (!written) return fail(written.error());
-  return {};
+  return steps::write_output(request.output, "ok\n");
 }
 
 }  // namespace ocelot::action

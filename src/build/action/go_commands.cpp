@@ -25,6 +25,7 @@ using project::ModuleQuestion;
 
 struct GoCommand {
   fs::path program;
+  fs::path build_folder;
   fs::path logs;
   steps::Network network;
 
@@ -35,6 +36,7 @@ struct GoCommand {
     environment.network = network;
     environment.places = places;
     environment.again = "ocelot-gen";
+    environment.build_folder = build_folder;
     Result<steps::StepSandbox> sandbox =
         steps::StepSandbox::open({program, {}, version}, logs / name, environment);
     if (!sandbox) return sandbox;
@@ -126,7 +128,7 @@ Result<std::string> version(const GoCommand& go, const Tree& tree) {
 
 project::GoTool make_go_tool(const project::Root& root, const generate::GenRequest& request) {
   const std::string& named = request.machine.go;
-  const GoCommand go{steps::find_tool(named.empty() ? "go" : named),
+  const GoCommand go{steps::find_tool(named.empty() ? "go" : named), root / graph::k_build_folder,
                      root / graph::k_generators_logs,
                      request.pin.offline ? steps::Network::forbidden : steps::Network::allowed};
   return {[=](const ModuleQuestion& question) { return root.relative(resolve(go, question)); },

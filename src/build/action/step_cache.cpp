@@ -10,10 +10,10 @@
 #include "build/cache/cache_size.hpp"
 #include "build/cache/eviction.hpp"
 #include "build/cache/statistics.hpp"
+#include "build/steps/step_outputs.hpp"
 #include "support/io/cache_folder.hpp"
 #include "support/io/file.hpp"
 #include "support/io/first_report.hpp"
-#include "support/io/write_file.hpp"
 
 namespace ocelot::action {
 
@@ -45,10 +45,11 @@ Status run_without_cache(const Request& request, const steps::StepEnvironment& e
 }
 
 Status run_with_store(const Request& request, steps::StepEnvironment environment,
-                      const cache::ActionKey& key, const console::Terminal& terminal) {
+                      const cache::ActionKey& key, const std::vector<io::Destination>& destinations,
+                      const console::Terminal& terminal) {
   const cache::Store store(io::cache_folder());
   const std::vector<std::filesystem::path> outputs = outputs_of(values_of(request));
-  if (store.get(key.digest(), outputs)) {
+  if (store.get(key.digest(), destinations)) {
     cache::count(store.folder(), true);
     return {};
   }
@@ -73,16 +74,18 @@ Status run_with_cache(const graph::StepCommand& command, const console::Argument
   if (is_offline(arguments)) environment.network = steps::Network::forbidden;
   environment.places = declared_places();
   environment.programs = programs_of(arguments);
-  if (!command.records_inputs) return run_without_cache(*request, environment);
   const StepValues values = values_of(*request);
+  const Result<std::vector<io::Destination>> destinations = steps::open_outputs(outputs_of(values));
+  if (!destinations) return fail(destinations.error());
+  if (!command.records_inputs) return run_without_cache(*request, environment);
   // If the inputs cannot be read here, the step itself reports a better error.
   const Result<cache::ActionKey> key = key_of(command, values);
   const Status done = key && command.is_cacheable && may_use_cache(arguments)
-                          ? run_with_store(*request, environment, *key, terminal)
+                          ? run_with_store(*request, environment, *key, *destinations, terminal)
                           : run_without_cache(*request, environment);
   // A record is only for explanations, so a step does not fail without it.
   if (done && key)
-    static_cast<void>(io::write_if_changed(record_path(outputs_of(values).front()), key->text()));
+    static_cast<void>(steps::write_output(record_path(outputs_of(values).front()), key->text()));
   return done;
 }
 

@@ -82,12 +82,14 @@ class KeyBuilder {
 
   // Includes everything that a tar of the folder records: also the kind of each file.
   Status add_folder(const std::string& name, const fs::path& folder) {
-    const Result<Tree> tree = io::read_tree(folder);
+    const Result<StoredTree> tree = io::open_tree(folder);
     if (!tree) return fail(tree.error());
-    for (const TreeEntry& entry : *tree) {
-      key_.add_text(name + "-path", entry.path);
-      key_.add_text(name + "-kind", std::string(name_of(entry.kind)));
-      key_.add_content(name, folder / entry.path, entry.content);
+    for (const StoredFile& file : tree->files) {
+      const Result<TreeEntry> entry = load(*tree, file);
+      if (!entry) return fail(entry.error());
+      key_.add_text(name + "-path", entry->path);
+      key_.add_text(name + "-kind", std::string(name_of(entry->kind)));
+      key_.add_content(name, folder / entry->path, entry->content);
     }
     return {};
   }

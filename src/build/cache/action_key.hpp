@@ -19,7 +19,7 @@ struct KeyField {
   Kind kind = Kind::text;
   std::string name;
   std::string value;   ///< the text, or the file's path
-  std::string digest;  ///< of the content, as 32 hexadecimal digits; empty for a text
+  std::string digest;  ///< of the content, as 64 hexadecimal digits; empty for a text
 
   bool operator==(const KeyField&) const = default;
 };

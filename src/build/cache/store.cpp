@@ -8,6 +8,7 @@
 #include "build/cache/statistics.hpp"
 #include "support/base/text.hpp"
 #include "support/io/file.hpp"
+#include "support/io/file_below.hpp"
 #include "support/io/replacement.hpp"
 #include "support/io/write_file.hpp"
 
@@ -17,9 +18,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view k_head = "ocelot action 1";
+constexpr std::string_view k_head = "ocelot action 2";
 constexpr std::string_view k_end = "end ";
-constexpr std::size_t k_digest_size = 32;
+constexpr std::size_t k_digest_size = 64;
 
 // The first two digits of a digest are a folder, so that no folder becomes large.
 Path shard(const Path& folder, std::string_view digest) {
@@ -31,6 +32,13 @@ bool holds(const Path& path, const Output& expected) {
   if (fs::file_size(path, none) != expected.size || none) return false;
   const Result<Digest> digest = io::digest_of_file(path);
   return digest && digest->hex() == expected.digest;
+}
+
+// Whether a blob's bytes are at its destination, which may be any file.
+bool holds(const io::Destination& target, const Output& expected) {
+  const Result<io::MappedFile> present = io::map_file(target.folder, target.path);
+  return present && present->bytes().size() == expected.size &&
+         digest_of(present->bytes()).hex() == expected.digest;
 }
 
 std::string lines_of(const std::vector<Output>& outputs) {
@@ -53,11 +61,11 @@ class Restoration {
  public:
   // Returns false if the blob is damaged, or if the target must not be replaced; the step itself
   // reports the latter.
-  bool add(const Path& blob, const Output& expected, const Path& target) {
-    if (io::is_device_or_pipe(target)) return false;
+  bool add(const Path& blob, const Output& expected, const io::Destination& target) {
+    if (io::is_device_or_pipe(target.folder, target.path)) return false;
     if (holds(target, expected)) return true;
-    Result<io::Replacement> replacement = io::Replacement::begin(target);
-    ByteHasher hasher;
+    Result<io::Replacement> replacement = io::Replacement::begin(target.folder, target.path);
+    Sha256 hasher;
     std::uintmax_t size = 0;
     const auto sink = [&](std::string_view piece) {
       hasher.add(piece);
@@ -119,7 +127,7 @@ bool Store::has(const Digest& action) const {
   return read_action(action_path(action)).has_value();
 }
 
-bool Store::get(const Digest& action, const std::vector<Path>& outputs) const {
+bool Store::get(const Digest& action, const std::vector<io::Destination>& outputs) const {
   const Path entry = action_path(action);
   std::error_code none;
   if (!fs::exists(entry, none)) return false;

@@ -15,6 +15,7 @@
 
 #include "support/base/digest.hpp"
 #include "support/base/result.hpp"
+#include "support/io/destination.hpp"
 
 namespace ocelot::cache {
 
@@ -23,7 +24,7 @@ using Path = std::filesystem::path;
 /// What an action records about one output.
 struct Output {
   std::uintmax_t size = 0;
-  std::string digest;  ///< 32 hexadecimal digits
+  std::string digest;  ///< 64 hexadecimal digits
 
   bool operator==(const Output&) const = default;
 };
@@ -38,7 +39,7 @@ class Store {
   /// through which a later write could change the cache. An output that already contains these
   /// bytes is left untouched. Returns false if there is no complete, undamaged entry; damaged files
   /// are removed.
-  bool get(const Digest& action, const std::vector<Path>& outputs) const;
+  bool get(const Digest& action, const std::vector<io::Destination>& outputs) const;
 
   /// Whether an entry seems to exist; its blobs are not checked.
   bool has(const Digest& action) const;

@@ -1,18 +1,18 @@
 // clone: writes a commit, or a plain folder, as upstream.tar.
 #include <fmt/format.h>
 
+#include "build/steps/pack.hpp"
+#include "build/steps/step_outputs.hpp"
 #include "build/steps/steps.hpp"
 #include "declaration/model/model.hpp"
-#include "support/base/credential.hpp"
 #include "support/base/text.hpp"
+#include "support/base/url_credential.hpp"
 #include "support/git/git.hpp"
 #include "support/git/git_mirror.hpp"
 #include "support/git/git_tree_id.hpp"
 #include "support/io/cache_folder.hpp"
 #include "support/io/file.hpp"
-#include "support/io/tar.hpp"
 #include "support/io/tree_folder.hpp"
-#include "support/io/write_file.hpp"
 
 namespace ocelot::steps {
 
@@ -32,24 +32,6 @@ Status check(const CloneRequest& request) {
   return {};
 }
 
-Result<Tree> read_url(const CloneRequest& request, Network network) {
-  Result<git::GitMirror> mirror = git::GitMirror::open(
-      {*request.url, git::mirror_folder(*request.url), network == Network::forbidden, {}});
-  if (!mirror) return fail(mirror.error());
-  return mirror->read(*request.commit, request.folder);
-}
-
-Result<Tree> read_repository(const CloneRequest& request) {
-  const Result<git::GitRepository> repository = git::GitRepository::open(*request.repository);
-  if (!repository) return fail(repository.error());
-  return repository->read(*request.commit, request.folder);
-}
-
-Result<Tree> read(const CloneRequest& request, Network network) {
-  if (request.plain) return io::read_tree(std::filesystem::path(*request.plain) / request.folder);
-  return request.repository ? read_repository(request) : read_url(request, network);
-}
-
 std::string location_of(const CloneRequest& request) {
   return request.plain ? *request.plain : request.repository ? *request.repository : *request.url;
 }
@@ -63,17 +45,44 @@ Status expect_tree(const CloneRequest& request, const std::string& id) {
                   .with_help("the lock was edited or badly merged; run ocelot-gen update"));
 }
 
+Status write(const CloneRequest& request, const StoredTree& tree) {
+  const Result<std::string> id = git::stored_tree_id(tree);
+  if (!id) return fail(id.error());
+  if (Status expected = expect_tree(request, *id); !expected) return expected;
+  if (Status written = write_output(request.tree_id, *id + "\n"); !written) return written;
+  return write_tar(tree, request.output);
+}
+
+Status write(const CloneRequest& request, const Result<StoredTree>& tree) {
+  if (!tree) return fail(tree.error());
+  return write(request, *tree);
+}
+
+Status clone_url(const CloneRequest& request, Network network) {
+  Result<git::GitMirror> mirror = git::GitMirror::open(
+      {*request.url, git::mirror_folder(*request.url), network == Network::forbidden, {}});
+  if (!mirror) return fail(mirror.error());
+  return mirror->with_tree(*request.commit, request.folder,
+                           [&](const StoredTree& tree) { return write(request, tree); });
+}
+
+Status clone_repository(const CloneRequest& request) {
+  const Result<git::GitRepository> repository = git::GitRepository::open(*request.repository);
+  if (!repository) return fail(repository.error());
+  return write(request, repository->open_tree(*request.commit, request.folder));
+}
+
+Status copy_folder(const CloneRequest& request) {
+  if (Status real = io::require_folder(*request.plain, request.folder); !real) return real;
+  return write(request, io::open_tree(std::filesystem::path(*request.plain) / request.folder));
+}
+
 }  // namespace
 
 Status run(const CloneRequest& request, const StepEnvironment& environment) {
   if (Status complete = check(request); !complete) return complete;
-  const Result<Tree> tree = read(request, environment.network);
-  if (!tree) return fail(tree.error());
-  const std::string id = git::tree_id(*tree);
-  if (Status expected = expect_tree(request, id); !expected) return expected;
-  const Result<io::Written> written = io::write_if_changed(request.tree_id, id + "\n");
-  if (!written) return fail(written.error());
-  return io::write_tar(request.output, *tree);
+  if (request.plain) return copy_folder(request);
+  return request.repository ? clone_repository(request) : clone_url(request, environment.network);
 }
 
 }  // namespace ocelot::steps

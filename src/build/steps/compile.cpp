@@ -5,12 +5,12 @@
 #include "build/steps/go_build.hpp"
 #include "build/steps/link_key.hpp"
 #include "build/steps/module_check.hpp"
+#include "build/steps/step_outputs.hpp"
 #include "build/steps/steps.hpp"
 #include "graph/generated_sources.hpp"
 #include "support/io/file.hpp"
 #include "support/io/tar.hpp"
 #include "support/io/tree_folder.hpp"
-#include "support/io/write_file.hpp"
 
 namespace ocelot::steps {
 
@@ -59,14 +59,9 @@ Status link(const Compiled& compiled, const CompileRequest& request, const Place
   const std::string built = "ocelot/built";
   if (Status done = sandbox.run("link", link_command(compiled.compilation, built)); !done)
     return done;
-  const Result<io::Written> installed =
-      io::install_if_changed(sandbox.tree() / built, request.output);
-  if (!installed) return fail(installed.error());
-  if (!request.header) return {};
-  const Result<io::Written> header =
-      io::install_if_changed(sandbox.tree() / graph::k_library_header, *request.header);
-  if (!header) return fail(header.error());
-  return {};
+  if (Status done = install_output(sandbox.tree() / built, request.output); !done) return done;
+  return request.header ? install_output(sandbox.tree() / graph::k_library_header, *request.header)
+                        : Status();
 }
 
 Result<Compiled> compile_tree(const CompileRequest& request, const StepEnvironment& environment) {

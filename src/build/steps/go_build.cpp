@@ -5,6 +5,7 @@
 
 #include "build/steps/compile_errors.hpp"
 #include "build/steps/package_listing.hpp"
+#include "build/steps/step_outputs.hpp"
 
 namespace ocelot::steps {
 
@@ -53,7 +54,9 @@ Result<StepResult> get_or_link(const StepEnvironment& environment,
   if (store != nullptr) {
     const Result<Digest> link = digest();
     if (!link) return fail(link.error());
-    if (store->get(*link, outputs)) return StepResult::from_cache;
+    const Result<std::vector<io::Destination>> destinations = open_outputs(outputs);
+    if (!destinations) return fail(destinations.error());
+    if (store->get(*link, *destinations)) return StepResult::from_cache;
     key = *link;
   }
   if (Status done = execute(); !done) return fail(done.error());

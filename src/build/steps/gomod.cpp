@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "build/steps/compiled_files.hpp"
+#include "build/steps/pack.hpp"
 #include "build/steps/steps.hpp"
 #include "declaration/model/replaces.hpp"
 #include "support/base/text.hpp"
@@ -135,7 +136,7 @@ Status run(const GomodRequest& request, const StepEnvironment&) {
   if (Status done = add_overlays(*tree, request.overlays); !done) return done;
   if (Status done = apply(*tree, *edits, request.upstream); !done) return done;
   sort_by_path(*tree);
-  return io::write_tar(request.output, *tree);
+  return write_tar(*tree, request.output);
 }
 
 }  // namespace ocelot::steps

@@ -3,10 +3,10 @@
 
 #include <fmt/format.h>
 
+#include "support/base/digest.hpp"
 #include "support/io/cache_folder.hpp"
 #include "support/io/file.hpp"
 #include "support/io/folder_identity.hpp"
-#include "support/io/sha256.hpp"
 #include "support/io/write_file.hpp"
 
 namespace ocelot::steps {
@@ -26,13 +26,13 @@ std::filesystem::path record_of(const ExtractedModule& module) {
 Result<std::string> compute_sum(const ExtractedModule& module) {
   const Result<io::Listing> listing = io::list_folder(module.folder);
   if (!listing) return fail(listing.error());
-  io::Sha256 sum;
+  Sha256 sum;
   for (const std::string& file : listing->files) {
-    const Result<std::string> digits = io::sha256_of_file(module.folder / file);
-    if (!digits) return fail(digits.error());
-    sum.add(fmt::format("{}  {}/{}\n", *digits, module.name, file));
+    const Result<Digest> digest = io::digest_of_file(module.folder / file);
+    if (!digest) return fail(digest.error());
+    sum.add(fmt::format("{}  {}/{}\n", digest->hex(), module.name, file));
   }
-  return "h1:" + sum.base64();
+  return "h1:" + sum.digest().base64();
 }
 
 // The identity is taken before the files are read, so that a later edit never has the old sum.

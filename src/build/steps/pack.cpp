@@ -1,9 +1,18 @@
 // Reads and sorts files.
 #include "build/steps/pack.hpp"
 
+#include "build/steps/step_outputs.hpp"
 #include "support/io/file.hpp"
 
 namespace ocelot::steps {
+
+Status write_tar(const Tree& tree, const std::filesystem::path& output) {
+  return write_output(output, [&](const ByteSink& sink) { return io::pack_to(sink, tree); });
+}
+
+Status write_tar(const StoredTree& tree, const std::filesystem::path& output) {
+  return write_output(output, [&](const ByteSink& sink) { return io::pack_to(sink, tree); });
+}
 
 Status pack(Tree tree, const std::vector<graph::PlacedFile<graph::InWords>>& files,
             const std::filesystem::path& output) {
@@ -13,7 +22,7 @@ Status pack(Tree tree, const std::vector<graph::PlacedFile<graph::InWords>>& fil
     tree.push_back({file.tree_path, std::move(*content), TreeEntry::Kind::regular});
   }
   sort_by_path(tree);
-  return io::write_tar(output, tree);
+  return write_tar(tree, output);
 }
 
 }  // namespace ocelot::steps

@@ -5,12 +5,12 @@
 #include "build/steps/go_build.hpp"
 #include "build/steps/link_key.hpp"
 #include "build/steps/module_check.hpp"
+#include "build/steps/step_outputs.hpp"
 #include "build/steps/steps.hpp"
 #include "support/base/text.hpp"
 #include "support/io/file.hpp"
 #include "support/io/tar.hpp"
 #include "support/io/tree_folder.hpp"
-#include "support/io/write_file.hpp"
 
 namespace ocelot::steps {
 
@@ -48,10 +48,7 @@ Status make_layer(const Compiled& compiled, const PackageRequest& request,
   if (Status done = make(compiled.sandbox, request); !done) return done;
   const std::string name =
       fmt::format("opentelemetry-collector-layer-{}.zip", request.architecture);
-  const Result<io::Written> installed =
-      io::install_if_changed(compiled.sandbox.tree() / "build" / name, request.output);
-  if (!installed) return fail(installed.error());
-  return {};
+  return install_output(compiled.sandbox.tree() / "build" / name, request.output);
 }
 
 int compression_of(const PackageRequest& request) {

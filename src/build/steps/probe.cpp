@@ -1,6 +1,7 @@
 // probe: writes the collector's version, as upstream's Makefile determines it.
 #include <fmt/format.h>
 
+#include "build/steps/step_outputs.hpp"
 #include "build/steps/step_sandbox.hpp"
 #include "build/steps/steps.hpp"
 #include "support/base/text.hpp"
@@ -8,7 +9,6 @@
 #include "support/io/file.hpp"
 #include "support/io/tar.hpp"
 #include "support/io/tree_folder.hpp"
-#include "support/io/write_file.hpp"
 
 namespace ocelot::steps {
 
@@ -36,9 +36,7 @@ Status run(const ProbeRequest& request, const StepEnvironment& environment) {
                 "its go.mod must require go.opentelemetry.io/collector/otelcol with a version "
                 "such as v0.145.0"));
   }
-  const Result<io::Written> written = io::write_if_changed(request.output, version + "\n");
-  if (!written) return fail(written.error());
-  return {};
+  return write_output(request.output, version + "\n");
 }
 
 }  // namespace ocelot::steps

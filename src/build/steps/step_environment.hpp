@@ -1,12 +1,14 @@
 // What a step may use in addition to its request, and where its outputs came from.
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "build/cache/eviction.hpp"
 #include "build/cache/store.hpp"
 #include "build/steps/place_lookup.hpp"
+#include "graph/paths.hpp"
 
 namespace ocelot::steps {
 
@@ -21,6 +23,7 @@ struct StepEnvironment {
   cache::Limit limit{};                 ///< of the store
   std::string go{};                     ///< result of identify_go; used only for the store
   std::string again{};  ///< the command that does the work again; empty: ninja and the output
+  std::filesystem::path build_folder{graph::k_build_folder};  ///< see write_output
   std::vector<std::string> programs{};  ///< absolute paths of programs that the step's tools may
                                         ///< run by name
 };

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "build/steps/step_outputs.hpp"
 #include "build/steps/step_variables.hpp"
 #include "build/steps/tool_failure.hpp"
 #include "graph/step_tools.hpp"
@@ -13,7 +14,7 @@
 #include "support/io/environment.hpp"
 #include "support/io/file.hpp"
 #include "support/io/program_path.hpp"
-#include "support/io/write_file.hpp"
+#include "support/io/secrets.hpp"
 
 namespace ocelot::steps {
 
@@ -66,6 +67,7 @@ Result<StepSandbox> StepSandbox::open(const Tools& tools, const fs::path& output
   if (!scratch) return fail(scratch.error());
   StepSandbox sandbox(std::move(*scratch), output, environment.places);
   sandbox.again_ = environment.again;
+  sandbox.build_folder_ = environment.build_folder;
   if (Status done = sandbox.set_up(tools, environment.programs); !done) return fail(done.error());
   if (environment.network == Network::forbidden) {
     sandbox.set("GOPROXY", "off");
@@ -128,7 +130,7 @@ Status StepSandbox::ask_go() {
 Diagnostics StepSandbox::tool_failure(std::string_view doing, const io::Command& command,
                                       const io::Exit& ended, std::size_t logged) const {
   Diagnostics faults = report_failure({doing, fs::path(command.argv[0]).filename().string(), ended,
-                                       log().substr(logged), output_, again_},
+                                       masked_log().substr(logged), output_, again_},
                                       places_);
   for (Diagnostic& fault : faults) {
     if (fault.code == "full-disk") fault.notes.push_back({full_disk_note(), {}});
@@ -160,7 +162,7 @@ Status StepSandbox::execute(std::string_view doing, const io::Command& command) 
   const Result<io::Exit> ended = io::run(command);
   if (!ended) return fail(ended.error());
   // A log that cannot be kept is not an error: the message contains its end.
-  static_cast<void>(io::write_if_changed(output_.string() + ".log", mask_credentials(log())));
+  static_cast<void>(write_output(output_.string() + ".log", masked_log(), build_folder_));
   if (!ended->ok()) return fail(tool_failure(doing, command, *ended, logged));
   return {};
 }
@@ -188,6 +190,11 @@ Result<std::string> StepSandbox::capture(std::string_view doing,
   fs::remove(printed, ignored);
   if (Status done = run(doing, argv, printed); !done) return fail(done.error());
   return io::read_file(printed);
+}
+
+// The settings of `go env -w`, such as GOPROXY, are not in the environment of this process.
+std::string StepSandbox::masked_log() const {
+  return mask_credentials(io::mask_secrets(log()), io::secrets_in(environment_));
 }
 
 std::string StepSandbox::log() const {

@@ -33,7 +33,7 @@ std::filesystem::path find_tool(const std::string& program);
 class StepSandbox {
  public:
   /// `output` is the file that the step creates. Messages name it, and the tools' output is stored
-  /// next to it as OUTPUT.log after each tool, with credentials masked.
+  /// next to it as OUTPUT.log after each tool, with secrets masked.
   static Result<StepSandbox> open(const Tools& tools, const std::filesystem::path& output,
                                   const StepEnvironment& environment = {});
 
@@ -61,6 +61,7 @@ class StepSandbox {
   Status ask_go();
   Status run(std::string_view doing, const std::vector<std::string>& argv,
              const std::filesystem::path& printed) const;
+  std::string masked_log() const;
   Status execute(std::string_view doing, const io::Command& command) const;
   std::string full_disk_note() const;
   std::string pinned_go_help() const;
@@ -71,8 +72,9 @@ class StepSandbox {
   std::filesystem::path output_;
   std::filesystem::path log_;  ///< in the scratch folder, because two runs of a step may overlap
   PlaceLookup places_;
-  std::string go_version_;  ///< as in Tools
-  std::string again_;       ///< as in StepEnvironment
+  std::string go_version_;              ///< as in Tools
+  std::string again_;                   ///< as in StepEnvironment
+  std::filesystem::path build_folder_;  ///< as in StepEnvironment
   io::Environment environment_;
 };
 

@@ -25,7 +25,8 @@ constexpr std::size_t k_tail_lines = 20;
 
 std::string quoted(const std::vector<std::string_view>& lines, std::size_t first) {
   std::string text;
-  for (std::size_t i = first; i < lines.size(); ++i) text += fmt::format("\n  | {}", lines[i]);
+  for (std::size_t i = first; i < lines.size(); ++i)
+    text += fmt::format("\n{}{}", k_quote_bar, lines[i]);
   return text;
 }
 

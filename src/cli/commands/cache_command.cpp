@@ -11,6 +11,7 @@
 #include "cli/commands/answer_json.hpp"
 #include "cli/commands/query.hpp"
 #include "cli/commands/rows.hpp"
+#include "support/base/printable.hpp"
 #include "support/base/text.hpp"
 #include "support/io/cache_folder.hpp"
 
@@ -57,10 +58,10 @@ Result<Answer> show(const Job& job) {
                            cache::bound().ignoring_diagnostics(), statistics.hits,
                            statistics.misses};
   if (is_json(job.terminal)) return Answer{to_json(report)};
-  return Answer{
-      fmt::format("folder   {}\nentries  {}\nsize     {} of {}\nhits     {}\nmisses   {}\n",
-                  report.folder, report.amount.entries, shown_size(report.amount.bytes),
-                  shown_size(report.bound), report.hits, report.misses)};
+  return Answer{fmt::format(
+      "folder   {}\nentries  {}\nsize     {} of {}\nhits     {}\nmisses   {}\n",
+      printable_line(report.folder), report.amount.entries, shown_size(report.amount.bytes),
+      shown_size(report.bound), report.hits, report.misses)};
 }
 
 Result<Answer> collect(const Job& job) {

@@ -1,9 +1,10 @@
 // clean: removes outputs, by the record of them.
-#include <filesystem>
+#include <optional>
 #include <set>
 #include <vector>
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include "build/cache/cache_size.hpp"
 #include "cli/commands/answer_json.hpp"
@@ -12,12 +13,10 @@
 #include "graph/paths.hpp"
 #include "project/generate/generation_stamp.hpp"
 #include "project/generate/output_record.hpp"
+#include "support/base/printable.hpp"
 #include "support/base/text.hpp"
-#include "support/io/file.hpp"
 
 namespace ocelot::cli {
-
-namespace fs = std::filesystem;
 
 namespace {
 
@@ -31,8 +30,8 @@ it removes only these layers.
 
 It takes names from its own record, build/ocelot/outputs. A file outside of build/ocelot/ must also
 match its .sha256 file, or no build made it. Other files in build/ stay, and so do
-config/upstream.lock, Ninja's log, and the action cache (see: ocelot-gen cache --help). It prints one
-path a line on stdout.)";
+config/upstream.lock, Ninja's log, and the action cache (see: ocelot-gen cache --help). It removes a
+link, never what it leads to. It prints one path a line on stdout.)";
 
 // Files that a step leaves beside an output, in ocelot's own folder: the fields of its last run,
 // and its log.
@@ -43,10 +42,12 @@ std::vector<std::string> with_companions(const std::string& output) {
 
 // The output of the Go commands that a generation ran.
 std::vector<std::string> generators_logs(const project::Root& root) {
+  const Result<io::Destination> place = root.locate(graph::k_generators_logs);
+  const auto folder = place ? place->folder.open_folder(place->path) : fail(place.error());
+  const auto names = folder ? folder->list() : fail(folder.error());
   std::vector<std::string> logs;
-  const Result<io::Listing> listing = io::list_folder(root / graph::k_generators_logs);
-  if (!listing) return logs;
-  for (const std::string& name : listing->files) {
+  if (!names) return logs;
+  for (const std::string& name : *names) {
     if (name.ends_with(".log"))
       logs.push_back(fmt::format("{}/{}", graph::k_generators_logs, name));
   }
@@ -76,9 +77,9 @@ class Removal {
 
   // An output and the files beside it, if a build made it.
   void add_output(const generate::Outputs& recorded, const std::string& output) {
-    std::error_code code;
-    if (!fs::exists(fs::symlink_status(root_ / output, code)) ||
-        generate::was_made(root_, recorded, output)) {
+    const auto status = find_status(output);
+    if (!status) return add_fault(status.error());
+    if (!*status || generate::was_made(root_, recorded, output)) {
       for (const std::string& path : with_companions(output)) add(path);
     } else {
       terminal_.print_err(
@@ -88,20 +89,20 @@ class Removal {
 
   // Steps make files and links only; anything else stays, whatever its name is.
   void add(const std::string& path) {
-    std::error_code code;
-    const fs::path place = root_ / path;
-    const fs::file_status status = fs::symlink_status(place, code);
-    if (!fs::is_regular_file(status) && !fs::is_symlink(status)) return;
+    const auto status = find_status(path);
+    if (!status) return add_fault(status.error());
+    if (!*status) return;
+    const bool is_file = S_ISREG((*status)->st_mode);
+    if (!is_file && !S_ISLNK((*status)->st_mode)) return;
     if (!paths_.insert(path).second) return;
-    chosen_.push_back({path, fs::is_regular_file(status) ? fs::file_size(place, code) : 0});
+    chosen_.push_back({path, is_file ? static_cast<std::uintmax_t>((*status)->st_size) : 0});
   }
 
   // Removes the files in the order in which they were added, and returns whether all are gone.
   bool run() {
     for (const auto& [path, bytes] : chosen_) {
-      std::error_code code;
-      if (!report_.dry_run && !fs::remove(root_ / path, code) && code) {
-        append(faults_, io::system_failure("remove", path, code.value()).value());
+      if (Status removed = report_.dry_run ? Status() : remove(path); !removed) {
+        append(faults_, std::move(removed.error()));
         continue;
       }
       report_.files.push_back(path);
@@ -128,16 +129,37 @@ class Removal {
     std::uintmax_t bytes = 0;
   };
 
+  // None if the path does not exist.
+  Result<std::optional<struct stat>> find_status(const std::string& path) const {
+    const Result<io::Destination> place = root_.locate(path);
+    if (!place) return std::optional<struct stat>();
+    return root_.relative(place->folder.status(place->path));
+  }
+
+  Status remove(const std::string& path) const {
+    const Result<io::Destination> place = root_.locate(path);
+    if (!place) return fail(place.error());
+    const Result<bool> removed = root_.relative(place->folder.remove_file(place->path));
+    if (!removed) return fail(removed.error());
+    return {};
+  }
+
+  // Many files may be below one link.
+  void add_fault(const Diagnostics& faults) {
+    if (places_.insert(faults.front().place.source->path).second) append(faults_, faults);
+  }
+
   std::string lines() const {
     std::string text;
-    for (const std::string& file : report_.files) text += file + "\n";
+    for (const std::string& file : report_.files) text += printable_line(file) + "\n";
     return text;
   }
 
   const project::Root& root_;
   const console::Terminal& terminal_;
   std::vector<ChosenFile> chosen_;
-  std::set<std::string> paths_;  // of those
+  std::set<std::string> paths_;   // of those
+  std::set<std::string> places_;  // of the faults that add_fault got
   RemovalReport report_;
   Diagnostics faults_;
 };
@@ -147,9 +169,8 @@ void remove_empty_folders(const project::Root& root) {
   for (std::string_view path :
        {graph::k_overlay_folder, graph::k_tree_folder, graph::k_layer_folder, graph::k_own_folder,
         graph::k_build_folder}) {
-    std::error_code code;
-    if (fs::symlink_status(root / path, code).type() == fs::file_type::directory)
-      fs::remove(root / path, code);
+    const Result<io::Destination> place = root.locate(path);
+    if (place) static_cast<void>(place->folder.remove_empty_folder(place->path));
   }
 }
 

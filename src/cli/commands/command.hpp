@@ -21,6 +21,8 @@ std::string_view title_of(Section section);
 struct Answer {
   std::string text;
   console::ExitCode code = console::ExitCode::done;
+  bool is_file = false;  ///< the text is the content of a file, whose bytes stay; else secrets in
+                         ///< it are masked
 };
 
 /// Runs a command. A failure is printed by the dispatcher.

@@ -14,6 +14,7 @@
 #include "project/project.hpp"
 #include "project/snapshot.hpp"
 #include "project/snapshot_with_upstream.hpp"
+#include "support/base/printable.hpp"
 #include "support/base/text.hpp"
 #include "support/io/changes.hpp"
 
@@ -67,7 +68,7 @@ std::string shown_difference(const DraftFile& file) {
 }
 
 std::string head_of(const DraftFile& file) {
-  return fmt::format("{:<9}{}", file.before ? "changed" : "new", file.path);
+  return fmt::format("{:<9}{}", file.before ? "changed" : "new", printable_line(file.path));
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "cli/commands/rows.hpp"
 #include "project/generate/gen_request.hpp"
 #include "project/generate/generation_stamp.hpp"
+#include "support/base/printable.hpp"
 #include "support/io/current_folder.hpp"
 
 namespace ocelot::cli {
@@ -32,13 +33,16 @@ std::string value_text(const cache::KeyField* field) {
 std::string to_text(const cache::Change& change) {
   const cache::KeyField* field = change.after != nullptr ? change.after : change.before;
   const bool is_file = field->kind == cache::KeyField::Kind::file;
-  return fmt::format("            {}{}: {} -> {}\n", change.name, is_file ? " " + field->value : "",
-                     value_text(change.before), value_text(change.after));
+  const std::string text =
+      fmt::format("{}{}: {} -> {}", change.name, is_file ? " " + field->value : "",
+                  value_text(change.before), value_text(change.after));
+  return fmt::format("            {}\n", printable_line(text));
 }
 
 std::string to_text(const action::StepExplanation& step) {
-  std::string text = fmt::format("{:<9} {}{}{}\n", name_of(step.verdict), step.description,
-                                 step.reason.empty() ? "" : ": ", step.reason);
+  std::string text =
+      fmt::format("{:<9} {}{}{}\n", name_of(step.verdict), printable_line(step.description),
+                  step.reason.empty() ? "" : ": ", printable_line(step.reason));
   if (!step.has_record) return text;
   for (const cache::Change& change : cache::compare(step.before, step.now)) text += to_text(change);
   return text;

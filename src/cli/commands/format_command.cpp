@@ -17,6 +17,7 @@
 #include "project/draft/migration.hpp"
 #include "project/root.hpp"
 #include "support/base/credential.hpp"
+#include "support/base/printable.hpp"
 #include "support/base/text.hpp"
 #include "support/io/changes.hpp"
 #include "support/io/current_folder.hpp"
@@ -136,7 +137,7 @@ Answer answer_changes(const std::vector<io::FileChange>& changes, bool is_writte
   if (is_json(terminal)) return {to_json(report)};
   if (is_written && terminal.style().diagnostics.quiet) return {};
   Answer answer;
-  for (const std::string& file : report.files) answer.text += file + "\n";
+  for (const std::string& file : report.files) answer.text += printable_line(file) + "\n";
   return answer;
 }
 
@@ -171,7 +172,7 @@ Result<Answer> format_stdin(const console::Arguments& arguments) {
   const std::string text = read_stdin();
   Result<std::string> formatted = format_text(*kind, path, text, arguments.has("migrate"));
   if (!formatted) return fail(formatted.error());
-  if (!arguments.has("check")) return Answer{std::move(*formatted)};
+  if (!arguments.has("check")) return Answer{std::move(*formatted), console::ExitCode::done, true};
   return Answer{{}, *formatted == text ? console::ExitCode::done : console::ExitCode::bad_input};
 }
 

@@ -12,7 +12,9 @@
 #include "queries/render/graph_dot.hpp"
 #include "queries/render/graph_json.hpp"
 #include "queries/render/graph_page.hpp"
-#include "support/io/file.hpp"
+#include "support/base/printable.hpp"
+#include "support/io/destination.hpp"
+#include "support/io/secrets.hpp"
 #include "support/io/write_file.hpp"
 
 namespace ocelot::cli {
@@ -96,7 +98,10 @@ Status write_drawing(const std::string& path, const project::SnapshotWithUpstrea
                      const std::string& drawing, bool is_dry_run) {
   if (Status fits = refuse_loss(path, project); !fits) return fits;
   if (is_dry_run) return {};
-  const auto written = io::write_if_changed(project.invocation.from_here(path), drawing);
+  const fs::path build = project.invocation.root() / graph::k_build_folder;
+  const auto place = io::find_destination(build, project.invocation.from_here(path));
+  if (!place) return fail(place.error());
+  const auto written = io::write_if_changed(place->folder, place->path, drawing);
   if (!written) return fail(written.error());
   return {};
 }
@@ -123,15 +128,15 @@ Result<Answer> run_graph(const console::Arguments& arguments, const console::Ter
   const std::vector<std::string> names = names_to_draw(arguments, *plan);
   const auto relations = queries::relate(project->catalog(), names);
   if (!relations) return fail(relations.error());
-  std::string drawing =
+  const std::string drawing = io::mask_secrets(
       has_steps ? draw_steps(names, *plan, project->snapshot, format)
-                : draw(project->invocation.root(), *relations, project->snapshot, format);
-  if (!arguments.has("output")) return Answer{std::move(drawing)};
+                : draw(project->invocation.root(), *relations, project->snapshot, format));
+  if (!arguments.has("output")) return Answer{drawing};
   const std::string path = arguments.last("output");
   const bool is_dry_run = arguments.has("dry-run");
   if (Status written = write_drawing(path, *project, drawing, is_dry_run); !written)
     return fail(written.error());
-  return Answer{is_dry_run ? fmt::format("would write {}\n", path) : std::string()};
+  return Answer{is_dry_run ? fmt::format("would write {}\n", printable_line(path)) : std::string()};
 }
 
 }  // namespace

@@ -46,8 +46,8 @@ std::string help_of(const graph::StepCommand& command, std::size_t width) {
 console::ExitCode run_step(const graph::StepCommand& command, const console::Words& words) {
   const Result<console::Words> expanded = console::expand_response_file(words);
   if (!expanded) return console::usage_error(expanded.error());
-  const Result<console::Arguments> arguments = console::Arguments::read(
-      action::command_line(command), console::without_credentials(*expanded));
+  const Result<console::Arguments> arguments =
+      console::Arguments::read(action::command_line(command), *expanded);
   if (!arguments) return console::usage_error(arguments.error());
   if (arguments->has("help")) {
     console::print_out("{}", help_of(command, console::help_width()));

@@ -6,7 +6,9 @@
 #include <fmt/format.h>
 
 #include "support/base/credential.hpp"
+#include "support/base/printable.hpp"
 #include "support/base/text.hpp"
+#include "support/base/url_credential.hpp"
 
 namespace ocelot::model {
 
@@ -49,9 +51,9 @@ bool is_path(std::string_view repo) {
 }
 
 Diagnostic credential_in_url(const Place& place) {
-  const bool is_masked =
-      place.has_range() &&
-      place.source->text.substr(place.offset, place.length).find("://*") != std::string::npos;
+  const std::string text =
+      place.has_range() ? place.source->text.substr(place.offset, place.length) : std::string();
+  const bool is_masked = text.find('*') != std::string::npos && mask_credentials(text) == text;
   return error("credential-in-url",
                is_masked || !place.has_source() ? place : whole_file(place.source->path),
                "the upstream's URL contains a name, password or token")
@@ -69,10 +71,10 @@ WithDiagnostics<Upstream> read_upstream(const config::UpstreamEntry& entry) {
                        entry.repo.place,
                        entry.ref.place,
                        entry.folder.place};
-  if (has_control_characters(repo) || has_control_characters(entry.ref.value) ||
-      has_control_characters(entry.folder.value)) {
-    diagnostics.push_back(
-        error("bad-upstream", entry.repo.place, "control characters in the upstream's place"));
+  if (has_hidden(repo) || has_control_characters(entry.ref.value) ||
+      has_hidden(entry.folder.value)) {
+    diagnostics.push_back(error("bad-upstream", entry.repo.place,
+                                "control or invisible characters in the upstream's place"));
   } else if (is_path(repo)) {
     upstream.kind = Upstream::Kind::path;
   } else if (holds_credential(repo)) {

@@ -31,7 +31,8 @@ struct CloneRequest {
       .example =
           "ocelot-gen step clone --repository ../opentelemetry-lambda --commit $(git -C "
           "../opentelemetry-lambda rev-parse HEAD) --folder collector --tree-id upstream.tree -o "
-          "upstream.tar"};
+          "upstream.tar",
+      .version = 2};
 
   template <class Self, class Visitor>
   static void describe(Self& self, Visitor& visit) {

@@ -5,6 +5,7 @@
 #include "loader/artifact.hpp"
 #include "loader/cli/load_commands.hpp"
 #include "loader/cli/load_faults.hpp"
+#include "support/base/printable.hpp"
 #include "support/console/common_options.hpp"
 #include "support/console/help_text.hpp"
 #include "support/console/message_format.hpp"
@@ -78,7 +79,7 @@ LoadExit inspect(const std::string& path, const console::OutputStyle& style) {
     return LoadExit::bad_input;
   }
   const bool as_json = style.format == console::OutputFormat::json;
-  console::print_out("{}", as_json ? to_json(*artifact) : to_text(*artifact));
+  console::print_out("{}", as_json ? to_json(*artifact) : printable(to_text(*artifact)));
   return LoadExit::done;
 }
 

@@ -1,6 +1,5 @@
 // ocelot-load: finds the command and runs it.
 #include <algorithm>
-#include <cstdio>
 #include <exception>
 
 #include <fmt/format.h>
@@ -43,10 +42,10 @@ int main(int argc, char** argv) {
     const bool is_answered = ocelot::console::finish_output() || code != LoadExit::done;
     return static_cast<int>(is_answered ? code : LoadExit::bad_input);
   } catch (const std::exception& exception) {
-    std::fprintf(
-        stderr,
-        "ocelot-load: internal error: %s\nplease report it, with the command and the files\n",
-        exception.what());
+    ocelot::console::Terminal().print_err(
+        fmt::format("ocelot-load: internal error: {}\nplease report it, with the command and the "
+                    "files",
+                    exception.what()));
     return static_cast<int>(LoadExit::defect);
   }
 }

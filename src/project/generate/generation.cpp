@@ -14,6 +14,7 @@
 #include "graph/paths.hpp"
 #include "project/config_files.hpp"
 #include "project/generate/generation_stamp.hpp"
+#include "project/generate/ninja_links.hpp"
 #include "project/generate/output_record.hpp"
 #include "project/generate/progress_line.hpp"
 #include "project/project.hpp"
@@ -224,11 +225,13 @@ Status expect_no_foreign_ninja_file(const project::Root& root) {
 Result<io::Written> publish(const project::Root& root, const GenRequest& request,
                             const Output& output) {
   if (Status free = expect_no_foreign_ninja_file(root); !free) return fail(free.error());
-  if (Status recorded = record_outputs(root, outputs_of(output.graph)); !recorded)
-    return fail(recorded.error());
-  const Result<io::Written> written =
-      root.relative(io::write_if_changed(root / graph::k_ninja_file, [&](const ByteSink& sink) {
+  const Outputs outputs = outputs_of(output.graph);
+  if (Status free = expect_no_links(root, outputs); !free) return fail(free.error());
+  if (Status recorded = record_outputs(root, outputs); !recorded) return fail(recorded.error());
+  const Result<io::Written> written = root.relative(
+      io::write_if_changed(root / graph::k_ninja_file, [&](const ByteSink& sink) -> Status {
         graph::write(output.graph, output.machine, sink);
+        return {};
       }));
   if (!written) return written;
   const GenerationStamp stamp{output.digest, digest_ninja_file(root), output.counts,
@@ -253,7 +256,11 @@ Generation describe(const Output& output, io::Written written) {
 // Sets the time of the stamp, so that Ninja finds nothing to do.
 Status renew_stamp(const project::Root& root, const GenRequest& request,
                    const GenerationStamp& stamp) {
-  return request.dry_run ? Status() : write_stamp(root, stamp, request.under_ninja);
+  if (request.dry_run) return {};
+  const Result<Outputs> outputs = read_outputs(root);
+  if (!outputs) return fail(outputs.error());
+  if (Status free = expect_no_links(root, *outputs); !free) return free;
+  return write_stamp(root, stamp, request.under_ninja);
 }
 
 }  // namespace

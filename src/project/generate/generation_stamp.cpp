@@ -8,11 +8,11 @@
 
 #include "declaration/model/project_files.hpp"
 #include "graph/paths.hpp"
-#include "support/base/digest.hpp"
+#include "support/base/fast_hasher.hpp"
 #include "support/base/text.hpp"
 #include "support/io/file.hpp"
+#include "support/io/file_below.hpp"
 #include "support/io/program_path.hpp"
-#include "support/io/write_file.hpp"
 
 namespace ocelot::generate {
 
@@ -23,13 +23,13 @@ namespace {
 // A word of a command line may contain a line break, but not this.
 constexpr char k_field_end = '\0';
 
-void add_source(Hasher& hasher, const SourceRef& source) {
+void add_source(FastHasher& hasher, const SourceRef& source) {
   if (source == nullptr) return;
   hasher.field("path", source->path);
   hasher.field("content", source->text);
 }
 
-void add_declaration(Hasher& hasher, const project::Sources& sources) {
+void add_declaration(FastHasher& hasher, const project::Sources& sources) {
   const auto& [inputs, files] = sources;
   for (const auto* paths : {&inputs.files, &inputs.folders, &inputs.named}) {
     hasher.field("list", "");
@@ -43,11 +43,11 @@ void add_declaration(Hasher& hasher, const project::Sources& sources) {
 }
 
 // A lock that cannot be read is reported by the stage that uses it.
-void add_lock(Hasher& hasher, const project::Root& root, std::string_view path) {
+void add_lock(FastHasher& hasher, const project::Root& root, std::string_view path) {
   hasher.field("lock", root.read(path).value_or(std::string()));
 }
 
-void add_machine(Hasher& hasher, const graph::Machine& machine) {
+void add_machine(FastHasher& hasher, const graph::Machine& machine) {
   hasher.field("ocelot", machine.ocelot);
   hasher.field("go", machine.go);
   hasher.field("make", machine.make);
@@ -59,7 +59,7 @@ void add_machine(Hasher& hasher, const graph::Machine& machine) {
 }
 
 // Another build of this program may write another file.
-void add_program(Hasher& hasher) {
+void add_program(FastHasher& hasher) {
   std::error_code none;
   const fs::path program = io::program_path();
   hasher.field("size", fmt::format("{}", fs::file_size(program, none)));
@@ -88,11 +88,12 @@ Status write_stamp(const project::Root& root, const GenerationStamp& stamp, bool
   text += k_field_end;
   for (const std::string* field : {&stamp.file, &stamp.counts}) text += *field + k_field_end;
   for (const std::string& word : stamp.arguments) text += word + k_field_end;
-  const Result<io::Written> written =
-      root.relative(io::write_if_changed(root / graph::k_ninja_stamp, text));
+  const Result<io::Written> written = root.write(graph::k_ninja_stamp, text);
   if (!written) return fail(written.error());
   if (under_ninja || *written == io::Written::changed) return {};
-  return root.relative(io::touch(root / graph::k_ninja_stamp));
+  const Result<io::Destination> stamp_file = root.locate(graph::k_ninja_stamp);
+  if (!stamp_file) return fail(stamp_file.error());
+  return root.relative(io::touch(stamp_file->folder, stamp_file->path));
 }
 
 Result<GenRequest> with_kept_options(const project::Root& root, const GenRequest& request) {
@@ -104,17 +105,22 @@ Result<GenRequest> with_kept_options(const project::Root& root, const GenRequest
 std::string digest_inputs(const project::Root& root, const project::Sources& sources,
                           const std::vector<std::string_view>& lock_paths,
                           const graph::Machine& machine) {
-  Hasher hasher;
+  FastHasher hasher;
   add_declaration(hasher, sources);
   for (std::string_view path : lock_paths) add_lock(hasher, root, path);
   add_machine(hasher, machine);
   add_program(hasher);
-  return hasher.digest().hex();
+  return hasher.hex();
 }
 
 std::string digest_ninja_file(const project::Root& root) {
-  const Result<Digest> digest = io::digest_of_file(root / graph::k_ninja_file);
-  return digest ? digest->hex() : std::string();
+  FastHasher hasher;
+  const Status read =
+      io::read_pieces(root / graph::k_ninja_file, [&](std::string_view piece) -> Status {
+        hasher.add(piece);
+        return {};
+      });
+  return read ? hasher.hex() : std::string();
 }
 
 bool is_ninja_file_ours(const project::Root& root) {

@@ -9,9 +9,8 @@
 
 #include "graph/paths.hpp"
 #include "support/base/text.hpp"
-#include "support/io/file.hpp"
-#include "support/io/sha256.hpp"
-#include "support/io/write_file.hpp"
+#include "support/io/checksum.hpp"
+#include "support/io/file_below.hpp"
 
 namespace ocelot::generate {
 
@@ -31,9 +30,9 @@ bool is_next_to(std::string_view path, std::string_view artifact) {
          (path.starts_with(stem) && path.rfind('.') == stem.size());
 }
 
-bool is_there(const fs::path& path) {
-  std::error_code code;
-  return fs::symlink_status(path, code).type() != fs::file_type::not_found;
+bool is_there(const io::Destination& place) {
+  const auto status = place.folder.status(place.path);
+  return !status || status->has_value();
 }
 
 // If the file no longer exists, because a clean was interrupted, only the checksum's format can be
@@ -41,9 +40,11 @@ bool is_there(const fs::path& path) {
 bool fits_checksum(const project::Root& root, const std::string& path) {
   const Result<std::string> line = root.read(graph::checksum_path(path));
   if (!line) return false;
-  if (!is_there(root / path)) return *line == io::checksum_line(line->substr(0, 64), path);
-  const Result<std::string> digits = io::sha256_of_file(root / path);
-  return digits && *line == io::checksum_line(*digits, path);
+  const std::optional<Digest> listed = read_digest(line->substr(0, line->find(' ')));
+  if (!listed || *line != io::checksum_line(*listed, path)) return false;
+  const Result<io::Destination> file = root.locate(path);
+  if (!file) return false;
+  return !is_there(*file) || io::digest_of_file(file->folder, file->path) == *listed;
 }
 
 // The recorded artifacts: what has a checksum.
@@ -83,7 +84,8 @@ Result<Outputs> read_outputs(const project::Root& root) {
 }
 
 bool has_output_record(const project::Root& root) {
-  return is_there(root / graph::k_output_record);
+  const Result<io::Destination> record = root.locate(graph::k_output_record);
+  return record && is_there(*record);
 }
 
 bool was_made(const project::Root& root, const Outputs& recorded, const std::string& path) {
@@ -105,8 +107,7 @@ Status record_outputs(const project::Root& root, const Outputs& more) {
 Status write_outputs(const project::Root& root, const Outputs& outputs) {
   std::string text;
   for (const std::string& path : outputs) text += fmt::format("{}\n", path);
-  const Result<io::Written> written =
-      root.relative(io::write_if_changed(root / graph::k_output_record, text));
+  const Result<io::Written> written = root.write(graph::k_output_record, text);
   if (!written) return fail(written.error());
   return {};
 }

@@ -7,8 +7,9 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "support/base/source.hpp"
+#include "support/base/printable.hpp"
 #include "support/io/environment.hpp"
+#include "support/io/secrets.hpp"
 
 namespace ocelot::generate {
 
@@ -53,7 +54,7 @@ void ProgressLine::show_again(std::string_view why, std::chrono::milliseconds pa
 
 // A line that the terminal wraps could not be erased, and its text may come from a server.
 void ProgressLine::draw(const std::string& text) {
-  std::string line = printable(text);
+  std::string line = printable_line(io::mask_secrets(text));
   if (line.size() >= terminal_width()) line.resize(terminal_width() - 1);
   fmt::print(stderr, "\r{}\x1b[K", line);
   drawn_ = true;

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "declaration/model/component.hpp"
+#include "support/base/printable.hpp"
 
 namespace ocelot::queries {
 
@@ -15,7 +16,7 @@ namespace {
 // backslash (Graphviz's manual, "escString").
 std::string dot_string(std::string_view text) {
   std::string result = "\"";
-  for (char c : text) {
+  for (char c : printable_line(text)) {
     if (c == '"' || c == '\\') result += '\\';
     result += c;
   }

@@ -1,16 +1,19 @@
-// Finds credentials in URLs, so that callers can mask or reject them.
+// Finds credentials in text, so that callers can mask or reject them.
 #pragma once
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ocelot {
 
-/// Returns the text with each credential in a URL replaced by `*`, byte for byte. A credential is
-/// everything before the '@', except an ssh user name without a password.
-std::string mask_credentials(std::string_view text);
+/// Returns the text with each credential replaced by `*`, byte for byte: those of
+/// url_credential.hpp and token.hpp, and each occurrence of one of the secrets. Masking twice
+/// changes nothing more.
+std::string mask_credentials(std::string_view text, const std::vector<std::string>& secrets = {});
 
-/// Whether a URL, masked or not, contains a credential.
-bool holds_credential(std::string_view url);
+/// The credentials that mask_credentials replaces. For `user:password`, the password too, also
+/// without percent-encoding.
+std::vector<std::string> find_credentials(std::string_view text);
 
 }  // namespace ocelot

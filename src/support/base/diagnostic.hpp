@@ -15,7 +15,11 @@ enum class Severity { error, warning, note };
 /// "error", "warning" or "note".
 std::string_view name_of(Severity severity);
 
-/// A second place that helps to understand a diagnostic ("first defined here").
+/// What precedes each quoted line of a tool's output in a note.
+inline constexpr std::string_view k_quote_bar = "  | ";
+
+/// A second place that helps to understand a diagnostic ("first defined here"). Its message may end
+/// with quoted lines. Messages and helps are one line: a line end in them is part of a name.
 struct Note {
   std::string message;
   Place place;

@@ -1,73 +1,94 @@
-// Wraps XXH3-128 in our own types.
+// Wraps SHA-256 of OpenSSL's libcrypto in our own types.
 #include "support/base/digest.hpp"
 
 #include <new>
 
 #include <fmt/format.h>
-#include <xxhash.h>
+#include <openssl/evp.h>
 
 namespace ocelot {
 
 namespace {
 
-Digest from_xxh(XXH128_hash_t hash) {
-  return Digest{hash.high64, hash.low64};
-}
+constexpr std::string_view k_digits = "0123456789abcdef";
 
-class XxhState {
- public:
-  XxhState() : state_(XXH3_createState()) {
-    if (state_ == nullptr) throw std::bad_alloc();
-    XXH3_128bits_reset(state_);
-  }
-  ~XxhState() { XXH3_freeState(state_); }
-  XxhState(const XxhState&) = delete;
-  XxhState& operator=(const XxhState&) = delete;
-
-  void add(std::string_view bytes) { XXH3_128bits_update(state_, bytes.data(), bytes.size()); }
-  Digest digest() const { return from_xxh(XXH3_128bits_digest(state_)); }
-
- private:
-  XXH3_state_t* state_;
+struct FreeContext {
+  void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
 };
+using Context = std::unique_ptr<EVP_MD_CTX, FreeContext>;
+
+Context make_context() {
+  Context context(EVP_MD_CTX_new());
+  if (!context) throw std::bad_alloc();
+  return context;
+}
 
 }  // namespace
 
-struct Hasher::State : XxhState {};
-struct ByteHasher::State : XxhState {};
+struct Sha256::State {
+  Context context = make_context();
+};
 
-Hasher::Hasher() : state_(std::make_unique<State>()) {}
-Hasher::~Hasher() = default;
+Sha256::Sha256() : state_(std::make_unique<State>()) {
+  // OpenSSL 3 looks the algorithm up at each use of EVP_sha256, and takes longer for that than for
+  // a short text.
+  static EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  if (EVP_DigestInit_ex(state_->context.get(), algorithm, nullptr) != 1) throw std::bad_alloc();
+}
+
+Sha256::~Sha256() = default;
+
+void Sha256::add(std::string_view bytes) {
+  EVP_DigestUpdate(state_->context.get(), bytes.data(), bytes.size());
+}
+
+Digest Sha256::digest() const {
+  const Context copy = make_context();
+  Digest digest;
+  if (EVP_MD_CTX_copy_ex(copy.get(), state_->context.get()) != 1) throw std::bad_alloc();
+  EVP_DigestFinal_ex(copy.get(), digest.bytes.data(), nullptr);
+  return digest;
+}
 
 Hasher& Hasher::field(std::string_view name, std::string_view value) {
   for (std::string_view part : {name, value}) {
-    state_->add(fmt::format("{}:", part.size()));
-    state_->add(part);
+    hash_.add(fmt::format("{}:", part.size()));
+    hash_.add(part);
   }
   return *this;
 }
 
-Digest Hasher::digest() const {
-  return state_->digest();
-}
-
 Digest digest_of(std::string_view bytes) {
-  return from_xxh(XXH3_128bits(bytes.data(), bytes.size()));
-}
-
-ByteHasher::ByteHasher() : state_(std::make_unique<State>()) {}
-ByteHasher::~ByteHasher() = default;
-
-void ByteHasher::add(std::string_view bytes) {
-  state_->add(bytes);
-}
-
-Digest ByteHasher::digest() const {
-  return state_->digest();
+  Sha256 hash;
+  hash.add(bytes);
+  return hash.digest();
 }
 
 std::string Digest::hex() const {
-  return fmt::format("{:016x}{:016x}", high, low);
+  std::string hex;
+  for (const std::uint8_t byte : bytes) {
+    hex += k_digits[byte >> 4U];
+    hex += k_digits[byte & 0xFU];
+  }
+  return hex;
+}
+
+std::string Digest::base64() const {
+  std::array<unsigned char, 45> text{};  // 4 characters for 3 bytes, and a zero
+  const int length = EVP_EncodeBlock(text.data(), bytes.data(), static_cast<int>(bytes.size()));
+  return {text.begin(), text.begin() + length};
+}
+
+std::optional<Digest> read_digest(std::string_view hex) {
+  Digest digest;
+  if (hex.size() != 2 * digest.bytes.size()) return std::nullopt;
+  for (std::size_t i = 0; i < digest.bytes.size(); ++i) {
+    const std::size_t high = k_digits.find(hex[2 * i]);
+    const std::size_t low = k_digits.find(hex[2 * i + 1]);
+    if (high == std::string_view::npos || low == std::string_view::npos) return std::nullopt;
+    digest.bytes[i] = static_cast<std::uint8_t>(16 * high + low);
+  }
+  return digest;
 }
 
 }  // namespace ocelot

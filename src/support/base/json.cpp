@@ -3,6 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "support/base/printable.hpp"
+
 namespace ocelot {
 
 using nlohmann::ordered_json;
@@ -54,9 +56,9 @@ Json& Json::add_all(Json object) {
 
 std::string Json::text(Layout layout) const {
   const int indent = layout == Layout::indented ? 2 : -1;
-  return JsonWriter::convert(*this).dump(indent, ' ', false,
-                                         ordered_json::error_handler_t::replace) +
-         "\n";
+  const std::string document =
+      JsonWriter::convert(*this).dump(indent, ' ', false, ordered_json::error_handler_t::replace);
+  return json_with_escapes(document) + "\n";
 }
 
 Json text_or_null(const std::string& text) {

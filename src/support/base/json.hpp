@@ -53,8 +53,8 @@ class Json {
   /// Adds the members of another object to this object.
   Json& add_all(Json object);
 
-  /// The document and a line end. Bytes that are not UTF-8 become U+FFFD, because JSON must be
-  /// UTF-8.
+  /// The document and a line end. Hidden characters are escapes. Bytes that are not UTF-8 become
+  /// U+FFFD, because JSON must be UTF-8.
   std::string text(Layout layout = Layout::indented) const;
 
  private:

@@ -6,7 +6,9 @@
 
 #include <fmt/format.h>
 
+#include "support/base/printable.hpp"
 #include "support/base/text.hpp"
+#include "support/base/utf8.hpp"
 
 namespace ocelot {
 
@@ -45,14 +47,14 @@ std::string_view colour_of(Severity severity) {
 
 std::string location(const Place& place) {
   if (!place.has_source()) return {};
-  const std::string path = printable(place.source->path);
+  const std::string path = printable_line(place.source->path);
   if (!place.has_range()) return path + ": ";
   const Position at = position_of(place.source->text, place.offset);
   return fmt::format("{}:{}:{}: ", path, at.line, at.column);
 }
 
-// Spaces up to the column. Tabs stay tabs, so that the caret is at the right column for any tab
-// width.
+// Spaces up to the column, in a line as it is shown. Tabs stay tabs, so that the caret is at the
+// right column for any tab width.
 std::string padding(std::string_view before) {
   std::string blanks;
   for (std::string_view between_tabs : split(before, '\t')) {
@@ -68,31 +70,42 @@ std::string excerpt(const Place& place, std::string_view caret_colour, const Pai
   const std::string_view line = line_around(text, place.offset);
   const std::size_t column = std::min(place.offset - line_start(text, place.offset), line.size());
   const std::string_view marked = line.substr(column, place.length);
-  const std::size_t width = std::max<std::size_t>(count_code_points(marked), 1);
+  const std::size_t width = std::max<std::size_t>(count_code_points(printable(marked)), 1);
   const std::string number = fmt::format("{:>5}", position_of(text, place.offset).line);
   return fmt::format("{} | {}\n{:>{}} | {}{}\n", number, printable(line), "", number.size(),
-                     padding(line.substr(0, column)),
+                     padding(printable(line.substr(0, column))),
                      paint(caret_colour, "^" + std::string(width - 1, '~')));
 }
 
 std::string render_note(const Note& note, const Painter& paint) {
   std::string text =
-      location(note.place) + paint(k_cyan, "note:") + " " + printable(note.message) + "\n";
+      location(note.place) + paint(k_cyan, "note:") + " " + printable_note(note.message) + "\n";
   return text + excerpt(note.place, k_cyan, paint);
 }
 
 }  // namespace
+
+std::string printable_note(std::string_view message) {
+  std::string text;
+  bool is_first = true;
+  for (std::string_view line : split(message, '\n')) {
+    if (!is_first) text += line.starts_with(k_quote_bar) ? "\n" : printable_line("\n");
+    text += printable(line);
+    is_first = false;
+  }
+  return text;
+}
 
 std::string render(const Diagnostic& diagnostic, const RenderStyle& style) {
   const Painter paint(style.colour);
   const std::string_view colour = colour_of(diagnostic.severity);
   std::string text = paint(k_bold, location(diagnostic.place));
   text += paint(colour, fmt::format("{}:", name_of(diagnostic.severity)));
-  text += " " + paint(k_bold, printable(diagnostic.message)) + "\n";
+  text += " " + paint(k_bold, printable_line(diagnostic.message)) + "\n";
   text += excerpt(diagnostic.place, colour, paint);
   for (const Note& note : diagnostic.notes) text += render_note(note, paint);
   if (!diagnostic.help.empty())
-    text += paint(k_green, "help:") + " " + printable(diagnostic.help) + "\n";
+    text += paint(k_green, "help:") + " " + printable_line(diagnostic.help) + "\n";
   return text;
 }
 

@@ -12,7 +12,11 @@ struct RenderStyle {
   std::size_t most = 100;  ///< how many diagnostics are shown; the others are counted
 };
 
-/// One diagnostic, with a line end.
+/// The message of a note with hidden characters visible. Only line ends that precede quoted output
+/// stay.
+std::string printable_note(std::string_view message);
+
+/// One diagnostic, with a line end. Hidden characters are visible (printable.hpp).
 std::string render(const Diagnostic& diagnostic, const RenderStyle& style = {});
 
 /// All diagnostics, up to `style.most`, in the given order, separated by blank lines.

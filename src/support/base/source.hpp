@@ -38,8 +38,7 @@ struct Place {
 /// The place of a whole file; its text is not needed.
 Place whole_file(std::string path);
 
-/// Line and column, both from 1. The column counts Unicode code points. A tab counts as one, and so
-/// does a byte that is not part of valid UTF-8.
+/// Line and column, both from 1. The column counts code points, by the rule of count_code_points.
 struct Position {
   std::size_t line = 1;
   std::size_t column = 1;
@@ -53,16 +52,5 @@ std::string_view line_around(std::string_view text, std::size_t offset);
 
 /// The offset of the start of the line that contains `offset`.
 std::size_t line_start(std::string_view text, std::size_t offset);
-
-/// The offset of the first byte that is not valid UTF-8; nothing if all bytes are valid.
-std::optional<std::size_t> find_invalid_utf8(std::string_view text);
-
-/// The text with the characters made visible that must not reach a terminal: control characters,
-/// except line ends and tabs, become their symbols; bytes that are not UTF-8 become the replacement
-/// character. The number of code points does not change.
-std::string printable(std::string_view text);
-
-/// The number of code points in a text, by the rule of Position.
-std::size_t count_code_points(std::string_view text);
 
 }  // namespace ocelot

@@ -3,6 +3,10 @@
 
 #include <fmt/format.h>
 
+#include "support/base/printable.hpp"
+#include "support/base/render.hpp"
+#include "support/base/utf8.hpp"
+
 namespace ocelot::console {
 
 namespace {
@@ -49,15 +53,16 @@ std::string escaped(std::string_view text, bool is_property) {
 
 std::string where(const Place& place) {
   if (!place.has_source()) return {};
-  if (!place.has_range()) return fmt::format(" ({})", place.source->path);
+  const std::string path = printable_line(place.source->path);
+  if (!place.has_range()) return fmt::format(" ({})", path);
   const Position at = position_of(place.source->text, place.offset);
-  return fmt::format(" ({}:{}:{})", place.source->path, at.line, at.column);
+  return fmt::format(" ({}:{}:{})", path, at.line, at.column);
 }
 
 std::string properties(const Diagnostic& diagnostic) {
   std::string text;
   if (diagnostic.place.has_source())
-    text += fmt::format("file={},", escaped(diagnostic.place.source->path, true));
+    text += fmt::format("file={},", escaped(printable(diagnostic.place.source->path), true));
   if (diagnostic.place.has_range()) {
     const Position at = position_of(diagnostic.place.source->text, diagnostic.place.offset);
     text += fmt::format("line={},col={},", at.line, at.column);
@@ -90,10 +95,10 @@ std::string to_json(const Diagnostics& diagnostics) {
 std::string to_github(const Diagnostics& diagnostics) {
   std::string text;
   for (const Diagnostic& diagnostic : diagnostics) {
-    std::string message = diagnostic.message;
+    std::string message = printable_line(diagnostic.message);
     for (const Note& note : diagnostic.notes)
-      message += "\nnote: " + note.message + where(note.place);
-    if (!diagnostic.help.empty()) message += "\nhelp: " + diagnostic.help;
+      message += "\nnote: " + printable_note(note.message) + where(note.place);
+    if (!diagnostic.help.empty()) message += "\nhelp: " + printable_line(diagnostic.help);
     text += fmt::format("::{} {}::{}\n", name_of(diagnostic.severity), properties(diagnostic),
                         escaped(message, false));
   }

@@ -12,7 +12,6 @@
 #define CXXOPTS_VECTOR_DELIMITER '\0'
 #include <cxxopts.hpp>
 
-#include "support/base/credential.hpp"
 #include "support/base/number.hpp"
 #include "support/base/text.hpp"
 
@@ -286,12 +285,6 @@ std::vector<std::string> Arguments::all(const std::string& name) const {
 std::string Arguments::last(const std::string& name) const {
   const std::vector<std::string> values = all(name);
   return values.empty() ? std::string() : values.back();
-}
-
-Words without_credentials(const Words& words) {
-  Words masked;
-  for (const std::string& word : words) masked.push_back(mask_credentials(word));
-  return masked;
 }
 
 std::optional<int> read_compression(const std::string& text) {

@@ -109,10 +109,6 @@ class Arguments {
   Words inputs_;
 };
 
-/// The words with the credentials in URLs masked: no error may show a credential that a word
-/// contains.
-Words without_credentials(const Words& words);
-
 /// A compression level from 1 to 12, as in libdeflate; nothing if the text is not such a number.
 std::optional<int> read_compression(const std::string& text);
 

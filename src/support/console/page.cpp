@@ -8,8 +8,9 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "support/base/source.hpp"
+#include "support/base/printable.hpp"
 #include "support/base/text.hpp"
+#include "support/base/utf8.hpp"
 #include "support/io/environment.hpp"
 
 namespace ocelot::console {
@@ -103,14 +104,13 @@ std::size_t help_width() {
 }
 
 std::string Page::painted(const std::string& text, Ink ink) const {
-  const std::string shown = printable(text);
-  if (!style_.color || ink == Ink::plain || text.empty()) return shown;
-  return fmt::format("{}{}\x1b[0m", code_of(ink), shown);
+  if (!style_.color || ink == Ink::plain || text.empty()) return text;
+  return fmt::format("{}{}\x1b[0m", code_of(ink), text);
 }
 
 Page& Page::heading(const std::string& text) {
   if (!text_.empty()) text_ += "\n";
-  put_broken({text, Ink::strong}, 0);
+  put_broken({printable_line(text), Ink::strong}, 0);
   return *this;
 }
 
@@ -126,12 +126,13 @@ void Page::put_broken(const Cell& cell, std::size_t column) {
 
 Page& Page::paragraph(const std::string& text, std::size_t indent) {
   text_ += std::string(indent, ' ');
-  put_broken({text}, indent);
+  put_broken({printable_line(text)}, indent);
   return *this;
 }
 
 Page& Page::lines(std::string_view text) {
-  for (std::string_view line : split_lines(text)) {
+  const std::string shown = printable(text);
+  for (std::string_view line : split_lines(shown)) {
     const std::size_t column = last_column(line);
     const std::size_t indent = std::min(line.find_first_not_of(' '), line.size());
     const std::string rest(line.substr(std::min(column, line.size())));
@@ -168,7 +169,10 @@ void Page::put_stacked(const Row& row, std::size_t indent) {
   }
 }
 
-Page& Page::table(const std::vector<Row>& rows, std::size_t indent) {
+Page& Page::table(std::vector<Row> rows, std::size_t indent) {
+  for (Row& row : rows) {
+    for (Cell& cell : row) cell.text = printable_line(cell.text);
+  }
   const std::vector<std::size_t> widths = widths_of(rows);
   const bool is_stacked = !fits(rows, indent);
   for (Row row : rows) {

@@ -34,6 +34,7 @@ struct Cell {
 
 using Row = std::vector<Cell>;
 
+/// A page in the making. Hidden characters in its texts are made visible (base/printable.hpp).
 class Page {
  public:
   explicit Page(const PageStyle& style) : style_(style) {}
@@ -49,7 +50,7 @@ class Page {
 
   /// Rows with aligned columns; the last column of a row is broken at the width.
   /// If the width is too small for that, each cell has its own lines.
-  Page& table(const std::vector<Row>& rows, std::size_t indent = 2);
+  Page& table(std::vector<Row> rows, std::size_t indent = 2);
 
   const std::string& text() const { return text_; }
 

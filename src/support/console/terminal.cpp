@@ -9,8 +9,11 @@
 #include <fmt/core.h>
 #include <unistd.h>
 
+#include "support/base/printable.hpp"
 #include "support/base/render.hpp"
+#include "support/console/masked.hpp"
 #include "support/console/standard_output.hpp"
+#include "support/io/secrets.hpp"
 
 namespace ocelot::console {
 
@@ -21,12 +24,17 @@ void write_err(const std::string& text) {
   static_cast<void>(std::fwrite(text.data(), 1, text.size(), stderr));
 }
 
+std::string masked_lines(std::string_view text) {
+  return printable(io::mask_secrets(text)) + "\n";
+}
+
 }  // namespace
 
 Terminal::Terminal(const OutputStyle& style)
     : style_(style), has_color_(wants_color(style.diagnostics.color, STDERR_FILENO)) {}
 
-void Terminal::print(const Diagnostics& diagnostics) const {
+void Terminal::print(const Diagnostics& unmasked) const {
+  const Diagnostics diagnostics = masked(unmasked);
   RenderStyle style;
   style.colour = has_color_;
   switch (style_.diagnostics.format) {
@@ -43,7 +51,7 @@ void Terminal::print(const Diagnostics& diagnostics) const {
 }
 
 void Terminal::print_out(std::string_view line) const {
-  const std::string text = fmt::format("{}\n", line);
+  const std::string text = masked_lines(line);
   style_.diagnostics.format == MessageFormat::text ? write_out(text) : write_err(text);
 }
 
@@ -52,7 +60,7 @@ void Terminal::print_summary(std::string_view line) const {
 }
 
 void Terminal::print_err(std::string_view line) const {
-  if (!style_.diagnostics.quiet) write_err(fmt::format("{}\n", line));
+  if (!style_.diagnostics.quiet) write_err(masked_lines(line));
 }
 
 ExitCode exit_code(const Diagnostics& diagnostics) {

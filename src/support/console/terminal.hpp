@@ -1,4 +1,5 @@
-// Where text goes: data to stdout, everything else to stderr.
+// Where text goes: data to stdout, everything else to stderr. Secrets are masked (io/secrets.hpp),
+// and hidden characters are visible (base/printable.hpp).
 #pragma once
 
 #include <string_view>
@@ -18,7 +19,7 @@ class Terminal {
 
   /// Prints diagnostics. Text goes to stderr; JSON and annotations are data and go to stdout, even
   /// if there are no diagnostics.
-  void print(const Diagnostics& diagnostics) const;
+  void print(const Diagnostics& unmasked) const;
 
   /// Prints a requested line to stdout, or to stderr if stdout is used for diagnostics.
   void print_out(std::string_view line) const;

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "support/base/result.hpp"
+#include "support/base/stored_tree.hpp"
 #include "support/base/tree.hpp"
 
 struct git_repository;
@@ -53,10 +54,16 @@ class GitRepository {
   /// The id of a folder's tree at a commit (`.` for the whole tree).
   Result<std::string> tree_of(const std::string& commit, const std::string& folder) const;
 
-  /// The tree of a folder of a commit. Submodules are errors.
+  /// Opens the tree of a folder of a commit, to read one file at a time, as long as this object
+  /// exists. Fails with an error for each reason that makes the tree unsafe to extract, and for
+  /// each submodule.
+  Result<StoredTree> open_tree(const std::string& commit, const std::string& folder) const;
+
+  /// The tree of a folder of a commit. Fails as open_tree does.
   Result<Tree> read(const std::string& commit, const std::string& folder) const;
 
-  /// The same, but nothing if the commit does not have the folder.
+  /// The same for a folder of the project, which may have links out of the folder. Returns nothing
+  /// if the commit does not have the folder.
   Result<std::optional<Tree>> find_folder(const std::string& commit,
                                           const std::string& folder) const;
 

@@ -126,13 +126,33 @@ Status GitMirror::require(const std::string& commit) {
   return {};
 }
 
+Status GitMirror::try_with_tree(const std::string& commit, const std::string& folder,
+                                const std::function<Status(const StoredTree&)>& use) const {
+  const Result<StoredTree> tree = repository_.open_tree(commit, folder);
+  if (!tree) return fail(tree.error());
+  return use(*tree);
+}
+
+Status GitMirror::with_tree(const std::string& commit, const std::string& folder,
+                            const std::function<Status(const StoredTree&)>& use) {
+  if (Status here = require(commit); !here) return here;
+  Status used = try_with_tree(commit, folder, use);
+  if (used || source_.offline || !is_unreadable(used.error())) return used;
+  if (Status anew = begin_anew(); !anew) return anew;
+  if (Status here = require(commit); !here) return here;
+  return try_with_tree(commit, folder, use);
+}
+
 Result<Tree> GitMirror::read(const std::string& commit, const std::string& folder) {
-  if (Status here = require(commit); !here) return fail(here.error());
-  Result<Tree> tree = repository_.read(commit, folder);
-  if (tree || source_.offline || !is_unreadable(tree.error())) return tree;
-  if (Status anew = begin_anew(); !anew) return fail(anew.error());
-  if (Status here = require(commit); !here) return fail(here.error());
-  return repository_.read(commit, folder);
+  Tree tree;
+  const Status read = with_tree(commit, folder, [&](const StoredTree& stored) -> Status {
+    Result<Tree> loaded = load(stored);
+    if (!loaded) return fail(std::move(loaded.error()));
+    tree = std::move(*loaded);
+    return {};
+  });
+  if (!read) return fail(read.error());
+  return tree;
 }
 
 }  // namespace ocelot::git

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 
 #include "support/base/result.hpp"
@@ -31,7 +32,13 @@ class GitMirror {
   /// The commit that a ref currently means on the server. The commit is fetched.
   Result<std::string> resolve(const std::string& ref);
 
-  /// The tree of a folder of a commit. Uses the network only for missing objects.
+  /// Opens the tree of a folder of a commit for `use`. Uses the network only for missing objects.
+  /// If an object cannot be read, also by `use`, the mirror is fetched again, and `use` is called
+  /// a second time.
+  Status with_tree(const std::string& commit, const std::string& folder,
+                   const std::function<Status(const StoredTree&)>& use);
+
+  /// The tree of a folder of a commit, in memory.
   Result<Tree> read(const std::string& commit, const std::string& folder);
 
   const GitRepository& repository() const { return repository_; }
@@ -41,6 +48,8 @@ class GitMirror {
 
   Result<std::string> ask(const std::string& ref);
   Status require(const std::string& commit);
+  Status try_with_tree(const std::string& commit, const std::string& folder,
+                       const std::function<Status(const StoredTree&)>& use) const;
   Status begin_anew();
 
   MirrorSource source_;

@@ -1,58 +1,21 @@
-// Finds the tree of a folder of a commit, and reads it completely.
+// Finds the tree of a folder of a commit, checks it, and reads it.
+
+#include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 
+#include "support/base/text.hpp"
+#include "support/base/tree_check.hpp"
+#include "support/base/tree_links.hpp"
 #include "support/git/git.hpp"
 #include "support/git/git_handles.hpp"
+#include "support/git/object_reading.hpp"
+#include "support/git/tree_walk.hpp"
 
 namespace ocelot::git {
 
 namespace {
-
-Result<TreeEntry> read_blob(git_repository* repository, const git_tree_entry* entry,
-                            std::string path) {
-  git_blob* found = nullptr;
-  const int code = git_blob_lookup(&found, repository, git_tree_entry_id(entry));
-  if (code != 0) return object_failure(code, path, "cannot read from the repository");
-  const GitOwned<git_blob, git_blob_free> blob(found);
-  const auto* bytes = static_cast<const char*>(git_blob_rawcontent(blob.get()));
-  const auto size = static_cast<std::size_t>(git_blob_rawsize(blob.get()));
-  auto kind = TreeEntry::Kind::regular;
-  if (git_tree_entry_filemode(entry) == GIT_FILEMODE_BLOB_EXECUTABLE)
-    kind = TreeEntry::Kind::executable;
-  if (git_tree_entry_filemode(entry) == GIT_FILEMODE_LINK) kind = TreeEntry::Kind::link;
-  return TreeEntry{std::move(path), std::string(bytes, size), kind};
-}
-
-// One walk over a tree: collects blobs and keeps the first failure.
-struct Walk {
-  git_repository* repository;
-  Tree tree;
-  Diagnostics failure;
-
-  static int visit(const char* root, const git_tree_entry* entry, void* payload) {
-    auto& walk = *static_cast<Walk*>(payload);
-    const std::string path = std::string(root) + git_tree_entry_name(entry);
-    switch (git_tree_entry_type(entry)) {
-      case GIT_OBJECT_TREE:
-        return 0;
-      case GIT_OBJECT_BLOB:
-        return walk.take(read_blob(walk.repository, entry, path));
-      default:
-        return walk.take(
-            fail(error("submodule", whole_file(path), "a submodule, which is not followed")));
-    }
-  }
-
-  int take(Result<TreeEntry> entry) {
-    if (!entry) {
-      failure = std::move(entry.error());
-      return -1;
-    }
-    tree.push_back(std::move(*entry));
-    return 0;
-  }
-};
 
 Unexpected<Diagnostics> missing_commit(const std::string& where, const std::string& commit) {
   return fail(error("missing-commit", whole_file(where),
@@ -68,73 +31,118 @@ Unexpected<Diagnostics> no_folder(const std::string& where, const std::string& c
           .with_help("set 'folder' in config/upstream.yaml to the folder of its Go module"));
 }
 
-// Whether a path does not exist; other codes mean that an object on the way to it could not be
-// read.
-bool is_absent(int code) {
-  const git_error* last = git_error_last();
-  return code == GIT_ENOTFOUND && last != nullptr && last->klass == GIT_ERROR_TREE;
+// A folder of a commit, for messages.
+struct FolderOfCommit {
+  const std::string& where;
+  const std::string& commit;
+  const std::string& folder;
+
+  std::string path_of(const std::string& path) const {
+    if (path.empty()) return folder;
+    return folder == "." ? path : fmt::format("{}/{}", folder, path);
+  }
+
+  Diagnostics describe(TreeFaults faults) const {
+    return ocelot::describe(std::move(faults), [&](const TreeFault& fault) {
+      return error(fault.code, whole_file(where),
+                   fmt::format("'{}' of commit {} {}", path_of(fault.path), commit.substr(0, 12),
+                               fault.problem))
+          .with_help("pin a commit without it: set 'ref' in config/upstream.yaml");
+    });
+  }
+};
+
+Result<git_oid> root_of_commit(git_repository* repository, const std::string& where,
+                               const std::string& commit) {
+  git_oid id;
+  git_commit* found = nullptr;
+  int code = git_oid_fromstr(&id, commit.c_str());
+  if (code == 0) code = git_commit_lookup(&found, repository, &id);
+  const GitOwned<git_commit, git_commit_free> owner(found);
+  if (code != 0) return object_failure(code, where, "cannot read the commit");
+  return *git_commit_tree_id(found);
 }
 
-Result<GitTreeHandle> subtree(git_repository* repository, const std::string& where,
-                              const git_tree_entry* entry) {
-  git_tree* tree = nullptr;
-  const int code = git_tree_lookup(&tree, repository, git_tree_entry_id(entry));
-  if (code != 0) return object_failure(code, where, "cannot read from the repository");
-  return GitTreeHandle(tree);
-}
-
-// The tree of a folder; null if the commit does not have the folder.
-Result<GitTreeHandle> find_tree(const GitRepository& repository, const std::string& where,
-                                const std::string& commit, const std::string& folder) {
-  const Result<bool> is_here = repository.contains(commit);
+// The tree object of a folder; nothing if the commit does not have the folder.
+Result<std::optional<git_oid>> find_tree(const GitRepository& repository, FolderOfCommit target) {
+  const Result<bool> is_here = repository.contains(target.commit);
   if (!is_here) return fail(is_here.error());
-  if (!*is_here) return missing_commit(where, commit);
-  Result<GitTreeHandle> root = tree_of_commit(repository.handle(), where, commit);
-  if (!root || folder == ".") return root;
-  git_tree_entry* found = nullptr;
-  const int code = git_tree_entry_bypath(&found, root->get(), folder.c_str());
-  const GitOwned<git_tree_entry, git_tree_entry_free> entry(found);
-  if (code != 0 && is_absent(code)) return GitTreeHandle();
-  if (code != 0) return object_failure(code, where, "cannot read from the repository");
-  if (git_tree_entry_type(found) == GIT_OBJECT_TREE)
-    return subtree(repository.handle(), where, found);
-  return fail(
-      error("upstream-folder", whole_file(where), fmt::format("'{}' is not a folder", folder)));
+  if (!*is_here) return missing_commit(target.where, target.commit);
+  const Result<git_oid> root = root_of_commit(repository.handle(), target.where, target.commit);
+  if (!root) return fail(root.error());
+  git_oid id = *root;
+  if (target.folder == ".") return std::optional(id);
+  for (const std::string_view name : split(target.folder, '/')) {
+    const Result<TreeObject> tree = read_tree_object(repository.handle(), id, target.where);
+    if (!tree) return fail(tree.error());
+    const auto has_name = [&](const TreeRecord& record) { return record.name == name; };
+    const auto found = std::find_if(tree->records.begin(), tree->records.end(), has_name);
+    if (found == tree->records.end()) return std::optional<git_oid>();
+    if (std::any_of(found + 1, tree->records.end(), has_name))
+      return fail(target.describe({{"upstream-duplicate", "", "has a duplicate name"}}));
+    if (!is_folder(found->mode)) {
+      return fail(error("upstream-folder", whole_file(target.where),
+                        fmt::format("'{}' is not a folder", target.folder)));
+    }
+    id = found->id;
+  }
+  return std::optional(id);
 }
 
-Result<Tree> read_all(const GitRepository& repository, const std::string& where,
-                      const git_tree* root) {
-  Walk walk{repository.handle(), {}, {}};
-  const int walked = git_tree_walk(root, GIT_TREEWALK_PRE, &Walk::visit, &walk);
-  if (!walk.failure.empty()) return fail(walk.failure);
-  if (walked != 0) return object_failure(walked, where, "cannot read the whole tree");
-  sort_by_path(walk.tree);
-  return walk.tree;
+Result<std::string> read_blob(git_repository* repository, const StoredFile& file) {
+  git_oid id;
+  if (const int code = git_oid_fromstr(&id, file.id.c_str()); code != 0)
+    return object_failure(code, file.path, "cannot read from the repository");
+  return read_object(repository, id, file.path);
+}
+
+Result<StoredTree> checked(git_repository* repository, FolderOfCommit target,
+                           Result<ListedTree> listed) {
+  if (!listed) return fail(std::move(listed.error()));
+  if (!listed->faults.empty()) return fail(target.describe(std::move(listed->faults)));
+  return StoredTree{std::move(listed->files),
+                    [repository](const StoredFile& file) { return read_blob(repository, file); }};
 }
 
 }  // namespace
 
 Result<std::string> GitRepository::tree_of(const std::string& commit,
                                            const std::string& folder) const {
-  const Result<GitTreeHandle> tree = find_tree(*this, where_, commit, folder);
+  const Result<std::optional<git_oid>> tree = find_tree(*this, {where_, commit, folder});
   if (!tree) return fail(tree.error());
   if (!*tree) return no_folder(where_, commit, folder);
-  return hex_of(*git_tree_id(tree->get()));
+  return hex_of(**tree);
+}
+
+Result<StoredTree> GitRepository::open_tree(const std::string& commit,
+                                            const std::string& folder) const {
+  const FolderOfCommit target{where_, commit, folder};
+  const Result<std::optional<git_oid>> root = find_tree(*this, target);
+  if (!root) return fail(root.error());
+  if (!*root) return no_folder(where_, commit, folder);
+  Result<ListedTree> listed = list_files(handle(), where_, **root);
+  if (listed) {
+    TreeFaults more = find_faults(listed->files);
+    std::move(more.begin(), more.end(), std::back_inserter(listed->faults));
+  }
+  return checked(handle(), target, std::move(listed));
 }
 
 Result<Tree> GitRepository::read(const std::string& commit, const std::string& folder) const {
-  Result<std::optional<Tree>> tree = find_folder(commit, folder);
+  const Result<StoredTree> tree = open_tree(commit, folder);
   if (!tree) return fail(tree.error());
-  if (!*tree) return no_folder(where_, commit, folder);
-  return std::move(**tree);
+  return load(*tree);
 }
 
 Result<std::optional<Tree>> GitRepository::find_folder(const std::string& commit,
                                                        const std::string& folder) const {
-  const Result<GitTreeHandle> root = find_tree(*this, where_, commit, folder);
+  const FolderOfCommit target{where_, commit, folder};
+  const Result<std::optional<git_oid>> root = find_tree(*this, target);
   if (!root) return fail(root.error());
   if (!*root) return std::nullopt;
-  Result<Tree> tree = read_all(*this, where_, root->get());
+  const Result<StoredTree> stored = checked(handle(), target, list_files(handle(), where_, **root));
+  if (!stored) return fail(stored.error());
+  Result<Tree> tree = load(*stored);
   if (!tree) return fail(tree.error());
   return std::move(*tree);
 }

@@ -56,7 +56,7 @@ Unexpected<Diagnostics> unknown_revision(git_repository* repository, const fs::p
 // The repository is the project's, so its errors are not those of the upstream.
 Diagnostics of_history(Diagnostics faults) {
   for (Diagnostic& fault : faults) {
-    if (fault.code == "upstream-unreadable") fault.code = "no-history";
+    if (fault.code.starts_with("upstream-")) fault.code = "no-history";
   }
   return faults;
 }

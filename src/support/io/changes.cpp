@@ -68,14 +68,13 @@ void restore(const FileChange& change) {
 class FolderLocks {
  public:
   void take(const std::vector<Replacement>& replacements) {
-    for (const Replacement& replacement : replacements) add(replacement.temporary().parent_path());
+    for (const Replacement& replacement : replacements) add(replacement.folder());
     for (const auto& [id, folder] : folders_) wait_for_lock(folder);
   }
 
  private:
-  void add(const fs::path& path) {
-    const char* name = path.empty() ? "." : path.c_str();
-    Descriptor folder(::open(name, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  void add(const Folder& opened) {
+    Descriptor folder(::openat(opened.descriptor().get(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     struct stat status {};
     if (!folder.is_open() || ::fstat(folder.get(), &status) != 0) return;
     folders_.try_emplace({status.st_dev, status.st_ino}, std::move(folder));

@@ -5,6 +5,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <optional>
 #include <utility>
 
 #include <fcntl.h>
@@ -12,8 +13,6 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include "support/io/descriptor.hpp"
 
 namespace ocelot::io {
 
@@ -23,16 +22,9 @@ namespace {
 
 constexpr std::size_t k_piece = 65536;
 
-// O_NONBLOCK, because opening a pipe would otherwise wait for its writer.
-Result<Descriptor> open_regular(const fs::path& path) {
-  Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
-  if (!file.is_open()) return system_failure("open", path, errno);
+std::optional<off_t> size_of(const Descriptor& file) {
   struct stat status {};
-  if (::fstat(file.get(), &status) != 0) return system_failure("read", path, errno);
-  if (S_ISDIR(status.st_mode)) return system_failure("read", path, EISDIR);
-  if (S_ISREG(status.st_mode)) return file;
-  return fail(error("not-a-file", whole_file(path.string()),
-                    "a device, pipe or socket, which is not read"));
+  return ::fstat(file.get(), &status) == 0 ? std::optional(status.st_size) : std::nullopt;
 }
 
 // Fills the buffer until it is full or the file ends; returns the number of bytes.
@@ -75,17 +67,39 @@ Status write_all(int descriptor, std::string_view bytes, const fs::path& path) {
   return {};
 }
 
-Status read_pieces(const fs::path& path, const std::function<Status(std::string_view)>& accept) {
-  const Result<Descriptor> file = open_regular(path);
-  if (!file) return fail(file.error());
+Status expect_regular(const Descriptor& file, const fs::path& path) {
+  struct stat status {};
+  if (::fstat(file.get(), &status) != 0) return system_failure("read", path, errno);
+  if (S_ISDIR(status.st_mode)) return system_failure("read", path, EISDIR);
+  if (S_ISREG(status.st_mode)) return {};
+  return fail(error("not-a-file", whole_file(path.string()),
+                    "a device, pipe or socket, which is not read"));
+}
+
+// O_NONBLOCK, because opening a pipe would otherwise wait for its writer.
+Result<Descriptor> open_to_read(const fs::path& path) {
+  Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+  if (!file.is_open()) return system_failure("open", path, errno);
+  if (Status fits = expect_regular(file, path); !fits) return fail(fits.error());
+  return file;
+}
+
+Status read_pieces(const Descriptor& file, const fs::path& path,
+                   const std::function<Status(std::string_view)>& accept) {
   std::array<char, k_piece> piece;  // NOLINT: read fills it
   for (;;) {
-    const ssize_t count = ::read(file->get(), piece.data(), piece.size());
+    const ssize_t count = ::read(file.get(), piece.data(), piece.size());
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return system_failure("read", path, errno);
     if (count == 0) return {};
     if (Status done = accept({piece.data(), static_cast<std::size_t>(count)}); !done) return done;
   }
+}
+
+Status read_pieces(const fs::path& path, const std::function<Status(std::string_view)>& accept) {
+  const Result<Descriptor> file = open_to_read(path);
+  if (!file) return fail(file.error());
+  return read_pieces(*file, path, accept);
 }
 
 Result<std::string> read_file(const fs::path& path) {
@@ -99,8 +113,14 @@ Result<std::string> read_file(const fs::path& path) {
 }
 
 Result<Digest> digest_of_file(const fs::path& path) {
-  ByteHasher hasher;
-  const Status read = read_pieces(path, [&](std::string_view piece) -> Status {
+  const Result<Descriptor> file = open_to_read(path);
+  if (!file) return fail(file.error());
+  return digest_of_file(*file, path);
+}
+
+Result<Digest> digest_of_file(const Descriptor& file, const fs::path& path) {
+  Sha256 hasher;
+  const Status read = read_pieces(file, path, [&](std::string_view piece) -> Status {
     hasher.add(piece);
     return {};
   });
@@ -109,28 +129,24 @@ Result<Digest> digest_of_file(const fs::path& path) {
 }
 
 bool hold_same_bytes(const fs::path& a, const fs::path& b, const ByteSink& sink) {
-  const Result<Descriptor> first = open_regular(a);
-  const Result<Descriptor> second = open_regular(b);
-  std::error_code none;
-  if (!first || !second || fs::file_size(a, none) != fs::file_size(b, none) || none) return false;
+  const Result<Descriptor> first = open_to_read(a);
+  const Result<Descriptor> second = open_to_read(b);
+  return first && second && hold_same_bytes(*first, *second, sink);
+}
+
+bool hold_same_bytes(const Descriptor& a, const Descriptor& b, const ByteSink& sink) {
+  const std::optional<off_t> size = size_of(a);
+  if (!size || size != size_of(b)) return false;
   std::string piece_of_a(k_piece, '\0');
   std::string piece_of_b(k_piece, '\0');
   for (;;) {
-    const std::size_t count = read_fully(first->get(), piece_of_a);
-    if (count != read_fully(second->get(), piece_of_b)) return false;
+    const std::size_t count = read_fully(a.get(), piece_of_a);
+    if (count != read_fully(b.get(), piece_of_b)) return false;
     const std::string_view piece = std::string_view(piece_of_a).substr(0, count);
     if (piece != std::string_view(piece_of_b).substr(0, count)) return false;
     if (sink) sink(piece);
     if (count < k_piece) return true;
   }
-}
-
-Status touch(const fs::path& path) {
-  if (Status created = make_folders(path.parent_path()); !created) return created;
-  const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666));
-  if (!file.is_open()) return system_failure("create", path, errno);
-  if (::futimens(file.get(), nullptr) != 0) return system_failure("touch", path, errno);
-  return {};
 }
 
 Status make_folders(const fs::path& path) {
@@ -159,13 +175,17 @@ Result<Listing> list_folder(const fs::path& folder) {
 }
 
 Result<MappedFile> MappedFile::open(const fs::path& path) {
-  const Result<Descriptor> file = open_regular(path);
+  const Result<Descriptor> file = open_to_read(path);
   if (!file) return fail(file.error());
-  struct stat status {};
-  if (::fstat(file->get(), &status) != 0) return system_failure("read", path, errno);
-  const auto size = static_cast<std::size_t>(status.st_size);
+  return map(*file, path);
+}
+
+Result<MappedFile> MappedFile::map(const Descriptor& file, const fs::path& path) {
+  const std::optional<off_t> length = size_of(file);
+  if (!length) return system_failure("read", path, errno);
+  const auto size = static_cast<std::size_t>(*length);
   if (size == 0) return MappedFile(nullptr, 0);
-  void* data = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file->get(), 0);
+  void* data = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.get(), 0);
   if (data == MAP_FAILED) return system_failure("read", path, errno);
   return MappedFile(static_cast<const char*>(data), size);
 }

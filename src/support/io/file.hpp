@@ -12,8 +12,12 @@
 #include "support/base/byte_sink.hpp"
 #include "support/base/digest.hpp"
 #include "support/base/result.hpp"
+#include "support/io/descriptor.hpp"
 
 namespace ocelot::io {
+
+/// Opens a regular file to read it.
+Result<Descriptor> open_to_read(const std::filesystem::path& path);
 
 /// The content of a regular file.
 Result<std::string> read_file(const std::filesystem::path& path);
@@ -22,19 +26,29 @@ Result<std::string> read_file(const std::filesystem::path& path);
 Status read_pieces(const std::filesystem::path& path,
                    const std::function<Status(std::string_view)>& accept);
 
+/// The same for an open file, from where it is; `path` is for messages.
+Status read_pieces(const Descriptor& file, const std::filesystem::path& path,
+                   const std::function<Status(std::string_view)>& accept);
+
+/// Fails unless an open file is regular; `path` is for the message.
+Status expect_regular(const Descriptor& file, const std::filesystem::path& path);
+
 /// The digest of a file's bytes, as digest_of computes it.
 Result<Digest> digest_of_file(const std::filesystem::path& path);
+
+/// The same for an open file, from where it is; `path` is for messages.
+Result<Digest> digest_of_file(const Descriptor& file, const std::filesystem::path& path);
 
 /// Whether two files can be read and contain the same bytes. `sink` receives the bytes of the first
 /// as far as they are equal: all of them if the answer is true.
 bool hold_same_bytes(const std::filesystem::path& a, const std::filesystem::path& b,
                      const ByteSink& sink = {});
 
+/// The same for two open regular files.
+bool hold_same_bytes(const Descriptor& a, const Descriptor& b, const ByteSink& sink = {});
+
 /// Whether a path exists and is not a file, folder or link. Such a path is never replaced.
 bool is_device_or_pipe(const std::filesystem::path& path);
-
-/// Sets a file's modification time to now; creates the file if necessary.
-Status touch(const std::filesystem::path& path);
 
 /// Creates a folder and its parents.
 Status make_folders(const std::filesystem::path& path);
@@ -54,6 +68,10 @@ Result<Listing> list_folder(const std::filesystem::path& folder);
 class MappedFile {
  public:
   static Result<MappedFile> open(const std::filesystem::path& path);
+
+  /// Maps an open regular file; `path` is for the message.
+  static Result<MappedFile> map(const Descriptor& file, const std::filesystem::path& path);
+
   ~MappedFile();
   MappedFile(MappedFile&& other) noexcept;
   MappedFile& operator=(MappedFile&&) = delete;

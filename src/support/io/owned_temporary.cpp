@@ -5,26 +5,25 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 
 namespace ocelot::io {
-
-namespace fs = std::filesystem;
 
 namespace {
 
 constexpr std::chrono::minutes k_grace{1};
 
-bool is_old(const fs::path& path) {
-  std::error_code code;
-  const auto age = fs::file_time_type::clock::now() - fs::last_write_time(path, code);
-  return !code && age >= k_grace;
+bool is_old(const Descriptor& temporary) {
+  struct stat status {};
+  if (::fstat(temporary.get(), &status) != 0) return false;
+  const auto age = std::chrono::system_clock::now() -
+                   std::chrono::system_clock::from_time_t(status.st_mtim.tv_sec);
+  return age >= k_grace;
 }
 
-void remove_if_dead(const fs::path& path, const TemporaryKind& kind) {
-  if (!is_old(path)) return;
-  const Descriptor opened(
-      ::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | kind.open_flags));
-  if (opened.is_open() && try_lock(opened)) kind.remove(path, opened);
+void remove_if_dead(const Folder& folder, const std::string& name, const TemporaryKind& kind) {
+  const Result<Descriptor> opened = folder.open_file(name, O_RDONLY | O_NONBLOCK | kind.open_flags);
+  if (opened && is_old(*opened) && try_lock(*opened)) kind.remove(folder, name, *opened);
 }
 
 }  // namespace
@@ -33,11 +32,11 @@ bool try_lock(const Descriptor& temporary) {
   return ::flock(temporary.get(), LOCK_EX | LOCK_NB) == 0;
 }
 
-void sweep(const fs::path& folder, const TemporaryKind& kind) {
-  std::error_code code;
-  fs::directory_iterator entries(folder, code);
-  for (; !code && entries != fs::directory_iterator(); entries.increment(code)) {
-    if (kind.matches(entries->path().filename().string())) remove_if_dead(entries->path(), kind);
+void sweep(const Folder& folder, const TemporaryKind& kind) {
+  const Result<std::vector<std::string>> names = folder.list();
+  if (!names) return;
+  for (const std::string& name : *names) {
+    if (kind.matches(name)) remove_if_dead(folder, name, kind);
   }
 }
 

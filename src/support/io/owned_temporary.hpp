@@ -2,11 +2,11 @@
 // removed.
 #pragma once
 
-#include <filesystem>
 #include <functional>
 #include <string>
 
 #include "support/io/descriptor.hpp"
+#include "support/io/folder.hpp"
 
 namespace ocelot::io {
 
@@ -17,12 +17,13 @@ bool try_lock(const Descriptor& temporary);
 /// How to recognize, open and remove one kind of temporary.
 struct TemporaryKind {
   std::function<bool(const std::string& name)> matches;
-  int open_flags = 0;  ///< in addition to O_RDONLY, O_NOFOLLOW and O_CLOEXEC
-  std::function<void(const std::filesystem::path& path, const Descriptor& opened)> remove;
+  int open_flags = 0;  ///< in addition to O_RDONLY and O_NONBLOCK
+  std::function<void(const Folder& folder, const std::string& name, const Descriptor& opened)>
+      remove;
 };
 
 /// Removes the unlocked temporaries of a folder. Those younger than a minute stay, because their
 /// owner may not have locked them yet.
-void sweep(const std::filesystem::path& folder, const TemporaryKind& kind);
+void sweep(const Folder& folder, const TemporaryKind& kind);
 
 }  // namespace ocelot::io

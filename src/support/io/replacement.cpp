@@ -29,7 +29,10 @@ TemporaryKind replacements() {
   return {[](const std::string& name) {
             return name.starts_with(k_prefix) && name.ends_with(k_suffix);
           },
-          0, [](const fs::path& path, const Descriptor&) { ::unlink(path.c_str()); }};
+          0,
+          [](const Folder& folder, const std::string& name, const Descriptor&) {
+            static_cast<void>(folder.remove_file(name));
+          }};
 }
 
 // chown clears the set-user-ID bits, so the mode is set last. A user who may not change the owner
@@ -42,34 +45,45 @@ void take_over(const Descriptor& file, const struct stat& from) {
   ::fchmod(file.get(), from.st_mode & (is_given ? 07777U : 0777U));
 }
 
-void stop_at(std::string_view moment, const fs::path& target) {
+void stop_at(std::string_view moment, const std::string& name) {
   const std::string chosen = environment_variable("OCELOT_STOP_AT");
-  if (!chosen.empty() && chosen == fmt::format("{}:{}", moment, target.filename().string()))
-    ::raise(SIGSTOP);
+  if (!chosen.empty() && chosen == fmt::format("{}:{}", moment, name)) ::raise(SIGSTOP);
 }
 
 }  // namespace
 
 // The watchdog starts before the temporary file exists.
-Replacement::Replacement(fs::path target)
-    : target_(std::move(target)),
-      temporary_(target_.parent_path() / fmt::format("{}{}{}", k_prefix, random_name(), k_suffix)),
-      watchdog_(std::make_unique<Watchdog>([path = temporary_] { ::unlink(path.c_str()); })) {}
+Replacement::Replacement(Folder folder, std::string name)
+    : folder_(std::move(folder)),
+      name_(std::move(name)),
+      temporary_(fmt::format("{}{}{}", k_prefix, random_name(), k_suffix)),
+      watchdog_(std::make_unique<Watchdog>(
+          [this] { ::unlinkat(folder_.descriptor().get(), temporary_.c_str(), 0); },
+          folder_.descriptor())) {}
 
 Status Replacement::open(mode_t mode) {
-  file_ = Descriptor(::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode));
-  if (!file_.is_open()) return system_failure("create", temporary_, errno);
+  Result<Descriptor> file = folder_.open_file(temporary_, O_WRONLY | O_CREAT | O_EXCL, mode);
+  if (!file) return fail(file.error());
+  file_ = std::move(*file);
   try_lock(file_);
   return {};
 }
 
-Result<Replacement> Replacement::begin(const fs::path& target, mode_t mode) {
-  const fs::path folder = target.parent_path();
-  if (Status created = make_folders(folder); !created) return fail(created.error());
-  sweep(folder.empty() ? fs::path(".") : folder, replacements());
-  Replacement replacement(target);
+Result<Replacement> Replacement::begin_in(Result<Folder> folder, const fs::path& target,
+                                          mode_t mode) {
+  if (!folder) return fail(folder.error());
+  sweep(*folder, replacements());
+  Replacement replacement(std::move(*folder), target.filename());
   if (Status opened = replacement.open(mode); !opened) return fail(opened.error());
   return replacement;
+}
+
+Result<Replacement> Replacement::begin(const fs::path& target, mode_t mode) {
+  return begin_in(Folder::make(target.parent_path()), target, mode);
+}
+
+Result<Replacement> Replacement::begin(const Folder& folder, const fs::path& target, mode_t mode) {
+  return begin_in(folder.make_parent(target), target, mode);
 }
 
 Result<Replacement> Replacement::begin_edit(const fs::path& target) {
@@ -81,11 +95,11 @@ Result<Replacement> Replacement::begin_edit(const fs::path& target) {
 }
 
 Replacement::~Replacement() {
-  if (file_.is_open()) ::unlink(temporary_.c_str());
+  if (file_.is_open()) static_cast<void>(folder_.remove_file(temporary_));
 }
 
 Status Replacement::write(std::string_view bytes) const {
-  return write_all(file_.get(), bytes, temporary_);
+  return write_all(file_.get(), bytes, folder_.path() / temporary_);
 }
 
 Status Replacement::copy_from(const fs::path& source, const ByteSink& sink) const {
@@ -100,11 +114,10 @@ Status Replacement::copy_from(const fs::path& source, const ByteSink& sink) cons
 }
 
 Status Replacement::commit() {
-  stop_at("before", target_);
-  if (::rename(temporary_.c_str(), target_.c_str()) != 0)
-    return system_failure("replace", target_, errno);
+  stop_at("before", name_);
+  if (Status renamed = folder_.rename(temporary_, name_); !renamed) return renamed;
   file_.close();
-  stop_at("after", target_);
+  stop_at("after", name_);
   return {};
 }
 

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <string>
 #include <string_view>
 
 #include <sys/types.h>
@@ -11,6 +12,7 @@
 #include "support/base/byte_sink.hpp"
 #include "support/base/result.hpp"
 #include "support/io/descriptor.hpp"
+#include "support/io/folder.hpp"
 #include "support/io/watchdog.hpp"
 
 namespace ocelot::io {
@@ -23,6 +25,11 @@ class Replacement {
  public:
   /// Creates the temporary file, empty, and the folder of the target.
   static Result<Replacement> begin(const std::filesystem::path& target, mode_t mode = 0666);
+
+  /// The same for a path below a folder; follows no link below it. The temporary replaces a link
+  /// with the name of the target.
+  static Result<Replacement> begin(const Folder& folder, const std::filesystem::path& target,
+                                   mode_t mode = 0666);
 
   /// The same to edit an existing file: the temporary gets its mode and, as far as the user is
   /// allowed to set them, its owner and group.
@@ -41,8 +48,8 @@ class Replacement {
   /// receives them during the copy, so that they need not be read again for a digest.
   Status copy_from(const std::filesystem::path& source, const ByteSink& sink = {}) const;
 
-  /// The path of the bytes until they are committed.
-  const std::filesystem::path& temporary() const { return temporary_; }
+  /// The folder of the target.
+  const Folder& folder() const { return folder_; }
 
   /// Renames the temporary to the target. A test can stop the process before and after that:
   /// OCELOT_STOP_AT=before:NAME or after:NAME, where NAME is the target's file name, raises
@@ -50,13 +57,16 @@ class Replacement {
   Status commit();
 
  private:
-  explicit Replacement(std::filesystem::path target);
+  Replacement(Folder folder, std::string name);
 
+  static Result<Replacement> begin_in(Result<Folder> folder, const std::filesystem::path& target,
+                                      mode_t mode);
   Status open(mode_t mode);
 
-  std::filesystem::path target_;
-  std::filesystem::path temporary_;
-  Descriptor file_;  ///< closed after the commit
+  Folder folder_;
+  std::string name_;       ///< of the target, in the folder
+  std::string temporary_;  ///< the same of the temporary file
+  Descriptor file_;        ///< closed after the commit
   std::unique_ptr<Watchdog> watchdog_;
 };
 

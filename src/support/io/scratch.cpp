@@ -18,8 +18,6 @@
 
 namespace ocelot::io {
 
-namespace fs = std::filesystem;
-
 namespace {
 
 constexpr int k_most_tries = 100;
@@ -29,64 +27,59 @@ std::string prefix() {
   return fmt::format("ocelot-{}-", ::getuid());
 }
 
-Descriptor open_folder(const fs::path& folder) {
-  return Descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
-}
-
 bool is_ours(const Descriptor& folder) {
   struct stat status {};
   return ::fstat(folder.get(), &status) == 0 && status.st_uid == ::getuid();
 }
 
-void remove_tree(const fs::path& folder) {
-  // Only Go's module cache has read-only folders, and it is never in a scratch folder, so
-  // remove_all suffices.
-  std::error_code ignored;
-  fs::remove_all(folder, ignored);
-}
-
-// Tools that are being killed may still write for a moment.
-void remove_stubbornly(const fs::path& folder) {
+// Tools that are being killed may still write for a moment. Only Go's module cache has read-only
+// folders, and it is never in a scratch folder.
+void remove_stubbornly(const Folder& parent, const std::string& name) {
   for (int tries = 0; tries < k_most_tries; ++tries) {
-    remove_tree(folder);
-    std::error_code none;
-    if (!fs::exists(folder, none)) return;
+    static_cast<void>(parent.remove_tree(name));
+    if (const auto status = parent.status(name); status && !*status) return;
     std::this_thread::sleep_for(k_pause);
   }
 }
 
 TemporaryKind scratch_folders() {
   return {[](const std::string& name) { return name.starts_with(prefix()); }, O_DIRECTORY,
-          [](const fs::path& path, const Descriptor& opened) {
-            if (is_ours(opened)) remove_tree(path);
+          [](const Folder& parent, const std::string& name, const Descriptor& opened) {
+            if (is_ours(opened)) static_cast<void>(parent.remove_tree(name));
           }};
 }
 
 }  // namespace
 
 // The watchdog starts before the folder exists.
-Scratch::Scratch(fs::path path)
-    : path_(std::move(path)),
-      watchdog_(std::make_unique<Watchdog>([folder = path_] { remove_stubbornly(folder); })) {}
+Scratch::Scratch(Folder parent, std::string name)
+    : parent_(std::move(parent)),
+      name_(std::move(name)),
+      path_(parent_.path() / name_),
+      watchdog_(std::make_unique<Watchdog>([this] { remove_stubbornly(parent_, name_); },
+                                           parent_.descriptor())) {}
 
 Status Scratch::create() {
-  if (::mkdir(path_.c_str(), 0700) != 0)
-    return system_failure("make a scratch folder in", path_.parent_path(), errno);
-  lock_ = open_folder(path_);
-  if (!lock_.is_open() || !try_lock(lock_)) return system_failure("lock", path_, errno);
+  if (::mkdirat(parent_.descriptor().get(), name_.c_str(), 0700) != 0)
+    return system_failure("make a scratch folder in", parent_.path(), errno);
+  Result<Descriptor> opened = parent_.open_file(name_, O_RDONLY | O_DIRECTORY);
+  if (!opened) return fail(opened.error());
+  lock_ = std::move(*opened);
+  if (!try_lock(lock_)) return system_failure("lock", path_, errno);
   return {};
 }
 
 Result<Scratch> Scratch::make() {
-  const fs::path temporary = temporary_folder();
-  sweep(temporary, scratch_folders());
-  Scratch scratch(temporary / (prefix() + random_name()));
+  Result<Folder> temporary = Folder::open(temporary_folder());
+  if (!temporary) return fail(temporary.error());
+  sweep(*temporary, scratch_folders());
+  Scratch scratch(std::move(*temporary), prefix() + random_name());
   if (Status created = scratch.create(); !created) return fail(created.error());
   return scratch;
 }
 
 Scratch::~Scratch() {
-  if (lock_.is_open()) remove_tree(path_);
+  if (lock_.is_open()) static_cast<void>(parent_.remove_tree(name_));
 }
 
 }  // namespace ocelot::io

@@ -3,9 +3,11 @@
 
 #include <filesystem>
 #include <memory>
+#include <string>
 
 #include "support/base/result.hpp"
 #include "support/io/descriptor.hpp"
+#include "support/io/folder.hpp"
 #include "support/io/watchdog.hpp"
 
 namespace ocelot::io {
@@ -27,10 +29,12 @@ class Scratch {
   const std::filesystem::path& path() const { return path_; }
 
  private:
-  explicit Scratch(std::filesystem::path path);
+  Scratch(Folder parent, std::string name);
 
   Status create();
 
+  Folder parent_;
+  std::string name_;  ///< in the parent
   std::filesystem::path path_;
   Descriptor lock_;
   std::unique_ptr<Watchdog> watchdog_;

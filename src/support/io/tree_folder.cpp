@@ -2,10 +2,16 @@
 #include "support/io/tree_folder.hpp"
 
 #include <cerrno>
+#include <iterator>
+#include <optional>
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 
+#include "support/base/tree_check.hpp"
+#include "support/base/tree_limits.hpp"
+#include "support/io/case_folding.hpp"
 #include "support/io/descriptor.hpp"
 
 namespace ocelot::io {
@@ -20,22 +26,33 @@ bool is_inside_git(const std::string& path) {
          (path.size() > 5 && path.compare(path.size() - 5, 5, "/.git") == 0);
 }
 
-Result<TreeEntry> read_entry(const fs::path& folder, const std::string& path) {
+Result<StoredFile> describe_file(const fs::path& folder, const std::string& path) {
   const fs::path full = folder / path;
-  std::error_code code;
-  const fs::file_status status = fs::symlink_status(full, code);
-  if (status.type() == fs::file_type::symlink) {
-    return TreeEntry{path, fs::read_symlink(full).string(), TreeEntry::Kind::link};
+  struct stat status {};
+  if (::lstat(full.c_str(), &status) != 0) return system_failure("read", full, errno);
+  StoredFile file{path, TreeEntry::Kind::regular, static_cast<std::uint64_t>(status.st_size)};
+  if (S_ISLNK(status.st_mode)) {
+    std::error_code code;
+    file.kind = TreeEntry::Kind::link;
+    file.target = fs::read_symlink(full, code).string();
+    if (code) return system_failure("read", full, code.value());
+    return file;
   }
-  if (status.type() != fs::file_type::regular) {
+  if (!S_ISREG(status.st_mode)) {
     return fail(
         error("not-a-file", whole_file(full.string()), "neither a file nor a symbolic link"));
   }
-  Result<std::string> content = read_file(full);
-  if (!content) return fail(content.error());
-  const bool executable = (status.permissions() & fs::perms::owner_exec) != fs::perms::none;
-  return TreeEntry{path, std::move(*content),
-                   executable ? TreeEntry::Kind::executable : TreeEntry::Kind::regular};
+  if ((status.st_mode & S_IXUSR) != 0) file.kind = TreeEntry::Kind::executable;
+  return file;
+}
+
+Diagnostics describe_faults(TreeFaults faults, const fs::path& folder) {
+  return describe(std::move(faults), [&](const TreeFault& fault) {
+    const std::string& subject = fault.path.empty() ? folder.string() : fault.path;
+    return error(fault.code, whole_file((folder / fault.path).lexically_normal().string()),
+                 fmt::format("'{}' {}", subject, fault.problem))
+        .with_help("remove it from the folder");
+  });
 }
 
 // A symbolic link among the parent folders of a file could lead out of the tree.
@@ -82,19 +99,38 @@ Result<Listing> list_tree(const fs::path& folder) {
   return listing;
 }
 
-Result<Tree> read_tree(const fs::path& folder) {
+Result<StoredTree> open_tree(const fs::path& folder) {
   const Result<Listing> listing = list_tree(folder);
   if (!listing) return fail(listing.error());
-  Tree tree;
+  StoredTree tree{{}, [folder](const StoredFile& file) { return read_file(folder / file.path); }};
+  TreeSize size(k_upstream_limits);
+  TreeFaults faults;
   for (const std::string& path : listing->files) {
-    Result<TreeEntry> entry = read_entry(folder, path);
-    if (!entry) return fail(entry.error());
-    tree.push_back(std::move(*entry));
+    Result<StoredFile> file = describe_file(folder, path);
+    if (!file) return fail(file.error());
+    if (std::optional<TreeFault> fault = size.add_file(path, file->size))
+      faults.push_back(std::move(*fault));
+    tree.files.push_back(std::move(*file));
   }
+  TreeFaults more = find_faults(tree.files);
+  std::move(more.begin(), more.end(), std::back_inserter(faults));
+  if (!faults.empty()) return fail(describe_faults(std::move(faults), folder));
   return tree;
 }
 
+Result<Tree> read_tree(const fs::path& folder) {
+  const Result<StoredTree> tree = open_tree(folder);
+  if (!tree) return fail(tree.error());
+  return load(*tree);
+}
+
+Status require_folder(const fs::path& base, const std::string& folder) {
+  return refuse_links_above(base, folder + "/");
+}
+
 Status lay_out(const Tree& tree, const fs::path& folder) {
+  if (TreeFaults faults = find_folded_names(tree, folder); !faults.empty())
+    return fail(describe_faults(std::move(faults), folder));
   for (const TreeEntry& entry : tree) {
     if (Status done = lay_out_entry(entry, folder); !done) return done;
   }

@@ -1,6 +1,7 @@
 // Implements a watchdog with fork and a socket pair.
 #include "support/io/watchdog.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 
@@ -21,14 +22,20 @@ void leave_group(pid_t process) {
   ::setpgid(process, process);
 }
 
+// Closes the descriptors from `first` up to, but not including, `end`.
+void close_between(unsigned int first, unsigned int end) {
+  if (first < end) ::close_range(first, end - 1, 0);
+}
+
 // Ninja waits for every process that holds its pipes, and ends every process in a step's group. A
 // lock lasts as long as a process holds its descriptor. So the watchdog leaves the group and closes
-// everything except its line.
-void stand_apart(int line) {
+// everything except its line and the folder that it needs.
+void stand_apart(int line, int folder) {
   leave_group(0);
-  const auto pipe_end = static_cast<unsigned int>(line);
-  if (pipe_end > 0) ::close_range(0, pipe_end - 1, 0);
-  ::close_range(pipe_end + 1, ~0U, 0);
+  const auto [low, high] = std::minmax<unsigned int>(line, folder < 0 ? line : folder);
+  close_between(0, low);
+  close_between(low + 1, high);
+  close_between(high + 1, ~0U);
 }
 
 // Whether the other end sent the word before it closed.
@@ -43,7 +50,7 @@ bool is_called_off(int line) {
 
 }  // namespace
 
-Watchdog::Watchdog(const std::function<void()>& clean_up) {
+Watchdog::Watchdog(const std::function<void()>& clean_up, const Descriptor& folder) {
   int ends[2];
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return;
   line_ = Descriptor(ends[0]);
@@ -52,7 +59,7 @@ Watchdog::Watchdog(const std::function<void()>& clean_up) {
   if (process_ > 0) leave_group(process_);
   if (process_ != 0) return;
   line_.close();
-  stand_apart(far_end.get());
+  stand_apart(far_end.get(), folder.get());
   if (!is_called_off(far_end.get())) clean_up();
   ::_exit(0);
 }

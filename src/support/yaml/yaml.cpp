@@ -14,6 +14,7 @@
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
+#include "support/base/utf8.hpp"
 #include "support/yaml/yaml_lines.hpp"
 
 namespace ocelot::yaml {

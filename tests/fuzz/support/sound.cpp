@@ -5,7 +5,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "support/base/printable.hpp"
 #include "support/base/render.hpp"
+#include "support/base/utf8.hpp"
 #include "support/console/message_format.hpp"
 #include "support/expect.hpp"
 
@@ -23,8 +25,14 @@ void expect_whole(const Diagnostic& diagnostic) {
   }
 }
 
-bool is_control(char c) {
-  return (static_cast<unsigned char>(c) < 0x20U && c != '\n' && c != '\t') || c == 0x7F;
+// Each message is a string of JSON; it decodes to the message, except for bytes that are not UTF-8.
+void expect_same_messages(const Diagnostics& diagnostics, const std::string& json) {
+  const auto decoded = nlohmann::json::parse(json)["diagnostics"];
+  for (std::size_t i = 0; i < diagnostics.size(); ++i) {
+    const std::string& message = diagnostics[i].message;
+    if (!find_invalid_utf8(message))
+      expect_same(decoded[i]["message"].get<std::string>(), message, "JSON has the message");
+  }
 }
 
 }  // namespace
@@ -39,11 +47,14 @@ void expect_sound(const Place& place) {
 void expect_sound(const Diagnostics& diagnostics) {
   for (const Diagnostic& diagnostic : diagnostics) expect_whole(diagnostic);
   const std::string text = render(diagnostics);
-  expect(std::none_of(text.begin(), text.end(), is_control), "no control character is shown");
-  expect(nlohmann::json::accept(console::to_json(diagnostics)), "the JSON form is JSON");
+  expect_same(printable(text), text, "no hidden character is shown");
+  const std::string json = console::to_json(diagnostics);
+  expect_same(printable(json), json, "JSON has no hidden character");
+  expect_same_messages(diagnostics, json);
   const std::string lines = console::to_github(diagnostics);
   expect(std::count(lines.begin(), lines.end(), '\n') == std::ssize(diagnostics),
          "a workflow command is one line");
+  expect_same(printable(lines), lines, "no annotation has a hidden character");
 }
 
 }  // namespace ocelot::fuzz

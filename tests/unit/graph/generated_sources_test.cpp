@@ -72,7 +72,7 @@ TEST_CASE("each kind's templates have a digest of their own") {
   CHECK(digest_of_sources("plugin") == digest_of_sources("plugin"));
   CHECK(digest_of_sources("plugin") != digest_of_sources("shared-library"));
   CHECK(digest_of_sources("plugin") != digest_of_sources("executable"));
-  CHECK(digest_of_sources("plugin").size() == 32);
+  CHECK(digest_of_sources("plugin").size() == 64);
 }
 
 }  // namespace ocelot::graph

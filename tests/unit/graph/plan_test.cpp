@@ -54,7 +54,7 @@ TEST_CASE("all distributions and architectures, sorted; equal sets share a tree"
         "a/amd64@0 a/arm64@0 m/arm64@1 n/amd64@2 n/arm64@2 z/amd64@0 z/arm64@0 ");
   CHECK(plan.trees.size() == 3);
   CHECK(plan.trees[1].id == "plain");
-  CHECK(plan.trees[0].id.size() == 16);
+  CHECK(plan.trees[0].id.size() == 32);
   REQUIRE(plan.overlays.size() == 2);
   CHECK(plan.overlays[0].component == "exporter.foo");
   CHECK(plan.overlays[0].files[0].source ==

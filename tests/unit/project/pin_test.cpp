@@ -113,7 +113,7 @@ TEST_CASE("a plain folder's content has modes, links and names") {
   const std::string linked = content();
   CHECK(linked != executable);
   fs::remove(collector / "link");
-  fs::create_symlink("/no/such/file", collector / "link");
+  fs::create_symlink("no/such/file", collector / "link");
   CHECK(content() != linked);
 }
 

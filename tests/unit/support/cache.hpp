@@ -13,10 +13,18 @@
 #include "build/cache/store.hpp"
 #include "support/base/digest.hpp"
 #include "support/file_age.hpp"
+#include "support/io/destination.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/text.hpp"
 
 namespace ocelot::test {
+
+/// Where outputs are restored.
+inline std::vector<io::Destination> destinations(const std::vector<std::filesystem::path>& paths) {
+  std::vector<io::Destination> found;
+  for (const auto& path : paths) found.push_back(io::find_destination("build", path).value());
+  return found;
+}
 
 /// A store, with a step's outputs `out/0`, `out/1`… next to it.
 struct CacheFolder {
@@ -39,7 +47,7 @@ struct CacheFolder {
   /// Restores to an empty folder `out`; returns the restored contents, each in brackets, or "miss".
   std::string recalled(std::string_view action, std::size_t count) const {
     std::filesystem::remove_all(folder / "out");
-    if (!store.get(digest_of(action), outputs(count))) return "miss";
+    if (!store.get(digest_of(action), destinations(outputs(count)))) return "miss";
     std::string all;
     for (const auto& path : outputs(count)) all += "[" + get(path) + "]";
     return all;

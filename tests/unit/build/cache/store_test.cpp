@@ -177,7 +177,7 @@ TEST_CASE("when the second output cannot be had, the first is not touched") {
   put(cache.outputs(2)[0], "before");
   fs::remove(cache.outputs(2)[1]);
   const auto before = stat_of(cache.outputs(2)[0]);
-  CHECK_FALSE(cache.store.get(digest_of("step"), cache.outputs(2)));
+  CHECK_FALSE(cache.store.get(digest_of("step"), test::destinations(cache.outputs(2))));
   CHECK(get(cache.outputs(2)[0]) == "before");
   CHECK(stat_of(cache.outputs(2)[0]).st_ino == before.st_ino);
   CHECK(std::distance(fs::directory_iterator(cache.folder / "out"), fs::directory_iterator()) == 1);
@@ -190,7 +190,7 @@ TEST_CASE("an output that holds the bytes already is left untouched, its time an
   set_age(output, 1000);
   const auto before = stat_of(output);
   put(cache.outputs(2)[1], "to be replaced");
-  REQUIRE(cache.store.get(digest_of("step"), cache.outputs(2)));
+  REQUIRE(cache.store.get(digest_of("step"), test::destinations(cache.outputs(2))));
   const auto after = stat_of(output);
   CHECK(after.st_ino == before.st_ino);
   CHECK(after.st_mtim.tv_sec == before.st_mtim.tv_sec);
@@ -216,7 +216,7 @@ TEST_CASE("a pipe in an output's place is never replaced") {
   cache.keep("step", {k_one});
   fs::remove(cache.outputs(1)[0]);
   REQUIRE(::mkfifo(cache.outputs(1)[0].c_str(), 0600) == 0);
-  CHECK_FALSE(cache.store.get(digest_of("step"), cache.outputs(1)));
+  CHECK_FALSE(cache.store.get(digest_of("step"), test::destinations(cache.outputs(1))));
   CHECK(S_ISFIFO(stat_of(cache.outputs(1)[0]).st_mode));
   CHECK(cache.store.has(digest_of("step")));
 }
@@ -256,7 +256,7 @@ TEST_CASE("ten processes keep and recall one entry at once") {
       put(outputs[1], k_two);
       if (!cache.store.put(step, outputs)) return false;
       fs::remove_all(own);
-      if (!cache.store.get(step, outputs)) return false;
+      if (!cache.store.get(step, test::destinations(outputs))) return false;
       if (get(outputs[0]) != k_one || get(outputs[1]) != k_two) return false;
     }
     return true;

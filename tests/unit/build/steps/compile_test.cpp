@@ -1,9 +1,9 @@
 // The step compile with a fake go: what it does between the compilation and the link.
 #include <doctest/doctest.h>
 
+#include "build/steps/pack.hpp"
 #include "build/steps/steps.hpp"
 #include "support/environment.hpp"
-#include "support/io/tar.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/text.hpp"
 
@@ -33,7 +33,7 @@ struct Step {
         {"go.mod", "module m\n"},
         {"go.sum", "example.com/dep v1.0.0 h1:xzae9xJ1mr6oOYP9uSkNJze82sZKG1Kh6bMw9U9cwgI=\n"},
         {"ocelot/executable/main.go", "package main\n"}};
-    REQUIRE(test::shown(io::write_tar(folder / "tree.tar", tree)) == "");
+    REQUIRE(test::shown(write_tar(tree, folder / "tree.tar")) == "");
     request.go = (folder / "go").string();
     request.architecture = "amd64";
     request.package = "ocelot/executable";

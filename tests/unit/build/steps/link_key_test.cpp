@@ -180,12 +180,17 @@ TEST_CASE("a package of another module whose folder begins like the tree's is no
 }
 
 TEST_CASE("what go list did not print so is a failure") {
-  for (const char* line :
-       {"", "m", "m\tA/C\t/tree", "m\t\t/tree\t\t\t/cache/x", "m\tA/C\t/tree\tx/\t\ty\tz"}) {
+  const std::pair<std::string, std::string> cases[] = {
+      {"", ""},
+      {"m", "m"},
+      {"m\tA/C\t/tree", "m␉A/C␉/tree"},
+      {"m\t\t/tree\t\t\t/cache/x", "m␉␉/tree␉␉␉/cache/x"},
+      {"m\tA/C\t/tree\tx/\t\ty\tz", "m␉A/C␉/tree␉x/␉␉y␉z"}};
+  for (const auto& [line, shown] : cases) {
     Link link;
-    link.listed += std::string(line) + "\n";
+    link.listed += line + "\n";
     CHECK(test::shown(link.key()) ==
-          "error: cannot parse the output of go list: '" + std::string(line) + "'\n");
+          "error: cannot parse the output of go list: '" + shown + "'\n");
   }
 }
 

@@ -31,12 +31,13 @@ TEST_CASE("other names are refused") {
   for (const std::string& name :
        {std::string(), std::string("-d"), std::string(".d"), std::string("_d"), std::string("a b"),
         std::string("a/b"), std::string("a$b"), std::string("a:b"), std::string("é"),
-        std::string("a\nb"), std::string(65, 'n')}) {
+        std::string(65, 'n')}) {
     CHECK(fault_of_name(name) == "error: '" + name +
                                      "' cannot name a distribution\n"
                                      "help: use ASCII letters, digits, '-', '_' and '.', a letter "
                                      "or digit first, 64 at most\n");
   }
+  CHECK(fault_of_name("a\nb").starts_with("error: 'a␊b' cannot name a distribution\n"));
 }
 
 TEST_CASE("names of targets and folders of the graph's own are refused") {

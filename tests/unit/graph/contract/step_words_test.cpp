@@ -179,7 +179,7 @@ TEST_CASE("the roles by which caches find what users have in them") {
     roles += "\n";
   }
   CHECK(roles ==
-        "clone 1: url=7 repository=7 plain=3 content=8 commit=0 folder=4 expect-tree=0 output=2 "
+        "clone 2: url=7 repository=7 plain=3 content=8 commit=0 folder=4 expect-tree=0 output=2 "
         "tree-id=2\n"
         "probe 1: go=7 go-version=9 make=7 output=2\n"
         "overlay 1: as=0 content=8 output=2\n"

@@ -5,14 +5,31 @@
 
 namespace ocelot {
 
-TEST_CASE("the digest of bytes is XXH3-128") {
-  CHECK(digest_of("").hex() == "99aa06d3014798d86001c324468d497f");
-  CHECK(digest_of("a").hex() == "a96faf705af16834e6c632b61e964e1f");
+TEST_CASE("the digest of bytes is SHA-256, with the examples of FIPS 180") {
+  CHECK(digest_of("").hex() == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  CHECK(digest_of("abc").hex() ==
+        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  Sha256 hash;
+  for (int i = 0; i < 1000; ++i) hash.add(std::string(1000, 'a'));
+  CHECK(hash.digest().hex() == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
-TEST_CASE("hex has 32 digits, leading zeros kept") {
-  CHECK(Digest{0, 1}.hex() == "00000000000000000000000000000001");
-  CHECK(Digest{0xABC, 0}.hex() == "0000000000000abc0000000000000000");
+TEST_CASE("a digest in base64") {
+  CHECK(digest_of("abc").base64() == "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
+}
+
+TEST_CASE("only 64 lower-case hexadecimal digits are a digest") {
+  const Digest digest = digest_of("abc");
+  CHECK(read_digest(digest.hex()) == digest);
+  std::string digits = digest.hex();
+  for (const char* bad : {"/", "G", "A", " ", "-", "."}) {
+    digits.replace(20, 1, bad);
+    CHECK_FALSE(read_digest(digits));
+  }
+  CHECK_FALSE(read_digest(""));
+  CHECK_FALSE(read_digest(digest.hex().substr(1)));
+  CHECK_FALSE(read_digest(digest.hex() + "0"));
+  CHECK_FALSE(read_digest("../../../../../../../../../../../../../../../../../../etc/passwd"));
 }
 
 TEST_CASE("equal fields, equal digests") {

@@ -45,6 +45,10 @@ TEST_CASE("an array of what a function makes of each value") {
   CHECK(json.text(Json::Layout::compact) == "[{\"n\":1},{\"n\":2}]\n");
 }
 
+TEST_CASE("hidden characters are escapes") {
+  CHECK(Json("a\u202e\u009b\x7f\n").text() == "\"a\\u202e\\u009b\\u007f\\n\"\n");
+}
+
 TEST_CASE("bytes that are not UTF-8 are replaced") {
   CHECK(Json("a\xff"
              "b")

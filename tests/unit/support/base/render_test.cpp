@@ -17,6 +17,25 @@ TEST_CASE("a control character in a file's name reaches no terminal") {
   CHECK(render(error("e", whole_file("a\x1b[2Jb"), "m")) == "a␛[2Jb: error: m\n");
 }
 
+TEST_CASE("a line end in a name does not break a message") {
+  CHECK(render(error("e", whole_file("a\nb"), "m\nn").with_help("h\ni")) ==
+        "a\u240ab: error: m\u240an\nhelp: h\u240ai\n");
+  CHECK(render(error("e", {}, "m").with_note("log of a\nb:\n  | first\n  | last")) ==
+        "error: m\nnote: log of a\u240ab:\n  | first\n  | last\n");
+}
+
+TEST_CASE("the caret is below the visible form of a hidden character") {
+  const SourceRef source = make_source("x", "a\u202eb: \u200bc\n");
+  CHECK(render(error("e", {source, 4, 1}, "m")) ==
+        "x:1:3: error: m\n"
+        "    1 | a\\u202eb: \\u200bc\n"
+        "      |        ^\n");
+  CHECK(render(error("e", {source, 7, 4}, "m")) ==
+        "x:1:6: error: m\n"
+        "    1 | a\\u202eb: \\u200bc\n"
+        "      |           ^~~~~~~\n");
+}
+
 TEST_CASE("an error in a file shows its line and marks the range") {
   const SourceRef source = make_source("d.yaml", "one:\n  base: two\n");
   CHECK(

@@ -283,8 +283,12 @@ TEST_CASE("a submodule is refused") {
   const std::string commit = repository.git("rev-parse main");
   REQUIRE(repository.git("update-index --add --cacheinfo 160000," + commit +
                          ",collector/module && git commit -qm m") == "");
-  CHECK(test::shown(read_commit(repository.path, repository.git("rev-parse main"), "collector")) ==
-        "module: error: a submodule, which is not followed\n");
+  const std::string planted = repository.git("rev-parse main");
+  CHECK(test::shown(read_commit(repository.path, planted, "collector")) ==
+        repository.path.string() + ": error: 'collector/module' of commit " +
+            planted.substr(0, 12) +
+            " is a submodule, which is not fetched\n"
+            "help: pin a commit without it: set 'ref' in config/upstream.yaml\n");
 }
 
 TEST_CASE("a repository that lacks a part of the tree is a failure, not a smaller tree") {

@@ -128,4 +128,51 @@ TEST_CASE("a folder that cannot be written to is named") {
         "/proc/ocelot: error: cannot make the folder: No such file or directory\n");
 }
 
+TEST_CASE("below a folder, a target's folder is made, and no link is followed") {
+  const TemporaryFolder folder;
+  put(folder / "outside/file", "outside");
+  fs::create_directory(folder / "base");
+  fs::create_directory_symlink("../outside", folder / "base/link");
+  const Result<Folder> base = Folder::open(folder / "base");
+  REQUIRE(test::shown(base) == "");
+  Result<Replacement> replacement = Replacement::begin(*base, "a/b/target");
+  REQUIRE(test::shown(replacement) == "");
+  REQUIRE(replacement->commit().has_value());
+  CHECK(get(folder / "base/a/b/target") == "");
+  CHECK(test::shown(Replacement::begin(*base, "link/file")) ==
+        (folder / "base/link").string() +
+            ": error: a link to '../outside', which is not followed\n"
+            "help: remove the link; only 'base' itself may be a link\n");
+  CHECK(get(folder / "outside/file") == "outside");
+  CHECK(count_files(folder / "outside") == 1);
+}
+
+TEST_CASE("below a folder, a target that is a link is replaced, and what it leads to stays") {
+  const TemporaryFolder folder;
+  put(folder / "outside", "outside");
+  fs::create_symlink("outside", folder / "target");
+  const Result<Folder> base = Folder::open(folder.path());
+  REQUIRE(test::shown(base) == "");
+  Result<Replacement> replacement = Replacement::begin(*base, "target");
+  REQUIRE(test::shown(replacement) == "");
+  REQUIRE(replacement->write("new").has_value());
+  REQUIRE(replacement->commit().has_value());
+  CHECK(get(folder / "outside") == "outside");
+  CHECK(get(folder / "target") == "new");
+  CHECK(!fs::is_symlink(folder / "target"));
+}
+
+TEST_CASE("a temporary stays in its folder when another folder takes the name") {
+  const TemporaryFolder folder;
+  fs::create_directory(folder / "other");
+  fs::create_directory(folder / "a");
+  Replacement replacement = begun(folder / "a/target");
+  fs::rename(folder / "a", folder / "moved");
+  fs::create_directory_symlink("other", folder / "a");
+  REQUIRE(replacement.write("new").has_value());
+  REQUIRE(replacement.commit().has_value());
+  CHECK(get(folder / "moved/target") == "new");
+  CHECK(count_files(folder / "other") == 0);
+}
+
 }  // namespace ocelot::io

@@ -1,0 +1,22 @@
+// Checksum files in the format of sha256sum, which users compare.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "support/base/digest.hpp"
+#include "support/base/result.hpp"
+#include "support/io/folder.hpp"
+
+namespace ocelot::io {
+
+/// The line of a file in sha256sum's format: the digits of its digest, two blanks, the name without
+/// its folder, and a line end.
+std::string checksum_line(const Digest& digest, const std::filesystem::path& path);
+
+/// Replaces a file by a finished one as install_if_changed does, and returns the digest of its
+/// bytes. Only the bytes before the first difference from the old content are read twice.
+Result<Digest> install_with_digest(const std::filesystem::path& source, const Folder& folder,
+                                   const std::filesystem::path& target);
+
+}  // namespace ocelot::io
