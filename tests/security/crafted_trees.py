@@ -33,7 +33,7 @@ class Maker:
         self.repository, self.outside, self.chance = repository, str(outside).encode(), chance
         self.zeros = repository.zeros(TOO_LARGE)
         self.bomb = self.make_bomb()
-        self.number = 0
+        self.number = self.trees = 0
 
     def make_bomb(self):
         """Ten folders in ten folders, ten times: 10,000,000,000 files in 11 objects."""
@@ -179,7 +179,7 @@ class Maker:
 
     def alone(self):
         """A part that stops the walk over a tree, so that others may not be found."""
-        return self.chance.choice([self.too_many, self.deep] + [self.missing_object] * 5)
+        return self.chance.choice([self.deep] + [self.missing_object] * 5)
 
     def harmless(self):
         return self.chance.choice([self.good_name, self.good_link, self.odd_mode, self.empty_folder, self.other_case,
@@ -202,6 +202,10 @@ class Maker:
         entries = [self.entry(FILE, b"go.mod", b"module m\n"),
                    self.entry(FILE, b"Makefile", b"set-otelcol-version:\n\techo v0.1.0 > VERSION\n")]
         way = self.chance.random()
+        self.trees += 1
+        if self.trees % 400 == 0:  # the walk over 100,000 entries takes a second
+            codes = self.too_many(entries)
+            return self.write(entries), codes
         parts = [self.alone()] if way < 0.05 else [self.harmful() for _ in range(self.chance.choice([1, 1, 2, 3]))]
         if way > 0.7:
             parts = list(dict.fromkeys(self.harmless() for _ in range(self.chance.choice([1, 2, 3]))))

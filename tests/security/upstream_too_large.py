@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""An upstream with a file of 4 GiB, under a memory limit, in git, over a URL and in a plain folder; and upstreams with
+"""An upstream with a file of 4 GiB, under a memory limit, in git and in a plain folder; and upstreams with
 too many files or too many bytes. Each is a clear error before a lock is written. An upstream within the limits is
 cloned with less memory than it has bytes.
 

@@ -12,9 +12,6 @@ namespace ocelot::io {
 struct Destination {
   Folder folder;
   std::filesystem::path path;
-
-  /// The path of the file, for messages.
-  std::filesystem::path shown() const { return folder.path() / path; }
 };
 
 /// The destination of a path, whose folder is created if necessary. If the path is below `base`,

@@ -54,6 +54,11 @@ int list_names(int folder, std::vector<std::string>& names) {
   const int opened = ::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (opened < 0) return errno;
   const Stream stream(::fdopendir(opened));
+  if (!stream) {
+    const int failed = errno;
+    ::close(opened);
+    return failed;
+  }
   errno = 0;
   while (const dirent* entry = ::readdir(stream.get())) {
     const std::string name = entry->d_name;
