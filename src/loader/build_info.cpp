@@ -122,10 +122,8 @@ std::string shown(const GoModule& module) {
 void compare_modules(const BuildInfo& here, const BuildInfo& library,
                      std::vector<std::string>& lines) {
   for (const GoModule& module : here.modules) {
-    const auto match =
-        std::find_if(library.modules.begin(), library.modules.end(),
-                     [&](const GoModule& setting) { return setting.path == module.path; });
-    if (match == library.modules.end()) continue;
+    const GoModule* match = library.find_module(module.path);
+    if (match == nullptr || here.find_module(module.path) != &module) continue;
     if (shown(module) != shown(*match))
       lines.push_back(fmt::format("module {}: {} here, {} in the library", module.path,
                                   shown(module), shown(*match)));
@@ -141,6 +139,12 @@ std::string_view BuildInfo::setting(std::string_view name) const {
     if (setting.name == name) return setting.value;
   }
   return {};
+}
+
+const GoModule* BuildInfo::find_module(std::string_view path) const {
+  const auto found = std::find_if(modules.begin(), modules.end(),
+                                  [&](const GoModule& module) { return module.path == path; });
+  return found == modules.end() ? nullptr : &*found;
 }
 
 std::optional<BuildInfo> read_build_info(std::string_view section) {

@@ -31,8 +31,11 @@ struct BuildInfo {
   std::vector<GoModule> modules;  ///< in Go's order, sorted by path
   std::vector<BuildSetting> settings;
 
-  /// The value of a setting; empty if it is not set.
+  /// The value of a setting, the first one if it is set twice; empty if it is not set.
   std::string_view setting(std::string_view name) const;
+
+  /// The module with a path, the first one if it is listed twice; null if there is none.
+  const GoModule* find_module(std::string_view path) const;
 };
 
 /// Parses the section; nothing if it does not have the format above.

@@ -51,6 +51,13 @@ void expect_sound(const Tree& tree) {
   fuzz::expect(io::pack(*again).value() == *packed, "equal trees give equal bytes");
 }
 
+void expect_found(const Tree& tree, const std::string& path) {
+  for (const TreeEntry& entry : tree) {
+    const Result<std::string> content = io::read_from_tar(path, entry.path);
+    fuzz::expect(content && *content == entry.content, "a single entry reads the same");
+  }
+}
+
 }  // namespace
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -58,6 +65,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const Result<Tree> tree = io::read_tar(file.path());
   if (tree) {
     expect_sound(*tree);
+    expect_found(*tree, file.path());
   } else {
     fuzz::expect(!tree.error().empty(), "a failure says why");
     fuzz::expect_sound(tree.error());

@@ -24,10 +24,17 @@ std::string on_one_line(std::string_view value) {
       line += "\\\\";
     else if (c == '\n')
       line += "\\n";
+    else if (c == '\r')
+      line += "\\r";
     else
       line += c;
   }
   return line;
+}
+
+char escaped_by(char letter) {
+  if (letter == 'n') return '\n';
+  return letter == 'r' ? '\r' : letter;
 }
 
 std::string from_one_line(std::string_view line) {
@@ -35,7 +42,7 @@ std::string from_one_line(std::string_view line) {
   for (std::size_t i = 0; i < line.size(); ++i) {
     const bool escaped = line[i] == '\\' && i + 1 < line.size();
     if (escaped) ++i;
-    value += escaped && line[i] == 'n' ? '\n' : line[i];
+    value += escaped ? escaped_by(line[i]) : line[i];
   }
   return value;
 }

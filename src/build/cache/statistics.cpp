@@ -85,7 +85,7 @@ void change(const fs::path& cache, const std::function<void(Statistics&)>& edit)
   const std::string text = text_of(now);
   // The rest of a longer old text is after this text's end marker until it is truncated.
   if (::pwrite(file->get(), text.data(), text.size(), 0) < 0) return;
-  static_cast<void>(::ftruncate(file->get(), static_cast<off_t>(text.size())));
+  [[maybe_unused]] const int truncated = ::ftruncate(file->get(), static_cast<off_t>(text.size()));
 }
 
 }  // namespace

@@ -77,6 +77,13 @@ TEST_CASE("equal builds do not differ, whatever tags the plugin adds") {
   CHECK(differences(plugin, library).empty());
 }
 
+TEST_CASE("of a module that is listed twice, the first line counts") {
+  const std::string first = "dep\ta.org/a\tv1.0.0\th1:aaa=\n";
+  const BuildInfo here = info_of("go1.26.8", first + "dep\ta.org/a\tv2.0.0\th1:bbb=\n");
+  CHECK(differences(here, here) == std::vector<std::string>());
+  CHECK(differences(here, info_of("go1.26.8", first)) == std::vector<std::string>());
+}
+
 TEST_CASE("what differs is told line by line") {
   const BuildInfo library = info_of("go1.26.8",
                                     "dep\ta.org/a\tv1.0.0\th1:a=\ndep\tb.org/b\tv1.0.0\th1:b=\n"

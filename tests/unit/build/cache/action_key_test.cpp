@@ -72,7 +72,8 @@ TEST_CASE("a file that cannot be read is a failure") {
 TEST_CASE("a record reads as it was written, whatever the values") {
   const TemporaryFolder folder;
   put(folder / "a b", "content");
-  ActionKey fields = texts({{"plain", "x"}, {"odd", "a\nb\\n c"}, {"empty", ""}, {"blank", " x "}});
+  ActionKey fields =
+      texts({{"plain", "x"}, {"odd", "a\nb\\n \\r c\r"}, {"empty", ""}, {"blank", " x "}});
   REQUIRE(fields.add_file("input", folder / "a b").has_value());
   const Result<ActionKey> read = read_key(fields.text(), "record");
   REQUIRE(test::shown(read) == "");
