@@ -21,6 +21,8 @@ using load::LoadRequest;
 Result<LoadRequest> read(const console::Words& words) {
   const auto arguments = console::Arguments::read(load::load_command_line(), words);
   if (!arguments) return fail(arguments.error());
+  // With --help, no required option is checked, and nothing is read.
+  if (arguments->has("help")) return console::usage("help was asked for");
   return load::read_load_request(*arguments);
 }
 
