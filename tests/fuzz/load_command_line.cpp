@@ -21,6 +21,8 @@ using load::LoadRequest;
 Result<LoadRequest> read(const console::Words& words) {
   const auto arguments = console::Arguments::read(load::load_command_line(), words);
   if (!arguments) return fail(arguments.error());
+  // With --help, no required option is checked, and nothing is read.
+  if (arguments->has("help")) return console::usage("help was asked for");
   return load::read_load_request(*arguments);
 }
 
@@ -41,16 +43,21 @@ void expect_valid(const LoadRequest& request) {
                "a variable has a valid name");
 }
 
+void add(console::Words& words, const std::string& option, const std::string& value) {
+  words.push_back(option);
+  words.push_back(value);
+}
+
 console::Words written(const LoadRequest& request) {
-  console::Words words = {
-      "--library=" + request.library,
-      fmt::format("--timeout={}", static_cast<double>(request.timeout.count()) / 1000)};
+  console::Words words;
+  add(words, "--library", request.library);
+  add(words, "--timeout", fmt::format("{}", static_cast<double>(request.timeout.count()) / 1000));
   if (!request.config_is_default) {
-    for (const std::string& config : request.configs) words.push_back("--config=" + config);
+    for (const std::string& config : request.configs) add(words, "--config", config);
   }
-  for (const std::string& plugin : request.plugins) words.push_back("--plugin=" + plugin);
+  for (const std::string& plugin : request.plugins) add(words, "--plugin", plugin);
   for (const auto& [name, value] : request.variables)
-    words.push_back(fmt::format("--set={}={}", name, value));
+    add(words, "--set", fmt::format("{}={}", name, value));
   if (request.supervise) words.emplace_back("--supervise");
   if (request.check) words.emplace_back("--check");
   return words;

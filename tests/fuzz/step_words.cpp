@@ -23,6 +23,8 @@ Result<Request> read(const StepCommand& command, const console::Words& words) {
                                   {command.options.begin(), command.options.end()}};
   const Result<console::Arguments> arguments = console::Arguments::read(line, words);
   if (!arguments) return fail(arguments.error());
+  // With --help, no required option is checked, and nothing is read.
+  if (arguments->has("help")) return console::usage("help was asked for");
   return graph::read_request(command, *arguments);
 }
 
