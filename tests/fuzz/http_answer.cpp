@@ -15,9 +15,11 @@
 #include "support/base/text.hpp"
 #include "support/expect.hpp"
 #include "support/git/git_remote.hpp"
+#include "support/git/mirror_files.hpp"
 #include "support/input.hpp"
 #include "support/io/descriptor.hpp"
 #include "support/io/file.hpp"
+#include "support/io/private_folder.hpp"
 #include "support/sound.hpp"
 
 namespace {
@@ -112,12 +114,21 @@ class Site {
   Server server;
 
   git::GitRepository repository() const {
-    auto opened = git::GitRepository::open_or_make_bare(folder_ / "mirror");
+    if (!fs::exists(mirror())) make_mirror();
+    auto opened = git::GitRepository::open_bare(mirror());
     fuzz::expect(opened.has_value(), "there is a repository");
     return std::move(*opened);
   }
 
  private:
+  fs::path mirror() const { return folder_ / "mirror"; }
+
+  void make_mirror() const {
+    const Result<io::Folder> made = io::make_private(mirror());
+    fuzz::expect(made && git::write_mirror(*made, git::mirror_configuration(server.url())),
+                 "there is an empty mirror");
+  }
+
   fs::path folder_;
 };
 
