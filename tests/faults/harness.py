@@ -187,4 +187,4 @@ def main(test):
 
 def is_long():
     """`./dev test faults` runs the long form; the run of all suites runs the short one."""
-    return os.environ.get("OCELOT_FAULTS") == "long"
+    return os.environ.get("OCELOT_TESTS") == "long"

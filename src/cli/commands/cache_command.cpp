@@ -27,10 +27,11 @@ using cache::Store;
 
 constexpr std::string_view k_notes = R"(Actions:
   (none)      show the folder, the number of entries, their size, and the cache hits and misses
-  gc          remove entries that are damaged or of an earlier version, and the least recently
-              used ones until the cache has at most --max-size
+  gc          remove the least recently used entries until the cache has at most --max-size
   verify      read all entries, and remove damaged ones
   clear       remove all entries
+
+gc and verify also remove entries that are damaged or that an earlier version wrote.
 
 OCELOT_CACHE_DIR sets the folder, and OCELOT_CACHE_SIZE the maximum size (default: 5 GiB).
 OCELOT_CACHE=off turns the cache off, as --no-cache does.)";
