@@ -32,7 +32,10 @@ void close_between(unsigned int first, unsigned int end) {
 // everything except its line and the folder that it needs.
 void stand_apart(int line, int folder) {
   leave_group(0);
-  const auto [low, high] = std::minmax<unsigned int>(line, folder < 0 ? line : folder);
+  const auto kept = static_cast<unsigned int>(line);
+  const unsigned int other = folder < 0 ? kept : static_cast<unsigned int>(folder);
+  const unsigned int low = std::min(kept, other);
+  const unsigned int high = std::max(kept, other);
   close_between(0, low);
   close_between(low + 1, high);
   close_between(high + 1, ~0U);
