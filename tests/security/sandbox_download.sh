@@ -34,3 +34,11 @@ ninja >"$work/log" 2>&1 || { cat "$work/log"; fail "build"; }
 [ -e "$work/modules/go.uber.org/multierr@v1.11.0" ] || fail "the step has not downloaded the module"
 cmp build/collector-amd64-extra.zip "$work/expected.zip" || fail "other bytes"
 ! grep -rqF "network-$random" build || fail "the Makefile had a network"
+
+# Upstream's code cannot start a download by what it prints.
+sed -i '/^set-otelcol-version:/a \	@[ -e tried ] || { touch tried; echo "module lookup disabled by GOPROXY=off" >\&2; exit 1; }' "$makefile"
+git -C "$work/upstream" commit -qam 'Print the words of go'
+ocelot_gen update >"$work/log" 2>&1 || { cat "$work/log"; fail "update"; }
+ocelot_gen -a amd64 -d extra --sandbox >"$work/log" 2>&1 || { cat "$work/log"; fail "generate again"; }
+! ninja >"$work/log" 2>&1 || fail "built"
+grep -q '^FAILED: build/ocelot/version' "$work/log" || { cat "$work/log"; fail "make ran again after a download"; }

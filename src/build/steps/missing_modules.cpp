@@ -28,4 +28,13 @@ Status with_modules(const StepWorkspace& workspace, const std::vector<std::strin
   return work();
 }
 
+Status fetch_missing_modules(const StepWorkspace& workspace,
+                             const std::vector<std::string>& command) {
+  if (!workspace.can_download()) return {};
+  const std::size_t logged = workspace.log().size();
+  if (workspace.run("look for modules", command)) return {};
+  if (!lacks_modules(std::string_view(workspace.log()).substr(logged))) return {};
+  return workspace.download("download modules", command);
+}
+
 }  // namespace ocelot::steps

@@ -15,4 +15,10 @@ namespace ocelot::steps {
 Status with_modules(const StepWorkspace& workspace, const std::vector<std::string>& download,
                     const std::function<Status()>& work);
 
+/// Runs a go command that changes nothing in the tree, and runs it again with the network if it
+/// lacks a module, so that the code of upstream that runs next needs no network. Any other failure
+/// is left to that code. Does nothing if tools have the network, or must not have it.
+Status fetch_missing_modules(const StepWorkspace& workspace,
+                             const std::vector<std::string>& command);
+
 }  // namespace ocelot::steps

@@ -21,10 +21,10 @@ Status run(const ProbeRequest& request, const StepEnvironment& environment) {
       request.output, environment);
   if (!workspace) return fail(workspace.error());
   if (Status done = io::lay_out(*upstream, workspace->tree()); !done) return done;
-  const auto find_version = [&] {
-    return workspace->run("find the collector's version", {"make", "set-otelcol-version"});
-  };
-  if (Status done = with_modules(*workspace, {"go", "list", "-m", "all"}, find_version); !done)
+  if (Status done = fetch_missing_modules(*workspace, {"go", "list", "-m", "all"}); !done)
+    return done;
+  if (Status done = workspace->run("find the collector's version", {"make", "set-otelcol-version"});
+      !done)
     return done;
   const Result<std::filesystem::path> file = workspace->created_file("VERSION");
   if (!file) return fail(file.error());
