@@ -6,6 +6,7 @@
 
 #include "support/base/text.hpp"
 #include "support/io/bubblewrap_fault.hpp"
+#include "support/io/current_folder.hpp"
 #include "support/io/environment.hpp"
 #include "support/io/file.hpp"
 #include "support/io/process.hpp"
@@ -101,7 +102,7 @@ bool is_system_path(const fs::path& path) {
 Result<fs::path> find_bubblewrap() {
   fs::path bwrap = find_program("bwrap", environment_variable("PATH"));
   if (bwrap.empty()) return fail(missing_bubblewrap());
-  return bwrap;
+  return absolute_path(bwrap);
 }
 
 Status check_bubblewrap() {

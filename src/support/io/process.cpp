@@ -84,6 +84,8 @@ bool may_go(Lines& lines) {
   if (!may_go(lines)) ::_exit(126);
   ::umask(022);  // the file modes that a tool sets end up in layers
   put_between_standard_streams(streams);
+  // A folder that the caller has open would lead a confined tool out of its sandbox.
+  ::close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC);
   if (::chdir(folder) == 0) ::execve(argv[0], argv, environment);
   const int reason = errno;
   const ssize_t written = ::write(lines.failure.write.get(), &reason, sizeof reason);
