@@ -180,9 +180,10 @@ Result<Resolved> resolve_local(const Finder& finder) {
 // A relative cache folder is relative to the root, as in the steps.
 Result<git::GitMirror> open_mirror(const Root& root, const Upstream& upstream,
                                    const PinOptions& options) {
-  return git::GitMirror::open({upstream.location,
-                               git::mirrors_folder(root.path(), root / graph::k_mirrors_folder),
-                               options.offline, options.report});
+  const Result<fs::path> mirrors = git::mirrors_folder(root.path(), root / graph::k_build_folder,
+                                                       root / graph::k_mirrors_folder);
+  if (!mirrors) return fail(mirrors.error());
+  return git::GitMirror::open({upstream.location, *mirrors, options.offline, options.report});
 }
 
 Result<Resolved> resolve_remote(const Finder& finder) {

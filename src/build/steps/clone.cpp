@@ -59,11 +59,10 @@ Status write(const CloneRequest& request, const Result<StoredTree>& tree) {
 }
 
 Status clone_url(const CloneRequest& request, Network network) {
+  const auto mirrors = git::mirrors_folder({}, graph::k_build_folder, graph::k_mirrors_folder);
+  if (!mirrors) return fail(mirrors.error());
   Result<git::GitMirror> mirror =
-      git::GitMirror::open({*request.url,
-                            git::mirrors_folder({}, graph::k_mirrors_folder),
-                            network == Network::forbidden,
-                            {}});
+      git::GitMirror::open({*request.url, *mirrors, network == Network::forbidden, {}});
   if (!mirror) return fail(mirror.error());
   return mirror->with_tree(*request.commit, request.folder,
                            [&](const StoredTree& tree) { return write(request, tree); });

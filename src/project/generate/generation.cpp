@@ -118,10 +118,11 @@ bool has_configs(const project::Root& root, const GenerationStamp& stamp) {
                      [&](const std::string& path) { return project::is_project_file(root, path); });
 }
 
+// With a policy from a commit, the rest of the work tree is not trusted: it may contain a stamp.
 bool is_current(const project::Root& root, const GenRequest& request, const Inputs& inputs,
                 const GenerationStamp& stamp) {
   if (!inputs.machine || !inputs.warnings.empty() || request.pin.update ||
-      !request.pin.module.empty() || stamp.inputs.empty())
+      !request.pin.module.empty() || !request.policy_from.empty() || stamp.inputs.empty())
     return false;
   const auto& [listed, files] = inputs.sources;
   const project::Sources sources{project::with_configs(root, listed, stamp.configs), files};

@@ -9,6 +9,7 @@
 #include "support/base/digest.hpp"
 #include "support/git/mirror_files.hpp"
 #include "support/io/cache_folder.hpp"
+#include "support/io/destination.hpp"
 #include "support/io/private_folder.hpp"
 
 namespace ocelot::git {
@@ -70,9 +71,16 @@ bool is_unreadable(const Diagnostics& diagnostics) {
 
 }  // namespace
 
-fs::path mirrors_folder(const fs::path& base, const fs::path& otherwise) {
-  const Result<io::Folder> folder = io::open_cache("git", base);
-  return folder ? folder->path() : otherwise;
+Result<fs::path> mirrors_folder(const fs::path& base, const fs::path& build,
+                                const fs::path& otherwise) {
+  if (const Result<io::Folder> cached = io::open_cache("git", base); cached) return cached->path();
+  const Result<io::Destination> place = io::find_destination(build, otherwise);
+  if (!place) return fail(place.error());
+  const Result<io::Folder> parent = place->folder.make_parent(place->path);
+  if (!parent) return fail(parent.error());
+  const Result<io::Folder> mirrors = io::make_private(*parent, place->path.filename());
+  if (!mirrors) return fail(mirrors.error());
+  return otherwise;
 }
 
 GitMirror::GitMirror(MirrorSource source, io::Folder mirrors, io::Descriptor lock,

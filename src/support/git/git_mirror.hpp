@@ -23,10 +23,12 @@ struct MirrorSource {
 };
 
 /// The folder of all mirrors, one per URL: `git` in the cache folder, which all projects of this
-/// user share. If there is no cache folder, or if another user can change it, `otherwise`. A
-/// relative path of the cache folder is relative to `base`.
-std::filesystem::path mirrors_folder(const std::filesystem::path& base,
-                                     const std::filesystem::path& otherwise);
+/// user share. If there is no cache folder, or if another user can change it: `otherwise`, which is
+/// below the folder `build`. It is created then, and no link below `build` is followed. A relative
+/// path of the cache folder is relative to `base`.
+Result<std::filesystem::path> mirrors_folder(const std::filesystem::path& base,
+                                             const std::filesystem::path& build,
+                                             const std::filesystem::path& otherwise);
 
 class GitMirror {
  public:

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -28,10 +29,15 @@ constexpr const char* k_no_commit = "ref: refs/heads/none\n";
 constexpr std::string_view k_files[] = {k_configuration, k_head, "FETCH_HEAD", "packed-refs"};
 constexpr std::string_view k_folders[] = {k_objects, k_references};
 
-using Names = std::vector<std::string>;
+// Whether all names in a folder fulfill a condition. A folder that cannot be listed has none that
+// do.
+bool all_names(const io::Folder& folder, const std::function<bool(const std::string&)>& fits) {
+  const Result<std::vector<std::string>> names = folder.list();
+  return names && std::ranges::all_of(*names, fits);
+}
 
-Names names_in(const io::Folder& folder) {
-  return folder.list().value_or(Names());
+bool is_empty(const io::Folder& folder) {
+  return all_names(folder, [](const std::string&) { return false; });
 }
 
 mode_t mode_of(const io::Folder& folder, const fs::path& path) {
@@ -48,7 +54,7 @@ bool is_folder(const io::Folder& folder, const fs::path& path) {
 }
 
 bool has_expected_names(const io::Folder& folder) {
-  return std::ranges::all_of(names_in(folder), [&](const std::string& name) {
+  return all_names(folder, [&](const std::string& name) {
     if (std::ranges::find(k_files, name) != std::end(k_files)) return is_file(folder, name);
     return std::ranges::find(k_folders, name) != std::end(k_folders) && is_folder(folder, name);
   });
@@ -56,7 +62,7 @@ bool has_expected_names(const io::Folder& folder) {
 
 // Whether a folder has only folders and files, at any depth.
 bool has_no_links(const io::Folder& folder) {
-  return std::ranges::all_of(names_in(folder), [&](const std::string& name) {
+  return all_names(folder, [&](const std::string& name) {
     if (is_file(folder, name)) return true;
     const Result<io::Folder> below = folder.open_folder(name);
     return below && has_no_links(*below);
@@ -64,16 +70,15 @@ bool has_no_links(const io::Folder& folder) {
 }
 
 bool has_only_files(const io::Folder& folder) {
-  return std::ranges::all_of(names_in(folder),
-                             [&](const std::string& name) { return is_file(folder, name); });
+  return all_names(folder, [&](const std::string& name) { return is_file(folder, name); });
 }
 
 // A fetch writes packs and no loose objects. `objects/info` would name other folders with objects.
 bool has_only_packs(const io::Folder& objects) {
-  return std::ranges::all_of(names_in(objects), [&](const std::string& name) {
+  return all_names(objects, [&](const std::string& name) {
     const Result<io::Folder> below = objects.open_folder(name);
     if (!below) return false;
-    return name == k_packs ? has_only_files(*below) : name == "info" && names_in(*below).empty();
+    return name == k_packs ? has_only_files(*below) : name == "info" && is_empty(*below);
   });
 }
 
@@ -114,7 +119,7 @@ bool is_mirror(const io::Folder& folder, const std::string& configuration) {
 void remove_leftovers(const io::Folder& folder) {
   const Result<io::Folder> packs = folder.open_folder(fs::path(k_objects) / k_packs);
   if (!packs) return;
-  for (const std::string& name : names_in(*packs)) {
+  for (const std::string& name : packs->list().value_or(std::vector<std::string>())) {
     const fs::path path = name;
     fs::path partner = path;
     partner.replace_extension(path.extension() == ".pack" ? ".idx" : ".pack");

@@ -65,10 +65,16 @@ TEST_CASE("a repository, a URL and a plain folder of equal content are the same 
   CHECK(test::shown(upstream.clone_repository("repository")) == "");
   CHECK(test::shown(upstream.clone_plain(upstream.path, "plain")) == "");
   CHECK(test::shown(upstream.clone_url("file://" + upstream.path, "url")) == "");
-  CHECK(git::mirrors_folder({}, "otherwise") == upstream.folder / "cache/git");
+  const std::filesystem::path build = upstream.folder / "build";
+  CHECK(git::mirrors_folder({}, build, build / "ocelot/git") == upstream.folder / "cache/git");
+  CHECK_FALSE(std::filesystem::exists(build));
   std::filesystem::permissions(upstream.folder / "cache", std::filesystem::perms::others_write,
                                std::filesystem::perm_options::add);
-  CHECK(git::mirrors_folder({}, "otherwise") == "otherwise");
+  CHECK(git::mirrors_folder({}, build, build / "ocelot/git") == build / "ocelot/git");
+  CHECK(std::filesystem::is_directory(build / "ocelot/git"));
+  std::filesystem::remove(build / "ocelot/git");
+  std::filesystem::create_symlink(upstream.folder / "elsewhere", build / "ocelot/git");
+  CHECK_FALSE(git::mirrors_folder({}, build, build / "ocelot/git"));
   ::unsetenv("OCELOT_CACHE_DIR");
   for (const std::string kind : {".tar", ".tree"}) {
     const std::string bytes = test::get(upstream.folder / ("repository" + kind));
