@@ -39,6 +39,9 @@ rm "$work/forbidden"
 ocelot_gen -a amd64 >"$work/log" 2>&1 || fail "the policy of the fork: $(cat "$work/log")"
 
 # An unknown ref is an error; a commit without a policy has no rules, which is said.
+for empty in '' ' '; do
+  ! ocelot_gen -a amd64 --policy-from "$empty" >"$work/log" 2>&1 || fail "an empty ref was accepted: '$empty'"
+done
 ! ocelot_gen -a amd64 --policy-from nowhere >"$work/log" 2>&1 || fail "an unknown ref was accepted"
 git checkout -q --orphan before
 git rm -rqf config/policy.yaml

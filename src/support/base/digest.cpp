@@ -2,6 +2,7 @@
 #include "support/base/digest.hpp"
 
 #include <new>
+#include <stdexcept>
 
 #include <fmt/format.h>
 #include <openssl/evp.h>
@@ -16,6 +17,11 @@ struct FreeContext {
   void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
 };
 using Context = std::unique_ptr<EVP_MD_CTX, FreeContext>;
+
+// A digest that was not computed must never be used.
+void require(int is_done) {
+  if (is_done != 1) throw std::runtime_error("OpenSSL cannot compute SHA-256");
+}
 
 Context make_context() {
   Context context(EVP_MD_CTX_new());
@@ -33,20 +39,20 @@ Sha256::Sha256() : state_(std::make_unique<State>()) {
   // OpenSSL 3 looks the algorithm up at each use of EVP_sha256, and takes longer for that than for
   // a short text.
   static EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
-  if (EVP_DigestInit_ex(state_->context.get(), algorithm, nullptr) != 1) throw std::bad_alloc();
+  require(EVP_DigestInit_ex(state_->context.get(), algorithm, nullptr));
 }
 
 Sha256::~Sha256() = default;
 
 void Sha256::add(std::string_view bytes) {
-  EVP_DigestUpdate(state_->context.get(), bytes.data(), bytes.size());
+  require(EVP_DigestUpdate(state_->context.get(), bytes.data(), bytes.size()));
 }
 
 Digest Sha256::digest() const {
   const Context copy = make_context();
   Digest digest;
-  if (EVP_MD_CTX_copy_ex(copy.get(), state_->context.get()) != 1) throw std::bad_alloc();
-  EVP_DigestFinal_ex(copy.get(), digest.bytes.data(), nullptr);
+  require(EVP_MD_CTX_copy_ex(copy.get(), state_->context.get()));
+  require(EVP_DigestFinal_ex(copy.get(), digest.bytes.data(), nullptr));
   return digest;
 }
 

@@ -185,13 +185,33 @@ Status require_options(const CommandLine& line, const Arguments& arguments) {
 }
 
 // Depending on the system call, an empty path means the current folder or no file at all.
-Status refuse_empty_paths(const Arguments& arguments) {
+Status refuse_empty_values(const Arguments& arguments) {
   for (const char* name : {"directory", "output"}) {
     const std::vector<std::string> paths = arguments.all(name);
     if (std::find(paths.begin(), paths.end(), "") != paths.end())
       return usage(fmt::format("--{} takes a path, not ''", name));
   }
+  // An unset variable must not turn the policy of a commit into that of the work tree.
+  const std::vector<std::string> commits = arguments.all("policy-from");
+  if (std::find(commits.begin(), commits.end(), "") != commits.end())
+    return usage("--policy-from takes a commit, not ''");
   return {};
+}
+
+// cxxopts does not recognize --NAME=VALUE if the value has a line end, so such a word becomes two.
+Words split_long_values(const CommandLine& line, const Words& words) {
+  Words split;
+  const auto end = std::find(words.begin(), words.end(), "--");
+  for (auto word = words.begin(); word != end; ++word) {
+    const std::size_t equals = word->find('=');
+    const bool is_long = word->starts_with("--") && equals != std::string::npos &&
+                         word->find_first_of("\r\n", equals) != std::string::npos &&
+                         awaiting_value(line, word->substr(0, equals)) != nullptr;
+    split.push_back(is_long ? word->substr(0, equals) : *word);
+    if (is_long) split.push_back(word->substr(equals + 1));
+  }
+  split.insert(split.end(), end, words.end());
+  return split;
 }
 
 }  // namespace
@@ -199,7 +219,8 @@ Status refuse_empty_paths(const Arguments& arguments) {
 // Reads with cxxopts and copies the results.
 class Reader {
  public:
-  Reader(const CommandLine& line, const Words& words) : line_(line), words_(words) {}
+  Reader(const CommandLine& line, const Words& words)
+      : line_(line), words_(split_long_values(line, words)) {}
 
   // cxxopts throws a different type for each problem, but no exception contains the invalid word.
   Result<Arguments> read() const {
@@ -246,7 +267,7 @@ class Reader {
   }
 
   const CommandLine& line_;
-  const Words& words_;
+  const Words words_;
 };
 
 std::string Option::shown_argument() const {
@@ -277,7 +298,7 @@ Result<Arguments> Arguments::read(const CommandLine& line, const Words& words) {
   Result<Arguments> arguments = Reader(line, words).read();
   if (!arguments) return arguments;
   if (Status complete = require_options(line, *arguments); !complete) return fail(complete.error());
-  if (Status named = refuse_empty_paths(*arguments); !named) return fail(named.error());
+  if (Status named = refuse_empty_values(*arguments); !named) return fail(named.error());
   return arguments;
 }
 

@@ -55,17 +55,25 @@ Unexpected<Diagnostics> object_failure(int code, const std::string& where, std::
 }
 
 // Does not use a revision or peeling, because their failures hide that an object is missing.
-Result<GitTreeHandle> tree_of_commit(git_repository* repository, const std::string& where,
-                                     const std::string& commit) {
+Result<git_oid> root_of_commit(git_repository* repository, const std::string& where,
+                               const std::string& commit) {
   git_oid id;
   git_commit* found = nullptr;
   int code = git_oid_fromstr(&id, commit.c_str());
   if (code == 0) code = git_commit_lookup(&found, repository, &id);
   const GitOwned<git_commit, git_commit_free> owner(found);
+  if (code != 0) return object_failure(code, where, "cannot read the commit");
+  return *git_commit_tree_id(found);
+}
+
+Result<GitTreeHandle> tree_of_commit(git_repository* repository, const std::string& where,
+                                     const std::string& commit) {
+  const Result<git_oid> root = root_of_commit(repository, where, commit);
+  if (!root) return fail(root.error());
   git_tree* tree = nullptr;
-  if (code == 0) code = git_commit_tree(&tree, found);
-  if (code == 0) return GitTreeHandle(tree);
-  return object_failure(code, where, "cannot read the commit");
+  const int code = git_tree_lookup(&tree, repository, &*root);
+  if (code != 0) return object_failure(code, where, "cannot read the commit");
+  return GitTreeHandle(tree);
 }
 
 std::string hex_of(const git_oid& id) {

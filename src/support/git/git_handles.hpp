@@ -40,6 +40,10 @@ Unexpected<Diagnostics> git_failure(std::string_view code, const std::string& wh
 /// the object, as in a partial clone, the help is a command that fetches it.
 Unexpected<Diagnostics> object_failure(int code, const std::string& where, std::string_view doing);
 
+/// The id of the tree of a commit, given by 40 digits.
+Result<git_oid> root_of_commit(git_repository* repository, const std::string& where,
+                               const std::string& commit);
+
 /// The tree of a commit, given by 40 digits.
 Result<GitTreeHandle> tree_of_commit(git_repository* repository, const std::string& where,
                                      const std::string& commit);

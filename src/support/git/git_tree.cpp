@@ -52,17 +52,6 @@ struct FolderOfCommit {
   }
 };
 
-Result<git_oid> root_of_commit(git_repository* repository, const std::string& where,
-                               const std::string& commit) {
-  git_oid id;
-  git_commit* found = nullptr;
-  int code = git_oid_fromstr(&id, commit.c_str());
-  if (code == 0) code = git_commit_lookup(&found, repository, &id);
-  const GitOwned<git_commit, git_commit_free> owner(found);
-  if (code != 0) return object_failure(code, where, "cannot read the commit");
-  return *git_commit_tree_id(found);
-}
-
 // The tree object of a folder; nothing if the commit does not have the folder.
 Result<std::optional<git_oid>> find_tree(const GitRepository& repository, FolderOfCommit target) {
   const Result<bool> is_here = repository.contains(target.commit);

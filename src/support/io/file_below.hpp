@@ -27,9 +27,6 @@ bool is_device_or_pipe(const Folder& folder, const std::filesystem::path& path);
 /// Sets the modification time of a file to now.
 Status touch(const Folder& folder, const std::filesystem::path& path);
 
-/// The digest of a regular file's bytes.
-Result<Digest> digest_of_file(const Folder& folder, const std::filesystem::path& path);
-
 /// A read-only mapping of a regular file's bytes.
 Result<MappedFile> map_file(const Folder& folder, const std::filesystem::path& path);
 

@@ -58,6 +58,14 @@ TEST_CASE("a value follows its option in four ways") {
   CHECK(read({"-d", "-n"}).last("distribution") == "-n");
 }
 
+TEST_CASE("a value may have line ends") {
+  for (const std::string value : {"a\rb", "a\nb", "\n", "=\r\n-n"}) {
+    CHECK(read({"--distribution=" + value, "-n"}).all("distribution") == Words{value});
+    CHECK(read({"--", "--distribution=" + value}).inputs() == Words{"--distribution=" + value});
+  }
+  CHECK(fault({"--nosuch=a\nb"}).starts_with("unknown option '--nosuch"));
+}
+
 TEST_CASE("letters of flags can be written together, the last one with a value") {
   const Arguments arguments = read({"-nqdname", "-r"});
   CHECK(arguments.has("dry-run"));
