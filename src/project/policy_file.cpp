@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "declaration/model/project_files.hpp"
+#include "graph/paths.hpp"
 #include "support/base/text.hpp"
 #include "support/base/tree.hpp"
 #include "support/git/history.hpp"
@@ -12,13 +13,37 @@ namespace ocelot::project {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+// Ninja and the generator take these for the result of an earlier run.
+Status expect_untracked_outputs(const fs::path& work_tree, const fs::path& project) {
+  const auto path_of = [&](std::string_view output) {
+    return (project / output).lexically_normal().string();
+  };
+  const auto tracked =
+      git::find_tracked(work_tree, {path_of(graph::k_ninja_file), path_of(graph::k_build_folder)});
+  if (!tracked) return fail(tracked.error());
+  Diagnostics faults;
+  for (const std::string& path : *tracked) {
+    faults.push_back(
+        error("tracked-output", whole_file(std::string(base_name(path))),
+              "git tracks it, so a change of the work tree could replace what a build makes")
+            .with_help(fmt::format("git rm -r --cached {}", shell_word(path))));
+  }
+  if (!faults.empty()) return fail(std::move(faults));
+  return {};
+}
+
+}  // namespace
+
 Result<SourceRef> read_policy_at(const Root& root, const std::string& ref) {
   const Result<fs::path> work_tree = git::find_work_tree(root.path());
   if (!work_tree) return fail(work_tree.error());
   const Result<std::string> commit = git::commit_at(*work_tree, ref);
   if (!commit) return fail(commit.error());
-  const fs::path folder =
-      fs::canonical(root.path()).lexically_relative(*work_tree) / folder_of(model::k_policy_path);
+  const fs::path project = fs::canonical(root.path()).lexically_relative(*work_tree);
+  if (Status own = expect_untracked_outputs(*work_tree, project); !own) return fail(own.error());
+  const fs::path folder = project / folder_of(model::k_policy_path);
   const Result<Tree> config = git::tree_at(*work_tree, *commit, folder.lexically_normal().string());
   if (!config) return fail(config.error());
   const TreeEntry* policy = find_entry(*config, base_name(model::k_policy_path));

@@ -10,8 +10,8 @@
 namespace ocelot::project {
 
 /// config/policy.yaml at a commit of the git repository that contains the project, by the name
-/// REF:config/policy.yaml; null if the commit does not have it. Fails if there is no repository, or
-/// if the ref is unknown.
+/// REF:config/policy.yaml; null if the commit does not have it. Fails if there is no repository, if
+/// the ref is unknown, or if git tracks build.ninja or a file in build/.
 Result<SourceRef> read_policy_at(const Root& root, const std::string& ref);
 
 }  // namespace ocelot::project

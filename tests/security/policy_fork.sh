@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# A fork's pull request loosens config/policy.yaml and names another upstream. With --policy-from and the base, both are
-# rejected, and no tool is started.
+# A fork's pull request loosens config/policy.yaml, names another upstream, and brings outputs. With --policy-from and the base,
+# each is rejected, and no tool is started.
 . "$(dirname "$0")/sandbox_lib.sh"
 need_bubblewrap
 make_small_project "$work"
@@ -37,6 +37,21 @@ grep -q "error: the policy does not allow the upstream '../other'" "$work/log" |
 # A policy that the work tree loosens later rejects nothing: the test can fail.
 rm "$work/forbidden"
 ocelot_gen -a amd64 >"$work/log" 2>&1 || fail "the policy of the fork: $(cat "$work/log")"
+
+# The fork cannot bring its own Ninja file, or layers with a log that says that they are new.
+git clean -qfd config && git checkout -q main
+rm -rf build build.ninja
+{ ocelot_gen -a amd64 -d plain --sandbox --policy-from main && ninja; } >"$work/log" 2>&1 || fail "the base again"
+git checkout -q -b forger
+for output in build.ninja build/.ninja_log build/collector-amd64-plain.zip; do
+  git add -f "$output"
+  git commit -qm "Add $output"
+  ! ocelot_gen -a amd64 -d plain --sandbox --policy-from main >"$work/log" 2>&1 || fail "$output was accepted"
+  grep -q "^${output%%/*}: error: git tracks it" "$work/log" || fail "$(cat "$work/log")"
+  git reset -q HEAD~
+done
+ocelot_gen -a amd64 -d plain --sandbox --policy-from main >"$work/log" 2>&1 || fail "untracked outputs: $(cat "$work/log")"
+git clean -qfd config && git checkout -q fork
 
 # An unknown ref is an error; a commit without a policy has no rules, which is said.
 for empty in '' ' '; do

@@ -138,6 +138,10 @@ SHOWN_ELSEWHERE = {
     "missing-toolchain": (
         "config/upstream.lock, GOTOOLCHAIN or a go.mod chooses a version of Go that cannot be downloaded.",
         "tests/e2e/missing_toolchain.sh", "toolchain not available"),
+    "tracked-output": (
+        "With `--policy-from`, git must not track `build.ninja` or a file in `build/`. A pull request could put its own commands or "
+        "layers there, and Ninja would take them for the result of an earlier build.",
+        "tests/security/policy_fork.sh", "git tracks it"),
     "foreign-output": (
         "Upstream's Makefile made a file that the step expects a link to another place. The step does not read it, because "
         "it could be any file of the user.",

@@ -202,6 +202,20 @@ Result<std::vector<std::string>> changed_since(const fs::path& folder, const std
   return std::vector<std::string>(paths.begin(), paths.end());
 }
 
+Result<std::set<std::string>> find_tracked(const fs::path& folder,
+                                           const std::set<std::string>& paths) {
+  const Result<WorkTree> work_tree = open_work_tree(folder);
+  if (!work_tree) return fail(work_tree.error());
+  git_index* index = work_tree->index.get();
+  std::set<std::string> tracked;
+  for (const std::string& path : paths) {
+    if (git_index_get_bypath(index, path.c_str(), 0) != nullptr ||
+        git_index_find_prefix(nullptr, index, (path + "/").c_str()) == 0)
+      tracked.insert(path);
+  }
+  return tracked;
+}
+
 Result<PastFiles> find_past_files(const fs::path& folder, std::set<std::string> paths) {
   const Result<WorkTree> work_tree = open_work_tree(folder);
   if (!work_tree) return fail(work_tree.error());

@@ -30,6 +30,11 @@ Result<Tree> tree_at(const std::filesystem::path& work_tree, const std::string& 
 Result<std::vector<std::string>> changed_since(const std::filesystem::path& folder,
                                                const std::string& commit);
 
+/// Which of some paths, relative to the work tree of a folder, are in the index as files, links or
+/// submodules, or as folders of them.
+Result<std::set<std::string>> find_tracked(const std::filesystem::path& folder,
+                                           const std::set<std::string>& paths);
+
 /// What a search of the whole history found.
 struct PastFiles {
   std::set<std::string> found;

@@ -83,6 +83,17 @@ TEST_CASE("Later commits count too, and back again is no change") {
   CHECK(changed(folder.path(), first) == "");
 }
 
+TEST_CASE("A path is tracked as a file, a link, a submodule or the folder of one") {
+  const test::TemporaryFolder folder;
+  output_of(folder.path(), "git init -q && mkdir f && touch file f/x other && ln -s nowhere link");
+  output_of(folder.path(),
+            "git add file f link && git update-index --add --cacheinfo "
+            "160000,0123456789012345678901234567890123456789,sub");
+  const std::set<std::string> paths = {"file", "f", "link", "sub", "other", "fi", "f/x", "f/y"};
+  CHECK(find_tracked(folder.path(), paths).value() ==
+        std::set<std::string>{"f", "f/x", "file", "link", "sub"});
+}
+
 TEST_CASE("A commit that is not there is a fault") {
   const test::TemporaryFolder folder;
   make_repository(folder.path());
