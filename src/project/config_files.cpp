@@ -11,6 +11,7 @@
 #include "graph/paths.hpp"
 #include "project/file_fault.hpp"
 #include "support/base/text.hpp"
+#include "support/io/checksum.hpp"
 #include "support/io/file.hpp"
 
 namespace ocelot::project {

@@ -15,6 +15,7 @@
 #include "project/replacing_folders.hpp"
 #include "support/base/credential.hpp"
 #include "support/base/text.hpp"
+#include "support/io/checksum.hpp"
 #include "support/io/file.hpp"
 
 namespace ocelot::project {

@@ -109,7 +109,7 @@ help: without --config, it is ./test.yaml
         expect(loader, ["--config", "typo.yaml", *more], 13, """
 error: the configuration cannot be used
 note: failed to get config: cannot unmarshal the configuration: decoding failed due to the following error(s):
-'receivers' unknown type: "oltp" for id: "oltp" (valid values: [otlp])
+  | 'receivers' unknown type: "oltp" for id: "oltp" (valid values: [otlp])
 """)
 
 

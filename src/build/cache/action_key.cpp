@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "support/base/text.hpp"
+#include "support/io/checksum.hpp"
 #include "support/io/file.hpp"
 
 namespace ocelot::cache {

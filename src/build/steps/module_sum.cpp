@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "support/base/digest.hpp"
+#include "support/io/checksum.hpp"
 #include "support/io/cache_folder.hpp"
 #include "support/io/file.hpp"
 #include "support/io/folder_identity.hpp"

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "support/base/text.hpp"
 #include "support/console/terminal.hpp"
 
 namespace ocelot::load {
@@ -42,6 +43,17 @@ std::string first_line(const std::string& text) {
   return text.substr(0, text.find('\n'));
 }
 
+// Collectors and Go's panics write several lines: each but the first is quoted.
+std::string quoted(const std::string& text) {
+  std::string note;
+  for (std::string_view line : split_lines(text)) {
+    if (line.empty()) continue;
+    if (!note.empty()) note += fmt::format("\n{}", k_quote_bar);
+    note += line;
+  }
+  return note;
+}
+
 std::string help_of(const LoadRequest& request, load::Code code) {
   if (code == load::Code::config && request.config_is_default)
     return "without --config, it is ./test.yaml";
@@ -69,13 +81,13 @@ Diagnostic plugin_fault(const load::Artifact& plugin, const load::Artifact& libr
 
 Diagnostic library_fault(const std::string& library, const load::Outcome& outcome) {
   return error("bad-library", whole_file(library), "the library cannot be loaded")
-      .with_note(outcome.text);
+      .with_note(quoted(outcome.text));
 }
 
 Diagnostic collector_fault(const LoadRequest& request, const load::Outcome& outcome) {
   const Wording wording = wording_of(outcome.code);
   return error(wording.name, {}, std::string(wording.message))
-      .with_note(outcome.text)
+      .with_note(quoted(outcome.text))
       .with_help(help_of(request, outcome.code));
 }
 

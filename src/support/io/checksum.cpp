@@ -1,11 +1,39 @@
-// Digests a file while it is installed.
+// Digests files, also while they are installed.
 #include "support/io/checksum.hpp"
 
 #include <fmt/format.h>
 
+#include "support/io/file.hpp"
+#include "support/io/file_below.hpp"
 #include "support/io/write_file.hpp"
 
 namespace ocelot::io {
+
+namespace {
+
+Result<Digest> digest_of_open(const Descriptor& file, const std::filesystem::path& path) {
+  Sha256 hasher;
+  const Status read = read_pieces(file, path, [&](std::string_view piece) -> Status {
+    hasher.add(piece);
+    return {};
+  });
+  if (!read) return fail(read.error());
+  return hasher.digest();
+}
+
+}  // namespace
+
+Result<Digest> digest_of_file(const std::filesystem::path& path) {
+  const Result<Descriptor> file = open_to_read(path);
+  if (!file) return fail(file.error());
+  return digest_of_open(*file, path);
+}
+
+Result<Digest> digest_of_file(const Folder& folder, const std::filesystem::path& path) {
+  const Result<Descriptor> file = open_to_read(folder, path);
+  if (!file) return fail(file.error());
+  return digest_of_open(*file, folder.path() / path);
+}
 
 std::string checksum_line(const Digest& digest, const std::filesystem::path& path) {
   return fmt::format("{}  {}\n", digest.hex(), path.filename().string());

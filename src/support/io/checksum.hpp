@@ -1,4 +1,5 @@
-// Checksum files in the format of sha256sum, which users compare.
+// Digests of files, and checksum files in the format of sha256sum, which users compare. Apart from
+// other functions of files, because ocelot-load must not link OpenSSL.
 #pragma once
 
 #include <filesystem>
@@ -9,6 +10,12 @@
 #include "support/io/folder.hpp"
 
 namespace ocelot::io {
+
+/// The digest of a regular file's bytes, as digest_of computes it.
+Result<Digest> digest_of_file(const std::filesystem::path& path);
+
+/// The same for a file below a folder; follows no link below it.
+Result<Digest> digest_of_file(const Folder& folder, const std::filesystem::path& path);
 
 /// The line of a file in sha256sum's format: the digits of its digest, two blanks, the name without
 /// its folder, and a line end.

@@ -112,22 +112,6 @@ Result<std::string> read_file(const fs::path& path) {
   return content;
 }
 
-Result<Digest> digest_of_file(const fs::path& path) {
-  const Result<Descriptor> file = open_to_read(path);
-  if (!file) return fail(file.error());
-  return digest_of_file(*file, path);
-}
-
-Result<Digest> digest_of_file(const Descriptor& file, const fs::path& path) {
-  Sha256 hasher;
-  const Status read = read_pieces(file, path, [&](std::string_view piece) -> Status {
-    hasher.add(piece);
-    return {};
-  });
-  if (!read) return fail(read.error());
-  return hasher.digest();
-}
-
 bool hold_same_bytes(const fs::path& a, const fs::path& b, const ByteSink& sink) {
   const Result<Descriptor> first = open_to_read(a);
   const Result<Descriptor> second = open_to_read(b);

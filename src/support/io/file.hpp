@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "support/base/byte_sink.hpp"
-#include "support/base/digest.hpp"
 #include "support/base/result.hpp"
 #include "support/io/descriptor.hpp"
 
@@ -32,12 +31,6 @@ Status read_pieces(const Descriptor& file, const std::filesystem::path& path,
 
 /// Fails unless an open file is regular; `path` is for the message.
 Status expect_regular(const Descriptor& file, const std::filesystem::path& path);
-
-/// The digest of a file's bytes, as digest_of computes it.
-Result<Digest> digest_of_file(const std::filesystem::path& path);
-
-/// The same for an open file, from where it is; `path` is for messages.
-Result<Digest> digest_of_file(const Descriptor& file, const std::filesystem::path& path);
 
 /// Whether two files can be read and contain the same bytes. `sink` receives the bytes of the first
 /// as far as they are equal: all of them if the answer is true.

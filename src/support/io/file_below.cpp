@@ -24,12 +24,6 @@ Result<std::string> read_file(const Folder& folder, const fs::path& path) {
   return std::string(file->bytes());
 }
 
-Result<Digest> digest_of_file(const Folder& folder, const fs::path& path) {
-  const Result<Descriptor> file = open_to_read(folder, path);
-  if (!file) return fail(file.error());
-  return digest_of_file(*file, folder.path() / path);
-}
-
 bool is_device_or_pipe(const Folder& folder, const fs::path& path) {
   const Result<std::optional<struct stat>> status = folder.status(path);
   if (!status || !*status) return false;

@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <string>
 
-#include "support/base/digest.hpp"
 #include "support/base/result.hpp"
 #include "support/io/descriptor.hpp"
 #include "support/io/file.hpp"
@@ -17,9 +16,6 @@ Result<Descriptor> open_to_read(const Folder& folder, const std::filesystem::pat
 
 /// The content of a regular file.
 Result<std::string> read_file(const Folder& folder, const std::filesystem::path& path);
-
-/// The digest of a regular file's bytes, as digest_of computes it.
-Result<Digest> digest_of_file(const Folder& folder, const std::filesystem::path& path);
 
 /// Whether a path exists and is not a file, folder or link. Such a path is never replaced.
 bool is_device_or_pipe(const Folder& folder, const std::filesystem::path& path);
