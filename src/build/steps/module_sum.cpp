@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include "support/base/digest.hpp"
-#include "support/io/checksum.hpp"
 #include "support/io/cache_folder.hpp"
+#include "support/io/checksum.hpp"
 #include "support/io/file.hpp"
 #include "support/io/folder_identity.hpp"
 #include "support/io/private_folder.hpp"
