@@ -20,11 +20,11 @@ bool has(const std::string& text, const std::string& part) {
 }  // namespace
 
 TEST_CASE("a program gets namespaces of its own, no capabilities, and only what it is given") {
-  const std::string words = words_for({Reach::given_files, {"/srv/a"}, {"/srv/b"}, "/work/home"});
+  const std::string words = words_for({Reach::given_files, {"/srv/a"}, {"/srv/b"}, "/srv/home"});
   CHECK(words.starts_with(
       "/usr/bin/bwrap --unshare-all --die-with-parent --new-session --cap-drop ALL --proc /proc "
       "--dev /dev --tmpfs /tmp "));
-  CHECK(words.ends_with(" --ro-bind /srv/a /srv/a --bind /srv/b /srv/b --dir /work/home --"));
+  CHECK(words.ends_with(" --ro-bind /srv/a /srv/a --bind /srv/b /srv/b --dir /srv/home --"));
   CHECK(has(words, " --ro-bind /usr /usr "));
   for (const char* part :
        {"--share-net", " / ", " /etc ", " /home", " /root", " /var", " /run", " /sys"})
