@@ -9,9 +9,7 @@
 
 namespace ocelot::io {
 
-namespace {
-
-Result<Digest> digest_of_open(const Descriptor& file, const std::filesystem::path& path) {
+Result<Digest> digest_of_file(const Descriptor& file, const std::filesystem::path& path) {
   Sha256 hasher;
   const Status read = read_pieces(file, path, [&](std::string_view piece) -> Status {
     hasher.add(piece);
@@ -21,18 +19,16 @@ Result<Digest> digest_of_open(const Descriptor& file, const std::filesystem::pat
   return hasher.digest();
 }
 
-}  // namespace
-
 Result<Digest> digest_of_file(const std::filesystem::path& path) {
   const Result<Descriptor> file = open_to_read(path);
   if (!file) return fail(file.error());
-  return digest_of_open(*file, path);
+  return digest_of_file(*file, path);
 }
 
 Result<Digest> digest_of_file(const Folder& folder, const std::filesystem::path& path) {
   const Result<Descriptor> file = open_to_read(folder, path);
   if (!file) return fail(file.error());
-  return digest_of_open(*file, folder.path() / path);
+  return digest_of_file(*file, folder.path() / path);
 }
 
 std::string checksum_line(const Digest& digest, const std::filesystem::path& path) {

@@ -7,6 +7,7 @@
 
 #include "support/base/digest.hpp"
 #include "support/base/result.hpp"
+#include "support/io/descriptor.hpp"
 #include "support/io/folder.hpp"
 
 namespace ocelot::io {
@@ -16,6 +17,9 @@ Result<Digest> digest_of_file(const std::filesystem::path& path);
 
 /// The same for a file below a folder; follows no link below it.
 Result<Digest> digest_of_file(const Folder& folder, const std::filesystem::path& path);
+
+/// The same for an open file, from where it is; `path` is for messages.
+Result<Digest> digest_of_file(const Descriptor& file, const std::filesystem::path& path);
 
 /// The line of a file in sha256sum's format: the digits of its digest, two blanks, the name without
 /// its folder, and a line end.

@@ -102,14 +102,21 @@ Status read_pieces(const fs::path& path, const std::function<Status(std::string_
   return read_pieces(*file, path, accept);
 }
 
-Result<std::string> read_file(const fs::path& path) {
+Result<std::string> read_rest(const Descriptor& file, const fs::path& path, std::size_t limit) {
   std::string content;
-  const Status read = read_pieces(path, [&](std::string_view piece) -> Status {
+  const Status read = read_pieces(file, path, [&](std::string_view piece) -> Status {
+    if (piece.size() > limit - content.size()) return system_failure("read", path, EFBIG);
     content += piece;
     return {};
   });
   if (!read) return fail(read.error());
   return content;
+}
+
+Result<std::string> read_file(const fs::path& path) {
+  const Result<Descriptor> file = open_to_read(path);
+  if (!file) return fail(file.error());
+  return read_rest(*file, path);
 }
 
 bool hold_same_bytes(const fs::path& a, const fs::path& b, const ByteSink& sink) {

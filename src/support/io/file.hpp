@@ -29,6 +29,10 @@ Status read_pieces(const std::filesystem::path& path,
 Status read_pieces(const Descriptor& file, const std::filesystem::path& path,
                    const std::function<Status(std::string_view)>& accept);
 
+/// The rest of an open file; `path` is for messages. Fails if it has more than `limit` bytes.
+Result<std::string> read_rest(const Descriptor& file, const std::filesystem::path& path,
+                              std::size_t limit = std::string::npos);
+
 /// Fails unless an open file is regular; `path` is for the message.
 Status expect_regular(const Descriptor& file, const std::filesystem::path& path);
 

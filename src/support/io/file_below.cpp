@@ -19,9 +19,9 @@ Result<Descriptor> open_to_read(const Folder& folder, const fs::path& path) {
 }
 
 Result<std::string> read_file(const Folder& folder, const fs::path& path) {
-  const Result<MappedFile> file = map_file(folder, path);
+  const Result<Descriptor> file = open_to_read(folder, path);
   if (!file) return fail(file.error());
-  return std::string(file->bytes());
+  return read_rest(*file, folder.path() / path);
 }
 
 bool is_device_or_pipe(const Folder& folder, const fs::path& path) {

@@ -105,11 +105,11 @@ Status Replacement::write(std::string_view bytes) const {
 }
 
 Status Replacement::copy_from(const fs::path& source, const ByteSink& sink) const {
-  const Descriptor from(::open(source.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
-  if (!from.is_open()) return system_failure("open", source, errno);
-  const bool is_shared = ::ioctl(file_.get(), FICLONE, from.get()) == 0;
+  const Result<Descriptor> from = open_to_read(source);
+  if (!from) return fail(from.error());
+  const bool is_shared = ::ioctl(file_.get(), FICLONE, from->get()) == 0;
   if (is_shared && !sink) return {};
-  return read_pieces(source, [&](std::string_view piece) -> Status {
+  return read_pieces(*from, source, [&](std::string_view piece) -> Status {
     if (sink) sink(piece);
     return is_shared ? Status() : write(piece);
   });
