@@ -27,10 +27,14 @@ Path path_of(const Digest& digest) {
   return Path(shard_of(digest)) / name_of(digest);
 }
 
-Result<CacheFile> find_file(const Path& cache, const char* part, const Digest& digest) {
+Result<io::Folder> open_part(const Path& cache, const char* part) {
   const Result<io::Folder> top = io::open_private(cache);
   if (!top) return fail(top.error());
-  const Result<io::Folder> above = io::open_private(*top, part);
+  return io::open_private(*top, part);
+}
+
+Result<CacheFile> find_file(const Path& cache, const char* part, const Digest& digest) {
+  const Result<io::Folder> above = open_part(cache, part);
   if (!above) return fail(above.error());
   Result<io::Folder> folder = io::open_private(*above, shard_of(digest));
   if (!folder) return fail(folder.error());

@@ -26,6 +26,9 @@ struct CacheFile {
 /// that no folder becomes large.
 Path path_of(const Digest& digest);
 
+/// Opens a part of the cache. Fails if it does not exist, or if another user can change it.
+Result<io::Folder> open_part(const Path& cache, const char* part);
+
 /// The place of a digest's file in a part of the cache. Fails if its folder does not exist, or if
 /// another user can change it.
 Result<CacheFile> find_file(const Path& cache, const char* part, const Digest& digest);

@@ -16,8 +16,6 @@ namespace ocelot::cache {
 
 namespace {
 
-constexpr mode_t k_own_file = 0600;
-
 // Whether a blob's bytes are at its destination, which may be any file.
 bool holds(const io::Destination& target, const Output& expected) {
   const Result<io::MappedFile> present = io::map_file(target.folder, target.path);
@@ -63,7 +61,7 @@ bool have_names(const Entry& entry, const std::vector<OutputTarget>& outputs) {
 }
 
 bool exists(const CacheFile& file) {
-  return file.folder.status(file.name).value_or(std::nullopt).has_value();
+  return file.folder.find_status(file.name).has_value();
 }
 
 void discard_blob(const Path& cache, const Output& output) {
@@ -95,7 +93,8 @@ Result<Output> put_blob(const Path& cache, const OutputFile& file) {
     note_use(*blob);
     return output;
   }
-  Result<io::Replacement> next = io::Replacement::begin(blob->folder, blob->name, k_own_file);
+  Result<io::Replacement> next =
+      io::Replacement::begin(blob->folder, blob->name, io::k_private_file);
   if (!next) return fail(next.error());
   if (Status copied = next->copy_from(*source, output->size); !copied) return fail(copied.error());
   count_added(cache, output->size);

@@ -7,6 +7,7 @@
 
 #include <sys/stat.h>
 
+#include "support/io/checksum.hpp"
 #include "support/io/file.hpp"
 #include "support/io/folder.hpp"
 #include "support/io/private_folder.hpp"
@@ -25,10 +26,6 @@ fs::file_time_type time_of(const struct stat& status) {
   return fs::file_time_type::clock::from_sys(std::chrono::sys_time<std::chrono::nanoseconds>(time));
 }
 
-std::optional<struct stat> status_of(const io::Folder& folder, const Path& path) {
-  return folder.status(path).value_or(std::nullopt);
-}
-
 // Another user cannot have made a file in a folder that only this user can change.
 StoredFile describe(const struct stat& status, const std::string& shard, const std::string& name) {
   StoredFile file{shard.empty() ? name : shard + "/" + name, {}, 0, time_of(status)};
@@ -40,15 +37,9 @@ StoredFile describe(const struct stat& status, const std::string& shard, const s
 
 void add_files(std::vector<StoredFile>& files, const io::Folder& folder, const std::string& shard) {
   for (const std::string& name : folder.list().value_or(std::vector<std::string>())) {
-    if (const std::optional<struct stat> status = status_of(folder, name))
+    if (const std::optional<struct stat> status = folder.find_status(name))
       files.push_back(describe(*status, shard, name));
   }
-}
-
-Result<io::Folder> open_part(const Path& cache, const char* part) {
-  const Result<io::Folder> top = io::open_private(cache);
-  if (!top) return fail(top.error());
-  return io::open_private(*top, part);
 }
 
 std::vector<StoredFile> files_of(const Path& cache, const char* part) {
@@ -56,7 +47,7 @@ std::vector<StoredFile> files_of(const Path& cache, const char* part) {
   const Result<io::Folder> above = open_part(cache, part);
   if (!above) return files;
   for (const std::string& name : above->list().value_or(std::vector<std::string>())) {
-    const std::optional<struct stat> status = status_of(*above, name);
+    const std::optional<struct stat> status = above->find_status(name);
     if (!status) continue;
     const Result<io::Folder> shard = io::open_private(*above, name);
     if (shard)
@@ -96,13 +87,7 @@ Result<io::Descriptor> open_blob(const Path& cache, const Output& output) {
 
 bool is_sound(const Path& cache, const Output& output) {
   const Result<io::Descriptor> blob = open_blob(cache, output);
-  if (!blob) return false;
-  Sha256 hasher;
-  const Status read = io::read_pieces(*blob, {}, [&](std::string_view piece) -> Status {
-    hasher.add(piece);
-    return {};
-  });
-  return read && hasher.digest() == output.digest;
+  return blob && io::digest_of_file(*blob, {}) == output.digest;
 }
 
 bool StoredFile::is_young() const {
@@ -137,7 +122,7 @@ bool remove(const Path& cache, const char* part, const StoredFile& file) {
 bool remove_unused(const Path& cache, const char* part, const StoredFile& file) {
   const Result<io::Folder> folder = open_part(cache, part);
   if (!folder) return false;
-  const std::optional<struct stat> status = status_of(*folder, file.path);
+  const std::optional<struct stat> status = folder->find_status(file.path);
   return status && time_of(*status) == file.time && discard(*folder, file.path);
 }
 

@@ -22,15 +22,11 @@ std::string name_of(const std::string& url) {
   return digest_of(url).hex();
 }
 
-std::optional<struct stat> status_of(const io::Folder& folder, const std::string& name) {
-  return folder.status(name).value_or(std::nullopt);
-}
-
 // Renames the mirror first, so that a kill never leaves a partial mirror at its path.
 Status throw_away(const io::Folder& mirrors, const std::string& name) {
   const std::string old = name + ".old";
   if (const Result<bool> gone = mirrors.remove_tree(old); !gone) return fail(gone.error());
-  if (!status_of(mirrors, name)) return {};
+  if (!mirrors.find_status(name)) return {};
   if (Status renamed = mirrors.rename(name, old); !renamed) return renamed;
   if (const Result<bool> gone = mirrors.remove_tree(old); !gone) return fail(gone.error());
   return {};
@@ -46,7 +42,7 @@ Result<GitRepository> make(const io::Folder& mirrors, const std::string& url) {
 
 // Opens a mirror; nothing if it is not usable.
 Result<std::optional<GitRepository>> open_whole(const io::Folder& mirrors, const std::string& url) {
-  const std::optional<struct stat> status = status_of(mirrors, name_of(url));
+  const std::optional<struct stat> status = mirrors.find_status(name_of(url));
   if (!status || !S_ISDIR(status->st_mode)) return std::nullopt;
   const Result<io::Folder> folder = io::open_private(mirrors, name_of(url));
   if (!folder) return fail(folder.error());

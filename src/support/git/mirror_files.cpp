@@ -41,7 +41,7 @@ bool is_empty(const io::Folder& folder) {
 }
 
 mode_t mode_of(const io::Folder& folder, const fs::path& path) {
-  const std::optional<struct stat> status = folder.status(path).value_or(std::nullopt);
+  const std::optional<struct stat> status = folder.find_status(path);
   return status ? status->st_mode : 0;
 }
 

@@ -223,6 +223,10 @@ Result<std::optional<struct stat>> Folder::status(const fs::path& path) const {
   return failure("read", path, failed);
 }
 
+std::optional<struct stat> Folder::find_status(const fs::path& path) const {
+  return status(path).value_or(std::nullopt);
+}
+
 Result<std::vector<std::string>> Folder::list() const {
   std::vector<std::string> names;
   if (const int failed = list_names(descriptor_.get(), names); failed != 0)

@@ -60,6 +60,9 @@ class Folder {
   /// The status of a file, folder or link; of a link, its own. None if the path does not exist.
   Result<std::optional<struct stat>> status(const std::filesystem::path& path) const;
 
+  /// The same; also nothing if that cannot be determined.
+  std::optional<struct stat> find_status(const std::filesystem::path& path) const;
+
   /// The names in this folder, sorted by bytes.
   Result<std::vector<std::string>> list() const;
 

@@ -19,8 +19,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr mode_t k_own_folder = 0700;
-constexpr mode_t k_own_file = 0600;
+constexpr mode_t k_private_folder = 0700;
 constexpr mode_t k_others_write = S_IWGRP | S_IWOTH;
 
 Unexpected<Diagnostics> foreign(const fs::path& path, uid_t owner) {
@@ -66,7 +65,7 @@ Status make_with_parents(const fs::path& path) {
   std::error_code none;
   if (path.empty() || fs::is_directory(path, none)) return {};
   if (Status above = make_with_parents(path.parent_path()); !above) return above;
-  if (::mkdir(path.c_str(), k_own_folder) == 0) return {};
+  if (::mkdir(path.c_str(), k_private_folder) == 0) return {};
   const int failed = errno;
   if (fs::is_directory(path, none)) return {};  // another process was faster
   return system_failure("make the folder", path, failed);
@@ -89,12 +88,12 @@ Result<Folder> make_private(const fs::path& path) {
 }
 
 Result<Folder> make_private(const Folder& above, const std::string& name) {
-  return checked(above.make_folder(name, k_own_folder));
+  return checked(above.make_folder(name, k_private_folder));
 }
 
 // O_NONBLOCK, because opening a pipe would otherwise wait for its writer.
 Result<Descriptor> open_private_file(const Folder& folder, const std::string& name, int flags) {
-  Result<Descriptor> file = folder.open_file(name, flags | O_NONBLOCK, k_own_file);
+  Result<Descriptor> file = folder.open_file(name, flags | O_NONBLOCK, k_private_file);
   if (!file) return file;
   const fs::path path = folder.path() / name;
   if (Status fits = expect_regular(*file, path); !fits) return fail(fits.error());
@@ -106,20 +105,12 @@ Result<std::string> read_private_file(const Folder& folder, const std::string& n
                                       std::size_t limit) {
   const Result<Descriptor> file = open_private_file(folder, name);
   if (!file) return fail(file.error());
-  std::string content;
-  const fs::path path = folder.path() / name;
-  const Status read = read_pieces(*file, path, [&](std::string_view piece) -> Status {
-    if (content.size() + piece.size() > limit) return system_failure("read", path, EFBIG);
-    content += piece;
-    return {};
-  });
-  if (!read) return fail(read.error());
-  return content;
+  return read_rest(*file, folder.path() / name, limit);
 }
 
 Status write_private_file(const Folder& folder, const std::string& name, std::string_view content) {
   if (read_private_file(folder, name, content.size()) == content) return {};
-  Result<Replacement> next = Replacement::begin(folder, name, k_own_file);
+  Result<Replacement> next = Replacement::begin(folder, name, k_private_file);
   if (!next) return fail(next.error());
   if (Status filled = next->write(content); !filled) return filled;
   return next->commit();

@@ -16,6 +16,9 @@
 
 namespace ocelot::io {
 
+/// The mode of a file that only this user may read and write.
+inline constexpr mode_t k_private_file = 0600;
+
 /// Opens a folder. Links in the path are followed, because a user chose it, but not a last part
 /// that another user than root made. Fails with the code foreign-owner or writable-by-others if
 /// another user can change the folder.
