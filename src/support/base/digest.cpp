@@ -4,8 +4,9 @@
 #include <new>
 #include <stdexcept>
 
-#include <fmt/format.h>
 #include <openssl/evp.h>
+
+#include "support/base/hash_field.hpp"
 
 namespace ocelot {
 
@@ -57,10 +58,7 @@ Digest Sha256::digest() const {
 }
 
 Hasher& Hasher::field(std::string_view name, std::string_view value) {
-  for (std::string_view part : {name, value}) {
-    hash_.add(fmt::format("{}:", part.size()));
-    hash_.add(part);
-  }
+  add_field(hash_, name, value);
   return *this;
 }
 

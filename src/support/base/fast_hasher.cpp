@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <xxhash.h>
 
+#include "support/base/hash_field.hpp"
+
 namespace ocelot {
 
 namespace {
@@ -32,10 +34,7 @@ void FastHasher::add(std::string_view bytes) {
 }
 
 FastHasher& FastHasher::field(std::string_view name, std::string_view value) {
-  for (std::string_view part : {name, value}) {
-    add(fmt::format("{}:", part.size()));
-    add(part);
-  }
+  add_field(*this, name, value);
   return *this;
 }
 
