@@ -11,9 +11,13 @@ namespace {
 constexpr std::string_view k_signs[] = {"disabled by GOPROXY=off", "toolchain not available",
                                         ": read-only file system"};
 
-bool lacks_modules(std::string_view output) {
+// Whether the output of a tool, behind the first `logged` bytes of the log, says that it lacks a
+// module which may be downloaded.
+bool needs_download(const StepWorkspace& workspace, std::size_t logged) {
+  if (!workspace.can_download()) return false;
+  const std::string output = workspace.log().substr(logged);
   return std::ranges::any_of(
-      k_signs, [&](std::string_view sign) { return output.find(sign) != std::string_view::npos; });
+      k_signs, [&](std::string_view sign) { return output.find(sign) != std::string::npos; });
 }
 
 }  // namespace
@@ -22,8 +26,7 @@ Status with_modules(const StepWorkspace& workspace, const std::vector<std::strin
                     const std::function<Status()>& work) {
   const std::size_t logged = workspace.log().size();
   Status done = work();
-  if (done || !workspace.can_download()) return done;
-  if (!lacks_modules(std::string_view(workspace.log()).substr(logged))) return done;
+  if (done || !needs_download(workspace, logged)) return done;
   if (Status fetched = workspace.download("download modules", download); !fetched) return fetched;
   return work();
 }
@@ -32,8 +35,7 @@ Status fetch_missing_modules(const StepWorkspace& workspace,
                              const std::vector<std::string>& command) {
   if (!workspace.can_download()) return {};
   const std::size_t logged = workspace.log().size();
-  if (workspace.run("look for modules", command)) return {};
-  if (!lacks_modules(std::string_view(workspace.log()).substr(logged))) return {};
+  if (workspace.run("look for modules", command) || !needs_download(workspace, logged)) return {};
   return workspace.download("download modules", command);
 }
 

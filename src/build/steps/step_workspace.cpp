@@ -155,8 +155,7 @@ Status StepWorkspace::use_go_of(const fs::path& goroot) {
 }
 
 Diagnostics StepWorkspace::tool_failure(std::string_view doing, const std::string& program,
-                                        const io::Exit& ended, std::size_t logged) const {
-  const std::string output = masked_log().substr(logged);
+                                        const io::Exit& ended, const std::string& output) const {
   if (is_confined() && output.starts_with("bwrap: ")) return {sandbox_failure(output)};
   Diagnostics faults = report_failure({doing, program, ended, output, output_, again_}, places_);
   for (Diagnostic& fault : faults) {
@@ -196,8 +195,10 @@ Status StepWorkspace::execute(std::string_view doing, const io::Command& command
   const Result<io::Exit> ended = io::run(command);
   if (!ended) return fail(ended.error());
   // A log that cannot be kept is not an error: the message contains its end.
-  static_cast<void>(write_output(output_.string() + ".log", masked_log(), build_folder_));
-  if (!ended->ok()) return fail(tool_failure(doing, program, *ended, logged));
+  const std::string masked = masked_log();
+  static_cast<void>(write_output(output_.string() + ".log", masked, build_folder_));
+  // A masked text is as long as before.
+  if (!ended->ok()) return fail(tool_failure(doing, program, *ended, masked.substr(logged)));
   return {};
 }
 

@@ -86,7 +86,7 @@ class StepWorkspace {
   Diagnostic sandbox_failure(std::string_view output) const;
   std::string pinned_go_help() const;
   Diagnostics tool_failure(std::string_view doing, const std::string& program,
-                           const io::Exit& ended, std::size_t logged) const;
+                           const io::Exit& ended, const std::string& output) const;
 
   io::Scratch scratch_;
   std::filesystem::path output_;
