@@ -184,17 +184,22 @@ Status require_options(const CommandLine& line, const Arguments& arguments) {
   return {};
 }
 
-// Depending on the system call, an empty path means the current folder or no file at all.
+// Depending on the system call, an empty path means the current folder or no file at all. An unset
+// variable in place of a commit must not turn its policy into that of the work tree.
+struct NeverEmpty {
+  const char* option;
+  std::string_view value;
+};
+
+constexpr NeverEmpty k_never_empty[] = {
+    {"directory", "a path"}, {"output", "a path"}, {"policy-from", "a commit"}};
+
 Status refuse_empty_values(const Arguments& arguments) {
-  for (const char* name : {"directory", "output"}) {
-    const std::vector<std::string> paths = arguments.all(name);
-    if (std::find(paths.begin(), paths.end(), "") != paths.end())
-      return usage(fmt::format("--{} takes a path, not ''", name));
+  for (const auto& [option, value] : k_never_empty) {
+    const std::vector<std::string> values = arguments.all(option);
+    if (std::find(values.begin(), values.end(), "") != values.end())
+      return usage(fmt::format("--{} takes {}, not ''", option, value));
   }
-  // An unset variable must not turn the policy of a commit into that of the work tree.
-  const std::vector<std::string> commits = arguments.all("policy-from");
-  if (std::find(commits.begin(), commits.end(), "") != commits.end())
-    return usage("--policy-from takes a commit, not ''");
   return {};
 }
 
