@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,9 @@ bool is_below(std::string_view path, std::string_view folder);
 
 /// The first names, separated by commas, and the number of the others: "a, b and 3 more".
 std::string join_first(const std::vector<std::string>& names, std::size_t most);
+
+/// Whether a text ends with one of these endings.
+bool ends_with_any(std::string_view text, std::span<const std::string_view> endings);
 
 bool is_alphanumeric(char c);
 

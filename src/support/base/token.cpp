@@ -20,8 +20,6 @@ constexpr std::string_view k_schemes[] = {"basic ",     "bearer ", "token ",
                                           "negotiate ", "digest ", "aws4-hmac-sha256 "};
 
 // Shorter words after a header's name or after `Bearer` are words of a message.
-// Bytes of a header's value; without a limit, a line of many headers would take quadratic time.
-constexpr std::size_t k_longest_value = 16384;
 constexpr std::size_t k_shortest_token = 16;
 constexpr std::size_t k_shortest_after_scheme = 8;
 
@@ -74,7 +72,7 @@ std::size_t scheme_length(std::string_view value) {
 
 // Adds the credential of a header's value that begins at `begin`.
 void add_value(std::string_view text, std::size_t begin, std::vector<TextSpan>& spans) {
-  const std::string_view line = text.substr(begin, k_longest_value);
+  const std::string_view line = text.substr(begin, k_longest_credential);
   const std::string_view value = line.substr(0, line.find_first_of(k_ends_value));
   const std::size_t scheme = scheme_length(value);
   const std::string_view credential = value.substr(scheme);

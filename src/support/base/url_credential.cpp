@@ -17,9 +17,6 @@ constexpr std::string_view k_before_parameter = "?&;\\";
 constexpr std::string_view k_none = {};
 constexpr std::string_view k_ends_url = " \t\r\n\"'`<>";
 
-// In bytes. Text of a tool may be one long line; searching it whole for each mark would take long.
-constexpr std::size_t k_longest_url = 16384;
-
 // The ends of parameter names (in lower case) whose values are secret. They cover `access_token`,
 // `X-Amz-Signature`, `X-Amz-Credential`, `X-Amz-Security-Token`, `sig` of a shared access
 // signature, and `api_key`.
@@ -28,7 +25,7 @@ constexpr std::string_view k_secret_names[] = {
 
 // The text after `://`, up to the first character that cannot be part of a URL.
 std::string_view rest_of_url(std::string_view text) {
-  const std::string_view near = text.substr(0, k_longest_url);
+  const std::string_view near = text.substr(0, k_longest_credential);
   return near.substr(0, near.find_first_of(k_ends_url));
 }
 
@@ -84,7 +81,8 @@ bool begins_with_host_and_path(std::string_view text) {
 }
 
 std::string_view last_word(std::string_view text) {
-  const std::string_view near = text.substr(text.size() - std::min(text.size(), k_longest_url));
+  const std::string_view near =
+      text.substr(text.size() - std::min(text.size(), k_longest_credential));
   return near.substr(near.find_last_of(k_ends_url) + 1);
 }
 
@@ -102,9 +100,7 @@ void add_scp_passwords(std::string_view text, std::vector<TextSpan>& spans) {
 }
 
 bool is_secret_name(std::string_view name) {
-  const std::string lower = in_lower_case(name);
-  return std::any_of(std::begin(k_secret_names), std::end(k_secret_names),
-                     [&](std::string_view end) { return lower.ends_with(end); });
+  return ends_with_any(in_lower_case(name), k_secret_names);
 }
 
 // The name before an '=', if it follows what separates parameters.

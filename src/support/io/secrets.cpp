@@ -16,11 +16,6 @@ namespace {
 constexpr std::string_view k_secret_names[] = {"TOKEN", "SECRET", "PASSWORD", "ACCESS_KEY"};
 constexpr std::size_t k_shortest = 8;
 
-bool is_secret_name(std::string_view name) {
-  return std::any_of(std::begin(k_secret_names), std::end(k_secret_names),
-                     [&](std::string_view end) { return name.ends_with(end); });
-}
-
 void remove_short(std::vector<std::string>& secrets) {
   std::erase_if(secrets, [](const std::string& secret) { return secret.size() < k_shortest; });
 }
@@ -54,7 +49,7 @@ std::vector<std::string> find_own_secrets() {
 std::vector<std::string> secrets_in(const std::map<std::string, std::string>& variables) {
   std::vector<std::string> secrets;
   for (const auto& [name, value] : variables) {
-    if (is_secret_name(name)) secrets.emplace_back(trim(value));
+    if (ends_with_any(name, k_secret_names)) secrets.emplace_back(trim(value));
     std::ranges::move(find_credentials(value), std::back_inserter(secrets));
   }
   remove_short(secrets);
