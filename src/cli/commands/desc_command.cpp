@@ -14,8 +14,8 @@ namespace {
 
 // What the record of a step's last run says.
 std::string recorded_sandbox(const project::Root& root, const std::string& output) {
-  const std::filesystem::path record = action::record_path(root / output);
-  const Result<std::string> text = io::read_file(record);
+  const std::filesystem::path record = action::record_path(output);
+  const Result<std::string> text = root.read(record);
   if (!text) return {};
   const Result<cache::ActionKey> key = cache::read_key(*text, record.string());
   return key ? action::sandbox_in(*key) : std::string();
