@@ -24,6 +24,19 @@ std::string LockEdits::key_of(const UnitSet& units, const LockedModules& set) co
   return key_of_set(keys, set);
 }
 
+std::set<graph::RaisedModule> LockEdits::raised_by(const UnitSet& units) const {
+  std::set<graph::RaisedModule> raised;
+  for (const LockUnit* unit : units) {
+    const LockedModules* entry = entry_of(*unit);
+    if (entry == nullptr) continue;
+    for (const std::string& line : entry->raised) {
+      config::LockedLine module = config::read_locked_line(line);
+      raised.insert({std::move(module.path), std::move(module.from), std::move(module.version)});
+    }
+  }
+  return raised;
+}
+
 Result<GoModEdits> LockEdits::of_tree(const UnitSet& units) const {
   const auto set = lock_.sets.find(name_of(units));
   if (set == lock_.sets.end() || set->second.key != key_of(units, set->second))

@@ -1,10 +1,12 @@
 // What the entries of modules.lock do to a tree's go.mod and go.sum.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
 #include "declaration/config/modules_lock.hpp"
+#include "graph/plan.hpp"
 #include "project/unit_trees.hpp"
 #include "support/base/result.hpp"
 #include "support/golang/go_mod_edit.hpp"
@@ -30,6 +32,9 @@ class LockEdits {
   /// The union of the units' entries. Fails for a line that is not a module with a version, and for
   /// a module that another unit needs in a higher version than the required one.
   Result<golang::GoModEdits> joined(const UnitSet& units) const;
+
+  /// The modules of upstream that the entries of units raise.
+  std::set<graph::RaisedModule> raised_by(const UnitSet& units) const;
 
   /// The checksums of the modules that the entries set.
   std::vector<std::string> used_sums() const;

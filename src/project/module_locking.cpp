@@ -272,7 +272,7 @@ class Locker {
   Result<LockedModules> resolve(const UnitSet& units, const std::string& name) {
     ModuleQuestion question{name,
                             tree_with(upstream_, model_, components_of(units)),
-                            requirements_of(units),
+                            requirements_of(units, collector_version(upstream_)),
                             pin_.go,
                             model_.replaces,
                             units.front()->place};
@@ -296,21 +296,6 @@ class Locker {
     return entry;
   }
 
-  // A module without a version gets that of upstream's collector.
-  std::vector<model::UnitRequirement> requirements_of(const UnitSet& units) const {
-    std::map<std::string, model::UnitRequirement> requirements;
-    for (const LockUnit* unit : units) {
-      for (model::UnitRequirement requirement : unit->requirements) {
-        if (requirement.module.version.empty())
-          requirement.module.version = collector_version(upstream_);
-        requirements.emplace(requirement.module.path, std::move(requirement));
-      }
-    }
-    std::vector<model::UnitRequirement> values;
-    for (auto& [path, requirement] : requirements) values.push_back(std::move(requirement));
-    return values;
-  }
-
   Status set_edits() {
     Diagnostics faults;
     for (std::size_t i = 0; i < trees_.size(); ++i) {
@@ -321,23 +306,10 @@ class Locker {
         continue;
       }
       plan_.trees[i].edits = std::move(*found);
-      plan_.trees[i].raised = raised_by(trees_[i]);
+      plan_.trees[i].raised = edits().raised_by(trees_[i]);
     }
     if (!faults.empty()) return fail(std::move(faults));
     return {};
-  }
-
-  std::set<graph::RaisedModule> raised_by(const UnitSet& units) const {
-    std::set<graph::RaisedModule> raised;
-    for (const LockUnit* unit : units) {
-      const LockedModules* entry = edits().entry_of(*unit);
-      if (entry == nullptr) continue;
-      for (const std::string& line : entry->raised) {
-        config::LockedLine module = config::read_locked_line(line);
-        raised.insert({std::move(module.path), std::move(module.from), std::move(module.version)});
-      }
-    }
-    return raised;
   }
 
   bool has_all_distributions() const {

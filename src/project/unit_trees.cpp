@@ -89,6 +89,20 @@ std::set<ComponentId> components_of(const UnitSet& units) {
   return components;
 }
 
+std::vector<model::UnitRequirement> requirements_of(const UnitSet& units,
+                                                    const std::string& collector_version) {
+  std::map<std::string, model::UnitRequirement> requirements;
+  for (const LockUnit* unit : units) {
+    for (model::UnitRequirement requirement : unit->requirements) {
+      if (requirement.module.version.empty()) requirement.module.version = collector_version;
+      requirements.emplace(requirement.module.path, std::move(requirement));
+    }
+  }
+  std::vector<model::UnitRequirement> values;
+  for (auto& [path, requirement] : requirements) values.push_back(std::move(requirement));
+  return values;
+}
+
 Tree tree_with(const Tree& upstream, const model::Model& model,
                const std::set<ComponentId>& components) {
   Tree tree = upstream;

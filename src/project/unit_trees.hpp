@@ -30,6 +30,11 @@ std::set<model::ComponentId> components_of(const graph::Plan& plan, const graph:
 /// The components of units, with those that they import.
 std::set<model::ComponentId> components_of(const UnitSet& units);
 
+/// What units require, each module once, sorted. A module without a version gets that of upstream's
+/// collector.
+std::vector<model::UnitRequirement> requirements_of(const UnitSet& units,
+                                                    const std::string& collector_version);
+
 /// Upstream's tree with the files of components and with the folders that replace modules. Not
 /// sorted.
 Tree tree_with(const Tree& upstream, const model::Model& model,
