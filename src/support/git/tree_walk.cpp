@@ -78,7 +78,7 @@ class TreeWalk {
     if (!problem.empty()) {
       add_fault("upstream-name", std::move(path), std::move(problem));
     } else if (is_folder(record.mode)) {
-      note(size_.add_folder());
+      add_fault(size_.add_folder());
       pending_.push_back({path + "/", record.id});
     } else if (is_submodule(record.mode)) {
       add_fault("submodule", std::move(path), "is a submodule, which is not fetched");
@@ -103,7 +103,7 @@ class TreeWalk {
     }
     std::optional<TreeFault> too_large = size_.add_file(path, header->size);
     if (too_large) {
-      note(std::move(too_large));
+      add_fault(std::move(too_large));
       return {};
     }
     StoredFile file{std::move(path), kind_of(record.mode), header->size, {}, hex_of(record.id)};
@@ -113,7 +113,7 @@ class TreeWalk {
 
   Status take_link(const TreeRecord& record, StoredFile file) {
     if (file.size > k_most_target_bytes) {
-      note(too_long_target(std::move(file.path)));
+      add_fault(too_long_target(std::move(file.path)));
       return {};
     }
     Result<std::string> target = read_object(repository_, record.id, file.path);
@@ -132,7 +132,7 @@ class TreeWalk {
     return (mode & k_executable_bit) != 0 ? TreeEntry::Kind::executable : TreeEntry::Kind::regular;
   }
 
-  void note(std::optional<TreeFault> fault) {
+  void add_fault(std::optional<TreeFault> fault) {
     if (fault) listed_.faults.push_back(std::move(*fault));
   }
 
