@@ -30,13 +30,25 @@ declare -A secret=(
   [key of AWS]=AKIAPLANTED000000018
   [bearer]=planted-bearer-token-19
   [signature]=planted%2Fsignature%3D20
-  [go env -w]=planted-go-env-file-21)
+  [go env -w]=planted-go-env-file-21
+  [line of DEPLOY_KEY]=plantedLineOfKey/22
+  [escaped line of SIGNING_KEY]=plantedEscapedLine/23
+  [DB_PASSWD]=planted-db-passwd-24
+  [DB_PWD]=planted-db-pwd-25
+  [PASS]=planted-pass-26
+  [API_KEY]=planted-api-key-27
+  [CLOUD_CREDENTIALS]=planted-cloud-credentials-28
+  [npm_token]=planted-npm-token-29
+  [db_password]=planted-db-password-30
+  [proxy without scheme]=planted-bare-proxy-31
+  [netrc with CRLF]=planted-netrc-crlf-32)
 
 cat >"$work/home/.netrc" <<END
 machine 127.0.0.1
   login me
   password ${secret[netrc]}
 END
+printf 'machine crlf.invalid\r\n  login me\r\n  password %s\r\n' "${secret[netrc with CRLF]}" >>"$work/home/.netrc"
 cat >"$work/gitconfig" <<END
 [url "http://me:${secret[URL of git]}@127.0.0.1:1/"]
   insteadOf = http://git.invalid/
@@ -53,10 +65,11 @@ END
 cat >"$work/upstream/collector/leak.sh" <<END
 pid=\$\$
 while [ "\$pid" != $$ ] && [ "\$pid" -gt 1 ]; do
-  tr '\\0' '\\n' <"/proc/\$pid/environ" | sed 's/[^=]*=//'
+  tr '\\0' '\\n' <"/proc/\$pid/environ" | sed -e 's/[^=]*=//' -e 's/\\\\n/\\n/g'
   pid=\$(awk '/^PPid:/ { print \$2 }' "/proc/\$pid/status")
 done
-cat "\$HOME/.netrc" "\$GIT_CONFIG_GLOBAL"
+tr -d '\\r' <"\$HOME/.netrc"
+cat "\$GIT_CONFIG_GLOBAL"
 echo "user: \$(expr "\$GOPROXY" : '.*https://\\([^@]*\\)@')"
 cat "$work/texts"
 exit \$1
@@ -74,6 +87,11 @@ with_secrets() { # program, words…
     HTTP_PROXY="http://me:${secret[encoded password of HTTP_PROXY]}@127.0.0.1:1" no_proxy=127.0.0.1 \
     OCELOT_GIT_TOKEN="${secret[OCELOT_GIT_TOKEN]}" GH_TOKEN="${secret[GH_TOKEN]}" GITHUB_TOKEN="${secret[GITHUB_TOKEN]}" \
     AWS_SECRET_ACCESS_KEY="${secret[AWS_SECRET_ACCESS_KEY]}" AWS_SESSION_TOKEN="${secret[AWS_SESSION_TOKEN]}" \
+    DEPLOY_KEY=$'-----BEGIN KEY-----\n'"${secret[line of DEPLOY_KEY]}"$'\n-----END KEY-----' \
+    SIGNING_KEY="-----BEGIN KEY-----\\n${secret[escaped line of SIGNING_KEY]}\\n-----END KEY-----" \
+    DB_PASSWD="${secret[DB_PASSWD]}" DB_PWD="${secret[DB_PWD]}" PASS="${secret[PASS]}" API_KEY="${secret[API_KEY]}" \
+    CLOUD_CREDENTIALS="${secret[CLOUD_CREDENTIALS]}" npm_token="${secret[npm_token]}" db_password="${secret[db_password]}" \
+    ALL_PROXY="me:${secret[proxy without scheme]}@proxy:1" \
     GIT_CONFIG_GLOBAL="$work/gitconfig" GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_COUNT=1 \
     GIT_CONFIG_KEY_0=http.extraHeader GIT_CONFIG_VALUE_0="Authorization: Basic ${secret[header of git]}" \
     "$@" >>"$work/printed" 2>&1
@@ -119,6 +137,16 @@ proxy=file://$work/served,https://${secret[user of GOPROXY]}@127.0.0.1:1
 grep -rqF 'storage.invalid/a.zip' build --include='*.log' || fail "no log has the output of leak.sh"
 every_command
 expect_nowhere 'a build that succeeds'
+
+# A secret that is an ordinary word damages no path and no JSON.
+for words in "list --format json" "desc extra --format json" "graph --format json" "check --format json"; do
+  for word in distribution collector components; do
+    # shellcheck disable=SC2086  # the words of a command
+    "$OCELOT_GEN" $words >"$work/plain" 2>&1 || true
+    # shellcheck disable=SC2086
+    DB_PASSWORD=$word "$OCELOT_GEN" $words 2>&1 | cmp - "$work/plain" || fail "$words: the word '$word' is masked"
+  done
+done
 
 leak 1
 fails 'failing Makefile' --update

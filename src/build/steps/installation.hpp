@@ -9,10 +9,10 @@ namespace ocelot::steps {
 /// What a program needs under bubblewrap to run: itself, unless the sandbox has it anyway.
 std::vector<std::filesystem::path> files_of_program(const std::filesystem::path& program);
 
-/// The same for a compiler, which finds its parts relative to itself: also the folder above its
-/// `bin`. That folder is left out if it holds more than the compiler: the home folder, a folder
-/// above it, or ~/.local.
-std::vector<std::filesystem::path> files_of_compiler(const std::filesystem::path& compiler,
-                                                     const std::filesystem::path& home);
+/// The same for a compiler, which finds its parts relative to itself: also `bin`, `lib` and the
+/// other folders of an installation. They are left out if the folder that has them is one of the
+/// home folders, a folder above one, or its .local.
+std::vector<std::filesystem::path> files_of_compiler(
+    const std::filesystem::path& compiler, const std::vector<std::filesystem::path>& homes);
 
 }  // namespace ocelot::steps

@@ -118,7 +118,8 @@ Status StepWorkspace::add_program(const std::string& name, const fs::path& progr
 
 void StepWorkspace::set_compiler(const fs::path& compiler) {
   set("CC", compiler.string());
-  const std::vector<fs::path> files = files_of_compiler(compiler, io::environment_variable("HOME"));
+  const std::vector<fs::path> files =
+      files_of_compiler(compiler, {io::environment_variable("HOME"), io::home_of_account()});
   files_.installed.insert(files_.installed.end(), files.begin(), files.end());
 }
 

@@ -58,6 +58,7 @@ class Confiner {
  private:
   void add_given_files() {
     remove_users_variables(command_.environment, files_.home);
+    command_.has_own_keyring = true;
     confinement_.home = files_.home;
     confinement_.readable.push_back(files_.bin);
     confinement_.readable.insert(confinement_.readable.end(), files_.installed.begin(),

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "support/base/ordinary_word.hpp"
 #include "support/base/token.hpp"
 #include "support/base/url_credential.hpp"
 
@@ -23,9 +24,12 @@ void mask(std::string& text, const TextSpan& span) {
 
 void mask_each(std::string& text, std::string_view secret) {
   if (secret.empty()) return;
+  const bool is_ordinary = is_ordinary_word(secret);
   for (std::size_t at = text.find(secret); at != std::string::npos;
-       at = text.find(secret, at + secret.size()))
-    mask(text, {at, secret.size()});
+       at = text.find(secret, at + secret.size())) {
+    const TextSpan span{at, secret.size()};
+    if (!is_ordinary || !is_in_name(text, span)) mask(text, span);
+  }
 }
 
 std::string without_percent_encoding(std::string_view text) {

@@ -23,6 +23,7 @@ constexpr std::string_view k_schemes[] = {"basic ",     "bearer ", "token ",
 constexpr std::size_t k_shortest_token = 16;
 constexpr std::size_t k_shortest_after_scheme = 8;
 
+constexpr std::string_view k_before_value = " \t\"'[";
 constexpr std::string_view k_ends_value = "\r\n\"'`\\";
 constexpr std::string_view k_ends_word = " \t\r\n\"'`\\<>";
 
@@ -55,9 +56,9 @@ void add_prefixed(std::string_view text, std::vector<TextSpan>& spans) {
   for (const auto& [prefix, shortest] : k_forms) {
     for (std::size_t at = text.find(prefix); at != std::string_view::npos;
          at = text.find(prefix, at + 1)) {
+      if (!is_word_start(text, at)) continue;
       const std::size_t length = word_length(text.substr(at));
-      if (is_word_start(text, at) && length >= prefix.size() + shortest)
-        spans.push_back({at, length});
+      if (length >= prefix.size() + shortest) spans.push_back({at, length});
     }
   }
 }
@@ -70,15 +71,22 @@ std::size_t scheme_length(std::string_view value) {
   return 0;
 }
 
-// Adds the credential of a header's value that begins at `begin`.
-void add_value(std::string_view text, std::size_t begin, std::vector<TextSpan>& spans) {
-  const std::string_view line = text.substr(begin, k_longest_credential);
-  const std::string_view value = line.substr(0, line.find_first_of(k_ends_value));
-  const std::size_t scheme = scheme_length(value);
-  const std::string_view credential = value.substr(scheme);
-  const std::size_t word = std::min(credential.size(), credential.find_first_of(k_ends_word));
+bool begins_with_word(std::string_view text, std::size_t shortest) {
+  return text.size() >= shortest &&
+         text.substr(0, shortest).find_first_of(k_ends_word) == std::string_view::npos;
+}
+
+// Adds the credential of a header's value that begins at `begin`. Returns where to search for the
+// ':' of the next header. It may be the last one in the credential, with its value after the
+// credential.
+std::size_t add_value(std::string_view text, std::size_t begin, std::vector<TextSpan>& spans) {
+  const std::size_t scheme = scheme_length(text.substr(begin));
   const std::size_t shortest = scheme > 0 ? k_shortest_after_scheme : k_shortest_token;
-  if (word >= shortest) spans.push_back({begin + scheme, credential.size()});
+  const std::size_t credential = begin + scheme;
+  if (!begins_with_word(text.substr(credential), shortest)) return begin;
+  const std::size_t end = std::min(text.size(), text.find_first_of(k_ends_value, credential));
+  spans.push_back({credential, end - credential});
+  return text.find_last_not_of(k_before_value, end - 1);
 }
 
 bool is_header(std::string_view name) {
@@ -89,13 +97,15 @@ bool is_header(std::string_view name) {
 // `Name: value`, also in the forms of JSON (`"Name": "value"`) and of a map of Go
 // (`Name:[value]`).
 void add_headers(std::string_view text, std::vector<TextSpan>& spans) {
-  for (std::size_t at = text.find(':'); at != std::string_view::npos; at = text.find(':', at + 1)) {
+  std::size_t next = 0;
+  for (std::size_t at = text.find(':'); at != std::string_view::npos; at = text.find(':', next)) {
+    next = at + 1;
     std::string_view name = text.substr(0, at);
     if (name.ends_with('"')) name.remove_suffix(1);
     const auto begin = std::find_if_not(name.rbegin(), name.rend(), is_in_word).base();
     if (!is_header({begin, name.end()})) continue;
-    const std::size_t value = text.find_first_not_of(" \t\"'[", at + 1);
-    if (value != std::string_view::npos) add_value(text, value, spans);
+    const std::size_t value = text.find_first_not_of(k_before_value, next);
+    if (value != std::string_view::npos) next = add_value(text, value, spans);
   }
 }
 

@@ -16,6 +16,7 @@ constexpr std::string_view k_mark = "://";
 constexpr std::string_view k_before_parameter = "?&;\\";
 constexpr std::string_view k_none = {};
 constexpr std::string_view k_ends_url = " \t\r\n\"'`<>";
+constexpr std::string_view k_ends_parameter = " \t\r\n\"'`<>&#;\\";
 
 // The ends of parameter names (in lower case) whose values are secret. They cover `access_token`,
 // `X-Amz-Signature`, `X-Amz-Credential`, `X-Amz-Security-Token`, `sig` of a shared access
@@ -23,10 +24,15 @@ constexpr std::string_view k_ends_url = " \t\r\n\"'`<>";
 constexpr std::string_view k_secret_names[] = {
     "token", "secret", "password", "passwd", "pwd", "signature", "sig", "credential", "key", "jwt"};
 
-// The text after `://`, up to the first character that cannot be part of a URL.
-std::string_view rest_of_url(std::string_view text) {
-  const std::string_view near = text.substr(0, k_longest_credential);
-  return near.substr(0, near.find_first_of(k_ends_url));
+// Calls `act` with each longest part of a text that can be in a URL, and with its place.
+template <class Act>
+void for_each_word(std::string_view text, const Act& act) {
+  std::size_t end = 0;
+  for (std::size_t begin = text.find_first_not_of(k_ends_url); begin != std::string_view::npos;
+       begin = text.find_first_not_of(k_ends_url, end)) {
+    end = std::min(text.size(), text.find_first_of(k_ends_url, begin));
+    act(text.substr(begin, end - begin), begin);
+  }
 }
 
 // A password may contain '@' and even a bare '/', which ends the authority early:
@@ -54,12 +60,18 @@ bool is_secret(std::string_view before_mark, std::string_view info) {
   return !is_ssh(before_mark) || info.find_first_of(":*") != std::string_view::npos;
 }
 
-void add_user_infos(std::string_view text, std::vector<TextSpan>& spans) {
-  for (std::size_t mark = text.find(k_mark); mark != std::string_view::npos;
-       mark = text.find(k_mark, mark + k_mark.size())) {
-    const std::size_t begin = mark + k_mark.size();
-    const std::string_view info = user_info(rest_of_url(text.substr(begin)));
-    if (is_secret(text.substr(0, mark), info)) spans.push_back({begin, info.size()});
+// Text after the last '@' cannot be in a credential. Without it, no mark has to search to the end
+// of the word.
+void add_user_infos(std::string_view word, std::size_t place, std::vector<TextSpan>& spans) {
+  const std::string_view searched = word.substr(0, word.rfind('@') + 1);
+  std::size_t next = 0;
+  for (std::size_t mark = searched.find(k_mark); mark != std::string_view::npos;
+       mark = searched.find(k_mark, next)) {
+    next = mark + k_mark.size();
+    const std::string_view info = user_info(searched.substr(next));
+    if (!is_secret(searched.substr(0, mark), info)) continue;
+    spans.push_back({place + next, info.size()});
+    next += info.size();
   }
 }
 
@@ -80,22 +92,16 @@ bool begins_with_host_and_path(std::string_view text) {
          k_ends_url.find(rest[1]) == std::string_view::npos;
 }
 
-std::string_view last_word(std::string_view text) {
-  const std::string_view near =
-      text.substr(text.size() - std::min(text.size(), k_longest_credential));
-  return near.substr(near.find_last_of(k_ends_url) + 1);
-}
-
 // The form of scp has no place for a password, but users write one: `user:password@host:path`.
-void add_scp_passwords(std::string_view text, std::vector<TextSpan>& spans) {
-  for (std::size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
-    if (!begins_with_host_and_path(text.substr(at + 1))) continue;
-    const std::string_view info = last_word(text.substr(0, at));
-    const std::size_t colon = std::min(info.find(':'), info.size());
-    const std::string_view password = info.substr(std::min(colon + 1, info.size()));
-    if (!password.empty() && consists_of_name(info.substr(0, colon)) &&
-        password.find('/') == std::string_view::npos)
-      spans.push_back({at - password.size(), password.size()});
+void add_scp_password(std::string_view word, std::size_t place, std::vector<TextSpan>& spans) {
+  const std::size_t colon = word.find(':');
+  if (colon == std::string_view::npos || !consists_of_name(word.substr(0, colon))) return;
+  const std::size_t begin = colon + 1;
+  for (std::size_t at = word.rfind('@', word.find('/', begin));
+       at != std::string_view::npos && at > begin; at = word.rfind('@', at - 1)) {
+    if (!begins_with_host_and_path(word.substr(at + 1))) continue;
+    spans.push_back({place + begin, at - begin});
+    return;
   }
 }
 
@@ -113,11 +119,13 @@ std::string_view parameter_name(std::string_view before) {
 }
 
 void add_parameters(std::string_view text, std::vector<TextSpan>& spans) {
-  for (std::size_t at = text.find('='); at != std::string_view::npos; at = text.find('=', at + 1)) {
+  std::size_t next = 0;
+  for (std::size_t at = text.find('='); at != std::string_view::npos; at = text.find('=', next)) {
+    next = at + 1;
     if (!is_secret_name(parameter_name(text.substr(0, at)))) continue;
-    const std::string_view value = rest_of_url(text.substr(at + 1));
-    const std::size_t length = std::min(value.size(), value.find_first_of("&#;\\"));
-    if (length > 0) spans.push_back({at + 1, length});
+    const std::size_t end = std::min(text.size(), text.find_first_of(k_ends_parameter, next));
+    if (end > next) spans.push_back({next, end - next});
+    next = end;
   }
 }
 
@@ -125,8 +133,10 @@ void add_parameters(std::string_view text, std::vector<TextSpan>& spans) {
 
 std::vector<TextSpan> find_url_credentials(std::string_view text) {
   std::vector<TextSpan> spans;
-  add_user_infos(text, spans);
-  add_scp_passwords(text, spans);
+  for_each_word(text, [&](std::string_view word, std::size_t place) {
+    add_user_infos(word, place, spans);
+    add_scp_password(word, place, spans);
+  });
   add_parameters(text, spans);
   return spans;
 }

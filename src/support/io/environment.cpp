@@ -1,8 +1,9 @@
-// Reads the environment.
+// Reads the environment and the list of users.
 #include "support/io/environment.hpp"
 
 #include <cstdlib>
 
+#include <pwd.h>
 #include <unistd.h>
 
 namespace ocelot::io {
@@ -26,6 +27,11 @@ std::map<std::string, std::string> all_environment_variables() {
 std::string xdg_folder(const char* name) {
   std::string folder = environment_variable(name);
   return folder.starts_with('/') ? folder : std::string();
+}
+
+std::string home_of_account() {
+  const passwd* const account = ::getpwuid(::getuid());
+  return account == nullptr ? std::string() : std::string(account->pw_dir);
 }
 
 }  // namespace ocelot::io

@@ -1,4 +1,4 @@
-// The environment of this process.
+// The environment of this process, and its user.
 #pragma once
 
 #include <map>
@@ -15,5 +15,9 @@ std::map<std::string, std::string> all_environment_variables();
 /// The folder that an XDG variable names; empty if it is not set or relative. The XDG base
 /// directory specification says to ignore relative paths.
 std::string xdg_folder(const char* name);
+
+/// The home folder that the system's list of users has for the user of this process, whatever HOME
+/// is; empty if the list does not have the user.
+std::string home_of_account();
 
 }  // namespace ocelot::io

@@ -2,19 +2,18 @@
 // part.
 #include "support/io/folder.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
-#include <memory>
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <limits.h>
 #include <unistd.h>
 
 #include "support/io/file.hpp"
+#include "support/io/folder_names.hpp"
 #include "support/io/open_below.hpp"
+#include "support/io/tree_removal.hpp"
 
 namespace ocelot::io {
 
@@ -42,46 +41,6 @@ Entry find(const Descriptor& folder, const fs::path& path) {
   if (!above.is_open()) return {{}, -1, {}, errno};
   const int number = above.get();
   return {std::move(above), number, text.substr(slash + 1)};
-}
-
-struct CloseStream {
-  void operator()(DIR* stream) const { ::closedir(stream); }
-};
-using Stream = std::unique_ptr<DIR, CloseStream>;
-
-// Adds the names in an open folder, sorted. Returns 0 or the reason of a failure.
-int list_names(int folder, std::vector<std::string>& names) {
-  const int opened = ::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (opened < 0) return errno;
-  const Stream stream(::fdopendir(opened));
-  if (!stream) {
-    const int failed = errno;
-    ::close(opened);
-    return failed;
-  }
-  errno = 0;
-  while (const dirent* entry = ::readdir(stream.get())) {
-    const std::string name = entry->d_name;
-    if (name != "." && name != "..") names.push_back(name);
-  }
-  const int failed = errno;
-  std::ranges::sort(names);
-  return failed;
-}
-
-// Returns 0 or the reason of the first failure.
-int remove_all(int folder, const std::string& name) {
-  if (::unlinkat(folder, name.c_str(), 0) == 0) return 0;
-  if (errno != EISDIR) return errno;
-  const Descriptor opened(::openat(folder, name.c_str(), k_folder | O_NOFOLLOW | O_CLOEXEC));
-  if (!opened.is_open()) return errno;
-  std::vector<std::string> names;
-  if (const int failed = list_names(opened.get(), names); failed != 0) return failed;
-  for (const std::string& below : names) {
-    const int failed = remove_all(opened.get(), below);
-    if (failed != 0 && failed != ENOENT) return failed;
-  }
-  return ::unlinkat(folder, name.c_str(), AT_REMOVEDIR) == 0 ? 0 : errno;
 }
 
 // Calls `act` with the folder of a path and the name in it. Returns 0 or the reason of a failure.

@@ -54,7 +54,8 @@ class Folder {
   /// Removes an empty folder. Returns whether it existed.
   Result<bool> remove_empty_folder(const std::filesystem::path& path) const;
 
-  /// Removes a file, a link, or a folder with everything below it. Returns whether it existed.
+  /// Removes a file, a link, or a folder with everything below it, also read-only folders. Returns
+  /// whether it existed.
   Result<bool> remove_tree(const std::filesystem::path& path) const;
 
   /// Renames a file or folder, and replaces a file or link with the new name.

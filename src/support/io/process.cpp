@@ -8,8 +8,10 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <linux/keyctl.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -76,17 +78,32 @@ bool may_go(Lines& lines) {
   return count == 1;
 }
 
+// Where the kernel has no keyrings, or a container forbids the call, there are no keys to read.
+bool leave_session_keyring() {
+  return ::syscall(SYS_keyctl, KEYCTL_JOIN_SESSION_KEYRING, nullptr) >= 0 || errno == ENOSYS ||
+         errno == EPERM;
+}
+
+// What a child executes, and how.
+struct Execution {
+  char* const* argv;
+  char* const* environment;
+  const char* folder;
+  Streams streams;
+  bool has_own_keyring;
+};
+
 // Runs in the child between fork and exec, so it uses only calls that are safe there.
-[[noreturn]] void exec_child(char* const* argv, char* const* environment, const char* folder,
-                             Streams streams, Lines& lines) {
+[[noreturn]] void exec_child(const Execution& execution, Lines& lines) {
   ::setpgid(0, 0);
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (!may_go(lines)) ::_exit(126);
   ::umask(022);  // the file modes that a tool sets end up in layers
-  put_between_standard_streams(streams);
+  put_between_standard_streams(execution.streams);
   // A folder that the caller has open would lead a confined tool out of its sandbox.
   ::close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC);
-  if (::chdir(folder) == 0) ::execve(argv[0], argv, environment);
+  if ((!execution.has_own_keyring || leave_session_keyring()) && ::chdir(execution.folder) == 0)
+    ::execve(execution.argv[0], execution.argv, execution.environment);
   const int reason = errno;
   const ssize_t written = ::write(lines.failure.write.get(), &reason, sizeof reason);
   ::_exit(written == sizeof reason ? 127 : 126);
@@ -139,13 +156,11 @@ Result<Exit> start(const Command& command, Streams streams) {
   Result<Pipe> failure = make_pipe();
   if (!failure) return fail(failure.error());
   Lines lines{std::move(*go), std::move(*failure)};
-  char** const argv_data = argv.data();
-  char** const environment_data = environment.data();
+  const Execution execution{argv.data(), environment.data(), command.folder.c_str(), streams,
+                            command.has_own_keyring};
   const pid_t child = ::fork();
   if (child < 0) return system_failure("start", command.argv[0], errno);
-  if (child == 0) {
-    exec_child(argv_data, environment_data, command.folder.c_str(), streams, lines);
-  }
+  if (child == 0) exec_child(execution, lines);
   return supervise(child, std::move(lines), command.argv[0]);
 }
 

@@ -21,6 +21,7 @@ struct Command {
   Environment environment;            ///< all variables that it sees
   std::filesystem::path log;          ///< stdout and stderr are appended here
   std::filesystem::path output = {};  ///< stdout is appended here instead, unless this is empty
+  bool has_own_keyring = false;  ///< cannot read the keys in the session's keyring (keyrings(7))
 };
 
 /// How a program ended: with a code, or by a signal (`code` is then 128 + signal).

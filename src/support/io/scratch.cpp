@@ -32,8 +32,7 @@ bool is_ours(const Descriptor& folder) {
   return ::fstat(folder.get(), &status) == 0 && status.st_uid == ::getuid();
 }
 
-// Tools that are being killed may still write for a moment. Only Go's module cache has read-only
-// folders, and it is never in a scratch folder.
+// Tools that are being killed may still write for a moment.
 void remove_stubbornly(const Folder& parent, const std::string& name) {
   for (int tries = 0; tries < k_most_tries; ++tries) {
     static_cast<void>(parent.remove_tree(name));

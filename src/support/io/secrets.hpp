@@ -8,9 +8,11 @@
 
 namespace ocelot::io {
 
-/// The secrets in variables: the values of those whose names end with TOKEN, SECRET, PASSWORD or
-/// ACCESS_KEY, and the credentials in all others, such as those of a proxy's URL. A value shorter
-/// than 8 bytes is not a secret here, because masking it would damage other text.
+/// The secrets in variables: the values of those whose names end with a word such as TOKEN, SECRET,
+/// PASSWORD, CREDENTIALS or _KEY, in upper or lower case, and each line of such a value; and the
+/// credentials in all others, such as those of a proxy. A value or a line shorter than 8 bytes is
+/// not a secret here, because masking it would damage other text, and neither is the path of an
+/// existing file.
 std::vector<std::string> secrets_in(const std::map<std::string, std::string>& variables);
 
 /// The text without credentials, without the secrets of this process's environment, and without the

@@ -108,6 +108,13 @@ TEST_CASE("Go fills its caches, and downloads as the user") {
   CHECK(download.environment.at("GOPROXY") == "https://user:secret@proxy");
 }
 
+TEST_CASE("only a download has the user's keys") {
+  const Confined confined;
+  CHECK(confined.of(ToolKind::upstream).has_own_keyring);
+  CHECK(confined.of(ToolKind::go).has_own_keyring);
+  CHECK(!confined.of(ToolKind::downloading).has_own_keyring);
+}
+
 TEST_CASE("without bwrap, a tool does not run") {
   const Confined confined;
   const test::Variable path("PATH", "/nowhere");

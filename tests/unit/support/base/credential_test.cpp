@@ -70,6 +70,8 @@ TEST_CASE("credentials of headers are masked") {
       {"Authorization:[Bearer abcdefgh]", "Authorization:[Bearer *********"},
       {"PRIVATE-TOKEN: 0123456789abcdef", "PRIVATE-TOKEN: ****************"},
       {"Bearer 0123456789abcdef.x", "Bearer ******************"},
+      {"Cookie: 0123456789abcdef Private-Token: 'abcdef0123456789'",
+       "Cookie: ********************************'****************'"},
       {"authorization: denied", "authorization: denied"},
       {"Bearer authentication failed", "Bearer authentication failed"},
       {"WWW-Authenticate: Basic realm=\"x\"", "WWW-Authenticate: Basic realm=\"x\""}};
@@ -91,6 +93,46 @@ TEST_CASE("tokens of known services are masked") {
 TEST_CASE("each occurrence of a secret is masked") {
   CHECK(mask_credentials("a secret, secrets", {"secret", ""}) == "a ******, ******s");
   CHECK(mask_credentials("aaaa", {"aaa"}) == "***a");
+}
+
+TEST_CASE("an ordinary word is masked, but not in names, paths and keys of JSON") {
+  const std::pair<const char*, const char*> cases[] = {
+      {"the password is collector.", "the password is *********."},
+      {"password=collector&x", "password=*********&x"},
+      {"a collector, collectors", "a *********, *********s"},
+      {"[\"collector\", 1]", "[\"*********\", 1]"},
+      {"{\"collector\": 1}", "{\"collector\": 1}"},
+      {"{\"collectors\":1}", "{\"collectors\":1}"},
+      {"build/collector", "build/collector"},
+      {"collectors/main.go:1", "collectors/main.go:1"},
+      {"collector.go", "collector.go"},
+      {"collector-amd64", "collector-amd64"},
+      {"my_collector", "my_collector"},
+      {"https://h/?token=collector", "https://h/?token=*********"}};
+  for (const auto& [text, masked] : cases) CHECK(mask_credentials(text, {"collector"}) == masked);
+  CHECK(mask_credentials("build/c0llector", {"c0llector"}) == "build/*********");
+  CHECK(mask_credentials("build/Collector", {"Collector"}) == "build/*********");
+}
+
+// The time limit of the suite ends a search that looks at the rest of the line at each mark.
+TEST_CASE("a long line with many marks of credentials is masked") {
+  for (const std::string mark :
+       {"://a", "://a:b", "://a@", "ssh://a", "authorization: ", "authorization: basic ",
+        "authorization:a", "bearer ", "?token=", "?token=a", "a:b@c.d:e", "ghp_",
+        "ghp_0123456789abcdefghij "}) {
+    std::string text;
+    for (int i = 0; i < 200000; ++i) text += mark;
+    const std::string masked = mask_credentials(text + "\nhttps://user:pw@host");
+    CHECK_MESSAGE(masked.ends_with("\nhttps://*******@host"), mark);
+  }
+}
+
+TEST_CASE("a credential of any length is masked") {
+  const std::string secret(100000, 'x');
+  const std::string stars(100000, '*');
+  CHECK(mask_credentials("https://" + secret + "@host") == "https://" + stars + "@host");
+  CHECK(mask_credentials("authorization: " + secret) == "authorization: " + stars);
+  CHECK(mask_credentials("?sig=" + secret + "&a") == "?sig=" + stars + "&a");
 }
 
 TEST_CASE("ordinary text is not masked") {
