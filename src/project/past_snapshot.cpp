@@ -5,6 +5,7 @@
 
 #include "declaration/model/project_files.hpp"
 #include "graph/paths.hpp"
+#include "project/history_option.hpp"
 #include "project/project.hpp"
 #include "project/replacing_folders.hpp"
 #include "support/base/tree.hpp"
@@ -97,9 +98,7 @@ std::set<std::string> as_in_graph(const std::vector<std::string>& paths, const P
   return named;
 }
 
-}  // namespace
-
-Result<PastSnapshot> load_past(const Root& root, const std::string& ref) {
+Result<PastSnapshot> load(const Root& root, const std::string& ref) {
   const Result<Past> past = find_past(root, ref);
   if (!past) return fail(past.error());
   const Result<PastSources> old = read_past(*past);
@@ -115,6 +114,14 @@ Result<PastSnapshot> load_past(const Root& root, const std::string& ref) {
       git::changed_since(past->work_tree, past->commit);
   if (!changed) return fail(changed.error());
   return PastSnapshot{past->commit, std::move(*snapshot), as_in_graph(*changed, *past, root)};
+}
+
+}  // namespace
+
+Result<PastSnapshot> load_past(const Root& root, const std::string& ref) {
+  Result<PastSnapshot> past = load(root, ref);
+  if (!past) return fail(with_option(std::move(past.error()), "--since"));
+  return past;
 }
 
 }  // namespace ocelot::project

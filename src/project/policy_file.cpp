@@ -1,10 +1,16 @@
 // Reads one file of a commit.
 #include "project/policy_file.hpp"
 
+#include <set>
+#include <vector>
+
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "declaration/model/project_files.hpp"
 #include "graph/paths.hpp"
+#include "project/history_option.hpp"
+#include "project/misnamed_files.hpp"
 #include "support/base/text.hpp"
 #include "support/base/tree.hpp"
 #include "support/git/history.hpp"
@@ -34,11 +40,28 @@ Status expect_untracked_outputs(const fs::path& work_tree, const fs::path& proje
   return {};
 }
 
-}  // namespace
+// A tag or a branch of a fork can have the short name of the base.
+Status expect_unambiguous(const fs::path& work_tree, const std::string& ref) {
+  const Result<std::vector<std::string>> meanings = git::meanings_of(work_tree, ref);
+  if (!meanings) return fail(meanings.error());
+  if (meanings->size() < 2) return {};
+  return fail(
+      error("ambiguous-ref", whole_file(work_tree.string()),
+            fmt::format("'{}' in --policy-from may mean {}", ref, fmt::join(*meanings, " or ")))
+          .with_help("write the full name, such as " + meanings->back()));
+}
 
-Result<SourceRef> read_policy_at(const Root& root, const std::string& ref) {
+// The places of faults are in a commit.
+Diagnostics at_ref(Diagnostics faults, const std::string& ref) {
+  for (Diagnostic& fault : faults)
+    fault.place = whole_file(fmt::format("{}:{}", ref, fault.place.source->path));
+  return faults;
+}
+
+Result<SourceRef> read(const Root& root, const std::string& ref) {
   const Result<fs::path> work_tree = git::find_work_tree(root.path());
   if (!work_tree) return fail(work_tree.error());
+  if (Status one = expect_unambiguous(*work_tree, ref); !one) return fail(one.error());
   const Result<std::string> commit = git::commit_at(*work_tree, ref);
   if (!commit) return fail(commit.error());
   const fs::path project = fs::canonical(root.path()).lexically_relative(*work_tree);
@@ -46,9 +69,21 @@ Result<SourceRef> read_policy_at(const Root& root, const std::string& ref) {
   const fs::path folder = project / folder_of(model::k_policy_path);
   const Result<Tree> config = git::tree_at(*work_tree, *commit, folder.lexically_normal().string());
   if (!config) return fail(config.error());
+  std::set<std::string> names;
+  for (const TreeEntry& entry : *config) names.insert(entry.path);
+  if (Diagnostics faults = find_misnamed_files(names); !faults.empty())
+    return fail(at_ref(std::move(faults), ref));
   const TreeEntry* policy = find_entry(*config, base_name(model::k_policy_path));
   if (policy == nullptr) return SourceRef();
   return make_source(fmt::format("{}:{}", ref, model::k_policy_path), policy->content);
+}
+
+}  // namespace
+
+Result<SourceRef> read_policy_at(const Root& root, const std::string& ref) {
+  Result<SourceRef> policy = read(root, ref);
+  if (!policy) return fail(with_option(std::move(policy.error()), "--policy-from"));
+  return policy;
 }
 
 }  // namespace ocelot::project

@@ -12,6 +12,7 @@
 #include "declaration/model/project_files.hpp"
 #include "project/empty_submodules.hpp"
 #include "project/file_fault.hpp"
+#include "project/misnamed_files.hpp"
 #include "project/replacing_folders.hpp"
 #include "support/base/credential.hpp"
 #include "support/base/text.hpp"
@@ -89,11 +90,22 @@ Result<Below> list_below(const Root& root, std::string_view folder) {
   return arrange(root, folder, *listing);
 }
 
+// The names of the files and links in config/.
+std::set<std::string> names_in_config(const Root& root) {
+  std::set<std::string> names;
+  std::error_code none;
+  for (const fs::directory_entry& entry : fs::directory_iterator(root / k_config_folder, none)) {
+    if (entry.is_symlink(none) || !entry.is_directory(none))
+      names.insert(entry.path().filename().string());
+  }
+  return names;
+}
+
 // Lists the files that have fixed paths.
 Status list_configuration(const Root& root, std::vector<std::string>& files) {
   if (leads_out(root, k_config_folder))
     return fail(bad_file(k_config_folder, "leads out of the project"));
-  Diagnostics faults;
+  Diagnostics faults = find_misnamed_files(names_in_config(root));
   for (std::string_view path :
        {model::k_distributions_path, model::k_dependencies_path, model::k_upstream_path,
         model::k_policy_path, model::k_lock_path, model::k_modules_lock_path}) {

@@ -45,6 +45,12 @@ Result<io::Destination> Root::locate(const fs::path& path) const {
                          is_built ? path.lexically_relative(graph::k_build_folder) : path};
 }
 
+bool Root::lacks_build_folder() const {
+  std::error_code none;
+  const fs::file_type type = fs::status(*this / graph::k_build_folder, none).type();
+  return type == fs::file_type::not_found || type == fs::file_type::regular;
+}
+
 Diagnostics Root::relative(Diagnostics faults) const {
   const std::string prefix = (path_ / "").string();
   for (Diagnostic& fault : faults) {

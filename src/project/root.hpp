@@ -33,6 +33,9 @@ class Root {
   /// the root for any other. Fails if the folder does not exist.
   Result<io::Destination> locate(const std::filesystem::path& path) const;
 
+  /// Whether there is no folder build/. False if this user may not look at it.
+  bool lacks_build_folder() const;
+
   /// Converts a result about files of the project, so that a failure names them relative to the
   /// root.
   template <class T>

@@ -89,4 +89,21 @@ grep -q '^removed [0-9]* files, ' "$work/err" || fail "$(cat "$work/err")"
 attack --all move_out build/ocelot/version
 [ "$code" = 0 ] || fail "exit $code: $(cat "$work/err")"
 [ ! -L build/ocelot/version ] || fail "the link is left"
+
+# A folder that the user may not reach is reported, not taken for an empty one.
+if [ "$(id -u)" = 0 ]; then
+  cd "$work"
+  rm -rf "$attacked"
+  cp -a "$work/project" "$attacked"
+  mkdir -m 700 "$work/closed"
+  mv "$attacked/build" "$work/closed/build"
+  ln -s "$work/closed/build" "$attacked/build"
+  chmod 755 "$work"
+  for words in '--all' ''; do
+    # shellcheck disable=SC2086 # several words
+    ! setpriv --reuid 65534 --regid 65534 --clear-groups "$OCELOT_GEN" clean $words -C "$attacked" >"$work/log" 2>&1 ||
+      fail "clean $words passes over a closed folder: $(cat "$work/log")"
+    grep -qx 'build: error: cannot open the folder: Permission denied' "$work/log" || fail "clean $words: $(cat "$work/log")"
+  done
+fi
 echo "$attacks attacks"

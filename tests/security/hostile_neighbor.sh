@@ -40,6 +40,10 @@ expect_reported_once() { # what, reason
   [ "$(grep -c 'warning: not using the action cache: ' "$work/log")" = 1 ] || fail "$1: not reported once: $(cat "$work/log")"
   grep -qF "warning: not using the action cache: $2" "$work/log" || fail "$1: another reason: $(cat "$work/log")"
 }
+expect_entry_reported_once() { # what, reason
+  [ "$(grep -c 'warning: not using .*of the action cache: ' "$work/log")" = 1 ] || fail "$1: not reported once: $(cat "$work/log")"
+  grep -qF "warning: not using an entry of the action cache: $2" "$work/log" || fail "$1: another reason: $(cat "$work/log")"
+}
 expect_unused() { # what, reason, folder
   local before
   before=$(listing "$3")
@@ -96,10 +100,33 @@ export OCELOT_CACHE_DIR=$work/own
 cp -a "$work/forged" "$OCELOT_CACHE_DIR"
 find "$OCELOT_CACHE_DIR/action" -type f -exec chown $neighbor {} +
 expect_right "entries of the neighbor"
+expect_entry_reported_once "entries of the neighbor" "it belongs to $name, not to root"
 rm -rf "$OCELOT_CACHE_DIR"
 cp -a "$work/forged" "$OCELOT_CACHE_DIR"
 find "$OCELOT_CACHE_DIR/action" -type f -exec chmod 666 {} +
 expect_right "entries that others can write to"
+expect_entry_reported_once "entries that others can write to" "other users may write to it (mode 0666)"
+export OCELOT_CACHE_DIR=$work/group
+for part in action blob; do
+  rm -rf "$OCELOT_CACHE_DIR"
+  cp -a "$work/forged" "$OCELOT_CACHE_DIR"
+  find "$OCELOT_CACHE_DIR/$part" -type f -exec chmod 664 {} +
+  expect_right "a group's files in $part"
+  expect_entry_reported_once "a group's files in $part" "other users may write to it (mode 0664)"
+  grep -qxF "help: remove $OCELOT_CACHE_DIR; or, if you trust all of its content: chmod -R go-w $OCELOT_CACHE_DIR" "$work/log" ||
+    fail "no remedy for all files: $(cat "$work/log")"
+done
+# The command of the message repairs everything at once.
+rm -rf "$OCELOT_CACHE_DIR"
+cp -a "$work/forged" "$OCELOT_CACHE_DIR"
+chmod -R g+w "$OCELOT_CACHE_DIR/action" "$OCELOT_CACHE_DIR/blob"
+expect_right "a group's folders"
+eval "$(sed -n 's/^help: remove .*: \(chmod .*\)/\1/p' "$work/log")"
+rm -rf build build.ninja
+{ ocelot_gen -a amd64 && ninja; } >"$work/log" 2>&1 || fail "after chmod: $(cat "$work/log")"
+! grep -q 'action cache' "$work/log" || fail "after chmod: $(cat "$work/log")"
+[ "$(layers_of .)" != "$reference" ] || fail "after chmod, the cache is not used"
+export OCELOT_CACHE_DIR=$work/own
 
 plant "$OCELOT_CACHE_DIR/statistics" "$work/victim/file"
 rm -f "$OCELOT_CACHE_DIR"/compiling/[0-9a-f]*[0-9a-f]
@@ -127,6 +154,12 @@ done < <(find "$OCELOT_CACHE_DIR/action" -type f)
 expect_right "folders in the place of entries"
 expect_reported_once "folders in the place of entries" "cannot replace: Is a directory"
 [ "$(find "$OCELOT_CACHE_DIR/action" -name mine | wc -l)" -ge 6 ] || fail "files of another are gone"
+
+# A cache that this user may not reach is not an empty one.
+mkdir -m 700 "$work/closed"
+cp -a "$work/forged" "$work/closed/cache"
+! as_neighbor env OCELOT_CACHE_DIR="$work/closed/cache" "$OCELOT_GEN" cache >"$work/log" 2>&1 || fail "a closed cache: $(cat "$work/log")"
+grep -q 'error: cannot open the folder: Permission denied' "$work/log" || fail "a closed cache: $(cat "$work/log")"
 
 export OCELOT_CACHE_DIR=$work/deep/new
 (

@@ -93,6 +93,27 @@ grep -q 'which is not followed' "$work/log" || fail "$(cat "$work/log")"
 rm "$mirror.lock"
 expect_pin "after a link in the lock's place"
 
+# With --offline, what is unexpected is reported, and the mirror stays, because it cannot be fetched again.
+mv "$work/upstream" "$work/away"
+listing() { (cd "$1" && find . -printf '%P %y %l %m %T@\n' | sort && find . -type f -exec sha256sum {} + | sort); }
+cp -a "$mirror" "$work/sound"
+for plant in "config git config url.x.insteadOf y" "shallow touch shallow" "objects/info/alternates take_objects ." \
+  "refs/link ln -s /nowhere refs/link" "HEAD rm HEAD; mkfifo HEAD" "objects/pack/link ln -s /nowhere objects/pack/link"; do
+  (cd "$mirror" && eval "${plant#* }")
+  listing "$mirror" >"$work/before"
+  for words in "-a amd64" "-a amd64 --locked"; do
+    rm -rf build
+    # shellcheck disable=SC2086 # several words
+    { "$OCELOT_GEN" $words --offline && ninja build/ocelot/upstream.tar; } >"$work/log" 2>&1 && fail "a mirror with ${plant%% *} is used"
+    grep -qF "$mirror/${plant%% *}: error: not a file of a mirror" "$work/log" || fail "${plant%% *}: $(cat "$work/log")"
+    listing "$mirror" | diff "$work/before" - || fail "$plant: the mirror has changed"
+  done
+  rm -rf "$mirror"
+  cp -a "$work/sound" "$mirror"
+done
+{ "$OCELOT_GEN" -a amd64 --offline && ninja build/ocelot/upstream.tar; } >"$work/log" 2>&1 || fail "the mirror without a plant: $(cat "$work/log")"
+mv "$work/away" "$work/upstream"
+
 if [ "$(id -u)" = 0 ]; then
   chown -R 65534 "$mirror"
   ! pin main || fail "a mirror of another user is used"

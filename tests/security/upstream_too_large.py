@@ -62,7 +62,7 @@ def main():
         short = commits["main"][:12]
         attack.rejects("../up.git", f"'collector/big' of commit {short} is larger than 256 MiB")
         attack.rejects("../up.git", "has more than 100000 files and folders", "many")
-        attack.rejects("../up.git", "has files of more than 1024 MiB", "total")
+        attack.rejects("../up.git", "has more than 1024 MiB in total", "total")
 
         plain = work / "plain/collector"
         plain.mkdir(parents=True)
@@ -70,6 +70,12 @@ def main():
         with (plain / "big").open("wb") as file:
             file.truncate(4 * GIBIBYTE)
         attack.rejects("../plain", "'big' is larger than 256 MiB")
+
+        many = work / "empty/collector"
+        for number in range(100_001):
+            (many / f"{number:06}").mkdir(parents=True)
+        (many / "go.mod").write_text("module m\n")
+        attack.rejects("../empty", "has more than 100000 files and folders")
 
         # A lock that was written by hand, and a folder that grew after it was pinned.
         clone = ["step", "clone", "--folder", "collector", "--tree-id", "tree", "-o", "up.tar"]

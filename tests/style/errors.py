@@ -143,9 +143,13 @@ SHOWN_ELSEWHERE = {
         "layers there, and Ninja would take them for the result of an earlier build.",
         "tests/security/policy_fork.sh", "git tracks it"),
     "foreign-output": (
-        "Upstream's Makefile made a file that the step expects a link to another place. The step does not read it, because "
+        "Upstream's Makefile created a link to another place where the step expects a file. The step does not read it, because "
         "it could be any file of the user.",
-        "tests/security/sandbox_link.sh", "a link out of its folder"),
+        "tests/security/sandbox_link.sh", "created a link to another place where the step expects the file"),
+    "unexpected-mirror-file": (
+        "The mirror of upstream's repository has a file that ocelot-gen and a fetch do not write, or lacks one. libgit2 could read "
+        "other files because of it. Without --offline, the mirror is removed and fetched again; with --offline, it stays.",
+        "tests/security/mirror_config.sh", "not a file of a mirror"),
     "no-container": (
         "--sandbox=container says that a container surrounds the build, and nothing indicates one: no file of Docker or Podman, no "
         "variable, no cgroup. Upstream's code may run without a sandbox.",

@@ -21,12 +21,15 @@ namespace {
 
 using Request = graph::StepRequest<graph::InWords>;
 
+constexpr std::string_view k_unused = "not using the action cache";
+
 // All steps of a build have the same problem; the first of them reports it.
-void report_trouble(const console::Terminal& terminal, const Diagnostics& trouble) {
+void report_trouble(const console::Terminal& terminal, std::string_view effect,
+                    const Diagnostics& trouble) {
   if (!io::is_first_report("cache-trouble")) return;
   Diagnostic report = trouble.front();
   report.severity = Severity::warning;
-  report.message = "not using the action cache: " + report.message;
+  report.message = fmt::format("{}: {}", effect, report.message);
   terminal.print({report});
 }
 
@@ -49,7 +52,7 @@ Status run_with_store(const Request& request, steps::StepEnvironment environment
                       const console::Terminal& terminal) {
   const Result<std::filesystem::path> folder = io::cache_folder();
   if (!folder) {
-    report_trouble(terminal, folder.error());
+    report_trouble(terminal, k_unused, folder.error());
     return run_without_cache(request, environment);
   }
   const cache::Store store(*folder);
@@ -58,6 +61,8 @@ Status run_with_store(const Request& request, steps::StepEnvironment environment
     cache::count(store.folder(), true);
     return {};
   }
+  if (const auto fault = store.find_unsafe_file(key.digest()))
+    report_trouble(terminal, "not using an entry of the action cache", {*fault});
   environment.store = &store;
   environment.limit = find_limit(terminal);
   environment.go = go_in(key);
@@ -65,7 +70,7 @@ Status run_with_store(const Request& request, steps::StepEnvironment environment
   cache::count(store.folder(), result && *result == steps::StepResult::from_cache);
   if (!result) return fail(result.error());
   if (Status stored = cache::put_within(store, environment.limit, key.digest(), outputs); !stored)
-    report_trouble(terminal, stored.error());
+    report_trouble(terminal, k_unused, stored.error());
   return {};
 }
 

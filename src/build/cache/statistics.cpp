@@ -11,6 +11,7 @@
 #include "support/base/number.hpp"
 #include "support/base/text.hpp"
 #include "support/io/descriptor.hpp"
+#include "support/io/file.hpp"
 #include "support/io/folder.hpp"
 #include "support/io/private_folder.hpp"
 
@@ -57,10 +58,6 @@ Result<io::Descriptor> open_to_write(const io::Folder& folder) {
   return io::open_private_file(folder, k_statistics, O_RDWR | O_CREAT | O_EXCL);
 }
 
-std::string read_text(const io::Folder& folder) {
-  return io::read_private_file(folder, k_statistics, k_largest_text).value_or(std::string());
-}
-
 Statistics parse(std::string_view content) {
   const std::string_view text = content.substr(0, content.find(k_end));
   Statistics now{number_behind(text, "hits ").value_or(0),
@@ -80,7 +77,8 @@ void change(const fs::path& cache, const std::function<void(Statistics&)>& edit)
   if (!folder) return;
   const Result<io::Descriptor> file = open_to_write(*folder);
   if (!file || !io::wait_for_lock(*file)) return;
-  Statistics now = parse(read_text(*folder));
+  const Result<std::string> before = io::read_rest(*file, cache / k_statistics, k_largest_text);
+  Statistics now = parse(before.value_or(std::string()));
   edit(now);
   const std::string text = text_of(now);
   // The rest of a longer old text is after this text's end marker until it is truncated.
@@ -92,7 +90,9 @@ void change(const fs::path& cache, const std::function<void(Statistics&)>& edit)
 
 Statistics read_statistics(const fs::path& folder) {
   const Result<io::Folder> opened = io::open_private(folder);
-  return opened ? parse(read_text(*opened)) : Statistics();
+  if (!opened) return {};
+  return parse(
+      io::read_private_file(*opened, k_statistics, k_largest_text).value_or(std::string()));
 }
 
 void count(const fs::path& folder, bool is_hit) {

@@ -64,6 +64,20 @@ bool exists(const CacheFile& file) {
   return file.folder.find_status(file.name).has_value();
 }
 
+// The fault of a file that another user can change.
+std::optional<Diagnostic> find_fault(const CacheFile& file) {
+  const Result<io::Descriptor> opened = io::open_private_file(file.folder, file.name);
+  if (opened) return std::nullopt;
+  const Diagnostic& fault = opened.error().front();
+  const bool is_unsafe = fault.code == "writable-by-others" || fault.code == "foreign-owner";
+  return is_unsafe ? std::optional(fault) : std::nullopt;
+}
+
+std::optional<Diagnostic> find_fault(const Path& cache, const Output& output) {
+  const Result<CacheFile> blob = find_file(cache, k_blobs, output.digest);
+  return blob ? find_fault(*blob) : std::nullopt;
+}
+
 void discard_blob(const Path& cache, const Output& output) {
   const Result<CacheFile> blob = find_file(cache, k_blobs, output.digest);
   if (blob) discard(blob->folder, blob->name);
@@ -122,14 +136,14 @@ bool Store::get(const Digest& action, const std::vector<OutputTarget>& outputs) 
   if (!file || !exists(*file)) return false;
   const std::optional<Entry> entry = read_entry(*file, action);
   if (!entry || !have_names(*entry, outputs)) {
-    discard(file->folder, file->name);
+    if (!find_fault(*file)) discard(file->folder, file->name);
     return false;
   }
   Restoration restoration(folder_);
   for (std::size_t i = 0; i < outputs.size(); ++i) {
     const Output& output = entry->outputs[i];
     if (restoration.add(output, outputs[i].destination)) continue;
-    if (!is_sound(folder_, output)) {
+    if (!find_fault(folder_, output) && !is_sound(folder_, output)) {
       discard_blob(folder_, output);
       discard(file->folder, file->name);
     }
@@ -138,6 +152,18 @@ bool Store::get(const Digest& action, const std::vector<OutputTarget>& outputs) 
   if (!restoration.commit()) return false;
   note_use(*file);
   return true;
+}
+
+std::optional<Diagnostic> Store::find_unsafe_file(const Digest& action) const {
+  const Result<CacheFile> file = find_file(folder_, k_entries, action);
+  if (!file) return std::nullopt;
+  if (auto fault = find_fault(*file)) return fault;
+  const std::optional<Entry> entry = read_entry(*file, action);
+  if (!entry) return std::nullopt;
+  for (const Output& output : entry->outputs) {
+    if (auto fault = find_fault(folder_, output)) return fault;
+  }
+  return std::nullopt;
 }
 
 Status Store::put(const Digest& action, const std::vector<OutputFile>& outputs) const {

@@ -9,6 +9,7 @@
 // Folders and files that another user could change are never read, and no link is followed.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -44,8 +45,12 @@ class Store {
   /// Restores the outputs of an earlier run, all or none: by reflink or by copy, never by a link
   /// through which a later write could change the cache. An output that already contains these
   /// bytes is left untouched. Returns false if there is no complete, undamaged entry with these
-  /// names; damaged files are removed.
+  /// names; damaged files are removed. A file that another user can change stays.
   bool get(const Digest& action, const std::vector<OutputTarget>& outputs) const;
+
+  /// The fault of an entry, or of a file of it, that `get` does not use because another user can
+  /// change it. Nothing if there is no such entry.
+  std::optional<Diagnostic> find_unsafe_file(const Digest& action) const;
 
   /// Whether an entry seems to exist; its blobs are not checked.
   bool has(const Digest& action) const;

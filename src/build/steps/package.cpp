@@ -48,8 +48,8 @@ Status make_layer(const Compiled& compiled, const PackageRequest& request,
   if (Status done = make(compiled.workspace, request); !done) return done;
   const std::string name =
       fmt::format("opentelemetry-collector-layer-{}.zip", request.architecture);
-  const Result<std::filesystem::path> layer =
-      compiled.workspace.created_file(std::filesystem::path("build") / name);
+  const Result<io::Descriptor> layer =
+      compiled.workspace.open_created_file(std::filesystem::path("build") / name);
   if (!layer) return fail(layer.error());
   return install_output(*layer, request.output);
 }

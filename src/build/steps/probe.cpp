@@ -26,9 +26,9 @@ Status run(const ProbeRequest& request, const StepEnvironment& environment) {
   if (Status done = workspace->run("find the collector's version", {"make", "set-otelcol-version"});
       !done)
     return done;
-  const Result<std::filesystem::path> file = workspace->created_file("VERSION");
+  const Result<io::Descriptor> file = workspace->open_created_file("VERSION");
   if (!file) return fail(file.error());
-  const Result<std::string> text = io::read_file(*file);
+  const Result<std::string> text = io::read_rest(*file, "VERSION");
   if (!text) return fail(text.error());
   const std::string version(trim(*text));
   if (!golang::is_version(version)) {

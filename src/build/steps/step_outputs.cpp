@@ -57,6 +57,12 @@ Status install_output(const fs::path& source, const fs::path& path) {
   return status_of(io::install_if_changed(source, output->folder, output->path));
 }
 
+Status install_output(const io::Descriptor& source, const fs::path& path) {
+  const Result<io::Destination> output = find(path);
+  if (!output) return fail(output.error());
+  return status_of(io::install_if_changed(source, output->folder, output->path));
+}
+
 Result<Digest> install_output_with_digest(const fs::path& source, const fs::path& path) {
   const Result<io::Destination> output = find(path);
   if (!output) return fail(output.error());

@@ -10,6 +10,7 @@
 #include "graph/paths.hpp"
 #include "support/base/digest.hpp"
 #include "support/base/result.hpp"
+#include "support/io/descriptor.hpp"
 #include "support/io/destination.hpp"
 #include "support/io/write_file.hpp"
 
@@ -30,7 +31,10 @@ Status write_output(const std::filesystem::path& path, const io::Produce& produc
 /// Copies a file as io::install_if_changed does.
 Status install_output(const std::filesystem::path& source, const std::filesystem::path& path);
 
-/// The same, and returns the digest of the bytes.
+/// The same for an open file.
+Status install_output(const io::Descriptor& source, const std::filesystem::path& path);
+
+/// The same for the path of a file; returns the digest of the bytes.
 Result<Digest> install_output_with_digest(const std::filesystem::path& source,
                                           const std::filesystem::path& path);
 

@@ -16,6 +16,8 @@
 #include "support/io/current_folder.hpp"
 #include "support/io/environment.hpp"
 #include "support/io/file.hpp"
+#include "support/io/file_below.hpp"
+#include "support/io/folder.hpp"
 #include "support/io/program_path.hpp"
 #include "support/io/secrets.hpp"
 
@@ -240,17 +242,22 @@ Result<std::string> StepWorkspace::capture(std::string_view doing,
   return io::read_file(printed);
 }
 
-Result<fs::path> StepWorkspace::created_file(const fs::path& path) const {
+// A background process of the Makefile may replace folders by links in the meantime, so the file is
+// opened without following any.
+Result<io::Descriptor> StepWorkspace::open_created_file(const fs::path& path) const {
   std::error_code code;
-  fs::path file = fs::canonical(tree() / path, code);
+  const fs::path file = fs::canonical(tree() / path, code);
   if (code) return io::system_failure("read", tree() / path, code.value());
   const fs::path folder = fs::canonical(tree(), code);
-  if (is_below(file.string(), folder.string()) && fs::is_regular_file(file, code)) return file;
-  return fail(error("foreign-output", whole_file(output_.string()),
-                    fmt::format("upstream's Makefile made '{}' a link out of its folder, or no "
-                                "file at all",
-                                path.string()))
-                  .with_help("it must create a file there"));
+  if (!is_below(file.string(), folder.string()))
+    return fail(error("foreign-output", whole_file(output_.string()),
+                      fmt::format("upstream's Makefile created a link to another place where the "
+                                  "step expects the file '{}'",
+                                  path.string()))
+                    .with_help("change the Makefile so that it creates a file there"));
+  const Result<io::Folder> opened = io::Folder::open(folder);
+  if (!opened) return fail(opened.error());
+  return io::open_to_read(*opened, file.lexically_relative(folder));
 }
 
 // The settings of `go env -w`, such as GOPROXY, are not in the environment of this process.

@@ -10,6 +10,7 @@
 #include "build/steps/tool_confinement.hpp"
 #include "support/base/result.hpp"
 #include "support/base/tree.hpp"
+#include "support/io/descriptor.hpp"
 #include "support/io/process.hpp"
 #include "support/io/scratch.hpp"
 
@@ -60,9 +61,9 @@ class StepWorkspace {
   /// Runs a go command that fetches modules, with the network and the user's credentials.
   Status download(std::string_view doing, const std::vector<std::string>& argv) const;
 
-  /// The path of a file that a tool created in the tree, with links resolved. Fails if it is not a
-  /// file of the tree: a link could make the step read another file of the user.
-  Result<std::filesystem::path> created_file(const std::filesystem::path& path) const;
+  /// Opens a file that a tool created in the tree. Fails if it is not a file of the tree: a link
+  /// could make the step read another file of the user.
+  Result<io::Descriptor> open_created_file(const std::filesystem::path& path) const;
 
   /// The output of all tools so far.
   std::string log() const;

@@ -129,7 +129,8 @@ std::string help_for(std::string_view name) {
 // A folder that does not exist is an empty cache.
 Status check_usable(const std::filesystem::path& folder) {
   std::error_code none;
-  if (!std::filesystem::exists(folder, none)) return {};
+  if (std::filesystem::status(folder, none).type() == std::filesystem::file_type::not_found)
+    return {};
   const Result<io::Folder> opened = io::open_private(folder);
   if (!opened) return fail(opened.error());
   return {};

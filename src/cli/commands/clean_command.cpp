@@ -30,8 +30,9 @@ it removes only these layers.
 
 It takes names from its own record, build/ocelot/outputs. A file outside of build/ocelot/ must also
 match its .sha256 file, or no build made it. Other files in build/ stay, and so do
-config/upstream.lock, Ninja's log, and the action cache (see: ocelot-gen cache --help). It removes a
-link, never what it leads to. It prints one path a line on stdout.)";
+config/upstream.lock, Ninja's log, the action cache (see: ocelot-gen cache --help), and, without a
+cache folder, upstream's mirror in build/ocelot/git. It removes a link, never what it leads to. It
+prints one path a line on stdout.)";
 
 // Files that a step leaves beside an output, in ocelot's own folder: the fields of its last run,
 // and its log.
@@ -132,7 +133,8 @@ class Removal {
   // None if the path does not exist.
   Result<std::optional<struct stat>> find_status(const std::string& path) const {
     const Result<io::Destination> place = root_.locate(path);
-    if (!place) return std::optional<struct stat>();
+    if (!place && root_.lacks_build_folder()) return std::optional<struct stat>();
+    if (!place) return fail(place.error());
     return root_.relative(place->folder.status(place->path));
   }
 

@@ -81,12 +81,12 @@ const DistributionKeys& default_keys() {
 const std::vector<PolicyKey>& policy_keys() {
   static const std::vector<PolicyKey> k_keys = {
       {{"sandbox", "sandbox", Shape::text,
-        "required: steps run upstream's code under bubblewrap. container: under bubblewrap, or in "
-        "a container that surrounds the build."},
+        "The sandbox that a build must use. required: bubblewrap. container: bubblewrap, or a "
+        "container in which the whole build runs."},
        &PolicyEntry::sandbox},
       {{"repositories", "repositories", Shape::some_texts,
-        "Where upstream may be: HOST or HOST/PATH, such as github.com/open-telemetry, for https "
-        "and ssh; SCHEME://HOST for another scheme; or a path."},
+        "The places that upstream may come from. Write HOST or HOST/PATH for https and ssh, such "
+        "as github.com/open-telemetry; SCHEME://HOST for another scheme; or a path."},
        &PolicyEntry::repositories},
   };
   return k_keys;

@@ -21,16 +21,41 @@ WithDiagnostics<std::optional<SandboxRule>> read_rule(const config::Scalar& valu
                .with_help(suggest(value.value, {"required", "container"}, "write: required"))}};
 }
 
+// A path is compared as it is written, so only the parts before the first name may be '.' or '..'.
+bool is_plain_path(std::string_view path) {
+  std::vector<std::string_view> parts = split(path, '/');
+  if (parts.front().empty()) parts.erase(parts.begin());
+  const auto is_dots = [](std::string_view part) { return part == "." || part == ".."; };
+  return std::all_of(std::ranges::find_if_not(parts, is_dots), parts.end(),
+                     [&](std::string_view part) { return !part.empty() && !is_dots(part); });
+}
+
+std::string what_to_write(std::string_view item) {
+  if (item.find('*') != std::string_view::npos)
+    return "'*' has no special meaning; write HOST or HOST/PATH, which allows all repositories "
+           "below "
+           "it";
+  if (is_path(item) && item.size() > 1 && item.ends_with('/'))
+    return fmt::format("leave out the last '/': {}", item.substr(0, item.size() - 1));
+  if (is_path(item)) return "write a path without '//', '/./' and '/../', and not '/' alone";
+  return "write HOST or HOST/PATH, such as github.com/open-telemetry; SCHEME://HOST; or a path "
+         "that "
+         "begins with '/', './' or '../'";
+}
+
+bool can_match(const AllowedRepository& repository) {
+  if (repository.text.find('*') != std::string::npos) return false;
+  return repository.location || (is_path(repository.text) && is_plain_path(repository.text));
+}
+
 WithDiagnostics<AllowedRepository> read_repository(const config::Scalar& item) {
   AllowedRepository repository{item.value, item.place, {}};
-  if (is_path(item.value)) return {std::move(repository), {}};
-  repository.location = read_allowed_location(item.value);
-  if (repository.location) return {std::move(repository), {}};
+  if (!is_path(item.value)) repository.location = read_allowed_location(item.value);
+  if (can_match(repository)) return {std::move(repository), {}};
   return {std::move(repository),
           {error("bad-policy", item.place,
-                 fmt::format("invalid place of repositories '{}'", item.value))
-               .with_help("write HOST or HOST/PATH, such as github.com/open-telemetry; "
-                          "SCHEME://HOST; or a path that begins with '/', './' or '../'")}};
+                 fmt::format("'{}' in 'repositories' can match no repository", item.value))
+               .with_help(what_to_write(item.value))}};
 }
 
 bool is_path_within(std::string_view path, std::string_view allowed) {

@@ -55,6 +55,11 @@ bool looks_like_host(std::string_view host) {
   return host == "localhost" || host.find_first_of(".:") != std::string_view::npos;
 }
 
+// A name and a port, neither of them empty.
+bool is_complete_host(std::string_view host) {
+  return !host.starts_with(':') && !host.starts_with('.') && !host.ends_with(':');
+}
+
 }  // namespace
 
 std::optional<RepositoryLocation> read_url(std::string_view url) {
@@ -69,10 +74,14 @@ std::optional<RepositoryLocation> read_url(std::string_view url) {
 }
 
 std::optional<RepositoryLocation> read_allowed_location(std::string_view text) {
-  if (text.find(k_mark) != std::string_view::npos) return read_url(text);
+  if (text.find(k_mark) != std::string_view::npos) {
+    std::optional<RepositoryLocation> location = read_url(text);
+    return location && is_complete_host(location->host) ? std::move(location) : std::nullopt;
+  }
   const std::size_t slash = std::min(text.find('/'), text.size());
   const std::string_view host = text.substr(0, slash);
-  const bool is_bare = host.find('@') == std::string_view::npos && looks_like_host(host);
+  const bool is_bare =
+      host.find('@') == std::string_view::npos && looks_like_host(host) && is_complete_host(host);
   return is_bare ? locate("", host, text.substr(slash)) : std::nullopt;
 }
 

@@ -74,7 +74,7 @@ WithDiagnostics<Upstream> read_upstream(const config::UpstreamEntry& entry) {
   if (has_hidden(repo) || has_control_characters(entry.ref.value) ||
       has_hidden(entry.folder.value)) {
     diagnostics.push_back(error("bad-upstream", entry.repo.place,
-                                "control or invisible characters in the upstream's place"));
+                                "'repo', 'ref' or 'folder' has control or invisible characters"));
   } else if (is_path(repo)) {
     upstream.kind = Upstream::Kind::path;
   } else if (holds_credential(repo)) {

@@ -40,7 +40,7 @@ inline constexpr console::Option k_no_cache_option{"no-cache", "", "do not use t
 inline constexpr console::Option k_sandbox_option =
     console::Option{"sandbox", "KIND",
                     "run upstream's Makefile and Go under bubblewrap, without network; or, with "
-                    "--sandbox=container, accept the container that this runs in"}
+                    "--sandbox=container, rely on the container that this runs in"}
         .takes(console::ValueKind::sandbox)
         .or_implicit("bubblewrap");
 

@@ -85,7 +85,7 @@ Result<Outputs> read_outputs(const project::Root& root) {
 
 bool has_output_record(const project::Root& root) {
   const Result<io::Destination> record = root.locate(graph::k_output_record);
-  return record && is_there(*record);
+  return record ? is_there(*record) : !root.lacks_build_folder();
 }
 
 bool was_made(const project::Root& root, const Outputs& recorded, const std::string& path) {

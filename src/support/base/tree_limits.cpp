@@ -28,7 +28,8 @@ std::optional<TreeFault> TreeSize::add_file(const std::string& path, std::uint64
   if (bytes_ > limits_.bytes) return std::nullopt;
   bytes_ += size;
   if (bytes_ <= limits_.bytes) return std::nullopt;
-  return TreeFault{k_code, {}, "has files of more than " + in_mebibytes(limits_.bytes)};
+  return TreeFault{
+      k_code, {}, fmt::format("has more than {} in total", in_mebibytes(limits_.bytes))};
 }
 
 }  // namespace ocelot

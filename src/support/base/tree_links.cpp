@@ -72,9 +72,9 @@ std::string problem_of(const StoredFile& link, Links& links) {
     case Verdict::inside:
       return {};
     case Verdict::outside:
-      return fmt::format("is a link that leads out of the tree, by '{}'", link.target);
+      return fmt::format("is a link to '{}', which leads out of the tree", link.target);
     case Verdict::circle:
-      return fmt::format("is a link that leads in a circle, by '{}'", link.target);
+      return fmt::format("is a link to '{}', which leads in a circle", link.target);
   }
   return {};
 }

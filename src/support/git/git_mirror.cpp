@@ -40,25 +40,40 @@ Result<GitRepository> make(const io::Folder& mirrors, const std::string& url) {
   return GitRepository::open_bare(folder->path());
 }
 
-// Opens a mirror; nothing if it is not usable.
-Result<std::optional<GitRepository>> open_whole(const io::Folder& mirrors, const std::string& url) {
-  const std::optional<struct stat> status = mirrors.find_status(name_of(url));
-  if (!status || !S_ISDIR(status->st_mode)) return std::nullopt;
-  const Result<io::Folder> folder = io::open_private(mirrors, name_of(url));
-  if (!folder) return fail(folder.error());
-  if (!is_mirror(*folder, mirror_configuration(url))) return std::nullopt;
-  remove_leftovers(*folder);
-  Result<GitRepository> opened = GitRepository::open_bare(folder->path());
-  if (!opened) return std::nullopt;
-  return std::move(*opened);
+Unexpected<Diagnostics> unusable(const fs::path& path, const std::string& url) {
+  return fail(
+      error("unexpected-mirror-file", whole_file(path.string()),
+            fmt::format("not a file of a mirror, or not as a fetch writes it, so the mirror "
+                        "of {} is not used",
+                        url))
+          .with_help("remove it, or run ocelot-gen once without --offline to fetch the "
+                     "mirror again"));
 }
 
-Result<GitRepository> open_repository(const io::Folder& mirrors, const std::string& url) {
-  Result<std::optional<GitRepository>> opened = open_whole(mirrors, url);
-  if (!opened) return fail(opened.error());
-  if (*opened) return std::move(**opened);
-  if (Status gone = throw_away(mirrors, name_of(url)); !gone) return fail(gone.error());
-  return make(mirrors, url);
+// Opens a folder as a mirror.
+Result<GitRepository> open_folder(const io::Folder& mirrors, const std::string& url) {
+  const fs::path path = mirrors.path() / name_of(url);
+  const std::optional<struct stat> status = mirrors.find_status(name_of(url));
+  if (!status || !S_ISDIR(status->st_mode)) return unusable(path, url);
+  const Result<io::Folder> folder = io::open_private(mirrors, name_of(url));
+  if (!folder) return fail(folder.error());
+  if (const auto unexpected = find_unexpected(*folder, mirror_configuration(url)))
+    return unusable(path / *unexpected, url);
+  remove_leftovers(*folder);
+  Result<GitRepository> opened = GitRepository::open_bare(folder->path());
+  return opened ? std::move(opened) : unusable(path, url);
+}
+
+// With --offline, an unusable mirror stays, because it cannot be fetched again.
+Result<GitRepository> open_repository(const io::Folder& mirrors, const MirrorSource& source) {
+  const std::string name = name_of(source.url);
+  if (mirrors.find_status(name)) {
+    Result<GitRepository> opened = open_folder(mirrors, source.url);
+    if (opened || source.offline || opened.error().front().code != "unexpected-mirror-file")
+      return opened;
+  }
+  if (Status gone = throw_away(mirrors, name); !gone) return fail(gone.error());
+  return make(mirrors, source.url);
 }
 
 bool is_unreadable(const Diagnostics& diagnostics) {
@@ -92,7 +107,7 @@ Result<GitMirror> GitMirror::open(MirrorSource source) {
   if (!mirrors) return fail(mirrors.error());
   Result<io::Descriptor> lock = io::lock_private_file(*mirrors, name_of(source.url) + ".lock");
   if (!lock) return fail(lock.error());
-  Result<GitRepository> repository = open_repository(*mirrors, source.url);
+  Result<GitRepository> repository = open_repository(*mirrors, source);
   if (!repository) return fail(repository.error());
   return GitMirror(std::move(source), std::move(*mirrors), std::move(*lock),
                    std::move(*repository));

@@ -1,6 +1,6 @@
 // A local bare repository that mirrors a remote one. Only one process at a time uses it. A mirror
-// that is broken, or that has a file which was not written here, is removed and fetched again. A
-// mirror that another user can change is not opened.
+// that is broken, or that has a file which was not written here, is removed and fetched again; with
+// --offline, it stays and is an error. A mirror that another user can change is not opened.
 #pragma once
 
 #include <filesystem>

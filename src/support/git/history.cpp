@@ -10,6 +10,7 @@
 #include "support/git/git.hpp"
 #include "support/git/git_handles.hpp"
 #include "support/git/git_owner.hpp"
+#include "support/git/revision_names.hpp"
 
 namespace ocelot::git {
 
@@ -26,8 +27,7 @@ Unexpected<Diagnostics> no_history(const fs::path& folder, std::string_view doin
   const git_error* last = git_error_last();
   return fail(
       error("no-history", whole_file(folder.string()),
-            fmt::format("{}: {}", doing, last == nullptr ? "unknown reason" : last->message))
-          .with_help("--since takes a commit of the git repository that holds the project"));
+            fmt::format("{}: {}", doing, last == nullptr ? "unknown reason" : last->message)));
 }
 
 Result<Repository> open(const fs::path& folder, unsigned int flags) {
@@ -161,9 +161,20 @@ Result<fs::path> find_work_tree(const fs::path& folder) {
   return code ? fs::path(root) : found;
 }
 
+Result<std::vector<std::string>> meanings_of(const fs::path& work_tree,
+                                             const std::string& revision) {
+  const Result<Repository> repository = open(work_tree, GIT_REPOSITORY_OPEN_NO_SEARCH);
+  if (!repository) return fail(repository.error());
+  return meanings_of(repository->get(), name_in(revision));
+}
+
 Result<std::string> commit_at(const fs::path& work_tree, const std::string& revision) {
   const Result<Repository> repository = open(work_tree, GIT_REPOSITORY_OPEN_NO_SEARCH);
   if (!repository) return fail(repository.error());
+  // Otherwise, git would take refs/heads/refs/remotes/origin/main for refs/remotes/origin/main.
+  const std::string name = name_in(revision);
+  if (name.starts_with("refs/") && !has_ref(repository->get(), name))
+    return unknown_revision(repository->get(), work_tree, revision);
   git_object* found = nullptr;
   const int code = git_revparse_single(&found, repository->get(), (revision + "^{commit}").c_str());
   if (code != 0) return unknown_revision(repository->get(), work_tree, revision);

@@ -15,8 +15,13 @@ namespace ocelot::git {
 /// The root of the work tree that contains a folder, with links resolved.
 Result<std::filesystem::path> find_work_tree(const std::filesystem::path& folder);
 
+/// What the name in a revision may mean: full names of refs, and the 40 digits of an object. Git
+/// chooses the first. Empty if nothing has the name.
+Result<std::vector<std::string>> meanings_of(const std::filesystem::path& work_tree,
+                                             const std::string& revision);
+
 /// The 40-digit id of the commit that a revision means in `git rev-parse`: a branch, a tag, a SHA,
-/// HEAD~1.
+/// HEAD~1. A name that begins with refs/ is a full name.
 Result<std::string> commit_at(const std::filesystem::path& work_tree, const std::string& revision);
 
 /// The files of a folder at a commit; empty if the commit does not have the folder. Fails if this

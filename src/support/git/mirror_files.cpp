@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <functional>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -29,15 +29,27 @@ constexpr const char* k_no_commit = "ref: refs/heads/none\n";
 constexpr std::string_view k_files[] = {k_configuration, k_head, "FETCH_HEAD", "packed-refs"};
 constexpr std::string_view k_folders[] = {k_objects, k_references};
 
-// Whether all names in a folder fulfill a condition. A folder that cannot be listed has none that
-// do.
-bool all_names(const io::Folder& folder, const std::function<bool(const std::string&)>& fits) {
-  const Result<std::vector<std::string>> names = folder.list();
-  return names && std::ranges::all_of(*names, fits);
+// The first path that is not as expected, relative to the folder that was searched.
+using FoundPath = std::optional<std::string>;
+
+std::string joined(const std::string& name, const std::string& below) {
+  return below.empty() ? name : name + "/" + below;
 }
 
-bool is_empty(const io::Folder& folder) {
-  return all_names(folder, [](const std::string&) { return false; });
+// Checks all names in a folder. `check` returns what is unexpected below a name; an empty path is
+// the name itself. A folder that cannot be listed is unexpected.
+template <class Check>
+FoundPath find_in(const io::Folder& folder, const Check& check) {
+  const Result<std::vector<std::string>> names = folder.list();
+  if (!names) return "";
+  for (const std::string& name : *names) {
+    if (const FoundPath below = check(name)) return joined(name, *below);
+  }
+  return std::nullopt;
+}
+
+FoundPath unless(bool is_expected) {
+  return is_expected ? FoundPath() : "";
 }
 
 mode_t mode_of(const io::Folder& folder, const fs::path& path) {
@@ -53,39 +65,47 @@ bool is_folder(const io::Folder& folder, const fs::path& path) {
   return S_ISDIR(mode_of(folder, path));
 }
 
-bool has_expected_names(const io::Folder& folder) {
-  return all_names(folder, [&](const std::string& name) {
-    if (std::ranges::find(k_files, name) != std::end(k_files)) return is_file(folder, name);
-    return std::ranges::find(k_folders, name) != std::end(k_folders) && is_folder(folder, name);
+FoundPath find_unexpected_name(const io::Folder& folder) {
+  return find_in(folder, [&](const std::string& name) {
+    if (std::ranges::find(k_files, name) != std::end(k_files)) return unless(is_file(folder, name));
+    return unless(std::ranges::find(k_folders, name) != std::end(k_folders) &&
+                  is_folder(folder, name));
   });
 }
 
-// Whether a folder has only folders and files, at any depth.
-bool has_no_links(const io::Folder& folder) {
-  return all_names(folder, [&](const std::string& name) {
-    if (is_file(folder, name)) return true;
-    const Result<io::Folder> below = folder.open_folder(name);
-    return below && has_no_links(*below);
+// Checks what is below a name, which must be a folder.
+template <class Check>
+FoundPath find_below(const io::Folder& folder, const std::string& name, const Check& check) {
+  const Result<io::Folder> below = folder.open_folder(name);
+  return below ? check(*below) : "";
+}
+
+// What is neither a folder nor a file, at any depth.
+FoundPath find_link(const io::Folder& folder) {
+  return find_in(folder, [&](const std::string& name) {
+    return is_file(folder, name) ? std::nullopt : find_below(folder, name, find_link);
   });
 }
 
-bool has_only_files(const io::Folder& folder) {
-  return all_names(folder, [&](const std::string& name) { return is_file(folder, name); });
+FoundPath find_no_file(const io::Folder& folder) {
+  return find_in(folder, [&](const std::string& name) { return unless(is_file(folder, name)); });
+}
+
+FoundPath find_any(const io::Folder& folder) {
+  return find_in(folder, [](const std::string&) { return unless(false); });
 }
 
 // A fetch writes packs and no loose objects. `objects/info` would name other folders with objects.
-bool has_only_packs(const io::Folder& objects) {
-  return all_names(objects, [&](const std::string& name) {
-    const Result<io::Folder> below = objects.open_folder(name);
-    if (!below) return false;
-    return name == k_packs ? has_only_files(*below) : name == "info" && is_empty(*below);
+FoundPath find_no_pack(const io::Folder& objects) {
+  return find_in(objects, [&](const std::string& name) {
+    if (name == k_packs) return find_below(objects, name, find_no_file);
+    return name == "info" ? find_below(objects, name, find_any) : unless(false);
   });
 }
 
-template <class Check>
-bool passes(const io::Folder& folder, const char* name, const Check& check) {
-  const Result<io::Folder> below = folder.open_folder(name);
-  return below && check(*below);
+// The path is below the folder `name`.
+FoundPath in_folder(const char* name, const FoundPath& found) {
+  return found ? FoundPath(joined(name, *found)) : std::nullopt;
 }
 
 }  // namespace
@@ -110,10 +130,14 @@ Status write_mirror(const io::Folder& folder, const std::string& configuration) 
   return io::write_private_file(folder, k_configuration, configuration);
 }
 
-bool is_mirror(const io::Folder& folder, const std::string& configuration) {
-  return io::read_private_file(folder, k_configuration, configuration.size()) == configuration &&
-         has_expected_names(folder) && passes(folder, k_objects, has_only_packs) &&
-         passes(folder, k_references, has_no_links);
+std::optional<std::string> find_unexpected(const io::Folder& folder,
+                                           const std::string& configuration) {
+  if (io::read_private_file(folder, k_configuration, configuration.size()) != configuration)
+    return k_configuration;
+  if (FoundPath name = find_unexpected_name(folder)) return name;
+  if (FoundPath object = in_folder(k_objects, find_below(folder, k_objects, find_no_pack)))
+    return object;
+  return in_folder(k_references, find_below(folder, k_references, find_link));
 }
 
 void remove_leftovers(const io::Folder& folder) {

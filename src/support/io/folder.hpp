@@ -30,6 +30,9 @@ class Folder {
   /// The path that was opened, for messages.
   const std::filesystem::path& path() const { return path_; }
 
+  /// The path that a user chose: of this folder, or of the folder below which this one was opened.
+  const std::filesystem::path& base() const { return base_; }
+
   /// For system calls that take the descriptor of a folder. It cannot be read or locked (O_PATH).
   const Descriptor& descriptor() const { return descriptor_; }
 

@@ -29,19 +29,20 @@ Unexpected<Diagnostics> foreign(const fs::path& path, uid_t owner) {
           .with_help("set OCELOT_CACHE_DIR to a folder of your own"));
 }
 
-Unexpected<Diagnostics> writable(const fs::path& path, mode_t mode) {
-  return fail(
-      error("writable-by-others", whole_file(path.string()),
-            fmt::format("other users may write to it (mode {:04o})", mode & 07777U))
-          .with_help(fmt::format("remove it; or, if you trust its content: chmod -R go-w {}",
-                                 shell_word(path.string()))));
+// The command repairs the whole folder that a user chose, because more in it may have such a mode.
+Unexpected<Diagnostics> writable(const fs::path& path, mode_t mode, const fs::path& base) {
+  return fail(error("writable-by-others", whole_file(path.string()),
+                    fmt::format("other users may write to it (mode {:04o})", mode & 07777U))
+                  .with_help(fmt::format(
+                      "remove {0}; or, if you trust all of its content: chmod -R go-w {0}",
+                      shell_word(base.string()))));
 }
 
-Status expect_private(const Descriptor& opened, const fs::path& path) {
+Status expect_private(const Descriptor& opened, const fs::path& path, const fs::path& base) {
   struct stat status {};
   if (::fstat(opened.get(), &status) != 0) return system_failure("read", path, errno);
   if (status.st_uid != ::geteuid()) return foreign(path, status.st_uid);
-  if ((status.st_mode & k_others_write) != 0) return writable(path, status.st_mode);
+  if ((status.st_mode & k_others_write) != 0) return writable(path, status.st_mode, base);
   return {};
 }
 
@@ -56,7 +57,7 @@ Status expect_own_link(const fs::path& path) {
 
 Result<Folder> checked(Result<Folder> folder) {
   if (!folder) return folder;
-  if (Status own = expect_private(folder->descriptor(), folder->path()); !own)
+  if (Status own = expect_private(folder->descriptor(), folder->path(), folder->base()); !own)
     return fail(own.error());
   return folder;
 }
@@ -97,7 +98,7 @@ Result<Descriptor> open_private_file(const Folder& folder, const std::string& na
   if (!file) return file;
   const fs::path path = folder.path() / name;
   if (Status fits = expect_regular(*file, path); !fits) return fail(fits.error());
-  if (Status own = expect_private(*file, path); !own) return fail(own.error());
+  if (Status own = expect_private(*file, path, folder.base()); !own) return fail(own.error());
   return file;
 }
 

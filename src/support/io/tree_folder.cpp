@@ -105,6 +105,9 @@ Result<StoredTree> open_tree(const fs::path& folder) {
   StoredTree tree{{}, [folder](const StoredFile& file) { return read_file(folder / file.path); }};
   TreeSize size(k_upstream_limits);
   TreeFaults faults;
+  for (std::size_t i = 0; i < listing->folders.size(); ++i) {
+    if (std::optional<TreeFault> fault = size.add_folder()) faults.push_back(std::move(*fault));
+  }
   for (const std::string& path : listing->files) {
     Result<StoredFile> file = describe_file(folder, path);
     if (!file) return fail(file.error());

@@ -1,6 +1,11 @@
 // Compares first, then replaces.
 #include "support/io/write_file.hpp"
 
+#include <cerrno>
+#include <cstdint>
+
+#include <sys/stat.h>
+
 #include "support/io/file.hpp"
 #include "support/io/file_below.hpp"
 #include "support/io/replacement.hpp"
@@ -112,6 +117,18 @@ Result<Written> install_if_changed(const fs::path& source, const Folder& folder,
   if (is_device_or_pipe(folder, target)) return device_fault(folder.path() / target);
   if (holds(folder, target, source, compared)) return Written::unchanged;
   return replace(Replacement::begin(folder, target), filling_from(source, copied));
+}
+
+Result<Written> install_if_changed(const Descriptor& source, const Folder& folder,
+                                   const fs::path& target) {
+  if (is_device_or_pipe(folder, target)) return device_fault(folder.path() / target);
+  const Result<Descriptor> present = open_to_read(folder, target);
+  if (present && hold_same_bytes(source, *present, {})) return Written::unchanged;
+  struct stat status {};
+  if (::fstat(source.get(), &status) != 0) return system_failure("read", target, errno);
+  const auto size = static_cast<std::uintmax_t>(status.st_size);
+  return replace(Replacement::begin(folder, target),
+                 [&](const Replacement& next) { return next.copy_from(source, size); });
 }
 
 }  // namespace ocelot::io

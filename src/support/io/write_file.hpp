@@ -7,6 +7,7 @@
 
 #include "support/base/byte_sink.hpp"
 #include "support/base/result.hpp"
+#include "support/io/descriptor.hpp"
 #include "support/io/folder.hpp"
 
 namespace ocelot::io {
@@ -44,5 +45,9 @@ Result<Written> install_if_changed(const std::filesystem::path& source,
 Result<Written> install_if_changed(const std::filesystem::path& source, const Folder& folder,
                                    const std::filesystem::path& target,
                                    const ByteSink& compared = {}, const ByteSink& copied = {});
+
+/// The same for an open source, of which nothing was read.
+Result<Written> install_if_changed(const Descriptor& source, const Folder& folder,
+                                   const std::filesystem::path& target);
 
 }  // namespace ocelot::io

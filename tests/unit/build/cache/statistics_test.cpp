@@ -1,10 +1,17 @@
 // Hits and misses are exact, even if several processes count at once.
 #include "build/cache/statistics.hpp"
 
+#include <filesystem>
+#include <thread>
+
 #include <doctest/doctest.h>
+#include <fcntl.h>
+#include <sys/file.h>
 
 #include "build/cache/eviction.hpp"
 #include "support/cache.hpp"
+#include "support/io/descriptor.hpp"
+#include "support/io/file.hpp"
 #include "support/processes.hpp"
 
 namespace ocelot::cache {
@@ -17,6 +24,15 @@ using test::put;
 std::string shown(const Store& store) {
   const Statistics now = read_statistics(store.folder());
   return std::to_string(now.hits) + " hits, " + std::to_string(now.misses) + " misses";
+}
+
+// How many descriptors of this process are open on a file.
+int open_descriptors_of(const std::filesystem::path& file) {
+  int count = 0;
+  std::error_code none;
+  for (const auto& entry : std::filesystem::directory_iterator("/proc/self/fd", none))
+    count += std::filesystem::equivalent(entry.path(), file, none) ? 1 : 0;
+  return count;
 }
 
 }  // namespace
@@ -49,6 +65,21 @@ TEST_CASE("numbers that cannot be read begin at nothing") {
     count(cache.store.folder(), true);
     CHECK_MESSAGE(shown(cache.store) == "1 hits, 1 misses", text);
   }
+}
+
+TEST_CASE("numbers are read from the file that is locked, also if another one has its name now") {
+  const CacheFolder cache;
+  count(cache.store.folder(), true);
+  const std::filesystem::path file = cache.store.folder() / "statistics";
+  const io::Descriptor held(::open(file.c_str(), O_RDWR | O_CLOEXEC));
+  REQUIRE(io::wait_for_lock(held));
+  std::thread counting([&] { count(cache.store.folder(), true); });
+  while (open_descriptors_of(file) < 2) std::this_thread::yield();
+  put(cache.store.folder() / "other", "hits 500\nmisses 0\nadded 0\nend\n");
+  std::filesystem::rename(cache.store.folder() / "other", file);
+  REQUIRE(::flock(held.get(), LOCK_UN) == 0);
+  counting.join();
+  CHECK(io::read_rest(held, file).value().starts_with("hits 2\n"));
 }
 
 TEST_CASE("a size is what was measured and what was added since") {

@@ -50,6 +50,24 @@ TEST_CASE("owner/name is a repository of GitHub") {
   CHECK(!allows(policy, "evil/opentelemetry-lambda"));
 }
 
+TEST_CASE("an item that can match no repository is a fault, and the help says what to write") {
+  const auto help_for = [](const std::string& item) {
+    const test::Parts<Policy> policy =
+        read_policy(config::PolicyEntry{{}, {config::Scalar{item, {}}}});
+    return policy.diagnostics.empty() ? std::string() : policy.diagnostics.front().help;
+  };
+  for (const char* item : {"..", "../..", "../a/b", "/a", "./..", "github.com/a/", "git.org:8443"})
+    CHECK_MESSAGE(help_for(item).empty(), item);
+  CHECK(help_for("../a/") == "leave out the last '/': ../a");
+  for (const char* item : {"../a/../b", "/", "./a//b", "/a/./b"})
+    CHECK_MESSAGE(
+        help_for(item) == "write a path without '//', '/./' and '/../', and not '/' alone", item);
+  for (const char* item : {"github.com/*", "*.github.com", "../*", "*"})
+    CHECK_MESSAGE(help_for(item).starts_with("'*' has no special meaning; write HOST"), item);
+  for (const char* item : {":8443/a", "https://:8443", "owner/name"})
+    CHECK_MESSAGE(help_for(item).starts_with("write HOST or HOST/PATH"), item);
+}
+
 TEST_CASE("a path must be written in the policy") {
   CHECK(!allows(policy_of("repositories: [github.com]\n"), "./upstream"));
   const Policy policy = policy_of("repositories: [../upstream, /srv/git]\n");

@@ -58,8 +58,8 @@ TEST_CASE("another scheme or port must be written") {
 }
 
 TEST_CASE("a text without a host is no location") {
-  for (const char* text :
-       {"owner/name", "", "/", "a b.org", "git@github.com", "https://", "git.org/../a"})
+  for (const char* text : {"owner/name", "", "/", "a b.org", "git@github.com", "https://",
+                           "git.org/../a", ":8443/a", ".org/a", "git.org:/a", "https://:8443/a"})
     CHECK_MESSAGE(!read_allowed_location(text), text);
 }
 

@@ -86,7 +86,7 @@ TEST_CASE("the folder lies within the repository") {
 
 TEST_CASE("control characters are refused, and invisible ones where a command of a step has them") {
   CHECK(test::shown(read("a/b\n")) ==
-        "error: control or invisible characters in the upstream's place\n");
+        "error: 'repo', 'ref' or 'folder' has control or invisible characters\n");
   CHECK(has_errors(read("./a\x7F").diagnostics));
   CHECK(has_errors(read("a/b", "x\ty").diagnostics));
   CHECK(has_errors(read("./a\u202e").diagnostics));

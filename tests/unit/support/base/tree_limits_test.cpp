@@ -25,7 +25,7 @@ TEST_CASE("a file that is too large is a fault of its own, and does not count in
 TEST_CASE("the sum of all files and their number are reported once") {
   TreeSize size({3, 2ULL << 20U, 3ULL << 20U});
   CHECK(shown(size.add_file("a", 2ULL << 20U)) == "");
-  CHECK(shown(size.add_file("b", 2ULL << 20U)) == ": has files of more than 3 MiB");
+  CHECK(shown(size.add_file("b", 2ULL << 20U)) == ": has more than 3 MiB in total");
   CHECK(size.is_exceeded());
   CHECK(shown(size.add_file("c", 1)) == "");
   CHECK(shown(size.add_folder()) == ": has more than 3 files and folders");

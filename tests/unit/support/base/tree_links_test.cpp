@@ -38,32 +38,32 @@ TEST_CASE("a link within the tree is valid, also if it leads to nothing") {
 TEST_CASE("a link leads out by an absolute target or by too many parents") {
   for (const char* target : {"/", "/outside", "..", "../x", "a/../..", "./../x", "c/../../y"}) {
     CHECK(problems_of({link("l", target)}) ==
-          fmt::format("l is a link that leads out of the tree, by '{}'\n", target));
+          fmt::format("l is a link to '{}', which leads out of the tree\n", target));
   }
   CHECK(problems_of({link("c/l", "../..")}) ==
-        "c/l is a link that leads out of the tree, by '../..'\n");
+        "c/l is a link to '../..', which leads out of the tree\n");
 }
 
 TEST_CASE("a link leads out through others that stay in the tree") {
   CHECK(problems_of({link("a", "d/up/b"), link("d/up", ".."), link("b", "d/up/..")}) ==
-        "a is a link that leads out of the tree, by 'd/up/b'\n"
-        "b is a link that leads out of the tree, by 'd/up/..'\n");
+        "a is a link to 'd/up/b', which leads out of the tree\n"
+        "b is a link to 'd/up/..', which leads out of the tree\n");
   CHECK(problems_of({link("deep/x/up", "../.."), link("l", "deep/x/up/../y")}) ==
-        "l is a link that leads out of the tree, by 'deep/x/up/../y'\n");
+        "l is a link to 'deep/x/up/../y', which leads out of the tree\n");
 }
 
 TEST_CASE("a link in a circle, or through more than 40 links, leads nowhere") {
-  CHECK(problems_of({link("a", "a")}) == "a is a link that leads in a circle, by 'a'\n");
-  CHECK(
-      problems_of({link("a", "b"), link("b", "./a")}) ==
-      "a is a link that leads in a circle, by 'b'\nb is a link that leads in a circle, by './a'\n");
-  CHECK(problems_of({link("a", "a/b")}) == "a is a link that leads in a circle, by 'a/b'\n");
+  CHECK(problems_of({link("a", "a")}) == "a is a link to 'a', which leads in a circle\n");
+  CHECK(problems_of({link("a", "b"), link("b", "./a")}) ==
+        "a is a link to 'b', which leads in a circle\nb is a link to './a', which leads in a "
+        "circle\n");
+  CHECK(problems_of({link("a", "a/b")}) == "a is a link to 'a/b', which leads in a circle\n");
   std::vector<StoredFile> chain;
   for (int i = 100; i < 140; ++i)
     chain.push_back(link(fmt::format("{}", i), fmt::format("{}", i + 1)));
   CHECK(problems_of(chain) == "");
   chain.push_back(link("140", "file"));
-  CHECK(problems_of(chain).starts_with("100 is a link that leads in a circle, by '101'\n"));
+  CHECK(problems_of(chain).starts_with("100 is a link to '101', which leads in a circle\n"));
 }
 
 TEST_CASE("a target that no link can have") {

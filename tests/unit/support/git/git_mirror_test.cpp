@@ -12,6 +12,7 @@
 namespace ocelot::git {
 
 namespace fs = std::filesystem;
+using test::put;
 
 namespace {
 
@@ -113,6 +114,22 @@ TEST_CASE("a mirror with any file that was not written here is fetched again") {
     CHECK(test::output_of(upstream.mirror, "ls -A; ls -A objects").find("planted") ==
           std::string::npos);
   }
+}
+
+TEST_CASE("offline, a mirror with an unexpected file is an error, and stays") {
+  const Upstream upstream;
+  const std::string commit = upstream.git("rev-parse main");
+  REQUIRE(upstream.resolved("main") == commit);
+  put(upstream.mirror / "objects/info/alternates", "/elsewhere\n");
+  const Result<GitMirror> opened = GitMirror::open({upstream.url, upstream.mirrors, true, {}});
+  CHECK(test::shown(opened) ==
+        (upstream.mirror / "objects/info/alternates").string() +
+            ": error: not a file of a mirror, or not as a fetch writes it, so the mirror of " +
+            upstream.url +
+            " is not used\nhelp: remove it, or run ocelot-gen once without --offline to fetch the "
+            "mirror again\n");
+  fs::remove_all(upstream.mirror / "objects/info");
+  CHECK(upstream.open(true).read(commit, "collector").value().size() == 1);
 }
 
 TEST_CASE("the mirror of another URL is fetched again") {

@@ -61,13 +61,14 @@ TEST_CASE("a folder that others can write to is not opened") {
   for (const auto& [mode, shown] : {std::pair(0775, "0775"), {0757, "0757"}, {01777, "1777"}}) {
     ::chmod((folder / "a/b").c_str(), static_cast<mode_t>(mode));
     const std::string path = (folder / "a/b").string();
-    const std::string fault = path + ": error: other users may write to it (mode " + shown +
-                              ")\nhelp: remove it; or, if you trust its content: chmod -R go-w " +
-                              path + "\n";
-    CHECK(test::shown(open_private(folder / "a/b")) == fault);
-    CHECK(test::shown(make_private(folder / "a/b")) == fault);
-    CHECK(test::shown(open_private(*above, "b")) == fault);
-    CHECK(test::shown(make_private(*above, "b")) == fault);
+    const auto fault = [&](const std::string& base) {
+      return path + ": error: other users may write to it (mode " + shown + ")\nhelp: remove " +
+             base + "; or, if you trust all of its content: chmod -R go-w " + base + "\n";
+    };
+    CHECK(test::shown(open_private(folder / "a/b")) == fault(path));
+    CHECK(test::shown(make_private(folder / "a/b")) == fault(path));
+    CHECK(test::shown(open_private(*above, "b")) == fault((folder / "a").string()));
+    CHECK(test::shown(make_private(*above, "b")) == fault((folder / "a").string()));
   }
 }
 

@@ -119,7 +119,8 @@ TEST_CASE("a name that is not safe to extract is refused") {
 TEST_CASE("a link out of a tar, and a file through a link, are refused") {
   const Tree out{{"in", "../outside", Kind::link}};
   CHECK(test::shown(unpack(packed(out), "t.tar"))
-            .starts_with("t.tar: error: the entry 'in' is a link that leads out of the tree"));
+            .starts_with("t.tar: error: the entry 'in' is a link to '../outside', which leads out "
+                         "of the tree"));
   const Tree through{{"in", "go.mod", Kind::link}, {"in/file", "x"}};
   CHECK(test::shown(unpack(packed(through), "t.tar"))
             .starts_with("t.tar: error: the entry 'in' is both a file and a folder"));
@@ -216,7 +217,7 @@ TEST_CASE("links out of a folder and large files are refused, all at once") {
   fs::resize_file(folder / "c", 300ULL << 20U);
   const std::string text = test::shown(read_tree(folder.path()));
   CHECK(text == (folder / "a").string() +
-                    ": error: 'a' is a link that leads out of the tree, by '/outside'\n"
+                    ": error: 'a' is a link to '/outside', which leads out of the tree\n"
                     "help: remove it from the folder\n\n" +
                     (folder / "c").string() +
                     ": error: 'c' is larger than 256 MiB\nhelp: remove it from the folder\n");
