@@ -37,6 +37,7 @@ def build_example(loader, root):
     out = loader.folder / "embedded"
     sanitizers = [flag for flag in os.environ.get("LOADER_SANITIZERS", "").split(",") if flag != "none"]
     options = [f"-fsanitize={flag}" for flag in sanitizers if flag]
+    options += ["--coverage"] * (os.environ.get("LOADER_COVERAGE") == "true")
     run(["c++", "-std=c++20", *options, ROOT / "examples/embedded.cpp", *flags.split(), "-o", out], root)
     return out
 
