@@ -53,6 +53,7 @@ class Builder : public YAML::EventHandler {
       throw Refused{error("yaml-syntax", lines_.at(mark),
                           "not valid YAML: an alias inside the node that it names")};
     attach(found->second);
+    if (!open_.empty() && open_.back().key == found->second) open_.back().is_alias_key = true;
   }
 
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -67,8 +68,9 @@ class Builder : public YAML::EventHandler {
   void OnSequenceEnd() override { close(); }
 
   void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
-                  YAML::EmitterStyle::value) override {
+                  YAML::EmitterStyle::value style) override {
     open(mark, anchor, YamlNode::Kind::mapping);
+    open_.back().is_block = style == YAML::EmitterStyle::Block;
   }
   void OnMapEnd() override { close(); }
 
@@ -77,6 +79,8 @@ class Builder : public YAML::EventHandler {
     std::shared_ptr<YamlNode> node;
     YAML::anchor_t anchor = 0;
     YamlRef key;
+    bool is_alias_key = false;
+    bool is_block = false;
     std::map<std::string, YamlRef, std::less<>> keys;
     std::vector<YamlRef> merged;
   };
@@ -136,6 +140,8 @@ class Builder : public YAML::EventHandler {
       open_.back().key = node;
     } else {
       const YamlRef key = std::exchange(open_.back().key, nullptr);
+      const bool is_alias = std::exchange(open_.back().is_alias_key, false);
+      if (open_.back().is_block && !is_alias && is_absent(*node)) refuse_missing_colon(*key);
       add_pair(open_.back(), key, node);
     }
   }
@@ -161,10 +167,19 @@ class Builder : public YAML::EventHandler {
             .with_help("keep one of the two"));
   }
 
+  static bool is_absent(const YamlNode& node) { return node.is_null() && node.text.empty(); }
+
+  // yaml-cpp 0.7 accepts a line without a colon after a key of the form `? KEY` that has no value.
+  void refuse_missing_colon(const YamlNode& key) const {
+    if (key.kind != YamlNode::Kind::scalar || is_absent(key) || lines_.is_key(key.place)) return;
+    throw Refused{error("yaml-syntax", key.place, "not valid YAML: a key without a colon")
+                      .with_help("write KEY: VALUE")};
+  }
+
   // yaml-cpp reports an absent value at the next token; its place is after its key's colon, if
   // there is one.
   static YamlRef at_its_key(const YamlRef& key, const YamlRef& value) {
-    if (!value->is_null() || !value->text.empty()) return value;
+    if (!is_absent(*value)) return value;
     auto absent = std::make_shared<YamlNode>(*value);
     const Place& before = key->place;
     absent->place = Place{

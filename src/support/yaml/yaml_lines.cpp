@@ -57,6 +57,17 @@ std::string_view null_word(std::string_view text) {
 
 namespace {
 
+// The text without blanks, anchors and tags at its end.
+std::string_view without_properties(std::string_view text) {
+  constexpr std::string_view k_blanks = " \t\r\n";
+  for (;;) {
+    text = text.substr(0, text.find_last_not_of(k_blanks) + 1);
+    const std::size_t word = text.find_last_of(k_blanks) + 1;
+    if (word >= text.size() || (text[word] != '&' && text[word] != '!')) return text;
+    text = text.substr(0, word);
+  }
+}
+
 std::size_t closed_length(const Place& place, std::string_view text) {
   if (const auto length = quoted_length(text)) return *length;
   throw Refused{error("yaml-syntax", place, "not valid YAML: a text without its closing quote")
@@ -88,6 +99,13 @@ Place Lines::scalar_at(const YAML::Mark& mark, std::string_view value) const {
       is_quoted ? closed_length(place, rest) : value.substr(0, value.find('\n')).size();
   place.length = std::min(length, std::max(line_end(mark), place.offset) - place.offset);
   return place;
+}
+
+bool Lines::is_key(const Place& scalar) const {
+  const std::string_view text = source_->text;
+  const std::size_t after = text.find_first_not_of(" \t", scalar.offset + scalar.length);
+  if (after != std::string_view::npos && text[after] == ':') return true;
+  return without_properties(text.substr(0, scalar.offset)).ends_with('?');
 }
 
 std::string_view Lines::null_at(const YAML::Mark& mark) const {

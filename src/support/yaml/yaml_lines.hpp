@@ -39,6 +39,9 @@ class Lines {
   /// Refused instead.
   Place scalar_at(const YAML::Mark& mark, std::string_view value) const;
 
+  /// Whether a scalar of a block mapping has the form of a key: `KEY:` or `? KEY`.
+  bool is_key(const Place& scalar) const;
+
   /// `~` or `null` as written at the mark; empty if the value is absent.
   std::string_view null_at(const YAML::Mark& mark) const;
 

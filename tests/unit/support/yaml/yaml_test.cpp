@@ -189,6 +189,23 @@ TEST_CASE("a syntax error is told at its place") {
     CHECK(has_errors(read(text).diagnostics));
 }
 
+TEST_CASE("a line without a colon after a key of the form `? KEY` is a syntax error at its place") {
+  for (const char* text :
+       {"? a\nb\n", "? a\n:b c\n", "- ? a\n  'b'\n", "? a\n&x !!str b # c: d\n"}) {
+    CAPTURE(text);
+    const auto document = read(text);
+    REQUIRE(document.diagnostics.size() == 1);
+    CHECK(document.diagnostics[0].code == "yaml-syntax");
+    CHECK(position_of(text, document.diagnostics[0].place.offset).line == 2);
+  }
+  for (const char* text : {"? a\n", "? a\n? b\n", "?\n  a\n", "? &x !!str a\n", "? a\nb :\n",
+                           "? 'a'\n\"b\":\n", "{a, b}\n", "[a, {b}]\n", "x: &y a\n*y :\n",
+                           "? a\n: b\nc:\n", "? a\n  b\n", "? |\n  a\n"}) {
+    CAPTURE(text);
+    CHECK(shown(read(text)) == "");
+  }
+}
+
 TEST_CASE("a second document is a fault, an empty end of one is not") {
   CHECK(shown(read("a: 1\n---\nb: 2\n")) ==
         "f.yaml:3:1: error: a second YAML document in one file\n"
