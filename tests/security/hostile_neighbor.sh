@@ -158,7 +158,8 @@ expect_reported_once "folders in the place of entries" "cannot replace: Is a dir
 # A cache that this user may not reach is not an empty one.
 mkdir -m 700 "$work/closed"
 cp -a "$work/forged" "$work/closed/cache"
-! as_neighbor env OCELOT_CACHE_DIR="$work/closed/cache" "$OCELOT_GEN" cache >"$work/log" 2>&1 || fail "a closed cache: $(cat "$work/log")"
+cp "$OCELOT_GEN" "$work/ocelot-gen" # where the neighbor may run it
+! as_neighbor env OCELOT_CACHE_DIR="$work/closed/cache" "$work/ocelot-gen" cache >"$work/log" 2>&1 || fail "a closed cache: $(cat "$work/log")"
 grep -q 'error: cannot open the folder: Permission denied' "$work/log" || fail "a closed cache: $(cat "$work/log")"
 
 export OCELOT_CACHE_DIR=$work/deep/new

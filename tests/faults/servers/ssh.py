@@ -3,6 +3,7 @@ import getpass
 import os
 import pathlib
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -57,10 +58,16 @@ class Sshd:
         self.other_key = (self.folder / "other.pub").read_text().rsplit(" ", 1)[0]
         self.agent = self.folder / "agent"
         bench.start(["ssh-agent", "-D", "-a", str(self.agent)])
-        for _ in range(100):
-            if self.agent.exists():
-                break
+        self.wait_for_agent()
+
+    # The socket exists before the agent listens on it.
+    def wait_for_agent(self):
+        for _ in range(600):
+            with socket.socket(socket.AF_UNIX) as client:
+                if client.connect_ex(str(self.agent)) == 0:
+                    return
             time.sleep(0.05)
+        raise AssertionError("the agent does not listen")
 
     def add(self, name):
         environment = {**os.environ, "SSH_AUTH_SOCK": str(self.agent)}
