@@ -11,6 +11,12 @@ namespace {
 constexpr std::string_view k_library = "shared-library";
 constexpr std::string_view k_executable = "executable";
 constexpr std::string_view k_plugin = "plugin";
+constexpr std::string_view k_inspect = "inspect";
+constexpr std::string_view k_inspect_program = "inspect/program";
+constexpr std::string_view k_known_settings = "inspect/known-settings/program";
+constexpr std::string_view k_collector_settings = "inspect/known-settings/collector";
+constexpr std::string_view k_unknown_settings = "inspect/unknown-settings";
+constexpr std::string_view k_collector_folder = "internal/collector";
 constexpr std::string_view k_provider = "shared-library/provider.go";
 constexpr std::string_view k_provider_place = "/confmap/provider/";
 
@@ -62,11 +68,26 @@ std::vector<SourceFile> plugin_sources(const Host& host, std::string_view type,
   return sources;
 }
 
+std::vector<SourceFile> inspect_sources(const Host& host) {
+  const Values values = {{"module", host.module}};
+  std::vector<SourceFile> sources;
+  place(sources, k_inspect_program, k_inspect_folder, values);
+  if (!host.has_known_settings) {
+    place(sources, k_unknown_settings, k_inspect_folder, values);
+    place_providers(sources, host, k_inspect_folder);
+    return sources;
+  }
+  place(sources, k_known_settings, k_inspect_folder, values);
+  place(sources, k_collector_settings, k_collector_folder, values);
+  return sources;
+}
+
 std::string digest_of_sources(std::string_view folder) {
   Hasher hasher;
   for (const TemplateFile& file : templates_under(folder))
     hasher.field("path", file.path).field("content", file.content);
-  if (folder == k_executable) hasher.field("provider", find_template(k_provider).value_or(""));
+  if (folder == k_executable || folder == k_inspect)
+    hasher.field("provider", find_template(k_provider).value_or(""));
   return hasher.digest().hex();
 }
 

@@ -18,6 +18,9 @@ struct SourceFile {
 struct Host {
   std::string module;                  ///< the module path of its go.mod
   std::vector<std::string> providers;  ///< modules that end in /confmap/provider/NAME
+  /// Whether its package internal/collector keeps its configuration settings in the field
+  /// cfgProSet, as upstream's does.
+  bool has_known_settings = false;
 };
 
 /// The package main of a shared library, in ocelot/library/, one file more for each provider; and
@@ -31,12 +34,18 @@ std::vector<SourceFile> executable_sources(const Host& host);
 std::vector<SourceFile> plugin_sources(const Host& host, std::string_view type,
                                        std::string_view component, const std::string& folder);
 
+/// The program that lists a layer's components, in ocelot/inspect/, and what it needs of
+/// internal/collector.
+std::vector<SourceFile> inspect_sources(const Host& host);
+
+inline constexpr std::string_view k_inspect_folder = "ocelot/inspect";
 inline constexpr std::string_view k_library_folder = "ocelot/library";
 inline constexpr std::string_view k_library_header = "ocelot/library/otelcol.h";
 inline constexpr std::string_view k_executable_folder = "ocelot/executable";
 
 /// A digest of the templates in a folder of templates/, in hexadecimal: it changes when what they
-/// say changes. The executable takes its providers from the library's folder, which then counts.
+/// say changes. The folders `executable` and `inspect` take providers from the library's folder,
+/// which then counts.
 std::string digest_of_sources(std::string_view folder);
 
 }  // namespace ocelot::graph

@@ -32,6 +32,10 @@ class GraphBuilder {
     add_check();
     for (const TreePlan& tree : plan_.trees) add_gomod(tree);
     for (const ArtifactPlan& artifact : plan_.layers) add_artifact(artifact);
+    for (const InspectionPlan& inspection : plan_.inspections) add_inspect(inspection);
+    for (const ArtifactPlan& artifact : plan_.layers) {
+      if (artifact.inspection) add_validate(artifact);
+    }
     for (const ArtifactPlan& artifact : plan_.layers) add_rename(artifact);
     add_targets();
     return std::move(graph_);
@@ -308,11 +312,51 @@ class GraphBuilder {
     add(std::move(step), std::move(request));
   }
 
+  // The layer compiles the packages, so it is made first.
+  void add_inspect(const InspectionPlan& inspection) {
+    const model::Architecture architecture = *plan_.choice.inspected;
+    InspectRequest<InGraph> request;
+    request.go = Tool::go;
+    request.go_version = go_version();
+    request.architecture = model::name_of(architecture);
+    for (model::Architecture applicable : inspection.applies_to)
+      request.applies_to.emplace_back(model::name_of(applicable));
+    request.tags = fmt::format("{}", fmt::join(inspection.tags, ","));
+    request.templates = digest_of_sources("inspect");
+    request.output = file(component_list_path(inspection.id));
+    request.program = file(inspect_program_path(inspection.id));
+    request.tree = file(tree_path(plan_.trees[inspection.tree.index].id));
+    Step step;
+    step.outputs = {request.output, request.program};
+    step.inputs = {request.tree};
+    step.order_only = {file(raw_layer_path(architecture, inspection.distribution))};
+    step.description = fmt::format("inspect {}", inspection.distribution);
+    add(std::move(step), std::move(request));
+  }
+
+  void add_validate(const ArtifactPlan& layer) {
+    ValidateRequest<InGraph> request;
+    request.program = file(inspect_program_path(plan_.inspections[layer.inspection->index].id));
+    if (layer.config_file) request.config = file(*layer.config_file);
+    request.values = layer.config_values;
+    request.output = file(validation_path(layer.architecture, layer.distribution));
+    request.layer = file(raw_path_of(layer));
+    Step step;
+    step.outputs = {request.output};
+    step.inputs = {request.program, request.layer};
+    if (request.config) step.inputs.push_back(*request.config);
+    request.content = content_of(step.inputs);
+    step.description =
+        fmt::format("validate {} {}", layer.distribution, model::name_of(layer.architecture));
+    add(std::move(step), std::move(request));
+  }
+
   std::vector<FileId> results_of(const ArtifactPlan& artifact) {
     const std::string path =
         output_path(artifact.kind, artifact.architecture, artifact.distribution);
     std::vector<FileId> files = {file(path), file(checksum_path(path))};
     if (artifact.kind == Kind::shared_library) files.push_back(file(header_path(path)));
+    if (artifact.inspection) files.push_back(file(components_path(path)));
     return files;
   }
 
@@ -328,6 +372,14 @@ class GraphBuilder {
       request.header = file(header_path(raw_path_of(artifact)));
       request.header_output = step.outputs.back();
       step.inputs.push_back(*request.header);
+    }
+    if (artifact.inspection) {
+      request.components =
+          file(component_list_path(plan_.inspections[artifact.inspection->index].id));
+      request.components_output = step.outputs.back();
+      step.inputs.push_back(*request.components);
+      // A layer gets its final name only after its configurations were accepted.
+      step.order_only = {file(validation_path(artifact.architecture, artifact.distribution))};
     }
     step.description = fmt::format("rename {}", graph_.path(step.outputs[0]));
     graph_.artifacts.push_back({artifact.distribution, artifact.architecture, step.outputs});

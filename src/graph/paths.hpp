@@ -14,6 +14,8 @@ inline constexpr std::string_view k_own_folder = "build/ocelot";
 inline constexpr std::string_view k_overlay_folder = "build/ocelot/overlay";
 inline constexpr std::string_view k_tree_folder = "build/ocelot/tree";
 inline constexpr std::string_view k_layer_folder = "build/ocelot/layer";
+inline constexpr std::string_view k_inspection_folder = "build/ocelot/inspect";
+inline constexpr std::string_view k_validation_folder = "build/ocelot/validate";
 inline constexpr std::string_view k_upstream_tar = "build/ocelot/upstream.tar";
 /// The command that makes it, in a fresh project too.
 inline constexpr std::string_view k_get_upstream = "ocelot-gen build build/ocelot/upstream.tar";
@@ -60,6 +62,23 @@ inline std::string response_path(std::string_view output) {
   return fmt::format("{}.rsp", output);
 }
 
+/// The program that lists the components of layers, and checks their configurations.
+inline std::string inspect_program_path(std::string_view id) {
+  return fmt::format("{}/{}", k_inspection_folder, id);
+}
+
+/// What it lists.
+inline std::string component_list_path(std::string_view id) {
+  return fmt::format("{}/{}.json", k_inspection_folder, id);
+}
+
+/// What the collector makes of a layer's configurations.
+inline std::string validation_path(model::Architecture architecture,
+                                   std::string_view distribution) {
+  return fmt::format("{}/{}-{}.json", k_validation_folder, model::name_of(architecture),
+                     distribution);
+}
+
 /// What a step makes for a distribution, before it gets its final name.
 inline std::string raw_path(model::Kind kind, model::Architecture architecture,
                             std::string_view distribution) {
@@ -83,6 +102,11 @@ inline std::string output_path(model::Kind kind, model::Architecture architectur
       return fmt::format("build/otelcol-{}-{}", arch, distribution);
   }
   return {};
+}
+
+/// The list of a layer's components, next to the layer.
+inline std::string components_path(std::string_view layer) {
+  return fmt::format("{}.components.json", layer.substr(0, layer.rfind('.')));
 }
 
 /// Where the checksum of a file with a final name lies.

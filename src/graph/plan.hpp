@@ -25,6 +25,9 @@ struct Choice {
   std::vector<std::string> distributions;
   std::vector<std::string> architectures;
   std::optional<int> compression{};  ///< of the layers, 1 to 12
+  /// The architecture whose programs this machine runs, to inspect layers; nothing: none is
+  /// inspected.
+  std::optional<model::Architecture> inspected{};
 };
 
 /// A commit of a repository: its content never changes.
@@ -90,6 +93,17 @@ struct TreePlan {
 };
 using TreeId = Id<TreePlan>;
 
+/// A program that lists the components of all layers with the same tree and tags.
+struct InspectionPlan {
+  std::string id;  ///< a function of the tree and the tags
+  TreeId tree;
+  std::vector<std::string> tags;
+  std::string distribution;  ///< the first with these tags: its layer compiles what is shared
+  /// Those for which the distributions select the same files as for the inspected architecture.
+  std::vector<model::Architecture> applies_to{};
+};
+using InspectionId = Id<InspectionPlan>;
+
 /// What a distribution is built as for one architecture: a layer, or a file of another kind.
 struct ArtifactPlan {
   std::string distribution;
@@ -99,6 +113,9 @@ struct ArtifactPlan {
   std::optional<std::string> config_file;
   TreeId tree;
   std::string package{};  ///< of another kind: the folder of its package main in the tree
+  std::vector<std::string>
+      config_values{};  ///< REFERENCE=VALUE, for the check of the configuration
+  std::optional<InspectionId> inspection{};  ///< of a layer, if it can be inspected here
 };
 
 /// A phony target that stands for a distribution.
@@ -115,6 +132,7 @@ struct Plan {
   std::vector<OverlayPlan> overlays;  ///< sorted by component; then replacing folders
   std::vector<GeneratedSourcePlan> generated_sources;  ///< in the order of the trees
   std::vector<TreePlan> trees;                         ///< in the order of their first distribution
+  std::vector<InspectionPlan> inspections;             ///< in the order of their first layer
   std::vector<ArtifactPlan> layers;               ///< sorted by distribution, then architecture
   std::vector<DistributionTarget> distributions;  ///< sorted by name
   Digest meaning;                                 ///< of the configuration, as the check reads it

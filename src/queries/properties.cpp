@@ -1,6 +1,8 @@
 // The table.
 #include "queries/properties.hpp"
 
+#include <fmt/format.h>
+
 namespace ocelot::queries {
 
 namespace {
@@ -23,6 +25,13 @@ std::string config_file_of(const Distribution& distribution) {
   return distribution.config_file.value_or("");
 }
 
+std::string config_env_of(const Distribution& distribution) {
+  std::string all;
+  for (const auto& [reference, value] : distribution.config_values)
+    all += fmt::format("{}{}={}", all.empty() ? "" : " ", reference, value);
+  return all;
+}
+
 }  // namespace
 
 const std::vector<Property>& properties() {
@@ -33,6 +42,7 @@ const std::vector<Property>& properties() {
       {"library", "library", k_artifact, library_of, false, ""},
       {"component", "component", k_artifact, component_of, false, ""},
       {"config_file", "config file", k_detail, config_file_of, true, "upstream's own config.yaml"},
+      {"config_env", "config env", k_detail, config_env_of, false, ""},
   };
   return k_properties;
 }

@@ -25,6 +25,21 @@ SHOWN_ELSEWHERE = {
         "The group or other users may write to a cache folder. It is not used, because they could put forged outputs in it. A "
         "build continues without the cache; `ocelot-gen cache` fails.",
         "tests/security/hostile_neighbor.sh", "other users may write to it (mode 0$mode)"),
+    "bad-answer": (
+        "The program that lists a layer's components, or checks its configuration, wrote an invalid answer. It contains "
+        "upstream's code, which may have ended the program early.",
+        "tests/e2e/configurations.sh", "the collector's program wrote an invalid answer"),
+    "missing-layer-config": (
+        "With `--inspect`: upstream's Makefile did not put the configuration into the layer.",
+        "tests/e2e/configurations.sh", "the layer has no collector-config/config.yaml"),
+    "collector-config": (
+        "With `--inspect`: the collector does not start with the configuration in a layer. A layer with such a configuration "
+        "does not get its final name.",
+        "tests/e2e/configurations/unknown_processor.expected", "the collector rejects 'processors::batc/2'"),
+    "unknown-reference": (
+        "With `--inspect`: a variable, or another reference of a configuration, has no value in `config-env`, so the check "
+        "uses an empty one. It is also reported if the collector accepts that.",
+        "tests/e2e/configurations/unset_variable.expected", "'${env:BACKEND}' has no value in this check"),
     "bad-configuration": (
         "The collector rejects its configuration. The note quotes the collector.",
         "tests/loader/faults.py", "error: the configuration cannot be used"),
@@ -214,7 +229,7 @@ SHOWN_ELSEWHERE = {
 # A code is a literal with a dash that is not one of these, or a plain word that is passed to error() or add_fault().
 NOT_CODES = {
     "aarch64-linux-gnu-gcc", "asked-cc", "build-tags", "c-shared", "cache-size", "cache-trouble", "cc-amd64", "cc-arm64",
-    "cache-removal", "config-file", "dry-run", "expect-tree", "from-config", "gcc-aarch64-linux-gnu", "gcc-x86-64-linux-gnu", "message-format",
+    "cache-removal", "config-env", "config-file", "dry-run", "expect-tree", "from-config", "gcc-aarch64-linux-gnu", "gcc-x86-64-linux-gnu", "message-format",
     "github-matrix", "go-build", "header-output", "input-name", "max-size", "ninja-build", "no-cache", "ocelot-gen", "ocelot-load",
     "package-jobs", "packed-refs", "policy-from", "project-diff", "set-otelcol-version", "shared-library", "tree-id", "under-ninja",
     "upstream-ref",

@@ -87,6 +87,7 @@ Status run_with_cache(const graph::StepCommand& command, const console::Argument
   if (is_offline(arguments)) environment.network = steps::Network::forbidden;
   environment.places = declared_places();
   environment.programs = programs_of(arguments);
+  environment.warn = [&](const Diagnostics& warnings) { terminal.print(warnings); };
   const StepValues values = values_of(*request);
   const std::vector<cache::OutputFile> outputs = outputs_of(values);
   const Result<std::vector<cache::OutputTarget>> targets = steps::open_outputs(outputs);

@@ -4,36 +4,12 @@
 
 #include "build/steps/pack.hpp"
 #include "build/steps/steps.hpp"
+#include "build/steps/upstream_host.hpp"
 #include "graph/generated_sources.hpp"
-#include "support/golang/go_mod.hpp"
 
 namespace ocelot::steps {
 
 namespace {
-
-constexpr std::string_view k_provider_place = "/confmap/provider/";
-
-bool is_provider(std::string_view module) {
-  const std::size_t at = module.rfind(k_provider_place);
-  return at != std::string_view::npos &&
-         module.find('/', at + k_provider_place.size()) == std::string_view::npos;
-}
-
-// Upstream's program imports its providers, so its go.mod requires them directly.
-Result<graph::Host> read_host(const std::string& upstream) {
-  const Result<std::string> text = io::read_from_tar(upstream, "go.mod");
-  if (!text) return fail(text.error());
-  const golang::GoMod go_mod = golang::parse_go_mod(*text);
-  if (go_mod.module.empty()) {
-    return fail(
-        error("no-module", whole_file(upstream), "the upstream's folder contains no Go module"));
-  }
-  graph::Host host{go_mod.module, {}};
-  for (const std::string& module : go_mod.direct) {
-    if (is_provider(module)) host.providers.push_back(module);
-  }
-  return host;
-}
 
 std::vector<graph::SourceFile> sources_of_plugin(const std::string& component,
                                                  const graph::Host& host) {
@@ -58,7 +34,9 @@ std::vector<graph::SourceFile> sources_of(const SourceRequest& request, const gr
 }  // namespace
 
 Status run(const SourceRequest& request, const StepEnvironment&) {
-  const Result<graph::Host> host = read_host(request.upstream);
+  const Result<std::string> go_mod = io::read_from_tar(request.upstream, "go.mod");
+  if (!go_mod) return fail(go_mod.error());
+  const Result<graph::Host> host = read_host(*go_mod, request.upstream);
   if (!host) return fail(host.error());
   Tree tree;
   for (graph::SourceFile& file : sources_of(request, *host))

@@ -1,6 +1,7 @@
 // rename: copies a built file to its final name, with a checksum.
 #include "build/steps/step_outputs.hpp"
 #include "build/steps/steps.hpp"
+#include "graph/paths.hpp"
 #include "support/io/checksum.hpp"
 
 namespace ocelot::steps {
@@ -8,6 +9,8 @@ namespace ocelot::steps {
 Status run(const RenameRequest& request, const StepEnvironment&) {
   if (request.header.has_value() != request.header_output.has_value())
     return fail(error("usage", {}, "--header requires --header-output, and vice versa"));
+  if (request.components.has_value() != request.components_output.has_value())
+    return fail(error("usage", {}, "--components requires --components-output, and vice versa"));
   const Result<Digest> sum = install_output_with_digest(request.built, request.output);
   if (!sum) return fail(sum.error());
   if (request.is_executable) {
@@ -18,6 +21,11 @@ Status run(const RenameRequest& request, const StepEnvironment&) {
           write_output(request.output + ".sha256", io::checksum_line(*sum, request.output));
       !written)
     return written;
+  // The list of an earlier build with --inspect does not describe this layer.
+  const Status listed = request.components
+                            ? install_output(*request.components, *request.components_output)
+                            : remove_output(graph::components_path(request.output));
+  if (!listed) return listed;
   return request.header ? install_output(*request.header, *request.header_output) : Status();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,8 @@ struct StepEnvironment {
   std::string go{};                     ///< result of identify_go; used only for the store
   std::string again{};  ///< the command that does the work again; empty: ninja and the output
   std::filesystem::path build_folder{graph::k_build_folder};  ///< see write_output
+  /// Reports warnings of a step that succeeds.
+  std::function<void(const Diagnostics&)> warn = [](const Diagnostics&) {};
   std::vector<std::string> programs{};  ///< absolute paths of programs that the step's tools may
                                         ///< run by name
 };

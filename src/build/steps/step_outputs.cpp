@@ -69,6 +69,13 @@ Result<Digest> install_output_with_digest(const fs::path& source, const fs::path
   return io::install_with_digest(source, output->folder, output->path);
 }
 
+Status remove_output(const fs::path& path) {
+  const Result<io::Destination> output = find(path);
+  if (!output) return fail(output.error());
+  const Result<bool> removed = output->folder.remove_file(output->path);
+  return removed ? Status() : fail(removed.error());
+}
+
 Status make_output_executable(const fs::path& path) {
   const Result<io::Destination> output = find(path);
   if (!output) return fail(output.error());

@@ -38,6 +38,9 @@ Status install_output(const io::Descriptor& source, const std::filesystem::path&
 Result<Digest> install_output_with_digest(const std::filesystem::path& source,
                                           const std::filesystem::path& path);
 
+/// Removes an output of an earlier build, if it is there.
+Status remove_output(const std::filesystem::path& path);
+
 /// Gives everybody the right to run an output.
 Status make_output_executable(const std::filesystem::path& path);
 

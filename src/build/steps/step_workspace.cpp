@@ -206,7 +206,7 @@ Status StepWorkspace::execute(std::string_view doing, const io::Command& command
 }
 
 Status StepWorkspace::run(std::string_view doing, const std::vector<std::string>& argv) const {
-  return run(doing, argv, {}, argv[0] == "make" ? ToolKind::upstream : ToolKind::go);
+  return run(doing, argv, {}, argv[0] == "go" ? ToolKind::go : ToolKind::upstream);
 }
 
 bool StepWorkspace::can_download() const {

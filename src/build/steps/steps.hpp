@@ -14,6 +14,8 @@ using SourceRequest = graph::SourceRequest<graph::InWords>;
 using GomodRequest = graph::GomodRequest<graph::InWords>;
 using PackageRequest = graph::PackageRequest<graph::InWords>;
 using CompileRequest = graph::CompileRequest<graph::InWords>;
+using InspectRequest = graph::InspectRequest<graph::InWords>;
+using ValidateRequest = graph::ValidateRequest<graph::InWords>;
 using RenameRequest = graph::RenameRequest<graph::InWords>;
 
 /// Writes upstream's folder as a tar, and the id that git gives to its content. Fails if not
@@ -43,6 +45,14 @@ Result<StepResult> run(const PackageRequest& request, const StepEnvironment& env
 /// Compiles the tree. Takes the binary from the store if linking would produce the same binary
 /// again.
 Result<StepResult> run(const CompileRequest& request, const StepEnvironment& environment);
+
+/// Writes the components of the tree and the program that lists them. Fails if the program cannot
+/// be built or fails.
+Status run(const InspectRequest& request, const StepEnvironment& environment);
+
+/// Writes what the collector makes of each configuration in the layer's folder collector-config.
+/// Fails with the faults at their places if it rejects one of them.
+Status run(const ValidateRequest& request, const StepEnvironment& environment);
 
 /// Copies the file, and writes its SHA-256 next to it. Fails if a file cannot be read or written.
 Status run(const RenameRequest& request, const StepEnvironment& environment);

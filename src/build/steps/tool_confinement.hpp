@@ -11,7 +11,7 @@ namespace ocelot::steps {
 
 /// Whose code a tool runs.
 enum class ToolKind {
-  upstream,    ///< make: upstream's code. It cannot change Go's caches
+  upstream,    ///< make, or a program that was built: upstream's code. It cannot change Go's caches
   go,          ///< the go command, which runs no code of the packages that it compiles
   downloading  ///< the go command, to fill the module cache: it has the network and the user's
                ///< credentials

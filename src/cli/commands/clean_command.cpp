@@ -169,7 +169,8 @@ class Removal {
 // Folders that are empty now; one that holds another's file stays, and so does a link.
 void remove_empty_folders(const project::Root& root) {
   for (std::string_view path :
-       {graph::k_overlay_folder, graph::k_tree_folder, graph::k_layer_folder, graph::k_own_folder,
+       {graph::k_overlay_folder, graph::k_tree_folder, graph::k_layer_folder,
+        graph::k_inspection_folder, graph::k_validation_folder, graph::k_own_folder,
         graph::k_build_folder}) {
     const Result<io::Destination> place = root.locate(path);
     if (place) static_cast<void>(place->folder.remove_empty_folder(place->path));
@@ -186,9 +187,16 @@ Result<Answer> clean_all(const project::Root& root, Removal removal, bool is_dry
   return removal.answer();
 }
 
+// The project with the outputs that only a build with --inspect has.
+Result<project::Snapshot> load_all(const project::Root& root) {
+  project::LoadPolicy policy;
+  policy.choice.inspected = model::k_native;
+  return project::load(root, policy);
+}
+
 // The record forgets only once the files are gone: after a kill in between, the next run goes on.
 Result<Answer> clean_stale(const project::Root& root, Removal removal, bool is_dry_run) {
-  const Result<project::Snapshot> snapshot = project::load(root);
+  const Result<project::Snapshot> snapshot = load_all(root);
   if (!snapshot) return fail(snapshot.error());
   const Result<generate::Outputs> recorded = generate::read_outputs(root);
   if (!recorded) return fail(recorded.error());
@@ -205,7 +213,7 @@ Result<Answer> clean_stale(const project::Root& root, Removal removal, bool is_d
 
 Result<Answer> clean_layers(const project::Root& root, Removal removal,
                             const console::Arguments& arguments) {
-  const Result<project::Snapshot> snapshot = project::load(root);
+  const Result<project::Snapshot> snapshot = load_all(root);
   if (!snapshot) return fail(snapshot.error());
   const Result<graph::Plan> plan = choose_layers(arguments, *snapshot);
   if (!plan) return fail(plan.error());

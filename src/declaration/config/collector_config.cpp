@@ -2,6 +2,8 @@
 #include "declaration/config/collector_config.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -15,6 +17,31 @@ namespace {
 
 constexpr std::string_view k_sections[] = {"connectors", "exporters", "extensions", "processors",
                                            "receivers"};
+
+constexpr std::string_view k_signals[] = {"traces", "metrics", "logs", "profiles"};
+
+// TYPE or TYPE/NAME, as component/config.go and component/identifiable.go of the collector describe
+// it: a type begins with a letter and has at most 63 letters, digits and '_'. All known types are
+// in lower case.
+std::optional<Diagnostic> find_id_fault(const yaml::YamlNode& id, std::string_view what) {
+  const std::string_view text = id.text;
+  const std::string_view type = text.substr(0, text.find('/'));
+  const auto fault = [&](std::string problem, std::string help) {
+    return error("bad-component-id", id.place, fmt::format("'{}' {}", id.text, problem))
+        .with_help(std::move(help));
+  };
+  constexpr std::size_t k_longest_type = 63;
+  const std::string form = fmt::format("write {} or {}/NAME", what, what);
+  if (type.empty()) return fault(what == "TYPE" ? "names no type" : "names no signal", form);
+  if (text.ends_with('/') && type.size() + 1 == text.size())
+    return fault("has no name after the slash", form);
+  const bool is_type =
+      type[0] >= 'a' && type[0] <= 'z' && type.size() <= k_longest_type &&
+      type.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string_view::npos;
+  if (is_type) return std::nullopt;
+  return fault("is not a type of a component",
+               "a type consists of lower-case letters, digits and '_', and begins with a letter");
+}
 
 std::string kind_of(std::string_view section) {
   return std::string(section.substr(0, section.size() - 1));
@@ -36,7 +63,10 @@ class Reader {
                     }});
     Diagnostics faults = read_mapping(document, "a collector's configuration", keys);
     // Read last, because it uses what the other sections declare.
-    if (service != nullptr) append(faults, read_service(*service));
+    if (service != nullptr)
+      append(faults, read_service(*service));
+    else
+      faults.push_back(missing_pipelines(document.place, "the configuration has no 'service'"));
     return {std::move(components_), std::move(faults)};
   }
 
@@ -47,10 +77,8 @@ class Reader {
     Diagnostics faults;
     for (const auto& [id, settings] : node.pairs) {
       ConfiguredComponent component{kind_of(section), {id->text, id->place}};
-      if (component.type().empty()) {
-        faults.push_back(
-            error("bad-component-id", id->place, fmt::format("'{}' names no type", id->text))
-                .with_help("write TYPE or TYPE/NAME"));
+      if (auto fault = find_id_fault(*id, "TYPE")) {
+        faults.push_back(std::move(*fault));
         continue;
       }
       components_.push_back(std::move(component));
@@ -58,9 +86,19 @@ class Reader {
     return faults;
   }
 
+  // The collector does not start without a pipeline.
+  static Diagnostic missing_pipelines(const Place& place, std::string problem) {
+    return error("missing-pipeline", place, std::move(problem))
+        .with_help(
+            "write a pipeline, such as: service: {pipelines: {traces: {receivers: [otlp], "
+            "exporters: [debug]}}}");
+  }
+
   Diagnostics read_service(const yaml::YamlNode& node) const {
     if (auto fault = check_mapping(node, "'service'")) return {std::move(*fault)};
     const auto ignore = [](const yaml::YamlNode&) { return Diagnostics(); };
+    if (node.find("pipelines") == nullptr)
+      return {missing_pipelines(node.place, "'service' has no 'pipelines'")};
     return read_mapping(
         node, "'service'",
         {uses("extensions", {"extension"}),
@@ -70,11 +108,40 @@ class Reader {
   }
 
   Diagnostics read_pipelines(const yaml::YamlNode& node) const {
-    if (node.is_null()) return {};
+    if (node.is_null()) return {missing_pipelines(node.place, "'pipelines' is empty")};
     if (auto fault = check_mapping(node, "'pipelines'")) return {std::move(*fault)};
+    if (node.pairs.empty()) return {missing_pipelines(node.place, "'pipelines' is empty")};
     Diagnostics faults;
-    for (const auto& [id, pipeline] : node.pairs)
+    for (const auto& [id, pipeline] : node.pairs) {
+      if (auto fault = find_signal_fault(*id)) faults.push_back(std::move(*fault));
       append(faults, read_pipeline(fmt::format("the pipeline '{}'", id->text), *pipeline));
+      append(faults, find_missing_ends(*id, *pipeline));
+    }
+    return faults;
+  }
+
+  static std::optional<Diagnostic> find_signal_fault(const yaml::YamlNode& id) {
+    const std::string_view signal = std::string_view(id.text).substr(0, id.text.find('/'));
+    const auto known = std::find(std::begin(k_signals), std::end(k_signals), signal);
+    if (known != std::end(k_signals)) return find_id_fault(id, "SIGNAL");
+    return error("unknown-signal", id.place,
+                 fmt::format("the pipeline '{}' is for no known signal", id.text))
+        .with_help(suggest(signal, {std::begin(k_signals), std::end(k_signals)},
+                           "the signals are: traces, metrics, logs, profiles"));
+  }
+
+  // A pipeline needs a receiver and an exporter.
+  static Diagnostics find_missing_ends(const yaml::YamlNode& id, const yaml::YamlNode& pipeline) {
+    Diagnostics faults;
+    for (std::string_view key : {"receivers", "exporters"}) {
+      const yaml::YamlNode* const list = pipeline.find(key);
+      const bool is_empty = list == nullptr || list->is_null() ||
+                            (list->kind == yaml::YamlNode::Kind::sequence && list->items.empty());
+      if (pipeline.kind != yaml::YamlNode::Kind::mapping || !is_empty) continue;
+      faults.push_back(error("incomplete-pipeline", list == nullptr ? id.place : list->place,
+                             fmt::format("the pipeline '{}' has no {}", id.text, key))
+                           .with_help(fmt::format("write: {}: [ID]", key)));
+    }
     return faults;
   }
 

@@ -15,6 +15,19 @@ namespace {
 Diagnostics accept_mapping(const DistributionKeys& rows, const yaml::YamlNode& node,
                            std::string_view what, DistributionEntry& entry);
 
+// A mapping with keys that the user chooses.
+WithDiagnostics<std::vector<ReferenceValue>> read_values(const yaml::YamlNode& node,
+                                                         std::string_view what) {
+  if (auto fault = check_mapping(node, what)) return {{}, {std::move(*fault)}};
+  std::vector<ReferenceValue> values;
+  Diagnostics faults;
+  for (const auto& [name, value] : node.pairs) {
+    auto text = read_scalar(*value, fmt::format("'{}'", name->text)).take(faults);
+    if (text) values.push_back({Scalar{name->text, name->place}, std::move(*text)});
+  }
+  return {std::move(values), std::move(faults)};
+}
+
 // Stores a key's value in an entry; returns the faults of the value.
 Diagnostics accept_value(const DistributionKey& key, const yaml::YamlNode& node,
                          DistributionEntry& entry) {
@@ -24,6 +37,9 @@ Diagnostics accept_value(const DistributionKey& key, const yaml::YamlNode& node,
         .assign_to(entry.*(*text));
   if (const auto* truth = std::get_if<bool DistributionEntry::*>(&key.target))
     return read_bool(node, what).assign_to(entry.*(*truth));
+  if (const auto* values =
+          std::get_if<std::vector<ReferenceValue> DistributionEntry::*>(&key.target))
+    return read_values(node, what).assign_to(entry.*(*values));
   if (const auto* below = std::get_if<const DistributionKeys& (*)()>(&key.target))
     return accept_mapping((*below)(), node, what, entry);
   auto& texts = entry.*std::get<std::vector<Scalar> DistributionEntry::*>(key.target);

@@ -17,6 +17,13 @@ struct Scalar {
   Place place;
 };
 
+/// One entry of `config-env`: a variable, or another reference of a collector's configuration, and
+/// what stands for it when the configuration is checked.
+struct ReferenceValue {
+  Scalar reference;
+  Scalar value;
+};
+
 /// One distribution of config/distributions.yaml.
 struct DistributionEntry {
   Scalar name;
@@ -28,7 +35,8 @@ struct DistributionEntry {
   std::vector<Scalar> bases;
   std::optional<Scalar> config;       ///< a path in the project
   std::optional<Scalar> config_file;  ///< the name of a file in config/examples/
-  std::vector<Scalar> components;     ///< as TYPE.NAME
+  std::vector<ReferenceValue> config_env;
+  std::vector<Scalar> components;  ///< as TYPE.NAME
   std::vector<Scalar> tags;
   std::vector<Scalar> go_tags;  ///< tags that no component mentions, for Go and modules
   std::vector<Scalar> without;

@@ -7,8 +7,8 @@ namespace ocelot::config {
 
 namespace {
 
-// A distribution may have the name of a property. Only the property `go` has a mapping as its
-// value.
+// A distribution may have the name of a property. The value of some properties, such as `go`, is
+// a mapping.
 bool is_property_pair(const std::pair<yaml::YamlRef, yaml::YamlRef>& pair) {
   const auto& keys = distribution_keys();
   return pair.second->kind != yaml::YamlNode::Kind::mapping &&
@@ -40,6 +40,9 @@ const DistributionKeys& distribution_keys() {
       {{"config-file", "config", Shape::text,
         "The same for a file in config/examples/, by its path from there."},
        &Entry::config_file},
+      {{"config-env", "config-env", Shape::values,
+        "Values of the variables in the configuration, with which its check runs."},
+       &Entry::config_env},
       {{"architectures", "architectures", Shape::some_texts, "amd64, arm64; both by default."},
        &Entry::architectures},
       {{"components", "components", Shape::some_texts,
@@ -71,6 +74,9 @@ const DistributionKeys& default_keys() {
   static const DistributionKeys k_keys = {
       {{"config", "config", Shape::text, "The config of distributions that have none."},
        &Entry::config},
+      {{"config-env", "config-env", Shape::values,
+        "The values of variables that a distribution's config-env does not have."},
+       &Entry::config_env},
       {{"architectures", "architectures", Shape::some_texts,
         "The architectures of distributions that have none."},
        &Entry::architectures},

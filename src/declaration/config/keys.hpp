@@ -19,6 +19,7 @@ enum class Shape {
   some_texts,   ///< a list of at least one text
   one_or_more,  ///< a text or a list of texts, which may be empty
   truth,        ///< true or false
+  values,       ///< a mapping with keys that the user chooses, and texts, which may be empty
   mapping,      ///< a mapping with keys of its own
 };
 
@@ -36,7 +37,8 @@ using DistributionKeys = std::vector<DistributionKey>;
 /// A distribution's key, and where its value is stored; for a mapping, the keys of the mapping.
 struct DistributionKey : KeyRow {
   std::variant<std::optional<Scalar> DistributionEntry::*, std::vector<Scalar> DistributionEntry::*,
-               bool DistributionEntry::*, const DistributionKeys& (*)()>
+               std::vector<ReferenceValue> DistributionEntry::*, bool DistributionEntry::*,
+               const DistributionKeys& (*)()>
       target;
 };
 

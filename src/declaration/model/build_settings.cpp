@@ -15,6 +15,7 @@ namespace ocelot::model {
 namespace {
 
 using config::DistributionEntry;
+using config::ReferenceValue;
 using config::Scalar;
 
 Diagnostic unknown_architecture(const Scalar& name) {
@@ -32,18 +33,40 @@ Diagnostic duplicate_architecture(const Scalar& name, const Scalar& first) {
       .with_help("remove one of the two");
 }
 
+bool has_reference(const DistributionEntry& entry, const std::string& reference) {
+  return std::any_of(entry.config_env.begin(), entry.config_env.end(),
+                     [&](const ReferenceValue& own) {
+                       return full_reference(own.reference.value) == full_reference(reference);
+                     });
+}
+
+// An equals sign would end the reference in an argument.
+bool is_reference(const std::string& name) {
+  return !name.empty() && !name.ends_with(':') && name.find(":-") == std::string::npos &&
+         name.find_first_of("=${}\r\n") == std::string::npos;
+}
+
+Diagnostic bad_config_env(const Place& place, std::string problem, std::string help) {
+  return error("bad-config-env", place, std::move(problem)).with_help(std::move(help));
+}
+
 void apply(const DistributionEntry& defaults, DistributionEntry& entry) {
   if (entry.architectures.empty() && has_meaning(entry, "architectures"))
     entry.architectures = defaults.architectures;
   if (!entry.config && !entry.config_file && has_meaning(entry, "config"))
     entry.config = defaults.config;
+  if (!has_meaning(entry, "config-env")) return;
+  for (const ReferenceValue& value : defaults.config_env) {
+    if (!has_reference(entry, value.reference.value)) entry.config_env.push_back(value);
+  }
 }
 
 }  // namespace
 
 std::vector<DistributionEntry> with_defaults(config::DistributionsFile file) {
   const DistributionEntry& defaults = file.defaults;
-  const bool has_any = !defaults.architectures.empty() || defaults.config;
+  const bool has_any =
+      !defaults.architectures.empty() || defaults.config || !defaults.config_env.empty();
   if (has_any) {
     for (DistributionEntry& entry : file.distributions) apply(defaults, entry);
   }
@@ -53,6 +76,7 @@ std::vector<DistributionEntry> with_defaults(config::DistributionsFile file) {
 Diagnostics check_defaults(const DistributionEntry& defaults) {
   Diagnostics faults = check_architectures(defaults.architectures);
   if (defaults.config) append(faults, check_config_path(*defaults.config));
+  append(faults, check_config_env(defaults.config_env));
   return faults;
 }
 
@@ -75,6 +99,36 @@ Diagnostics check_config_path(const Scalar& path) {
                 fmt::format("'{}' leads out of the project", path.value))
               .with_help("put the file into the project, and write its path from the project's "
                          "folder")};
+}
+
+// Each is an argument REFERENCE=VALUE of a command in the Ninja file, which has one line.
+Diagnostics check_config_env(const std::vector<ReferenceValue>& values) {
+  Diagnostics faults;
+  std::map<std::string, const Scalar*> seen;
+  for (const auto& [reference, value] : values) {
+    const std::string& name = reference.value;
+    const auto [first, is_new] = seen.emplace(full_reference(name), &reference);
+    if (!is_reference(name)) {
+      faults.push_back(bad_config_env(
+          reference.place, fmt::format("invalid reference '{}'", name),
+          "write the name of a variable, or a reference as it is between ${ and }, such as "
+          "s3:ADDRESS"));
+    } else if (!is_new) {
+      faults.push_back(bad_config_env(reference.place,
+                                      fmt::format("duplicate reference '{}'", name),
+                                      "remove one of the two")
+                           .with_note("first written here", first->second->place));
+    }
+    if (value.value.find_first_of("\r\n") != std::string::npos)
+      faults.push_back(bad_config_env(value.place,
+                                      fmt::format("the value of '{}' has more than one line", name),
+                                      "write one line"));
+  }
+  return faults;
+}
+
+std::string full_reference(std::string_view key) {
+  return fmt::format("{}{}", key.find(':') == std::string_view::npos ? "env:" : "", key);
 }
 
 bool leads_out(std::string_view path) {

@@ -1,5 +1,5 @@
-// The keys of a distribution that are not inherited and have a default: `architectures` and
-// `config`.
+// The keys of a distribution that are not inherited and have a default: `architectures`, `config`
+// and `config-env`.
 #pragma once
 
 #include <string>
@@ -15,7 +15,7 @@ namespace ocelot::model {
 /// meaning.
 std::vector<config::DistributionEntry> with_defaults(config::DistributionsFile file);
 
-/// Faults: those of check_architectures and check_config_path.
+/// Faults: those of check_architectures, check_config_path and check_config_env.
 Diagnostics check_defaults(const config::DistributionEntry& defaults);
 
 /// Faults: unknown and duplicate architectures.
@@ -23,6 +23,12 @@ Diagnostics check_architectures(const std::vector<config::Scalar>& names);
 
 /// The fault of a `config` that leads out of the project. Whether the file exists is not checked.
 Diagnostics check_config_path(const config::Scalar& path);
+
+/// Faults: references that no configuration can have, and values of more than one line.
+Diagnostics check_config_env(const std::vector<config::ReferenceValue>& values);
+
+/// A key of `config-env` as a configuration has it: "NAME" means "env:NAME".
+std::string full_reference(std::string_view key);
 
 /// Whether a path leads out of its folder by its form.
 bool leads_out(std::string_view path);

@@ -1,6 +1,7 @@
 // Distributions with inheritance resolved: the meaning of config/distributions.yaml.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -36,7 +37,9 @@ struct Distribution {
   std::vector<Architecture> architectures;  ///< sorted, never empty
   std::optional<std::string> config_file;   ///< its path in the project
   std::optional<Place> config_place;        ///< where the key `config` names it; it may not exist
-  std::vector<ComponentId> components;      ///< selected, sorted by full name
+  /// By the reference that the configuration has, such as "env:NAME": its value for the check.
+  std::map<std::string, std::string> config_values;
+  std::vector<ComponentId> components;             ///< selected, sorted by full name
   std::vector<golang::ModuleRequirement> modules;  ///< required, sorted
 
   std::set<std::string, std::less<>> tag_set() const;

@@ -39,6 +39,11 @@ struct PlaceFinder {
     const std::vector<Scalar>& values = entry.*texts;
     return values.empty() ? std::nullopt : std::optional(values.front().place);
   }
+  std::optional<Place> operator()(
+      std::vector<config::ReferenceValue> DistributionEntry::*values) const {
+    const std::vector<config::ReferenceValue>& all = entry.*values;
+    return all.empty() ? std::nullopt : std::optional(all.front().reference.place);
+  }
   std::optional<Place> operator()(bool DistributionEntry::*) const { return std::nullopt; }
   std::optional<Place> operator()(const config::DistributionKeys& (*keys)()) const {
     for (const config::DistributionKey& key : keys()) {
@@ -80,19 +85,25 @@ Meaningless meaningless_for(Kind kind) {
       return {{"library", "component"}, "write 'kind: plugin', or remove the key"};
     case Kind::shared_library:
     case Kind::executable:
-      return {{"library", "component", "config"},
+      return {{"library", "component", "config", "config-env"},
               "it is not built into the file; the collector gets its configuration when it runs"};
     case Kind::plugin:
-      return {{"base", "components", "buildtags", "go", "without", "config", "architectures"},
+      return {{"base", "components", "buildtags", "go", "without", "config", "config-env",
+               "architectures"},
               "a plugin has the tags and architectures of its library"};
   }
   return {};
 }
 
+std::string_view help_for(const Written& row, Kind kind) {
+  return row.property == "config-env" ? "remove it: only the configuration in a layer is checked"
+                                      : meaningless_for(kind).why;
+}
+
 // The keys that have no effect in an abstract distribution concern what is built.
 bool has_meaning_for_abstract(std::string_view property) {
   return property != "kind" && property != "library" && property != "component" &&
-         property != "config" && property != "architectures";
+         property != "config" && property != "config-env" && property != "architectures";
 }
 
 Diagnostics check_abstract(const DistributionEntry& entry) {
@@ -148,7 +159,7 @@ Diagnostics check_kind(const DistributionEntry& entry) {
     if (has_meaning(entry, row.property)) continue;
     faults.push_back(error("kind-key", row.place,
                            fmt::format("'{}' has no meaning for {}", row.key, describe(kind)))
-                         .with_help(std::string(meaningless_for(kind).why)));
+                         .with_help(std::string(help_for(row, kind))));
   }
   if (kind == Kind::executable && entry.name.value.ends_with(k_checksum)) {
     faults.push_back(

@@ -12,9 +12,11 @@ namespace ocelot::graph {
 template <class In>
 struct RenameRequest {
   typename In::File output{};
-  std::optional<typename In::File> header;         ///< of a shared library
-  std::optional<typename In::File> header_output;  ///< set together with the header
-  bool is_executable = false;                      ///< every user may run the output
+  std::optional<typename In::File> header;             ///< of a shared library
+  std::optional<typename In::File> header_output;      ///< set together with the header
+  std::optional<typename In::File> components;         ///< of a layer: what inspect made
+  std::optional<typename In::File> components_output;  ///< set together with it
+  bool is_executable = false;                          ///< every user may run the output
   typename In::File built{};
 
   bool operator==(const RenameRequest&) const = default;
@@ -32,6 +34,10 @@ struct RenameRequest {
     visit.option(k_output_option, self.output);
     visit.option({{"header", "FILE", "the header of a shared library"}, Role::input}, self.header);
     visit.option({{"header-output", "FILE", "its final name"}, Role::output}, self.header_output);
+    visit.option({{"components", "FILE", "the list of a layer's components"}, Role::input},
+                 self.components);
+    visit.option({{"components-output", "FILE", "its final name"}, Role::output},
+                 self.components_output);
     visit.option({{"executable", "", "everybody may run it"}}, self.is_executable);
     visit.input(self.built);
   }

@@ -10,19 +10,22 @@
 #include "graph/contract/clone_request.hpp"
 #include "graph/contract/compile_request.hpp"
 #include "graph/contract/gomod_request.hpp"
+#include "graph/contract/inspect_request.hpp"
 #include "graph/contract/overlay_request.hpp"
 #include "graph/contract/package_request.hpp"
 #include "graph/contract/probe_request.hpp"
 #include "graph/contract/rename_request.hpp"
 #include "graph/contract/source_request.hpp"
+#include "graph/contract/validate_request.hpp"
 
 namespace ocelot::graph {
 
 /// All kinds in the order of a build.
 template <class In>
-using StepRequest = std::variant<CloneRequest<In>, ProbeRequest<In>, OverlayRequest<In>,
-                                 SourceRequest<In>, CheckRequest<In>, GomodRequest<In>,
-                                 PackageRequest<In>, CompileRequest<In>, RenameRequest<In>>;
+using StepRequest =
+    std::variant<CloneRequest<In>, ProbeRequest<In>, OverlayRequest<In>, SourceRequest<In>,
+                 CheckRequest<In>, GomodRequest<In>, PackageRequest<In>, CompileRequest<In>,
+                 InspectRequest<In>, ValidateRequest<In>, RenameRequest<In>>;
 
 template <class In>
 const StepContract& contract_of(const StepRequest<In>& request) {

@@ -40,7 +40,7 @@ bool is_same(const Distribution& a, const Distribution& b) {
   const auto facts = [](const Distribution& distribution) {
     return std::tie(distribution.name, distribution.description, distribution.kind,
                     distribution.is_abstract, distribution.bases, distribution.architectures,
-                    distribution.config_file);
+                    distribution.config_file, distribution.config_values);
   };
   return facts(a) == facts(b) && tags_of(a) == tags_of(b) && is_same_plugin(a, b);
 }

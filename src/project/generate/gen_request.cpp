@@ -70,6 +70,11 @@ void describe(Request& request, Visitor& visit) {
   visit.option(
       {{"compression", "LEVEL", "zip compression level, 1 (fastest) to 12 (smallest); default 6"}},
       request.choice.compression);
+  visit.option({console::Option{"inspect", "ARCH",
+                                "list the components of each layer, and check its configuration, "
+                                "with programs for this machine: amd64 or arm64"}
+                    .takes(console::ValueKind::architecture)},
+               request.choice.inspected);
   visit.option({{"launcher", "COMMAND", "a command that runs the heavy steps, such as nice"},
                 Role::command,
                 Scope::file},
@@ -169,6 +174,13 @@ class RequestReader {
     if (!level) add_fault("invalid value for --compression; expected a number from 1 to 12");
   }
 
+  void read(const Values& values, std::optional<model::Architecture>& architecture) {
+    architecture = model::parse_architecture(values.back());
+    if (!architecture)
+      add_fault(
+          fmt::format("invalid value '{}' for --inspect; expected amd64 or arm64", values.back()));
+  }
+
   void read(const Values& values, std::size_t& count) {
     count = read_number<std::size_t>(values.back()).value_or(0);
     if (count == 0)
@@ -251,6 +263,9 @@ class RegenerateWriter {
   }
   void write(const std::string& name, std::optional<int> level) {
     if (level) write(name, fmt::format("{}", *level));
+  }
+  void write(const std::string& name, std::optional<model::Architecture> architecture) {
+    if (architecture) write(name, std::string(model::name_of(*architecture)));
   }
   void write(const std::string& name, std::size_t count) {
     if (count > 0) write(name, fmt::format("{}", count));

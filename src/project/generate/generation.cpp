@@ -31,6 +31,17 @@ namespace {
 
 constexpr std::chrono::seconds k_clock_skew{2};
 
+// With --inspect: the layers of another architecture that differ from those of this machine's, or
+// that have none.
+std::string uninspected(const graph::Plan& plan) {
+  if (!plan.choice.inspected) return {};
+  const auto count = static_cast<std::size_t>(
+      std::count_if(plan.layers.begin(), plan.layers.end(), [](const graph::ArtifactPlan& layer) {
+        return layer.kind == model::Kind::layer && !layer.inspection;
+      }));
+  return count == 0 ? std::string() : fmt::format("; {} not inspected", counted(count, "layer"));
+}
+
 std::string counts_of(const graph::Plan& plan) {
   const auto layers = static_cast<std::size_t>(std::count_if(
       plan.layers.begin(), plan.layers.end(),
@@ -39,8 +50,8 @@ std::string counts_of(const graph::Plan& plan) {
   std::vector<std::string> counts;
   if (layers > 0) counts.push_back(counted(layers, "layer"));
   if (others > 0) counts.push_back(counted(others, layers > 0 ? "other file" : "file"));
-  return fmt::format("{} of {}", fmt::join(counts, " and "),
-                     counted(plan.distributions.size(), "distribution"));
+  return fmt::format("{} of {}{}", fmt::join(counts, " and "),
+                     counted(plan.distributions.size(), "distribution"), uninspected(plan));
 }
 
 Result<graph::Machine> describe_machine(const GenRequest& request) {

@@ -23,11 +23,13 @@ bool is_below_build(std::string_view path) {
          fs::path(path).lexically_normal().string() == path;
 }
 
-// Whether a file is next to an artifact: the artifact's name with another ending, or one more.
+// Whether a file is next to an artifact: the artifact's name with another ending, or one more; or
+// the list of a layer's components.
 bool is_next_to(std::string_view path, std::string_view artifact) {
   const std::string_view stem = artifact.substr(0, artifact.rfind('.'));
   return (path.starts_with(artifact) && path.substr(artifact.size()).starts_with('.')) ||
-         (path.starts_with(stem) && path.rfind('.') == stem.size());
+         (path.starts_with(stem) && path.rfind('.') == stem.size()) ||
+         path == graph::components_path(artifact);
 }
 
 bool is_there(const io::Destination& place) {

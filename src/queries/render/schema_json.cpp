@@ -54,6 +54,8 @@ Json shape_of(Shape shape) {
       return any_of({filled_text(), texts()});
     case Shape::truth:
       return {{"enum", Json::array({true, false, "true", "false"})}};
+    case Shape::values:
+      return Json{{"type", "object"}}.add("additionalProperties", text());
     case Shape::mapping:
       return types({"object"});
   }

@@ -1,5 +1,7 @@
-// Implements Json values and writes them with nlohmann's library.
+// Implements Json values; reads and writes them with nlohmann's library.
 #include "support/base/json.hpp"
+
+#include <algorithm>
 
 #include <nlohmann/json.hpp>
 
@@ -13,6 +15,8 @@ struct JsonWriter {
   ordered_json operator()(std::nullptr_t) const { return nullptr; }
   ordered_json operator()(bool truth) const { return truth; }
   ordered_json operator()(std::uint64_t number) const { return number; }
+  ordered_json operator()(std::int64_t number) const { return number; }
+  ordered_json operator()(double number) const { return number; }
   ordered_json operator()(const std::string& text) const { return text; }
 
   ordered_json operator()(const Json::Array& values) const {
@@ -28,6 +32,35 @@ struct JsonWriter {
   }
 
   static ordered_json convert(const Json& json) { return std::visit(JsonWriter{}, json.value_); }
+};
+
+struct JsonReader {
+  static Json convert(const ordered_json& json) {
+    switch (json.type()) {
+      case ordered_json::value_t::boolean:
+        return Json(json.get<bool>());
+      case ordered_json::value_t::number_unsigned:
+        return Json(json.get<std::uint64_t>());
+      case ordered_json::value_t::number_integer:
+        return Json(json.get<std::int64_t>());
+      case ordered_json::value_t::number_float:
+        return Json(json.get<double>());
+      case ordered_json::value_t::string:
+        return Json(json.get<std::string>());
+      case ordered_json::value_t::array:
+        return Json::array_of(json, convert);
+      case ordered_json::value_t::object:
+        return object(json);
+      default:
+        return Json();
+    }
+  }
+
+  static Json object(const ordered_json& json) {
+    Json object = Json::object();
+    for (const auto& [name, value] : json.items()) object.add(name, convert(value));
+    return object;
+  }
 };
 
 Json::Json(const std::vector<std::string>& texts) : value_(Array(texts.begin(), texts.end())) {}
@@ -54,6 +87,30 @@ Json& Json::add_all(Json object) {
   return *this;
 }
 
+const Json* Json::find(std::string_view name) const {
+  const auto& all = members();
+  const auto found = std::find_if(all.rbegin(), all.rend(),
+                                  [&](const Member& member) { return member.first == name; });
+  return found == all.rend() ? nullptr : &found->second;
+}
+
+std::optional<bool> Json::boolean() const {
+  const bool* const truth = std::get_if<bool>(&value_);
+  return truth == nullptr ? std::nullopt : std::optional(*truth);
+}
+
+const std::vector<Json>& Json::values() const {
+  static const Array k_none;
+  const Array* const array = std::get_if<Array>(&value_);
+  return array == nullptr ? k_none : *array;
+}
+
+const std::vector<Json::Member>& Json::members() const {
+  static const Object k_none;
+  const Object* const object = std::get_if<Object>(&value_);
+  return object == nullptr ? k_none : *object;
+}
+
 std::string Json::text(Layout layout) const {
   const int indent = layout == Layout::indented ? 2 : -1;
   const std::string document =
@@ -63,6 +120,28 @@ std::string Json::text(Layout layout) const {
 
 Json text_or_null(const std::string& text) {
   return text.empty() ? Json() : Json(text);
+}
+
+std::optional<Json> parse_json(std::string_view text) {
+  constexpr int k_max_depth = 1000;
+  bool is_too_deep = false;
+  const ordered_json::parser_callback_t check_depth = [&](int depth, ordered_json::parse_event_t,
+                                                          ordered_json&) {
+    is_too_deep |= depth > k_max_depth;
+    return !is_too_deep;
+  };
+  const ordered_json json = ordered_json::parse(text, check_depth, false);
+  if (json.is_discarded() || is_too_deep) return std::nullopt;
+  return JsonReader::convert(json);
+}
+
+std::vector<std::string> strings_in(const Json* array) {
+  std::vector<std::string> strings;
+  if (array == nullptr) return strings;
+  for (const Json& value : array->values()) {
+    if (value.string() != nullptr) strings.push_back(*value.string());
+  }
+  return strings;
 }
 
 }  // namespace ocelot

@@ -13,7 +13,7 @@
 
 namespace ocelot {
 
-/// A value: null, a Boolean, an integer, a string, an array or an object. Members of an object keep
+/// A value: null, a Boolean, a number, a string, an array or an object. Members of an object keep
 /// the order in which they were added; of duplicate names the last value counts.
 class Json {
  public:
@@ -25,6 +25,8 @@ class Json {
   Json() = default;  ///< null
   Json(std::same_as<bool> auto truth) : value_(truth) {}
   Json(std::uint64_t number) : value_(number) {}
+  Json(std::same_as<std::int64_t> auto number) : value_(number) {}
+  Json(std::same_as<double> auto number) : value_(number) {}
   Json(std::string text) : value_(std::move(text)) {}
   Json(std::string_view text) : value_(std::string(text)) {}
   Json(const char* text) : value_(std::string(text)) {}
@@ -53,20 +55,42 @@ class Json {
   /// Adds the members of another object to this object.
   Json& add_all(Json object);
 
+  /// The member of an object; null if this is not an object or does not have the member.
+  const Json* find(std::string_view name) const;
+  /// The string; null if this is not a string.
+  const std::string* string() const { return std::get_if<std::string>(&value_); }
+  /// The truth value; nothing if this is not a Boolean.
+  std::optional<bool> boolean() const;
+  /// The values of an array; empty if this is not an array.
+  const std::vector<Json>& values() const;
+  /// The members of an object; empty if this is not an object.
+  const std::vector<Member>& members() const;
+  bool is_array() const { return std::holds_alternative<Array>(value_); }
+  bool is_null() const { return std::holds_alternative<std::nullptr_t>(value_); }
+
   /// The document and a line end. Hidden characters are escapes. Bytes that are not UTF-8 become
   /// U+FFFD, because JSON must be UTF-8.
   std::string text(Layout layout = Layout::indented) const;
 
  private:
+  friend struct JsonReader;
   friend struct JsonWriter;
 
   using Array = std::vector<Json>;
   using Object = std::vector<Member>;
 
-  std::variant<std::nullptr_t, bool, std::uint64_t, std::string, Array, Object> value_ = nullptr;
+  std::variant<std::nullptr_t, bool, std::uint64_t, std::int64_t, double, std::string, Array,
+               Object>
+      value_ = nullptr;
 };
 
 /// The text, or null if it is empty.
 Json text_or_null(const std::string& text);
+
+/// Reads a document. Nothing if the text is not JSON, or has more than 1,000 levels.
+std::optional<Json> parse_json(std::string_view text);
+
+/// The strings of an array of strings; other values are left out.
+std::vector<std::string> strings_in(const Json* array);
 
 }  // namespace ocelot

@@ -56,6 +56,25 @@ TEST_CASE("an executable has its main, and the same providers") {
         "ocelot/executable/provider_s3provider.go\n");
 }
 
+TEST_CASE("the program that inspects reads upstream's settings, or takes the providers of go.mod") {
+  Host host = k_host;
+  const auto unknown = inspect_sources(host);
+  check_expanded(unknown);
+  CHECK(content_of(unknown, "ocelot/inspect/main.go") != nullptr);
+  CHECK(content_of(unknown, "ocelot/inspect/provider_envprovider.go") != nullptr);
+  CHECK(content_of(unknown, "internal/collector/ocelot_settings.go") == nullptr);
+  CHECK(content_of(unknown, "ocelot/inspect/settings.go")->find("settingsAreUpstreams = false") !=
+        std::string::npos);
+  host.has_known_settings = true;
+  const auto known = inspect_sources(host);
+  check_expanded(known);
+  CHECK(content_of(known, "ocelot/inspect/main.go") != nullptr);
+  CHECK(content_of(known, "ocelot/inspect/provider_envprovider.go") == nullptr);
+  CHECK(content_of(known, "internal/collector/ocelot_settings.go") != nullptr);
+  CHECK(content_of(known, "ocelot/inspect/settings.go")->find("settingsAreUpstreams = true") !=
+        std::string::npos);
+}
+
 TEST_CASE("a plugin has its main, and the package that its component joins") {
   const auto sources =
       plugin_sources(k_host, "processor", "processor.mark", "ocelot/plugins/processor.mark");

@@ -148,4 +148,43 @@ TEST_CASE("a library and all its plugins have one tree, whatever is chosen") {
   CHECK(one.trees[0].id == all.trees[0].id);
 }
 
+TEST_CASE("layers with the same tree and tags are inspected once, if the machine can run one") {
+  const model::Model model = made(
+      "a: {buildtags: [lambdacomponents.custom, lambdacomponents.exporter.foo]}\n"
+      "b: {buildtags: [lambdacomponents.custom, lambdacomponents.exporter.foo]}\n"
+      "c: {buildtags: [lambdacomponents.custom, lambdacomponents.exporter.foo, t]}\n"
+      "d: {buildtags: [t], architectures: [arm64]}\n"
+      "e: {buildtags: [t], architectures: [amd64], kind: executable}\n");
+  Choice choice;
+  CHECK(planned(model, choice).inspections.empty());
+  choice.inspected = model::Architecture::amd64;
+  const Plan plan = planned(model, choice);
+  REQUIRE(plan.inspections.size() == 2);
+  CHECK(plan.inspections[0].distribution == "a");
+  CHECK(plan.inspections[0].applies_to.size() == 2);
+  CHECK(plan.inspections[1].distribution == "c");
+  std::string inspected;
+  for (const ArtifactPlan& layer : plan.layers) {
+    if (layer.inspection)
+      inspected += layer.distribution + "@" + std::to_string(layer.inspection->index) + " ";
+  }
+  CHECK(inspected == "a@0 a@0 b@0 b@0 c@1 c@1 ");
+}
+
+TEST_CASE("an inspection applies only to architectures with the same files") {
+  const test::Parts model = model::make_model(
+      test::project({{"exporter/foo_amd64.go", wrapper("exporter.foo")},
+                     {"exporter/bar.go", wrapper("exporter.bar")}},
+                    "a: {buildtags: [lambdacomponents.custom, lambdacomponents.exporter.foo]}\n"
+                    "b: {buildtags: [lambdacomponents.custom, lambdacomponents.exporter.bar]}\n"));
+  Choice choice;
+  choice.inspected = model::Architecture::amd64;
+  const Plan plan = planned(model.value, choice);
+  REQUIRE(plan.inspections.size() == 2);
+  CHECK(plan.inspections[0].applies_to == std::vector{model::Architecture::amd64});
+  CHECK(plan.inspections[1].applies_to.size() == 2);
+  CHECK(plan.layers[0].inspection);
+  CHECK_FALSE(plan.layers[1].inspection);
+}
+
 }  // namespace ocelot::graph

@@ -6,15 +6,10 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"path/filepath"
 
-	"go.opentelemetry.io/collector/component"
-	"go.opentelemetry.io/collector/confmap"
-	"go.opentelemetry.io/collector/confmap/provider/envprovider"
-	"go.opentelemetry.io/collector/confmap/provider/fileprovider"
-	"go.opentelemetry.io/collector/confmap/provider/yamlprovider"
-	"go.opentelemetry.io/collector/otelcol"
+	"go.uber.org/zap"
 
+	"example.com/ocelot/upstream/collector/internal/collector"
 	"example.com/ocelot/upstream/collector/lambdacomponents"
 )
 
@@ -43,47 +38,15 @@ func main() {
 	}
 }
 
-// run blocks until the collector ends; otelcol itself turns SIGTERM and SIGINT into an orderly shutdown.
+// run blocks until the collector ends. Without URIs, it reads the layer's own configuration.
 func run(uris []string) error {
-	if len(uris) == 0 {
-		own, err := layerConfig()
-		if err != nil {
-			return err
-		}
-		uris = []string{own}
-	}
-	c, err := otelcol.NewCollector(otelcol.CollectorSettings{
-		BuildInfo: component.BuildInfo{
-			Command:     "collector",
-			Description: "Collector of the embedded upstream",
-			Version:     Version,
-		},
-		Factories: func() (otelcol.Factories, error) {
-			return lambdacomponents.Components("")
-		},
-		ConfigProviderSettings: otelcol.ConfigProviderSettings{
-			ResolverSettings: confmap.ResolverSettings{
-				URIs: uris,
-				ProviderFactories: []confmap.ProviderFactory{
-					fileprovider.NewFactory(),
-					envprovider.NewFactory(),
-					yamlprovider.NewFactory(),
-				},
-			},
-		},
-	})
+	factories, err := lambdacomponents.Components("")
 	if err != nil {
 		return err
 	}
-	return c.Run(context.Background())
-}
-
-// layerConfig is the configuration packed with the binary: a layer holds extensions/ and collector-config/ side by side.
-func layerConfig() (string, error) {
-	exe, err := os.Executable()
-	if err != nil {
-		return "", err
+	c := collector.NewCollector(zap.NewNop(), factories, Version)
+	if len(uris) > 0 {
+		c.UseConfig(uris)
 	}
-	layer := filepath.Dir(filepath.Dir(exe))
-	return "file:" + filepath.Join(layer, "collector-config", "config.yaml"), nil
+	return c.Run(context.Background())
 }

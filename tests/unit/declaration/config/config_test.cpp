@@ -95,7 +95,8 @@ TEST_CASE("an unknown key is told with the nearest, or with all") {
         "    3 |   zzz: 1\n"
         "      |   ^~~\n"
         "help: the keys here are: description, kind, library, component, abstract, base, "
-        "config, config-file, architectures, components, buildtags, build-tags, without, go\n");
+        "config, config-file, config-env, architectures, components, buildtags, build-tags, "
+        "without, go\n");
 }
 
 TEST_CASE("a value of another kind is told") {

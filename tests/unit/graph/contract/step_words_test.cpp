@@ -82,9 +82,18 @@ const std::map<std::string, std::vector<console::Words>> k_lines = {
     {"compile",
      {{"--go", "g", "--go-version", "1.26.8", "--cc", "c", "--kind", "shared-library", "--arch",
        "arm64", "--tags", "a", "--package", "p", "--header", "h", "-o", "o", "tree.tar"}}},
+    {"inspect",
+     {{"--go", "g", "--go-version", "1.26.8", "--arch", "amd64", "--applies-to", "amd64",
+       "--applies-to", "arm64", "--tags", "a,b", "--templates", "d", "-o", "o", "--program", "p",
+       "tree.tar"}}},
+    {"validate",
+     {{"--program", "p", "-o", "o", "layer.zip"},
+      {"--program", "p", "--config", "c", "--value", "env:A=b", "--value", "s3:c=d", "--content",
+       "e", "-o", "o", "layer.zip"}}},
     {"rename",
      {{"-o", "o", "built"},
-      {"-o", "o", "--header", "h", "--header-output", "ho", "--executable", "built"}}},
+      {"-o", "o", "--header", "h", "--header-output", "ho", "--executable", "built"},
+      {"-o", "o", "--components", "c", "--components-output", "co", "built"}}},
 };
 
 std::string word_of(const StepOption& option) {
@@ -190,7 +199,10 @@ TEST_CASE("the roles by which caches find what users have in them") {
         "package 2: go=5 go-version=9 make=7 arch=0 tags=0 tree-id=1 config=1 content=8 "
         "compression=0 output=2\n"
         "compile 2: go=5 go-version=9 cc=6 kind=0 arch=0 tags=0 package=0 output=2 header=2\n"
-        "rename 1: output=2 header=1 header-output=2 executable=0\n");
+        "inspect 1: go=5 go-version=9 arch=0 applies-to=0 tags=0 templates=0 output=2 program=2\n"
+        "validate 1: program=1 config=1 value=0 content=8 output=2\n"
+        "rename 1: output=2 header=1 header-output=2 components=1 components-output=2 "
+        "executable=0\n");
 }
 
 TEST_CASE("values and numbers of files that a kind does not take are faults of usage") {

@@ -143,14 +143,17 @@ TEST_CASE("a command has the options that matter to it") {
     return all;
   };
   CHECK(names(graph_options()) ==
-        "upstream-repo upstream-ref offline locked no-cache sandbox policy-from compression go "
-        "make cc-amd64 cc-arm64 ");
-  CHECK(names(file_options()) ==
         "upstream-repo upstream-ref offline locked no-cache sandbox policy-from compression "
-        "launcher go make cc-amd64 "
-        "cc-arm64 self package-jobs ");
+        "inspect go "
+        "make cc-amd64 cc-arm64 ");
+  CHECK(
+      names(file_options()) ==
+      "upstream-repo upstream-ref offline locked no-cache sandbox policy-from compression inspect "
+      "launcher go make cc-amd64 "
+      "cc-arm64 self package-jobs ");
   CHECK(names(gen_options()) ==
         "upstream-repo upstream-ref update offline locked no-cache sandbox policy-from compression "
+        "inspect "
         "launcher go make "
         "cc-amd64 "
         "cc-arm64 self package-jobs under-ninja ");

@@ -49,6 +49,29 @@ TEST_CASE("hidden characters are escapes") {
   CHECK(Json("a\u202e\u009b\x7f\n").text() == "\"a\\u202e\\u009b\\u007f\\n\"\n");
 }
 
+TEST_CASE("a text that is read and written again is the same") {
+  const std::string text =
+      "{\"a\":[null,true,-9223372036854775808,18446744073709551615,0.5,\"b\\n\"],\"c\":{}}\n";
+  const std::optional<Json> json = parse_json(text);
+  REQUIRE(json);
+  CHECK(json->text(Json::Layout::compact) == text);
+  CHECK(json->find("a")->values().size() == 6);
+  CHECK(*json->find("a")->values()[5].string() == "b\n");
+  CHECK(json->find("a")->values()[1].boolean() == true);
+  CHECK(json->find("a")->values()[0].is_null());
+  CHECK(json->find("c")->members().empty());
+  CHECK(json->find("d") == nullptr);
+  CHECK(strings_in(json->find("a")) == std::vector<std::string>{"b\n"});
+}
+
+TEST_CASE("a text that is not JSON, or is too deep, is not read") {
+  CHECK_FALSE(parse_json(""));
+  CHECK_FALSE(parse_json("{\"a\":}"));
+  CHECK_FALSE(parse_json("{} {}"));
+  CHECK_FALSE(parse_json(std::string(2000, '[') + std::string(2000, ']')));
+  CHECK(parse_json(std::string(900, '[') + std::string(900, ']')));
+}
+
 TEST_CASE("bytes that are not UTF-8 are replaced") {
   CHECK(Json("a\xff"
              "b")

@@ -1,0 +1,124 @@
+// validate: has the collector check each configuration in a layer.
+#include <filesystem>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "build/steps/config_faults.hpp"
+#include "build/steps/inspection.hpp"
+#include "build/steps/step_outputs.hpp"
+#include "build/steps/steps.hpp"
+#include "support/io/file.hpp"
+#include "support/io/write_file.hpp"
+#include "support/io/zip_content.hpp"
+
+namespace ocelot::steps {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view k_config_folder = "collector-config";
+constexpr std::string_view k_default_config = "config.yaml";
+
+bool is_config(std::string_view name) {
+  return name.ends_with(".yaml") || name.ends_with(".yml");
+}
+
+// Neither a step's outputs nor the action cache preserve modes.
+Status put_program(const StepWorkspace& workspace, const std::string& program) {
+  const fs::path target = workspace.tree() / k_inspect_program;
+  if (Status created = io::make_folders(target.parent_path()); !created) return created;
+  if (const auto copied = io::install_if_changed(program, target); !copied)
+    return fail(copied.error());
+  std::error_code code;
+  fs::permissions(target, fs::perms::owner_all, code);
+  if (code) return io::system_failure("make executable", target, code.value());
+  return {};
+}
+
+// REFERENCE=VALUE: a reference contains no equals sign, a value may.
+Json values_of(const ValidateRequest& request) {
+  Json values = Json::object();
+  for (const std::string& word : request.values) {
+    const std::size_t end = word.find('=');
+    values.add(word.substr(0, end), end == std::string::npos ? "" : word.substr(end + 1));
+  }
+  return values;
+}
+
+bool is_of_project(const ValidateRequest& request, const std::string& name) {
+  return request.config && name == k_default_config;
+}
+
+// A file of the project is named as the user knows it; another one is upstream's.
+SourceRef source_of(const ValidateRequest& request, const std::string& name,
+                    const std::string& content) {
+  if (is_of_project(request, name)) return make_source(*request.config, content);
+  return make_source(fmt::format("{}:{}/{}", request.layer, k_config_folder, name), content);
+}
+
+// Upstream's own configuration does not fit a layer with other components. Such a layer is usable:
+// functions name their configuration.
+Diagnostics as_warnings(Diagnostics faults) {
+  for (Diagnostic& fault : faults) fault.severity = Severity::warning;
+  if (!faults.empty()) {
+    faults.back().notes.push_back(
+        {"this is upstream's configuration: write 'config: FILE' for the distribution, or set "
+         "OPENTELEMETRY_COLLECTOR_CONFIG_URI for each function",
+         {}});
+  }
+  return faults;
+}
+
+Diagnostic missing_config(const ValidateRequest& request) {
+  const std::string problem =
+      fmt::format("the layer has no {}/{}", k_config_folder, k_default_config);
+  if (!request.config) return warning("missing-layer-config", whole_file(request.layer), problem);
+  return error("missing-layer-config", whole_file(request.layer), problem)
+      .with_note(fmt::format("it should contain {}", *request.config));
+}
+
+Result<Json> validate(const StepWorkspace& workspace, const ValidateRequest& request,
+                      const std::string& name, const std::string& content,
+                      Diagnostics& diagnostics) {
+  const fs::path file = workspace.tree() / "ocelot" / name;
+  if (const auto written = io::write_if_changed(file, content); !written)
+    return fail(written.error());
+  Result<Json> verdict =
+      ask_program(workspace, fmt::format("check {}/{}", k_config_folder, name),
+                  {"-config", file.string(), "-values", values_of(request).text()}, is_verdict);
+  if (!verdict) return fail(verdict.error());
+  const SourceRef source = source_of(request, name, content);
+  Diagnostics faults = find_config_faults(*verdict, source);
+  append(diagnostics,
+         is_of_project(request, name) ? std::move(faults) : as_warnings(std::move(faults)));
+  Json result = {{"config", name}};
+  result.add_all(std::move(*verdict));
+  return result;
+}
+
+}  // namespace
+
+Status run(const ValidateRequest& request, const StepEnvironment& environment) {
+  const auto configs = io::read_zip_folder(request.layer, k_config_folder);
+  if (!configs) return fail(configs.error());
+  const Result<StepWorkspace> workspace = StepWorkspace::open({}, request.output, environment);
+  if (!workspace) return fail(workspace.error());
+  if (Status put = put_program(*workspace, request.program); !put) return put;
+  std::vector<Json> results;
+  Diagnostics diagnostics;
+  if (!configs->contains(std::string(k_default_config)))
+    diagnostics.push_back(missing_config(request));
+  for (const auto& [name, content] : *configs) {
+    if (!is_config(name)) continue;
+    Result<Json> result = validate(*workspace, request, name, content, diagnostics);
+    if (!result) return fail(result.error());
+    results.push_back(std::move(*result));
+  }
+  if (has_errors(diagnostics)) return fail(std::move(diagnostics));
+  environment.warn(diagnostics);
+  return write_output(request.output, Json{{"configs", Json::array(std::move(results))}}.text());
+}
+
+}  // namespace ocelot::steps
