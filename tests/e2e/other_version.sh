@@ -4,7 +4,11 @@
 make_small_project "$work"
 cd "$work/project"
 printf 'requires: ">= 99"\ndistributions:\n  plain:\n    new-key: 1\n' >config/distributions.yaml
-echo 'receivers: {otlp: {}}' >collector.yaml
+cat >collector.yaml <<'END'
+receivers: {otlp: }
+exporters: {debug: }
+service: {pipelines: {traces: {receivers: [otlp], exporters: [debug]}}}
+END
 while read -r command; do
   # shellcheck disable=SC2086
   "$OCELOT_GEN" $command >"$work/log" 2>&1 && fail "$command accepts the project"
