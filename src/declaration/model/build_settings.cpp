@@ -8,6 +8,7 @@
 
 #include "declaration/model/architecture.hpp"
 #include "declaration/model/kind_keys.hpp"
+#include "support/base/printable.hpp"
 #include "support/base/text.hpp"
 
 namespace ocelot::model {
@@ -43,7 +44,7 @@ bool has_reference(const DistributionEntry& entry, const std::string& reference)
 // An equals sign would end the reference in an argument.
 bool is_reference(const std::string& name) {
   return !name.empty() && !name.ends_with(':') && name.find(":-") == std::string::npos &&
-         name.find_first_of("=${}\r\n") == std::string::npos;
+         name.find_first_of("=${}") == std::string::npos && !has_hidden(name);
 }
 
 Diagnostic bad_config_env(const Place& place, std::string problem, std::string help) {
@@ -119,10 +120,11 @@ Diagnostics check_config_env(const std::vector<ReferenceValue>& values) {
                                       "remove one of the two")
                            .with_note("first written here", first->second->place));
     }
-    if (value.value.find_first_of("\r\n") != std::string::npos)
-      faults.push_back(bad_config_env(value.place,
-                                      fmt::format("the value of '{}' has more than one line", name),
-                                      "write one line"));
+    // Ninja prints the command of a step that fails, and does not escape it.
+    if (has_hidden(value.value))
+      faults.push_back(bad_config_env(
+          value.place, fmt::format("the value of '{}' has a line end or a hidden character", name),
+          "write one line of visible characters"));
   }
   return faults;
 }
