@@ -19,17 +19,13 @@ bool is_provider(std::string_view module) {
          module.find('/', at + k_provider_place.size()) == std::string_view::npos;
 }
 
-std::vector<std::string_view> words_of(std::string_view line) {
-  std::vector<std::string_view> words;
-  for (std::string_view word : split(line.substr(0, line.find("//")), ' ')) {
-    if (word = trim(word); !word.empty()) words.push_back(word);
-  }
-  return words;
+std::vector<std::string_view> code_words(std::string_view line) {
+  return words_in(line.substr(0, line.find("//")));
 }
 
 bool is_settings_field(std::string_view line) {
   return line.starts_with("\tcfgProSet ") &&
-         words_of(line) ==
+         code_words(line) ==
              std::vector<std::string_view>{"cfgProSet", "otelcol.ConfigProviderSettings"};
 }
 
@@ -37,7 +33,7 @@ bool is_settings_field(std::string_view line) {
 bool is_constructor(std::string_view line) {
   constexpr std::string_view k_begin = "func NewCollector(";
   if (!line.starts_with(k_begin)) return false;
-  const std::vector<std::string_view> words = words_of(line.substr(k_begin.size()));
+  const std::vector<std::string_view> words = code_words(line.substr(k_begin.size()));
   const std::vector<std::string_view> types = {"*zap.Logger,", "otelcol.Factories,", "string)",
                                                "*Collector", "{"};
   return words.size() == 8 && words[1] == types[0] && words[3] == types[1] &&
@@ -69,8 +65,8 @@ Result<graph::Host> read_host(std::string_view go_mod, const std::string& archiv
 }
 
 Result<graph::Host> read_host(const Tree& tree, const std::string& archive) {
-  const auto go_mod = std::ranges::find(tree, "go.mod", &TreeEntry::path);
-  Result<graph::Host> host = read_host(go_mod == tree.end() ? "" : go_mod->content, archive);
+  const TreeEntry* const go_mod = find_entry(tree, "go.mod");
+  Result<graph::Host> host = read_host(go_mod == nullptr ? "" : go_mod->content, archive);
   if (host) host->has_known_settings = std::ranges::any_of(tree, has_settings);
   return host;
 }

@@ -11,6 +11,8 @@ namespace ocelot {
 
 namespace {
 
+constexpr std::string_view k_blanks = " \t\r\n";
+
 std::string without_separators(std::string_view word) {
   std::string letters;
   std::copy_if(word.begin(), word.end(), std::back_inserter(letters),
@@ -48,10 +50,21 @@ std::vector<std::string_view> split_lines(std::string_view text) {
   return lines;
 }
 
+std::vector<std::string_view> words_in(std::string_view text) {
+  std::vector<std::string_view> words;
+  std::size_t end = 0;
+  for (std::size_t begin = text.find_first_not_of(k_blanks); begin != std::string_view::npos;
+       begin = text.find_first_not_of(k_blanks, end)) {
+    end = std::min(text.size(), text.find_first_of(k_blanks, begin));
+    words.push_back(text.substr(begin, end - begin));
+  }
+  return words;
+}
+
 std::string_view trim(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r\n");
+  const std::size_t begin = text.find_first_not_of(k_blanks);
   if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
+  return text.substr(begin, text.find_last_not_of(k_blanks) - begin + 1);
 }
 
 std::string_view base_name(std::string_view path) {

@@ -12,6 +12,9 @@ namespace ocelot {
 /// The parts between separators; an empty text yields one empty part.
 std::vector<std::string_view> split(std::string_view text, char separator);
 
+/// The parts between whitespace (space, tab, CR, LF); none is empty.
+std::vector<std::string_view> words_in(std::string_view text);
+
 /// The lines of a text, without their line ends. A last line without a line end counts; an empty
 /// remainder does not.
 std::vector<std::string_view> split_lines(std::string_view text);

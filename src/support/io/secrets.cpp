@@ -43,13 +43,10 @@ void remove_short(std::vector<std::string>& secrets) {
 std::vector<std::string> netrc_passwords() {
   std::string path = environment_variable("NETRC");
   if (path.empty()) path = environment_variable("HOME") + "/.netrc";
-  std::string text = read_file(path).value_or(std::string());
-  std::ranges::replace_if(
-      text, [](char c) { return c == '\t' || c == '\r' || c == '\n'; }, ' ');
+  const std::string text = read_file(path).value_or(std::string());
   std::vector<std::string> passwords;
   bool is_password = false;
-  for (std::string_view word : split(text, ' ')) {
-    if (word.empty()) continue;
+  for (std::string_view word : words_in(text)) {
     if (is_password) passwords.emplace_back(word);
     is_password = word == "password";
   }

@@ -14,16 +14,12 @@
 
 #include "support/base/tree_check.hpp"
 #include "support/base/tree_limits.hpp"
+#include "support/io/archive_handle.hpp"
 #include "support/io/file.hpp"
 
 namespace ocelot::io {
 
 namespace {
-
-struct CloseArchive {
-  void operator()(archive* handle) const { archive_free(handle); }
-};
-using ArchiveHandle = std::unique_ptr<archive, CloseArchive>;
 
 struct CloseEntry {
   void operator()(archive_entry* entry) const { archive_entry_free(entry); }

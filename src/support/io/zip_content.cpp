@@ -1,12 +1,11 @@
 // Reads zips with libarchive.
 #include "support/io/zip_content.hpp"
 
-#include <memory>
-
 #include <archive.h>
 #include <archive_entry.h>
 #include <fmt/format.h>
 
+#include "support/io/archive_handle.hpp"
 #include "support/io/file.hpp"
 
 namespace ocelot::io {
@@ -14,11 +13,6 @@ namespace ocelot::io {
 namespace {
 
 constexpr std::size_t k_max_size = 16U << 20U;
-
-struct CloseArchive {
-  void operator()(archive* handle) const { archive_free(handle); }
-};
-using ArchiveHandle = std::unique_ptr<archive, CloseArchive>;
 
 Unexpected<Diagnostics> damaged(const std::filesystem::path& zip, std::string_view problem) {
   return fail(error("broken-archive", whole_file(zip.string()),

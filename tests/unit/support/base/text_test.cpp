@@ -21,6 +21,10 @@ TEST_CASE("split keeps empty parts") {
 }
 
 TEST_CASE("lines have no ends; a last one without an end counts") {
+  CHECK(words_in("").empty());
+  CHECK(words_in(" \t\r\n").empty());
+  CHECK(words_in("a") == Views{"a"});
+  CHECK(words_in(" a\tb\r\nc ") == Views{"a", "b", "c"});
   CHECK(split_lines("").empty());
   CHECK(split_lines("\n") == Views{""});
   CHECK(split_lines("a\nb") == Views{"a", "b"});
