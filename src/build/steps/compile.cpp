@@ -30,8 +30,7 @@ std::string mode_of(model::Kind kind) {
 }
 
 void set_variables(StepWorkspace& workspace, const CompileRequest& request) {
-  workspace.set("GOOS", "linux");
-  workspace.set("GOARCH", request.architecture);
+  workspace.set_target(request.architecture);
   if (!request.cc) return;
   workspace.set("CGO_ENABLED", "1");
   workspace.set_compiler(find_tool(*request.cc));

@@ -61,8 +61,7 @@ Status run(const InspectRequest& request, const StepEnvironment& environment) {
       {find_tool(request.go), {}, request.go_version.value_or("")}, request.output, environment);
   if (!workspace) return fail(workspace.error());
   if (Status done = io::lay_out(*tree, workspace->tree()); !done) return done;
-  workspace->set("GOOS", "linux");
-  workspace->set("GOARCH", request.architecture);
+  workspace->set_target(request.architecture);
   if (Status done = build_program(*workspace, request, *tree, environment.places); !done)
     return done;
   if (Status done = write_list(*workspace, request); !done) return done;

@@ -69,8 +69,7 @@ Result<Compiled> compile_tree(const PackageRequest& request, const StepEnvironme
       request.output, environment);
   if (!workspace) return fail(workspace.error());
   if (Status done = io::lay_out(*tree, workspace->tree()); !done) return fail(done.error());
-  workspace->set("GOOS", "linux");
-  workspace->set("GOARCH", request.architecture);
+  workspace->set_target(request.architecture);
   workspace->set("OCELOT_COMPRESSION", fmt::format("{}", compression_of(request)));
   Result<std::string> listed =
       compile_packages(*workspace, {request.architecture, request.tags}, environment.places);

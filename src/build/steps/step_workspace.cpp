@@ -116,6 +116,11 @@ Status StepWorkspace::add_program(const std::string& name, const fs::path& progr
   return link(program, files_.bin / name);
 }
 
+void StepWorkspace::set_target(const std::string& architecture) {
+  set("GOOS", "linux");
+  set("GOARCH", architecture);
+}
+
 void StepWorkspace::set_compiler(const fs::path& compiler) {
   set("CC", compiler.string());
   const std::vector<fs::path> files =

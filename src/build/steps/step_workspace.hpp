@@ -46,6 +46,9 @@ class StepWorkspace {
   /// Sets an environment variable, for a step that declares it.
   void set(const std::string& name, const std::string& value) { environment_[name] = value; }
 
+  /// Sets the architecture for which Go builds.
+  void set_target(const std::string& architecture);
+
   /// Sets the C compiler of cgo, an absolute path.
   void set_compiler(const std::filesystem::path& compiler);
 
