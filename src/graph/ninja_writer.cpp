@@ -104,7 +104,7 @@ class Writer {
          kind.name, sandbox_flags(kind));
     line("  description = $what");
     line("  restat = 1");
-    if (kind.builds_artifact) line("  pool = package");
+    if (kind.links_program) line("  pool = package");
   }
 
   // The recipe that survives an interruption: Ninja deletes what an interrupted regeneration was

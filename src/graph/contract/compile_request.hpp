@@ -37,6 +37,7 @@ struct CompileRequest {
       .is_heavy = true,
       .runs_upstream = true,
       .builds_artifact = true,
+      .links_program = true,
       .is_rare = true};
 
   template <class Self, class Visitor>

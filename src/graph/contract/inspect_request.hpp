@@ -36,7 +36,7 @@ struct InspectRequest {
           "tree.tar",
       .is_heavy = true,
       .runs_upstream = true,
-      .builds_artifact = true,
+      .links_program = true,
       .is_rare = true};
 
   template <class Self, class Visitor>
@@ -48,8 +48,7 @@ struct InspectRequest {
                    "an architecture for which the layer has the same files; may be repeated"}},
                  self.applies_to);
     visit.option(k_tags_option, self.tags);
-    visit.option({{"templates", "DIGEST", "of the templates that ocelot-gen carries"}},
-                 self.templates);
+    visit.option(k_templates_option, self.templates);
     visit.option(k_output_option, self.output);
     visit.option(
         {{"program", "FILE", "also made: the program that validate uses", true}, Role::output},

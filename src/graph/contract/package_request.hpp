@@ -37,7 +37,8 @@ struct PackageRequest {
       .version = 2,
       .is_heavy = true,
       .runs_upstream = true,
-      .builds_artifact = true};
+      .builds_artifact = true,
+      .links_program = true};
 
   template <class Self, class Visitor>
   static void describe(Self& self, Visitor& visit) {

@@ -35,8 +35,7 @@ struct SourceRequest {
   template <class Self, class Visitor>
   static void describe(Self& self, Visitor& visit) {
     visit.option(k_kind_option, self.kind);
-    visit.option({{"templates", "DIGEST", "of the templates that ocelot-gen carries"}},
-                 self.templates);
+    visit.option(k_templates_option, self.templates);
     visit.option({{"component", "TYPE.NAME", "of a plugin"}}, self.component);
     visit.option({{"as", "PATH", "path of a file in the tree; once for each FILE, in their order"}},
                  self.files);

@@ -46,7 +46,8 @@ struct StepContract {
   int version = 1;                  ///< must be increased when the same inputs yield other outputs
   bool is_heavy = false;            ///< runs through the launcher
   bool runs_upstream = false;       ///< runs upstream's code, in the sandbox if there is one
-  bool builds_artifact = false;     ///< builds a distribution; --package-jobs limits how many run
+  bool builds_artifact = false;     ///< builds a distribution
+  bool links_program = false;       ///< links a program of Go; --package-jobs limits how many run
   bool is_rare = false;             ///< the Ninja file has the rule only if a step needs it
   bool is_cacheable = true;         ///< stored in the action cache; false if running is as cheap as
                                     ///< reading
@@ -66,6 +67,8 @@ inline constexpr StepOption k_kind_option{
 inline constexpr StepOption k_architecture_option{{"arch", "ARCH", "amd64 or arm64", true}};
 inline constexpr StepOption k_tags_option{
     {"tags", "TAGS", "Go build tags, separated by commas", true}};
+inline constexpr StepOption k_templates_option{
+    {"templates", "DIGEST", "of the templates that ocelot-gen carries"}};
 inline constexpr StepOption k_content_option{
     {"content", "DIGEST", "of the project's files that the step reads, for Ninja only"},
     Role::content};
