@@ -9,7 +9,6 @@
 #include "graph/contract/step_request.hpp"
 #include "graph/plan.hpp"
 #include "support/base/digest.hpp"
-#include "support/base/result.hpp"
 
 namespace ocelot::graph {
 
@@ -58,9 +57,5 @@ struct ProjectInputs {
   /// be read. Empty if the files were only listed.
   std::map<std::string, Digest, std::less<>> digests{};
 };
-
-/// Makes the graph. Fails when a target has the name of a file in the graph, and for
-/// paths that no Ninja file can name.
-Result<Graph> make_graph(const Plan& plan, const ProjectInputs& project);
 
 }  // namespace ocelot::graph

@@ -15,7 +15,6 @@
 #include "declaration/model/model.hpp"
 #include "support/base/digest.hpp"
 #include "support/base/id.hpp"
-#include "support/base/result.hpp"
 #include "support/golang/go_mod_edit.hpp"
 
 namespace ocelot::graph {
@@ -137,9 +136,5 @@ struct Plan {
   std::vector<DistributionTarget> distributions;  ///< sorted by name
   Digest meaning;                                 ///< of the configuration, as the check reads it
 };
-
-/// Makes the plan. Faults: a chosen distribution or architecture that is none, a chosen
-/// distribution that is abstract, a choice that leaves nothing to build.
-Result<Plan> make_plan(const model::Model& model, const Choice& choice, const Pin& pin);
 
 }  // namespace ocelot::graph

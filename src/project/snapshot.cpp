@@ -6,6 +6,8 @@
 #include "declaration/config/config.hpp"
 #include "declaration/model/make_model.hpp"
 #include "declaration/model/project_files.hpp"
+#include "graph/make_graph.hpp"
+#include "graph/make_plan.hpp"
 #include "project/config_files.hpp"
 #include "project/lock.hpp"
 #include "project/policy_file.hpp"

@@ -7,9 +7,9 @@
 
 #include "declaration/model/make_model.hpp"
 #include "declaration/model/project_files.hpp"
-#include "graph/graph.hpp"
+#include "graph/make_graph.hpp"
+#include "graph/make_plan.hpp"
 #include "graph/ninja_writer.hpp"
-#include "graph/plan.hpp"
 #include "support/base/render.hpp"
 #include "support/base/text.hpp"
 #include "support/expect.hpp"

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "graph/make_plan.hpp"
 #include "support/base/text.hpp"
 
 namespace ocelot::cli {

@@ -11,6 +11,7 @@
 
 #include "declaration/model/make_model.hpp"
 #include "declaration/model/project_files.hpp"
+#include "graph/make_graph.hpp"
 #include "graph/paths.hpp"
 #include "project/config_files.hpp"
 #include "project/generate/generation_stamp.hpp"

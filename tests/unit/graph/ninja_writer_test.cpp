@@ -9,6 +9,8 @@
 #include <fmt/format.h>
 
 #include "declaration/model/make_model.hpp"
+#include "graph/make_graph.hpp"
+#include "graph/make_plan.hpp"
 #include "support/base/text.hpp"
 #include "support/project.hpp"
 #include "support/shell.hpp"

@@ -9,6 +9,7 @@
 
 #include "declaration/config/modules_lock.hpp"
 #include "declaration/model/make_model.hpp"
+#include "graph/make_plan.hpp"
 #include "project/snapshot.hpp"
 #include "support/golang/go_mod.hpp"
 #include "support/project_folder.hpp"

@@ -9,7 +9,8 @@
 
 #include "declaration/model/make_model.hpp"
 #include "declaration/model/project_files.hpp"
-#include "graph/graph.hpp"
+#include "graph/make_graph.hpp"
+#include "graph/make_plan.hpp"
 #include "queries/affected.hpp"
 #include "queries/catalog.hpp"
 #include "queries/upstream_components.hpp"

@@ -1,5 +1,5 @@
 // From a model and a choice to steps, shared where they are the same.
-#include "graph/plan.hpp"
+#include "graph/make_plan.hpp"
 
 #include <algorithm>
 #include <map>
@@ -12,6 +12,8 @@
 #include "declaration/model/plugins.hpp"
 #include "declaration/model/project_files.hpp"
 #include "graph/generated_sources.hpp"
+#include "graph/inspections.hpp"
+#include "graph/short_id.hpp"
 #include "support/base/digest.hpp"
 #include "support/base/glob.hpp"
 #include "support/base/text.hpp"
@@ -25,10 +27,6 @@ using model::Architecture;
 using model::Distribution;
 using model::Kind;
 using model::Model;
-
-// Digits of a digest in the id of a tree, which names a file: 128 bits, so that no one can make two
-// trees with the same id, in a name that people can still read.
-constexpr std::size_t k_tree_id_size = 32;
 
 bool contains(const std::vector<std::string>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -145,7 +143,7 @@ class Planner {
             const std::set<Architecture>& architectures) {
     add_overlays(distributions);
     for (const Distribution* distribution : distributions) add_layers(*distribution, architectures);
-    if (plan_.choice.inspected) add_inspections(*plan_.choice.inspected);
+    if (plan_.choice.inspected) add_inspections(plan_, model_, *plan_.choice.inspected);
     return std::move(plan_);
   }
 
@@ -184,54 +182,6 @@ class Planner {
     }
     if (plan_.layers.size() > before)
       plan_.distributions.push_back({distribution.name, distribution.place});
-  }
-
-  // Only where the project builds the inspected architecture: otherwise, nothing of the program
-  // would be compiled yet.
-  void add_inspections(Architecture inspected) {
-    for (const ArtifactPlan& layer : plan_.layers) {
-      if (layer.kind == Kind::layer && layer.architecture == inspected)
-        add_inspection(layer, inspected);
-    }
-    for (ArtifactPlan& layer : plan_.layers) {
-      const auto found = inspections_.find(inspection_id(layer));
-      if (layer.kind != Kind::layer || found == inspections_.end()) continue;
-      const auto& applies_to = plan_.inspections[found->second.index].applies_to;
-      if (std::ranges::find(applies_to, layer.architecture) != applies_to.end())
-        layer.inspection = found->second;
-    }
-  }
-
-  void add_inspection(const ArtifactPlan& layer, Architecture inspected) {
-    InspectionPlan inspection{inspection_id(layer), layer.tree, layer.tags, layer.distribution};
-    for (Architecture architecture : model::k_architectures) {
-      if (selected_files(layer, architecture) == selected_files(layer, inspected))
-        inspection.applies_to.push_back(architecture);
-    }
-    const auto [entry, is_new] =
-        inspections_.emplace(inspection.id, InspectionId{plan_.inspections.size()});
-    if (is_new) plan_.inspections.push_back(std::move(inspection));
-  }
-
-  std::string inspection_id(const ArtifactPlan& layer) const {
-    Hasher hasher;
-    hasher.field("tree", plan_.trees[layer.tree.index].id);
-    for (const std::string& tag : layer.tags) hasher.field("tag", tag);
-    return hasher.digest().hex().substr(0, k_tree_id_size);
-  }
-
-  std::vector<std::string_view> selected_files(const ArtifactPlan& layer,
-                                               Architecture architecture) const {
-    const Distribution& distribution = *model_.find(layer.distribution);
-    const auto tags = distribution.tag_set();
-    std::vector<std::string_view> files;
-    for (model::ComponentId id : distribution.components) {
-      for (const model::OverlayFile& file : model_.component(id).files) {
-        if (model::is_compiled(file, model::target_of(layer.kind, architecture), tags))
-          files.push_back(file.tree_path);
-      }
-    }
-    return files;
   }
 
   // What a tree is made of, beside upstream.
@@ -336,7 +286,7 @@ class Planner {
     for (const golang::ModuleRequirement& module : tree.modules) {
       hasher.field("module", module.path).field("version", module.version);
     }
-    return hasher.digest().hex().substr(0, k_tree_id_size);
+    return short_id(hasher.digest());
   }
 
   const Model& model_;
@@ -344,7 +294,6 @@ class Planner {
   std::map<model::ComponentId, OverlayId> overlays_;
   std::map<std::string, GeneratedSourceId> generated_source_ids_;
   std::map<std::string, TreeId> trees_;
-  std::map<std::string, InspectionId> inspections_;
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
 // From a plan to files and steps.
-#include "graph/graph.hpp"
+#include "graph/make_graph.hpp"
 
 #include <map>
 #include <set>
@@ -9,8 +9,10 @@
 
 #include "graph/file_ids.hpp"
 #include "graph/generated_sources.hpp"
+#include "graph/gomod_edits.hpp"
 #include "graph/path_faults.hpp"
 #include "graph/paths.hpp"
+#include "graph/targets.hpp"
 
 namespace ocelot::graph {
 
@@ -37,7 +39,7 @@ class GraphBuilder {
       if (artifact.inspection) add_validate(artifact);
     }
     for (const ArtifactPlan& artifact : plan_.layers) add_rename(artifact);
-    add_targets();
+    graph_.targets = targets_of(graph_.artifacts);
     return std::move(graph_);
   }
 
@@ -210,36 +212,6 @@ class GraphBuilder {
     add(std::move(step), std::move(request));
   }
 
-  static void add_edits(GomodRequest<InGraph>& request, const TreePlan& tree) {
-    const golang::GoModEdits& edits = tree.edits;
-    for (const golang::ModuleRequirement& module : edits.sets)
-      request.requirements.push_back(fmt::format("{}@{}", module.path, module.version));
-    request.drops = edits.drops;
-    if (!edits.go.empty()) request.go_directive = edits.go;
-    if (!edits.toolchain.empty()) request.toolchain_directive = edits.toolchain;
-    for (const golang::Replacement& replacement : edits.replaces)
-      request.replaces.push_back(replace_word(replacement));
-    request.sums = edits.sums;
-    request.collector_version = collector_version_of(tree);
-  }
-
-  static std::string replace_word(const golang::Replacement& replacement) {
-    const auto& [module, by, folder] = replacement;
-    return folder.empty() ? fmt::format("{}={}@{}", module, by.path, by.version)
-                          : fmt::format("{}={}", module, folder);
-  }
-
-  // The version that the lock has for modules without one.
-  static std::optional<std::string> collector_version_of(const TreePlan& tree) {
-    for (const golang::ModuleRequirement& module : tree.modules) {
-      if (!module.version.empty()) continue;
-      for (const golang::ModuleRequirement& set : tree.edits.sets) {
-        if (set.path == module.path) return set.version;
-      }
-    }
-    return std::nullopt;
-  }
-
   std::optional<std::string> go_version() const {
     return plan_.go.empty() ? std::nullopt : std::optional(plan_.go);
   }
@@ -255,8 +227,8 @@ class GraphBuilder {
     return file(tree_path(plan_.trees[artifact.tree.index].id));
   }
 
-  static std::string tags_of(const ArtifactPlan& artifact) {
-    return fmt::format("{}", fmt::join(artifact.tags, ","));
+  static std::string joined(const std::vector<std::string>& tags) {
+    return fmt::format("{}", fmt::join(tags, ","));
   }
 
   void add_package(const ArtifactPlan& layer) {
@@ -265,7 +237,7 @@ class GraphBuilder {
     request.go_version = go_version();
     request.make = Tool::make;
     request.architecture = model::name_of(layer.architecture);
-    request.tags = tags_of(layer);
+    request.tags = joined(layer.tags);
     request.output = file(raw_layer_path(layer.architecture, layer.distribution));
     request.tree = tree_of(layer);
     request.tree_id = file(k_upstream_tree_id);
@@ -297,7 +269,7 @@ class GraphBuilder {
     request.cc = compiler_of(artifact);
     request.kind = artifact.kind;
     request.architecture = model::name_of(artifact.architecture);
-    request.tags = tags_of(artifact);
+    request.tags = joined(artifact.tags);
     request.package = artifact.package;
     request.output = file(raw_path_of(artifact));
     request.tree = tree_of(artifact);
@@ -321,7 +293,7 @@ class GraphBuilder {
     request.architecture = model::name_of(architecture);
     for (model::Architecture applicable : inspection.applies_to)
       request.applies_to.emplace_back(model::name_of(applicable));
-    request.tags = fmt::format("{}", fmt::join(inspection.tags, ","));
+    request.tags = joined(inspection.tags);
     request.templates = digest_of_sources("inspect");
     request.output = file(component_list_path(inspection.id));
     request.program = file(inspect_program_path(inspection.id));
@@ -384,26 +356,6 @@ class GraphBuilder {
     step.description = fmt::format("rename {}", graph_.path(step.outputs[0]));
     graph_.artifacts.push_back({artifact.distribution, artifact.architecture, step.outputs});
     add(std::move(step), request);
-  }
-
-  void add_targets() {
-    std::map<std::string, std::vector<FileId>> by_distribution;
-    std::map<std::string, std::vector<FileId>> by_architecture;
-    std::vector<FileId> all;
-    for (const Artifact& artifact : graph_.artifacts) {
-      for (FileId id : artifact.files) {
-        by_distribution[artifact.distribution].push_back(id);
-        by_architecture[std::string(model::name_of(artifact.architecture))].push_back(id);
-        all.push_back(id);
-      }
-    }
-    for (auto& [name, files] : by_distribution) graph_.targets.push_back({name, std::move(files)});
-    std::vector<std::string> architectures;
-    for (auto& [name, files] : by_architecture) {
-      graph_.targets.push_back({name, std::move(files)});
-      architectures.push_back(name);
-    }
-    graph_.targets.push_back({"all", std::move(all), std::move(architectures)});
   }
 
   void add(Step step, StepRequest<InGraph> request) {

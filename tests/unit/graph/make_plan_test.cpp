@@ -1,5 +1,5 @@
 // Plans: everything occurs once, and only what was selected.
-#include "graph/plan.hpp"
+#include "graph/make_plan.hpp"
 
 #include <doctest/doctest.h>
 

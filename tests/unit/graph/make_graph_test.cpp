@@ -1,5 +1,5 @@
 // Graphs: every file occurs once, and every step has all files that it reads.
-#include "graph/graph.hpp"
+#include "graph/make_graph.hpp"
 
 #include <algorithm>
 #include <set>
@@ -8,6 +8,7 @@
 
 #include "declaration/model/make_model.hpp"
 #include "graph/contract/step_words.hpp"
+#include "graph/make_plan.hpp"
 #include "graph/paths.hpp"
 #include "support/project.hpp"
 #include "support/text.hpp"

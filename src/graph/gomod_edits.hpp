@@ -1,0 +1,12 @@
+// The words of a gomod step for the edits of its tree.
+#pragma once
+
+#include "graph/contract/gomod_request.hpp"
+#include "graph/plan.hpp"
+
+namespace ocelot::graph {
+
+/// Adds what a tree changes in upstream's go.mod and go.sum to a request.
+void add_edits(GomodRequest<InGraph>& request, const TreePlan& tree);
+
+}  // namespace ocelot::graph
