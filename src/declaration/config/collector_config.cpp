@@ -20,27 +20,37 @@ constexpr std::string_view k_sections[] = {"connectors", "exporters", "extension
 
 constexpr std::string_view k_signals[] = {"traces", "metrics", "logs", "profiles"};
 
-// TYPE or TYPE/NAME, as component/config.go and component/identifiable.go of the collector describe
-// it: a type begins with a letter and has at most 63 letters, digits and '_'. All known types are
-// in lower case.
-std::optional<Diagnostic> find_id_fault(const yaml::YamlNode& id, std::string_view what) {
-  const std::string_view text = id.text;
-  const std::string_view type = text.substr(0, text.find('/'));
-  const auto fault = [&](std::string problem, std::string help) {
-    return error("bad-component-id", id.place, fmt::format("'{}' {}", id.text, problem))
-        .with_help(std::move(help));
-  };
-  constexpr std::size_t k_longest_type = 63;
-  const std::string form = fmt::format("write {} or {}/NAME", what, what);
-  if (type.empty()) return fault(what == "TYPE" ? "names no type" : "names no signal", form);
-  if (text.ends_with('/') && type.size() + 1 == text.size())
-    return fault("has no name after the slash", form);
-  const bool is_type =
-      type[0] >= 'a' && type[0] <= 'z' && type.size() <= k_longest_type &&
-      type.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string_view::npos;
-  if (is_type) return std::nullopt;
-  return fault("is not a type of a component",
-               "a type consists of lower-case letters, digits and '_', and begins with a letter");
+// The part of TYPE/NAME or SIGNAL/NAME that is not the name.
+std::string_view without_name(std::string_view id) {
+  return id.substr(0, id.find('/'));
+}
+
+Diagnostic bad_id(const yaml::YamlNode& id, std::string_view problem, std::string help) {
+  return error("bad-component-id", id.place, fmt::format("'{}' {}", id.text, problem))
+      .with_help(std::move(help));
+}
+
+std::optional<Diagnostic> find_missing_name(const yaml::YamlNode& id, std::string_view form) {
+  const std::string_view before = without_name(id.text);
+  if (before.size() + 1 != id.text.size()) return std::nullopt;
+  return bad_id(id, "has no name after the slash", fmt::format("write {0} or {0}/NAME", form));
+}
+
+// As component/config.go and component/identifiable.go of the collector describe it: a type begins
+// with a letter and has at most 63 letters, digits and '_'. All known types are in lower case.
+bool is_type(std::string_view text) {
+  constexpr std::size_t k_longest = 63;
+  return !text.empty() && text[0] >= 'a' && text[0] <= 'z' && text.size() <= k_longest &&
+         text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string_view::npos;
+}
+
+std::optional<Diagnostic> find_id_fault(const yaml::YamlNode& id) {
+  const std::string_view type = without_name(id.text);
+  if (type.empty()) return bad_id(id, "names no type", "write TYPE or TYPE/NAME");
+  if (auto fault = find_missing_name(id, "TYPE")) return fault;
+  if (is_type(type)) return std::nullopt;
+  return bad_id(id, "is not a type of a component",
+                "a type consists of lower-case letters, digits and '_', and begins with a letter");
 }
 
 std::string kind_of(std::string_view section) {
@@ -77,7 +87,7 @@ class Reader {
     Diagnostics faults;
     for (const auto& [id, settings] : node.pairs) {
       ConfiguredComponent component{kind_of(section), {id->text, id->place}};
-      if (auto fault = find_id_fault(*id, "TYPE")) {
+      if (auto fault = find_id_fault(*id)) {
         faults.push_back(std::move(*fault));
         continue;
       }
@@ -121,9 +131,9 @@ class Reader {
   }
 
   static std::optional<Diagnostic> find_signal_fault(const yaml::YamlNode& id) {
-    const std::string_view signal = std::string_view(id.text).substr(0, id.text.find('/'));
+    const std::string_view signal = without_name(id.text);
     const auto known = std::find(std::begin(k_signals), std::end(k_signals), signal);
-    if (known != std::end(k_signals)) return find_id_fault(id, "SIGNAL");
+    if (known != std::end(k_signals)) return find_missing_name(id, "SIGNAL");
     return error("unknown-signal", id.place,
                  fmt::format("the pipeline '{}' is for no known signal", id.text))
         .with_help(suggest(signal, {std::begin(k_signals), std::end(k_signals)},

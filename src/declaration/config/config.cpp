@@ -15,17 +15,18 @@ namespace {
 Diagnostics accept_mapping(const DistributionKeys& rows, const yaml::YamlNode& node,
                            std::string_view what, DistributionEntry& entry);
 
-// A mapping with keys that the user chooses.
-WithDiagnostics<std::vector<ReferenceValue>> read_values(const yaml::YamlNode& node,
-                                                         std::string_view what) {
+// A mapping with keys that the user chooses: an entry of a key and the text that `read` accepts.
+template <class Entry, class Read>
+WithDiagnostics<std::vector<Entry>> read_pairs(const yaml::YamlNode& node, std::string_view what,
+                                               const Read& read) {
   if (auto fault = check_mapping(node, what)) return {{}, {std::move(*fault)}};
-  std::vector<ReferenceValue> values;
+  std::vector<Entry> entries;
   Diagnostics faults;
   for (const auto& [name, value] : node.pairs) {
-    auto text = read_scalar(*value, fmt::format("'{}'", name->text)).take(faults);
-    if (text) values.push_back({Scalar{name->text, name->place}, std::move(*text)});
+    auto text = read(*value, fmt::format("'{}'", name->text)).take(faults);
+    if (text) entries.push_back({Scalar{name->text, name->place}, std::move(*text)});
   }
-  return {std::move(values), std::move(faults)};
+  return {std::move(entries), std::move(faults)};
 }
 
 // Stores a key's value in an entry; returns the faults of the value.
@@ -39,7 +40,7 @@ Diagnostics accept_value(const DistributionKey& key, const yaml::YamlNode& node,
     return read_bool(node, what).assign_to(entry.*(*truth));
   if (const auto* values =
           std::get_if<std::vector<ReferenceValue> DistributionEntry::*>(&key.target))
-    return read_values(node, what).assign_to(entry.*(*values));
+    return read_pairs<ReferenceValue>(node, what, read_scalar).assign_to(entry.*(*values));
   if (const auto* below = std::get_if<const DistributionKeys& (*)()>(&key.target))
     return accept_mapping((*below)(), node, what, entry);
   auto& texts = entry.*std::get<std::vector<Scalar> DistributionEntry::*>(key.target);
@@ -124,14 +125,7 @@ WithDiagnostics<std::vector<DependencyEntry>> read_entries(const yaml::YamlNode&
 
 WithDiagnostics<std::vector<ReplaceEntry>> read_replaces(const yaml::YamlNode& mapping) {
   if (mapping.is_null()) return {{}, {}};
-  if (auto fault = check_mapping(mapping, "'replaces'")) return {{}, {std::move(*fault)}};
-  std::vector<ReplaceEntry> entries;
-  Diagnostics faults;
-  for (const auto& [module, value] : mapping.pairs) {
-    auto target = read_text(*value, fmt::format("'{}'", module->text)).take(faults);
-    if (target) entries.push_back({Scalar{module->text, module->place}, std::move(*target)});
-  }
-  return {std::move(entries), std::move(faults)};
+  return read_pairs<ReplaceEntry>(mapping, "'replaces'", read_text);
 }
 
 // Stores a scalar; if there is none, the target keeps its default.

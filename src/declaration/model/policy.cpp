@@ -33,14 +33,12 @@ bool is_plain_path(std::string_view path) {
 std::string what_to_write(std::string_view item) {
   if (item.find('*') != std::string_view::npos)
     return "'*' has no special meaning; write HOST or HOST/PATH, which allows all repositories "
-           "below "
-           "it";
+           "below it";
   if (is_path(item) && item.size() > 1 && item.ends_with('/'))
     return fmt::format("leave out the last '/': {}", item.substr(0, item.size() - 1));
   if (is_path(item)) return "write a path without '//', '/./' and '/../', and not '/' alone";
   return "write HOST or HOST/PATH, such as github.com/open-telemetry; SCHEME://HOST; or a path "
-         "that "
-         "begins with '/', './' or '../'";
+         "that begins with '/', './' or '../'";
 }
 
 bool can_match(const AllowedRepository& repository) {
