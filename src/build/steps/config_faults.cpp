@@ -137,12 +137,14 @@ bool is_verdict(const Json& answer) {
 }
 
 Diagnostics find_config_faults(const Json& verdict, const SourceRef& source) {
+  const std::vector<Json>& found = verdict.find("faults")->values();
+  const std::vector<std::string> unknown = strings_in(verdict.find("unknown"));
+  if (found.empty() && unknown.empty()) return {};
   // What is wrong with a text that is not YAML, our reader says with its place.
   Diagnostics unreadable;
   const yaml::YamlRef root = yaml::read_yaml(source).take(unreadable);
-  const std::vector<Json>& found = verdict.find("faults")->values();
   if (has_errors(unreadable) && !found.empty()) return unreadable;
-  Diagnostics faults = find_unknown_references(strings_in(verdict.find("unknown")), *root, source);
+  Diagnostics faults = find_unknown_references(unknown, *root, source);
   for (const Json& fault : found) faults.push_back(describe(fault, root, source));
   sort_by_place(faults);
   return faults;

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"go.opentelemetry.io/collector/component"
 	"go.opentelemetry.io/collector/confmap"
@@ -36,7 +35,7 @@ func check(factories otelcol.Factories, file string, references *references) ver
 
 	ctx := context.Background()
 	failure := dryRun(ctx, settings, factories)
-	result := verdict{Accepted: failure == nil, Faults: []fault{}, Unknown: references.unknownOnes()}
+	result := verdict{Accepted: failure == nil, Faults: []fault{}, Unknown: references.withoutValues()}
 	if failure == nil {
 		return result
 	}
@@ -82,11 +81,4 @@ func recoverAs(err *error) {
 	if cause := recover(); cause != nil {
 		*err = fmt.Errorf("it panics: %v", cause)
 	}
-}
-
-// unknownOnes returns each reference without a value once, sorted.
-func (r *references) unknownOnes() []string {
-	unknown := append([]string{}, r.unknown...)
-	slices.Sort(unknown)
-	return slices.Compact(unknown)
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"regexp"
+	"slices"
 	"strings"
 
 	"go.uber.org/zap"
@@ -104,15 +105,7 @@ func covers(located []fault, candidate fault) bool {
 }
 
 func isPrefix(prefix, path []string) bool {
-	if len(prefix) > len(path) {
-		return false
-	}
-	for i := range prefix {
-		if prefix[i] != path[i] {
-			return false
-		}
-	}
-	return true
+	return len(prefix) <= len(path) && slices.Equal(prefix, path[:len(prefix)])
 }
 
 // unwrapped returns the innermost error's text of a chain without branches.

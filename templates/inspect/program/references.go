@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"os"
+	"slices"
 	"strings"
 
 	"go.opentelemetry.io/collector/confmap"
@@ -28,6 +29,13 @@ var lambda = map[string]string{
 	"LAMBDA_TASK_ROOT":                "/var/task",
 	"LAMBDA_RUNTIME_DIR":              "/var/runtime",
 	"TZ":                              ":UTC",
+}
+
+// withoutValues returns each reference without a value once, sorted.
+func (r *references) withoutValues() []string {
+	unknown := append([]string{}, r.unknown...)
+	slices.Sort(unknown)
+	return slices.Compact(unknown)
 }
 
 // replaceIn makes each provider ask these references. Only the configuration itself is read as upstream does.
