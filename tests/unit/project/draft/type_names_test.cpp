@@ -40,7 +40,8 @@ std::string resolved(const std::string& text) {
   const queries::Catalog catalog = known.catalog();
   const test::Parts configured = config::read_collector_config(make_source("c.yaml", text));
   // The texts have no service, which is not what these tests are about.
-  for (const Diagnostic& fault : configured.diagnostics) REQUIRE(fault.code == "missing-pipeline");
+  REQUIRE(configured.diagnostics.size() == 1);
+  REQUIRE(configured.diagnostics[0].code == "missing-pipeline");
   const auto components = resolve_types(configured.value, catalog);
   if (!components) return shown(components);
   std::string names;
