@@ -88,8 +88,8 @@ const std::map<std::string, std::vector<console::Words>> k_lines = {
        "tree.tar"}}},
     {"validate",
      {{"--program", "p", "-o", "o", "layer.zip"},
-      {"--program", "p", "--config", "c", "--value", "env:A=b", "--value", "s3:c=d", "--content",
-       "e", "-o", "o", "layer.zip"}}},
+      {"--program", "p", "--components", "l", "--config", "c", "--value", "env:A=b", "--value",
+       "s3:c=d", "--content", "e", "-o", "o", "layer.zip"}}},
     {"rename",
      {{"-o", "o", "built"},
       {"-o", "o", "--header", "h", "--header-output", "ho", "--executable", "built"},
@@ -200,7 +200,7 @@ TEST_CASE("the roles by which caches find what users have in them") {
         "compression=0 output=2\n"
         "compile 2: go=5 go-version=9 cc=6 kind=0 arch=0 tags=0 package=0 output=2 header=2\n"
         "inspect 1: go=5 go-version=9 arch=0 applies-to=0 tags=0 templates=0 output=2 program=2\n"
-        "validate 1: program=1 config=1 value=0 content=8 output=2\n"
+        "validate 1: program=1 components=1 config=1 value=0 content=8 output=2\n"
         "rename 1: output=2 header=1 header-output=2 components=1 components-output=2 "
         "executable=0\n");
 }
