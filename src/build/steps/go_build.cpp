@@ -31,6 +31,19 @@ std::vector<std::string> list_command(const Compilation& compilation,
 
 }  // namespace
 
+std::string mode_of(model::Kind kind) {
+  switch (kind) {
+    case model::Kind::shared_library:
+      return "c-shared";
+    case model::Kind::plugin:
+      return "plugin";
+    case model::Kind::layer:
+    case model::Kind::executable:
+      break;
+  }
+  return std::string(k_default_mode);
+}
+
 Result<std::string> compile_packages(const StepWorkspace& workspace, const Compilation& compilation,
                                      const PlaceLookup& places) {
   CompileTurn turn(workspace, compilation);
@@ -54,10 +67,12 @@ Result<std::string> compile_packages(const StepWorkspace& workspace, const Compi
 }
 
 // -s -w: without symbols and debug data, as upstream links its own collector.
-std::vector<std::string> link_command(const Compilation& compilation, const std::string& output) {
+std::vector<std::string> link_command(const Compilation& compilation, const std::string& output,
+                                      Symbols symbols) {
   std::vector<std::string> argv = {"go", "build"};
   for (std::string& flag : flags_of(compilation)) argv.push_back(std::move(flag));
-  argv.insert(argv.end(), {"-ldflags", "-s -w", "-o", output, compilation.package});
+  if (symbols == Symbols::stripped) argv.insert(argv.end(), {"-ldflags", "-s -w"});
+  argv.insert(argv.end(), {"-o", output, compilation.package});
   return argv;
 }
 

@@ -11,9 +11,13 @@
 #include "build/steps/place_lookup.hpp"
 #include "build/steps/step_environment.hpp"
 #include "build/steps/step_workspace.hpp"
+#include "declaration/model/kind.hpp"
 #include "support/base/digest.hpp"
 
 namespace ocelot::steps {
+
+/// Go's build mode for a kind of distribution.
+std::string mode_of(model::Kind kind);
 
 /// Compiles all packages of a program without linking; a later build finds them in the Go cache.
 /// With a cold cache, waits for its turn. Returns the listing of the packages, for read_packages.
@@ -21,8 +25,12 @@ namespace ocelot::steps {
 Result<std::string> compile_packages(const StepWorkspace& workspace, const Compilation& compilation,
                                      const PlaceLookup& places);
 
+/// Whether a program has its symbols and debug data. Layers do not have them.
+enum class Symbols { stripped, kept };
+
 /// The `go build` command that links the program. `output` is absolute or relative to the tree.
-std::vector<std::string> link_command(const Compilation& compilation, const std::string& output);
+std::vector<std::string> link_command(const Compilation& compilation, const std::string& output,
+                                      Symbols symbols = Symbols::stripped);
 
 /// Restores the outputs from the environment's store if it has them; otherwise links and stores
 /// them. Without a store, it only links.

@@ -29,9 +29,11 @@ Command refs_row();
 Command diff_row();
 Command affected_row();
 Command graph_row();
+Command size_row();
 
 // Check
 Command check_row();
+Command audit_row();
 
 // Build machinery
 Command explain_row();
@@ -58,7 +60,8 @@ inline constexpr Command (*k_rows[])() = {new_project_row,   new_distribution_ro
                                           desc_row,          why_row,
                                           refs_row,          diff_row,
                                           affected_row,      graph_row,
-                                          check_row,         explain_row,
+                                          size_row,          check_row,
+                                          audit_row,         explain_row,
                                           cache_row,         format_row,
                                           schema_row,        completions_row,
                                           help_row,          step_row,
