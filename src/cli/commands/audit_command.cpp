@@ -5,7 +5,7 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
-#include "build/steps/vulnerability_scan.hpp"
+#include "build/examine/vulnerability_scan.hpp"
 #include "cli/commands/audit_report.hpp"
 #include "cli/commands/built_layers.hpp"
 #include "cli/commands/query.hpp"
@@ -57,7 +57,7 @@ class Auditor {
   Result<std::vector<AuditedLayer>> scan(const std::vector<BuiltLayer>& layers) {
     std::vector<AuditedLayer> audited;
     for (const BuiltLayer& layer : layers) {
-      Result<steps::Scan> scan = scanner_.scan(layer.source, log_path("audit", layer));
+      Result<examine::Scan> scan = scanner_.scan(layer.source, log_path("audit", layer));
       if (!scan) return fail(scan.error());
       audited.push_back({layer, std::move(*scan)});
     }
@@ -69,7 +69,7 @@ class Auditor {
       const PastLayer& before = past.layers()[i];
       audited[i].before = before.state;
       if (!before.layer) continue;
-      Result<steps::Scan> scan =
+      Result<examine::Scan> scan =
           scanner_.scan(before.layer->source, log_path("audit.before", *before.layer));
       if (!scan) return fail(scan.error());
       audited[i].past_scan = std::move(*scan);
@@ -79,7 +79,7 @@ class Auditor {
 
  private:
   const steps::StepEnvironment environment_;
-  steps::VulnerabilityScanner scanner_;
+  examine::VulnerabilityScanner scanner_;
 };
 
 Result<AuditReport> audit(const BuiltProject& project, const console::Arguments& arguments,

@@ -17,9 +17,9 @@ namespace ocelot::cli {
 namespace {
 
 using console::Page;
-using steps::AffectedModule;
-using steps::FindingLevel;
-using steps::Vulnerability;
+using examine::AffectedModule;
+using examine::FindingLevel;
+using examine::Vulnerability;
 
 constexpr std::size_t k_most_symbols = 5;
 
@@ -44,7 +44,7 @@ void merge(Vulnerability& vulnerability, const Vulnerability& more) {
 }
 
 // Whether a scan has a vulnerability at this level or a more exact one.
-bool has(const steps::Scan& scan, const Vulnerability& vulnerability) {
+bool has(const examine::Scan& scan, const Vulnerability& vulnerability) {
   return std::ranges::any_of(scan.found, [&](const Vulnerability& found) {
     return found.id == vulnerability.id && found.level >= vulnerability.level;
   });

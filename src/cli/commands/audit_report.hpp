@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "build/steps/vulnerability_scan.hpp"
+#include "build/examine/vulnerability_scan.hpp"
 #include "cli/commands/built_layers.hpp"
 #include "declaration/model/vulnerability_policy.hpp"
 #include "support/console/page.hpp"
@@ -16,15 +16,15 @@ namespace ocelot::cli {
 /// A layer, and what was found in it.
 struct AuditedLayer {
   BuiltLayer layer;
-  steps::Scan scan;
-  std::optional<PastState> before{};       ///< with --since
-  std::optional<steps::Scan> past_scan{};  ///< if it was built at that commit
+  examine::Scan scan;
+  std::optional<PastState> before{};         ///< with --since
+  std::optional<examine::Scan> past_scan{};  ///< if it was built at that commit
 };
 
 /// One vulnerability of one or more layers.
 struct Finding {
-  steps::Vulnerability vulnerability;  ///< with the modules and symbols of all layers
-  std::vector<std::string> layers;     ///< their names
+  examine::Vulnerability vulnerability;  ///< with the modules and symbols of all layers
+  std::vector<std::string> layers;       ///< their names
   std::optional<model::IgnoredVulnerability> rule{};  ///< the item of the policy with its id
   bool is_expired = false;                            ///< whether that item no longer applies
   bool is_old = false;  ///< whether each layer had it at the commit of --since

@@ -42,13 +42,13 @@ std::optional<cache::Store> find_store(const graph::Machine& machine) {
 }
 
 struct ToSource {
-  std::optional<steps::ProgramSource> operator()(const steps::PackageRequest& request) const {
-    return steps::source_of(request);
+  std::optional<examine::ProgramSource> operator()(const steps::PackageRequest& request) const {
+    return examine::source_of(request);
   }
-  std::optional<steps::ProgramSource> operator()(const steps::CompileRequest& request) const {
-    return steps::source_of(request);
+  std::optional<examine::ProgramSource> operator()(const steps::CompileRequest& request) const {
+    return examine::source_of(request);
   }
-  std::optional<steps::ProgramSource> operator()(const auto&) const { return std::nullopt; }
+  std::optional<examine::ProgramSource> operator()(const auto&) const { return std::nullopt; }
 };
 
 const graph::Step* find_maker(const graph::Graph& graph, const std::string& file) {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "build/cache/store.hpp"
-#include "build/steps/program_tree.hpp"
+#include "build/examine/program_tree.hpp"
 #include "build/steps/step_environment.hpp"
 #include "graph/ninja_writer.hpp"
 #include "project/past_snapshot.hpp"
@@ -26,9 +26,9 @@ struct BuiltLayer {
   std::string distribution;
   model::Architecture architecture = model::Architecture::amd64;
   model::Kind kind = model::Kind::layer;
-  std::string file;             ///< its final path
-  std::string raw_file;         ///< the same file as its step makes it
-  steps::ProgramSource source;  ///< what it is linked from
+  std::string file;               ///< its final path
+  std::string raw_file;           ///< the same file as its step makes it
+  examine::ProgramSource source;  ///< what it is linked from
 
   /// "minimal amd64".
   std::string name() const;

@@ -33,6 +33,7 @@ Command size_row();
 
 // Check
 Command check_row();
+Command validate_row();
 Command audit_row();
 
 // Build machinery
@@ -61,12 +62,12 @@ inline constexpr Command (*k_rows[])() = {new_project_row,   new_distribution_ro
                                           refs_row,          diff_row,
                                           affected_row,      graph_row,
                                           size_row,          check_row,
-                                          audit_row,         explain_row,
-                                          cache_row,         format_row,
-                                          schema_row,        completions_row,
-                                          help_row,          step_row,
-                                          complete_row,      zip_row,
-                                          path_row};
+                                          validate_row,      audit_row,
+                                          explain_row,       cache_row,
+                                          format_row,        schema_row,
+                                          completions_row,   help_row,
+                                          step_row,          complete_row,
+                                          zip_row,           path_row};
 
 /// What `--help` of each step prints.
 std::vector<std::string> step_helps();

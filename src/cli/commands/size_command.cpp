@@ -1,7 +1,7 @@
 // size: how large built layers are, what is in them, and what each component costs.
 #include <fmt/format.h>
 
-#include "build/steps/component_costs.hpp"
+#include "build/examine/component_costs.hpp"
 #include "cli/commands/built_layers.hpp"
 #include "cli/commands/jobs_option.hpp"
 #include "cli/commands/query.hpp"
@@ -53,7 +53,7 @@ class Measurer {
     if (!arguments_.has("costs") || layer.kind != model::Kind::layer ||
         !chooses_components(layer.source))
       return measured;
-    Result<steps::ComponentCosts> costs = find_costs(layer);
+    Result<examine::ComponentCosts> costs = find_costs(layer);
     if (!costs) return fail(costs.error());
     measured.costs = std::move(*costs);
     return measured;
@@ -63,13 +63,13 @@ class Measurer {
     return steps::measure_artifact(layer.file, project_.tools(), log, environment_);
   }
 
-  Result<steps::ComponentCosts> find_costs(const BuiltLayer& layer) const {
+  Result<examine::ComponentCosts> find_costs(const BuiltLayer& layer) const {
     const Result<std::optional<unsigned>> jobs = read_jobs(arguments_);
     if (!jobs) return fail(jobs.error());
     const auto progress = [&](std::size_t done, std::size_t all) {
       terminal_.print_err(fmt::format("[{}/{}] link {}", done, all, layer.name()));
     };
-    return steps::find_costs(
+    return examine::find_costs(
         layer.source,
         {jobs->value_or(static_cast<unsigned>(project_.machine().package_depth)),
          log_path("costs", layer), progress},

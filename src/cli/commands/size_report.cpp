@@ -19,9 +19,9 @@ using console::Cell;
 using console::Ink;
 using console::Page;
 using console::Row;
+using examine::ComponentCost;
+using examine::ComponentCosts;
 using steps::ArtifactSize;
-using steps::ComponentCost;
-using steps::ComponentCosts;
 using steps::ModuleSize;
 using steps::SectionSize;
 

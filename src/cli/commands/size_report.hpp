@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "build/examine/component_costs.hpp"
 #include "build/steps/artifact_size.hpp"
-#include "build/steps/component_costs.hpp"
 #include "cli/commands/built_layers.hpp"
 #include "support/console/page.hpp"
 
@@ -21,8 +21,9 @@ struct PastSize {
 struct LayerSize {
   BuiltLayer layer;
   steps::ArtifactSize size;
-  std::optional<steps::ComponentCosts> costs{};  ///< with --costs, if the layer chooses components
-  std::optional<PastSize> before{};              ///< with --since
+  std::optional<examine::ComponentCosts>
+      costs{};                       ///< with --costs, if the layer chooses components
+  std::optional<PastSize> before{};  ///< with --since
 };
 
 struct SizeReport {

@@ -9,16 +9,16 @@ namespace ocelot::cli {
 
 namespace {
 
-using steps::FindingLevel;
+using examine::FindingLevel;
 
 constexpr const char* k_id = "GO-2026-0001";
 
-steps::Scan scan_of(FindingLevel level, const std::string& symbol = "m.F") {
-  steps::Vulnerability found{k_id, {}, "a fault", level, {{"m", "v1.0.0", "v1.1.0", {symbol}}}};
+examine::Scan scan_of(FindingLevel level, const std::string& symbol = "m.F") {
+  examine::Vulnerability found{k_id, {}, "a fault", level, {{"m", "v1.0.0", "v1.1.0", {symbol}}}};
   return {{std::move(found)}, {}};
 }
 
-AuditedLayer layer_of(const std::string& distribution, steps::Scan scan) {
+AuditedLayer layer_of(const std::string& distribution, examine::Scan scan) {
   AuditedLayer layer;
   layer.layer.distribution = distribution;
   layer.scan = std::move(scan);

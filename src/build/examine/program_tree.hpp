@@ -14,25 +14,25 @@
 #include "build/steps/steps.hpp"
 #include "support/base/result.hpp"
 
-namespace ocelot::steps {
+namespace ocelot::examine {
 
 /// What a distribution is linked from for one architecture.
 struct ProgramSource {
   std::string go;
-  std::string go_version{};       ///< the version of Go that must build; empty: as go chooses
-  std::optional<std::string> cc;  ///< nothing: without cgo
-  Compilation compilation;        ///< with the distribution's tags
-  std::string tree;               ///< the path of the tar
+  std::string go_version{};        ///< the version of Go that must build; empty: as go chooses
+  std::optional<std::string> cc;   ///< nothing: without cgo
+  steps::Compilation compilation;  ///< with the distribution's tags
+  std::string tree;                ///< the path of the tar
 };
 
 /// What a step links.
-ProgramSource source_of(const PackageRequest& request);
-ProgramSource source_of(const CompileRequest& request);
+ProgramSource source_of(const steps::PackageRequest& request);
+ProgramSource source_of(const steps::CompileRequest& request);
 
 /// Everything that a program depends on, for the key of an answer about it. Fails if the tree
 /// cannot be read or go does not report its version.
 Result<cache::ActionKey> key_of_program(const ProgramSource& source,
-                                        const StepEnvironment& environment);
+                                        const steps::StepEnvironment& environment);
 
 class ProgramTree {
  public:
@@ -40,25 +40,27 @@ class ProgramTree {
   /// kept as OUTPUT.log.
   static Result<ProgramTree> lay_out(const ProgramSource& source,
                                      const std::filesystem::path& output,
-                                     const StepEnvironment& environment);
+                                     const steps::StepEnvironment& environment);
 
   /// Links the program with its tags and returns its path, which the next call overwrites.
-  Result<std::filesystem::path> link(Symbols symbols) const;
+  Result<std::filesystem::path> link(steps::Symbols symbols) const;
 
   /// The same, stripped and with other tags.
   Result<std::filesystem::path> link(const std::string& tags) const;
 
  private:
-  ProgramTree(StepWorkspace workspace, Compilation compilation, PlaceLookup places)
+  ProgramTree(steps::StepWorkspace workspace, steps::Compilation compilation,
+              steps::PlaceLookup places)
       : workspace_(std::move(workspace)),
         compilation_(std::move(compilation)),
         places_(std::move(places)) {}
 
-  Result<std::filesystem::path> link(const Compilation& compilation, Symbols symbols) const;
+  Result<std::filesystem::path> link(const steps::Compilation& compilation,
+                                     steps::Symbols symbols) const;
 
-  StepWorkspace workspace_;
-  Compilation compilation_;
-  PlaceLookup places_;
+  steps::StepWorkspace workspace_;
+  steps::Compilation compilation_;
+  steps::PlaceLookup places_;
 };
 
-}  // namespace ocelot::steps
+}  // namespace ocelot::examine

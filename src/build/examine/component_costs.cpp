@@ -1,5 +1,5 @@
 // Lists the sets of tags, links each once, and compares.
-#include "build/steps/component_costs.hpp"
+#include "build/examine/component_costs.hpp"
 
 #include <algorithm>
 #include <map>
@@ -14,7 +14,7 @@
 #include "declaration/model/component.hpp"
 #include "support/base/text.hpp"
 
-namespace ocelot::steps {
+namespace ocelot::examine {
 
 namespace {
 
@@ -77,7 +77,7 @@ bool is_size(const Json& answer) {
 class Linker {
  public:
   Linker(const ProgramSource& source, const CostOptions& options,
-         const StepEnvironment& environment, const std::set<std::string>& programs)
+         const steps::StepEnvironment& environment, const std::set<std::string>& programs)
       : source_(source),
         options_(options),
         environment_(environment),
@@ -125,7 +125,7 @@ class Linker {
     if (!key) return fail(key.error());
     key->add_text("answer", "size of the stripped program");
     const Result<Json> answer =
-        keep_answer(environment_, *key, [&] { return link(program, thread, tree); });
+        steps::keep_answer(environment_, *key, [&] { return link(program, thread, tree); });
     if (!answer) return fail(answer.error());
     if (is_size(*answer)) return *answer->find("bytes")->number();
     return fail(error("bad-answer", {}, "the action cache has an invalid size of a program"));
@@ -146,7 +146,7 @@ class Linker {
 
   const ProgramSource& source_;
   const CostOptions& options_;
-  const StepEnvironment& environment_;
+  const steps::StepEnvironment& environment_;
   const std::vector<std::string> programs_;
   std::mutex mutex_;  // of what follows
   std::size_t next_ = 0;
@@ -165,7 +165,7 @@ bool chooses_components(const ProgramSource& layer) {
 }
 
 Result<ComponentCosts> find_costs(const ProgramSource& layer, const CostOptions& options,
-                                  const StepEnvironment& environment) {
+                                  const steps::StepEnvironment& environment) {
   const Trials trials(layer.compilation.tags);
   const auto sizes = Linker(layer, options, environment, trials.all()).run();
   if (!sizes) return fail(sizes.error());
@@ -178,4 +178,4 @@ Result<ComponentCosts> find_costs(const ProgramSource& layer, const CostOptions&
   return costs;
 }
 
-}  // namespace ocelot::steps
+}  // namespace ocelot::examine

@@ -8,11 +8,11 @@
 #include <string>
 #include <vector>
 
-#include "build/steps/program_tree.hpp"
+#include "build/examine/program_tree.hpp"
 #include "build/steps/step_environment.hpp"
 #include "support/base/result.hpp"
 
-namespace ocelot::steps {
+namespace ocelot::examine {
 
 struct ComponentCost {
   std::string component;   ///< its tag without the prefix; TYPE.all is all components of a type
@@ -40,6 +40,6 @@ bool chooses_components(const ProgramSource& layer);
 /// Links the program of a layer that chooses its components, with and without each component,
 /// unless the environment's store has the size. Fails if a link fails.
 Result<ComponentCosts> find_costs(const ProgramSource& layer, const CostOptions& options,
-                                  const StepEnvironment& environment);
+                                  const steps::StepEnvironment& environment);
 
-}  // namespace ocelot::steps
+}  // namespace ocelot::examine
