@@ -73,6 +73,11 @@ size extra --costs
 expect_none_started
 rm "$work/forbidden"
 
+mv "$tree" "$tree.away"
+size extra
+expect_exit 1 "extra amd64 is not built from the present declaration" size extra --costs
+mv "$tree.away" "$tree"
+
 # What grew since a commit.
 printf 'build/\nbuild.ninja\n.ninja_*\n' >.gitignore
 git init -q -b main && git add -A && git commit -q -m before

@@ -85,7 +85,8 @@ class Auditor {
 Result<AuditReport> audit(const BuiltProject& project, const console::Arguments& arguments,
                           const model::VulnerabilityPolicy& policy) {
   const std::vector<BuiltLayer> layers = project.layers();
-  if (Status built = project.expect_built(layers); !built) return fail(built.error());
+  if (Status built = project.expect_built(layers, Needs::file_and_tree); !built)
+    return fail(built.error());
   Auditor auditor(project, policy);
   Result<std::vector<AuditedLayer>> audited = auditor.scan(layers);
   if (!audited) return fail(audited.error());

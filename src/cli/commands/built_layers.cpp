@@ -90,6 +90,13 @@ bool exists(const std::string& path) {
   return fs::exists(path, none);
 }
 
+// Empty if nothing is.
+std::string what_is_missing(const BuiltLayer& layer, Needs needs) {
+  if (!exists(layer.file)) return fmt::format("{} is not built", layer.name());
+  if (needs == Needs::file || exists(layer.source.tree)) return {};
+  return fmt::format("{} is not built from the present declaration", layer.name());
+}
+
 // Restores layers in the current folder.
 class Restorer {
  public:
@@ -173,14 +180,14 @@ std::vector<BuiltLayer> BuiltProject::layers() const {
   return find_layers(snapshot_, machine_);
 }
 
-Status BuiltProject::expect_built(const std::vector<BuiltLayer>& layers) const {
+Status BuiltProject::expect_built(const std::vector<BuiltLayer>& layers, Needs needs) const {
   Diagnostics faults;
   std::set<std::string> missing;
   for (const BuiltLayer& layer : layers) {
-    if (exists(layer.file) && exists(layer.source.tree)) continue;
+    std::string problem = what_is_missing(layer, needs);
+    if (problem.empty()) continue;
     missing.insert(layer.distribution);
-    faults.push_back(
-        error("not-built", whole_file(layer.file), fmt::format("{} is not built", layer.name())));
+    faults.push_back(error("not-built", whole_file(layer.file), std::move(problem)));
   }
   if (faults.empty()) return {};
   faults.back().help = fmt::format("ocelot-gen build {}", fmt::join(missing, " "));

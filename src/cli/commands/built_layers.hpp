@@ -34,6 +34,9 @@ struct BuiltLayer {
   std::string name() const;
 };
 
+/// What a command examines.
+enum class Needs { file, file_and_tree };
+
 /// A project and its builds. The current folder is its root.
 class BuiltProject {
  public:
@@ -48,9 +51,9 @@ class BuiltProject {
   /// The chosen layers, sorted by distribution, then architecture.
   std::vector<BuiltLayer> layers() const;
 
-  /// Fails for each layer that lacks its file or the tree that it was built from. The help is the
-  /// command that builds them.
-  Status expect_built(const std::vector<BuiltLayer>& layers) const;
+  /// Fails for each layer that has no file or, for programs that are linked again, no tree of the
+  /// present declaration. The help is the command that builds them.
+  Status expect_built(const std::vector<BuiltLayer>& layers, Needs needs) const;
 
   /// For steps that examine layers. `again` is the command that the user runs.
   steps::StepEnvironment environment(const std::string& again) const;

@@ -110,7 +110,8 @@ Result<Answer> run_size(const console::Arguments& arguments, const console::Term
   const Result<BuiltProject> project = BuiltProject::open(arguments);
   if (!project) return fail(project.error());
   const std::vector<BuiltLayer> layers = project->layers();
-  if (Status built = project->expect_built(layers); !built) return fail(built.error());
+  const Needs needs = arguments.has("costs") ? Needs::file_and_tree : Needs::file;
+  if (Status built = project->expect_built(layers, needs); !built) return fail(built.error());
   const Result<SizeReport> report = Measurer(*project, arguments, terminal).measure(layers);
   if (!report) return fail(report.error());
   return Answer{is_json(terminal) ? to_json(*report) : to_text(*report, terminal.style().page)};
