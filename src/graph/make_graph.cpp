@@ -202,6 +202,7 @@ class GraphBuilder {
       request.overlays.push_back(file(generated_source_path(names.back())));
     }
     add_edits(request, tree);
+    for (const std::string& provider : tree.omitted_providers) names.push_back("-" + provider);
     Step step;
     step.outputs = {request.output};
     step.inputs = {request.upstream, request.version};

@@ -270,6 +270,8 @@ class Planner {
     std::sort(tree.overlays.begin(), tree.overlays.end());
     tree.generated_sources = generated_sources_of(distribution, parts);
     tree.modules = parts.modules;
+    for (const auto& [provider, place] : distribution.omitted_providers)
+      tree.omitted_providers.push_back(provider);
     tree.id = id_of(tree);
     const auto [entry, is_new] = trees_.emplace(tree.id, TreeId{plan_.trees.size()});
     if (is_new) plan_.trees.push_back(std::move(tree));
@@ -277,7 +279,8 @@ class Planner {
   }
 
   std::string id_of(const TreePlan& tree) const {
-    if (tree.overlays.empty() && tree.modules.empty() && tree.generated_sources.empty())
+    if (tree.overlays.empty() && tree.modules.empty() && tree.generated_sources.empty() &&
+        tree.omitted_providers.empty())
       return "plain";
     Hasher hasher;
     for (OverlayId id : tree.overlays) hasher.field("overlay", plan_.overlays[id.index].component);
@@ -286,6 +289,8 @@ class Planner {
     for (const golang::ModuleRequirement& module : tree.modules) {
       hasher.field("module", module.path).field("version", module.version);
     }
+    for (const std::string& provider : tree.omitted_providers) hasher.field("omitted", provider);
+    if (!tree.omitted_providers.empty()) hasher.field("stub", digest_of_sources(k_stub_templates));
     return short_id(hasher.digest());
   }
 

@@ -82,11 +82,13 @@ struct RaisedModule {
 };
 
 struct TreePlan {
-  std::string
-      id;  ///< a function of the names of the overlays, the generated sources and the modules
+  /// A function of the names of the overlays, the generated sources, the modules, and what is left
+  /// out.
+  std::string id;
   std::vector<OverlayId> overlays;
   std::vector<GeneratedSourceId> generated_sources;
   std::vector<golang::ModuleRequirement> modules;
+  std::vector<std::string> omitted_providers{};  ///< sorted
   golang::GoModEdits edits{};  ///< of upstream's go.mod and go.sum; added after the plan is made
   std::set<RaisedModule> raised{};  ///< what the edits raise
 };

@@ -7,7 +7,8 @@
 namespace ocelot::queries {
 
 /// All faults, sorted by place: unknown and useless tags, type folders that upstream lacks, files
-/// that would overwrite upstream's, imports that no module provides.
+/// that would overwrite upstream's, imports that no module provides, and providers that cannot be
+/// left out.
 Diagnostics check(const CheckRequest& request);
 
 }  // namespace ocelot::queries

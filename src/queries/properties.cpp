@@ -32,6 +32,13 @@ std::string config_env_of(const Distribution& distribution) {
   return all;
 }
 
+std::string omitted_providers_of(const Distribution& distribution) {
+  std::string all;
+  for (const auto& [provider, place] : distribution.omitted_providers)
+    all += fmt::format("{}{}", all.empty() ? "" : " ", provider);
+  return all;
+}
+
 }  // namespace
 
 const std::vector<Property>& properties() {
@@ -43,6 +50,7 @@ const std::vector<Property>& properties() {
       {"component", "component", k_artifact, component_of, false, ""},
       {"config_file", "config file", k_detail, config_file_of, true, "upstream's own config.yaml"},
       {"config_env", "config env", k_detail, config_env_of, false, ""},
+      {"omit_providers", "omit providers", k_detail, omitted_providers_of, false, ""},
   };
   return k_properties;
 }

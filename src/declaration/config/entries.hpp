@@ -40,6 +40,8 @@ struct DistributionEntry {
   std::vector<Scalar> tags;
   std::vector<Scalar> go_tags;  ///< tags that no component mentions, for Go and modules
   std::vector<Scalar> without;
+  /// The configuration providers that the layer leaves out. An empty list is not the default.
+  std::optional<std::vector<Scalar>> omitted_providers;
   std::vector<Scalar> architectures;
   std::set<std::string, std::less<>>
       unread;  ///< keys with a value of the wrong form, which was reported

@@ -55,6 +55,9 @@ const DistributionKeys& distribution_keys() {
       {{"without", "without", Shape::texts,
         "Inherited components, or their build tags, that this distribution leaves out."},
        &Entry::without},
+      {{"omit-providers", "omit-providers", Shape::texts,
+        "Configuration providers that the layer leaves out, such as s3."},
+       &Entry::omitted_providers},
       {{"go", "go", Shape::mapping, "Settings of the Go compiler."}, &go_keys},
   };
   return k_keys;
@@ -80,6 +83,9 @@ const DistributionKeys& default_keys() {
       {{"architectures", "architectures", Shape::some_texts,
         "The architectures of distributions that have none."},
        &Entry::architectures},
+      {{"omit-providers", "omit-providers", Shape::texts,
+        "The providers that layers without the key leave out."},
+       &Entry::omitted_providers},
   };
   return k_keys;
 }

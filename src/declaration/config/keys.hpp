@@ -37,6 +37,7 @@ using DistributionKeys = std::vector<DistributionKey>;
 /// A distribution's key, and where its value is stored; for a mapping, the keys of the mapping.
 struct DistributionKey : KeyRow {
   std::variant<std::optional<Scalar> DistributionEntry::*, std::vector<Scalar> DistributionEntry::*,
+               std::optional<std::vector<Scalar>> DistributionEntry::*,
                std::vector<ReferenceValue> DistributionEntry::*, bool DistributionEntry::*,
                const DistributionKeys& (*)()>
       target;

@@ -8,6 +8,7 @@
 
 #include "declaration/model/architecture.hpp"
 #include "declaration/model/kind_keys.hpp"
+#include "declaration/model/omitted_providers.hpp"
 #include "support/base/printable.hpp"
 #include "support/base/text.hpp"
 
@@ -56,6 +57,8 @@ void apply(const DistributionEntry& defaults, DistributionEntry& entry) {
     entry.architectures = defaults.architectures;
   if (!entry.config && !entry.config_file && has_meaning(entry, "config"))
     entry.config = defaults.config;
+  if (!entry.omitted_providers && has_meaning(entry, "omit-providers"))
+    entry.omitted_providers = defaults.omitted_providers;
   if (!has_meaning(entry, "config-env")) return;
   for (const ReferenceValue& value : defaults.config_env) {
     if (!has_reference(entry, value.reference.value)) entry.config_env.push_back(value);
@@ -66,8 +69,8 @@ void apply(const DistributionEntry& defaults, DistributionEntry& entry) {
 
 std::vector<DistributionEntry> with_defaults(config::DistributionsFile file) {
   const DistributionEntry& defaults = file.defaults;
-  const bool has_any =
-      !defaults.architectures.empty() || defaults.config || !defaults.config_env.empty();
+  const bool has_any = !defaults.architectures.empty() || defaults.config ||
+                       !defaults.config_env.empty() || defaults.omitted_providers;
   if (has_any) {
     for (DistributionEntry& entry : file.distributions) apply(defaults, entry);
   }
@@ -78,6 +81,8 @@ Diagnostics check_defaults(const DistributionEntry& defaults) {
   Diagnostics faults = check_architectures(defaults.architectures);
   if (defaults.config) append(faults, check_config_path(*defaults.config));
   append(faults, check_config_env(defaults.config_env));
+  if (defaults.omitted_providers)
+    append(faults, check_omitted_providers(*defaults.omitted_providers));
   return faults;
 }
 

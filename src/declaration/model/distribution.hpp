@@ -39,6 +39,9 @@ struct Distribution {
   std::optional<Place> config_place;        ///< where the key `config` names it; it may not exist
   /// By the reference that the configuration has, such as "env:NAME": its value for the check.
   std::map<std::string, std::string> config_values;
+  /// The names of the configuration providers that the layer leaves out, such as "s3", and where
+  /// they are written.
+  std::map<std::string, Place, std::less<>> omitted_providers;
   std::vector<ComponentId> components;             ///< selected, sorted by full name
   std::vector<golang::ModuleRequirement> modules;  ///< required, sorted
 

@@ -40,6 +40,11 @@ struct PlaceFinder {
     return values.empty() ? std::nullopt : std::optional(values.front().place);
   }
   std::optional<Place> operator()(
+      std::optional<std::vector<Scalar>> DistributionEntry::*texts) const {
+    const std::optional<std::vector<Scalar>>& values = entry.*texts;
+    return values && !values->empty() ? std::optional(values->front().place) : std::nullopt;
+  }
+  std::optional<Place> operator()(
       std::vector<config::ReferenceValue> DistributionEntry::*values) const {
     const std::vector<config::ReferenceValue>& all = entry.*values;
     return all.empty() ? std::nullopt : std::optional(all.front().reference.place);
@@ -85,25 +90,28 @@ Meaningless meaningless_for(Kind kind) {
       return {{"library", "component"}, "write 'kind: plugin', or remove the key"};
     case Kind::shared_library:
     case Kind::executable:
-      return {{"library", "component", "config", "config-env"},
+      return {{"library", "component", "config", "config-env", "omit-providers"},
               "it is not built into the file; the collector gets its configuration when it runs"};
     case Kind::plugin:
       return {{"base", "components", "buildtags", "go", "without", "config", "config-env",
-               "architectures"},
+               "architectures", "omit-providers"},
               "a plugin has the tags and architectures of its library"};
   }
   return {};
 }
 
 std::string_view help_for(const Written& row, Kind kind) {
-  return row.property == "config-env" ? "remove it: only the configuration in a layer is checked"
-                                      : meaningless_for(kind).why;
+  if (row.property == "config-env")
+    return "remove it: only the configuration in a layer is checked";
+  if (row.property == "omit-providers") return "remove it: only layers leave out providers";
+  return meaningless_for(kind).why;
 }
 
 // The keys that have no effect in an abstract distribution concern what is built.
 bool has_meaning_for_abstract(std::string_view property) {
   return property != "kind" && property != "library" && property != "component" &&
-         property != "config" && property != "config-env" && property != "architectures";
+         property != "config" && property != "config-env" && property != "architectures" &&
+         property != "omit-providers";
 }
 
 Diagnostics check_abstract(const DistributionEntry& entry) {
