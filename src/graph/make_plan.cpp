@@ -130,6 +130,17 @@ std::set<Architecture> chosen_architectures(const Choice& choice) {
   return chosen;
 }
 
+std::optional<std::string> text_of(const std::optional<config::Scalar>& value) {
+  return value ? std::optional(value->value) : std::nullopt;
+}
+
+GoOptions go_options_of(const model::GoSettings& settings, Architecture architecture) {
+  GoOptions options{
+      text_of(settings.ldflags), text_of(settings.gcflags), text_of(settings.experiment), {}};
+  if (architecture == Architecture::amd64) options.amd64 = text_of(settings.amd64);
+  return options;
+}
+
 class Planner {
  public:
   Planner(const Model& model, const Choice& choice, const Pin& pin) : model_(model) {
@@ -176,6 +187,9 @@ class Planner {
                          tree_of(distribution),
                          package_of(distribution)};
       for (const auto& [tag, origin] : distribution.tags) layer.tags.push_back(tag);
+      layer.go_options = go_options_of(distribution.go, architecture);
+      layer.keeps_symbols = distribution.go.keeps_symbols();
+      layer.max_size = distribution.max_size;
       for (const auto& [reference, value] : distribution.config_values)
         layer.config_values.push_back(fmt::format("{}={}", reference, value));
       plan_.layers.push_back(std::move(layer));

@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 
 #include "declaration/model/model.hpp"
+#include "graph/contract/go_options.hpp"
 #include "support/base/digest.hpp"
 #include "support/base/id.hpp"
 #include "support/golang/go_mod_edit.hpp"
@@ -102,6 +103,7 @@ struct InspectionPlan {
   std::string distribution;  ///< the first with these tags: its layer compiles what is shared
   /// Those for which the distributions select the same files as for the inspected architecture.
   std::vector<model::Architecture> applies_to{};
+  GoOptions go_options{};  ///< those of its layer
 };
 using InspectionId = Id<InspectionPlan>;
 
@@ -117,6 +119,9 @@ struct ArtifactPlan {
   std::vector<std::string>
       config_values{};  ///< REFERENCE=VALUE, for the check of the configuration
   std::optional<InspectionId> inspection{};  ///< of a layer, if it can be inspected here
+  GoOptions go_options{};
+  bool keeps_symbols = false;  ///< a file with symbols is built, too
+  model::SizeLimits max_size{};
 };
 
 /// A phony target that stands for a distribution.

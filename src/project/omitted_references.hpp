@@ -7,8 +7,9 @@
 
 namespace ocelot::project {
 
-/// The faults of model::find_omitted_references in the configuration of each distribution, sorted
-/// by place. A file that cannot be read has none here.
+/// Faults: the references in the configurations of distributions that need a provider which the
+/// distribution leaves out; sorted by place. A file that cannot be read, or is not YAML, has none
+/// here.
 Diagnostics find_omitted_references(const Root& root, const model::Model& model);
 
 }  // namespace ocelot::project

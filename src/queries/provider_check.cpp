@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "graph/omitted_providers.hpp"
+#include "graph/provider_stubs.hpp"
 #include "support/base/text.hpp"
 
 namespace ocelot::queries {
@@ -69,7 +69,8 @@ class ProviderChecker {
   Diagnostic unknown_provider(const Omission& omission) const {
     std::vector<std::string_view> names;
     for (const std::string& module : go_mod_.direct) {
-      if (const auto name = graph::provider_of(module)) names.push_back(*name);
+      const auto name = graph::provider_of(module);
+      if (name && *name != "file") names.push_back(*name);
     }
     std::sort(names.begin(), names.end());
     return error("unknown-provider", omission.place,

@@ -9,7 +9,7 @@
 #include "build/steps/pack.hpp"
 #include "build/steps/steps.hpp"
 #include "declaration/model/replaces.hpp"
-#include "graph/omitted_providers.hpp"
+#include "graph/provider_stubs.hpp"
 #include "support/base/text.hpp"
 #include "support/golang/go_mod_edit.hpp"
 #include "support/golang/module.hpp"

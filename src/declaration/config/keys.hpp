@@ -49,6 +49,12 @@ const DistributionKeys& distribution_keys();
 /// The keys below a distribution's `go`.
 const DistributionKeys& go_keys();
 
+/// The keys below `go` in `defaults`: those of a distribution that are not inherited.
+const DistributionKeys& default_go_keys();
+
+/// The keys below `max-size`.
+const DistributionKeys& size_keys();
+
 /// The keys below `defaults`.
 const DistributionKeys& default_keys();
 

@@ -1,5 +1,5 @@
 // Providers that are left out: names, stubs, and go.mod.
-#include "graph/omitted_providers.hpp"
+#include "graph/provider_stubs.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // Adds the stubs, and a `replace` for each to go.mod.
-#include "graph/omitted_providers.hpp"
+#include "graph/provider_stubs.hpp"
 
 #include <algorithm>
 
