@@ -129,6 +129,8 @@ Completion values_of(console::ValueKind kind, const Command* command, const std:
       return {{}, Paths::folders};
     case ValueKind::format:
       return formats(command);
+    case ValueKind::inspection:
+      return words("amd64|arm64|none");
     case ValueKind::level:
       return words("1|2|3|4|5|6|7|8|9|10|11|12");
     case ValueKind::message_format:

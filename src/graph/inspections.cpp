@@ -51,12 +51,14 @@ class Inspector {
       : plan_(plan), model_(model), inspected_(inspected) {}
 
   void add(const ArtifactPlan& layer) {
-    if (layer.kind != model::Kind::layer || layer.architecture != inspected_) return;
+    const bool is_built = layer.architecture == inspected_;
+    if (layer.kind != model::Kind::layer) return;
+    if (!is_built && !plan_.choice.inspects_unbuilt) return;
     const auto [entry, is_new] =
         ids_.emplace(id_of(layer, plan_), InspectionId{plan_.inspections.size()});
     if (!is_new) return;
     plan_.inspections.push_back(
-        {entry->first, layer.tree, layer.tags, layer.distribution,
+        {entry->first, layer.tree, layer.tags, layer.distribution, is_built,
          with_the_same_files(*model_.find(layer.distribution), model_, inspected_),
          layer.go_options});
     plan_.inspections.back().go_options.ldflags.reset();
@@ -80,9 +82,17 @@ class Inspector {
 
 }  // namespace
 
-void add_inspections(Plan& plan, const model::Model& model, Architecture inspected) {
+// Built layers first: a program of theirs finds its packages compiled.
+void add_inspections(Plan& plan, const model::Model& model) {
+  if (!plan.choice.inspected) return;
+  const Architecture inspected = *plan.choice.inspected;
   Inspector inspector(plan, model, inspected);
-  for (const ArtifactPlan& layer : plan.layers) inspector.add(layer);
+  for (const ArtifactPlan& layer : plan.layers) {
+    if (layer.architecture == inspected) inspector.add(layer);
+  }
+  for (const ArtifactPlan& layer : plan.layers) {
+    if (layer.architecture != inspected) inspector.add(layer);
+  }
   for (ArtifactPlan& layer : plan.layers) layer.inspection = inspector.find(layer);
 }
 

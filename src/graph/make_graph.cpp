@@ -296,7 +296,7 @@ class GraphBuilder {
     add(std::move(step), std::move(request));
   }
 
-  // The layer compiles the packages, so it is made first.
+  // A layer compiles the packages, so it is made first.
   void add_inspect(const InspectionPlan& inspection) {
     const model::Architecture architecture = *plan_.choice.inspected;
     InspectRequest<InGraph> request;
@@ -314,21 +314,24 @@ class GraphBuilder {
     Step step;
     step.outputs = {request.output, request.program};
     step.inputs = {request.tree};
-    step.order_only = {file(raw_layer_path(architecture, inspection.distribution))};
+    if (inspection.is_layer_built)
+      step.order_only = {file(raw_layer_path(architecture, inspection.distribution))};
     step.description = fmt::format("inspect {}", inspection.distribution);
     add(std::move(step), std::move(request));
   }
 
   void add_validate(const ArtifactPlan& layer) {
     ValidateRequest<InGraph> request;
-    request.program = file(inspect_program_path(plan_.inspections[layer.inspection->index].id));
+    const std::string& id = plan_.inspections[layer.inspection->index].id;
+    request.program = file(inspect_program_path(id));
+    request.components = file(component_list_path(id));
     if (layer.config_file) request.config = file(*layer.config_file);
     request.values = layer.config_values;
     request.output = file(validation_path(layer.architecture, layer.distribution));
     request.layer = file(raw_path_of(layer));
     Step step;
     step.outputs = {request.output};
-    step.inputs = {request.program, request.layer};
+    step.inputs = {request.program, *request.components, request.layer};
     if (request.config) step.inputs.push_back(*request.config);
     request.content = content_of(step.inputs);
     step.description =

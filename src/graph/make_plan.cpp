@@ -154,7 +154,7 @@ class Planner {
             const std::set<Architecture>& architectures) {
     add_overlays(distributions);
     for (const Distribution* distribution : distributions) add_layers(*distribution, architectures);
-    if (plan_.choice.inspected) add_inspections(plan_, model_, *plan_.choice.inspected);
+    add_inspections(plan_, model_);
     return std::move(plan_);
   }
 

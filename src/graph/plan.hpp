@@ -28,6 +28,7 @@ struct Choice {
   /// The architecture whose programs this machine runs, to inspect layers; nothing: none is
   /// inspected.
   std::optional<model::Architecture> inspected{};
+  bool inspects_unbuilt = false;  ///< also layers of which that architecture is not built
 };
 
 /// A commit of a repository: its content never changes.
@@ -101,6 +102,7 @@ struct InspectionPlan {
   TreeId tree;
   std::vector<std::string> tags;
   std::string distribution;  ///< the first with these tags: its layer compiles what is shared
+  bool is_layer_built;       ///< whether that layer is built for the inspected architecture
   /// Those for which the distributions select the same files as for the inspected architecture.
   std::vector<model::Architecture> applies_to{};
   GoOptions go_options{};  ///< those of its layer

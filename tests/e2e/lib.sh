@@ -16,7 +16,8 @@ finish() {
 trap finish EXIT
 
 fail() { echo "FAIL: $*" >&2; exit 1; }
-ocelot_gen() { "$OCELOT_GEN" --package-jobs 2 "$@"; }
+# Without the second link of each layer, unless a test inspects it.
+ocelot_gen() { "$OCELOT_GEN" --package-jobs 2 --inspect none "$@"; }
 
 # A git repository of the embedded upstream, or of another, and a project beside it, not built.
 make_project() { # folder [upstream project]

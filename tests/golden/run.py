@@ -25,7 +25,8 @@ import tempfile
 import cases
 
 # Places that differ between machines are fixed.
-MACHINE = ["--self", "./ocelot-gen", "--go", "/opt/go/bin/go", "--make", "/usr/bin/make", "--package-jobs", "2"]
+MACHINE = ["--self", "./ocelot-gen", "--go", "/opt/go/bin/go", "--make", "/usr/bin/make", "--package-jobs", "2",
+           "--inspect", "none"]
 
 
 def run(program, project, words, form="text"):

@@ -11,7 +11,7 @@ import tempfile
 from projects import OCELOT, ROOT, cases, everyday_commands
 from terminal import on_terminal, plain
 
-TOOLS = ["--go", "/opt/go/bin/go", "--make", "/usr/bin/make", "--package-jobs", "2"]
+TOOLS = ["--go", "/opt/go/bin/go", "--make", "/usr/bin/make", "--package-jobs", "2", "--inspect", "none"]
 MACHINE = [*TOOLS, "--self", "/opt/ocelot-gen"]
 
 # The arguments with which a command is tried, and its kind: the text of a query about a project must fit the terminal. Queries have

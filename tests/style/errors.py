@@ -36,15 +36,19 @@ SHOWN_ELSEWHERE = {
         "The program that lists a layer's components, or checks its configuration, wrote an invalid answer. It contains "
         "upstream's code, which may have ended the program early.",
         "tests/e2e/configurations.sh", "the collector's program wrote an invalid answer"),
+    "not-inspected": (
+        "Upstream's collector has an older or newer interface than the program that lists a layer's components and checks its "
+        "configuration. The layer is built, but not checked. `--inspect none` leaves the check out.",
+        "tests/e2e/unsupported_upstream.sh", "the layer's components and configuration are not checked"),
     "missing-layer-config": (
-        "With `--inspect`: upstream's Makefile did not put the configuration into the layer.",
+        "Upstream's Makefile did not put the configuration into the layer.",
         "tests/e2e/configurations.sh", "the layer has no collector-config/config.yaml"),
     "collector-config": (
-        "With `--inspect`: the collector does not start with the configuration in a layer. A layer with such a configuration "
+        "The collector does not start with the configuration in a layer. A layer with such a configuration "
         "does not get its final name.",
         "tests/e2e/configurations/unknown_processor.expected", "the collector rejects 'processors::batc/2'"),
     "unknown-reference": (
-        "With `--inspect`: a variable, or another reference of a configuration, has no value in `config-env`, so the check "
+        "A variable, or another reference of a configuration, has no value in `config-env`, so the check "
         "uses an empty one. It is also reported if the collector accepts that.",
         "tests/e2e/configurations/unset_variable.expected", "'${env:BACKEND}' has no value in this check"),
     "bad-configuration": (
@@ -235,10 +239,11 @@ SHOWN_ELSEWHERE = {
 
 # A code is a literal with a dash that is not one of these, or a plain word that is passed to error() or add_fault().
 NOT_CODES = {
-    "aarch64-linux-gnu-gcc", "asked-cc", "build-tags", "c-shared", "cache-size", "cache-trouble", "cc-amd64", "cc-arm64",
+    "aarch64-linux-gnu-gcc", "asked-cc", "build-tags", "c-shared", "cache-size", "cache-trouble", "cc-amd64", "cc-arm64", "amd64-level",
     "cache-removal", "config-env", "config-file", "dry-run", "expect-tree", "from-config", "gcc-aarch64-linux-gnu", "gcc-x86-64-linux-gnu", "message-format",
-    "github-matrix", "go-build", "header-output", "input-name", "amd64-level", "max-binary", "max-size", "max-unzipped", "max-zip", "omit-provider", "omit-providers", "symbols-output", "ninja-build", "no-cache", "ocelot-gen", "ocelot-load",
-    "package-jobs", "packed-refs", "policy-from", "project-diff", "set-otelcol-version", "shared-library", "tree-id", "under-ninja",
+    "github-matrix", "go-build", "header-output", "input-name", "inspect-host", "max-binary", "max-size", "max-unzipped", "max-zip",
+    "ninja-build", "no-cache", "ocelot-gen", "ocelot-load", "omit-provider", "omit-providers", "package-jobs", "packed-refs", "policy-from",
+    "project-diff", "set-otelcol-version", "shared-library", "symbols-output", "tree-id", "under-ninja",
     "upstream-ref",
     "upstream-repo", "x-access-token",
     # HTTP headers

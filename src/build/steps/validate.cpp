@@ -98,27 +98,56 @@ Result<Json> validate(const StepWorkspace& workspace, const ValidateRequest& req
   return result;
 }
 
-}  // namespace
-
-Status run(const ValidateRequest& request, const StepEnvironment& environment) {
+Status validate_all(const StepWorkspace& workspace, const ValidateRequest& request,
+                    const StepEnvironment& environment) {
   const auto configs = io::read_zip_folder(request.layer, k_config_folder);
   if (!configs) return fail(configs.error());
-  const Result<StepWorkspace> workspace = StepWorkspace::open({}, request.output, environment);
-  if (!workspace) return fail(workspace.error());
-  if (Status put = put_program(*workspace, request.program); !put) return put;
+  if (Status put = put_program(workspace, request.program); !put) return put;
   std::vector<Json> results;
   Diagnostics diagnostics;
   if (!configs->contains(std::string(k_default_config)))
     diagnostics.push_back(missing_config(request));
   for (const auto& [name, content] : *configs) {
     if (!is_config(name)) continue;
-    Result<Json> result = validate(*workspace, request, name, content, diagnostics);
+    Result<Json> result = validate(workspace, request, name, content, diagnostics);
     if (!result) return fail(result.error());
     results.push_back(std::move(*result));
   }
   if (has_errors(diagnostics)) return fail(std::move(diagnostics));
   environment.warn(diagnostics);
   return write_output(request.output, Json{{"configs", Json::array(std::move(results))}}.text());
+}
+
+// Why the program does not exist; empty if it does.
+Result<std::string> read_reason(const ValidateRequest& request) {
+  if (!request.components) return {};
+  const Result<std::string> text = io::read_file(*request.components);
+  if (!text) return fail(text.error());
+  const std::optional<Json> list = parse_json(*text);
+  if (!list) return fail(error("bad-answer", whole_file(*request.components), "it is not JSON"));
+  const Json* const reason = list->find("not_run");
+  return reason != nullptr && reason->string() != nullptr ? *reason->string() : "";
+}
+
+Diagnostic not_run(const ValidateRequest& request, const std::string& reason) {
+  return warning("not-inspected", whole_file(request.layer),
+                 "the layer's components and configuration are not checked: the program that does "
+                 "so does not compile with this upstream")
+      .with_note(reason);
+}
+
+}  // namespace
+
+Status run(const ValidateRequest& request, const StepEnvironment& environment) {
+  const Result<std::string> reason = read_reason(request);
+  if (!reason) return fail(reason.error());
+  if (!reason->empty()) {
+    environment.warn({not_run(request, *reason)});
+    return write_output(request.output, Json{{"not_run", *reason}}.text());
+  }
+  const Result<StepWorkspace> workspace = StepWorkspace::open({}, request.output, environment);
+  if (!workspace) return fail(workspace.error());
+  return validate_all(*workspace, request, environment);
 }
 
 }  // namespace ocelot::steps

@@ -187,7 +187,7 @@ Result<Answer> clean_all(const project::Root& root, Removal removal, bool is_dry
   return removal.answer();
 }
 
-// The project with the outputs that only a build with --inspect has.
+// The project with the outputs that a build with --inspect none lacks.
 Result<project::Snapshot> load_all(const project::Root& root) {
   project::LoadPolicy policy;
   policy.choice.inspected = model::k_native;

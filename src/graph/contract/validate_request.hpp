@@ -12,7 +12,9 @@ namespace ocelot::graph {
 
 template <class In>
 struct ValidateRequest {
-  typename In::File program{};              ///< what inspect made
+  typename In::File program{};  ///< what inspect made
+  /// The list that inspect made: if it has a reason why there is no program, that is the result.
+  std::optional<typename In::File> components{};
   std::optional<typename In::File> config;  ///< the project's file that the layer has as
                                             ///< config.yaml
   std::vector<std::string> values;          ///< REFERENCE=VALUE, such as env:NAME=VALUE
@@ -34,6 +36,8 @@ struct ValidateRequest {
   template <class Self, class Visitor>
   static void describe(Self& self, Visitor& visit) {
     visit.option({{"program", "FILE", "what inspect made", true}, Role::input}, self.program);
+    visit.option({{"components", "FILE", "the list that inspect made"}, Role::input},
+                 self.components);
     visit.option({{"config", "FILE", "the source of the layer's config.yaml"}, Role::input},
                  self.config);
     visit.option({{"value", "REFERENCE=VALUE",

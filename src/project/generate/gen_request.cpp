@@ -14,6 +14,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr std::string_view k_no_inspection = "none";
+
 /// What an option's value means for the Ninja file.
 enum class Role {
   text,
@@ -70,11 +72,16 @@ void describe(Request& request, Visitor& visit) {
   visit.option(
       {{"compression", "LEVEL", "zip compression level, 1 (fastest) to 12 (smallest); default 6"}},
       request.choice.compression);
-  visit.option({console::Option{"inspect", "ARCH",
-                                "list the components of each layer, and check its configuration, "
-                                "with programs for this machine: amd64 or arm64"}
-                    .takes(console::ValueKind::architecture)},
-               request.choice.inspected);
+  visit.option(
+      {console::Option{"inspect", "ARCH",
+                       "the architecture of the programs that list each layer's components "
+                       "and check its configuration (default: this machine's), or 'none'"}
+           .takes(console::ValueKind::inspection)},
+      request.inspect);
+  visit.option({{"inspect-host", "",
+                 "also inspect layers of which this machine's architecture is not built; compiles "
+                 "their components again"}},
+               request.choice.inspects_unbuilt);
   visit.option({{"launcher", "COMMAND", "a command that runs the heavy steps, such as nice"},
                 Role::command,
                 Scope::file},
@@ -174,13 +181,6 @@ class RequestReader {
     if (!level) add_fault("invalid value for --compression; expected a number from 1 to 12");
   }
 
-  void read(const Values& values, std::optional<model::Architecture>& architecture) {
-    architecture = model::parse_architecture(values.back());
-    if (!architecture)
-      add_fault(
-          fmt::format("invalid value '{}' for --inspect; expected amd64 or arm64", values.back()));
-  }
-
   void read(const Values& values, std::size_t& count) {
     count = read_number<std::size_t>(values.back()).value_or(0);
     if (count == 0)
@@ -194,10 +194,25 @@ class RequestReader {
   Diagnostics faults_;
 };
 
+// Which layers are inspected. Empty if a value is valid.
+Diagnostics choose_inspection(GenRequest& request) {
+  const std::string word = request.inspect.value_or(std::string(model::name_of(model::k_native)));
+  request.choice.inspected = model::parse_architecture(word);
+  if (request.choice.inspected) return {};
+  if (word != k_no_inspection) {
+    return {error(
+        "usage", {},
+        fmt::format("invalid value '{}' for --inspect; expected amd64, arm64 or none", word))};
+  }
+  if (!request.choice.inspects_unbuilt) return {};
+  return {error("usage", {}, "--inspect-host has no effect with --inspect none")};
+}
+
 Status read_into(GenRequest& request, const console::Arguments& arguments) {
   RequestReader reader(arguments);
   describe(request, reader);
   Diagnostics faults = reader.take_faults();
+  append(faults, choose_inspection(request));
   if (!faults.empty()) return fail(std::move(faults));
   request.pin.dry_run = request.dry_run;
   request.pin.overridden = request.upstream.repo || request.upstream.ref;
@@ -263,9 +278,6 @@ class RegenerateWriter {
   }
   void write(const std::string& name, std::optional<int> level) {
     if (level) write(name, fmt::format("{}", *level));
-  }
-  void write(const std::string& name, std::optional<model::Architecture> architecture) {
-    if (architecture) write(name, std::string(model::name_of(*architecture)));
   }
   void write(const std::string& name, std::size_t count) {
     if (count > 0) write(name, fmt::format("{}", count));

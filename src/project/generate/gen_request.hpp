@@ -22,7 +22,8 @@ namespace ocelot::generate {
 /// The options on the command line.
 struct GenRequest {
   std::string folder = ".";
-  graph::Choice choice;
+  graph::Choice choice;                  ///< its `inspected` is set by `inspect`
+  std::optional<std::string> inspect{};  ///< an architecture or "none"; default: this machine's
   model::UpstreamOverride upstream;
   project::PinOptions pin;
   MachineOptions machine;

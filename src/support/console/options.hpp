@@ -27,6 +27,7 @@ enum class ValueKind {
   file,
   folder,
   format,
+  inspection,
   level,
   message_format,
   module,

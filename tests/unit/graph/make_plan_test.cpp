@@ -197,6 +197,24 @@ TEST_CASE("layers with the same tree and tags are inspected once, if the machine
   CHECK(inspected == "a@0 a@0 b@0 b@0 c@1 c@1 ");
 }
 
+TEST_CASE("layers of another architecture alone are inspected on request, after the built ones") {
+  const model::Model model = made(
+      "a: {buildtags: [t], architectures: [arm64]}\n"
+      "b: {buildtags: [t, u], architectures: [arm64]}\n"
+      "c: {buildtags: [t, u]}\n");
+  Choice choice;
+  choice.inspected = model::Architecture::amd64;
+  CHECK(planned(model, choice).inspections.size() == 1);
+  choice.inspects_unbuilt = true;
+  const Plan plan = planned(model, choice);
+  REQUIRE(plan.inspections.size() == 2);
+  CHECK(plan.inspections[0].distribution == "c");
+  CHECK(plan.inspections[0].is_layer_built);
+  CHECK(plan.inspections[1].distribution == "a");
+  CHECK_FALSE(plan.inspections[1].is_layer_built);
+  for (const ArtifactPlan& layer : plan.layers) CHECK(layer.inspection);
+}
+
 TEST_CASE("an inspection applies only to architectures with the same files") {
   const test::Parts model = model::make_model(
       test::project({{"exporter/foo_amd64.go", wrapper("exporter.foo")},

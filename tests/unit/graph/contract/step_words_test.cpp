@@ -99,8 +99,8 @@ const std::map<std::string, std::vector<console::Words>> k_lines = {
        "--experiment", "x,y", "--amd64-level", "v3", "-o", "o", "--program", "p", "tree.tar"}}},
     {"validate",
      {{"--program", "p", "-o", "o", "layer.zip"},
-      {"--program", "p", "--config", "c", "--value", "env:A=b", "--value", "s3:c=d", "--content",
-       "e", "-o", "o", "layer.zip"}}},
+      {"--program", "p", "--components", "l", "--config", "c", "--value", "env:A=b", "--value",
+       "s3:c=d", "--content", "e", "-o", "o", "layer.zip"}}},
     {"rename",
      {{"-o", "o", "built"},
       {"-o", "o", "--header", "h", "--header-output", "ho", "--executable", "built"},
@@ -215,7 +215,7 @@ TEST_CASE("the roles by which caches find what users have in them") {
         "experiment=0 amd64-level=0 symbols=2 output=2 header=2\n"
         "inspect 1: go=5 go-version=9 arch=0 applies-to=0 tags=0 templates=0 ldflags=0 gcflags=0 "
         "experiment=0 amd64-level=0 output=2 program=2\n"
-        "validate 1: program=1 config=1 value=0 content=8 output=2\n"
+        "validate 1: program=1 components=1 config=1 value=0 content=8 output=2\n"
         "rename 1: output=2 header=1 header-output=2 components=1 components-output=2 "
         "symbols=1 symbols-output=2 executable=0 max-zip=0 max-unzipped=0 max-binary=0 "
         "distribution=0\n");

@@ -144,16 +144,16 @@ TEST_CASE("a command has the options that matter to it") {
   };
   CHECK(names(graph_options()) ==
         "upstream-repo upstream-ref offline locked no-cache sandbox policy-from compression "
-        "inspect go "
+        "inspect inspect-host go "
         "make cc-amd64 cc-arm64 ");
-  CHECK(
-      names(file_options()) ==
-      "upstream-repo upstream-ref offline locked no-cache sandbox policy-from compression inspect "
-      "launcher go make cc-amd64 "
-      "cc-arm64 self package-jobs ");
+  CHECK(names(file_options()) ==
+        "upstream-repo upstream-ref offline locked no-cache sandbox policy-from compression "
+        "inspect inspect-host "
+        "launcher go make cc-amd64 "
+        "cc-arm64 self package-jobs ");
   CHECK(names(gen_options()) ==
         "upstream-repo upstream-ref update offline locked no-cache sandbox policy-from compression "
-        "inspect "
+        "inspect inspect-host "
         "launcher go make "
         "cc-amd64 "
         "cc-arm64 self package-jobs under-ninja ");
