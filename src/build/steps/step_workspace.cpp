@@ -41,7 +41,6 @@ const io::Environment k_pinned = {{"GOFLAGS", "-buildvcs=false"},
                                   {"GO111MODULE", "on"},
                                   {"CGO_ENABLED", "0"},
                                   {"GOAMD64", "v1"},
-                                  {"GOEXPERIMENT", ""},
                                   {"GOARM64", "v8.0"},
                                   {"LC_ALL", "C"},
                                   {"TZ", "UTC"},
@@ -115,6 +114,11 @@ Status StepWorkspace::add_program(const std::string& name, const fs::path& progr
   const std::vector<fs::path> files = files_of_program(program);
   files_.installed.insert(files_.installed.end(), files.begin(), files.end());
   return link(program, files_.bin / name);
+}
+
+std::string StepWorkspace::variable(const std::string& name) const {
+  const auto found = environment_.find(name);
+  return found == environment_.end() ? std::string() : found->second;
 }
 
 void StepWorkspace::set_target(const std::string& architecture) {
