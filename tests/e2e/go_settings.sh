@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Each setting below `go` reaches the go command that links a layer, also in the sandbox; symbols are in a file of their
-# own; and what upstream's Makefile or Go does not know is one error.
+# Each setting below `go` reaches the go command that links a layer; symbols are in a file of their own; and what upstream's
+# Makefile or Go does not know is one error.
 . "$(dirname "$0")/lib.sh"
 make_small_project "$work"
 cd "$work/project"
