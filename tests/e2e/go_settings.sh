@@ -43,6 +43,17 @@ has_symbols || fail "no symbols"
 expect_no_work
 [ "$(sha256sum "$layer")" != "$plain" ] || fail "the settings have no effect"
 
+# Another kind is linked without the Makefile.
+"$OCELOT_GEN" step compile --go "$(command -v go)" --kind executable --arch amd64 --package . --ldflags '-X main.Version=mine' \
+  --tags lambdacomponents.custom,lambdacomponents.exporter.debug --symbols program.symbols -o program build/ocelot/tree/plain.tar \
+  >"$work/log" 2>&1 || fail "$(cat "$work/log")"
+chmod +x program program.symbols
+for program in program program.symbols; do
+  [ "$("./$program" | head -1 | cut -d' ' -f1)" = mine ] || fail "$program: $("./$program")"
+done
+go tool nm program.symbols >"$work/symbols" && grep -q ' main.main$' "$work/symbols" || fail "no symbols"
+! go tool nm program >/dev/null 2>&1 || fail "the program has symbols"
+
 # Without the key, the layer comes from the cache, and the file with symbols goes.
 sed -i '/^  go:/d' config/distributions.yaml
 built
