@@ -10,7 +10,7 @@ build_small_project
 layer=build/collector-amd64-plain.zip
 plain=$(sha256sum "$layer")
 built() {
-  { ocelot_gen -a amd64 "$@" && ninja; } >"$work/log" 2>&1 || fail "$(cat "$work/log")"
+  { ocelot_gen -a amd64 && ninja; } >"$work/log" 2>&1 || fail "$(cat "$work/log")"
   unzip -p "$layer" extensions/collector >"$work/collector" && chmod +x "$work/collector"
   go version -m "$work/collector" >"$work/settings"
 }
@@ -20,8 +20,10 @@ set_go() { sed -i '/^  go:/d; /^plain:/a\  go: '"$1" config/distributions.yaml; 
 set_go '{symbols: keep}'
 built
 [ "$(sha256sum "$layer")" = "$plain" ] || fail "the layer with a file of symbols changed"
-has_symbols() { go tool nm "$layer.symbols" >"$work/symbols" && grep -q ' main.main$' "$work/symbols"; }
-has_symbols || fail "no symbols"
+has_symbols() { # file
+  go tool nm "$1" >"$work/symbols" && grep -q ' main.main$' "$work/symbols"
+}
+has_symbols "$layer.symbols" || fail "no symbols"
 ! go tool nm "$work/collector" >/dev/null 2>&1 || fail "the layer has symbols"
 readelf -SW "$layer.symbols" >"$work/sections"
 grep -q debug_info "$work/sections" || fail "no debug data"
@@ -39,7 +41,7 @@ built
 grep -qP '^\tbuild\t-gcflags="all=-N -l"$' "$work/settings" || fail "$(cat "$work/settings")"
 grep -qP '^\tbuild\tGOAMD64=v2$' "$work/settings" || fail "$(cat "$work/settings")"
 grep -qE 'X:.*jsonv2' "$work/settings" || fail "$(cat "$work/settings")"
-has_symbols || fail "no symbols"
+has_symbols "$layer.symbols" || fail "no symbols"
 expect_no_work
 [ "$(sha256sum "$layer")" != "$plain" ] || fail "the settings have no effect"
 
@@ -51,7 +53,7 @@ chmod +x program program.symbols
 for program in program program.symbols; do
   [ "$("./$program" | head -1 | cut -d' ' -f1)" = mine ] || fail "$program: $("./$program")"
 done
-go tool nm program.symbols >"$work/symbols" && grep -q ' main.main$' "$work/symbols" || fail "no symbols"
+has_symbols program.symbols || fail "no symbols"
 ! go tool nm program >/dev/null 2>&1 || fail "the program has symbols"
 
 # Without the key, the layer comes from the cache, and the file with symbols goes.
@@ -72,6 +74,7 @@ ocelot_gen -a amd64 >"$work/log" 2>&1
 grep -qF "error: Go does not accept 'jsonv2000': go: unknown GOEXPERIMENT jsonv2000" "$work/log" || fail "$(cat "$work/log")"
 [ "$(grep -c 'error: ' "$work/log")" = 1 ] || fail "$(cat "$work/log")"
 set_go '{symbols: keep}'
+# shellcheck disable=SC2016
 sed -i 's/^LDFLAGS = .*/LDFLAGS = -ldflags "-s -w $(STAMPS)" -v/' ../upstream/collector/Makefile
 git -C ../upstream commit -qam 'another form'
 ocelot_gen update >"$work/log" 2>&1 || true
