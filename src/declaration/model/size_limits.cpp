@@ -63,8 +63,8 @@ Diagnostics check_size_limits(const DistributionEntry& entry) {
 
 std::optional<std::uint64_t> parse_size(std::string_view text) {
   double number = 0;
-  const char* const end = text.data() + text.size();
-  const auto [rest, code] = std::from_chars(text.data(), end, number, std::chars_format::fixed);
+  const auto [rest, code] =
+      std::from_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed);
   if (code != std::errc() || text.starts_with('-')) return std::nullopt;
   const std::string_view unit = trim(text.substr(static_cast<std::size_t>(rest - text.data())));
   const std::optional<double> bytes = bytes_of(unit);
