@@ -10,6 +10,7 @@
 #include <fmt/ranges.h>
 
 #include "declaration/config/collector_config.hpp"
+#include "project/known_types.hpp"
 #include "queries/component_types.hpp"
 #include "support/base/text.hpp"
 
@@ -25,8 +26,9 @@ using queries::CatalogEntry;
 // Each type must have a component that the distribution holds.
 class ConfigChecker {
  public:
-  ConfigChecker(const Distribution& distribution, const Catalog& catalog)
-      : distribution_(distribution), catalog_(catalog) {}
+  ConfigChecker(const Distribution& distribution, const Catalog& catalog,
+                const std::vector<queries::KnownType>& known)
+      : distribution_(distribution), catalog_(catalog), known_(known) {}
 
   Diagnostics check(const std::vector<ConfiguredComponent>& configured) const {
     Diagnostics faults;
@@ -45,7 +47,8 @@ class ConfigChecker {
   std::vector<const CatalogEntry*> of_type(const ConfiguredComponent& component) const {
     std::vector<const CatalogEntry*> fitting;
     for (const CatalogEntry& entry : catalog_.components()) {
-      if (queries::has_type(entry, component.kind, component.type())) fitting.push_back(&entry);
+      if (queries::has_type(entry, component.kind, component.type(), known_))
+        fitting.push_back(&entry);
     }
     return fitting;
   }
@@ -80,6 +83,7 @@ class ConfigChecker {
 
   const Distribution& distribution_;
   const Catalog& catalog_;
+  const std::vector<queries::KnownType>& known_;
 };
 
 // What a configuration reads from elsewhere can be any part of it, so our reader would miss it.
@@ -94,11 +98,12 @@ bool has_foreign_parts(std::string_view text) {
 }
 
 Diagnostics check_file(const SourceRef& source, const model::Distribution& distribution,
-                       const queries::Catalog& catalog) {
+                       const queries::Catalog& catalog,
+                       const std::vector<queries::KnownType>& known) {
   Diagnostics faults;
   const auto configured = config::read_collector_config(source).take(faults);
   if (has_foreign_parts(source->text)) faults.clear();
-  append(faults, ConfigChecker(distribution, catalog).check(configured));
+  append(faults, ConfigChecker(distribution, catalog, known).check(configured));
   return faults;
 }
 
@@ -120,6 +125,7 @@ class Seen {
 Diagnostics check_configs(const Root& root, const queries::Catalog& catalog) {
   Diagnostics all;
   Seen seen;
+  const std::vector<queries::KnownType> known = read_known_types(root);
   for (const model::Distribution& distribution : catalog.model().distributions) {
     if (distribution.is_abstract || !distribution.config_place) continue;
     Result<std::string> text = root.read(*distribution.config_file);
@@ -128,7 +134,7 @@ Diagnostics check_configs(const Root& root, const queries::Catalog& catalog) {
       continue;
     }
     const SourceRef source = make_source(*distribution.config_file, std::move(*text));
-    seen.append_new(all, check_file(source, distribution, catalog));
+    seen.append_new(all, check_file(source, distribution, catalog, known));
   }
   return all;
 }

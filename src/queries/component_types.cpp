@@ -1,6 +1,7 @@
 // Finds types by rule and by table.
 #include "queries/component_types.hpp"
 
+#include <algorithm>
 #include <array>
 #include <set>
 #include <utility>
@@ -60,6 +61,21 @@ std::set<std::string> types_of(const CatalogEntry& component) {
   return types;
 }
 
+bool is_of_module(const CatalogEntry& component, const KnownType& known) {
+  if (known.module.empty() || component.component->type != known.kind) return false;
+  for (const model::OverlayFile& file : component.component->files) {
+    for (const golang::Import& import : file.go.imports) {
+      if (golang::is_within(import.path, known.module)) return true;
+    }
+  }
+  return false;
+}
+
+bool is_named(const KnownType& known, std::string_view kind, std::string_view type) {
+  return known.kind == kind &&
+         (known.type == type || std::ranges::find(known.aliases, type) != known.aliases.end());
+}
+
 }  // namespace
 
 std::string bare_type(std::string_view name) {
@@ -68,8 +84,23 @@ std::string bare_type(std::string_view name) {
   return low;
 }
 
-bool has_type(const CatalogEntry& component, std::string_view kind, std::string_view type) {
+bool has_type(const CatalogEntry& component, std::string_view kind, std::string_view type,
+              const std::vector<KnownType>& known) {
+  const auto found = std::ranges::find_if(
+      known, [&](const KnownType& candidate) { return is_named(candidate, kind, type); });
+  if (found != known.end() && !found->module.empty()) return is_of_module(component, *found);
   return component.component->type == kind && types_of(component).contains(bare_type(type));
+}
+
+std::vector<std::string> known_types_of(const CatalogEntry& component,
+                                        const std::vector<KnownType>& known) {
+  std::set<std::string> names;
+  for (const KnownType& candidate : known) {
+    if (!is_of_module(component, candidate)) continue;
+    names.insert(candidate.type);
+    names.insert(candidate.aliases.begin(), candidate.aliases.end());
+  }
+  return {names.begin(), names.end()};
 }
 
 }  // namespace ocelot::queries

@@ -44,5 +44,9 @@ jsonschema.Draft202012Validator(schema).validate(answer)
 assert [(one["distribution"], one["accepted"]) for one in answer["configs"]] == [("minimal", True), ("minimal-file", False)]
 assert answer["configs"][0]["effective"]["exporters"]["debug"]["verbosity"] == "Normal", answer
 END
+"$OCELOT_GEN" desc minimal >"$work/out" || fail "desc fails"
+grep -qxF "  exporter otlp_http  or otlphttp  logs, metrics, traces stable; profiles development" "$work/out" || fail "$(cat "$work/out")"
+[ "$("$OCELOT_GEN" why minimal exporter.otlphttp | sed -n 2p)" = "  in a configuration: otlp_http or otlphttp" ] ||
+  fail "$("$OCELOT_GEN" why minimal exporter.otlphttp)"
 expect_exit 1 "unknown distribution 'nothing'" validate nothing
 expect_exit 1 "the program that checks 'counting' is not built" validate counting

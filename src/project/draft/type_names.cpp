@@ -54,7 +54,8 @@ Diagnostic ambiguous_type(const ConfiguredComponent& configured,
 }  // namespace
 
 Result<std::vector<const CatalogEntry*>> resolve_types(
-    const std::vector<ConfiguredComponent>& configured, const queries::Catalog& catalog) {
+    const std::vector<ConfiguredComponent>& configured, const queries::Catalog& catalog,
+    const std::vector<queries::KnownType>& known_types) {
   Diagnostics faults;
   std::vector<const CatalogEntry*> chosen;
   for (const ConfiguredComponent& component : configured) {
@@ -62,7 +63,7 @@ Result<std::vector<const CatalogEntry*>> resolve_types(
     std::vector<const CatalogEntry*> fitting;
     std::copy_if(known.begin(), known.end(), std::back_inserter(fitting),
                  [&](const CatalogEntry* entry) {
-                   return queries::has_type(*entry, component.kind, component.type());
+                   return queries::has_type(*entry, component.kind, component.type(), known_types);
                  });
     if (fitting.empty())
       faults.push_back(unknown_type(component, known));
