@@ -12,6 +12,7 @@
 #include "build/steps/step_environment.hpp"
 #include "build/steps/step_workspace.hpp"
 #include "build/steps/steps.hpp"
+#include "graph/contract/go_options.hpp"
 #include "support/base/result.hpp"
 
 namespace ocelot::examine {
@@ -23,6 +24,7 @@ struct ProgramSource {
   std::optional<std::string> cc;   ///< nothing: without cgo
   steps::Compilation compilation;  ///< with the distribution's tags
   std::string tree;                ///< the path of the tar
+  graph::GoOptions go_options{};
 };
 
 /// What a step links.
@@ -34,6 +36,9 @@ ProgramSource source_of(const steps::CompileRequest& request);
 Result<cache::ActionKey> key_of_program(const ProgramSource& source,
                                         const steps::StepEnvironment& environment);
 
+/// Whether a program has its symbols and debug data. Layers do not have them.
+enum class Symbols { stripped, kept };
+
 class ProgramTree {
  public:
   /// Writes the tree to a workspace. `output` names the work in messages; the output of tools is
@@ -43,23 +48,24 @@ class ProgramTree {
                                      const steps::StepEnvironment& environment);
 
   /// Links the program with its tags and returns its path, which the next call overwrites.
-  Result<std::filesystem::path> link(steps::Symbols symbols) const;
+  Result<std::filesystem::path> link(Symbols symbols) const;
 
   /// The same, stripped and with other tags.
   Result<std::filesystem::path> link(const std::string& tags) const;
 
  private:
-  ProgramTree(steps::StepWorkspace workspace, steps::Compilation compilation,
+  ProgramTree(steps::StepWorkspace workspace, const ProgramSource& source,
               steps::PlaceLookup places)
       : workspace_(std::move(workspace)),
-        compilation_(std::move(compilation)),
+        compilation_(source.compilation),
+        ldflags_(source.go_options.ldflags.value_or("")),
         places_(std::move(places)) {}
 
-  Result<std::filesystem::path> link(const steps::Compilation& compilation,
-                                     steps::Symbols symbols) const;
+  Result<std::filesystem::path> link(const steps::Compilation& compilation, Symbols symbols) const;
 
   steps::StepWorkspace workspace_;
   steps::Compilation compilation_;
+  std::string ldflags_;
   steps::PlaceLookup places_;
 };
 

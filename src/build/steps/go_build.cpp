@@ -3,6 +3,8 @@
 
 #include <optional>
 
+#include <fmt/format.h>
+
 #include "build/steps/compile_errors.hpp"
 #include "build/steps/missing_modules.hpp"
 #include "build/steps/package_listing.hpp"
@@ -44,6 +46,16 @@ std::string mode_of(model::Kind kind) {
   return std::string(k_default_mode);
 }
 
+// GOFLAGS separates its flags by blanks; quotes keep one with blanks together (cmd/go,
+// internal/base/goflags.go, which splits it like internal/quoted).
+void set_go_options(StepWorkspace& workspace, const graph::GoOptions& options) {
+  if (options.gcflags)
+    workspace.set("GOFLAGS",
+                  fmt::format("{} '-gcflags={}'", workspace.variable("GOFLAGS"), *options.gcflags));
+  if (options.experiment) workspace.set("GOEXPERIMENT", *options.experiment);
+  if (options.amd64) workspace.set("GOAMD64", *options.amd64);
+}
+
 Result<std::string> compile_packages(const StepWorkspace& workspace, const Compilation& compilation,
                                      const PlaceLookup& places) {
   CompileTurn turn(workspace, compilation);
@@ -66,13 +78,14 @@ Result<std::string> compile_packages(const StepWorkspace& workspace, const Compi
   return fail(std::move(faults));
 }
 
-// -s -w: without symbols and debug data, as upstream links its own collector.
-std::vector<std::string> link_command(const Compilation& compilation, const std::string& output,
-                                      Symbols symbols) {
+std::vector<std::string> link_command(const Compilation& compilation, const Linking& linking) {
   std::vector<std::string> argv = {"go", "build"};
   for (std::string& flag : flags_of(compilation)) argv.push_back(std::move(flag));
-  if (symbols == Symbols::stripped) argv.insert(argv.end(), {"-ldflags", "-s -w"});
-  argv.insert(argv.end(), {"-o", output, compilation.package});
+  // -s -w: without symbols and debug data, as upstream links its own collector.
+  std::string ldflags = linking.keeps_symbols ? "" : "-s -w";
+  if (!linking.ldflags.empty())
+    ldflags += fmt::format("{}{}", ldflags.empty() ? "" : " ", linking.ldflags);
+  argv.insert(argv.end(), {"-ldflags", ldflags, "-o", linking.output, compilation.package});
   return argv;
 }
 
