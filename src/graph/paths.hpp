@@ -26,6 +26,8 @@ inline constexpr std::string_view k_override_lock = "build/ocelot/upstream.lock"
 inline constexpr std::string_view k_mirrors_folder =
     "build/ocelot/git";  ///< without a cache folder
 inline constexpr std::string_view k_generators_logs = "build/ocelot/modules";
+/// The output of the Go commands of `size` and `audit`.
+inline constexpr std::string_view k_examination_logs = "build/ocelot/examine";
 inline constexpr std::string_view k_override_modules_lock = "build/ocelot/modules.lock";
 inline constexpr std::string_view k_ninja_file = "build.ninja";
 inline constexpr std::string_view k_ninja_stamp = "build/ocelot/build.ninja.stamp";

@@ -10,6 +10,7 @@
 #include "project/replacing_folders.hpp"
 #include "support/base/tree.hpp"
 #include "support/git/history.hpp"
+#include "support/io/tree_folder.hpp"
 
 namespace ocelot::project {
 
@@ -98,12 +99,12 @@ std::set<std::string> as_in_graph(const std::vector<std::string>& paths, const P
   return named;
 }
 
-Result<PastSnapshot> load(const Root& root, const std::string& ref) {
+Result<PastSnapshot> load(const Root& root, const std::string& ref, const graph::Choice& choice) {
   const Result<Past> past = find_past(root, ref);
   if (!past) return fail(past.error());
   const Result<PastSources> old = read_past(*past);
   if (!old) return fail(old.error());
-  Result<Snapshot> snapshot = load(root, old->sources, {PinOfText{old->lock}, {}, {}});
+  Result<Snapshot> snapshot = load(root, old->sources, {PinOfText{old->lock}, choice, {}});
   if (!snapshot) {
     for (Diagnostic& fault : snapshot.error())
       fault.notes.push_back(
@@ -118,10 +119,20 @@ Result<PastSnapshot> load(const Root& root, const std::string& ref) {
 
 }  // namespace
 
-Result<PastSnapshot> load_past(const Root& root, const std::string& ref) {
-  Result<PastSnapshot> past = load(root, ref);
+Result<PastSnapshot> load_past(const Root& root, const std::string& ref,
+                               const graph::Choice& choice) {
+  Result<PastSnapshot> past = load(root, ref, choice);
   if (!past) return fail(with_option(std::move(past.error()), "--since"));
   return past;
+}
+
+Status check_out(const Root& root, const std::string& commit, const fs::path& folder) {
+  const Result<Past> past = find_past(root, commit);
+  if (!past) return fail(with_option(past.error(), "--since"));
+  const std::string project = past->prefix.lexically_normal().string();
+  const Result<Tree> files = git::tree_at(past->work_tree, past->commit, project);
+  if (!files) return fail(with_option(files.error(), "--since"));
+  return io::lay_out(*files, folder);
 }
 
 }  // namespace ocelot::project

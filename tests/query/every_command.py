@@ -31,6 +31,8 @@ ROWS = {
     "schema": (["distributions"], "alone"),
     "explain": (["--go", "/opt/go/bin/go", "--make", "/usr/bin/make", "files"], "project"),
     "clean": (["--dry-run"], "project"),
+    "size": (["--help"], "project"),  # tests/e2e/measured_size.sh and audited_layer.sh have built layers
+    "audit": (["--help"], "project"),
     "cache": ([], "alone"),
     "completions": (["bash"], "alone"),
     "complete": (["--", "li"], "alone"),

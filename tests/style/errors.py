@@ -34,7 +34,8 @@ SHOWN_ELSEWHERE = {
         "tests/e2e/go_settings.sh", "error: Go does not accept 'jsonv2000'"),
     "bad-answer": (
         "The program that lists a layer's components, or checks its configuration, wrote an invalid answer. It contains "
-        "upstream's code, which may have ended the program early.",
+        "upstream's code, which may have ended the program early. Also: a program of `ocelot-gen size` or `audit` did, which "
+        "is an internal error.",
         "tests/e2e/configurations.sh", "the collector's program wrote an invalid answer"),
     "sending-queue": (
         "An exporter has a sending queue. It answers before the data is sent, and Lambda stops the collector once the function "
@@ -60,6 +61,16 @@ SHOWN_ELSEWHERE = {
         "Upstream's collector has an older or newer interface than the program that lists a layer's components and checks its "
         "configuration. The layer is built, but not checked. `--inspect none` leaves the check out.",
         "tests/e2e/unsupported_upstream.sh", "the layer's components and configuration are not checked"),
+    "missing-database": (
+        "`ocelot-gen audit` needs a database of vulnerabilities, which config/policy.yaml names. Its version is pinned, so the "
+        "same layer has the same findings until you update it.",
+        "tests/e2e/audited_layer.sh", "no database of vulnerabilities is declared"),
+    "expired-rule": (
+        "The last day of an ignored vulnerability is over, so it counts again.",
+        "tests/e2e/audited_layer.sh", "was ignored until 2020-02-29, and counts again"),
+    "unknown-vulnerability": (
+        "An item of `ignore` has an id that the database does not have: it is misspelled, or was withdrawn.",
+        "tests/e2e/audited_layer.sh", "the database has no 'GO-2099-9999'"),
     "missing-layer-config": (
         "Upstream's Makefile did not put the configuration into the layer.",
         "tests/e2e/configurations.sh", "the layer has no collector-config/config.yaml"),

@@ -29,6 +29,7 @@ MAY_INCLUDE = {
     "project/generate": ["support/*", "declaration/model", "graph", "project"],
     "build/cache": ["support/base", "support/io"],
     "build/steps": ["support/*", "declaration/model", "graph", "graph/contract", "build/cache"],
+    "build/examine": ["support/*", "declaration/model", "graph", "graph/contract", "build/cache", "build/steps"],
     "build/action": ["support/*", "declaration/model", "graph", "graph/contract", "queries", "project", "project/generate",
                      "build/cache", "build/steps"],
     "loader": ["support/base", "support/io"],

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "build/action/declared_places.hpp"
+#include "build/action/planned_step.hpp"
 #include "build/action/run_step.hpp"
 #include "build/action/step_command_line.hpp"
 #include "build/action/step_key.hpp"
@@ -31,23 +32,6 @@ using graph::FileId;
 using graph::Graph;
 using graph::Step;
 using Request = graph::StepRequest<graph::InWords>;
-
-console::Words words_of(const Graph& graph, const Step& step, const graph::Machine& machine) {
-  struct ToWord {
-    const Graph& graph;
-    const graph::Machine& machine;
-    std::string operator()(const std::string& text) const { return text; }
-    std::string operator()(FileId id) const { return graph.path(id); }
-    std::string operator()(graph::Tool tool) const { return graph::path_of(tool, machine); }
-  };
-  console::Words words;
-  for (const graph::Argument& argument : to_words(step.request))
-    words.push_back(std::visit(ToWord{graph, machine}, argument));
-  if (machine.no_cache) words.push_back("--no-cache");
-  for (std::string& word : graph::sandbox_words(step.contract(), machine))
-    words.push_back(std::move(word));
-  return words;
-}
 
 class Explainer {
  public:
@@ -133,15 +117,10 @@ class Explainer {
   }
 
   StepExplanation explain_key(const Step& step, StepExplanation explanation) {
-    const graph::StepCommand& command = *graph::find_step_command(step.contract().name);
-    const Result<console::Arguments> arguments =
-        console::Arguments::read(command_line(command), words_of(graph_, step, machine_));
-    if (!arguments) return explanation;
-    const Result<Request> request = graph::read_request(command, *arguments);
-    const Result<steps::ToolSandbox> sandbox = sandbox_of(*arguments);
-    if (!request || !sandbox) return explanation;
-    const StepValues values = values_of(*request);
-    Result<cache::ActionKey> now = key_of(command, values, *sandbox);
+    const Result<PlannedStep> planned = plan_step(graph_, step, machine_);
+    if (!planned) return explanation;
+    const StepValues values = values_of(planned->request);
+    Result<cache::ActionKey> now = key_of(*planned->command, values, planned->sandbox);
     if (!now) {
       explanation.verdict = Verdict::runs;
       explanation.reason = now.error().front().message;
@@ -152,9 +131,11 @@ class Explainer {
     if (explanation.has_record && !cache::compare(explanation.before, explanation.now).empty())
       explanation.verdict = Verdict::runs;
     apply_due(step, explanation);
-    if (explanation.verdict != Verdict::runs || !command.is_cacheable || !may_use_cache(*arguments))
+    if (explanation.verdict != Verdict::runs || !planned->command->is_cacheable ||
+        !may_use_cache(planned->arguments))
       return explanation;
-    if (is_in_store(*request, explanation.now, *sandbox)) explanation.verdict = Verdict::recalled;
+    if (is_in_store(planned->request, explanation.now, planned->sandbox))
+      explanation.verdict = Verdict::recalled;
     return explanation;
   }
 

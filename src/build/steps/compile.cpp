@@ -16,19 +16,6 @@ namespace ocelot::steps {
 
 namespace {
 
-std::string mode_of(model::Kind kind) {
-  switch (kind) {
-    case model::Kind::shared_library:
-      return "c-shared";
-    case model::Kind::plugin:
-      return "plugin";
-    case model::Kind::layer:
-    case model::Kind::executable:
-      break;
-  }
-  return std::string(k_default_mode);
-}
-
 void set_variables(StepWorkspace& workspace, const CompileRequest& request) {
   workspace.set_target(request.architecture);
   set_go_options(workspace, request.go_options);

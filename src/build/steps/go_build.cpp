@@ -33,6 +33,19 @@ std::vector<std::string> list_command(const Compilation& compilation,
 
 }  // namespace
 
+std::string mode_of(model::Kind kind) {
+  switch (kind) {
+    case model::Kind::shared_library:
+      return "c-shared";
+    case model::Kind::plugin:
+      return "plugin";
+    case model::Kind::layer:
+    case model::Kind::executable:
+      break;
+  }
+  return std::string(k_default_mode);
+}
+
 // GOFLAGS separates its flags by blanks; quotes keep one with blanks together (cmd/go,
 // internal/base/goflags.go, which splits it like internal/quoted).
 void set_go_options(StepWorkspace& workspace, const graph::GoOptions& options) {

@@ -11,10 +11,14 @@
 #include "build/steps/place_lookup.hpp"
 #include "build/steps/step_environment.hpp"
 #include "build/steps/step_workspace.hpp"
+#include "declaration/model/kind.hpp"
 #include "graph/contract/go_options.hpp"
 #include "support/base/digest.hpp"
 
 namespace ocelot::steps {
+
+/// Go's build mode for a kind of distribution.
+std::string mode_of(model::Kind kind);
 
 /// Sets the variables that Go reads for the options: GOFLAGS, GOEXPERIMENT and GOAMD64. The flags
 /// of the linker are not among them, because a command line replaces those of GOFLAGS.

@@ -8,10 +8,10 @@
 
 #include "build/action/explanation.hpp"
 #include "cli/commands/generate.hpp"
+#include "cli/commands/jobs_option.hpp"
 #include "cli/commands/rows.hpp"
 #include "project/generate/machine.hpp"
 #include "project/generate/ninja_dry_run.hpp"
-#include "support/base/number.hpp"
 #include "support/io/current_folder.hpp"
 #include "support/io/file.hpp"
 
@@ -32,13 +32,6 @@ std::vector<console::Option> build_options() {
   };
   for (const console::Option& option : generate::file_options()) options.push_back(option);
   return options;
-}
-
-Status check_jobs(const console::Arguments& arguments) {
-  if (!arguments.has("jobs")) return {};
-  const std::string text = arguments.last("jobs");
-  if (read_number<unsigned>(text).value_or(0) > 0) return {};
-  return console::usage(fmt::format("--jobs takes a number from 1 on, not '{}'", text));
 }
 
 // To Ninja, several targets are a union; to a user, `minimal arm64` is one layer.
@@ -95,7 +88,7 @@ Result<Answer> run_dry(const project::Root& root, const generate::GenRequest& re
 }
 
 Result<Answer> run_build(const console::Arguments& arguments, const console::Terminal& terminal) {
-  if (Status valid = check_jobs(arguments); !valid) return fail(valid.error());
+  if (const auto jobs = read_jobs(arguments); !jobs) return fail(jobs.error());
   if (Status valid = refuse_mixed_targets(arguments.inputs()); !valid) return fail(valid.error());
   Result<generate::GenRequest> request = generate::read_gen_request(arguments);
   if (!request) return fail(request.error());

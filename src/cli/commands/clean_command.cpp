@@ -41,16 +41,15 @@ std::vector<std::string> with_companions(const std::string& output) {
   return {output, output + ".fields", output + ".log"};
 }
 
-// The output of the Go commands that a generation ran.
-std::vector<std::string> generators_logs(const project::Root& root) {
-  const Result<io::Destination> place = root.locate(graph::k_generators_logs);
+// The output of the Go commands that a generation, or a command that examines layers, ran.
+std::vector<std::string> logs_in(const project::Root& root, std::string_view path) {
+  const Result<io::Destination> place = root.locate(path);
   const auto folder = place ? place->folder.open_folder(place->path) : fail(place.error());
   const auto names = folder ? folder->list() : fail(folder.error());
   std::vector<std::string> logs;
   if (!names) return logs;
   for (const std::string& name : *names) {
-    if (name.ends_with(".log"))
-      logs.push_back(fmt::format("{}/{}", graph::k_generators_logs, name));
+    if (name.ends_with(".log")) logs.push_back(fmt::format("{}/{}", path, name));
   }
   return logs;
 }
@@ -60,7 +59,9 @@ std::vector<std::string> all_that_gen_wrote(const project::Root& root) {
   std::vector<std::string> paths;
   paths.emplace_back(graph::k_override_lock);
   paths.emplace_back(graph::k_override_modules_lock);
-  for (std::string& log : generators_logs(root)) paths.push_back(std::move(log));
+  for (std::string_view folder : {graph::k_generators_logs, graph::k_examination_logs}) {
+    for (std::string& log : logs_in(root, folder)) paths.push_back(std::move(log));
+  }
   paths.emplace_back(graph::k_ninja_stamp);
   if (generate::is_ninja_file_ours(root)) paths.emplace_back(graph::k_ninja_file);
   paths.emplace_back(graph::k_output_record);
@@ -170,8 +171,8 @@ class Removal {
 void remove_empty_folders(const project::Root& root) {
   for (std::string_view path :
        {graph::k_overlay_folder, graph::k_tree_folder, graph::k_layer_folder,
-        graph::k_inspection_folder, graph::k_validation_folder, graph::k_own_folder,
-        graph::k_build_folder}) {
+        graph::k_inspection_folder, graph::k_validation_folder, graph::k_examination_logs,
+        graph::k_own_folder, graph::k_build_folder}) {
     const Result<io::Destination> place = root.locate(path);
     if (place) static_cast<void>(place->folder.remove_empty_folder(place->path));
   }

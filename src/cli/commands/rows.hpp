@@ -29,11 +29,13 @@ Command refs_row();
 Command diff_row();
 Command affected_row();
 Command graph_row();
+Command size_row();
 Command report_row();
 
 // Check
 Command check_row();
 Command validate_row();
+Command audit_row();
 
 // Build machinery
 Command explain_row();
@@ -60,8 +62,9 @@ inline constexpr Command (*k_rows[])() = {new_project_row,   new_distribution_ro
                                           desc_row,          why_row,
                                           refs_row,          diff_row,
                                           affected_row,      graph_row,
-                                          report_row,        check_row,
-                                          validate_row,      explain_row,
+                                          size_row,          report_row,
+                                          check_row,         validate_row,
+                                          audit_row,         explain_row,
                                           cache_row,         format_row,
                                           schema_row,        completions_row,
                                           help_row,          step_row,

@@ -159,10 +159,61 @@ WithDiagnostics<Entry> read_texts(const SourceRef& source, std::string_view what
   return {std::move(entry), std::move(faults)};
 }
 
+// Reads a mapping of which `accept` stores the values.
+template <class Row, class Accept>
+Diagnostics read_rows(const yaml::YamlNode& node, std::string_view what,
+                      const std::vector<Row>& rows, const Accept& accept) {
+  if (auto fault = check_mapping(node, what)) return {std::move(*fault)};
+  std::vector<Key> keys;
+  for (const Row& row : rows) {
+    keys.push_back(
+        {row.name, row.property, [&](const yaml::YamlNode& value) { return accept(row, value); }});
+  }
+  return read_mapping(node, what, keys);
+}
+
+WithDiagnostics<IgnoredVulnerabilityEntry> read_ignored(const yaml::YamlNode& node) {
+  IgnoredVulnerabilityEntry entry{node.place, {}, {}, {}};
+  Diagnostics faults = read_rows(node, "an item of 'ignore'", ignored_vulnerability_keys(),
+                                 [&](const auto& row, const yaml::YamlNode& value) {
+                                   return accept_text(value, row.name, entry.*row.target);
+                                 });
+  return {std::move(entry), std::move(faults)};
+}
+
+WithDiagnostics<std::vector<IgnoredVulnerabilityEntry>> read_ignored_list(
+    const yaml::YamlNode& node) {
+  if (node.kind != yaml::YamlNode::Kind::sequence)
+    return {{},
+            {error("wrong-type", node.place,
+                   fmt::format("'ignore' must be a list, not {}", describe(node)))
+                 .with_help("write '- id: ID', and below it 'reason: TEXT' and 'until: DATE'")}};
+  std::vector<IgnoredVulnerabilityEntry> entries;
+  Diagnostics faults;
+  for (const yaml::YamlRef& item : node.items) {
+    IgnoredVulnerabilityEntry entry = read_ignored(*item).take(faults);
+    if (item->kind == yaml::YamlNode::Kind::mapping) entries.push_back(std::move(entry));
+  }
+  return {std::move(entries), std::move(faults)};
+}
+
+Diagnostics accept_value(const VulnerabilitiesKey& key, const yaml::YamlNode& node,
+                         VulnerabilitiesEntry& entry) {
+  if (const auto* text = std::get_if<std::optional<Scalar> VulnerabilitiesEntry::*>(&key.target))
+    return read_text(node, fmt::format("'{}'", key.name)).assign_to(entry.*(*text));
+  using List = std::vector<IgnoredVulnerabilityEntry> VulnerabilitiesEntry::*;
+  return read_ignored_list(node).assign_to(entry.*std::get<List>(key.target));
+}
+
 Diagnostics accept_value(const PolicyKey& key, const yaml::YamlNode& node, PolicyEntry& entry) {
   const std::string what = fmt::format("'{}'", key.name);
   if (const auto* text = std::get_if<std::optional<Scalar> PolicyEntry::*>(&key.target))
     return read_text(node, what).assign_to(entry.*(*text));
+  if (const auto* below = std::get_if<VulnerabilitiesEntry PolicyEntry::*>(&key.target))
+    return read_rows(node, what, vulnerabilities_keys(),
+                     [&](const VulnerabilitiesKey& row, const yaml::YamlNode& value) {
+                       return accept_value(row, value, entry.*(*below));
+                     });
   return read_some_scalars(node, what)
       .assign_to(entry.*std::get<std::vector<Scalar> PolicyEntry::*>(key.target));
 }
@@ -218,14 +269,10 @@ WithDiagnostics<PolicyEntry> read_policy(const SourceRef& source) {
   const Result<yaml::YamlRef> document = yaml::read_yaml(source).if_clean();
   if (!document) return {std::move(entry), document.error()};
   if ((*document)->is_null()) return {std::move(entry), {}};
-  if (auto fault = check_mapping(**document, "the policy"))
-    return {std::move(entry), {std::move(*fault)}};
-  std::vector<Key> keys;
-  for (const PolicyKey& row : policy_keys()) {
-    keys.push_back({row.name, row.property,
-                    [&](const yaml::YamlNode& node) { return accept_value(row, node, entry); }});
-  }
-  Diagnostics faults = read_mapping(**document, "the policy", keys);
+  Diagnostics faults = read_rows(**document, "the policy", policy_keys(),
+                                 [&](const PolicyKey& row, const yaml::YamlNode& value) {
+                                   return accept_value(row, value, entry);
+                                 });
   return {std::move(entry), std::move(faults)};
 }
 

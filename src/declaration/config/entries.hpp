@@ -89,10 +89,26 @@ struct UpstreamEntry {
   Scalar folder{"collector", {}};
 };
 
+/// A vulnerability that does not count for a time. A key that is not written is empty and has no
+/// place.
+struct IgnoredVulnerabilityEntry {
+  Place place;
+  Scalar id;
+  Scalar reason;
+  Scalar until;
+};
+
+/// The key `vulnerabilities` of config/policy.yaml.
+struct VulnerabilitiesEntry {
+  std::optional<Scalar> database;
+  std::vector<IgnoredVulnerabilityEntry> ignore;
+};
+
 /// config/policy.yaml.
 struct PolicyEntry {
   std::optional<Scalar> sandbox;
   std::vector<Scalar> repositories;  ///< where upstream may be; empty: anywhere
+  VulnerabilitiesEntry vulnerabilities{};
 };
 
 /// What a lock file pins: a ref of a repository to a commit, and the content of its folder there.

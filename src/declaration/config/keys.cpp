@@ -133,6 +133,32 @@ const std::vector<PolicyKey>& policy_keys() {
         "The places that upstream may come from. Write HOST or HOST/PATH for https and ssh, such "
         "as github.com/open-telemetry; SCHEME://HOST for another scheme; or a path."},
        &PolicyEntry::repositories},
+      {{"vulnerabilities", "vulnerabilities", Shape::mapping, "What ocelot-gen audit looks for."},
+       &PolicyEntry::vulnerabilities},
+  };
+  return k_keys;
+}
+
+const std::vector<VulnerabilitiesKey>& vulnerabilities_keys() {
+  using Entry = VulnerabilitiesEntry;
+  static const std::vector<VulnerabilitiesKey> k_keys = {
+      {{"database", "database", Shape::text,
+        "The known vulnerabilities: golang.org/x/vulndb@VERSION, another Go module with a version, "
+        "or file:FOLDER for a folder of the project."},
+       &Entry::database},
+      {{"ignore", "ignore", Shape::mappings, "Vulnerabilities that do not count for a time."},
+       &Entry::ignore},
+  };
+  return k_keys;
+}
+
+const std::vector<TextKey<IgnoredVulnerabilityEntry>>& ignored_vulnerability_keys() {
+  using Entry = IgnoredVulnerabilityEntry;
+  static const std::vector<TextKey<Entry>> k_keys = {
+      {{"id", "id", Shape::text, "The id in Go's database, such as GO-2026-4762."}, &Entry::id},
+      {{"reason", "reason", Shape::text, "Why it does not matter here."}, &Entry::reason},
+      {{"until", "until", Shape::text, "The last day on which it is ignored, as YYYY-MM-DD."},
+       &Entry::until},
   };
   return k_keys;
 }

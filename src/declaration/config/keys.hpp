@@ -21,6 +21,7 @@ enum class Shape {
   truth,        ///< true or false
   values,       ///< a mapping with keys that the user chooses, and texts, which may be empty
   mapping,      ///< a mapping with keys of its own
+  mappings,     ///< a list of mappings with keys of their own
 };
 
 /// A key of a mapping. Keys with the same `property` are different spellings of it.
@@ -76,8 +77,22 @@ struct TextKey : KeyRow {
 
 /// A policy's key, and where its value is stored.
 struct PolicyKey : KeyRow {
-  std::variant<std::optional<Scalar> PolicyEntry::*, std::vector<Scalar> PolicyEntry::*> target;
+  std::variant<std::optional<Scalar> PolicyEntry::*, std::vector<Scalar> PolicyEntry::*,
+               VulnerabilitiesEntry PolicyEntry::*>
+      target;
 };
+
+/// A key below a policy's `vulnerabilities`, and where its value is stored.
+struct VulnerabilitiesKey : KeyRow {
+  std::variant<std::optional<Scalar> VulnerabilitiesEntry::*,
+               std::vector<IgnoredVulnerabilityEntry> VulnerabilitiesEntry::*>
+      target;
+};
+
+const std::vector<VulnerabilitiesKey>& vulnerabilities_keys();
+
+/// The keys of an item of `ignore`. All of them are required.
+const std::vector<TextKey<IgnoredVulnerabilityEntry>>& ignored_vulnerability_keys();
 
 const std::vector<PolicyKey>& policy_keys();
 

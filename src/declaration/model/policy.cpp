@@ -84,6 +84,7 @@ WithDiagnostics<Policy> read_policy(const config::PolicyEntry& entry) {
   if (entry.sandbox) policy.sandbox = read_rule(*entry.sandbox).take(faults);
   for (const config::Scalar& item : entry.repositories)
     policy.repositories.push_back(read_repository(item).take(faults));
+  policy.vulnerabilities = read_vulnerabilities(entry.vulnerabilities).take(faults);
   return {std::move(policy), std::move(faults)};
 }
 

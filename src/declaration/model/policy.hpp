@@ -9,6 +9,7 @@
 #include "declaration/model/repository_location.hpp"
 #include "declaration/model/sandbox.hpp"
 #include "declaration/model/upstream.hpp"
+#include "declaration/model/vulnerability_policy.hpp"
 #include "support/base/with_diagnostics.hpp"
 
 namespace ocelot::model {
@@ -29,6 +30,7 @@ struct SandboxRule {
 struct Policy {
   std::optional<SandboxRule> sandbox;           ///< nothing: none is required
   std::vector<AllowedRepository> repositories;  ///< empty: any repository is allowed
+  VulnerabilityPolicy vulnerabilities{};
 };
 
 /// Reads the values of a policy.

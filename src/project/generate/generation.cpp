@@ -55,17 +55,6 @@ std::string counts_of(const graph::Plan& plan) {
                      counted(plan.distributions.size(), "distribution"), uninspected(plan));
 }
 
-Result<graph::Machine> describe_machine(const GenRequest& request) {
-  Result<graph::Machine> machine = find_machine(request.machine);
-  if (!machine) return machine;
-  if (Status possible = check_sandbox(request.sandbox); !possible) return fail(possible.error());
-  machine->generator_arguments = regenerate_args(request);
-  machine->sandbox = request.sandbox;
-  machine->offline = request.pin.offline;
-  machine->no_cache = request.no_cache;
-  return machine;
-}
-
 // Ninja compares times, so an input with a time in the future hides later edits.
 Diagnostics find_future_inputs(const project::Root& root,
                                std::initializer_list<const std::vector<std::string>*> inputs) {
@@ -293,6 +282,17 @@ Status renew_stamp(const project::Root& root, const GenRequest& request,
 project::LoadPolicy load_policy(const GenRequest& request) {
   return {project::ResolvePin{request.pin}, request.choice, request.upstream, request.sandbox,
           request.policy_from};
+}
+
+Result<graph::Machine> describe_machine(const GenRequest& request) {
+  Result<graph::Machine> machine = find_machine(request.machine);
+  if (!machine) return machine;
+  if (Status possible = check_sandbox(request.sandbox); !possible) return fail(possible.error());
+  machine->generator_arguments = regenerate_args(request);
+  machine->sandbox = request.sandbox;
+  machine->offline = request.pin.offline;
+  machine->no_cache = request.no_cache;
+  return machine;
 }
 
 Result<DraftedFile> draft_ninja_file(const project::Root& root, const GenRequest& request) {

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "graph/ninja_writer.hpp"
 #include "project/generate/gen_request.hpp"
 #include "project/root.hpp"
 #include "project/snapshot.hpp"
@@ -14,6 +15,9 @@ namespace ocelot::generate {
 
 /// How to load a project for a request.
 project::LoadPolicy load_policy(const GenRequest& request);
+
+/// This machine, with the options of a request. Fails without a tool that steps need.
+Result<graph::Machine> describe_machine(const GenRequest& request);
 
 /// What a generation did.
 struct Generation {

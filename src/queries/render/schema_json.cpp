@@ -58,6 +58,8 @@ Json shape_of(Shape shape) {
       return Json{{"type", "object"}}.add("additionalProperties", text());
     case Shape::mapping:
       return types({"object"});
+    case Shape::mappings:
+      return types({"array"});
   }
   return {};
 }
@@ -75,15 +77,30 @@ Json value_of(const config::DistributionKey& key) {
   return mapping_of("object", (*below)()).add("description", key.meaning);
 }
 
+Json required(const std::vector<std::string>& names) {
+  return {{"required", names}};
+}
+
+Json value_of(const config::VulnerabilitiesKey& key) {
+  if (key.shape != Shape::mappings) return value_of(static_cast<const KeyRow&>(key));
+  const auto& keys = config::ignored_vulnerability_keys();
+  std::vector<std::string> names;
+  for (const KeyRow& row : keys) names.emplace_back(row.name);
+  return shape_of(key.shape)
+      .add("items", mapping_of("object", keys).add_all(required(names)))
+      .add("description", key.meaning);
+}
+
+Json value_of(const config::PolicyKey& key) {
+  if (key.shape != Shape::mapping) return value_of(static_cast<const KeyRow&>(key));
+  return mapping_of("object", config::vulnerabilities_keys()).add("description", key.meaning);
+}
+
 template <class Keys>
 Json mapping_of(const Json& type, const Keys& keys) {
   Json properties = Json::object();
   for (const auto& key : keys) properties.add(key.name, value_of(key));
   return {{"type", type}, {"properties", properties}, {"additionalProperties", false}};
-}
-
-Json required(const std::vector<std::string>& names) {
-  return {{"required", names}};
 }
 
 // Two keys of one property exclude each other.

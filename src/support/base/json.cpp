@@ -99,6 +99,11 @@ std::optional<bool> Json::boolean() const {
   return truth == nullptr ? std::nullopt : std::optional(*truth);
 }
 
+std::optional<std::uint64_t> Json::number() const {
+  const std::uint64_t* const number = std::get_if<std::uint64_t>(&value_);
+  return number == nullptr ? std::nullopt : std::optional(*number);
+}
+
 const std::vector<Json>& Json::values() const {
   static const Array k_none;
   const Array* const array = std::get_if<Array>(&value_);

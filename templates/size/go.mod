@@ -1,0 +1,3 @@
+module ocelot/size
+
+go 1.21
