@@ -60,7 +60,6 @@ constexpr auto k_hints = std::to_array<Pair>({
     {"usage", "help"},
     {"uses", "refs"},
     {"validate", "check"},
-    {"verify", "check"},
     {"version", "--version"},
 });
 

@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 
 #include "declaration/model/model.hpp"
+#include "graph/contract/document.hpp"
 #include "support/base/digest.hpp"
 #include "support/base/id.hpp"
 #include "support/golang/go_mod_edit.hpp"
@@ -28,6 +29,8 @@ struct Choice {
   /// inspected.
   std::optional<model::Architecture> inspected{};
   bool inspects_unbuilt = false;  ///< also layers of which that architecture is not built
+  Documents documents{};          ///< of each artifact
+  std::string sign_command{};     ///< signs the statement of each artifact; empty: none
 };
 
 /// A commit of a repository: its content never changes.
@@ -119,6 +122,12 @@ struct ArtifactPlan {
   std::optional<InspectionId> inspection{};  ///< of a layer, if it can be inspected here
 };
 
+/// The licenses that no module of an artifact may have.
+struct DeniedLicenses {
+  std::vector<std::string> licenses;  ///< names or globs
+  std::string policy{};               ///< the file that denies them
+};
+
 /// A phony target that stands for a distribution.
 struct DistributionTarget {
   std::string name;
@@ -128,8 +137,10 @@ struct DistributionTarget {
 struct Plan {
   model::Upstream upstream;
   Pin pin;
-  std::string go{};  ///< the version of Go that builds; empty if none is pinned
+  std::string go{};            ///< the version of Go that builds; empty if none is pinned
+  std::string modules_lock{};  ///< the path of the lock of modules; empty if there is none
   Choice choice;
+  DeniedLicenses denied_licenses{};
   std::vector<OverlayPlan> overlays;  ///< sorted by component; then replacing folders
   std::vector<GeneratedSourcePlan> generated_sources;  ///< in the order of the trees
   std::vector<TreePlan> trees;                         ///< in the order of their first distribution

@@ -14,7 +14,8 @@ from since_oracle import EDITS, git
 
 SCHEMAS = {path.stem: json.loads(path.read_text()) for path in sorted((ROOT / "docs/schema").glob("*.json"))}
 OF_THE_LOADER = {"inspect"}  # tests/loader/inspecting.py checks it against its schema
-OF_THE_BUILD = {"components"}  # a file next to a layer; tests/e2e/inspected_layer.sh checks it
+# Files next to a layer, and an answer about them: tests/e2e/inspected_layer.sh, documents.sh and verified_documents.sh check them.
+OF_THE_BUILD = {"components", "provenance", "verify"}
 SHARED = {"details"}  # parts that other schemas refer to
 STORE = {f"{name}.json": SCHEMAS[name] for name in SHARED}
 STEPS = {line.split("\t")[0] for line in run(ROOT, "complete", "--", "step", "").stdout.splitlines()}

@@ -82,7 +82,8 @@ struct UpstreamEntry {
 /// config/policy.yaml.
 struct PolicyEntry {
   std::optional<Scalar> sandbox;
-  std::vector<Scalar> repositories;  ///< where upstream may be; empty: anywhere
+  std::vector<Scalar> repositories;     ///< where upstream may be; empty: anywhere
+  std::vector<Scalar> denied_licenses;  ///< names or globs of licenses
 };
 
 /// What a lock file pins: a ref of a repository to a commit, and the content of its folder there.

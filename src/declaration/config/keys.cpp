@@ -94,6 +94,10 @@ const std::vector<PolicyKey>& policy_keys() {
         "The places that upstream may come from. Write HOST or HOST/PATH for https and ssh, such "
         "as github.com/open-telemetry; SCHEME://HOST for another scheme; or a path."},
        &PolicyEntry::repositories},
+      {{"denied-licenses", "denied-licenses", Shape::some_texts,
+        "The licenses that no module of a layer, library, plugin or executable may have: SPDX "
+        "names such as AGPL-3.0, or globs such as AGPL-*."},
+       &PolicyEntry::denied_licenses},
   };
   return k_keys;
 }

@@ -90,10 +90,27 @@ const std::map<std::string, std::vector<console::Words>> k_lines = {
      {{"--program", "p", "-o", "o", "layer.zip"},
       {"--program", "p", "--components", "l", "--config", "c", "--value", "env:A=b", "--value",
        "s3:c=d", "--content", "e", "-o", "o", "layer.zip"}}},
+    {"sbom",
+     {{"--go", "g", "--name", "n", "-o", "o", "tree.tar", "layer.zip"},
+      {"--go", "g", "--go-version", "1.26.8", "--name", "n", "-o", "o", "tree.tar", "layer.zip"}}},
+    {"licenses",
+     {{"--go", "g", "--name", "n", "-o", "o", "tree.tar", "sbom.json"},
+      {"--go", "g", "--go-version", "1.26.8", "--name", "n", "--templates", "d", "--denied", "a",
+       "--denied", "b", "--policy", "p", "-o", "o", "tree.tar", "sbom.json"}}},
+    {"provenance",
+     {{"--name", "n", "--upstream", "u", "-o", "o", "layer.zip", "tree.tar", "sbom.json"},
+      {"--name",        "n",        "--parameter",    "a=b",   "--parameter", "c=d",
+       "--upstream",    "u",        "--uri",          "git+u", "--commit",    "c",
+       "--folder-tree", "t",        "--modules-lock", "m",     "--config",    "f",
+       "--licenses",    "l",        "--covers-sbom",  "-o",    "o",           "layer.zip",
+       "tree.tar",      "sbom.json"}}},
+    {"sign", {{"--command", "c", "-o", "o", "statement.json"}}},
     {"rename",
      {{"-o", "o", "built"},
       {"-o", "o", "--header", "h", "--header-output", "ho", "--executable", "built"},
-      {"-o", "o", "--components", "c", "--components-output", "co", "built"}}},
+      {"-o", "o", "--components", "c", "--components-output", "co", "built"},
+      {"-o", "o", "--document", "a", "--document", "b", "--document-output", "ao",
+       "--document-output", "bo", "built"}}},
 };
 
 std::string word_of(const StepOption& option) {
@@ -201,8 +218,13 @@ TEST_CASE("the roles by which caches find what users have in them") {
         "compile 2: go=5 go-version=9 cc=6 kind=0 arch=0 tags=0 package=0 output=2 header=2\n"
         "inspect 1: go=5 go-version=9 arch=0 applies-to=0 tags=0 templates=0 output=2 program=2\n"
         "validate 1: program=1 components=1 config=1 value=0 content=8 output=2\n"
-        "rename 1: output=2 header=1 header-output=2 components=1 components-output=2 "
-        "executable=0\n");
+        "sbom 1: go=5 go-version=9 name=0 output=2\n"
+        "licenses 1: go=5 go-version=9 name=0 templates=0 denied=0 policy=7 output=2\n"
+        "provenance 1: name=0 parameter=0 upstream=0 uri=0 commit=0 folder-tree=0 modules-lock=1 "
+        "config=1 licenses=1 covers-sbom=0 output=2\n"
+        "sign 1: command=0 output=2\n"
+        "rename 1: output=2 header=1 header-output=2 components=1 components-output=2 document=1 "
+        "document-output=2 executable=0\n");
 }
 
 TEST_CASE("values and numbers of files that a kind does not take are faults of usage") {
