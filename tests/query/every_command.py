@@ -37,6 +37,7 @@ ROWS = {
     "step": (["clone", "--help"], "alone"),
     "zip": (["--help"], "alone"),
     "help": (["why"], "alone"),
+    "validate": (["--help"], "alone"),
 }
 
 ROWS = {**{command: (words, "query") for command, words in everyday_commands().items()}, **ROWS}
