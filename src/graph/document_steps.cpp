@@ -36,6 +36,15 @@ std::vector<std::string> parameters_of(const ArtifactPlan& artifact, const Plan&
   if (artifact.config_file) parameters.push_back(fmt::format("config={}", *artifact.config_file));
   if (artifact.kind == model::Kind::layer && plan.choice.compression)
     parameters.push_back(fmt::format("compression={}", *plan.choice.compression));
+  for (const auto& [name, value] : {std::pair("ldflags", artifact.go_options.ldflags),
+                                    std::pair("gcflags", artifact.go_options.gcflags),
+                                    std::pair("experiment", artifact.go_options.experiment),
+                                    std::pair("amd64-level", artifact.go_options.amd64)}) {
+    if (value) parameters.push_back(fmt::format("{}={}", name, *value));
+  }
+  const auto& omitted = plan.trees[artifact.tree.index].omitted_providers;
+  if (!omitted.empty())
+    parameters.push_back(fmt::format("omit-providers={}", fmt::join(omitted, ",")));
   return parameters;
 }
 

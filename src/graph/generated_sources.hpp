@@ -45,6 +45,9 @@ std::vector<SourceFile> license_sources();
 inline constexpr std::string_view k_licensecheck = "github.com/google/licensecheck@v0.3.1";
 
 inline constexpr std::string_view k_licenses_folder = "ocelot/licenses";
+/// The folder of templates/ with what takes the place of a provider.
+inline constexpr std::string_view k_stub_templates = "omitted-provider";
+
 inline constexpr std::string_view k_inspect_folder = "ocelot/inspect";
 inline constexpr std::string_view k_library_folder = "ocelot/library";
 inline constexpr std::string_view k_library_header = "ocelot/library/otelcol.h";

@@ -135,6 +135,11 @@ inline std::vector<std::string> all_document_paths(std::string_view artifact) {
   return paths;
 }
 
+/// The program of a distribution with symbols, given the path of what is built: raw or final.
+inline std::string symbols_path(std::string_view output) {
+  return fmt::format("{}.symbols", output);
+}
+
 /// Where the checksum of a file with a final name lies.
 inline std::string checksum_path(std::string_view output) {
   return fmt::format("{}.sha256", output);

@@ -1,6 +1,7 @@
 // rename: copies a built file to its final name, with a checksum.
 #include <algorithm>
 
+#include "build/steps/size_check.hpp"
 #include "build/steps/step_outputs.hpp"
 #include "build/steps/steps.hpp"
 #include "graph/paths.hpp"
@@ -51,6 +52,9 @@ Status run(const RenameRequest& request, const StepEnvironment&) {
     return fail(error("usage", {}, "--components requires --components-output, and vice versa"));
   if (request.documents.size() != request.document_outputs.size())
     return fail(error("usage", {}, "expected one --document-output FILE for each --document FILE"));
+  if (request.symbols.has_value() != request.symbols_output.has_value())
+    return fail(error("usage", {}, "--symbols requires --symbols-output, and vice versa"));
+  if (Status fits = check_size(request); !fits) return fits;
   const Result<Digest> sum = install_output_with_digest(request.built, request.output);
   if (!sum) return fail(sum.error());
   if (request.is_executable) {
@@ -67,6 +71,10 @@ Status run(const RenameRequest& request, const StepEnvironment&) {
                             : remove_output(graph::components_path(request.output));
   if (!listed) return listed;
   if (Status delivered = deliver_documents(request); !delivered) return delivered;
+  const Status with_symbols = request.symbols
+                                  ? install_output(*request.symbols, *request.symbols_output)
+                                  : remove_output(graph::symbols_path(request.output));
+  if (!with_symbols) return with_symbols;
   return request.header ? install_output(*request.header, *request.header_output) : Status();
 }
 
