@@ -123,6 +123,8 @@ Completion values_of(console::ValueKind kind, const Command* command, const std:
       return words("connector|exporter|extension|processor|receiver");
     case ValueKind::distribution:
       return names_in(folder, add_distributions);
+    case ValueKind::documents:
+      return words("none|sbom|licenses|provenance|sbom,licenses,provenance");
     case ValueKind::file:
       return {{}, Paths::files};
     case ValueKind::folder:

@@ -12,6 +12,7 @@ constexpr std::string_view k_library = "shared-library";
 constexpr std::string_view k_executable = "executable";
 constexpr std::string_view k_plugin = "plugin";
 constexpr std::string_view k_inspect = "inspect";
+constexpr std::string_view k_licenses = "licenses";
 constexpr std::string_view k_inspect_program = "inspect/program";
 constexpr std::string_view k_known_settings = "inspect/known-settings/program";
 constexpr std::string_view k_collector_settings = "inspect/known-settings/collector";
@@ -79,6 +80,12 @@ std::vector<SourceFile> inspect_sources(const Host& host) {
   }
   place(sources, k_known_settings, k_inspect_folder, values);
   place(sources, k_collector_settings, k_collector_folder, values);
+  return sources;
+}
+
+std::vector<SourceFile> license_sources() {
+  std::vector<SourceFile> sources;
+  place(sources, k_licenses, k_licenses_folder, {});
   return sources;
 }
 

@@ -38,6 +38,13 @@ std::vector<SourceFile> plugin_sources(const Host& host, std::string_view type,
 /// internal/collector.
 std::vector<SourceFile> inspect_sources(const Host& host);
 
+/// The program that collects licenses, a module of its own in ocelot/licenses/.
+std::vector<SourceFile> license_sources();
+
+/// The module that recognizes licenses, which the program requires.
+inline constexpr std::string_view k_licensecheck = "github.com/google/licensecheck@v0.3.1";
+
+inline constexpr std::string_view k_licenses_folder = "ocelot/licenses";
 /// The folder of templates/ with what takes the place of a provider.
 inline constexpr std::string_view k_stub_templates = "omitted-provider";
 

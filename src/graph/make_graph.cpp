@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "graph/document_steps.hpp"
 #include "graph/file_ids.hpp"
 #include "graph/generated_sources.hpp"
 #include "graph/gomod_edits.hpp"
@@ -38,6 +39,7 @@ class GraphBuilder {
     for (const ArtifactPlan& artifact : plan_.layers) {
       if (artifact.inspection) add_validate(artifact);
     }
+    for (const ArtifactPlan& artifact : plan_.layers) documents_.add(artifact);
     for (const ArtifactPlan& artifact : plan_.layers) add_rename(artifact);
     graph_.targets = targets_of(graph_.artifacts);
     return std::move(graph_);
@@ -363,6 +365,7 @@ class GraphBuilder {
       request.distribution = artifact.distribution;
     step.inputs = {request.built};
     add_files_next_to(artifact, request, step);
+    add_deliveries(artifact, step, request);
     step.description = fmt::format("rename {}", graph_.path(step.outputs[0]));
     graph_.artifacts.push_back({artifact.distribution, artifact.architecture, step.outputs});
     add(std::move(step), request);
@@ -390,6 +393,17 @@ class GraphBuilder {
     step.inputs.push_back(*request.symbols);
   }
 
+  void add_deliveries(const ArtifactPlan& artifact, Step& step, RenameRequest<InGraph>& request) {
+    for (const Delivery& delivery : documents_.deliveries(artifact)) {
+      request.documents.push_back(delivery.document);
+      request.document_outputs.push_back(delivery.output);
+      step.inputs.push_back(delivery.document);
+      step.outputs.push_back(delivery.output);
+      if (graph_.path(delivery.output).ends_with(ending_of(Document::provenance)))
+        step.outputs.push_back(file(checksum_path(graph_.path(delivery.output))));
+    }
+  }
+
   void add(Step step, StepRequest<InGraph> request) {
     step.request = std::move(request);
     graph_.steps.push_back(std::move(step));
@@ -399,6 +413,7 @@ class GraphBuilder {
   const ProjectInputs& project_;
   Graph graph_;
   FileIds files_{graph_.files};
+  DocumentSteps documents_{plan_, files_, graph_};
   std::set<std::string> generator_paths_;
   std::vector<FileId> declaration_;
   std::vector<FileId> named_;

@@ -148,6 +148,7 @@ class Planner {
     plan_.choice = choice;
     plan_.pin = pin;
     plan_.meaning = model::digest_of_distributions(model);
+    deny_licenses();
   }
 
   Plan make(const std::vector<const Distribution*>& distributions,
@@ -159,6 +160,13 @@ class Planner {
   }
 
  private:
+  void deny_licenses() {
+    for (const model::DeniedLicense& license : model_.policy.denied_licenses) {
+      plan_.denied_licenses.licenses.push_back(license.pattern);
+      plan_.denied_licenses.policy = license.place.source->path;
+    }
+  }
+
   void add_overlays(const std::vector<const Distribution*>& distributions) {
     std::map<std::string, model::ComponentId> by_name;
     for (const Distribution* distribution : distributions) {

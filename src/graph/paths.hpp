@@ -2,10 +2,12 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "declaration/model/kind.hpp"
+#include "graph/contract/document.hpp"
 
 namespace ocelot::graph {
 
@@ -16,6 +18,7 @@ inline constexpr std::string_view k_tree_folder = "build/ocelot/tree";
 inline constexpr std::string_view k_layer_folder = "build/ocelot/layer";
 inline constexpr std::string_view k_inspection_folder = "build/ocelot/inspect";
 inline constexpr std::string_view k_validation_folder = "build/ocelot/validate";
+inline constexpr std::string_view k_document_folder = "build/ocelot/document";
 inline constexpr std::string_view k_upstream_tar = "build/ocelot/upstream.tar";
 /// The command that makes it, in a fresh project too.
 inline constexpr std::string_view k_get_upstream = "ocelot-gen build build/ocelot/upstream.tar";
@@ -109,6 +112,29 @@ inline std::string output_path(model::Kind kind, model::Architecture architectur
 /// The list of a layer's components, next to the layer.
 inline std::string components_path(std::string_view layer) {
   return fmt::format("{}.components.json", layer.substr(0, layer.rfind('.')));
+}
+
+/// A document of an artifact, before it gets its final name.
+inline std::string raw_document_path(model::Architecture architecture,
+                                     std::string_view distribution, std::string_view ending) {
+  return fmt::format("{}/{}-{}{}", k_document_folder, model::name_of(architecture), distribution,
+                     ending);
+}
+
+/// A document next to an artifact, given the artifact's final name.
+inline std::string document_path(std::string_view artifact, std::string_view ending) {
+  const bool has_ending = artifact.ends_with(".zip") || artifact.ends_with(".so");
+  return fmt::format("{}{}", has_ending ? artifact.substr(0, artifact.rfind('.')) : artifact,
+                     ending);
+}
+
+/// Every document that may be next to an artifact, without checksums.
+inline std::vector<std::string> all_document_paths(std::string_view artifact) {
+  std::vector<std::string> paths;
+  for (const DocumentKind& kind : k_documents)
+    paths.push_back(document_path(artifact, kind.ending));
+  paths.push_back(fmt::format("{}{}", paths.back(), k_signature_ending));
+  return paths;
 }
 
 /// The program of a distribution with symbols, given the path of what is built: raw or final.

@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 
 #include "declaration/model/model.hpp"
+#include "graph/contract/document.hpp"
 #include "graph/contract/go_options.hpp"
 #include "support/base/digest.hpp"
 #include "support/base/id.hpp"
@@ -29,6 +30,8 @@ struct Choice {
   /// inspected.
   std::optional<model::Architecture> inspected{};
   bool inspects_unbuilt = false;  ///< also layers of which that architecture is not built
+  Documents documents{};          ///< of each artifact
+  std::string sign_command{};     ///< signs the statement of each artifact; empty: none
 };
 
 /// A commit of a repository: its content never changes.
@@ -126,6 +129,12 @@ struct ArtifactPlan {
   model::SizeLimits max_size{};
 };
 
+/// The licenses that no module of an artifact may have.
+struct DeniedLicenses {
+  std::vector<std::string> licenses;  ///< names or globs
+  std::string policy{};               ///< the file that denies them
+};
+
 /// A phony target that stands for a distribution.
 struct DistributionTarget {
   std::string name;
@@ -135,8 +144,10 @@ struct DistributionTarget {
 struct Plan {
   model::Upstream upstream;
   Pin pin;
-  std::string go{};  ///< the version of Go that builds; empty if none is pinned
+  std::string go{};            ///< the version of Go that builds; empty if none is pinned
+  std::string modules_lock{};  ///< the path of the lock of modules; empty if there is none
   Choice choice;
+  DeniedLicenses denied_licenses{};
   std::vector<OverlayPlan> overlays;  ///< sorted by component; then replacing folders
   std::vector<GeneratedSourcePlan> generated_sources;  ///< in the order of the trees
   std::vector<TreePlan> trees;                         ///< in the order of their first distribution

@@ -8,6 +8,7 @@
 #include "declaration/model/project_files.hpp"
 #include "graph/make_graph.hpp"
 #include "graph/make_plan.hpp"
+#include "graph/paths.hpp"
 #include "project/config_files.hpp"
 #include "project/lock.hpp"
 #include "project/omitted_references.hpp"
@@ -77,9 +78,21 @@ Diagnostics find_violations(const model::Model& model, const LoadPolicy& policy)
   if (!policy.sandbox) return faults;
   if (auto fault = model::find_missing_sandbox(model.policy, *policy.sandbox))
     faults.push_back(std::move(*fault));
+  if (auto fault = model::find_missing_licenses(
+          model.policy, policy.choice.documents.contains(graph::Document::licenses)))
+    faults.push_back(std::move(*fault));
   if (auto fault = model::find_forbidden_upstream(model.policy, model.upstream))
     faults.push_back(std::move(*fault));
   return faults;
+}
+
+// With -r or -b, the modules are locked apart. A project without modules has no lock.
+std::string modules_lock_of(const Root& root, const LoadPolicy& policy,
+                            const ModuleLocking& modules) {
+  if (!modules.written_lock.empty()) return modules.written_lock;
+  const std::string_view path =
+      options_of(policy).overridden ? graph::k_override_modules_lock : model::k_modules_lock_path;
+  return is_project_file(root, std::string(path)) ? std::string(path) : std::string();
 }
 
 // The files of an earlier state of the project are not on disk.
@@ -145,6 +158,7 @@ Result<PlannedProject> load_plan(const Root& root, const Sources& sources,
       root, {model->model, sources.files.modules_lock, *pin}, options_of(policy), *plan);
   if (!modules) return fail_after(std::move(warnings), std::move(modules.error()));
   append(warnings, std::move(modules->warnings));
+  plan->modules_lock = modules_lock_of(root, policy, *modules);
   return PlannedProject{with_configs(root, with_locks(sources.inputs, *pin, *modules), configs),
                         std::move(model->model),
                         std::move(*plan),

@@ -16,8 +16,8 @@ finish() {
 trap finish EXIT
 
 fail() { echo "FAIL: $*" >&2; exit 1; }
-# Without the second link of each layer, unless a test inspects it.
-ocelot_gen() { "$OCELOT_GEN" --package-jobs 2 --inspect none "$@"; }
+# Without the second link and the documents of each layer, unless a test is about them.
+ocelot_gen() { "$OCELOT_GEN" --package-jobs 2 --inspect none --documents none "$@"; }
 
 # A git repository of the embedded upstream, or of another, and a project beside it, not built.
 make_project() { # folder [upstream project]

@@ -20,10 +20,10 @@ CI=true generate -r ../upstream -b main || fail "CI=true prevented -r: $(cat "$w
 ! grep -qF "$note" "$work/log" || fail "the note with -r"
 [ -z "$(locks)" ] || fail "-r wrote the locks of the project"
 
-CI=true "$OCELOT_GEN" update -a amd64 >"$work/log" 2>&1 || fail "CI=true prevented update: $(cat "$work/log")"
+CI=true "$OCELOT_GEN" update --documents none -a amd64 >"$work/log" 2>&1 || fail "CI=true prevented update: $(cat "$work/log")"
 expect_in_log '^modules.lock: exporter.extra: 1 module required$'
 code=0
-"$OCELOT_GEN" update --locked -a amd64 >"$work/log" 2>&1 || code=$?
+"$OCELOT_GEN" update --locked --documents none -a amd64 >"$work/log" 2>&1 || code=$?
 [ $code = 2 ] || fail "update --locked: exit $code"
 CI=true generate || fail "$(cat "$work/log")"
 [ "$(grep -cFx "$note" "$work/log")" = 1 ] || fail "the note: $(cat "$work/log")"
@@ -37,7 +37,7 @@ expect_in_log "^config/modules.lock:.*error: .*'exporter.extra'" '^help: run oce
 OCELOT_MESSAGE_FORMAT=json generate --locked && fail "a stale entry is accepted"
 expect_in_log '"code": ?"stale-modules"'
 locks | diff "$work/before" - || fail "a lock was written"
-"$OCELOT_GEN" update -a amd64 >"$work/log" 2>&1 || fail "$(cat "$work/log")"
+"$OCELOT_GEN" update --documents none -a amd64 >"$work/log" 2>&1 || fail "$(cat "$work/log")"
 expect_in_log '^modules.lock: exporter.extra: example.com/dep v1.0.0 → v1.1.0$'
 generate --locked || fail "$(cat "$work/log")"
 
@@ -48,6 +48,6 @@ locks >"$work/before"
 expect_in_log '^config/upstream.lock: error: ' '^help: run ocelot-gen update, and commit config/upstream.lock and config/modules.lock$'
 generate || fail "$(cat "$work/log")"
 locks | diff "$work/before" - || fail "an older lock was written without an update"
-"$OCELOT_GEN" update -a amd64 >"$work/log" 2>&1 || fail "$(cat "$work/log")"
+"$OCELOT_GEN" update --documents none -a amd64 >"$work/log" 2>&1 || fail "$(cat "$work/log")"
 for key in modules go; do grep -q "^$key: " config/upstream.lock || fail "no $key: $(cat config/upstream.lock)"; done
 generate --locked || fail "$(cat "$work/log")"

@@ -22,7 +22,7 @@ OCELOT_MESSAGE_FORMAT=json expect_failed_build
 expect_in_log '"code": ?"missing-toolchain"'
 grep -qx 'go: 1.25.0' config/upstream.lock || fail "the pin moved: $(cat config/upstream.lock)"
 
-"$OCELOT_GEN" update -a amd64 >"$work/log" 2>&1 || fail "$(cat "$work/log")"
+"$OCELOT_GEN" update --documents none -a amd64 >"$work/log" 2>&1 || fail "$(cat "$work/log")"
 grep -qx "go: ${version#go}" config/upstream.lock || fail "update did not move the pin: $(cat config/upstream.lock)"
 expect_in_log "1\.25\.0 → ${version#go}"
 build

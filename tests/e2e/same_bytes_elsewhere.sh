@@ -11,7 +11,7 @@ make_project "$PWD/inner"
 cd inner/project
 umask 077
 HOME=$work/home GOENV=off TZ=Asia/Tokyo LC_ALL=C.UTF-8 LANG=de_DE.UTF-8 OCELOT_CACHE_DIR=$work/home/cache GOFLAGS=-buildvcs=true \
-  bash -c '"$OCELOT_GEN" -a amd64 -d minimal -d minimal-file && ninja' >"$work/log" 2>&1 || { cat "$work/log"; fail "build failed"; }
+  bash -c '"$OCELOT_GEN" --documents none -a amd64 -d minimal -d minimal-file && ninja' >"$work/log" 2>&1 || { cat "$work/log"; fail "build failed"; }
 for layer in minimal minimal-file; do
   cmp "build/collector-amd64-$layer.zip" "$work/project/build/collector-amd64-$layer.zip"
 done

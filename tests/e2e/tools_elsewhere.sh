@@ -21,7 +21,7 @@ in_bare_root() { # words…
     --setenv PATH "$work/tools:$goroot/bin" --setenv TMPDIR "$work/temporary" --chdir "$work/project" "$@"
 }
 
-in_bare_root "$OCELOT_GEN" -a amd64 >"$work/log" 2>&1 || fail "$(cat "$work/log")"
+in_bare_root "$OCELOT_GEN" --documents none -a amd64 >"$work/log" 2>&1 || fail "$(cat "$work/log")"
 in_bare_root "$work/tools/ninja" >"$work/log" 2>&1 || fail "$(cat "$work/log")"
 [ -s build/collector-amd64-extra.zip ] || fail "no layer: $(cat "$work/log")"
 
@@ -32,7 +32,7 @@ rm -r build build.ninja
 cmp build/collector-amd64-extra.zip "$work/layer.zip"
 ! grep -q -e --tool build.ninja || fail "tools of the usual folders are written: $(grep -e --tool build.ninja)"
 rm -r build build.ninja
-in_bare_root "$OCELOT_GEN" -a amd64 >"$work/log" 2>&1 || fail "$(cat "$work/log")"
+in_bare_root "$OCELOT_GEN" --documents none -a amd64 >"$work/log" 2>&1 || fail "$(cat "$work/log")"
 forget_modules
 in_bare_root --setenv PATH /nowhere "$work/tools/ninja" >"$work/log" 2>&1 || fail "$(cat "$work/log")"
 cmp build/collector-amd64-extra.zip "$work/layer.zip"
@@ -40,12 +40,12 @@ cmp build/collector-amd64-extra.zip "$work/layer.zip"
 # Tools that are nowhere: for go, and for make.
 rm -r build build.ninja "$work/tools/git"
 forget_modules
-in_bare_root "$OCELOT_GEN" -a amd64 >"$work/log" 2>&1 || fail "$(cat "$work/log")"
+in_bare_root "$OCELOT_GEN" --documents none -a amd64 >"$work/log" 2>&1 || fail "$(cat "$work/log")"
 ! in_bare_root "$work/tools/ninja" >"$work/log" 2>&1 || fail "a build without git succeeded: $(cat "$work/log")"
 expect_in_log "error: .*: go did not find the program 'git'$" '^note: complete log: ' \
   '^help: install it, or add its folder to PATH, and run ocelot-gen again$'
 rm -r build build.ninja "$work/tools/awk"
-in_bare_root "$OCELOT_GEN" -a amd64 >"$work/log" 2>&1 || fail "$(cat "$work/log")"
+in_bare_root "$OCELOT_GEN" --documents none -a amd64 >"$work/log" 2>&1 || fail "$(cat "$work/log")"
 ! in_bare_root "$work/tools/ninja" >"$work/log" 2>&1 || fail "a build without awk succeeded: $(cat "$work/log")"
 expect_in_log "error: cannot find the collector's version: make did not find the program 'awk'$" \
   '^help: install it, or add its folder to PATH, and run ocelot-gen again$'

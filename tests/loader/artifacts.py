@@ -96,7 +96,7 @@ def build_project(made, ocelot_gen, name, *targets):
     shutil.copytree(HERE / "projects/loaded/components", project / "components")
     shutil.copytree(HERE / "projects" / name / "config", project / "config")
     (project / "config/upstream.yaml").write_text("repo: ../upstream\n")
-    run([ocelot_gen], project, **variables)
+    run([ocelot_gen, "--documents", "none"], project, **variables)
     run(["ninja", *(target.relative_to(project) for target in targets)], project, **variables)
 
 

@@ -27,6 +27,7 @@ ROWS = {
     "import config": (["{project}/collector.yaml", "--name", "same", "--dry-run"], "project"),
     "build": (["--dry-run", *TOOLS, "files"], "project"),
     "update": (["--dry-run", *MACHINE, "-r", str(ROOT / "tests/upstream")], "project"),
+    "verify": (["--help"], "alone"),  # it needs a build
     "format": (["--check"], "project"),
     "schema": (["distributions"], "alone"),
     "explain": (["--go", "/opt/go/bin/go", "--make", "/usr/bin/make", "files"], "project"),

@@ -22,7 +22,7 @@ import cases
 TYPES = ("connector", "exporter", "extension", "processor", "receiver")
 COMPONENTS = "components/collector/lambdacomponents"
 MACHINE = ["--self", "./ocelot-gen", "--go", "/opt/go/bin/go", "--make", "/usr/bin/make", "--package-jobs", "2", "--inspect", "none",
-           "--cc-amd64", "/opt/bin/gcc", "--cc-arm64", "/opt/bin/aarch64-gcc"]
+           "--cc-amd64", "/opt/bin/gcc", "--cc-arm64", "/opt/bin/aarch64-gcc", "--documents", "none"]
 PLUGIN = "processor.mark"
 
 

@@ -14,8 +14,10 @@ from since_oracle import EDITS, git
 
 SCHEMAS = {path.stem: json.loads(path.read_text()) for path in sorted((ROOT / "docs/schema").glob("*.json"))}
 OF_THE_LOADER = {"inspect"}  # tests/loader/inspecting.py checks it against its schema
-OF_THE_BUILD = {"components", "validation"}  # need a built layer: tests/e2e/inspected_layer.sh, validate_command.sh
 OF_BUILT_LAYERS = {"audit", "size"}  # tests/e2e/audited_layer.sh and measured_size.sh check them
+# Files next to a layer, and answers about them: tests/e2e/inspected_layer.sh, validate_command.sh, documents.sh and
+# verified_documents.sh check them.
+OF_THE_BUILD = {"components", "provenance", "validation", "verify"}
 SHARED = {"details"}  # parts that other schemas refer to
 STORE = {f"{name}.json": SCHEMAS[name] for name in SHARED}
 STEPS = {line.split("\t")[0] for line in run(ROOT, "complete", "--", "step", "").stdout.splitlines()}

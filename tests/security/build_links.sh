@@ -45,10 +45,10 @@ link() { # path, target
   ln -s "$2" "$1"
 }
 
-gen() { "$OCELOT_GEN" -a amd64; }
-gen_from_elsewhere() { (cd / && "$OCELOT_GEN" -a amd64 -C "$attacked"); }
+gen() { "$OCELOT_GEN" --documents none -a amd64; }
+gen_from_elsewhere() { (cd / && "$OCELOT_GEN" --documents none -a amd64 -C "$attacked"); }
 gen_and_build() { gen && ninja; }
-override() { "$OCELOT_GEN" -a amd64 --ref main; }
+override() { "$OCELOT_GEN" --documents none -a amd64 --ref main; }
 
 # Before ocelot-gen: the folders of outputs, and what Ninja writes.
 for path in build/ocelot build/ocelot/overlay build/ocelot/tree build/ocelot/layer build/.ninja_log build/.ninja_deps \

@@ -15,7 +15,7 @@ printf 'repo: file://%s/upstream\nref: main\n' "$work" >config/upstream.yaml
 pin() { # ref
   rm -f config/upstream.lock
   sed -i "s/^ref: .*/ref: $1/" config/upstream.yaml
-  "$OCELOT_GEN" -a amd64 >"$work/log" 2>&1
+  "$OCELOT_GEN" --documents none -a amd64 >"$work/log" 2>&1
 }
 expect_pin() { # what
   pin main || fail "$1: $(cat "$work/log")"
@@ -111,7 +111,7 @@ for plant in "config git config url.x.insteadOf y" "shallow touch shallow" "obje
   rm -rf "$mirror"
   cp -a "$work/sound" "$mirror"
 done
-{ "$OCELOT_GEN" -a amd64 --offline && ninja build/ocelot/upstream.tar; } >"$work/log" 2>&1 || fail "the mirror without a plant: $(cat "$work/log")"
+{ "$OCELOT_GEN" --documents none -a amd64 --offline && ninja build/ocelot/upstream.tar; } >"$work/log" 2>&1 || fail "the mirror without a plant: $(cat "$work/log")"
 mv "$work/away" "$work/upstream"
 
 if [ "$(id -u)" = 0 ]; then

@@ -34,7 +34,7 @@ fi
 
 build() { # words…
   rm -rf build build.ninja
-  { "$OCELOT_GEN" update -a amd64 -d plain "$@" && ninja; } >"$work/log" 2>&1 || { cat "$work/log"; fail "build $*"; }
+  { "$OCELOT_GEN" update --documents none -a amd64 -d plain "$@" && ninja; } >"$work/log" 2>&1 || { cat "$work/log"; fail "build $*"; }
   find build -name '*.log' -exec cat {} + >>"$work/log"
 }
 

@@ -25,6 +25,43 @@ SHOWN_ELSEWHERE = {
         "The group or other users may write to a cache folder. It is not used, because they could put forged outputs in it. A "
         "build continues without the cache; `ocelot-gen cache` fails.",
         "tests/security/hostile_neighbor.sh", "other users may write to it (mode 0$mode)"),
+    "no-go-program": (
+        "A layer has no program of Go in its folder `extensions`, or a file has no build information, so there is no list of "
+        "modules for its documents.",
+        "tests/e2e/documents.sh", "no program of Go is in extensions/ of the layer"),
+    "bad-document": (
+        "A bill of materials, a list of licenses, a provenance statement or a checksum does not have the form that ocelot-gen writes.",
+        "tests/unit/build/documents/verification_test.cpp", "bad-document"),
+    "digest-mismatch": (
+        "A layer or one of its documents is not the file that another of these files describes. One of them was changed, or they are "
+        "of different builds.",
+        "tests/e2e/verified_documents.sh", "error: its SHA-256 is "),
+    "missing-signature": (
+        "`verify --verify-command` needs the signature of each provenance statement.",
+        "tests/e2e/verified_documents.sh", "error: the statement has no signature"),
+    "bad-signature": (
+        "The command of `verify --verify-command` rejects the signature of a provenance statement.",
+        "tests/e2e/verified_documents.sh", "rejects the signature"),
+    "no-statement": (
+        "`verify` cannot compare the contents of documents without a provenance statement, which has their digests.",
+        "tests/e2e/verified_documents.sh", "there is no provenance statement"),
+    "nothing-built": (
+        "`verify` compares files of a build, and there are none.",
+        "tests/e2e/verified_documents.sh", "nothing that could be verified is built"),
+    "cannot-sign": (
+        "The command of `--sign-command` failed, or printed no signature on its standard output.",
+        "tests/e2e/verified_documents.sh", "printed no signature"),
+    "denied-license": (
+        "A module of a layer has a license that `denied-licenses` of config/policy.yaml names. It may be the license of a package in "
+        "the module that is not linked.",
+        "tests/e2e/denied_licenses.sh", "the policy denies BSD-3-Clause"),
+    "unknown-license": (
+        "An item of `denied-licenses` in config/policy.yaml is not the name of a license that is recognized, and matches none, so it "
+        "would deny nothing.",
+        "tests/e2e/denied_licenses.sh", "no license has the name"),
+    "missing-license-scanner": (
+        "The program that recognizes licenses needs a Go module that cannot be fetched.",
+        "tests/e2e/denied_licenses.sh", "cannot fetch the Go module"),
     "too-large": (
         "A file of a distribution is larger than `max-size` permits. It does not get its final name, and an earlier file with "
         "this name stays.",
@@ -272,6 +309,7 @@ SHOWN_ELSEWHERE = {
 NOT_CODES = {
     "aarch64-linux-gnu-gcc", "asked-cc", "build-tags", "c-shared", "cache-size", "cache-trouble", "cc-amd64", "cc-arm64", "amd64-level",
     "cache-removal", "config-env", "config-file", "dry-run", "expect-tree", "from-config", "gcc-aarch64-linux-gnu", "gcc-x86-64-linux-gnu", "message-format",
+    "bom-ref", "covers-sbom", "denied-licenses", "document-output", "folder-tree", "modules-lock", "post-build", "sign-command", "verify-command",
     "github-matrix", "go-build", "header-output", "input-name", "inspect-host", "max-binary", "max-size", "max-unzipped", "max-zip",
     "ninja-build", "no-cache", "ocelot-gen", "ocelot-load", "omit-provider", "omit-providers", "package-jobs", "packed-refs", "policy-from",
     "project-diff", "set-otelcol-version", "shared-library", "symbols-output", "tree-id", "under-ninja",

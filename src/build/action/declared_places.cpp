@@ -46,6 +46,13 @@ std::optional<steps::ModulePlace> find_module(const Model& model, const std::str
   return std::nullopt;
 }
 
+std::optional<Place> find_denied_license(const Model& model, const std::string& pattern) {
+  for (const model::DeniedLicense& license : model.policy.denied_licenses) {
+    if (license.pattern == pattern) return license.place;
+  }
+  return std::nullopt;
+}
+
 SourceRef find_file(const Model& model, const std::string& tree_path) {
   for (const model::Component& component : model.components) {
     for (const model::OverlayFile& file : component.files) {
@@ -62,7 +69,10 @@ steps::PlaceLookup declared_places() {
   const auto declaration = std::make_shared<Declaration>();
   return {
       [declaration](const std::string& path) { return find_module(declaration->model(), path); },
-      [declaration](const std::string& path) { return find_file(declaration->model(), path); }};
+      [declaration](const std::string& path) { return find_file(declaration->model(), path); },
+      [declaration](const std::string& pattern) {
+        return find_denied_license(declaration->model(), pattern);
+      }};
 }
 
 }  // namespace ocelot::action

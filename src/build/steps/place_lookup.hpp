@@ -33,6 +33,10 @@ struct PlaceLookup {
   std::function<SourceRef(const std::string& tree_path)> file = [](const std::string&) {
     return SourceRef();
   };
+  /// Finds the item of the policy that denies a license, by its text; nothing if the policy cannot
+  /// be read or does not contain it.
+  std::function<std::optional<Place>(const std::string& pattern)> denied_license =
+      [](const std::string&) { return std::nullopt; };
 };
 
 }  // namespace ocelot::steps

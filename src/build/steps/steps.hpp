@@ -16,6 +16,10 @@ using PackageRequest = graph::PackageRequest<graph::InWords>;
 using CompileRequest = graph::CompileRequest<graph::InWords>;
 using InspectRequest = graph::InspectRequest<graph::InWords>;
 using ValidateRequest = graph::ValidateRequest<graph::InWords>;
+using SbomRequest = graph::SbomRequest<graph::InWords>;
+using LicensesRequest = graph::LicensesRequest<graph::InWords>;
+using ProvenanceRequest = graph::ProvenanceRequest<graph::InWords>;
+using SignRequest = graph::SignRequest<graph::InWords>;
 using RenameRequest = graph::RenameRequest<graph::InWords>;
 
 /// Writes upstream's folder as a tar, and the id that git gives to its content. Fails if not
@@ -53,6 +57,20 @@ Status run(const InspectRequest& request, const StepEnvironment& environment);
 /// Writes what the collector makes of each configuration in the layer's folder collector-config.
 /// Fails with the faults at their places if it rejects one of them.
 Status run(const ValidateRequest& request, const StepEnvironment& environment);
+
+/// Writes the modules in the artifact's programs as CycloneDX. Fails if the artifact has no program
+/// of Go.
+Status run(const SbomRequest& request, const StepEnvironment& environment);
+
+/// Writes the licenses and notices of the modules. Fails for each module with a denied license, if
+/// a module cannot be fetched, and if the module cache has other bytes than those that were linked.
+Status run(const LicensesRequest& request, const StepEnvironment& environment);
+
+/// Writes the statement. Fails if a file cannot be read.
+Status run(const ProvenanceRequest& request, const StepEnvironment& environment);
+
+/// Writes what the user's command prints. Fails if the command fails or prints nothing.
+Status run(const SignRequest& request, const StepEnvironment& environment);
 
 /// Copies the file, and writes its SHA-256 next to it. Fails if a file cannot be read or written.
 Status run(const RenameRequest& request, const StepEnvironment& environment);

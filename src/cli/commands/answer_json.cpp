@@ -32,7 +32,29 @@ Json to_object(const action::StepExplanation& step) {
            Json::array_of(changes, [](const cache::Change& change) { return to_object(change); })}};
 }
 
+Json to_object(const Diagnostic& fault) {
+  return {{"severity", name_of(fault.severity)},
+          {"code", fault.code},
+          {"path", fault.place.has_source() ? Json(fault.place.source->path) : Json()},
+          {"message", fault.message}};
+}
+
+Json to_object(const VerifiedArtifact& artifact) {
+  return {{"artifact", artifact.path},
+          {"matching", artifact.result.matching},
+          {"faults", Json::array_of(artifact.result.faults,
+                                    [](const Diagnostic& fault) { return to_object(fault); })}};
+}
+
 }  // namespace
+
+std::string to_json(const std::vector<VerifiedArtifact>& artifacts) {
+  return document("verify")
+      .add("artifacts",
+           Json::array_of(artifacts,
+                          [](const VerifiedArtifact& artifact) { return to_object(artifact); }))
+      .text();
+}
 
 std::string to_json(const RemovalReport& report) {
   return document("clean")

@@ -7,6 +7,7 @@
 
 #include "build/action/explanation.hpp"
 #include "build/cache/eviction.hpp"
+#include "build/documents/verification.hpp"
 
 namespace ocelot::cli {
 
@@ -38,6 +39,13 @@ struct CacheRemoval {
   cache::CacheUsage amount;
 };
 
+/// What `verify` compared.
+struct VerifiedArtifact {
+  std::string path;  ///< in the project
+  documents::Verification result;
+};
+
+std::string to_json(const std::vector<VerifiedArtifact>& artifacts);
 std::string to_json(const RemovalReport& report);
 std::string to_json(const FormatReport& report);
 std::string to_json(const CacheReport& report);

@@ -172,7 +172,7 @@ void remove_empty_folders(const project::Root& root) {
   for (std::string_view path :
        {graph::k_overlay_folder, graph::k_tree_folder, graph::k_layer_folder,
         graph::k_inspection_folder, graph::k_validation_folder, graph::k_examination_logs,
-        graph::k_own_folder, graph::k_build_folder}) {
+        graph::k_document_folder, graph::k_own_folder, graph::k_build_folder}) {
     const Result<io::Destination> place = root.locate(path);
     if (place) static_cast<void>(place->folder.remove_empty_folder(place->path));
   }
@@ -188,10 +188,12 @@ Result<Answer> clean_all(const project::Root& root, Removal removal, bool is_dry
   return removal.answer();
 }
 
-// The project with the outputs that a build with --inspect none lacks.
+// The project with the outputs that a build with --inspect none or --documents none lacks.
 Result<project::Snapshot> load_all(const project::Root& root) {
   project::LoadPolicy policy;
   policy.choice.inspected = model::k_native;
+  policy.choice.documents = graph::k_all_documents;
+  policy.choice.sign_command = "any";
   return project::load(root, policy);
 }
 

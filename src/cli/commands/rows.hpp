@@ -36,6 +36,7 @@ Command report_row();
 Command check_row();
 Command validate_row();
 Command audit_row();
+Command verify_row();
 
 // Build machinery
 Command explain_row();
@@ -64,12 +65,12 @@ inline constexpr Command (*k_rows[])() = {new_project_row,   new_distribution_ro
                                           affected_row,      graph_row,
                                           size_row,          report_row,
                                           check_row,         validate_row,
-                                          audit_row,         explain_row,
-                                          cache_row,         format_row,
-                                          schema_row,        completions_row,
-                                          help_row,          step_row,
-                                          complete_row,      zip_row,
-                                          path_row};
+                                          audit_row,         verify_row,
+                                          explain_row,       cache_row,
+                                          format_row,        schema_row,
+                                          completions_row,   help_row,
+                                          step_row,          complete_row,
+                                          zip_row,           path_row};
 
 /// What `--help` of each step prints.
 std::vector<std::string> step_helps();

@@ -109,6 +109,7 @@ struct PolicyEntry {
   std::optional<Scalar> sandbox;
   std::vector<Scalar> repositories;  ///< where upstream may be; empty: anywhere
   VulnerabilitiesEntry vulnerabilities{};
+  std::vector<Scalar> denied_licenses;  ///< names or globs of licenses
 };
 
 /// What a lock file pins: a ref of a repository to a commit, and the content of its folder there.

@@ -135,6 +135,10 @@ const std::vector<PolicyKey>& policy_keys() {
        &PolicyEntry::repositories},
       {{"vulnerabilities", "vulnerabilities", Shape::mapping, "What ocelot-gen audit looks for."},
        &PolicyEntry::vulnerabilities},
+      {{"denied-licenses", "denied-licenses", Shape::some_texts,
+        "The licenses that no module of a layer, library, plugin or executable may have: SPDX "
+        "names such as AGPL-3.0, or globs such as AGPL-*."},
+       &PolicyEntry::denied_licenses},
   };
   return k_keys;
 }

@@ -56,6 +56,20 @@ WithDiagnostics<AllowedRepository> read_repository(const config::Scalar& item) {
                .with_help(what_to_write(item.value))}};
 }
 
+// As in SPDX: letters, digits, '.', '-' and '+'.
+WithDiagnostics<DeniedLicense> read_license(const config::Scalar& item) {
+  const bool is_name = std::ranges::all_of(item.value, [](char c) {
+    return is_alphanumeric(c) || std::string_view(".-+*?").find(c) != std::string_view::npos;
+  });
+  DeniedLicense license{item.value, item.place};
+  if (is_name) return {std::move(license), {}};
+  return {std::move(license),
+          {error("bad-policy", item.place,
+                 fmt::format("'{}' in 'denied-licenses' is not the name of a license", item.value))
+               .with_help("write one SPDX name for each item, such as AGPL-3.0, or a glob, such as "
+                          "AGPL-*")}};
+}
+
 bool is_path_within(std::string_view path, std::string_view allowed) {
   if (path == allowed) return true;
   if (!is_below(path, allowed)) return false;
@@ -85,7 +99,16 @@ WithDiagnostics<Policy> read_policy(const config::PolicyEntry& entry) {
   for (const config::Scalar& item : entry.repositories)
     policy.repositories.push_back(read_repository(item).take(faults));
   policy.vulnerabilities = read_vulnerabilities(entry.vulnerabilities).take(faults);
+  for (const config::Scalar& item : entry.denied_licenses)
+    policy.denied_licenses.push_back(read_license(item).take(faults));
   return {std::move(policy), std::move(faults)};
+}
+
+std::optional<Diagnostic> find_missing_licenses(const Policy& policy, bool collects_licenses) {
+  if (policy.denied_licenses.empty() || collects_licenses) return std::nullopt;
+  return error("licenses-required", policy.denied_licenses.front().place,
+               "the policy denies licenses, but this build does not collect them")
+      .with_help("add licenses to --documents, or leave the option out");
 }
 
 std::optional<Diagnostic> find_missing_sandbox(const Policy& policy, Sandbox sandbox) {

@@ -27,10 +27,17 @@ struct SandboxRule {
   Place place;
 };
 
+/// A license that no module may have.
+struct DeniedLicense {
+  std::string pattern;  ///< a name or a glob
+  Place place;
+};
+
 struct Policy {
   std::optional<SandboxRule> sandbox;           ///< nothing: none is required
   std::vector<AllowedRepository> repositories;  ///< empty: any repository is allowed
   VulnerabilityPolicy vulnerabilities{};
+  std::vector<DeniedLicense> denied_licenses;
 };
 
 /// Reads the values of a policy.
@@ -38,6 +45,9 @@ WithDiagnostics<Policy> read_policy(const config::PolicyEntry& entry);
 
 /// The fault of a build with a sandbox that the policy does not accept.
 std::optional<Diagnostic> find_missing_sandbox(const Policy& policy, Sandbox sandbox);
+
+/// The fault of a build that does not collect licenses although the policy denies some.
+std::optional<Diagnostic> find_missing_licenses(const Policy& policy, bool collects_licenses);
 
 /// The fault of an upstream that the policy does not allow.
 std::optional<Diagnostic> find_forbidden_upstream(const Policy& policy, const Upstream& upstream);

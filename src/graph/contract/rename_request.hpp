@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "graph/contract/step_option.hpp"
 #include "graph/contract/step_values.hpp"
@@ -17,6 +18,8 @@ struct RenameRequest {
   std::optional<typename In::File> header_output;      ///< set together with the header
   std::optional<typename In::File> components;         ///< of a layer: what inspect made
   std::optional<typename In::File> components_output;  ///< set together with it
+  std::vector<typename In::File> documents;            ///< of the artifact, such as its SBOM
+  std::vector<typename In::File> document_outputs;     ///< as many
   std::optional<typename In::File> symbols;            ///< the program with symbols
   std::optional<typename In::File> symbols_output;     ///< set together with it
   bool is_executable = false;                          ///< every user may run the output
@@ -45,6 +48,11 @@ struct RenameRequest {
                  self.components);
     visit.option({{"components-output", "FILE", "its final name"}, Role::output},
                  self.components_output);
+    visit.option({{"document", "FILE", "a document of the file; may be repeated"}, Role::input},
+                 self.documents);
+    visit.option(
+        {{"document-output", "FILE", "its final name; one for each document"}, Role::output},
+        self.document_outputs);
     visit.option({{"symbols", "FILE", "the program with symbols"}, Role::input}, self.symbols);
     visit.option({{"symbols-output", "FILE", "its final name"}, Role::output}, self.symbols_output);
     visit.option({{"executable", "", "everybody may run it"}}, self.is_executable);

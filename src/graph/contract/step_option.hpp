@@ -67,6 +67,8 @@ inline constexpr StepOption k_kind_option{
 inline constexpr StepOption k_architecture_option{{"arch", "ARCH", "amd64 or arm64", true}};
 inline constexpr StepOption k_tags_option{
     {"tags", "TAGS", "Go build tags, separated by commas", true}};
+inline constexpr StepOption k_name_option{
+    {"name", "NAME", "the name of the file that users get", true}};
 inline constexpr StepOption k_templates_option{
     {"templates", "DIGEST", "of the templates that ocelot-gen carries"}};
 inline constexpr StepOption k_content_option{

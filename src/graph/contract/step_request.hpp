@@ -11,10 +11,14 @@
 #include "graph/contract/compile_request.hpp"
 #include "graph/contract/gomod_request.hpp"
 #include "graph/contract/inspect_request.hpp"
+#include "graph/contract/licenses_request.hpp"
 #include "graph/contract/overlay_request.hpp"
 #include "graph/contract/package_request.hpp"
 #include "graph/contract/probe_request.hpp"
+#include "graph/contract/provenance_request.hpp"
 #include "graph/contract/rename_request.hpp"
+#include "graph/contract/sbom_request.hpp"
+#include "graph/contract/sign_request.hpp"
 #include "graph/contract/source_request.hpp"
 #include "graph/contract/validate_request.hpp"
 
@@ -25,7 +29,8 @@ template <class In>
 using StepRequest =
     std::variant<CloneRequest<In>, ProbeRequest<In>, OverlayRequest<In>, SourceRequest<In>,
                  CheckRequest<In>, GomodRequest<In>, PackageRequest<In>, CompileRequest<In>,
-                 InspectRequest<In>, ValidateRequest<In>, RenameRequest<In>>;
+                 InspectRequest<In>, ValidateRequest<In>, SbomRequest<In>, LicensesRequest<In>,
+                 ProvenanceRequest<In>, SignRequest<In>, RenameRequest<In>>;
 
 template <class In>
 const StepContract& contract_of(const StepRequest<In>& request) {

@@ -106,6 +106,16 @@ void describe(Request& request, Visitor& visit) {
        Role::text,
        Scope::file},
       request.machine.package_depth);
+  visit.option({console::Option{"documents", "LIST",
+                                "the documents next to each layer: none, or some of sbom, licenses "
+                                "and provenance, separated by commas (default: all)"}
+                    .takes(console::ValueKind::documents)},
+               request.documents);
+  visit.option({{"sign-command", "COMMAND",
+                 "a command that signs each provenance statement: it gets the file's path, and "
+                 "prints the signature"},
+                Role::command},
+               request.choice.sign_command);
   visit.option({console::Option{"under-ninja", "", "exit when the parent Ninja exits"}.as_hidden(),
                 Role::text, Scope::run},
                request.under_ninja);
@@ -179,6 +189,15 @@ class RequestReader {
   void read(const Values& values, std::optional<int>& level) {
     level = console::read_compression(values.back());
     if (!level) add_fault("invalid value for --compression; expected a number from 1 to 12");
+  }
+
+  void read(const Values& values, std::optional<graph::Documents>& documents) {
+    documents = graph::parse_documents(values.back());
+    if (!documents)
+      add_fault(
+          fmt::format("invalid value '{}' for --documents; expected none, or some of sbom, "
+                      "licenses and provenance, separated by commas",
+                      values.back()));
   }
 
   void read(const Values& values, std::size_t& count) {
@@ -278,6 +297,9 @@ class RegenerateWriter {
   }
   void write(const std::string& name, std::optional<int> level) {
     if (level) write(name, fmt::format("{}", *level));
+  }
+  void write(const std::string& name, const std::optional<graph::Documents>& documents) {
+    if (documents) write(name, graph::list_of(*documents));
   }
   void write(const std::string& name, std::size_t count) {
     if (count > 0) write(name, fmt::format("{}", count));

@@ -22,8 +22,9 @@ namespace ocelot::generate {
 /// The options on the command line.
 struct GenRequest {
   std::string folder = ".";
-  graph::Choice choice;                  ///< its `inspected` is set by `inspect`
+  graph::Choice choice;  ///< its `inspected` is set by `inspect`, its documents by load_policy
   std::optional<std::string> inspect{};  ///< an architecture or "none"; default: this machine's
+  std::optional<graph::Documents> documents{};  ///< nothing: all of them
   model::UpstreamOverride upstream;
   project::PinOptions pin;
   MachineOptions machine;

@@ -280,7 +280,9 @@ Status renew_stamp(const project::Root& root, const GenRequest& request,
 }  // namespace
 
 project::LoadPolicy load_policy(const GenRequest& request) {
-  return {project::ResolvePin{request.pin}, request.choice, request.upstream, request.sandbox,
+  graph::Choice choice = request.choice;
+  choice.documents = request.documents.value_or(graph::k_all_documents);
+  return {project::ResolvePin{request.pin}, std::move(choice), request.upstream, request.sandbox,
           request.policy_from};
 }
 

@@ -23,13 +23,18 @@ bool is_below_build(std::string_view path) {
          fs::path(path).lexically_normal().string() == path;
 }
 
+bool is_document(std::string_view path, std::string_view artifact) {
+  const std::vector<std::string> documents = graph::all_document_paths(artifact);
+  return std::ranges::find(documents, path) != documents.end();
+}
+
 // Whether a file is next to an artifact: the artifact's name with another ending, or one more; or
-// the list of a layer's components.
+// the list of a layer's components; or a document.
 bool is_next_to(std::string_view path, std::string_view artifact) {
   const std::string_view stem = artifact.substr(0, artifact.rfind('.'));
   return (path.starts_with(artifact) && path.substr(artifact.size()).starts_with('.')) ||
          (path.starts_with(stem) && path.rfind('.') == stem.size()) ||
-         path == graph::components_path(artifact);
+         path == graph::components_path(artifact) || is_document(path, artifact);
 }
 
 bool is_there(const io::Destination& place) {

@@ -1,6 +1,7 @@
 // Wraps SHA-256 of OpenSSL's libcrypto in our own types.
 #include "support/base/digest.hpp"
 
+#include <algorithm>
 #include <new>
 #include <stdexcept>
 
@@ -93,6 +94,19 @@ std::optional<Digest> read_digest(std::string_view hex) {
     digest.bytes[i] = static_cast<std::uint8_t>(16 * high + low);
   }
   return digest;
+}
+
+// The decoder also accepts other texts, such as one without padding.
+std::optional<Digest> read_base64_digest(std::string_view text) {
+  constexpr std::size_t k_size = 44;
+  std::array<unsigned char, 33> bytes{};  // 3 bytes for 4 characters
+  if (text.size() != k_size ||
+      EVP_DecodeBlock(bytes.data(), reinterpret_cast<const unsigned char*>(text.data()),
+                      static_cast<int>(k_size)) < 0)
+    return std::nullopt;
+  Digest digest;
+  std::copy_n(bytes.begin(), digest.bytes.size(), digest.bytes.begin());
+  return digest.base64() == text ? std::optional(digest) : std::nullopt;
 }
 
 }  // namespace ocelot

@@ -28,6 +28,9 @@ struct Digest {
 /// Reads the output of `hex`. Nothing for any other text.
 std::optional<Digest> read_digest(std::string_view hex);
 
+/// Reads the output of `base64`. Nothing for any other text.
+std::optional<Digest> read_base64_digest(std::string_view text);
+
 /// Computes the digest of bytes that arrive in pieces.
 class Sha256 {
  public:

@@ -24,6 +24,7 @@ enum class ValueKind {
   component,
   component_type,
   distribution,
+  documents,
   file,
   folder,
   format,

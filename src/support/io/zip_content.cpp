@@ -1,8 +1,13 @@
 // Reads zips with libarchive.
 #include "support/io/zip_content.hpp"
 
+#include <algorithm>
+#include <cerrno>
+#include <functional>
+
 #include <archive.h>
 #include <archive_entry.h>
+#include <fcntl.h>
 #include <fmt/format.h>
 
 #include "support/io/archive_handle.hpp"
@@ -38,10 +43,9 @@ Result<std::string> read_content(archive* handle, const std::filesystem::path& z
   return content;
 }
 
-}  // namespace
-
-Result<std::map<std::string, std::string>> read_zip_folder(const std::filesystem::path& zip,
-                                                           std::string_view folder) {
+// Passes each file directly in a folder of a zip to a function, which reads it.
+Status visit_files(const std::filesystem::path& zip, std::string_view folder,
+                   const std::function<Status(archive*, const std::string&)>& visit) {
   const Result<MappedFile> file = MappedFile::open(zip);
   if (!file) return fail(file.error());
   const ArchiveHandle reader(archive_read_new());
@@ -49,19 +53,59 @@ Result<std::map<std::string, std::string>> read_zip_folder(const std::filesystem
   const std::string_view bytes = file->bytes();
   if (archive_read_open_memory(reader.get(), bytes.data(), bytes.size()) != ARCHIVE_OK)
     return damaged(zip, "it has no list of entries");
-  std::map<std::string, std::string> contents;
   for (;;) {
     archive_entry* described = nullptr;
     const int code = archive_read_next_header(reader.get(), &described);
-    if (code == ARCHIVE_EOF) return contents;
+    if (code == ARCHIVE_EOF) return {};
     if (code != ARCHIVE_OK) return damaged(zip, "its list of entries is damaged");
     const char* const path = archive_entry_pathname(described);
     const std::string name(name_in(path == nullptr ? "" : path, folder));
     if (name.empty() || archive_entry_filetype(described) != AE_IFREG) continue;
-    Result<std::string> content = read_content(reader.get(), zip);
+    if (Status visited = visit(reader.get(), name); !visited) return visited;
+  }
+}
+
+// A program is too large to be in memory as a whole.
+Status copy_entry(archive* handle, const std::filesystem::path& zip,
+                  const std::filesystem::path& target) {
+  Descriptor file(::open(target.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0700));
+  if (!file.is_open()) return system_failure("write", target, errno);
+  std::string piece(std::size_t{1} << 20U, '\0');
+  for (;;) {
+    const la_ssize_t count = archive_read_data(handle, piece.data(), piece.size());
+    if (count < 0) return damaged(zip, "an entry is damaged");
+    if (count == 0) return {};
+    const std::string_view read(piece.data(), static_cast<std::size_t>(count));
+    if (Status written = write_all(file.get(), read, target); !written) return written;
+  }
+}
+
+}  // namespace
+
+Result<std::map<std::string, std::string>> read_zip_folder(const std::filesystem::path& zip,
+                                                           std::string_view folder) {
+  std::map<std::string, std::string> contents;
+  const auto read = [&](archive* handle, const std::string& name) -> Status {
+    Result<std::string> content = read_content(handle, zip);
     if (!content) return fail(content.error());
     contents[name] = std::move(*content);
-  }
+    return {};
+  };
+  if (Status visited = visit_files(zip, folder, read); !visited) return fail(visited.error());
+  return contents;
+}
+
+Result<std::vector<std::string>> unpack_zip_folder(const std::filesystem::path& zip,
+                                                   std::string_view folder,
+                                                   const std::filesystem::path& target) {
+  std::vector<std::string> names;
+  const auto unpack = [&](archive* handle, const std::string& name) {
+    names.push_back(name);
+    return copy_entry(handle, zip, target / name);
+  };
+  if (Status visited = visit_files(zip, folder, unpack); !visited) return fail(visited.error());
+  std::ranges::sort(names);
+  return names;
 }
 
 }  // namespace ocelot::io

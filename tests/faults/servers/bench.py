@@ -13,7 +13,8 @@ import time
 
 OCELOT_GEN = os.environ["OCELOT_GEN"]
 GIT_HTTP_BACKEND = "/usr/lib/git-core/git-http-backend"
-MACHINE = ["--go", shutil.which("go") or "go", "--make", "/usr/bin/make", "--package-jobs", "2", "--inspect", "none"]
+MACHINE = ["--go", shutil.which("go") or "go", "--make", "/usr/bin/make", "--package-jobs", "2", "--inspect", "none",
+           "--documents", "none"]
 SKIP = 77
 
 

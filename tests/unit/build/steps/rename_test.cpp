@@ -61,4 +61,23 @@ TEST_CASE("an executable may be run, and a library's header goes with it") {
   CHECK(test::get(folder / "build/program.h") == "int x;\n");
 }
 
+TEST_CASE("documents are delivered, the statement with a checksum, and others are removed") {
+  const test::TemporaryFolder folder;
+  for (const char* name :
+       {"raw.zip", "raw.cdx.json", "raw.intoto.json", "l.LICENSES.txt", "l.intoto.json.sig"})
+    test::put(folder / name, name);
+  RenameRequest request = request_for(folder / "raw.zip", folder / "l.zip");
+  request.documents = {folder / "raw.cdx.json", folder / "raw.intoto.json"};
+  request.document_outputs = {folder / "l.cdx.json", folder / "l.intoto.json"};
+  REQUIRE(test::shown(run(request, {})) == "");
+  CHECK(test::output_of(folder.path(), "ls l.*") ==
+        "l.cdx.json\nl.intoto.json\nl.intoto.json.sha256\nl.zip\nl.zip.sha256");
+  CHECK(test::output_of(folder.path(), "sha256sum -c l.intoto.json.sha256") == "l.intoto.json: OK");
+  REQUIRE(run(request_for(folder / "raw.zip", folder / "l.zip"), {}));
+  CHECK(test::output_of(folder.path(), "ls l.*") == "l.zip\nl.zip.sha256");
+  request.document_outputs.pop_back();
+  CHECK(test::shown(run(request, {})) ==
+        "error: expected one --document-output FILE for each --document FILE\n");
+}
+
 }  // namespace ocelot::steps

@@ -101,10 +101,27 @@ const std::map<std::string, std::vector<console::Words>> k_lines = {
      {{"--program", "p", "-o", "o", "layer.zip"},
       {"--program", "p", "--components", "l", "--config", "c", "--value", "env:A=b", "--value",
        "s3:c=d", "--content", "e", "-o", "o", "layer.zip"}}},
+    {"sbom",
+     {{"--go", "g", "--name", "n", "-o", "o", "tree.tar", "layer.zip"},
+      {"--go", "g", "--go-version", "1.26.8", "--name", "n", "-o", "o", "tree.tar", "layer.zip"}}},
+    {"licenses",
+     {{"--go", "g", "--name", "n", "-o", "o", "tree.tar", "sbom.json"},
+      {"--go", "g", "--go-version", "1.26.8", "--name", "n", "--templates", "d", "--denied", "a",
+       "--denied", "b", "--policy", "p", "-o", "o", "tree.tar", "sbom.json"}}},
+    {"provenance",
+     {{"--name", "n", "--upstream", "u", "-o", "o", "layer.zip", "tree.tar", "sbom.json"},
+      {"--name",        "n",        "--parameter",    "a=b",   "--parameter", "c=d",
+       "--upstream",    "u",        "--uri",          "git+u", "--commit",    "c",
+       "--folder-tree", "t",        "--modules-lock", "m",     "--config",    "f",
+       "--licenses",    "l",        "--covers-sbom",  "-o",    "o",           "layer.zip",
+       "tree.tar",      "sbom.json"}}},
+    {"sign", {{"--command", "c", "-o", "o", "statement.json"}}},
     {"rename",
      {{"-o", "o", "built"},
       {"-o", "o", "--header", "h", "--header-output", "ho", "--executable", "built"},
       {"-o", "o", "--components", "c", "--components-output", "co", "built"},
+      {"-o", "o", "--document", "a", "--document", "b", "--document-output", "ao",
+       "--document-output", "bo", "built"},
       {"-o", "o", "--symbols", "s", "--symbols-output", "so", "--max-zip", "15 MB",
        "--max-unzipped", "45 MB", "--max-binary", "44 MB", "--distribution", "d", "built"}}},
 };
@@ -216,9 +233,14 @@ TEST_CASE("the roles by which caches find what users have in them") {
         "inspect 1: go=5 go-version=9 arch=0 applies-to=0 tags=0 templates=0 ldflags=0 gcflags=0 "
         "experiment=0 amd64-level=0 output=2 program=2\n"
         "validate 1: program=1 components=1 config=1 value=0 content=8 output=2\n"
-        "rename 1: output=2 header=1 header-output=2 components=1 components-output=2 "
-        "symbols=1 symbols-output=2 executable=0 max-zip=0 max-unzipped=0 max-binary=0 "
-        "distribution=0\n");
+        "sbom 1: go=5 go-version=9 name=0 output=2\n"
+        "licenses 1: go=5 go-version=9 name=0 templates=0 denied=0 policy=7 output=2\n"
+        "provenance 1: name=0 parameter=0 upstream=0 uri=0 commit=0 folder-tree=0 modules-lock=1 "
+        "config=1 licenses=1 covers-sbom=0 output=2\n"
+        "sign 1: command=0 output=2\n"
+        "rename 1: output=2 header=1 header-output=2 components=1 components-output=2 document=1 "
+        "document-output=2 symbols=1 symbols-output=2 executable=0 max-zip=0 max-unzipped=0 "
+        "max-binary=0 distribution=0\n");
 }
 
 TEST_CASE("values and numbers of files that a kind does not take are faults of usage") {

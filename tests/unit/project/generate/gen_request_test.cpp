@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "project/generate/generation.hpp"
 #include "support/text.hpp"
 
 namespace ocelot::generate {
@@ -92,6 +93,16 @@ TEST_CASE("words that regenerate are read as the same request") {
   CHECK(regenerated(regenerate_args(request)) == words);
 }
 
+TEST_CASE("all documents are made unless a list or none is kept") {
+  CHECK(load_policy(read({}).value()).choice.documents == graph::k_all_documents);
+  CHECK(load_policy(read({"--documents", "none"}).value()).choice.documents.empty());
+  CHECK(regenerated({"--documents", "provenance,sbom"}) ==
+        console::Words{"--documents", "sbom,provenance"});
+  const auto merged = override_request({"--documents", "none"},
+                                       read({"--documents", "sbom,licenses,provenance"}).value());
+  CHECK(load_policy(*merged).choice.documents == graph::k_all_documents);
+}
+
 TEST_CASE("from the root, paths stay as they are") {
   const console::Words words = {"--upstream-repo", "../up", "--launcher", "./w", "--go", "./go"};
   CHECK(regenerate_args(from_folder(words, "/proj")) == words);
@@ -145,18 +156,18 @@ TEST_CASE("a command has the options that matter to it") {
   CHECK(names(graph_options()) ==
         "upstream-repo upstream-ref offline locked no-cache sandbox policy-from compression "
         "inspect inspect-host go "
-        "make cc-amd64 cc-arm64 ");
+        "make cc-amd64 cc-arm64 documents sign-command ");
   CHECK(names(file_options()) ==
         "upstream-repo upstream-ref offline locked no-cache sandbox policy-from compression "
         "inspect inspect-host "
         "launcher go make cc-amd64 "
-        "cc-arm64 self package-jobs ");
+        "cc-arm64 self package-jobs documents sign-command ");
   CHECK(names(gen_options()) ==
         "upstream-repo upstream-ref update offline locked no-cache sandbox policy-from compression "
         "inspect inspect-host "
         "launcher go make "
         "cc-amd64 "
-        "cc-arm64 self package-jobs under-ninja ");
+        "cc-arm64 self package-jobs documents sign-command under-ninja ");
 }
 
 }  // namespace ocelot::generate

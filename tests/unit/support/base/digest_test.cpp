@@ -65,4 +65,13 @@ TEST_CASE("a hasher may be asked on the way") {
   CHECK(hasher.field("c", "d").digest() == Hasher().field("a", "b").field("c", "d").digest());
 }
 
+TEST_CASE("base64 is read back, and nothing else is") {
+  const Digest digest = digest_of("abc");
+  CHECK(read_base64_digest(digest.base64()) == digest);
+  CHECK_FALSE(read_base64_digest(""));
+  CHECK_FALSE(read_base64_digest(digest.base64().substr(1)));
+  CHECK_FALSE(read_base64_digest(std::string(44, 'A')));
+  CHECK_FALSE(read_base64_digest(std::string(43, '!') + "="));
+}
+
 }  // namespace ocelot

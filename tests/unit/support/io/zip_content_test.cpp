@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "support/io/zip.hpp"
+#include "support/shell.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/text.hpp"
 
@@ -41,6 +42,24 @@ TEST_CASE("a damaged zip and a file that is none are faults") {
   CHECK(test::shown(read_zip_folder(folder / "none.zip", "config"))
             .find("error: not a readable zip: ") != std::string::npos);
   CHECK_FALSE(read_zip_folder(folder / "missing.zip", "config").has_value());
+}
+
+TEST_CASE("the programs of a folder are unpacked, and can be run") {
+  const TemporaryFolder folder;
+  const std::string large = test::repeat("a program ", 300000);
+  put(folder / "in/extensions/collector", large);
+  put(folder / "in/extensions/agent", "#!/bin/sh\necho hello\n");
+  put(folder / "in/extensions/deeper/file", "f");
+  put(folder / "in/config.yaml", "c");
+  REQUIRE(test::shown(write_zip(folder / "out.zip",
+                                {folder / "in", {"extensions", "config.yaml"}, 6})) == "");
+  std::filesystem::create_directory(folder / "to");
+  const auto names = unpack_zip_folder(folder / "out.zip", "extensions", folder / "to");
+  REQUIRE(test::shown(names) == "");
+  CHECK(*names == std::vector<std::string>{"agent", "collector"});
+  CHECK(test::get(folder / "to/collector") == large);
+  CHECK(test::output_of(folder.path(), "to/agent") == "hello");
+  CHECK_FALSE(unpack_zip_folder(folder / "out.zip", "extensions", folder / "to").has_value());
 }
 
 }  // namespace ocelot::io

@@ -1,0 +1,33 @@
+// Whether an artifact and the documents next to it belong together.
+// In: a folder with the files. Out: what was compared, and each mismatch.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "support/base/diagnostic.hpp"
+
+namespace ocelot::documents {
+
+/// The names of the files of an artifact, in one folder.
+struct ArtifactFiles {
+  std::string folder;  ///< in messages
+  std::string artifact;
+  std::string sbom;
+  std::string licenses;
+  std::string statement;
+};
+
+struct Verification {
+  std::vector<std::string> matching;  ///< the files that are what another file says
+  Diagnostics faults;                 ///< a mismatch, or a file that is missing or unreadable
+};
+
+/// Compares the digests. The checksum files cover the artifact and the statement; the statement
+/// covers the artifact and the other documents; the bill of materials and the licenses name the
+/// artifact that they describe. A document that does not exist is not a fault unless the statement
+/// lists it.
+Verification verify(const std::filesystem::path& folder, const ArtifactFiles& files);
+
+}  // namespace ocelot::documents

@@ -1,0 +1,63 @@
+// Compares licenses with what a policy denies.
+package main
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/google/licensecheck"
+)
+
+// Without the endings by which SPDX says whether a later version may be used instead: a policy that
+// denies AGPL-3.0 means all three forms.
+func withoutEnding(license string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(license, "-only"), "-or-later")
+}
+
+func matches(pattern, license string) bool {
+	pattern = strings.ToLower(pattern)
+	for _, name := range []string{license, withoutEnding(license)} {
+		if ok, err := path.Match(pattern, strings.ToLower(name)); err == nil && ok {
+			return true
+		}
+	}
+	return false
+}
+
+func unknownPatterns(denied []string) []string {
+	unknown := []string{}
+	for _, pattern := range denied {
+		isKnown := slices.ContainsFunc(licensecheck.BuiltinLicenses(), func(l licensecheck.License) bool {
+			return matches(pattern, l.ID)
+		})
+		if !isKnown {
+			unknown = append(unknown, pattern)
+		}
+	}
+	return unknown
+}
+
+// The first denied license of a module.
+func deniedIn(denied []string, m module) (denial, bool) {
+	for _, pattern := range denied {
+		for _, file := range m.files {
+			for _, license := range file.licenses {
+				if matches(pattern, license) {
+					return denial{pattern, license, m.path, m.version, file.path}, true
+				}
+			}
+		}
+	}
+	return denial{}, false
+}
+
+func findDenied(denied []string, modules []module) []denial {
+	denials := []denial{}
+	for _, m := range modules {
+		if found, ok := deniedIn(denied, m); ok {
+			denials = append(denials, found)
+		}
+	}
+	return denials
+}

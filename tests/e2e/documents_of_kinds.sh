@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# A shared library, a plugin and an executable have documents, which describe the file itself.
+. "$(dirname "$0")/lib.sh"
+arch=$(go env GOARCH)
+make_project "$work"
+cd "$work/project"
+rm -rf config/examples config/distributions.yaml config/component_dependencies.yaml components
+cp -r "$SOURCE_ROOT/examples/plugin/." .
+{ "$OCELOT_GEN" --package-jobs 2 -a "$arch" && ninja; } >"$work/log" 2>&1 || fail "$(cat "$work/log")"
+for file in "build/libotelcol-$arch-core.so" "build/otelcol-plugin-$arch-mark.so" "build/otelcol-$arch-plain"; do
+  python3 - "$file" "${file%.so}.cdx.json" <<'END'
+import hashlib, json, os, sys
+path, sbom = sys.argv[1:]
+main = json.load(open(sbom))["metadata"]["component"]
+assert main["name"] == os.path.basename(path), main
+assert main["hashes"][0]["content"] == hashlib.sha256(open(path, "rb").read()).hexdigest(), main
+names = {one["name"] for one in json.load(open(sbom))["components"]}
+assert {"std", "go.opentelemetry.io/collector/component", "example.com/ocelot/upstream/collector"} <= names, names
+END
+  grep -q '^  go.opentelemetry.io/collector/component v[0-9.]*: Apache-2.0$' "${file%.so}.LICENSES.txt" || fail "$(head -n 60 "${file%.so}.LICENSES.txt")"
+done
+"$OCELOT_GEN" verify >"$work/verified" 2>"$work/err" || fail "$(cat "$work/err")"
+[ "$(wc -l <"$work/verified")" = 12 ] || fail "$(cat "$work/verified")"
+expect_no_work
+"$OCELOT_GEN" clean --all >"$work/log" 2>&1
+[ -z "$(find build -type f -name '*otelcol*')" ] || fail "clean --all leaves $(files)"
