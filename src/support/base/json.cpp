@@ -99,6 +99,13 @@ std::optional<bool> Json::boolean() const {
   return truth == nullptr ? std::nullopt : std::optional(*truth);
 }
 
+std::optional<double> Json::number() const {
+  if (const auto* whole = std::get_if<std::uint64_t>(&value_)) return static_cast<double>(*whole);
+  if (const auto* whole = std::get_if<std::int64_t>(&value_)) return static_cast<double>(*whole);
+  const double* const number = std::get_if<double>(&value_);
+  return number == nullptr ? std::nullopt : std::optional(*number);
+}
+
 const std::vector<Json>& Json::values() const {
   static const Array k_none;
   const Array* const array = std::get_if<Array>(&value_);

@@ -61,6 +61,8 @@ class Json {
   const std::string* string() const { return std::get_if<std::string>(&value_); }
   /// The truth value; nothing if this is not a Boolean.
   std::optional<bool> boolean() const;
+  /// The number; nothing if this is not a number.
+  std::optional<double> number() const;
   /// The values of an array; empty if this is not an array.
   const std::vector<Json>& values() const;
   /// The members of an object; empty if this is not an object.
