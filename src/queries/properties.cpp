@@ -32,6 +32,15 @@ std::string config_env_of(const Distribution& distribution) {
   return all;
 }
 
+std::string max_start_of(const Distribution& distribution) {
+  const model::StartLimits& limits = distribution.start_limits;
+  std::string all;
+  if (limits.next) all = fmt::format("next {}", limits.next->text.value);
+  if (limits.memory)
+    all += fmt::format("{}memory {}", all.empty() ? "" : ", ", limits.memory->text.value);
+  return all;
+}
+
 }  // namespace
 
 const std::vector<Property>& properties() {
@@ -43,6 +52,7 @@ const std::vector<Property>& properties() {
       {"component", "component", k_artifact, component_of, false, ""},
       {"config_file", "config file", k_detail, config_file_of, true, "upstream's own config.yaml"},
       {"config_env", "config env", k_detail, config_env_of, false, ""},
+      {"max_start", "max start", k_detail, max_start_of, false, ""},
   };
   return k_properties;
 }

@@ -48,6 +48,9 @@ const DistributionKeys& distribution_keys();
 /// The keys below a distribution's `go`.
 const DistributionKeys& go_keys();
 
+/// The keys below a distribution's `max-start`.
+const DistributionKeys& max_start_keys();
+
 /// The keys below `defaults`.
 const DistributionKeys& default_keys();
 

@@ -8,6 +8,7 @@
 
 #include "declaration/model/architecture.hpp"
 #include "declaration/model/kind_keys.hpp"
+#include "declaration/model/start_limits.hpp"
 #include "support/base/printable.hpp"
 #include "support/base/text.hpp"
 
@@ -56,6 +57,10 @@ void apply(const DistributionEntry& defaults, DistributionEntry& entry) {
     entry.architectures = defaults.architectures;
   if (!entry.config && !entry.config_file && has_meaning(entry, "config"))
     entry.config = defaults.config;
+  if (has_meaning(entry, "max-start")) {
+    if (!entry.max_next) entry.max_next = defaults.max_next;
+    if (!entry.max_memory) entry.max_memory = defaults.max_memory;
+  }
   if (!has_meaning(entry, "config-env")) return;
   for (const ReferenceValue& value : defaults.config_env) {
     if (!has_reference(entry, value.reference.value)) entry.config_env.push_back(value);
@@ -66,8 +71,8 @@ void apply(const DistributionEntry& defaults, DistributionEntry& entry) {
 
 std::vector<DistributionEntry> with_defaults(config::DistributionsFile file) {
   const DistributionEntry& defaults = file.defaults;
-  const bool has_any =
-      !defaults.architectures.empty() || defaults.config || !defaults.config_env.empty();
+  const bool has_any = !defaults.architectures.empty() || defaults.config ||
+                       !defaults.config_env.empty() || defaults.max_next || defaults.max_memory;
   if (has_any) {
     for (DistributionEntry& entry : file.distributions) apply(defaults, entry);
   }
@@ -78,6 +83,7 @@ Diagnostics check_defaults(const DistributionEntry& defaults) {
   Diagnostics faults = check_architectures(defaults.architectures);
   if (defaults.config) append(faults, check_config_path(*defaults.config));
   append(faults, check_config_env(defaults.config_env));
+  append(faults, check_start_limits(defaults));
   return faults;
 }
 

@@ -11,6 +11,7 @@
 #include "declaration/model/component.hpp"
 #include "declaration/model/inheritance.hpp"
 #include "declaration/model/kind.hpp"
+#include "declaration/model/start_limits.hpp"
 #include "support/base/id.hpp"
 #include "support/golang/module.hpp"
 
@@ -39,6 +40,7 @@ struct Distribution {
   std::optional<Place> config_place;        ///< where the key `config` names it; it may not exist
   /// By the reference that the configuration has, such as "env:NAME": its value for the check.
   std::map<std::string, std::string> config_values;
+  StartLimits start_limits;                        ///< of a layer; checked by smoke
   std::vector<ComponentId> components;             ///< selected, sorted by full name
   std::vector<golang::ModuleRequirement> modules;  ///< required, sorted
 

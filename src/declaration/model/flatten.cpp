@@ -46,6 +46,7 @@ class Flattener {
     if (has_meaning(entry, "architectures"))
       append(diagnostics_, check_architectures(entry.architectures));
     if (has_meaning(entry, "config-env")) append(diagnostics_, check_config_env(entry.config_env));
+    if (has_meaning(entry, "max-start")) append(diagnostics_, check_start_limits(entry));
     if (!has_meaning(entry, "config")) return;
     if (entry.config_file) check_config_file(*entry.config_file);
     if (entry.config) append(diagnostics_, check_config_path(*entry.config));
@@ -93,6 +94,7 @@ class Flattener {
     }
     for (const auto& [reference, value] : entry.config_env)
       distribution.config_values[full_reference(reference.value)] = value.value;
+    distribution.start_limits = read_start_limits(entry);
     distribution.kind = kind_of(entry);
     if (distribution.kind == Kind::plugin && entry.library && entry.component) {
       distribution.plugin = Plugin{entry.library->value, entry.library->place,

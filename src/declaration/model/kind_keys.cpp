@@ -85,25 +85,28 @@ Meaningless meaningless_for(Kind kind) {
       return {{"library", "component"}, "write 'kind: plugin', or remove the key"};
     case Kind::shared_library:
     case Kind::executable:
-      return {{"library", "component", "config", "config-env"},
+      return {{"library", "component", "config", "config-env", "max-start"},
               "it is not built into the file; the collector gets its configuration when it runs"};
     case Kind::plugin:
       return {{"base", "components", "buildtags", "go", "without", "config", "config-env",
-               "architectures"},
+               "max-start", "architectures"},
               "a plugin has the tags and architectures of its library"};
   }
   return {};
 }
 
 std::string_view help_for(const Written& row, Kind kind) {
-  return row.property == "config-env" ? "remove it: only the configuration in a layer is checked"
-                                      : meaningless_for(kind).why;
+  if (row.property == "config-env")
+    return "remove it: only the configuration in a layer is checked";
+  if (row.property == "max-start") return "remove it: only the start of a layer is measured";
+  return meaningless_for(kind).why;
 }
 
 // The keys that have no effect in an abstract distribution concern what is built.
 bool has_meaning_for_abstract(std::string_view property) {
   return property != "kind" && property != "library" && property != "component" &&
-         property != "config" && property != "config-env" && property != "architectures";
+         property != "config" && property != "config-env" && property != "max-start" &&
+         property != "architectures";
 }
 
 Diagnostics check_abstract(const DistributionEntry& entry) {

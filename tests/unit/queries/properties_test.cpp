@@ -22,37 +22,42 @@ std::string shown_properties(const test::Asked& asked, const std::string& name) 
 }  // namespace
 
 TEST_CASE("Only a layer that is built has the default of layers") {
-  const test::Asked asked = test::ask(test::project(
-      test::k_two,
-      "lib: {kind: shared-library, buildtags: [lambdacomponents.custom]}\n"
-      "mark: {kind: plugin, library: lib, component: exporter.foo}\n"
-      "parts: {abstract: true}\n"
-      "plain: {base: parts}\n"
-      "with-file: {base: parts, config-file: c.yaml, config-env: {A: b c, s3:x: ''}}\n"));
+  const test::Asked asked = test::ask(
+      test::project(test::k_two,
+                    "lib: {kind: shared-library, buildtags: [lambdacomponents.custom]}\n"
+                    "mark: {kind: plugin, library: lib, component: exporter.foo}\n"
+                    "parts: {abstract: true}\n"
+                    "plain: {base: parts}\n"
+                    "with-file: {base: parts, config-file: c.yaml, config-env: {A: b c, s3:x: ''}, "
+                    "max-start: {next: 150 ms, memory: 64 MB}}\n"));
   CHECK(shown_properties(asked, "mark") ==
         "built_as: 'plugin' 'plugin'\n"
         "library: 'lib' 'lib'\n"
         "component: 'exporter.foo' 'exporter.foo'\n"
         "config_file: '' ''\n"
-        "config_env: '' ''\n");
+        "config_env: '' ''\n"
+        "max_start: '' ''\n");
   CHECK(shown_properties(asked, "parts") ==
         "built_as: '' ''\n"
         "library: '' ''\n"
         "component: '' ''\n"
         "config_file: '' ''\n"
-        "config_env: '' ''\n");
+        "config_env: '' ''\n"
+        "max_start: '' ''\n");
   CHECK(shown_properties(asked, "plain") ==
         "built_as: 'layer' 'layer'\n"
         "library: '' ''\n"
         "component: '' ''\n"
         "config_file: '' 'upstream's own config.yaml'\n"
-        "config_env: '' ''\n");
+        "config_env: '' ''\n"
+        "max_start: '' ''\n");
   CHECK(shown_properties(asked, "with-file") ==
         "built_as: 'layer' 'layer'\n"
         "library: '' ''\n"
         "component: '' ''\n"
         "config_file: 'config/examples/c.yaml' 'config/examples/c.yaml'\n"
-        "config_env: 'env:A=b c s3:x=' 'env:A=b c s3:x='\n");
+        "config_env: 'env:A=b c s3:x=' 'env:A=b c s3:x='\n"
+        "max_start: 'next 150 ms, memory 64 MB' 'next 150 ms, memory 64 MB'\n");
 }
 
 }  // namespace ocelot::queries
