@@ -40,6 +40,7 @@ class GraphBuilder {
     }
     for (const ArtifactPlan& artifact : plan_.layers) add_rename(artifact);
     graph_.targets = targets_of(graph_.artifacts);
+    graph_.choice = plan_.choice;
     return std::move(graph_);
   }
 

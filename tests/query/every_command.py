@@ -34,6 +34,8 @@ ROWS = {
     "completions": (["bash"], "alone"),
     "complete": (["--", "li"], "alone"),
     "step": (["clone", "--help"], "alone"),
+    "smoke": (["--help"], "alone"),
+    "emulate": (["--help"], "alone"),
     "zip": (["--help"], "alone"),
     "help": (["why"], "alone"),
 }

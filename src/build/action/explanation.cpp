@@ -14,6 +14,8 @@
 #include "build/action/step_command_line.hpp"
 #include "build/action/step_key.hpp"
 #include "build/cache/store.hpp"
+#include "graph/ninja_writer.hpp"
+#include "graph/paths.hpp"
 #include "project/generate/generation.hpp"
 #include "project/generate/ninja_dry_run.hpp"
 #include "project/snapshot.hpp"
@@ -250,6 +252,7 @@ std::string_view name_of(Verdict verdict) {
 Status check_targets(const Graph& graph, const std::vector<std::string>& targets) {
   Diagnostics faults;
   for (const std::string& target : targets) {
+    if (target == graph::k_smoke_target && graph::has_layers(graph)) continue;
     if (files_of(graph, target).empty()) faults.push_back(unknown_target(graph, target));
   }
   if (!faults.empty()) return fail(std::move(faults));

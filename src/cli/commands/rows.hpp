@@ -32,6 +32,7 @@ Command graph_row();
 
 // Check
 Command check_row();
+Command smoke_row();
 
 // Build machinery
 Command explain_row();
@@ -47,6 +48,7 @@ Command help_row();
 Command step_row();
 Command complete_row();
 Command zip_row();
+Command emulate_row();
 Command path_row();
 
 /// By section, in the order in which help lists them.
@@ -58,11 +60,12 @@ inline constexpr Command (*k_rows[])() = {new_project_row,   new_distribution_ro
                                           desc_row,          why_row,
                                           refs_row,          diff_row,
                                           affected_row,      graph_row,
-                                          check_row,         explain_row,
-                                          cache_row,         format_row,
-                                          schema_row,        completions_row,
-                                          help_row,          step_row,
-                                          complete_row,      zip_row,
+                                          check_row,         smoke_row,
+                                          explain_row,       cache_row,
+                                          format_row,        schema_row,
+                                          completions_row,   help_row,
+                                          step_row,          complete_row,
+                                          zip_row,           emulate_row,
                                           path_row};
 
 /// What `--help` of each step prints.
