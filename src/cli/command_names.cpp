@@ -59,7 +59,6 @@ constexpr auto k_hints = std::to_array<Pair>({
     {"upgrade", "update"},
     {"usage", "help"},
     {"uses", "refs"},
-    {"validate", "check"},
     {"verify", "check"},
     {"version", "--version"},
 });

@@ -65,8 +65,9 @@ Diagnostics find_batch_without_decouple(const Model& model) {
         warning("batch-without-decouple", batch.place,
                 fmt::format("distribution '{}' has the processor batch without decouple",
                             distribution.name))
-            .with_help(fmt::format("add {}: Lambda freezes the collector between invocations; "
-                                   "telemetry that batch buffers is delayed or lost",
+            .with_help(fmt::format("add {}: it lets the collector finish exports before Lambda "
+                                   "stops it; data that batch still holds waits for a later "
+                                   "invocation",
                                    is_named ? model::without_prefix(k_decouple) : k_decouple)));
   }
   return warnings;

@@ -31,7 +31,8 @@ struct Why {
   std::string component;
   bool is_in = false;
   bool is_upstreams = false;
-  std::vector<FileVerdict> files;
+  std::vector<std::string> types{};  ///< its names in a configuration, as far as builds found them
+  std::vector<FileVerdict> files{};
   std::string only;           ///< of a plugin: its component
   std::string plugin;         ///< of a library: its plugin that is made of the component
   bool needs_import = false;  ///< a standalone package: included only where a component imports it

@@ -2,7 +2,7 @@
 # build -n lists the steps that build would run, also after an edit of the declaration, and changes nothing.
 . "$(dirname "$0")/lib.sh"
 built_small_project
-dry_run() { "$OCELOT_GEN" build -n -a amd64 --package-jobs 2 "$@" >"$work/out" 2>"$work/err" || fail "$*: $(cat "$work/err")"; }
+dry_run() { "$OCELOT_GEN" build -n -a amd64 --package-jobs 2 --inspect none "$@" >"$work/out" 2>"$work/err" || fail "$*: $(cat "$work/err")"; }
 state() { find . -type f -not -path './.git/*' -exec stat -c '%n %y %s' {} + | sort; }
 state >"$work/before"
 dry_run
@@ -19,5 +19,5 @@ state | diff "$work/before" - || fail "a dry run changed the project"
 
 # The build runs these steps.
 sed -nE 's/^\[[0-9]+\/[0-9]+\] //p' "$work/out" | sort >"$work/due"
-"$OCELOT_GEN" build -a amd64 --package-jobs 2 third >"$work/log" 2>&1 || fail "$(cat "$work/log")"
+"$OCELOT_GEN" build -a amd64 --package-jobs 2 --inspect none third >"$work/log" 2>&1 || fail "$(cat "$work/log")"
 sed -nE 's/^\[[0-9]+\/[0-9]+\] //p' "$work/log" | sort | diff "$work/due" - || fail "the build ran other steps"

@@ -10,7 +10,7 @@ chmod +x launch own-go
 mkdir below
 (cd below && ocelot_gen --launcher '../launch -x' --go ../own-go)
 grep -qx "launcher = $PWD/launch -x" build.ninja || fail "$(grep '^launcher' build.ninja)"
-grep -q "gen --under-ninja --launcher '$PWD/launch -x' --go $PWD/own-go " build.ninja || fail "$(grep under-ninja build.ninja)"
+grep -q "gen --under-ninja --inspect none --launcher '$PWD/launch -x' --go $PWD/own-go " build.ninja || fail "$(grep under-ninja build.ninja)"
 cp build.ninja before
 touch config/distributions.yaml
 ninja build.ninja >"$work/log" 2>&1 || fail "$(cat "$work/log")"

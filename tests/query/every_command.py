@@ -38,6 +38,7 @@ ROWS = {
     "emulate": (["--help"], "alone"),
     "zip": (["--help"], "alone"),
     "help": (["why"], "alone"),
+    "validate": (["--help"], "alone"),
 }
 
 ROWS = {**{command: (words, "query") for command, words in everyday_commands().items()}, **ROWS}

@@ -39,7 +39,7 @@ def check_options(command, *before):
 
 def check_guesses():
     """The words that other tools use."""
-    for word, command in (("describe", "desc"), ("info", "desc"), ("show", "desc"), ("test", "check"), ("validate", "check"),
+    for word, command in (("describe", "desc"), ("info", "desc"), ("show", "desc"), ("test", "check"),
                           ("lint", "check"), ("init", "new project"), ("run", "build"), ("compile", "build"),
                           ("generate", "gen"), ("ls", "list"), ("rm", "clean"), ("remove", "clean"), ("delete", "clean"),
                           ("fmt", "format"), ("upgrade", "update"), ("version", "--version"), ("gc", "cache gc"),

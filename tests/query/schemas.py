@@ -14,7 +14,7 @@ from since_oracle import EDITS, git
 
 SCHEMAS = {path.stem: json.loads(path.read_text()) for path in sorted((ROOT / "docs/schema").glob("*.json"))}
 OF_THE_LOADER = {"inspect"}  # tests/loader/inspecting.py checks it against its schema
-OF_THE_BUILD = {"components"}  # a file next to a layer; tests/e2e/inspected_layer.sh checks it
+OF_THE_BUILD = {"components", "validation"}  # need a built layer: tests/e2e/inspected_layer.sh, validate_command.sh
 SHARED = {"details"}  # parts that other schemas refer to
 STORE = {f"{name}.json": SCHEMAS[name] for name in SHARED}
 STEPS = {line.split("\t")[0] for line in run(ROOT, "complete", "--", "step", "").stdout.splitlines()}

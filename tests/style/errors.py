@@ -29,6 +29,26 @@ SHOWN_ELSEWHERE = {
         "The program that lists a layer's components, or checks its configuration, wrote an invalid answer. It contains "
         "upstream's code, which may have ended the program early.",
         "tests/e2e/configurations.sh", "the collector's program wrote an invalid answer"),
+    "sending-queue": (
+        "An exporter has a sending queue. It answers before the data is sent, and Lambda stops the collector once the function "
+        "has answered, so the data is sent during a later invocation. Upstream's converter turns the queue off for the old names "
+        "`otlp` and `otlphttp` only.",
+        "tests/e2e/configurations/lint_queue.expected", "the exporter 'otlp_http' has a sending queue"),
+    "batch-delay": (
+        "The processor batch holds data until its timeout or its size is reached. Lambda stops the collector before that, so the "
+        "data is sent during a later invocation, or is lost with the last one. The processor decouple does not change this.",
+        "tests/e2e/configurations/lint_batch.expected", "the processor 'batch' holds data for up to 200ms"),
+    "decouple-order": (
+        "The processor decouple is followed by another one. It lets the collector finish exports that have begun, so it must be "
+        "the last processor of a pipeline.",
+        "tests/unit/build/steps/config_lints_test.cpp", "which finishes only what"),
+    "memory-limit": (
+        "The processor memory_limiter acts at a limit that the function's memory does not reach. The function's memory is the "
+        "value of AWS_LAMBDA_FUNCTION_MEMORY_SIZE in `config-env`, otherwise the largest that Lambda offers.",
+        "tests/e2e/configurations/lint_memory.expected", "but the function has at most 10240 MB"),
+    "unused-config": (
+        "A configuration declares a component that no pipeline, or no list of extensions, uses. The collector does not create it.",
+        "tests/e2e/configurations/lint_unused.expected", "is declared, but not used"),
     "not-inspected": (
         "Upstream's collector has an older or newer interface than the program that lists a layer's components and checks its "
         "configuration. The layer is built, but not checked. `--inspect none` leaves the check out.",

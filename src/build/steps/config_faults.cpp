@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "support/base/number.hpp"
+#include "build/steps/config_places.hpp"
 #include "support/base/text.hpp"
 #include "support/yaml/yaml.hpp"
 
@@ -15,34 +15,6 @@ namespace ocelot::steps {
 namespace {
 
 using yaml::YamlNode;
-
-// The key of a mapping, or the item of a list; null if there is none.
-const YamlNode* next_place(const YamlNode*& node, const std::string& key) {
-  if (node->kind == YamlNode::Kind::sequence) {
-    const auto index = read_number<std::size_t>(key);
-    if (!index || *index >= node->items.size()) return nullptr;
-    return node = node->items[*index].get();
-  }
-  for (const auto& [name, value] : node->pairs) {
-    if (name->text != key) continue;
-    node = value.get();
-    return name.get();
-  }
-  return nullptr;
-}
-
-// The place of the deepest part of a path that the text has: a converter may have added the rest.
-Place place_of(const yaml::YamlRef& root, const SourceRef& source,
-               const std::vector<std::string>& path) {
-  Place place = whole_file(source->path);
-  const YamlNode* node = root.get();
-  for (const std::string& key : path) {
-    const YamlNode* const found = node == nullptr ? nullptr : next_place(node, key);
-    if (found == nullptr) break;
-    place = found->place;
-  }
-  return place;
-}
 
 std::string text_of(const Json* value) {
   return value == nullptr || value->string() == nullptr ? std::string() : *value->string();
@@ -91,7 +63,7 @@ Diagnostic describe(const Json& fault, const yaml::YamlRef& root, const SourceRe
       path.empty() ? "the configuration" : fmt::format("'{}'", fmt::join(path, "::"));
   const std::string message = text_of(fault.find("message"));
   Place place =
-      path.empty() ? place_of_reference(root, source, message) : place_of(root, source, path);
+      path.empty() ? place_of_reference(root, source, message) : place_of_part(root, source, path);
   return error("collector-config", std::move(place),
                fmt::format("the collector rejects {}: {}", part, message))
       .with_help(help_for(fault));

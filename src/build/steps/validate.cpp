@@ -1,50 +1,25 @@
 // validate: has the collector check each configuration in a layer.
-#include <filesystem>
 #include <map>
 
 #include <fmt/format.h>
 
 #include "build/steps/config_faults.hpp"
-#include "build/steps/inspection.hpp"
+#include "build/steps/config_lints.hpp"
+#include "build/steps/config_verdict.hpp"
 #include "build/steps/step_outputs.hpp"
 #include "build/steps/steps.hpp"
 #include "support/io/file.hpp"
-#include "support/io/write_file.hpp"
 #include "support/io/zip_content.hpp"
 
 namespace ocelot::steps {
 
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr std::string_view k_config_folder = "collector-config";
 constexpr std::string_view k_default_config = "config.yaml";
 
 bool is_config(std::string_view name) {
   return name.ends_with(".yaml") || name.ends_with(".yml");
-}
-
-// Neither a step's outputs nor the action cache preserve modes.
-Status put_program(const StepWorkspace& workspace, const std::string& program) {
-  const fs::path target = workspace.tree() / k_inspect_program;
-  if (Status created = io::make_folders(target.parent_path()); !created) return created;
-  if (const auto copied = io::install_if_changed(program, target); !copied)
-    return fail(copied.error());
-  std::error_code code;
-  fs::permissions(target, fs::perms::owner_all, code);
-  if (code) return io::system_failure("make executable", target, code.value());
-  return {};
-}
-
-// REFERENCE=VALUE: a reference contains no equals sign, a value may.
-Json values_of(const ValidateRequest& request) {
-  Json values = Json::object();
-  for (const std::string& word : request.values) {
-    const std::size_t end = word.find('=');
-    values.add(word.substr(0, end), end == std::string::npos ? "" : word.substr(end + 1));
-  }
-  return values;
 }
 
 bool is_of_project(const ValidateRequest& request, const std::string& name) {
@@ -71,6 +46,13 @@ Diagnostics as_warnings(Diagnostics faults) {
   return faults;
 }
 
+// Upstream's own configuration is not the user's to change.
+Diagnostics with_lints(Diagnostics faults, const Json& verdict, const ValidateRequest& request,
+                       const SourceRef& source) {
+  append(faults, find_config_lints(verdict, source, request.values));
+  return faults;
+}
+
 Diagnostic missing_config(const ValidateRequest& request) {
   const std::string problem =
       fmt::format("the layer has no {}/{}", k_config_folder, k_default_config);
@@ -82,17 +64,14 @@ Diagnostic missing_config(const ValidateRequest& request) {
 Result<Json> validate(const StepWorkspace& workspace, const ValidateRequest& request,
                       const std::string& name, const std::string& content,
                       Diagnostics& diagnostics) {
-  const fs::path file = workspace.tree() / "ocelot" / name;
-  if (const auto written = io::write_if_changed(file, content); !written)
-    return fail(written.error());
   Result<Json> verdict =
-      ask_program(workspace, fmt::format("check {}/{}", k_config_folder, name),
-                  {"-config", file.string(), "-values", values_of(request).text()}, is_verdict);
+      ask_verdict(workspace, fmt::format("{}/{}", k_config_folder, name), content, request.values);
   if (!verdict) return fail(verdict.error());
   const SourceRef source = source_of(request, name, content);
   Diagnostics faults = find_config_faults(*verdict, source);
-  append(diagnostics,
-         is_of_project(request, name) ? std::move(faults) : as_warnings(std::move(faults)));
+  append(diagnostics, is_of_project(request, name)
+                          ? with_lints(std::move(faults), *verdict, request, source)
+                          : as_warnings(std::move(faults)));
   Json result = {{"config", name}};
   result.add_all(std::move(*verdict));
   return result;

@@ -6,6 +6,7 @@
 #include "cli/commands/query.hpp"
 #include "cli/commands/rows.hpp"
 #include "graph/paths.hpp"
+#include "project/config_check.hpp"
 #include "queries/lint.hpp"
 #include "queries/render/check_json.hpp"
 #include "support/base/text.hpp"
@@ -25,8 +26,8 @@ std::vector<std::string> unchecked(bool has_tree) {
   std::vector<std::string> left;
   if (!has_tree) {
     left.push_back(
-        fmt::format("tags, imports and paths against upstream's tree, which is not available: "
-                    "{}",
+        fmt::format("tags, imports, paths and configurations against upstream's tree, which is not "
+                    "available: {}",
                     graph::k_get_upstream));
   }
   left.emplace_back("versions of modules, and compilation: ocelot-gen build");
@@ -66,7 +67,11 @@ Checked check_project(const project::Root& root) {
   const auto upstream = tree ? project::components_in(*tree) : std::nullopt;
   append(checked.diagnostics,
          queries::find_likely_mistakes(snapshot->model, snapshot->pinning(), upstream));
-  if (tree && *tree) append(checked.diagnostics, project::check_against(**tree, snapshot->model));
+  if (tree && *tree) {
+    append(checked.diagnostics, project::check_against(**tree, snapshot->model));
+    append(checked.diagnostics,
+           project::check_configs(root, queries::Catalog(snapshot->model, upstream)));
+  }
   sort_by_place(checked.diagnostics);
   return checked;
 }

@@ -21,10 +21,22 @@ std::string recorded_sandbox(const project::Root& root, const std::string& outpu
   return key ? action::sandbox_in(*key) : std::string();
 }
 
+// The list of the first layer that has one: the others have the same components.
+std::optional<Json> read_contents(const project::Root& root,
+                                  const queries::DistributionReport& report) {
+  for (const queries::Output& output : report.outputs) {
+    const Result<std::string> text = root.read(graph::components_path(output.path));
+    if (!text) continue;
+    if (std::optional<Json> list = parse_json(*text)) return list;
+  }
+  return std::nullopt;
+}
+
 // What earlier builds left of the distribution.
 queries::BuildState read_build_state(const project::Root& root,
                                      const queries::DistributionReport& report) {
-  queries::BuildState build{{}, {}, project::read_upstream_version(root)};
+  queries::BuildState build{
+      {}, {}, project::read_upstream_version(root), read_contents(root, report)};
   const model::Distribution& distribution = *report.distribution;
   for (const queries::Output& output : report.outputs) {
     std::error_code code;

@@ -11,6 +11,7 @@
 #include "declaration/model/names.hpp"
 #include "declaration/model/project_files.hpp"
 #include "project/draft/type_names.hpp"
+#include "project/known_types.hpp"
 #include "support/base/text.hpp"
 #include "support/io/current_folder.hpp"
 #include "support/io/file.hpp"
@@ -93,7 +94,8 @@ Status draft_import(const console::Arguments& arguments, const console::Terminal
   if (!project) return fail(project.error());
   if (!project->tree) return fail(missing_tree());
   const queries::Catalog catalog = project->catalog();
-  const auto components = draft::resolve_types(configuration->components, catalog);
+  const auto components = draft::resolve_types(configuration->components, catalog,
+                                               project::read_known_types(project->root));
   if (!components) return fail(components.error());
   draft::Declaration drafted(project->files);
   if (Status done = draft_all(project->root, drafted, *configuration, *components, name); !done)

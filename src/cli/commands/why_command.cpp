@@ -4,6 +4,7 @@
 #include "cli/commands/component_words.hpp"
 #include "cli/commands/query.hpp"
 #include "cli/commands/rows.hpp"
+#include "project/known_types.hpp"
 #include "queries/render/why_view.hpp"
 
 namespace ocelot::cli {
@@ -27,7 +28,9 @@ Result<Answer> run_why(const console::Arguments& arguments, const console::Termi
   if (!distribution) return fail(distribution.error());
   const auto component = catalog.component(inputs[1]);
   if (!component) return fail(component.error());
-  const queries::Why why = queries::explain(catalog, **distribution, **component);
+  queries::Why why = queries::explain(catalog, **distribution, **component);
+  why.types =
+      queries::known_types_of(**component, project::read_known_types(project->invocation.root()));
   return Answer{is_json(terminal) ? to_json(why) : to_text(why, terminal.style().page)};
 }
 

@@ -6,20 +6,16 @@
 
 #include "declaration/config/collector_config.hpp"
 #include "queries/catalog.hpp"
+#include "queries/component_types.hpp"
 #include "support/base/result.hpp"
 
 namespace ocelot::draft {
 
-/// Whether a component has a configured type. This does not run Go, so it uses a rule: the name of
-/// the component's tag, or the last part of a package that it imports, with or without the kind at
-/// its end, equals the type, ignoring case and underscores (`memory_limiter` is
-/// memorylimiterprocessor). A table has the types for which the rule fails (`otlp_grpc` is
-/// otlpexporter).
-bool has_type(const queries::CatalogEntry& component, std::string_view kind, std::string_view type);
-
-/// One component for each configured component, without duplicates, sorted by name. Faults:
+/// One component for each configured component, without duplicates, sorted by name. `known` are the
+/// types that earlier builds found. Faults:
 /// `unknown-type`, with the nearest component, and `ambiguous-type`, with all matching components.
 Result<std::vector<const queries::CatalogEntry*>> resolve_types(
-    const std::vector<config::ConfiguredComponent>& configured, const queries::Catalog& catalog);
+    const std::vector<config::ConfiguredComponent>& configured, const queries::Catalog& catalog,
+    const std::vector<queries::KnownType>& known = {});
 
 }  // namespace ocelot::draft

@@ -1,10 +1,14 @@
 // One section or member for each part of a distribution.
 #include "queries/render/desc_view.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include "queries/render/parts.hpp"
+#include "support/base/text.hpp"
 #include "support/console/message_format.hpp"
 
 namespace ocelot::queries {
@@ -58,6 +62,46 @@ void show_components(const DistributionReport& report, console::Page& page) {
   }
   page.table(rows);
   note_missing_upstream(report.knows_upstream, page);
+}
+
+std::string text_of(const Json& entry, std::string_view name) {
+  const Json* const found = entry.find(name);
+  return found == nullptr || found->string() == nullptr ? std::string() : *found->string();
+}
+
+// "stable", or the signals of each level: "traces, metrics stable; logs alpha".
+std::string stability_of(const Json& entry) {
+  std::vector<std::pair<std::string, std::string>> levels;  // in the order of their first signal
+  const Json* const stability = entry.find("stability");
+  if (stability == nullptr) return {};
+  for (const auto& [signal, level] : stability->members()) {
+    const std::string name = level.string() == nullptr ? "" : in_lower_case(*level.string());
+    const auto known = std::find_if(levels.begin(), levels.end(),
+                                    [&](const auto& one) { return one.first == name; });
+    if (known == levels.end())
+      levels.emplace_back(name, signal);
+    else
+      known->second += ", " + signal;
+  }
+  if (levels.size() == 1) return levels[0].first;
+  std::vector<std::string> parts;
+  for (const auto& [level, signals] : levels) parts.push_back(fmt::format("{} {}", signals, level));
+  return fmt::format("{}", fmt::join(parts, "; "));
+}
+
+// The names in a collector's configuration, which can differ from those of the components.
+void show_contents(const BuildState& build, console::Page& page) {
+  const Json* const listed = build.contents ? build.contents->find("components") : nullptr;
+  if (listed == nullptr) return;
+  page.heading("In the layer that was built");
+  std::vector<Row> rows;
+  for (const Json& entry : listed->values()) {
+    const std::vector<std::string> aliases = strings_in(entry.find("aliases"));
+    rows.push_back({{fmt::format("{} {}", text_of(entry, "kind"), text_of(entry, "type"))},
+                    {aliases.empty() ? "" : "or " + joined(aliases), Ink::faint},
+                    {stability_of(entry)}});
+  }
+  page.table(rows);
 }
 
 std::string version_of(const golang::ModuleRequirement& module, const std::string& upstreams) {
@@ -144,6 +188,7 @@ std::string to_text(const DistributionReport& report, const BuildState& build,
   show_components(report, page);
   show_modules(report, build, page);
   show_replaces(report, page);
+  show_contents(build, page);
   show_outputs(report, build, page);
   return page.text();
 }
@@ -168,6 +213,7 @@ std::string to_json(const DistributionReport& report, const BuildState& build) {
                             return Json{{"module", replaced.module}, {"by", replaced.by}};
                           }))
       .add("upstream_version", text_or_null(build.upstream_version))
+      .add("contents", build.contents ? *build.contents : Json())
       .add("outputs", outputs_array(report, build))
       .text();
 }

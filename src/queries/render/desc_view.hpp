@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "queries/listing.hpp"
+#include "support/base/json.hpp"
 #include "support/console/page.hpp"
 
 namespace ocelot::queries {
@@ -16,6 +17,7 @@ struct BuildState {
   std::vector<std::optional<std::uintmax_t>> sizes;  ///< of each output, in bytes; none: not built
   std::vector<std::string> sandboxes;  ///< in which each output was built; empty: in none
   std::string upstream_version;        ///< of upstream's collector; empty before the first build
+  std::optional<Json> contents{};      ///< what the last build listed (docs/schema/components.json)
 };
 
 std::string to_text(const DistributionReport& report, const BuildState& build,

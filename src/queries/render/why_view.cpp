@@ -84,6 +84,8 @@ std::string to_text(const Why& why, const console::PageStyle& style) {
   console::Page page(style);
   page.heading(
       fmt::format("{} is {}in {}", why.component, why.is_in ? "" : "not ", why.distribution));
+  if (!why.types.empty())
+    page.paragraph(fmt::format("in a configuration: {}", fmt::join(why.types, " or ")), 2);
   for (const FileVerdict& file : why.files) show_file(file, why.is_upstreams, page);
   advise(why, page);
   return page.text();
@@ -95,6 +97,7 @@ std::string to_json(const Why& why) {
       .add("component", why.component)
       .add("in", why.is_in)
       .add("origin", origin_of(why.is_upstreams))
+      .add("types", why.types)
       .add("files", Json::array_of(why.files, file_object))
       .add("only", text_or_null(why.only))
       .add("plugin", text_or_null(why.plugin))

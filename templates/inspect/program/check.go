@@ -14,6 +14,8 @@ type verdict struct {
 	Accepted bool     `json:"accepted"`
 	Faults   []fault  `json:"faults"`
 	Unknown  []string `json:"unknown"` // references without a value
+
+	Effective map[string]any `json:"effective,omitempty"` // what the collector runs with, if it accepts the configuration
 }
 
 // A fault is one reason why the collector does not start. Its path leads to the fault in the configuration, as far as
@@ -36,15 +38,17 @@ func check(factories otelcol.Factories, file string, references *references) ver
 	ctx := context.Background()
 	failure := dryRun(ctx, settings, factories)
 	result := verdict{Accepted: failure == nil, Faults: []fault{}, Unknown: references.withoutValues()}
+	declared, err := resolve(ctx, settings)
+	if err != nil {
+		declared = confmap.New()
+	}
 	if failure == nil {
+		result.Effective = effective(declared, factories)
 		return result
 	}
 	found := &walk{factories: factories}
-	declared, err := resolve(ctx, settings)
 	if err == nil {
 		found.visit(declared)
-	} else {
-		declared = confmap.New()
 	}
 	result.Faults = join(found.faults, faultsOf(failure, declared.ToStringMap()))
 	if len(result.Faults) == 0 {

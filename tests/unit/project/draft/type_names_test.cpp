@@ -35,14 +35,15 @@ Asked asked() {
   return known;
 }
 
-std::string resolved(const std::string& text) {
+std::string resolved(const std::string& text,
+                     const std::vector<queries::KnownType>& known_types = {}) {
   const Asked known = asked();
   const queries::Catalog catalog = known.catalog();
   const test::Parts configured = config::read_collector_config(make_source("c.yaml", text));
   // The texts have no service, which is not what these tests are about.
   REQUIRE(configured.diagnostics.size() == 1);
   REQUIRE(configured.diagnostics[0].code == "missing-pipeline");
-  const auto components = resolve_types(configured.value, catalog);
+  const auto components = resolve_types(configured.value, catalog, known_types);
   if (!components) return shown(components);
   std::string names;
   for (const queries::CatalogEntry* one : *components) names += one->name() + " ";
@@ -50,6 +51,16 @@ std::string resolved(const std::string& text) {
 }
 
 }  // namespace
+
+TEST_CASE("what builds found comes first: it knows any type, and which of two components has it") {
+  const std::vector<queries::KnownType> known = {
+      {"exporter", "renamed", {"old_name"}, "x.org/y/strange/v2"},
+      {"exporter", "twin", {}, "x.org/v2/twinexporter"},
+      {"exporter", "unplaced", {}, ""}};
+  CHECK(resolved("exporters: {renamed: , old_name: }\n", known) == "exporter.mine ");
+  CHECK(resolved("exporters: {twin: }\n", known) == "exporter.twin_b ");
+  CHECK(resolved("exporters: {unplaced: }\n", known).starts_with("c.yaml:1:13: error: unknown"));
+}
 
 TEST_CASE("a type is found by the tag's name, by the package, and by the table, each once") {
   CHECK(resolved("receivers: {otlp: , otlp/second: }\nprocessors: {memory_limiter: }\n") ==
