@@ -38,6 +38,9 @@ std::vector<SourceFile> plugin_sources(const Host& host, std::string_view type,
 /// internal/collector.
 std::vector<SourceFile> inspect_sources(const Host& host);
 
+/// The folder of templates/ with what takes the place of a provider.
+inline constexpr std::string_view k_stub_templates = "omitted-provider";
+
 inline constexpr std::string_view k_inspect_folder = "ocelot/inspect";
 inline constexpr std::string_view k_library_folder = "ocelot/library";
 inline constexpr std::string_view k_library_header = "ocelot/library/otelcol.h";

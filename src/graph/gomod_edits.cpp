@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "graph/generated_sources.hpp"
+
 namespace ocelot::graph {
 
 namespace {
@@ -37,6 +39,8 @@ void add_edits(GomodRequest<InGraph>& request, const TreePlan& tree) {
     request.replaces.push_back(replace_word(replacement));
   request.sums = edits.sums;
   request.collector_version = collector_version_of(tree);
+  request.omitted_providers = tree.omitted_providers;
+  if (!tree.omitted_providers.empty()) request.templates = digest_of_sources(k_stub_templates);
 }
 
 }  // namespace ocelot::graph

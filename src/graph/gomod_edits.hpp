@@ -6,7 +6,8 @@
 
 namespace ocelot::graph {
 
-/// Adds what a tree changes in upstream's go.mod and go.sum to a request.
+/// Adds to a request what a tree changes in upstream's go.mod and go.sum, and the providers that it
+/// leaves out.
 void add_edits(GomodRequest<InGraph>& request, const TreePlan& tree);
 
 }  // namespace ocelot::graph

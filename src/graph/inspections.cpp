@@ -16,6 +16,8 @@ std::string id_of(const ArtifactPlan& layer, const Plan& plan) {
   Hasher hasher;
   hasher.field("tree", plan.trees[layer.tree.index].id);
   for (const std::string& tag : layer.tags) hasher.field("tag", tag);
+  // An experiment selects files. The other options only change how they are compiled.
+  if (layer.go_options.experiment) hasher.field("experiment", *layer.go_options.experiment);
   return short_id(hasher.digest());
 }
 
@@ -57,7 +59,9 @@ class Inspector {
     if (!is_new) return;
     plan_.inspections.push_back(
         {entry->first, layer.tree, layer.tags, layer.distribution, is_built,
-         with_the_same_files(*model_.find(layer.distribution), model_, inspected_)});
+         with_the_same_files(*model_.find(layer.distribution), model_, inspected_),
+         layer.go_options});
+    plan_.inspections.back().go_options.ldflags.reset();
   }
 
   std::optional<InspectionId> find(const ArtifactPlan& layer) const {

@@ -203,6 +203,7 @@ class GraphBuilder {
       request.overlays.push_back(file(generated_source_path(names.back())));
     }
     add_edits(request, tree);
+    for (const std::string& provider : tree.omitted_providers) names.push_back("-" + provider);
     Step step;
     step.outputs = {request.output};
     step.inputs = {request.upstream, request.version};
@@ -244,14 +245,22 @@ class GraphBuilder {
     request.tree_id = file(k_upstream_tree_id);
     if (layer.config_file) request.config = file(*layer.config_file);
     if (plan_.choice.compression) request.compression = {*plan_.choice.compression};
+    request.go_options = layer.go_options;
+    request.symbols = raw_symbols_of(layer);
     Step step;
     step.outputs = {request.output};
+    if (request.symbols) step.outputs.push_back(*request.symbols);
     step.inputs = {request.tree, request.tree_id};
     if (request.config) step.inputs.push_back(*request.config);
     request.content = content_of(step.inputs);
     step.description =
         fmt::format("package {} {}", layer.distribution, model::name_of(layer.architecture));
     add(std::move(step), std::move(request));
+  }
+
+  std::optional<FileId> raw_symbols_of(const ArtifactPlan& artifact) {
+    if (!artifact.keeps_symbols) return std::nullopt;
+    return file(symbols_path(raw_path_of(artifact)));
   }
 
   static std::string raw_path_of(const ArtifactPlan& artifact) {
@@ -276,9 +285,12 @@ class GraphBuilder {
     request.tree = tree_of(artifact);
     if (artifact.kind == Kind::shared_library)
       request.header = file(header_path(raw_path_of(artifact)));
+    request.go_options = artifact.go_options;
+    request.symbols = raw_symbols_of(artifact);
     Step step;
     step.outputs = {request.output};
     if (request.header) step.outputs.push_back(*request.header);
+    if (request.symbols) step.outputs.push_back(*request.symbols);
     step.inputs = {request.tree};
     step.description =
         fmt::format("compile {} {}", artifact.distribution, model::name_of(artifact.architecture));
@@ -296,6 +308,7 @@ class GraphBuilder {
       request.applies_to.emplace_back(model::name_of(applicable));
     request.tags = joined(inspection.tags);
     request.templates = digest_of_sources("inspect");
+    request.go_options = inspection.go_options;
     request.output = file(component_list_path(inspection.id));
     request.program = file(inspect_program_path(inspection.id));
     request.tree = file(tree_path(plan_.trees[inspection.tree.index].id));
@@ -333,6 +346,7 @@ class GraphBuilder {
     std::vector<FileId> files = {file(path), file(checksum_path(path))};
     if (artifact.kind == Kind::shared_library) files.push_back(file(header_path(path)));
     if (artifact.inspection) files.push_back(file(components_path(path)));
+    if (artifact.keeps_symbols) files.push_back(file(symbols_path(path)));
     return files;
   }
 
@@ -343,23 +357,38 @@ class GraphBuilder {
     request.output = step.outputs[0];
     request.built = file(raw_path_of(artifact));
     request.is_executable = artifact.kind == Kind::executable;
+    request.max_zip = artifact.max_size.zip;
+    request.max_unzipped = artifact.max_size.unzipped;
+    request.max_binary = artifact.max_size.binary;
+    if (request.max_zip || request.max_unzipped || request.max_binary)
+      request.distribution = artifact.distribution;
     step.inputs = {request.built};
+    add_files_next_to(artifact, request, step);
+    step.description = fmt::format("rename {}", graph_.path(step.outputs[0]));
+    graph_.artifacts.push_back({artifact.distribution, artifact.architecture, step.outputs});
+    add(std::move(step), request);
+  }
+
+  void add_files_next_to(const ArtifactPlan& artifact, RenameRequest<InGraph>& request,
+                         Step& step) {
+    const std::string output = graph_.path(request.output);
     if (artifact.kind == Kind::shared_library) {
       request.header = file(header_path(raw_path_of(artifact)));
-      request.header_output = step.outputs.back();
+      request.header_output = file(header_path(output));
       step.inputs.push_back(*request.header);
     }
     if (artifact.inspection) {
       request.components =
           file(component_list_path(plan_.inspections[artifact.inspection->index].id));
-      request.components_output = step.outputs.back();
+      request.components_output = file(components_path(output));
       step.inputs.push_back(*request.components);
       // A layer gets its final name only after its configurations were accepted.
       step.order_only = {file(validation_path(artifact.architecture, artifact.distribution))};
     }
-    step.description = fmt::format("rename {}", graph_.path(step.outputs[0]));
-    graph_.artifacts.push_back({artifact.distribution, artifact.architecture, step.outputs});
-    add(std::move(step), request);
+    request.symbols = raw_symbols_of(artifact);
+    if (!request.symbols) return;
+    request.symbols_output = file(symbols_path(output));
+    step.inputs.push_back(*request.symbols);
   }
 
   void add(Step step, StepRequest<InGraph> request) {

@@ -130,6 +130,17 @@ std::set<Architecture> chosen_architectures(const Choice& choice) {
   return chosen;
 }
 
+std::optional<std::string> text_of(const std::optional<config::Scalar>& value) {
+  return value ? std::optional(value->value) : std::nullopt;
+}
+
+GoOptions go_options_of(const model::GoSettings& settings, Architecture architecture) {
+  GoOptions options{
+      text_of(settings.ldflags), text_of(settings.gcflags), text_of(settings.experiment), {}};
+  if (architecture == Architecture::amd64) options.amd64 = text_of(settings.amd64);
+  return options;
+}
+
 class Planner {
  public:
   Planner(const Model& model, const Choice& choice, const Pin& pin) : model_(model) {
@@ -176,6 +187,9 @@ class Planner {
                          tree_of(distribution),
                          package_of(distribution)};
       for (const auto& [tag, origin] : distribution.tags) layer.tags.push_back(tag);
+      layer.go_options = go_options_of(distribution.go, architecture);
+      layer.keeps_symbols = distribution.go.keeps_symbols();
+      layer.max_size = distribution.max_size;
       for (const auto& [reference, value] : distribution.config_values)
         layer.config_values.push_back(fmt::format("{}={}", reference, value));
       plan_.layers.push_back(std::move(layer));
@@ -270,6 +284,8 @@ class Planner {
     std::sort(tree.overlays.begin(), tree.overlays.end());
     tree.generated_sources = generated_sources_of(distribution, parts);
     tree.modules = parts.modules;
+    for (const auto& [provider, place] : distribution.omitted_providers)
+      tree.omitted_providers.push_back(provider);
     tree.id = id_of(tree);
     const auto [entry, is_new] = trees_.emplace(tree.id, TreeId{plan_.trees.size()});
     if (is_new) plan_.trees.push_back(std::move(tree));
@@ -277,7 +293,8 @@ class Planner {
   }
 
   std::string id_of(const TreePlan& tree) const {
-    if (tree.overlays.empty() && tree.modules.empty() && tree.generated_sources.empty())
+    if (tree.overlays.empty() && tree.modules.empty() && tree.generated_sources.empty() &&
+        tree.omitted_providers.empty())
       return "plain";
     Hasher hasher;
     for (OverlayId id : tree.overlays) hasher.field("overlay", plan_.overlays[id.index].component);
@@ -286,6 +303,8 @@ class Planner {
     for (const golang::ModuleRequirement& module : tree.modules) {
       hasher.field("module", module.path).field("version", module.version);
     }
+    for (const std::string& provider : tree.omitted_providers) hasher.field("omitted", provider);
+    if (!tree.omitted_providers.empty()) hasher.field("stub", digest_of_sources(k_stub_templates));
     return short_id(hasher.digest());
   }
 

@@ -113,6 +113,11 @@ inline std::string components_path(std::string_view layer) {
   return fmt::format("{}.components.json", layer.substr(0, layer.rfind('.')));
 }
 
+/// The program of a distribution with symbols, given the path of what is built: raw or final.
+inline std::string symbols_path(std::string_view output) {
+  return fmt::format("{}.symbols", output);
+}
+
 /// Where the checksum of a file with a final name lies.
 inline std::string checksum_path(std::string_view output) {
   return fmt::format("{}.sha256", output);

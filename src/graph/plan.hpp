@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 
 #include "declaration/model/model.hpp"
+#include "graph/contract/go_options.hpp"
 #include "support/base/digest.hpp"
 #include "support/base/id.hpp"
 #include "support/golang/go_mod_edit.hpp"
@@ -83,11 +84,13 @@ struct RaisedModule {
 };
 
 struct TreePlan {
-  std::string
-      id;  ///< a function of the names of the overlays, the generated sources and the modules
+  /// A function of the names of the overlays, the generated sources, the modules, and what is left
+  /// out.
+  std::string id;
   std::vector<OverlayId> overlays;
   std::vector<GeneratedSourceId> generated_sources;
   std::vector<golang::ModuleRequirement> modules;
+  std::vector<std::string> omitted_providers{};  ///< sorted
   golang::GoModEdits edits{};  ///< of upstream's go.mod and go.sum; added after the plan is made
   std::set<RaisedModule> raised{};  ///< what the edits raise
 };
@@ -102,6 +105,7 @@ struct InspectionPlan {
   bool is_layer_built;       ///< whether that layer is built for the inspected architecture
   /// Those for which the distributions select the same files as for the inspected architecture.
   std::vector<model::Architecture> applies_to{};
+  GoOptions go_options{};  ///< those of its layer
 };
 using InspectionId = Id<InspectionPlan>;
 
@@ -117,6 +121,9 @@ struct ArtifactPlan {
   std::vector<std::string>
       config_values{};  ///< REFERENCE=VALUE, for the check of the configuration
   std::optional<InspectionId> inspection{};  ///< of a layer, if it can be inspected here
+  GoOptions go_options{};
+  bool keeps_symbols = false;  ///< a file with symbols is built, too
+  model::SizeLimits max_size{};
 };
 
 /// A phony target that stands for a distribution.

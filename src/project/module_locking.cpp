@@ -13,6 +13,7 @@
 #include "declaration/model/lock_units.hpp"
 #include "declaration/model/project_files.hpp"
 #include "graph/paths.hpp"
+#include "graph/provider_stubs.hpp"
 #include "project/lock_edits.hpp"
 #include "project/module_change.hpp"
 #include "project/module_faults.hpp"
@@ -220,9 +221,10 @@ class Locker {
     lock_.sets.erase(name_of(units));
     const Result<golang::GoModEdits> joined = edits().joined(units);
     if (!joined) return fail(joined.error());
-    const Tree trial = edited(tree, *joined);
+    const Result<Tree> trial = edited(tree, *joined);
+    if (!trial) return fail(trial.error());
     for (const std::vector<std::string>& tags : tags_of(tree)) {
-      const Result<bool> accepted = options_.go->accepts({trial, tags, pin_.go});
+      const Result<bool> accepted = options_.go->accepts({*trial, tags, pin_.go});
       if (!accepted) return fail(accepted.error());
       if (*accepted) continue;
       Result<LockedModules> entry = resolve(units, name_of(units));
@@ -250,21 +252,25 @@ class Locker {
     std::set<std::tuple<std::size_t, std::vector<std::string>, std::string, bool>> done;
     for (const graph::ArtifactPlan& artifact : plan_.layers) {
       const graph::TreePlan& tree = plan_.trees[artifact.tree.index];
-      if (is_vendored && tree.overlays.empty()) continue;
+      if (is_vendored && tree.overlays.empty() && tree.omitted_providers.empty()) continue;
       const golang::Target target = model::target_of(artifact.kind, artifact.architecture);
       if (!done.insert({artifact.tree.index, artifact.tags, target.arch, target.has_cgo}).second)
         continue;
+      Result<Tree> fetched_for = edited(tree, tree.edits);
+      if (!fetched_for) return fail(fetched_for.error());
       const Status fetched =
-          options_.go->fetch({edited(tree, tree.edits), artifact.tags, pin_.go, target});
+          options_.go->fetch({std::move(*fetched_for), artifact.tags, pin_.go, target});
       if (!fetched) return fetched;
     }
     return {};
   }
 
   // The tree as a build will have it, with these edits.
-  Tree edited(const graph::TreePlan& plan, const golang::GoModEdits& edits) const {
+  Result<Tree> edited(const graph::TreePlan& plan, const golang::GoModEdits& edits) const {
     Tree tree = tree_with(upstream_, model_, components_of(plan_, plan, model_));
     golang::edit_module(tree, edits);
+    if (Status done = graph::omit_providers(tree, plan.omitted_providers); !done)
+      return fail(done.error());
     return tree;
   }
 

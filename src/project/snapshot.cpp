@@ -10,6 +10,7 @@
 #include "graph/make_plan.hpp"
 #include "project/config_files.hpp"
 #include "project/lock.hpp"
+#include "project/omitted_references.hpp"
 #include "project/policy_file.hpp"
 #include "project/replacing_folders.hpp"
 
@@ -132,6 +133,7 @@ Result<PlannedProject> load_plan(const Root& root, const Sources& sources,
   if (is_on_disk(policy)) {
     Diagnostics faults = find_config_faults(root, model->model);
     append(faults, find_folder_faults(root, model->model));
+    append(faults, find_omitted_references(root, model->model));
     if (!faults.empty()) return fail_after(std::move(warnings), std::move(faults));
   }
   Result<ResolvedPin> pin = std::visit(FindPin{root, model->model.upstream}, policy.pin);

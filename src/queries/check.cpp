@@ -8,6 +8,8 @@
 
 #include "declaration/model/names.hpp"
 #include "declaration/model/project_files.hpp"
+#include "queries/go_setting_check.hpp"
+#include "queries/provider_check.hpp"
 #include "queries/tag_check.hpp"
 #include "support/base/text.hpp"
 #include "support/golang/go_mod.hpp"
@@ -39,6 +41,8 @@ class Checker {
     }
     check_go();
     append(diagnostics_, check_tags(request_));
+    append(diagnostics_, check_providers(request_, go_mod_));
+    append(diagnostics_, check_go_settings(request_));
     std::map<model::ComponentId, bool> used;
     for (const Distribution& distribution : request_.model.distributions) {
       if (!is_requested(request_, distribution)) continue;

@@ -25,10 +25,35 @@ std::string config_file_of(const Distribution& distribution) {
   return distribution.config_file.value_or("");
 }
 
+void add_pair(std::string& all, std::string_view key, std::string_view value) {
+  all += fmt::format("{}{}={}", all.empty() ? "" : " ", key, value);
+}
+
 std::string config_env_of(const Distribution& distribution) {
   std::string all;
-  for (const auto& [reference, value] : distribution.config_values)
-    all += fmt::format("{}{}={}", all.empty() ? "" : " ", reference, value);
+  for (const auto& [reference, value] : distribution.config_values) add_pair(all, reference, value);
+  return all;
+}
+
+std::string omitted_providers_of(const Distribution& distribution) {
+  std::string all;
+  for (const auto& [provider, place] : distribution.omitted_providers)
+    all += fmt::format("{}{}", all.empty() ? "" : " ", provider);
+  return all;
+}
+
+std::string go_settings_of(const Distribution& distribution) {
+  std::string all;
+  for (const auto& [key, value] : distribution.go.written()) add_pair(all, key, value->value);
+  return all;
+}
+
+std::string max_size_of(const Distribution& distribution) {
+  const model::SizeLimits& limits = distribution.max_size;
+  std::string all;
+  if (limits.zip) add_pair(all, "zip", *limits.zip);
+  if (limits.unzipped) add_pair(all, "unzipped", *limits.unzipped);
+  if (limits.binary) add_pair(all, "binary", *limits.binary);
   return all;
 }
 
@@ -52,6 +77,9 @@ const std::vector<Property>& properties() {
       {"component", "component", k_artifact, component_of, false, ""},
       {"config_file", "config file", k_detail, config_file_of, true, "upstream's own config.yaml"},
       {"config_env", "config env", k_detail, config_env_of, false, ""},
+      {"omit_providers", "omit providers", k_detail, omitted_providers_of, false, ""},
+      {"go_settings", "go settings", k_detail, go_settings_of, false, ""},
+      {"max_size", "max size", k_detail, max_size_of, false, ""},
       {"max_start", "max start", k_detail, max_start_of, false, ""},
   };
   return k_properties;

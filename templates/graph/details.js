@@ -92,7 +92,12 @@ function distributionDetails(view) {
     one.bases.length === 0 ? [] : term("Inherits from", one.bases.join(", ")),
     propertyTerms(one),
     one.abstract ? [] : term(one.built_as === "layer" ? "Layers" : "Files", ...one.layers.map((layer) => code(layer.path))),
-    modulesTerm(one.modules))];
+    modulesTerm(one.modules),
+    report === "" || one.abstract ? [] : term("Report", reportLink(one)))];
+}
+
+function reportLink(distribution) {
+  return element("a", { href: `${report}#${encodeURIComponent(distribution.name)}` }, "Sizes, configuration, licenses");
 }
 
 function overview(view) {

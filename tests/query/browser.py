@@ -11,6 +11,31 @@ KEYS = {"Escape": "\ue00c", "Enter": "\ue007", "ArrowDown": "\ue015", "ArrowRigh
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 
 
+# The contrast of each text with its background, by the formula of WCAG 2.1; returns the lowest, and its element.
+CONTRAST = """
+const parse = (colour) => colour.match(/[\\d.]+/g).map(Number);
+const light = (colour) => {
+  const [r, g, b] = parse(colour).map((one) => one / 255).map((one) => one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4);
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+};
+const ground = (one) => {
+  const colour = getComputedStyle(one).backgroundColor;
+  const alpha = parse(colour)[3];
+  return alpha === 0 ? ground(one.parentElement) : colour;
+};
+const ratio = (a, b) => (Math.max(light(a), light(b)) + 0.05) / (Math.min(light(a), light(b)) + 0.05);
+const lines = [...document.querySelectorAll("#edges path, input, .layers button")].map((one) => {
+  const style = getComputedStyle(one);
+  return [ratio(one.tagName === "path" ? style.stroke : style.borderTopColor, ground(one.closest("ul, .panel, body"))) * 1.5, one];
+});
+const texts = [...document.querySelectorAll("body *:not(script)")]
+  .filter((one) => one.checkVisibility() && [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== ""))
+  .map((one) => [ratio(getComputedStyle(one).color, ground(one)), one]);
+const [least, where] = [...texts, ...lines].sort(([a], [b]) => a - b)[0];
+return { least, where: where.outerHTML.slice(0, 200), count: texts.length };
+"""
+
+
 class Browser:
     """One window. `messages` are the messages of its console since they were last read."""
 

@@ -19,6 +19,7 @@ MACHINE = [*TOOLS, "--self", "/opt/ocelot-gen"]
 ROWS = {
     "gen": (MACHINE, "project"),
     "graph": ([], "project"),
+    "report": ([], "project"),
     "new component": (["exporter", "zipkin", "--dry-run"], "project"),
     "new distribution": (["more", "--base", "files", "--dry-run"], "project"),
     "new project": (["fresh", "--dry-run"], "alone"),

@@ -25,6 +25,13 @@ SHOWN_ELSEWHERE = {
         "The group or other users may write to a cache folder. It is not used, because they could put forged outputs in it. A "
         "build continues without the cache; `ocelot-gen cache` fails.",
         "tests/security/hostile_neighbor.sh", "other users may write to it (mode 0$mode)"),
+    "too-large": (
+        "A file of a distribution is larger than `max-size` permits. It does not get its final name, and an earlier file with "
+        "this name stays.",
+        "tests/e2e/size_limits.sh", "more than the limit of"),
+    "unknown-experiment": (
+        "The version of Go that builds does not know an experiment of `go: {experiment: …}`. The message quotes Go.",
+        "tests/e2e/go_settings.sh", "error: Go does not accept 'jsonv2000'"),
     "bad-answer": (
         "The program that lists a layer's components, or checks its configuration, wrote an invalid answer. It contains "
         "upstream's code, which may have ended the program early.",
@@ -301,10 +308,11 @@ SHOWN_ELSEWHERE = {
 
 # A code is a literal with a dash that is not one of these, or a plain word that is passed to error() or add_fault().
 NOT_CODES = {
-    "aarch64-linux-gnu-gcc", "asked-cc", "build-tags", "c-shared", "cache-size", "cache-trouble", "cc-amd64", "cc-arm64",
+    "aarch64-linux-gnu-gcc", "asked-cc", "build-tags", "c-shared", "cache-size", "cache-trouble", "cc-amd64", "cc-arm64", "amd64-level",
     "cache-removal", "config-env", "config-file", "dry-run", "expect-tree", "from-config", "gcc-aarch64-linux-gnu", "gcc-x86-64-linux-gnu", "message-format",
-    "github-matrix", "go-build", "header-output", "input-name", "inspect-host", "max-size", "ninja-build", "no-cache", "ocelot-gen",
-    "ocelot-load", "package-jobs", "packed-refs", "policy-from", "project-diff", "set-otelcol-version", "shared-library", "tree-id", "under-ninja",
+    "github-matrix", "go-build", "header-output", "input-name", "inspect-host", "max-binary", "max-size", "max-unzipped", "max-zip",
+    "ninja-build", "no-cache", "ocelot-gen", "ocelot-load", "omit-provider", "omit-providers", "package-jobs", "packed-refs", "policy-from",
+    "project-diff", "set-otelcol-version", "shared-library", "symbols-output", "tree-id", "under-ninja",
     "upstream-ref",
     "on-demand", "provisioned-concurrency", "snap-start", "lambda-managed-instances", "init-type", "sink-delay", "next-limit",
     "shutdown-limit", "eu-west-1", "2022-07-01", "2022-12-13", "2025-01-29", "6f1c7e5e-0c3e-4d8a-9a55-0ce107000001",

@@ -31,6 +31,7 @@ std::string mode_of(model::Kind kind) {
 
 void set_variables(StepWorkspace& workspace, const CompileRequest& request) {
   workspace.set_target(request.architecture);
+  set_go_options(workspace, request.go_options);
   if (!request.cc) return;
   workspace.set("CGO_ENABLED", "1");
   workspace.set_compiler(find_tool(*request.cc));
@@ -39,6 +40,7 @@ void set_variables(StepWorkspace& workspace, const CompileRequest& request) {
 std::vector<cache::OutputFile> outputs_of(const CompileRequest& request) {
   std::vector<cache::OutputFile> outputs = {{"output", request.output}};
   if (request.header) outputs.push_back({"header", *request.header});
+  if (request.symbols) outputs.push_back({"symbols", *request.symbols});
   return outputs;
 }
 
@@ -50,17 +52,30 @@ struct Compiled {
   std::string listed;
 };
 
+std::string ldflags_of(const CompileRequest& request) {
+  return request.go_options.ldflags.value_or("");
+}
+
+Status link_to(const Compiled& compiled, const Linking& linking, const std::string& target) {
+  const StepWorkspace& workspace = compiled.workspace;
+  if (Status done = workspace.run("link", link_command(compiled.compilation, linking)); !done)
+    return done;
+  return install_output(workspace.tree() / linking.output, target);
+}
+
 // Go's generated header contains its own types; the header in the tree is the interface.
 Status link(const Compiled& compiled, const CompileRequest& request, const PlaceLookup& places) {
   if (Status same = check_modules({compiled.tree, compiled.listed, request.output}, places); !same)
     return same;
-  const StepWorkspace& workspace = compiled.workspace;
-  const std::string built = "ocelot/built";
-  if (Status done = workspace.run("link", link_command(compiled.compilation, built)); !done)
+  if (Status done = link_to(compiled, {"ocelot/built", false, ldflags_of(request)}, request.output);
+      !done)
     return done;
-  if (Status done = install_output(workspace.tree() / built, request.output); !done) return done;
+  if (request.symbols) {
+    const Linking linking{"ocelot/with-symbols", true, ldflags_of(request)};
+    if (Status done = link_to(compiled, linking, *request.symbols); !done) return done;
+  }
   return request.header
-             ? install_output(workspace.tree() / graph::k_library_header, *request.header)
+             ? install_output(compiled.workspace.tree() / graph::k_library_header, *request.header)
              : Status();
 }
 

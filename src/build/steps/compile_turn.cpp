@@ -30,6 +30,8 @@ std::string mark_name(const StepWorkspace& workspace, const Compilation& compila
   hasher.field("tags", compilation.tags);
   hasher.field("mode", compilation.mode);
   hasher.field("package", compilation.package);
+  for (const char* name : {"GOFLAGS", "GOEXPERIMENT", "GOAMD64"})
+    hasher.field(name, workspace.variable(name));
   hasher.field("go.mod", content_of(workspace.tree() / "go.mod"));
   hasher.field("go.sum", content_of(workspace.tree() / "go.sum"));
   return hasher.digest().hex();

@@ -3,6 +3,8 @@
 
 #include <optional>
 
+#include <fmt/format.h>
+
 #include "build/steps/compile_errors.hpp"
 #include "build/steps/missing_modules.hpp"
 #include "build/steps/package_listing.hpp"
@@ -31,6 +33,16 @@ std::vector<std::string> list_command(const Compilation& compilation,
 
 }  // namespace
 
+// GOFLAGS separates its flags by blanks; quotes keep one with blanks together (cmd/go,
+// internal/base/goflags.go, which splits it like internal/quoted).
+void set_go_options(StepWorkspace& workspace, const graph::GoOptions& options) {
+  if (options.gcflags)
+    workspace.set("GOFLAGS",
+                  fmt::format("{} '-gcflags={}'", workspace.variable("GOFLAGS"), *options.gcflags));
+  if (options.experiment) workspace.set("GOEXPERIMENT", *options.experiment);
+  if (options.amd64) workspace.set("GOAMD64", *options.amd64);
+}
+
 Result<std::string> compile_packages(const StepWorkspace& workspace, const Compilation& compilation,
                                      const PlaceLookup& places) {
   CompileTurn turn(workspace, compilation);
@@ -53,11 +65,14 @@ Result<std::string> compile_packages(const StepWorkspace& workspace, const Compi
   return fail(std::move(faults));
 }
 
-// -s -w: without symbols and debug data, as upstream links its own collector.
-std::vector<std::string> link_command(const Compilation& compilation, const std::string& output) {
+std::vector<std::string> link_command(const Compilation& compilation, const Linking& linking) {
   std::vector<std::string> argv = {"go", "build"};
   for (std::string& flag : flags_of(compilation)) argv.push_back(std::move(flag));
-  argv.insert(argv.end(), {"-ldflags", "-s -w", "-o", output, compilation.package});
+  // -s -w: without symbols and debug data, as upstream links its own collector.
+  std::string ldflags = linking.keeps_symbols ? "" : "-s -w";
+  if (!linking.ldflags.empty())
+    ldflags += fmt::format("{}{}", ldflags.empty() ? "" : " ", linking.ldflags);
+  argv.insert(argv.end(), {"-ldflags", ldflags, "-o", linking.output, compilation.package});
   return argv;
 }
 

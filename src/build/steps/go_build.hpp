@@ -11,9 +11,14 @@
 #include "build/steps/place_lookup.hpp"
 #include "build/steps/step_environment.hpp"
 #include "build/steps/step_workspace.hpp"
+#include "graph/contract/go_options.hpp"
 #include "support/base/digest.hpp"
 
 namespace ocelot::steps {
+
+/// Sets the variables that Go reads for the options: GOFLAGS, GOEXPERIMENT and GOAMD64. The flags
+/// of the linker are not among them, because a command line replaces those of GOFLAGS.
+void set_go_options(StepWorkspace& workspace, const graph::GoOptions& options);
 
 /// Compiles all packages of a program without linking; a later build finds them in the Go cache.
 /// With a cold cache, waits for its turn. Returns the listing of the packages, for read_packages.
@@ -21,8 +26,15 @@ namespace ocelot::steps {
 Result<std::string> compile_packages(const StepWorkspace& workspace, const Compilation& compilation,
                                      const PlaceLookup& places);
 
-/// The `go build` command that links the program. `output` is absolute or relative to the tree.
-std::vector<std::string> link_command(const Compilation& compilation, const std::string& output);
+/// How a program is linked.
+struct Linking {
+  std::string output;          ///< absolute, or relative to the tree
+  bool keeps_symbols = false;  ///< for a debugger
+  std::string ldflags{};       ///< more flags of the linker
+};
+
+/// The `go build` command that links the program.
+std::vector<std::string> link_command(const Compilation& compilation, const Linking& linking);
 
 /// Restores the outputs from the environment's store if it has them; otherwise links and stores
 /// them. Without a store, it only links.

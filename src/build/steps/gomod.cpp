@@ -9,6 +9,7 @@
 #include "build/steps/pack.hpp"
 #include "build/steps/steps.hpp"
 #include "declaration/model/replaces.hpp"
+#include "graph/provider_stubs.hpp"
 #include "support/base/text.hpp"
 #include "support/golang/go_mod_edit.hpp"
 #include "support/golang/module.hpp"
@@ -132,9 +133,11 @@ Status run(const GomodRequest& request, const StepEnvironment&) {
   if (Status same = check_version(request); !same) return same;
   Result<Tree> tree = io::read_tar(request.upstream);
   if (!tree) return fail(tree.error());
-  if (!request.overlays.empty() || !edits->empty()) drop_vendor(*tree);
+  if (!request.overlays.empty() || !edits->empty() || !request.omitted_providers.empty())
+    drop_vendor(*tree);
   if (Status done = add_overlays(*tree, request.overlays); !done) return done;
   if (Status done = apply(*tree, *edits, request.upstream); !done) return done;
+  if (Status done = graph::omit_providers(*tree, request.omitted_providers); !done) return done;
   sort_by_path(*tree);
   return write_tar(*tree, request.output);
 }

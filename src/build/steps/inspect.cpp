@@ -41,7 +41,7 @@ Status build_program(const StepWorkspace& workspace, const InspectRequest& reque
   if (!listed) return fail(listed.error());
   if (Status same = check_modules({tree, *listed, request.output}, places); !same) return same;
   return workspace.run("link the program that lists the layer's components",
-                       link_command(compilation, k_inspect_program));
+                       link_command(compilation, {k_inspect_program}));
 }
 
 bool is_list(const Json& answer) {
@@ -84,6 +84,7 @@ Status run(const InspectRequest& request, const StepEnvironment& environment) {
   if (!workspace) return fail(workspace.error());
   if (Status done = io::lay_out(sources->tree, workspace->tree()); !done) return done;
   workspace->set_target(request.architecture);
+  set_go_options(*workspace, request.go_options);
   if (Status done = build_program(*workspace, request, sources->tree, environment.places); !done) {
     const auto reason = find_unsupported(workspace->log(), sources->host);
     return reason ? write_reason(request, *reason) : done;

@@ -116,6 +116,11 @@ Status StepWorkspace::add_program(const std::string& name, const fs::path& progr
   return link(program, files_.bin / name);
 }
 
+std::string StepWorkspace::variable(const std::string& name) const {
+  const auto found = environment_.find(name);
+  return found == environment_.end() ? std::string() : found->second;
+}
+
 void StepWorkspace::set_target(const std::string& architecture) {
   set("GOOS", "linux");
   set("GOARCH", architecture);

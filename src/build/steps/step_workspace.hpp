@@ -71,7 +71,8 @@ class StepWorkspace {
   /// The output of all tools so far.
   std::string log() const;
 
-  const std::string& variable(const std::string& name) const { return environment_.at(name); }
+  /// The value of an environment variable of the tools; empty if it is not set.
+  std::string variable(const std::string& name) const;
 
  private:
   StepWorkspace(io::Scratch scratch, std::filesystem::path output, PlaceLookup places);

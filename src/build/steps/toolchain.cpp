@@ -142,6 +142,21 @@ Result<golang::GoToolchain> ask_toolchain(const Tools& tools, const fs::path& ou
                              std::string(lines.size() < 2 ? "" : lines[1])};
 }
 
+// Each go command reads GOEXPERIMENT first, and ends if it does not know a name.
+Status check_experiment(const Tools& tools, const fs::path& output, const std::string& experiment,
+                        const Place& place) {
+  Result<StepWorkspace> workspace = StepWorkspace::open(tools, output);
+  if (!workspace) return fail(workspace.error());
+  workspace->set("GOEXPERIMENT", experiment);
+  if (workspace->capture("check Go's experiments", k_question)) return {};
+  const std::string log = workspace->log();
+  const std::vector<std::string_view> lines = split_lines(log);
+  return fail(error("unknown-experiment", place,
+                    fmt::format("Go does not accept '{}': {}", experiment,
+                                lines.empty() ? std::string_view("it failed") : lines.back()))
+                  .with_help("remove it, or write an experiment of the pinned version of Go"));
+}
+
 Result<std::string> identify_go(const std::string& go, const std::string& version,
                                 const fs::path& tree) {
   const fs::path program =

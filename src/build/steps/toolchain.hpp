@@ -13,6 +13,10 @@ namespace ocelot::steps {
 /// Asks the go command. The log is next to `output`.
 Result<golang::GoToolchain> ask_toolchain(const Tools& tools, const std::filesystem::path& output);
 
+/// Fails at `place` with Go's message if go does not know a value of GOEXPERIMENT.
+Status check_experiment(const Tools& tools, const std::filesystem::path& output,
+                        const std::string& experiment, const Place& place);
+
 /// The version and GOTOOLCHAIN that the go command reports in a tree, given as a tar; the tree's
 /// go.mod may choose another version. The answer is cached in the cache folder by everything that
 /// it depends on (the go binary's path, size and time, go.env, the user's settings, the go and

@@ -5,17 +5,15 @@
 
 #include <fmt/format.h>
 
+#include "cli/commands/page_output.hpp"
 #include "cli/commands/query.hpp"
 #include "cli/commands/rows.hpp"
-#include "declaration/model/project_files.hpp"
 #include "graph/paths.hpp"
 #include "queries/render/graph_dot.hpp"
 #include "queries/render/graph_json.hpp"
 #include "queries/render/graph_page.hpp"
 #include "support/base/printable.hpp"
-#include "support/io/destination.hpp"
 #include "support/io/secrets.hpp"
-#include "support/io/write_file.hpp"
 
 namespace ocelot::cli {
 
@@ -38,13 +36,14 @@ OutputFormat find_format(const console::Arguments& arguments, const console::Ter
 }
 
 std::string draw(const project::Root& root, const queries::Relations& relations,
-                 const project::Snapshot& snapshot, OutputFormat format) {
+                 const project::Snapshot& snapshot, OutputFormat format,
+                 const std::string& report) {
   if (format == OutputFormat::dot) return to_dot(relations);
   const queries::Source source{snapshot.model.upstream, snapshot.commit(),
                                project::read_upstream_version(root)};
   return format == OutputFormat::json
              ? to_json(relations, source, Json::Layout::indented)
-             : queries::to_page(to_json(relations, source, Json::Layout::compact));
+             : queries::to_page(to_json(relations, source, Json::Layout::compact), report);
 }
 
 // A plan with the layers of some distributions; all of them without names.
@@ -63,47 +62,6 @@ std::string draw_steps(const std::vector<std::string>& names, const graph::Plan&
       queries::find_steps(edges, files_of(restrict_plan(plan, names), snapshot.graph));
   return format == OutputFormat::json ? queries::to_json(snapshot.graph, steps)
                                       : queries::to_dot(snapshot.graph, steps);
-}
-
-// All that the build reads or makes, with what of the project it does not read yet.
-std::vector<std::string> files_of_project(const graph::Graph& graph) {
-  std::vector<std::string> paths = {
-      std::string(model::k_distributions_path), std::string(model::k_dependencies_path),
-      std::string(model::k_upstream_path),      std::string(model::k_policy_path),
-      std::string(model::k_lock_path),          std::string(graph::k_ninja_file)};
-  for (const graph::File& file : graph.files) paths.push_back(file.path);
-  return paths;
-}
-
-// A drawing must not replace such a file.
-Status refuse_loss(const std::string& path, const project::SnapshotWithUpstream& project) {
-  const fs::path output = project.invocation.from_here(path).lexically_normal();
-  const project::Root& root = project.invocation.root();
-  const fs::path components = root / model::k_components_folder;
-  const bool is_component = output.string().starts_with(components.string() + "/");
-  const std::vector<std::string> paths = files_of_project(project.snapshot.graph);
-  const bool is_lost =
-      is_component || std::any_of(paths.begin(), paths.end(), [&](const std::string& input) {
-        std::error_code none;
-        return (root / input).lexically_normal() == output ||
-               fs::equivalent(root / input, output, none);
-      });
-  if (!is_lost) return {};
-  return console::usage(
-      fmt::format("--output must not be a file of the project or its build: {}", path),
-      "write to a separate file, such as graph.html");
-}
-
-Status write_drawing(const std::string& path, const project::SnapshotWithUpstream& project,
-                     const std::string& drawing, bool is_dry_run) {
-  if (Status fits = refuse_loss(path, project); !fits) return fits;
-  if (is_dry_run) return {};
-  const fs::path build = project.invocation.root() / graph::k_build_folder;
-  const auto place = io::find_destination(build, project.invocation.from_here(path));
-  if (!place) return fail(place.error());
-  const auto written = io::write_if_changed(place->folder, place->path, drawing);
-  if (!written) return fail(written.error());
-  return {};
 }
 
 // The distributions to draw: those that are named, and those that -d and -a choose.
@@ -130,11 +88,12 @@ Result<Answer> run_graph(const console::Arguments& arguments, const console::Ter
   if (!relations) return fail(relations.error());
   const std::string drawing = io::mask_secrets(
       has_steps ? draw_steps(names, *plan, project->snapshot, format)
-                : draw(project->invocation.root(), *relations, project->snapshot, format));
+                : draw(project->invocation.root(), *relations, project->snapshot, format,
+                       arguments.has("report") ? arguments.last("report") : ""));
   if (!arguments.has("output")) return Answer{drawing};
   const std::string path = arguments.last("output");
   const bool is_dry_run = arguments.has("dry-run");
-  if (Status written = write_drawing(path, *project, drawing, is_dry_run); !written)
+  if (Status written = write_page(path, *project, drawing, is_dry_run); !written)
     return fail(written.error());
   return Answer{is_dry_run ? fmt::format("would write {}\n", printable_line(path)) : std::string()};
 }
@@ -151,6 +110,7 @@ Command graph_row() {
                {console::Option{"o,output", "FILE", "write to this file (default: stdout)"}.takes(
                     console::ValueKind::file),
                 {"steps", "", "draw steps and files instead of the declaration"},
+                {"report", "LINK", "link each distribution of the HTML page to this report page"},
                 console::Option{"format", "FORMAT",
                                 "dot, html or json (default: by FILE's ending, OCELOT_FORMAT, "
                                 "or dot)"}

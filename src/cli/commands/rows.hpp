@@ -29,6 +29,7 @@ Command refs_row();
 Command diff_row();
 Command affected_row();
 Command graph_row();
+Command report_row();
 
 // Check
 Command check_row();
@@ -61,13 +62,14 @@ inline constexpr Command (*k_rows[])() = {new_project_row,   new_distribution_ro
                                           desc_row,          why_row,
                                           refs_row,          diff_row,
                                           affected_row,      graph_row,
-                                          check_row,         validate_row,
-                                          smoke_row,         explain_row,
-                                          cache_row,         format_row,
-                                          schema_row,        completions_row,
-                                          help_row,          step_row,
-                                          complete_row,      zip_row,
-                                          emulate_row,       path_row};
+                                          report_row,        check_row,
+                                          validate_row,      smoke_row,
+                                          explain_row,       cache_row,
+                                          format_row,        schema_row,
+                                          completions_row,   help_row,
+                                          step_row,          complete_row,
+                                          zip_row,           emulate_row,
+                                          path_row};
 
 /// What `--help` of each step prints.
 std::vector<std::string> step_helps();

@@ -36,6 +36,9 @@ Diagnostics accept_value(const DistributionKey& key, const yaml::YamlNode& node,
   if (const auto* text = std::get_if<std::optional<Scalar> DistributionEntry::*>(&key.target))
     return (key.shape == Shape::free_text ? read_scalar(node, what) : read_text(node, what))
         .assign_to(entry.*(*text));
+  if (const auto* list =
+          std::get_if<std::optional<std::vector<Scalar>> DistributionEntry::*>(&key.target))
+    return read_scalars(node, what).assign_to((entry.*(*list)).emplace());
   if (const auto* truth = std::get_if<bool DistributionEntry::*>(&key.target))
     return read_bool(node, what).assign_to(entry.*(*truth));
   if (const auto* values =

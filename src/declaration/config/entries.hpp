@@ -41,7 +41,17 @@ struct DistributionEntry {
   std::vector<Scalar> components;    ///< as TYPE.NAME
   std::vector<Scalar> tags;
   std::vector<Scalar> go_tags;  ///< tags that no component mentions, for Go and modules
+  std::optional<Scalar> go_ldflags;
+  std::optional<Scalar> go_gcflags;
+  std::optional<Scalar> go_symbols;
+  std::optional<Scalar> go_experiment;
+  std::optional<Scalar> go_amd64;
+  std::optional<Scalar> max_zip;
+  std::optional<Scalar> max_unzipped;
+  std::optional<Scalar> max_binary;
   std::vector<Scalar> without;
+  /// The configuration providers that the layer leaves out. An empty list is not the default.
+  std::optional<std::vector<Scalar>> omitted_providers;
   std::vector<Scalar> architectures;
   std::set<std::string, std::less<>>
       unread;  ///< keys with a value of the wrong form, which was reported

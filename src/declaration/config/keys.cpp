@@ -57,7 +57,11 @@ const DistributionKeys& distribution_keys() {
       {{"without", "without", Shape::texts,
         "Inherited components, or their build tags, that this distribution leaves out."},
        &Entry::without},
+      {{"omit-providers", "omit-providers", Shape::texts,
+        "Configuration providers that the layer leaves out, such as s3."},
+       &Entry::omitted_providers},
       {{"go", "go", Shape::mapping, "Settings of the Go compiler."}, &go_keys},
+      {{"max-size", "max-size", Shape::mapping, "A build fails if a file is larger."}, &size_keys},
   };
   return k_keys;
 }
@@ -67,6 +71,36 @@ const DistributionKeys& go_keys() {
       {{"tags", "tags", Shape::texts,
         "Build tags for Go and modules, which select no component, such as netgo."},
        &DistributionEntry::go_tags},
+      {{"ldflags", "ldflags", Shape::text, "Flags of Go's linker, in addition to upstream's."},
+       &DistributionEntry::go_ldflags},
+      {{"gcflags", "gcflags", Shape::text, "Flags of Go's compiler."},
+       &DistributionEntry::go_gcflags},
+      {{"symbols", "symbols", Shape::text,
+        "keep: also build a file with symbols, for a debugger. strip: the default."},
+       &DistributionEntry::go_symbols},
+      {{"experiment", "experiment", Shape::text, "Go's experiments, separated by commas."},
+       &DistributionEntry::go_experiment},
+      {{"amd64", "amd64", Shape::text,
+        "The oldest processors that run the program: v1 (the default), v2, v3 or v4."},
+       &DistributionEntry::go_amd64},
+  };
+  return k_keys;
+}
+
+const DistributionKeys& default_go_keys() {
+  static const DistributionKeys k_keys(go_keys().begin() + 1, go_keys().end());
+  return k_keys;
+}
+
+const DistributionKeys& size_keys() {
+  using Entry = DistributionEntry;
+  static const DistributionKeys k_keys = {
+      {{"zip", "zip", Shape::text, "The most bytes of a layer's zip, such as 15 MB."},
+       &Entry::max_zip},
+      {{"unzipped", "unzipped", Shape::text, "The most bytes of all files in the zip."},
+       &Entry::max_unzipped},
+      {{"binary", "binary", Shape::text, "The most bytes of the program or library."},
+       &Entry::max_binary},
   };
   return k_keys;
 }
@@ -98,6 +132,11 @@ const DistributionKeys& default_keys() {
       {{"architectures", "architectures", Shape::some_texts,
         "The architectures of distributions that have none."},
        &Entry::architectures},
+      {{"omit-providers", "omit-providers", Shape::texts,
+        "The providers that layers without the key leave out."},
+       &Entry::omitted_providers},
+      {{"go", "go", Shape::mapping, "Settings of the Go compiler, key by key."}, &default_go_keys},
+      {{"max-size", "max-size", Shape::mapping, "Limits of sizes, key by key."}, &size_keys},
   };
   return k_keys;
 }

@@ -37,6 +37,7 @@ using DistributionKeys = std::vector<DistributionKey>;
 /// A distribution's key, and where its value is stored; for a mapping, the keys of the mapping.
 struct DistributionKey : KeyRow {
   std::variant<std::optional<Scalar> DistributionEntry::*, std::vector<Scalar> DistributionEntry::*,
+               std::optional<std::vector<Scalar>> DistributionEntry::*,
                std::vector<ReferenceValue> DistributionEntry::*, bool DistributionEntry::*,
                const DistributionKeys& (*)()>
       target;
@@ -47,6 +48,12 @@ const DistributionKeys& distribution_keys();
 
 /// The keys below a distribution's `go`.
 const DistributionKeys& go_keys();
+
+/// The keys below `go` in `defaults`: those of a distribution that are not inherited.
+const DistributionKeys& default_go_keys();
+
+/// The keys below `max-size`.
+const DistributionKeys& size_keys();
 
 /// The keys below a distribution's `max-start`.
 const DistributionKeys& max_start_keys();

@@ -7,7 +7,10 @@
 #include <fmt/format.h>
 
 #include "declaration/model/architecture.hpp"
+#include "declaration/model/go_settings.hpp"
 #include "declaration/model/kind_keys.hpp"
+#include "declaration/model/omitted_providers.hpp"
+#include "declaration/model/size_limits.hpp"
 #include "declaration/model/start_limits.hpp"
 #include "support/base/printable.hpp"
 #include "support/base/text.hpp"
@@ -52,16 +55,52 @@ Diagnostic bad_config_env(const Place& place, std::string problem, std::string h
   return error("bad-config-env", place, std::move(problem)).with_help(std::move(help));
 }
 
-void apply(const DistributionEntry& defaults, DistributionEntry& entry) {
-  if (entry.architectures.empty() && has_meaning(entry, "architectures"))
-    entry.architectures = defaults.architectures;
-  if (!entry.config && !entry.config_file && has_meaning(entry, "config"))
-    entry.config = defaults.config;
-  if (has_meaning(entry, "max-start")) {
-    if (!entry.max_next) entry.max_next = defaults.max_next;
-    if (!entry.max_memory) entry.max_memory = defaults.max_memory;
+// A default for amd64 does not concern a distribution that is not built for it.
+bool is_built_for_amd64(const DistributionEntry& entry) {
+  return entry.architectures.empty() ||
+         std::any_of(entry.architectures.begin(), entry.architectures.end(),
+                     [](const Scalar& name) { return name.value == "amd64"; });
+}
+
+// The settings with one text that have a default.
+void apply_texts(const DistributionEntry& defaults, DistributionEntry& entry) {
+  using Entry = DistributionEntry;
+  struct Row {
+    std::string_view key;
+    std::string_view mapping;
+    std::optional<Scalar> Entry::*value;
+  };
+  constexpr Row k_rows[] = {
+      {"ldflags", "go", &Entry::go_ldflags},
+      {"gcflags", "go", &Entry::go_gcflags},
+      {"symbols", "go", &Entry::go_symbols},
+      {"experiment", "go", &Entry::go_experiment},
+      {"amd64", "go", &Entry::go_amd64},
+      {"zip", "max-size", &Entry::max_zip},
+      {"unzipped", "max-size", &Entry::max_unzipped},
+      {"binary", "max-size", &Entry::max_binary},
+      {"next", "max-start", &Entry::max_next},
+      {"memory", "max-start", &Entry::max_memory},
+  };
+  for (const Row& row : k_rows) {
+    if (!(defaults.*row.value) || entry.*row.value) continue;
+    const bool applies = has_meaning(entry, row.key) && has_meaning(entry, row.mapping) &&
+                         (row.key != "amd64" || is_built_for_amd64(entry));
+    if (applies) entry.*row.value = defaults.*row.value;
   }
-  if (!has_meaning(entry, "config-env")) return;
+}
+
+void apply(const DistributionEntry& defaults, DistributionEntry& entry) {
+  if (!defaults.architectures.empty() && entry.architectures.empty() &&
+      has_meaning(entry, "architectures"))
+    entry.architectures = defaults.architectures;
+  if (defaults.config && !entry.config && !entry.config_file && has_meaning(entry, "config"))
+    entry.config = defaults.config;
+  if (defaults.omitted_providers && !entry.omitted_providers &&
+      has_meaning(entry, "omit-providers"))
+    entry.omitted_providers = defaults.omitted_providers;
+  apply_texts(defaults, entry);
+  if (defaults.config_env.empty() || !has_meaning(entry, "config-env")) return;
   for (const ReferenceValue& value : defaults.config_env) {
     if (!has_reference(entry, value.reference.value)) entry.config_env.push_back(value);
   }
@@ -71,11 +110,7 @@ void apply(const DistributionEntry& defaults, DistributionEntry& entry) {
 
 std::vector<DistributionEntry> with_defaults(config::DistributionsFile file) {
   const DistributionEntry& defaults = file.defaults;
-  const bool has_any = !defaults.architectures.empty() || defaults.config ||
-                       !defaults.config_env.empty() || defaults.max_next || defaults.max_memory;
-  if (has_any) {
-    for (DistributionEntry& entry : file.distributions) apply(defaults, entry);
-  }
+  for (DistributionEntry& entry : file.distributions) apply(defaults, entry);
   return std::move(file.distributions);
 }
 
@@ -83,6 +118,10 @@ Diagnostics check_defaults(const DistributionEntry& defaults) {
   Diagnostics faults = check_architectures(defaults.architectures);
   if (defaults.config) append(faults, check_config_path(*defaults.config));
   append(faults, check_config_env(defaults.config_env));
+  if (defaults.omitted_providers)
+    append(faults, check_omitted_providers(*defaults.omitted_providers));
+  append(faults, check_go_settings(defaults));
+  append(faults, check_size_limits(defaults));
   append(faults, check_start_limits(defaults));
   return faults;
 }

@@ -1,5 +1,5 @@
-// The keys of a distribution that are not inherited and have a default: `architectures`, `config`
-// and `config-env`.
+// The keys of a distribution that are not inherited and have a default: `architectures`, `config`,
+// `config-env`, `omit-providers`, `max-size`, and those below `go` except `tags`.
 #pragma once
 
 #include <string>
@@ -15,7 +15,8 @@ namespace ocelot::model {
 /// meaning.
 std::vector<config::DistributionEntry> with_defaults(config::DistributionsFile file);
 
-/// Faults: those of check_architectures, check_config_path and check_config_env.
+/// Faults: those of check_architectures, check_config_path, check_config_env,
+/// check_omitted_providers, check_go_settings and check_size_limits.
 Diagnostics check_defaults(const config::DistributionEntry& defaults);
 
 /// Faults: unknown and duplicate architectures.

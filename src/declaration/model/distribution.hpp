@@ -9,8 +9,10 @@
 
 #include "declaration/model/architecture.hpp"
 #include "declaration/model/component.hpp"
+#include "declaration/model/go_settings.hpp"
 #include "declaration/model/inheritance.hpp"
 #include "declaration/model/kind.hpp"
+#include "declaration/model/size_limits.hpp"
 #include "declaration/model/start_limits.hpp"
 #include "support/base/id.hpp"
 #include "support/golang/module.hpp"
@@ -40,6 +42,11 @@ struct Distribution {
   std::optional<Place> config_place;        ///< where the key `config` names it; it may not exist
   /// By the reference that the configuration has, such as "env:NAME": its value for the check.
   std::map<std::string, std::string> config_values;
+  /// The names of the configuration providers that the layer leaves out, such as "s3", and where
+  /// they are written.
+  std::map<std::string, Place, std::less<>> omitted_providers;
+  GoSettings go;
+  SizeLimits max_size;
   StartLimits start_limits;                        ///< of a layer; checked by smoke
   std::vector<ComponentId> components;             ///< selected, sorted by full name
   std::vector<golang::ModuleRequirement> modules;  ///< required, sorted

@@ -8,6 +8,7 @@
 #include "declaration/model/build_settings.hpp"
 #include "declaration/model/kind_keys.hpp"
 #include "declaration/model/names.hpp"
+#include "declaration/model/omitted_providers.hpp"
 #include "declaration/model/own_tags.hpp"
 #include "declaration/model/project_files.hpp"
 #include "support/base/text.hpp"
@@ -46,6 +47,10 @@ class Flattener {
     if (has_meaning(entry, "architectures"))
       append(diagnostics_, check_architectures(entry.architectures));
     if (has_meaning(entry, "config-env")) append(diagnostics_, check_config_env(entry.config_env));
+    if (entry.omitted_providers && has_meaning(entry, "omit-providers"))
+      append(diagnostics_, check_omitted_providers(*entry.omitted_providers));
+    if (has_meaning(entry, "go")) append(diagnostics_, check_go_settings(entry));
+    append(diagnostics_, check_size_limits(entry));
     if (has_meaning(entry, "max-start")) append(diagnostics_, check_start_limits(entry));
     if (!has_meaning(entry, "config")) return;
     if (entry.config_file) check_config_file(*entry.config_file);
@@ -94,6 +99,12 @@ class Flattener {
     }
     for (const auto& [reference, value] : entry.config_env)
       distribution.config_values[full_reference(reference.value)] = value.value;
+    if (entry.omitted_providers) {
+      for (const Scalar& name : *entry.omitted_providers)
+        distribution.omitted_providers.emplace(name.value, name.place);
+    }
+    distribution.go = go_settings_of(entry);
+    distribution.max_size = size_limits_of(entry);
     distribution.start_limits = read_start_limits(entry);
     distribution.kind = kind_of(entry);
     if (distribution.kind == Kind::plugin && entry.library && entry.component) {

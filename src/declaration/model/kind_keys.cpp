@@ -40,6 +40,11 @@ struct PlaceFinder {
     return values.empty() ? std::nullopt : std::optional(values.front().place);
   }
   std::optional<Place> operator()(
+      std::optional<std::vector<Scalar>> DistributionEntry::*texts) const {
+    const std::optional<std::vector<Scalar>>& values = entry.*texts;
+    return values && !values->empty() ? std::optional(values->front().place) : std::nullopt;
+  }
+  std::optional<Place> operator()(
       std::vector<config::ReferenceValue> DistributionEntry::*values) const {
     const std::vector<config::ReferenceValue>& all = entry.*values;
     return all.empty() ? std::nullopt : std::optional(all.front().reference.place);
@@ -53,17 +58,24 @@ struct PlaceFinder {
   }
 };
 
-// The keys that an entry has; of two spellings with one value the first.
-std::vector<Written> written_keys(const DistributionEntry& entry) {
-  std::vector<Written> written;
-  for (const config::DistributionKey& key : config::distribution_keys()) {
+void add_written(const DistributionEntry& entry, const config::DistributionKeys& keys,
+                 std::vector<Written>& written) {
+  for (const config::DistributionKey& key : keys) {
     const auto place = std::visit(PlaceFinder{entry}, key.target);
     if (!place) continue;
     const bool is_new = std::none_of(written.begin(), written.end(), [&](const Written& row) {
-      return row.place.offset == place->offset;
+      return row.place.offset == place->offset && row.property == key.property;
     });
     if (is_new) written.push_back({key.name, key.property, *place});
+    if (const auto* below = std::get_if<const config::DistributionKeys& (*)()>(&key.target))
+      add_written(entry, (*below)(), written);
   }
+}
+
+// The keys that an entry has, and those below them; of two spellings with one value the first.
+std::vector<Written> written_keys(const DistributionEntry& entry) {
+  std::vector<Written> written;
+  add_written(entry, config::distribution_keys(), written);
   return written;
 }
 
@@ -85,11 +97,12 @@ Meaningless meaningless_for(Kind kind) {
       return {{"library", "component"}, "write 'kind: plugin', or remove the key"};
     case Kind::shared_library:
     case Kind::executable:
-      return {{"library", "component", "config", "config-env", "max-start"},
+      return {{"library", "component", "config", "config-env", "omit-providers", "zip", "unzipped",
+               "max-start"},
               "it is not built into the file; the collector gets its configuration when it runs"};
     case Kind::plugin:
       return {{"base", "components", "buildtags", "go", "without", "config", "config-env",
-               "max-start", "architectures"},
+               "architectures", "omit-providers", "zip", "unzipped", "max-start"},
               "a plugin has the tags and architectures of its library"};
   }
   return {};
@@ -99,14 +112,24 @@ std::string_view help_for(const Written& row, Kind kind) {
   if (row.property == "config-env")
     return "remove it: only the configuration in a layer is checked";
   if (row.property == "max-start") return "remove it: only the start of a layer is measured";
+  if (row.property == "omit-providers") return "remove it: only layers leave out providers";
+  if (row.property == "zip" || row.property == "unzipped")
+    return "write 'binary': only a layer is a zip";
   return meaningless_for(kind).why;
+}
+
+bool is_go_setting(std::string_view property) {
+  const config::DistributionKeys& keys = config::default_go_keys();
+  return std::any_of(keys.begin(), keys.end(),
+                     [&](const config::KeyRow& key) { return key.property == property; });
 }
 
 // The keys that have no effect in an abstract distribution concern what is built.
 bool has_meaning_for_abstract(std::string_view property) {
   return property != "kind" && property != "library" && property != "component" &&
-         property != "config" && property != "config-env" && property != "max-start" &&
-         property != "architectures";
+         property != "config" && property != "config-env" && property != "architectures" &&
+         property != "omit-providers" && property != "max-size" && property != "max-start" &&
+         !is_go_setting(property);
 }
 
 Diagnostics check_abstract(const DistributionEntry& entry) {

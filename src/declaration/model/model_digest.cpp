@@ -20,6 +20,8 @@ std::string meaning_of(const Distribution& distribution) {
   if (distribution.plugin) line("component", distribution.plugin->component);
   for (Architecture architecture : distribution.architectures)
     line("architecture", name_of(architecture));
+  for (const auto& [provider, place] : distribution.omitted_providers) line("omit", provider);
+  for (const auto& [key, value] : distribution.go.written()) line(key, value->value);
   for (const auto& [tag, origin] : distribution.tags) line(tag, origin.form == TagForm::go_tag);
   for (const golang::ModuleRequirement& module : distribution.modules)
     line(module.path, module.version);

@@ -49,6 +49,7 @@ class Resolver {
     if (library != nullptr) {
       distribution.architectures = library->architectures;
       distribution.tags = library->tags;
+      distribution.go = settings_of_plugins(library->go);
     }
     if (library == nullptr || !id) return;
     const Component& component = model_.component(*id);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "declaration/model/kind.hpp"
+#include "graph/contract/go_options.hpp"
 #include "graph/contract/step_option.hpp"
 #include "graph/contract/step_values.hpp"
 
@@ -22,6 +23,8 @@ struct CompileRequest {
   typename In::File output{};
   std::optional<typename In::File> header;  ///< the C interface of a shared library
   typename In::File tree{};
+  GoOptions go_options{};
+  std::optional<typename In::File> symbols{};  ///< also made: the program with symbols
 
   bool operator==(const CompileRequest&) const = default;
 
@@ -51,6 +54,8 @@ struct CompileRequest {
     visit.option(k_tags_option, self.tags);
     visit.option({{"package", "DIR", "the folder of the package main in the tree", true}},
                  self.package);
+    GoOptions::describe(self.go_options, visit);
+    visit.option(k_symbols_option, self.symbols);
     visit.option(at(k_output_option, Position::last), self.output);
     visit.option({{"header", "FILE", "also made: the C header of a shared library"}, Role::output},
                  self.header);

@@ -23,6 +23,9 @@ struct GomodRequest {
   std::optional<std::string> toolchain_directive;
   std::vector<std::string> replaces;  ///< MODULE=MODULE@VERSION, or MODULE=./FOLDER of the tree
   std::vector<std::string> sums;      ///< lines of go.sum
+  std::vector<std::string> omitted_providers{};  ///< names, such as s3
+  /// The digest of the templates of what takes their place; set together with them.
+  std::optional<std::string> templates{};
   typename In::File output{};
   typename In::File upstream{};
 
@@ -56,6 +59,11 @@ struct GomodRequest {
                    "replace a module by MODULE@VERSION or ./FOLDER of the tree; may be repeated"}},
                  self.replaces);
     visit.option({{"sum", "LINE", "a line of go.sum; may be repeated"}}, self.sums);
+    visit.option({{"omit-provider", "NAME",
+                   "replace upstream's configuration provider, such as s3, by one that only "
+                   "reports that it is left out; may be repeated"}},
+                 self.omitted_providers);
+    visit.option(k_templates_option, self.templates);
     visit.option(k_output_option, self.output);
     visit.input(self.upstream);
   }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "graph/contract/go_options.hpp"
 #include "graph/contract/step_option.hpp"
 #include "graph/contract/step_values.hpp"
 
@@ -23,6 +24,7 @@ struct InspectRequest {
   typename In::File output{};   ///< the list, as JSON
   typename In::File program{};  ///< the program, which validate uses
   typename In::File tree{};
+  GoOptions go_options{};  ///< those of the layer, whose packages are then already compiled
 
   bool operator==(const InspectRequest&) const = default;
 
@@ -49,6 +51,7 @@ struct InspectRequest {
                  self.applies_to);
     visit.option(k_tags_option, self.tags);
     visit.option(k_templates_option, self.templates);
+    GoOptions::describe(self.go_options, visit);
     visit.option(k_output_option, self.output);
     visit.option(
         {{"program", "FILE", "also made: the program that validate uses", true}, Role::output},

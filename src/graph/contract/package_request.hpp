@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "graph/contract/go_options.hpp"
 #include "graph/contract/step_option.hpp"
 #include "graph/contract/step_values.hpp"
 
@@ -23,6 +24,8 @@ struct PackageRequest {
   typename In::File output{};
   typename In::File tree{};
   std::optional<std::string> content{};  ///< a digest of the config file
+  GoOptions go_options{};
+  std::optional<typename In::File> symbols{};  ///< also made: the program with symbols
 
   bool operator==(const PackageRequest&) const = default;
 
@@ -54,6 +57,8 @@ struct PackageRequest {
     visit.option({{"compression", "LEVEL",
                    "zip compression level, 1 (fastest) to 12 (smallest); default 6"}},
                  self.compression);
+    GoOptions::describe(self.go_options, visit);
+    visit.option(k_symbols_option, self.symbols);
     visit.option(k_output_option, self.output);
     visit.input(self.tree);
   }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "graph/contract/step_option.hpp"
 #include "graph/contract/step_values.hpp"
@@ -16,7 +17,13 @@ struct RenameRequest {
   std::optional<typename In::File> header_output;      ///< set together with the header
   std::optional<typename In::File> components;         ///< of a layer: what inspect made
   std::optional<typename In::File> components_output;  ///< set together with it
+  std::optional<typename In::File> symbols;            ///< the program with symbols
+  std::optional<typename In::File> symbols_output;     ///< set together with it
   bool is_executable = false;                          ///< every user may run the output
+  std::optional<std::string> max_zip;                  ///< of a layer; such as "15 MB"
+  std::optional<std::string> max_unzipped;             ///< of a layer: all its files
+  std::optional<std::string> max_binary;               ///< of the program in it, or of another kind
+  std::optional<std::string> distribution;  ///< for the fault of a file that is too large
   typename In::File built{};
 
   bool operator==(const RenameRequest&) const = default;
@@ -38,7 +45,15 @@ struct RenameRequest {
                  self.components);
     visit.option({{"components-output", "FILE", "its final name"}, Role::output},
                  self.components_output);
+    visit.option({{"symbols", "FILE", "the program with symbols"}, Role::input}, self.symbols);
+    visit.option({{"symbols-output", "FILE", "its final name"}, Role::output}, self.symbols_output);
     visit.option({{"executable", "", "everybody may run it"}}, self.is_executable);
+    visit.option({{"max-zip", "SIZE", "fail if the layer is larger, such as 15 MB"}}, self.max_zip);
+    visit.option({{"max-unzipped", "SIZE", "fail if the layer's files are larger together"}},
+                 self.max_unzipped);
+    visit.option({{"max-binary", "SIZE", "fail if the program or library is larger"}},
+                 self.max_binary);
+    visit.option({{"distribution", "NAME", "what is built, for messages"}}, self.distribution);
     visit.input(self.built);
   }
 };

@@ -50,11 +50,13 @@ std::string property_table() {
 
 }  // namespace
 
-std::string to_page(const std::string& document) {
-  return expand(content_of("graph/page.html"), {{"STYLE", content_of("graph/page.css")},
-                                                {"SCRIPT", scripts()},
-                                                {"PROPERTIES", property_table()},
-                                                {"DOCUMENT", without_markup(document)}});
+std::string to_page(const std::string& document, const std::string& report) {
+  return expand(content_of("graph/page.html"),
+                {{"STYLE", content_of("graph/page.css")},
+                 {"SCRIPT", scripts()},
+                 {"PROPERTIES", property_table()},
+                 {"REPORT", without_markup(Json(report).text(Json::Layout::compact))},
+                 {"DOCUMENT", without_markup(document)}});
 }
 
 }  // namespace ocelot::queries

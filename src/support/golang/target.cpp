@@ -56,7 +56,8 @@ bool is_set_by_target(std::string_view tag, const Target& target) {
          is_implied(tag, target.os) || is_lowest_feature_level(tag, target.arch);
 }
 
-// No step passes GOEXPERIMENT on, so BoringCrypto, which no toolchain has by default, is off.
+// No toolchain has BoringCrypto by default, so it is off. If a distribution declares it as an
+// experiment, the comparison of what Go compiled reports each file that this selects.
 bool depends_on_toolchain(std::string_view tag, const Target& target) {
   if (tag.starts_with("goexperiment.")) return tag != "goexperiment.boringcrypto";
   const std::optional<int> release = release_of(tag);

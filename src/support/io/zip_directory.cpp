@@ -33,7 +33,8 @@ bool take_entry(std::string_view& rest, ZipEntry& entry) {
   const std::size_t size =
       k_entry_size + name_size + number_at(rest, 30, 2) + number_at(rest, 32, 2);
   if (rest.size() < size) return false;
-  entry = {std::string(rest.substr(k_entry_size, name_size)), number_at(rest, 16, 4)};
+  entry = {std::string(rest.substr(k_entry_size, name_size)), number_at(rest, 16, 4),
+           number_at(rest, 24, 4)};
   rest.remove_prefix(size);
   return true;
 }

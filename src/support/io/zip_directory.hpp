@@ -13,7 +13,8 @@ namespace ocelot::io {
 /// A file or folder in a zip.
 struct ZipEntry {
   std::string name;
-  std::uint32_t crc = 0;  ///< CRC-32 of the content
+  std::uint32_t crc = 0;   ///< CRC-32 of the content
+  std::uint32_t size = 0;  ///< of the content, in bytes
 
   bool operator==(const ZipEntry&) const = default;
 };

@@ -101,6 +101,9 @@ func providersOf(factories []confmap.ProviderFactory) []part {
 	parts := []part{}
 	for _, factory := range factories {
 		provider := factory.Create(confmap.ProviderSettings{Logger: zap.NewNop()})
+		if isOmitted(provider) {
+			continue
+		}
 		module, version := moduleOf(provider)
 		parts = append(parts, part{provider.Scheme(), module, version})
 	}

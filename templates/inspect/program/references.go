@@ -60,6 +60,13 @@ func (r *references) asking(factory confmap.ProviderFactory, config string) conf
 	})
 }
 
+// isOmitted says whether the layer leaves a provider out. What is in its place fails on every reference, so a value
+// for the reference must not hide it.
+func isOmitted(p confmap.Provider) bool {
+	omitted, is := p.(interface{ IsOmitted() bool })
+	return is && omitted.IsOmitted()
+}
+
 type provider struct {
 	confmap.Provider
 	references *references
@@ -67,6 +74,9 @@ type provider struct {
 }
 
 func (p *provider) Retrieve(ctx context.Context, uri string, watch confmap.WatcherFunc) (*confmap.Retrieved, error) {
+	if isOmitted(p.Provider) {
+		return p.Provider.Retrieve(ctx, uri, watch)
+	}
 	switch p.Scheme() {
 	case "env":
 		reference, _, hasDefault := strings.Cut(uri, ":-")

@@ -90,6 +90,32 @@ TEST_CASE("another module or version is another tree") {
   for (const TreePlan& tree : plan.trees) CHECK(tree.id != "plain");
 }
 
+TEST_CASE("layers that leave out the same providers share a tree") {
+  const Plan plan =
+      planned(made("a: {omit-providers: [s3, vault]}\nb: {omit-providers: [vault, s3]}\n"
+                   "c: {omit-providers: [s3]}\nd: {omit-providers: []}\n"),
+              {{}, {"arm64"}});
+  CHECK(layers_of(plan) == "a/arm64@0 b/arm64@0 c/arm64@1 d/arm64@2 ");
+  CHECK(plan.trees[0].omitted_providers == std::vector<std::string>{"s3", "vault"});
+  CHECK(plan.trees[1].id != "plain");
+  CHECK(plan.trees[2].id == "plain");
+}
+
+TEST_CASE("a plugin is compiled like its library, and linked by itself") {
+  const model::Model model = made(
+      "lib: {kind: shared-library, architectures: [amd64, arm64], "
+      "buildtags: [lambdacomponents.custom], "
+      "go: {ldflags: -X a=b, gcflags: -l, amd64: v3, symbols: keep}}\n"
+      "plug: {kind: plugin, library: lib, component: exporter.foo}\n");
+  const Plan plan = planned(model);
+  REQUIRE(layers_of(plan) == "lib/amd64@0 lib/arm64@0 plug/amd64@0 plug/arm64@0 ");
+  CHECK(plan.layers[0].go_options == GoOptions{"-X a=b", "-l", {}, "v3"});
+  CHECK(plan.layers[1].go_options == GoOptions{"-X a=b", "-l", {}, {}});
+  CHECK(plan.layers[2].go_options == GoOptions{{}, "-l", {}, "v3"});
+  CHECK(plan.layers[0].keeps_symbols);
+  CHECK_FALSE(plan.layers[2].keeps_symbols);
+}
+
 TEST_CASE(
     "a distribution without the chosen architecture is left out; without any, that is a fault") {
   const model::Model model = made(k_distributions);

@@ -29,6 +29,9 @@ TEST_CASE("Only a layer that is built has the default of layers") {
                     "parts: {abstract: true}\n"
                     "plain: {base: parts}\n"
                     "with-file: {base: parts, config-file: c.yaml, config-env: {A: b c, s3:x: ''}, "
+                    "omit-providers: [vault, s3], go: {symbols: keep, ldflags: -X a=b}, "
+                    "max-size: {binary: 1 GB, zip: 15 MB}, "
+
                     "max-start: {next: 150 ms, memory: 64 MB}}\n"));
   CHECK(shown_properties(asked, "mark") ==
         "built_as: 'plugin' 'plugin'\n"
@@ -36,6 +39,9 @@ TEST_CASE("Only a layer that is built has the default of layers") {
         "component: 'exporter.foo' 'exporter.foo'\n"
         "config_file: '' ''\n"
         "config_env: '' ''\n"
+        "omit_providers: '' ''\n"
+        "go_settings: '' ''\n"
+        "max_size: '' ''\n"
         "max_start: '' ''\n");
   CHECK(shown_properties(asked, "parts") ==
         "built_as: '' ''\n"
@@ -43,6 +49,9 @@ TEST_CASE("Only a layer that is built has the default of layers") {
         "component: '' ''\n"
         "config_file: '' ''\n"
         "config_env: '' ''\n"
+        "omit_providers: '' ''\n"
+        "go_settings: '' ''\n"
+        "max_size: '' ''\n"
         "max_start: '' ''\n");
   CHECK(shown_properties(asked, "plain") ==
         "built_as: 'layer' 'layer'\n"
@@ -50,6 +59,9 @@ TEST_CASE("Only a layer that is built has the default of layers") {
         "component: '' ''\n"
         "config_file: '' 'upstream's own config.yaml'\n"
         "config_env: '' ''\n"
+        "omit_providers: '' ''\n"
+        "go_settings: '' ''\n"
+        "max_size: '' ''\n"
         "max_start: '' ''\n");
   CHECK(shown_properties(asked, "with-file") ==
         "built_as: 'layer' 'layer'\n"
@@ -57,6 +69,9 @@ TEST_CASE("Only a layer that is built has the default of layers") {
         "component: '' ''\n"
         "config_file: 'config/examples/c.yaml' 'config/examples/c.yaml'\n"
         "config_env: 'env:A=b c s3:x=' 'env:A=b c s3:x='\n"
+        "omit_providers: 's3 vault' 's3 vault'\n"
+        "go_settings: 'ldflags=-X a=b symbols=keep' 'ldflags=-X a=b symbols=keep'\n"
+        "max_size: 'zip=15 MB binary=1 GB' 'zip=15 MB binary=1 GB'\n"
         "max_start: 'next 150 ms, memory 64 MB' 'next 150 ms, memory 64 MB'\n");
 }
 

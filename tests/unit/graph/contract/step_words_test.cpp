@@ -72,20 +72,31 @@ const std::map<std::string, std::vector<console::Words>> k_lines = {
        "m v1 h1:a=",
        "-o",
        "o",
-       "up.tar"}}},
+       "up.tar"},
+      {"--version", "v", "--omit-provider", "s3", "--omit-provider", "vault", "--templates", "d",
+       "-o", "o", "up.tar"}}},
     {"package",
      {{"--go", "g", "--make", "m", "--arch", "amd64", "--tags", "", "--tree-id", "i", "-o", "o",
        "tree.tar"},
       {"--go",      "g",      "--go-version",  "1.26.8",    "--make", "m",        "--arch",
        "amd64",     "--tags", "a,b",           "--tree-id", "i",      "--config", "c",
-       "--content", "d",      "--compression", "12",        "-o",     "o",        "tree.tar"}}},
+       "--content", "d",      "--compression", "12",        "-o",     "o",        "tree.tar"},
+      {"--go",          "g",  "--make",    "m",      "--arch",    "amd64",  "--tags",       "a",
+       "--tree-id",     "i",  "--ldflags", "-X a=b", "--gcflags", "all=-l", "--experiment", "x,y",
+       "--amd64-level", "v3", "--symbols", "s",      "-o",        "o",      "tree.tar"}}},
     {"compile",
      {{"--go", "g", "--go-version", "1.26.8", "--cc", "c", "--kind", "shared-library", "--arch",
-       "arm64", "--tags", "a", "--package", "p", "--header", "h", "-o", "o", "tree.tar"}}},
+       "arm64", "--tags", "a", "--package", "p", "--header", "h", "-o", "o", "tree.tar"},
+      {"--go",      "g",      "--kind",       "executable", "--arch",        "amd64",
+       "--tags",    "a",      "--package",    "p",          "--ldflags",     "-X a=b",
+       "--gcflags", "all=-l", "--experiment", "x,y",        "--amd64-level", "v3",
+       "--symbols", "s",      "-o",           "o",          "tree.tar"}}},
     {"inspect",
      {{"--go", "g", "--go-version", "1.26.8", "--arch", "amd64", "--applies-to", "amd64",
        "--applies-to", "arm64", "--tags", "a,b", "--templates", "d", "-o", "o", "--program", "p",
-       "tree.tar"}}},
+       "tree.tar"},
+      {"--go", "g", "--arch", "amd64", "--tags", "a", "--ldflags", "-X a=b", "--gcflags", "all=-l",
+       "--experiment", "x,y", "--amd64-level", "v3", "-o", "o", "--program", "p", "tree.tar"}}},
     {"validate",
      {{"--program", "p", "-o", "o", "layer.zip"},
       {"--program", "p", "--components", "l", "--config", "c", "--value", "env:A=b", "--value",
@@ -93,7 +104,9 @@ const std::map<std::string, std::vector<console::Words>> k_lines = {
     {"rename",
      {{"-o", "o", "built"},
       {"-o", "o", "--header", "h", "--header-output", "ho", "--executable", "built"},
-      {"-o", "o", "--components", "c", "--components-output", "co", "built"}}},
+      {"-o", "o", "--components", "c", "--components-output", "co", "built"},
+      {"-o", "o", "--symbols", "s", "--symbols-output", "so", "--max-zip", "15 MB",
+       "--max-unzipped", "45 MB", "--max-binary", "44 MB", "--distribution", "d", "built"}}},
 };
 
 std::string word_of(const StepOption& option) {
@@ -195,14 +208,17 @@ TEST_CASE("the roles by which caches find what users have in them") {
         "source 1: kind=0 templates=0 component=0 as=0 content=8 output=2\n"
         "check 1: go=5 go-version=9 distribution=0 content=8 output=2\n"
         "gomod 4: version=1 collector-version=0 overlay=1 require=0 drop=0 go-directive=0 "
-        "toolchain-directive=0 replace=0 sum=0 output=2\n"
+        "toolchain-directive=0 replace=0 sum=0 omit-provider=0 templates=0 output=2\n"
         "package 2: go=5 go-version=9 make=7 arch=0 tags=0 tree-id=1 config=1 content=8 "
-        "compression=0 output=2\n"
-        "compile 2: go=5 go-version=9 cc=6 kind=0 arch=0 tags=0 package=0 output=2 header=2\n"
-        "inspect 1: go=5 go-version=9 arch=0 applies-to=0 tags=0 templates=0 output=2 program=2\n"
+        "compression=0 ldflags=0 gcflags=0 experiment=0 amd64-level=0 symbols=2 output=2\n"
+        "compile 2: go=5 go-version=9 cc=6 kind=0 arch=0 tags=0 package=0 ldflags=0 gcflags=0 "
+        "experiment=0 amd64-level=0 symbols=2 output=2 header=2\n"
+        "inspect 1: go=5 go-version=9 arch=0 applies-to=0 tags=0 templates=0 ldflags=0 gcflags=0 "
+        "experiment=0 amd64-level=0 output=2 program=2\n"
         "validate 1: program=1 components=1 config=1 value=0 content=8 output=2\n"
         "rename 1: output=2 header=1 header-output=2 components=1 components-output=2 "
-        "executable=0\n");
+        "symbols=1 symbols-output=2 executable=0 max-zip=0 max-unzipped=0 max-binary=0 "
+        "distribution=0\n");
 }
 
 TEST_CASE("values and numbers of files that a kind does not take are faults of usage") {

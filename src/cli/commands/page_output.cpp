@@ -1,0 +1,66 @@
+// Writes a page unless it would replace a file that a build needs.
+#include "cli/commands/page_output.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "declaration/model/project_files.hpp"
+#include "graph/paths.hpp"
+#include "support/console/options.hpp"
+#include "support/io/destination.hpp"
+#include "support/io/write_file.hpp"
+
+namespace ocelot::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// All that the build reads or makes, with what of the project it does not read yet.
+std::vector<std::string> files_of_project(const graph::Graph& graph) {
+  std::vector<std::string> paths = {
+      std::string(model::k_distributions_path), std::string(model::k_dependencies_path),
+      std::string(model::k_upstream_path),      std::string(model::k_policy_path),
+      std::string(model::k_lock_path),          std::string(graph::k_ninja_file)};
+  for (const graph::File& file : graph.files) paths.push_back(file.path);
+  return paths;
+}
+
+// A page must not replace such a file.
+Status refuse_loss(const std::string& path, const project::SnapshotWithUpstream& project) {
+  const fs::path output = project.invocation.from_here(path).lexically_normal();
+  const project::Root& root = project.invocation.root();
+  const fs::path components = root / model::k_components_folder;
+  const bool is_component = output.string().starts_with(components.string() + "/");
+  const std::vector<std::string> paths = files_of_project(project.snapshot.graph);
+  const bool is_lost =
+      is_component || std::any_of(paths.begin(), paths.end(), [&](const std::string& input) {
+        std::error_code none;
+        return (root / input).lexically_normal() == output ||
+               fs::equivalent(root / input, output, none);
+      });
+  if (!is_lost) return {};
+  return console::usage(
+      fmt::format("--output must not be a file of the project or its build: {}", path),
+      "write to a separate file, such as graph.html");
+}
+
+}  // namespace
+
+Status write_page(const std::string& path, const project::SnapshotWithUpstream& project,
+                  const std::string& text, bool is_dry_run) {
+  if (Status fits = refuse_loss(path, project); !fits) return fits;
+  if (is_dry_run) return {};
+  const fs::path build = project.invocation.root() / graph::k_build_folder;
+  const auto place = io::find_destination(build, project.invocation.from_here(path));
+  if (!place) return fail(place.error());
+  const auto written = io::write_if_changed(place->folder, place->path, text);
+  if (!written) return fail(written.error());
+  return {};
+}
+
+}  // namespace ocelot::cli

@@ -1,0 +1,206 @@
+// report: one page about all layers.
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "cli/commands/page_output.hpp"
+#include "cli/commands/query.hpp"
+#include "cli/commands/rows.hpp"
+#include "graph/paths.hpp"
+#include "queries/listing.hpp"
+#include "queries/properties.hpp"
+#include "queries/render/parts.hpp"
+#include "queries/render/report_page.hpp"
+#include "support/base/printable.hpp"
+#include "support/io/file.hpp"
+#include "support/io/secrets.hpp"
+
+namespace ocelot::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// Answers of other commands, as JSON; null if they are not given.
+struct Answers {
+  Json size;
+  Json smoke;
+  Json audit;
+};
+
+Result<Json> read_answer(const console::Arguments& arguments, const std::string& kind) {
+  if (!arguments.has(kind)) return Json();
+  const std::string path = arguments.last(kind);
+  const Result<std::string> text = io::read_file(path);
+  if (!text) return fail(text.error());
+  std::optional<Json> answer = parse_json(*text);
+  const Json* const found = answer ? answer->find("kind") : nullptr;
+  if (found != nullptr && found->string() != nullptr && *found->string() == kind)
+    return std::move(*answer);
+  return fail(error("bad-answer", whole_file(path),
+                    fmt::format("this is not an answer of 'ocelot-gen {}'", kind))
+                  .with_help(fmt::format("write one: ocelot-gen {} --format json >FILE", kind)));
+}
+
+Result<Answers> read_answers(const console::Arguments& arguments) {
+  Answers answers;
+  for (auto [kind, member] : {std::pair{"size", &Answers::size},
+                              {"smoke", &Answers::smoke},
+                              {"audit", &Answers::audit}}) {
+    Result<Json> answer = read_answer(arguments, kind);
+    if (!answer) return fail(answer.error());
+    answers.*member = std::move(*answer);
+  }
+  return answers;
+}
+
+bool has_text(const Json& object, std::string_view name, std::string_view text) {
+  const Json* const found = object.find(name);
+  return found != nullptr && found->string() != nullptr && *found->string() == text;
+}
+
+bool is_layer(const Json& entry, std::string_view distribution, std::string_view architecture) {
+  return has_text(entry, "distribution", distribution) &&
+         has_text(entry, "architecture", architecture);
+}
+
+const std::vector<Json>& list_in(const Json& object, std::string_view name) {
+  static const std::vector<Json> none;
+  const Json* const found = object.find(name);
+  return found == nullptr ? none : found->values();
+}
+
+Json layer_in(const Json& answer, std::string_view distribution, std::string_view architecture) {
+  for (const Json& layer : list_in(answer, "layers")) {
+    if (is_layer(layer, distribution, architecture)) return layer;
+  }
+  return {};
+}
+
+// Null if the layer was not audited.
+Json findings_in(const Json& audit, std::string_view distribution, std::string_view architecture) {
+  if (layer_in(audit, distribution, architecture).is_null()) return {};
+  std::vector<Json> findings;
+  for (const Json& finding : list_in(audit, "vulnerabilities")) {
+    for (const Json& layer : list_in(finding, "layers")) {
+      if (!is_layer(layer, distribution, architecture)) continue;
+      findings.push_back(finding);
+      break;
+    }
+  }
+  return Json::array(std::move(findings));
+}
+
+Json read_document(const project::Root& root, const std::string& path) {
+  const Result<std::string> text = root.read(path);
+  return text ? parse_json(*text).value_or(Json()) : Json();
+}
+
+// The part before the texts, which are long.
+std::string read_license_summary(const project::Root& root, const std::string& path) {
+  const Result<std::string> text = root.read(path);
+  return text ? text->substr(0, text->find("\n\n==")) : std::string();
+}
+
+std::string next_to(const std::string& path, std::string_view ending) {
+  return fmt::format("{}{}", fs::path(path).replace_extension().string(), ending);
+}
+
+queries::ReportedArtifact describe(const project::Root& root, const std::string& distribution,
+                                   const queries::Output& output, const Answers& answers) {
+  queries::ReportedArtifact artifact;
+  artifact.architecture = model::name_of(output.architecture);
+  artifact.path = output.path;
+  std::error_code code;
+  const std::uintmax_t size = fs::file_size(root / output.path, code);
+  if (!code) artifact.size = size;
+  artifact.contents = read_document(root, graph::components_path(output.path));
+  artifact.validation =
+      read_document(root, graph::validation_path(output.architecture, distribution));
+  artifact.bill = read_document(root, next_to(output.path, ".cdx.json"));
+  artifact.licenses = read_license_summary(root, next_to(output.path, ".LICENSES.txt"));
+  artifact.size_answer = layer_in(answers.size, distribution, artifact.architecture);
+  artifact.smoke_answer = layer_in(answers.smoke, distribution, artifact.architecture);
+  artifact.findings = findings_in(answers.audit, distribution, artifact.architecture);
+  return artifact;
+}
+
+std::vector<std::pair<std::string, std::string>> facts_of(const model::Distribution& distribution) {
+  std::vector<std::pair<std::string, std::string>> facts;
+  for (queries::PropertyGroup group :
+       {queries::PropertyGroup::artifact, queries::PropertyGroup::detail}) {
+    for (const console::Row& row : queries::property_rows(group, distribution))
+      facts.emplace_back(row[0].text, row[1].text);
+  }
+  return facts;
+}
+
+std::string source_of(const project::Snapshot& snapshot) {
+  const auto* const pin = std::get_if<graph::PinnedCommit>(&snapshot.plan.pin);
+  if (pin == nullptr) return std::get<graph::PlainFolder>(snapshot.plan.pin).path;
+  return fmt::format("{}, commit {}", pin->location, pin->commit);
+}
+
+queries::Report describe_all(const project::SnapshotWithUpstream& project, const Answers& answers) {
+  const queries::Catalog catalog = project.catalog();
+  queries::Report report{source_of(project.snapshot), {}};
+  for (const model::Distribution& distribution : project.snapshot.model.distributions) {
+    if (distribution.is_abstract) continue;
+    queries::ReportedDistribution reported{
+        distribution.name, distribution.description, facts_of(distribution), {}};
+    const auto description = queries::describe(catalog, distribution, project.snapshot.plan);
+    for (const queries::Output& output : description.outputs) {
+      reported.artifacts.push_back(
+          describe(project.invocation.root(), distribution.name, output, answers));
+    }
+    report.distributions.push_back(std::move(reported));
+  }
+  return report;
+}
+
+Result<Answer> run_report(const console::Arguments& arguments, const console::Terminal&) {
+  if (Status fits = expect_inputs(arguments.inputs(), 0, "no argument"); !fits)
+    return fail(fits.error());
+  const Result<Answers> answers = read_answers(arguments);
+  if (!answers) return fail(answers.error());
+  const auto project = project::load_with_upstream(arguments);
+  if (!project) return fail(project.error());
+  const std::string page = io::mask_secrets(to_page(describe_all(*project, *answers)));
+  if (!arguments.has("output")) return Answer{page};
+  const std::string path = arguments.last("output");
+  const bool is_dry_run = arguments.has("dry-run");
+  if (Status written = write_page(path, *project, page, is_dry_run); !written)
+    return fail(written.error());
+  return Answer{is_dry_run ? fmt::format("would write {}\n", printable_line(path)) : std::string()};
+}
+
+}  // namespace
+
+Command report_row() {
+  using console::Option;
+  using console::ValueKind;
+  return {
+      .name = "report",
+      .section = Section::examine,
+      .line =
+          {"ocelot-gen report",
+           "Writes a page about all layers: contents, configuration, sizes, licenses, findings.",
+           "",
+           {Option{"o,output", "FILE", "write to this file (default: stdout)"}.takes(
+                ValueKind::file),
+            Option{"size", "FILE", "an answer of 'ocelot-gen size --format json'"}.takes(
+                ValueKind::file),
+            Option{"smoke", "FILE", "an answer of 'ocelot-gen smoke --format json'"}.takes(
+                ValueKind::file),
+            Option{"audit", "FILE", "an answer of 'ocelot-gen audit --format json'"}.takes(
+                ValueKind::file)}},
+      .examples = {{"ocelot-gen report -o report.html", "what the last build knows"},
+                   {"ocelot-gen report -o report.html --audit audit.json --smoke smoke.json", ""}},
+      .notes =
+          "The page is one file without scripts. A section about a distribution has its name as "
+          "anchor.",
+      .shared = {.project = true, .writes = true},
+      .run = run_report};
+}
+
+}  // namespace ocelot::cli

@@ -1,0 +1,318 @@
+// A summary of all artifacts, then a section for each distribution.
+#include "queries/render/report_page.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "queries/render/html.hpp"
+#include "support/base/number.hpp"
+#include "support/base/templates.hpp"
+#include "support/base/text.hpp"
+
+namespace ocelot::queries {
+
+namespace {
+
+using Row = std::vector<HtmlCell>;
+
+constexpr std::size_t k_longest_list = 15;
+
+std::string text_of(const Json& object, std::string_view name) {
+  const Json* const found = object.find(name);
+  return found == nullptr || found->string() == nullptr ? std::string() : *found->string();
+}
+
+// Numbers as JSON writes them.
+std::string number_of(const Json& object, std::string_view name) {
+  const Json* const found = object.find(name);
+  if (found == nullptr || found->is_null()) return {};
+  return std::string(trim(found->text(Json::Layout::compact)));
+}
+
+std::string megabytes(std::uintmax_t bytes) {
+  return fmt::format("{:.2f} MB", static_cast<double>(bytes) / 1e6);
+}
+
+std::string megabytes(const Json& object, std::string_view name) {
+  const auto bytes = read_number<std::uintmax_t>(number_of(object, name));
+  return bytes ? megabytes(*bytes) : "";
+}
+
+std::string milliseconds(const Json& object, std::string_view name) {
+  const std::string number = number_of(object, name);
+  return number.empty() ? "" : number + " ms";
+}
+
+const Json& member(const Json& object, std::string_view name) {
+  static const Json none;
+  const Json* const found = object.find(name);
+  return found == nullptr ? none : *found;
+}
+
+HtmlCell text_cell(std::string_view text) {
+  return {html_text(text)};
+}
+
+HtmlCell code_cell(std::string_view text) {
+  return {html_element("code", html_text(text))};
+}
+
+HtmlCell number_cell(std::string_view text) {
+  return {html_text(text), true};
+}
+
+HtmlCell mark(bool is_good, std::string_view text) {
+  return {html_element(is_good ? "span class=\"good\"" : "span class=\"bad\"", html_text(text))};
+}
+
+std::string heading(std::string_view text) {
+  return html_element("h3", html_text(text));
+}
+
+std::string paragraph(std::string_view text) {
+  return html_element("p", html_text(text));
+}
+
+std::string folded(std::string_view summary, std::string_view content) {
+  return html_element("details",
+                      html_element("summary", html_text(summary)) + std::string(content));
+}
+
+// What is the same for all architectures is shown once.
+const ReportedArtifact* first_with(const ReportedDistribution& distribution,
+                                   Json ReportedArtifact::*document) {
+  for (const ReportedArtifact& artifact : distribution.artifacts) {
+    if (!(artifact.*document).is_null()) return &artifact;
+  }
+  return nullptr;
+}
+
+std::string stability_of(const Json& entry) {
+  std::vector<std::string> levels;
+  for (const auto& [signal, level] : member(entry, "stability").members()) {
+    if (level.string() != nullptr)
+      levels.push_back(fmt::format("{} {}", signal, in_lower_case(*level.string())));
+  }
+  return fmt::format("{}", fmt::join(levels, ", "));
+}
+
+std::string components_of(const ReportedDistribution& distribution) {
+  const ReportedArtifact* const found = first_with(distribution, &ReportedArtifact::contents);
+  if (found == nullptr) return {};
+  if (const std::string reason = text_of(found->contents, "not_run"); !reason.empty())
+    return heading("Components") + paragraph("not listed: " + reason);
+  std::vector<Row> rows;
+  for (const Json& entry : member(found->contents, "components").values()) {
+    rows.push_back(
+        {text_cell(text_of(entry, "kind")), code_cell(text_of(entry, "type")),
+         text_cell(stability_of(entry)),
+         code_cell(fmt::format("{} {}", text_of(entry, "module"), text_of(entry, "version")))});
+  }
+  return heading("Components") + html_table({{"kind"}, {"type"}, {"stability"}, {"module"}}, rows);
+}
+
+std::string configurations_of(const ReportedDistribution& distribution) {
+  const ReportedArtifact* const found = first_with(distribution, &ReportedArtifact::validation);
+  if (found == nullptr) return {};
+  std::string html = heading("Configuration");
+  for (const Json& config : member(found->validation, "configs").values()) {
+    const bool is_accepted = member(config, "accepted").boolean().value_or(false);
+    html += html_element(
+        "p", fmt::format("{} {}", code_cell(text_of(config, "config")).content,
+                         mark(is_accepted, is_accepted ? "accepted" : "rejected").content));
+    for (const Json& fault : member(config, "faults").values())
+      html += paragraph(text_of(fault, "message"));
+    const Json& effective = member(config, "effective");
+    if (!effective.is_null())
+      html +=
+          folded("The effective configuration", html_element("pre", html_text(effective.text())));
+  }
+  return html;
+}
+
+std::string size_details(const ReportedArtifact& artifact) {
+  const Json& size = member(artifact.size_answer, "size");
+  if (size.is_null()) return {};
+  std::vector<Row> rows;
+  for (const Json& module : member(size, "modules").values()) {
+    if (rows.size() == k_longest_list) break;
+    rows.push_back(
+        {code_cell(fmt::format("{} {}", text_of(module, "module"), text_of(module, "version"))),
+         number_cell(megabytes(module, "text"))});
+  }
+  std::string html = html_table({{"module"}, {"compiled functions", true}}, rows);
+  std::vector<Row> costs;
+  for (const Json& cost : member(member(artifact.size_answer, "costs"), "components").values()) {
+    costs.push_back({code_cell(text_of(cost, "component")), number_cell(megabytes(cost, "adds")),
+                     number_cell(megabytes(cost, "alone"))});
+  }
+  html += html_table({{"component"}, {"adds", true}, {"alone", true}}, costs);
+  return html.empty() ? html : folded("What takes space in " + artifact.path, html);
+}
+
+std::string sizes_of(const ReportedDistribution& distribution) {
+  std::vector<Row> rows;
+  std::string details;
+  for (const ReportedArtifact& artifact : distribution.artifacts) {
+    const Json& size = member(artifact.size_answer, "size");
+    const Json& before = member(member(artifact.size_answer, "before"), "size");
+    rows.push_back({code_cell(artifact.path),
+                    number_cell(artifact.size ? megabytes(*artifact.size) : "not built"),
+                    number_cell(megabytes(size, "unzipped")),
+                    number_cell(megabytes(size, "binary")),
+                    number_cell(megabytes(before, "file"))});
+    details += size_details(artifact);
+  }
+  return heading("Files") +
+         html_table({{"file"},
+                     {"size", true},
+                     {"unzipped", true},
+                     {"program", true},
+                     {"earlier size", true}},
+                    rows) +
+         details;
+}
+
+std::string start_of(const ReportedDistribution& distribution) {
+  std::vector<Row> rows;
+  for (const ReportedArtifact& artifact : distribution.artifacts) {
+    const Json& answer = artifact.smoke_answer;
+    if (answer.is_null()) continue;
+    const Json& report = member(answer, "report");
+    const std::string status = text_of(answer, "status");
+    rows.push_back({code_cell(artifact.path), mark(status == "passed", status),
+                    number_cell(milliseconds(report, "register_ms")),
+                    number_cell(milliseconds(report, "next_ms")),
+                    number_cell(megabytes(report, "peak_memory")),
+                    number_cell(milliseconds(report, "shutdown_ms")),
+                    text_cell(text_of(answer, "reason"))});
+  }
+  const std::string table = html_table({{"file"},
+                                        {"status"},
+                                        {"registered", true},
+                                        {"ready", true},
+                                        {"memory", true},
+                                        {"shutdown", true},
+                                        {""}},
+                                       rows);
+  return table.empty() ? table : heading("Start") + table;
+}
+
+std::string fixed_in(const Json& finding) {
+  std::vector<std::string> modules;
+  for (const Json& module : member(finding, "modules").values()) {
+    const std::string fixed = text_of(module, "fixed");
+    modules.push_back(fmt::format("{} {} ({})", text_of(module, "module"),
+                                  text_of(module, "version"),
+                                  fixed.empty() ? "not fixed" : "fixed in " + fixed));
+  }
+  return fmt::format("{}", fmt::join(modules, ", "));
+}
+
+std::string findings_of(const ReportedDistribution& distribution) {
+  const ReportedArtifact* const found = first_with(distribution, &ReportedArtifact::findings);
+  if (found == nullptr) return {};
+  std::vector<Row> rows;
+  for (const Json& finding : found->findings.values()) {
+    const bool counts = member(finding, "counts").boolean().value_or(false);
+    rows.push_back({code_cell(text_of(finding, "id")), mark(!counts, counts ? "counts" : "no"),
+                    text_cell(text_of(finding, "level")), text_cell(text_of(finding, "summary")),
+                    text_cell(fixed_in(finding))});
+  }
+  const std::string table =
+      html_table({{"id"}, {"counts"}, {"what is linked"}, {"summary"}, {"modules"}}, rows);
+  return heading("Vulnerabilities") + (table.empty() ? paragraph("none is known") : table);
+}
+
+std::string modules_of(const ReportedDistribution& distribution) {
+  const ReportedArtifact* const found = first_with(distribution, &ReportedArtifact::bill);
+  if (found == nullptr) return {};
+  std::vector<Row> rows;
+  for (const Json& component : member(found->bill, "components").values())
+    rows.push_back(
+        {code_cell(text_of(component, "name")), code_cell(text_of(component, "version"))});
+  const std::string summary = counted(rows.size(), "module");
+  return heading("Modules") + folded(summary, html_table({{"module"}, {"version"}}, rows));
+}
+
+std::string licenses_of(const ReportedDistribution& distribution) {
+  for (const ReportedArtifact& artifact : distribution.artifacts) {
+    if (artifact.licenses.empty()) continue;
+    return heading("Licenses") + html_element("pre", html_text(artifact.licenses));
+  }
+  return {};
+}
+
+std::string section_of(const ReportedDistribution& distribution) {
+  std::string html = html_element("h2", html_text(distribution.name));
+  if (!distribution.description.empty()) html += paragraph(distribution.description);
+  std::vector<Row> facts;
+  for (const auto& [name, value] : distribution.facts)
+    facts.push_back({text_cell(name), text_cell(value)});
+  html += html_table({}, facts);
+  html += sizes_of(distribution) + components_of(distribution) + configurations_of(distribution) +
+          start_of(distribution) + findings_of(distribution) + licenses_of(distribution) +
+          modules_of(distribution);
+  return html_element(fmt::format("section id=\"{}\"", html_text(distribution.name)), html);
+}
+
+// Whether the collector rejects a configuration; nothing if none was checked.
+std::optional<bool> is_accepted(const ReportedDistribution& distribution) {
+  const ReportedArtifact* const found = first_with(distribution, &ReportedArtifact::validation);
+  if (found == nullptr) return std::nullopt;
+  const std::vector<Json>& configs = member(found->validation, "configs").values();
+  if (configs.empty()) return std::nullopt;
+  return std::ranges::all_of(configs, [](const Json& config) {
+    return member(config, "accepted").boolean().value_or(false);
+  });
+}
+
+// Nothing if it was not audited.
+std::optional<std::size_t> count_findings(const ReportedDistribution& distribution) {
+  const ReportedArtifact* const found = first_with(distribution, &ReportedArtifact::findings);
+  if (found == nullptr) return std::nullopt;
+  return static_cast<std::size_t>(std::ranges::count_if(
+      found->findings.values(),
+      [](const Json& finding) { return member(finding, "counts").boolean().value_or(false); }));
+}
+
+Row summary_row(const ReportedDistribution& distribution) {
+  const std::string name = html_text(distribution.name);
+  std::vector<std::string> sizes;
+  for (const ReportedArtifact& artifact : distribution.artifacts) {
+    sizes.push_back(fmt::format("{} {}", artifact.architecture,
+                                artifact.size ? megabytes(*artifact.size) : "not built"));
+  }
+  const std::optional<bool> accepted = is_accepted(distribution);
+  const std::optional<std::size_t> findings = count_findings(distribution);
+  return {
+      {html_element(fmt::format("a href=\"#{}\"", name), name)},
+      text_cell(fmt::format("{}", fmt::join(sizes, ", "))),
+      accepted ? mark(*accepted, *accepted ? "accepted" : "rejected") : text_cell("not checked"),
+      findings ? mark(*findings == 0, fmt::format("{}", *findings)) : text_cell("not audited")};
+}
+
+std::string summary_of(const Report& report) {
+  std::vector<Row> rows;
+  for (const ReportedDistribution& distribution : report.distributions)
+    rows.push_back(summary_row(distribution));
+  return html_element(
+      "section",
+      html_table({{"distribution"}, {"size"}, {"configuration"}, {"vulnerabilities"}}, rows));
+}
+
+}  // namespace
+
+std::string to_page(const Report& report) {
+  std::string content = summary_of(report);
+  for (const ReportedDistribution& distribution : report.distributions)
+    content += section_of(distribution);
+  return expand(find_template("report/page.html").value_or(""),
+                {{"STYLE", std::string(find_template("report/page.css").value_or(""))},
+                 {"SOURCE", html_text(report.source)},
+                 {"CONTENT", content}});
+}
+
+}  // namespace ocelot::queries
