@@ -131,6 +131,8 @@ Completion values_of(console::ValueKind kind, const Command* command, const std:
       return {{}, Paths::folders};
     case ValueKind::format:
       return formats(command);
+    case ValueKind::init_type:
+      return words("on-demand|provisioned-concurrency|snap-start|lambda-managed-instances");
     case ValueKind::inspection:
       return words("amd64|arm64|none");
     case ValueKind::level:

@@ -42,6 +42,7 @@ struct Graph {
   std::vector<Artifact> artifacts;       ///< sorted by distribution, then architecture
   std::vector<Target> targets;           ///< `all` is the last
   std::vector<FileId> generator_inputs;  ///< what the graph itself was made of
+  Choice choice;                         ///< of the plan
 
   const std::string& path(FileId id) const { return files[id.index].path; }
 };

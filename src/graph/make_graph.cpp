@@ -42,6 +42,7 @@ class GraphBuilder {
     for (const ArtifactPlan& artifact : plan_.layers) documents_.add(artifact);
     for (const ArtifactPlan& artifact : plan_.layers) add_rename(artifact);
     graph_.targets = targets_of(graph_.artifacts);
+    graph_.choice = plan_.choice;
     return std::move(graph_);
   }
 

@@ -165,8 +165,26 @@ class Writer {
   void targets() {
     line("");
     for (const Target& target : graph_.targets) this->target(target);
+    if (has_layers(graph_)) smoke();
     line("");
     line("default all");
+  }
+
+  // It measures, so it runs whenever it is named, and no other target includes it.
+  void smoke() {
+    std::string words;
+    for (const std::string& name : graph_.choice.distributions)
+      words += " -d " + escape(name, Where::argument);
+    for (const std::string& name : graph_.choice.architectures)
+      words += " -a " + escape(name, Where::argument);
+    line("");
+    line("rule smoke");
+    line("  command = exec $ocelot smoke{}", words);
+    line("  description = run the extensions of layers as on Lambda");
+    line("  pool = console");
+    line("");
+    line("build {}: smoke | all", k_smoke_run);
+    line("build {}: phony {}", k_smoke_target, k_smoke_run);
   }
 
   void target(const Target& target) {
@@ -249,6 +267,12 @@ std::vector<std::string> sandbox_words(const StepContract& kind, const Machine& 
   std::vector<std::string> words = {sandbox_word(machine.sandbox)};
   if (kind.is_heavy && !machine.launcher.empty()) words.emplace_back("--launched");
   return words;
+}
+
+bool has_layers(const Graph& graph) {
+  return std::any_of(graph.steps.begin(), graph.steps.end(), [](const Step& step) {
+    return std::holds_alternative<PackageRequest<InGraph>>(step.request);
+  });
 }
 
 std::set<Tool> tools_of(const Graph& graph) {

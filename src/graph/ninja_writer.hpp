@@ -40,6 +40,9 @@ std::string sandbox_word(model::Sandbox sandbox);
 /// upstream's code.
 std::vector<std::string> sandbox_words(const StepContract& kind, const Machine& machine);
 
+/// Whether the graph builds a layer. Then there is a target that runs the layers.
+bool has_layers(const Graph& graph);
+
 /// The tools that a graph's steps run, sorted.
 std::set<Tool> tools_of(const Graph& graph);
 

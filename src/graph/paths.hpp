@@ -34,6 +34,10 @@ inline constexpr std::string_view k_examination_logs = "build/ocelot/examine";
 inline constexpr std::string_view k_override_modules_lock = "build/ocelot/modules.lock";
 inline constexpr std::string_view k_ninja_file = "build.ninja";
 inline constexpr std::string_view k_ninja_stamp = "build/ocelot/build.ninja.stamp";
+/// The target that runs `ocelot-gen smoke`, and the name that Ninja has for its command, of which
+/// no file exists.
+inline constexpr std::string_view k_smoke_target = "smoke";
+inline constexpr std::string_view k_smoke_run = "build/ocelot/smoke-run";
 inline constexpr std::string_view k_output_record = "build/ocelot/outputs";
 
 inline std::string overlay_path(std::string_view component) {

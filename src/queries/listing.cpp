@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "graph/ninja_writer.hpp"
 #include "graph/paths.hpp"
 
 namespace ocelot::queries {
@@ -110,6 +111,9 @@ std::vector<ListedTarget> list_targets(const graph::Graph& graph) {
     for (graph::FileId id : target.files) files.push_back(graph.path(id));
     targets.push_back({target.name, std::move(files)});
   }
+  // It builds all files first; `all` is the last target.
+  if (graph::has_layers(graph))
+    targets.push_back({std::string(graph::k_smoke_target), targets.back().files});
   return targets;
 }
 

@@ -57,6 +57,15 @@ std::string max_size_of(const Distribution& distribution) {
   return all;
 }
 
+std::string max_start_of(const Distribution& distribution) {
+  const model::StartLimits& limits = distribution.start_limits;
+  std::string all;
+  if (limits.next) all = fmt::format("next {}", limits.next->text.value);
+  if (limits.memory)
+    all += fmt::format("{}memory {}", all.empty() ? "" : ", ", limits.memory->text.value);
+  return all;
+}
+
 }  // namespace
 
 const std::vector<Property>& properties() {
@@ -71,6 +80,7 @@ const std::vector<Property>& properties() {
       {"omit_providers", "omit providers", k_detail, omitted_providers_of, false, ""},
       {"go_settings", "go settings", k_detail, go_settings_of, false, ""},
       {"max_size", "max size", k_detail, max_size_of, false, ""},
+      {"max_start", "max start", k_detail, max_start_of, false, ""},
   };
   return k_properties;
 }

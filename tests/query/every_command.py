@@ -38,6 +38,8 @@ ROWS = {
     "completions": (["bash"], "alone"),
     "complete": (["--", "li"], "alone"),
     "step": (["clone", "--help"], "alone"),
+    "smoke": (["--help"], "alone"),
+    "emulate": (["--help"], "alone"),
     "zip": (["--help"], "alone"),
     "help": (["why"], "alone"),
     "validate": (["--help"], "alone"),

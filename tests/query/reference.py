@@ -8,7 +8,7 @@ from projects import OCELOT, ROOT
 
 
 HEADINGS = ["Start a project", "Build", "Examine", "Check a project", "Build machinery", "Editor and shell"]
-PLUMBING = {"step", "complete", "zip", "path"}
+PLUMBING = {"step", "complete", "zip", "emulate", "path"}
 
 
 def run(*words):

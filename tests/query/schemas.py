@@ -100,6 +100,7 @@ def check_upstream(project):
     check(project, "cache")
     for words in (["cache", "clear", "-n"], ["cache", "gc", "-n"], ["cache", "verify"]):
         assert check(project, *words)["kind"] == "cache-removal"
+    assert {layer["status"] for layer in check(project, "smoke", wanted=(1,))["layers"]} == {"not run"}
     check(project, "clean")
     removal = check(project, "clean", "--all", "-n")
     assert removal["dry_run"] and "build.ninja" in removal["files"], removal

@@ -108,6 +108,55 @@ SHOWN_ELSEWHERE = {
     "unknown-vulnerability": (
         "An item of `ignore` has an id that the database does not have: it is misspelled, or was withdrawn.",
         "tests/e2e/audited_layer.sh", "the database has no 'GO-2099-9999'"),
+    "exit-before-next": (
+        "With `smoke`: the extension ended before it asked for the first event. On Lambda, the function then fails to start, also "
+        "if the exit code is 0. The note has the end of the extension's output.",
+        "tests/e2e/smoke_rules.sh", "before it asked for the first event"),
+    "init-error": (
+        "With `smoke`: the extension reported that it cannot start. The message has the type and the text of its report.",
+        "tests/e2e/smoke_rules.sh", "init/error: Extension.Test: a reason"),
+    "exit-error": (
+        "With `smoke`: the extension reported an error after its start.",
+        "tests/e2e/smoke_rules.sh", "exit/error: Extension.Test: a reason"),
+    "slow-next": (
+        "With `smoke`: the extension did not ask for the next event in time. Lambda waits 10 s for the first one, and then starts "
+        "the extension again.",
+        "tests/e2e/smoke_rules.sh", "200 ms passed before it asked for the first event"),
+    "early-exit": (
+        "With `smoke`: the extension ended although there was no SHUTDOWN. On Lambda, the invocation fails.",
+        "tests/e2e/smoke_rules.sh", "before it asked for the event after invocation 1"),
+    "slow-shutdown": (
+        "With `smoke`: the extension still ran 2 s after SHUTDOWN. Lambda kills it then, and telemetry that it has not sent is lost.",
+        "tests/e2e/smoke.sh", "it still ran 100 ms after SHUTDOWN"),
+    "failed-shutdown": (
+        "With `smoke`: the extension ended after SHUTDOWN, but with an exit code other than 0.",
+        "tests/e2e/smoke_rules.sh", "it ended with exit code 4 after SHUTDOWN"),
+    "refused-payload": (
+        "With `smoke`: the collector's OTLP receiver did not accept a payload of the function.",
+        "tests/e2e/smoke_rules.sh", "did not accept payload 1"),
+    "lost-payload": (
+        "With `smoke`: the collector accepted a payload, but no exporter that can send to the emulator's backend delivered it, "
+        "not even during the shutdown.",
+        "tests/e2e/smoke.sh", "payload 2 never reached the sink"),
+    "refused-telemetry": (
+        "With `smoke`: the extension subscribed to the Telemetry API, but did not accept the events.",
+        "tests/e2e/smoke_rules.sh", "no answer from port 9"),
+    "refused-call": (
+        "With `smoke`: the extension called Lambda's API in a way that Lambda refuses, for example with an event that the "
+        "initialization type does not have.",
+        "tests/e2e/smoke_rules.sh", "register: on-demand has no event 'SLEEP'"),
+    "wrong-extension-name": (
+        "With `smoke`: an extension must register under the name of its file.",
+        "tests/e2e/smoke_rules.sh", "it registered as 'other', but its file is 'collector'"),
+    "no-extension": (
+        "With `smoke`: a layer must have exactly one executable file in `extensions/`.",
+        "tests/e2e/smoke_rules.sh", "expected one file in extensions/, got 0 files"),
+    "smoke-failed": (
+        "With `smoke`: the program that takes Lambda's place could not run the extension. The note has its output.",
+        "tests/e2e/smoke_rules.sh", "the emulator of Lambda ended without a report"),
+    "max-start": (
+        "With `smoke`: the start of the layer costs more than `max-start` of the distribution permits.",
+        "tests/e2e/smoke.sh", "ms more than 1 ms"),
     "missing-layer-config": (
         "Upstream's Makefile did not put the configuration into the layer.",
         "tests/e2e/configurations.sh", "the layer has no collector-config/config.yaml"),
@@ -314,8 +363,12 @@ NOT_CODES = {
     "ninja-build", "no-cache", "ocelot-gen", "ocelot-load", "omit-provider", "omit-providers", "package-jobs", "packed-refs", "policy-from",
     "project-diff", "set-otelcol-version", "shared-library", "symbols-output", "tree-id", "under-ninja",
     "upstream-ref",
+    "on-demand", "provisioned-concurrency", "snap-start", "lambda-managed-instances", "init-type", "sink-delay", "next-limit",
+    "shutdown-limit", "eu-west-1", "2022-07-01", "2022-12-13", "2025-01-29", "6f1c7e5e-0c3e-4d8a-9a55-0ce107000001",
     "upstream-repo", "x-access-token",
     # HTTP headers
+    "content-type", "lambda-extension-accept-feature", "lambda-extension-function-error-type", "lambda-extension-identifier",
+    "lambda-extension-name",
     "deploy-token", "job-token", "private-token", "proxy-authorization", "set-cookie", "x-amz-security-token", "x-api-key",
     "x-auth-token", "x-vault-token",
 }

@@ -33,9 +33,10 @@ MAY_INCLUDE = {
     "build/steps": ["support/*", "declaration/model", "graph", "graph/contract", "build/cache", "build/documents"],
     "build/action": ["support/*", "declaration/model", "graph", "graph/contract", "queries", "project", "project/generate",
                      "build/cache", "build/steps"],
+    "lambda": ["support/base", "support/io", "support/yaml"],
     "loader": ["support/base", "support/io"],
     "loader/cli": ["support/base", "support/console", "support/io", "support/release", "loader"],
-    "cli/commands": ["support/*", "declaration/*", "graph", "graph/contract", "queries", "queries/render", "project", "project/*", "build/*"],
+    "cli/commands": ["support/*", "declaration/*", "graph", "graph/contract", "queries", "queries/render", "project", "project/*", "build/*", "lambda"],
     "cli": ["support/*", "declaration/*", "graph/*", "queries", "project", "build/*", "cli/commands"],
 }
 
@@ -48,6 +49,7 @@ LIBRARY_OF = {
     r"openssl/.*": "support/base",
     r"yaml-cpp/.*": "support/yaml",
     r"cxxopts\.hpp": "support/console",
+    r"httplib\.h": "lambda",
     r"nlohmann/.*": "support/base",
 }
 

@@ -15,6 +15,8 @@
 #include "build/action/step_command_line.hpp"
 #include "build/action/step_key.hpp"
 #include "build/cache/store.hpp"
+#include "graph/ninja_writer.hpp"
+#include "graph/paths.hpp"
 #include "project/generate/generation.hpp"
 #include "project/generate/ninja_dry_run.hpp"
 #include "project/snapshot.hpp"
@@ -176,7 +178,10 @@ class Explainer {
   std::set<std::size_t> repeated_;  // same content, but due
 };
 
+// The last target is `all`, which `smoke` builds first.
 std::vector<FileId> files_of(const Graph& graph, const std::string& target) {
+  if (target == graph::k_smoke_target && graph::has_layers(graph))
+    return graph.targets.back().files;
   for (const graph::Target& phony : graph.targets) {
     if (phony.name == target) return phony.files;
   }

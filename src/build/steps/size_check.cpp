@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "declaration/model/project_files.hpp"
-#include "declaration/model/size_limits.hpp"
+#include "support/base/quantity.hpp"
 #include "support/io/file.hpp"
 #include "support/io/zip_directory.hpp"
 
@@ -43,7 +43,7 @@ class SizeChecker {
 
   void check(std::string_view what, std::uint64_t size, const std::optional<std::string>& limit) {
     if (!limit) return;
-    const std::optional<std::uint64_t> bytes = model::parse_size(*limit);
+    const std::optional<std::uint64_t> bytes = parse_bytes(*limit);
     if (!bytes)
       faults_.push_back(error("usage", {}, fmt::format("invalid size '{}'", *limit)));
     else if (size > *bytes)

@@ -37,6 +37,7 @@ Command check_row();
 Command validate_row();
 Command audit_row();
 Command verify_row();
+Command smoke_row();
 
 // Build machinery
 Command explain_row();
@@ -52,6 +53,7 @@ Command help_row();
 Command step_row();
 Command complete_row();
 Command zip_row();
+Command emulate_row();
 Command path_row();
 
 /// By section, in the order in which help lists them.
@@ -66,11 +68,12 @@ inline constexpr Command (*k_rows[])() = {new_project_row,   new_distribution_ro
                                           size_row,          report_row,
                                           check_row,         validate_row,
                                           audit_row,         verify_row,
-                                          explain_row,       cache_row,
-                                          format_row,        schema_row,
-                                          completions_row,   help_row,
-                                          step_row,          complete_row,
-                                          zip_row,           path_row};
+                                          smoke_row,         explain_row,
+                                          cache_row,         format_row,
+                                          schema_row,        completions_row,
+                                          help_row,          step_row,
+                                          complete_row,      zip_row,
+                                          emulate_row,       path_row};
 
 /// What `--help` of each step prints.
 std::vector<std::string> step_helps();

@@ -36,7 +36,9 @@ struct DistributionEntry {
   std::optional<Scalar> config;       ///< a path in the project
   std::optional<Scalar> config_file;  ///< the name of a file in config/examples/
   std::vector<ReferenceValue> config_env;
-  std::vector<Scalar> components;  ///< as TYPE.NAME
+  std::optional<Scalar> max_next;    ///< a duration
+  std::optional<Scalar> max_memory;  ///< a size
+  std::vector<Scalar> components;    ///< as TYPE.NAME
   std::vector<Scalar> tags;
   std::vector<Scalar> go_tags;  ///< tags that no component mentions, for Go and modules
   std::optional<Scalar> go_ldflags;

@@ -43,6 +43,8 @@ const DistributionKeys& distribution_keys() {
       {{"config-env", "config-env", Shape::values,
         "Values of the variables in the configuration, with which its check runs."},
        &Entry::config_env},
+      {{"max-start", "max-start", Shape::mapping, "What the start of the layer may cost at most."},
+       &max_start_keys},
       {{"architectures", "architectures", Shape::some_texts, "amd64, arm64; both by default."},
        &Entry::architectures},
       {{"components", "components", Shape::some_texts,
@@ -103,6 +105,19 @@ const DistributionKeys& size_keys() {
   return k_keys;
 }
 
+const DistributionKeys& max_start_keys() {
+  using Entry = DistributionEntry;
+  static const DistributionKeys k_keys = {
+      {{"next", "next", Shape::text,
+        "The time until the extension asks for the first event, such as 150 ms."},
+       &Entry::max_next},
+      {{"memory", "memory", Shape::text,
+        "The memory that it has used by then, such as 64 MB (1 MB is 1,000,000 bytes)."},
+       &Entry::max_memory},
+  };
+  return k_keys;
+}
+
 const DistributionKeys& default_keys() {
   using Entry = DistributionEntry;
   static const DistributionKeys k_keys = {
@@ -111,6 +126,9 @@ const DistributionKeys& default_keys() {
       {{"config-env", "config-env", Shape::values,
         "The values of variables that a distribution's config-env does not have."},
        &Entry::config_env},
+      {{"max-start", "max-start", Shape::mapping,
+        "The limits that a distribution's max-start does not have."},
+       &max_start_keys},
       {{"architectures", "architectures", Shape::some_texts,
         "The architectures of distributions that have none."},
        &Entry::architectures},

@@ -56,6 +56,9 @@ const DistributionKeys& default_go_keys();
 /// The keys below `max-size`.
 const DistributionKeys& size_keys();
 
+/// The keys below a distribution's `max-start`.
+const DistributionKeys& max_start_keys();
+
 /// The keys below `defaults`.
 const DistributionKeys& default_keys();
 

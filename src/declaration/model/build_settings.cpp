@@ -11,6 +11,7 @@
 #include "declaration/model/kind_keys.hpp"
 #include "declaration/model/omitted_providers.hpp"
 #include "declaration/model/size_limits.hpp"
+#include "declaration/model/start_limits.hpp"
 #include "support/base/printable.hpp"
 #include "support/base/text.hpp"
 
@@ -78,6 +79,8 @@ void apply_texts(const DistributionEntry& defaults, DistributionEntry& entry) {
       {"zip", "max-size", &Entry::max_zip},
       {"unzipped", "max-size", &Entry::max_unzipped},
       {"binary", "max-size", &Entry::max_binary},
+      {"next", "max-start", &Entry::max_next},
+      {"memory", "max-start", &Entry::max_memory},
   };
   for (const Row& row : k_rows) {
     if (!(defaults.*row.value) || entry.*row.value) continue;
@@ -119,6 +122,7 @@ Diagnostics check_defaults(const DistributionEntry& defaults) {
     append(faults, check_omitted_providers(*defaults.omitted_providers));
   append(faults, check_go_settings(defaults));
   append(faults, check_size_limits(defaults));
+  append(faults, check_start_limits(defaults));
   return faults;
 }
 

@@ -13,6 +13,7 @@
 #include "declaration/model/inheritance.hpp"
 #include "declaration/model/kind.hpp"
 #include "declaration/model/size_limits.hpp"
+#include "declaration/model/start_limits.hpp"
 #include "support/base/id.hpp"
 #include "support/golang/module.hpp"
 
@@ -46,6 +47,7 @@ struct Distribution {
   std::map<std::string, Place, std::less<>> omitted_providers;
   GoSettings go;
   SizeLimits max_size;
+  StartLimits start_limits;                        ///< of a layer; checked by smoke
   std::vector<ComponentId> components;             ///< selected, sorted by full name
   std::vector<golang::ModuleRequirement> modules;  ///< required, sorted
 

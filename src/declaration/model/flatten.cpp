@@ -51,6 +51,7 @@ class Flattener {
       append(diagnostics_, check_omitted_providers(*entry.omitted_providers));
     if (has_meaning(entry, "go")) append(diagnostics_, check_go_settings(entry));
     append(diagnostics_, check_size_limits(entry));
+    if (has_meaning(entry, "max-start")) append(diagnostics_, check_start_limits(entry));
     if (!has_meaning(entry, "config")) return;
     if (entry.config_file) check_config_file(*entry.config_file);
     if (entry.config) append(diagnostics_, check_config_path(*entry.config));
@@ -104,6 +105,7 @@ class Flattener {
     }
     distribution.go = go_settings_of(entry);
     distribution.max_size = size_limits_of(entry);
+    distribution.start_limits = read_start_limits(entry);
     distribution.kind = kind_of(entry);
     if (distribution.kind == Kind::plugin && entry.library && entry.component) {
       distribution.plugin = Plugin{entry.library->value, entry.library->place,

@@ -97,11 +97,12 @@ Meaningless meaningless_for(Kind kind) {
       return {{"library", "component"}, "write 'kind: plugin', or remove the key"};
     case Kind::shared_library:
     case Kind::executable:
-      return {{"library", "component", "config", "config-env", "omit-providers", "zip", "unzipped"},
+      return {{"library", "component", "config", "config-env", "omit-providers", "zip", "unzipped",
+               "max-start"},
               "it is not built into the file; the collector gets its configuration when it runs"};
     case Kind::plugin:
       return {{"base", "components", "buildtags", "go", "without", "config", "config-env",
-               "architectures", "omit-providers", "zip", "unzipped"},
+               "architectures", "omit-providers", "zip", "unzipped", "max-start"},
               "a plugin has the tags and architectures of its library"};
   }
   return {};
@@ -110,6 +111,7 @@ Meaningless meaningless_for(Kind kind) {
 std::string_view help_for(const Written& row, Kind kind) {
   if (row.property == "config-env")
     return "remove it: only the configuration in a layer is checked";
+  if (row.property == "max-start") return "remove it: only the start of a layer is measured";
   if (row.property == "omit-providers") return "remove it: only layers leave out providers";
   if (row.property == "zip" || row.property == "unzipped")
     return "write 'binary': only a layer is a zip";
@@ -126,7 +128,8 @@ bool is_go_setting(std::string_view property) {
 bool has_meaning_for_abstract(std::string_view property) {
   return property != "kind" && property != "library" && property != "component" &&
          property != "config" && property != "config-env" && property != "architectures" &&
-         property != "omit-providers" && property != "max-size" && !is_go_setting(property);
+         property != "omit-providers" && property != "max-size" && property != "max-start" &&
+         !is_go_setting(property);
 }
 
 Diagnostics check_abstract(const DistributionEntry& entry) {

@@ -23,8 +23,4 @@ SizeLimits size_limits_of(const config::DistributionEntry& entry);
 /// Faults: values that are not a size.
 Diagnostics check_size_limits(const config::DistributionEntry& entry);
 
-/// The bytes of a size: a number, which may have decimals, and a unit: B, KB, MB, GB (powers of
-/// 1000), KiB, MiB or GiB (powers of 1024). Nothing for another text.
-std::optional<std::uint64_t> parse_size(std::string_view text);
-
 }  // namespace ocelot::model

@@ -104,6 +104,13 @@ std::optional<std::uint64_t> Json::number() const {
   return number == nullptr ? std::nullopt : std::optional(*number);
 }
 
+std::optional<double> Json::real() const {
+  if (const auto* whole = std::get_if<std::uint64_t>(&value_)) return static_cast<double>(*whole);
+  if (const auto* whole = std::get_if<std::int64_t>(&value_)) return static_cast<double>(*whole);
+  const double* const number = std::get_if<double>(&value_);
+  return number == nullptr ? std::nullopt : std::optional(*number);
+}
+
 const std::vector<Json>& Json::values() const {
   static const Array k_none;
   const Array* const array = std::get_if<Array>(&value_);

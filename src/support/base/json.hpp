@@ -63,6 +63,8 @@ class Json {
   std::optional<bool> boolean() const;
   /// The number; nothing if this is not a whole number from 0 to 2^64 - 1.
   std::optional<std::uint64_t> number() const;
+  /// The same for any number, which is rounded if a double cannot have it.
+  std::optional<double> real() const;
   /// The values of an array; empty if this is not an array.
   const std::vector<Json>& values() const;
   /// The members of an object; empty if this is not an object.

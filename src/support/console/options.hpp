@@ -28,6 +28,7 @@ enum class ValueKind {
   file,
   folder,
   format,
+  init_type,
   inspection,
   level,
   message_format,

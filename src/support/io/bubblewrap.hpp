@@ -22,7 +22,8 @@ struct Confinement {
   std::vector<std::filesystem::path> readable;  ///< files and folders; they must exist
   std::vector<std::filesystem::path> writable;  ///< folders; they must exist
   std::filesystem::path home;                   ///< an empty folder in memory; may be empty
-  /// Files that must exist, each with the file that takes its place, for reading.
+  /// Files and folders, each with what takes its place, for reading. If the path lies below
+  /// something that the program is given, it must exist.
   std::map<std::filesystem::path, std::filesystem::path> replacements{};
 };
 

@@ -38,12 +38,12 @@ TEST_CASE("Components are listed with who holds them") {
   CHECK(listed[1].name + ": " + joined(listed[1].distributions) == "receiver.bar: rest");
 }
 
-TEST_CASE("Targets are those of the graph") {
+TEST_CASE("Targets are those of the graph, and the one that runs its layers") {
   const Asked asked = ask(test::project(k_two, k_three));
   const std::vector<ListedTarget> targets = list_targets(asked.graph);
-  REQUIRE(targets.size() == asked.graph.targets.size());
+  REQUIRE(targets.size() == asked.graph.targets.size() + 1);
   std::string names;
-  for (std::size_t i = 0; i < targets.size(); ++i) {
+  for (std::size_t i = 0; i < asked.graph.targets.size(); ++i) {
     const graph::Target& target = asked.graph.targets[i];
     names += targets[i].name + ":" + std::to_string(targets[i].files.size()) + " ";
     REQUIRE(targets[i].files.size() == target.files.size());
@@ -51,6 +51,8 @@ TEST_CASE("Targets are those of the graph") {
       CHECK(targets[i].files[j] == asked.graph.path(target.files[j]));
   }
   CHECK(names == "base:4 more:2 rest:4 amd64:4 arm64:6 all:10 ");
+  CHECK(targets.back().name == "smoke");
+  CHECK(targets.back().files.size() == 10);
 }
 
 TEST_CASE("Abstract distributions have tags, but hold and make nothing") {

@@ -30,7 +30,9 @@ TEST_CASE("Only a layer that is built has the default of layers") {
                     "plain: {base: parts}\n"
                     "with-file: {base: parts, config-file: c.yaml, config-env: {A: b c, s3:x: ''}, "
                     "omit-providers: [vault, s3], go: {symbols: keep, ldflags: -X a=b}, "
-                    "max-size: {binary: 1 GB, zip: 15 MB}}\n"));
+                    "max-size: {binary: 1 GB, zip: 15 MB}, "
+
+                    "max-start: {next: 150 ms, memory: 64 MB}}\n"));
   CHECK(shown_properties(asked, "mark") ==
         "built_as: 'plugin' 'plugin'\n"
         "library: 'lib' 'lib'\n"
@@ -39,7 +41,8 @@ TEST_CASE("Only a layer that is built has the default of layers") {
         "config_env: '' ''\n"
         "omit_providers: '' ''\n"
         "go_settings: '' ''\n"
-        "max_size: '' ''\n");
+        "max_size: '' ''\n"
+        "max_start: '' ''\n");
   CHECK(shown_properties(asked, "parts") ==
         "built_as: '' ''\n"
         "library: '' ''\n"
@@ -48,7 +51,8 @@ TEST_CASE("Only a layer that is built has the default of layers") {
         "config_env: '' ''\n"
         "omit_providers: '' ''\n"
         "go_settings: '' ''\n"
-        "max_size: '' ''\n");
+        "max_size: '' ''\n"
+        "max_start: '' ''\n");
   CHECK(shown_properties(asked, "plain") ==
         "built_as: 'layer' 'layer'\n"
         "library: '' ''\n"
@@ -57,7 +61,8 @@ TEST_CASE("Only a layer that is built has the default of layers") {
         "config_env: '' ''\n"
         "omit_providers: '' ''\n"
         "go_settings: '' ''\n"
-        "max_size: '' ''\n");
+        "max_size: '' ''\n"
+        "max_start: '' ''\n");
   CHECK(shown_properties(asked, "with-file") ==
         "built_as: 'layer' 'layer'\n"
         "library: '' ''\n"
@@ -66,7 +71,8 @@ TEST_CASE("Only a layer that is built has the default of layers") {
         "config_env: 'env:A=b c s3:x=' 'env:A=b c s3:x='\n"
         "omit_providers: 's3 vault' 's3 vault'\n"
         "go_settings: 'ldflags=-X a=b symbols=keep' 'ldflags=-X a=b symbols=keep'\n"
-        "max_size: 'zip=15 MB binary=1 GB' 'zip=15 MB binary=1 GB'\n");
+        "max_size: 'zip=15 MB binary=1 GB' 'zip=15 MB binary=1 GB'\n"
+        "max_start: 'next 150 ms, memory 64 MB' 'next 150 ms, memory 64 MB'\n");
 }
 
 }  // namespace ocelot::queries

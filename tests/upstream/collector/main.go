@@ -1,4 +1,5 @@
-// Command collector runs an OpenTelemetry Collector made of the components that its build tags chose.
+// Command collector runs an OpenTelemetry Collector made of the components that its build tags chose, on Lambda as an
+// extension.
 package main
 
 import (
@@ -10,6 +11,7 @@ import (
 	"go.uber.org/zap"
 
 	"example.com/ocelot/upstream/collector/internal/collector"
+	"example.com/ocelot/upstream/collector/internal/lambda"
 	"example.com/ocelot/upstream/collector/lambdacomponents"
 )
 
@@ -47,6 +49,9 @@ func run(uris []string) error {
 	c := collector.NewCollector(zap.NewNop(), factories, Version)
 	if len(uris) > 0 {
 		c.UseConfig(uris)
+	}
+	if api := os.Getenv("AWS_LAMBDA_RUNTIME_API"); api != "" {
+		return lambda.Run(context.Background(), api, c)
 	}
 	return c.Run(context.Background())
 }

@@ -95,8 +95,8 @@ TEST_CASE("an unknown key is told with the nearest, or with all") {
         "    3 |   zzz: 1\n"
         "      |   ^~~\n"
         "help: the keys here are: description, kind, library, component, abstract, base, "
-        "config, config-file, config-env, architectures, components, buildtags, build-tags, "
-        "without, omit-providers, go, max-size\n");
+        "config, config-file, config-env, max-start, architectures, components, buildtags, "
+        "build-tags, without, omit-providers, go, max-size\n");
 }
 
 TEST_CASE("a value of another kind is told") {

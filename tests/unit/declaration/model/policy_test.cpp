@@ -53,7 +53,7 @@ TEST_CASE("owner/name is a repository of GitHub") {
 TEST_CASE("an item that can match no repository is a fault, and the help says what to write") {
   const auto help_for = [](const std::string& item) {
     const test::Parts<Policy> policy =
-        read_policy(config::PolicyEntry{{}, {config::Scalar{item, {}}}, {}});
+        read_policy(config::PolicyEntry{{}, {config::Scalar{item, {}}}, {}, {}});
     return policy.diagnostics.empty() ? std::string() : policy.diagnostics.front().help;
   };
   for (const char* item : {"..", "../..", "../a/b", "/a", "./..", "github.com/a/", "git.org:8443"})

@@ -1,0 +1,36 @@
+// What `smoke` found out about layers, as text and as JSON.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "declaration/model/architecture.hpp"
+#include "lambda/contained_run.hpp"
+#include "support/base/diagnostic.hpp"
+#include "support/console/page.hpp"
+
+namespace ocelot::cli {
+
+/// One layer.
+struct SmokeResult {
+  std::string distribution;
+  model::Architecture architecture = model::Architecture::amd64;
+  std::string layer;    ///< its path
+  std::string not_run;  ///< why the layer did not run; empty if it did
+  std::optional<lambda::EmulationReport> report;
+  Diagnostics faults;
+};
+
+struct SmokeReport {
+  lambda::Containment containment = lambda::Containment::bubblewrap;
+  lambda::EmulationRequest request;
+  std::vector<SmokeResult> layers;
+};
+
+std::string to_text(const SmokeReport& report, const console::PageStyle& style);
+
+/// docs/schema/smoke.json has its shape.
+std::string to_json(const SmokeReport& report);
+
+}  // namespace ocelot::cli
