@@ -42,6 +42,26 @@ expect_out 'payload 2 *arrived in invocation 3: 1 invocation late'
 expect_out 'payload 3 *arrived during the shutdown'
 ! grep -q 'arrived in invocation [0-9]*$' "$work/out" || fail "$(cat "$work/out")"
 
+# The processor batch holds what it gets until its timeout, so a frozen process has it in the next invocation. Without a
+# timeout, nothing is late. `validate` warns about exactly these two.
+batched() { # timeout
+  write_config "otlphttp: {endpoint: 'https://backend.example.com'}"
+  sed -i "s/^service:/processors: {batch: {timeout: $1}}\n&/; s/receivers: \[otlp\],/& processors: [batch],/" given.yaml
+}
+batched 200ms
+smoke --config given.yaml --freeze || fail "$(cat "$work/out" "$work/err")"
+expect_out 'payload 1 *arrived in invocation 2: 1 invocation late'
+"$OCELOT_GEN" -a amd64 -d minimal >"$work/log" 2>&1 || fail "$(cat "$work/log")"
+ninja >"$work/log" 2>&1 || fail "$(cat "$work/log")"
+warnings() { "$OCELOT_GEN" validate minimal --config given.yaml 2>&1 | grep -oE 'has a sending queue|holds data for up to [0-9a-z]+' || true; }
+[ "$(warnings)" = "holds data for up to 200ms" ] || fail "$(warnings)"
+batched 0s
+smoke_json --config given.yaml --freeze || fail "$(cat "$work/out" "$work/err")"
+expect_value "[p['invocation'] for p in report['payloads']]" '[1, 2, 3]'
+[ -z "$(warnings)" ] || fail "$(warnings)"
+write_config "otlp_http: {endpoint: 'https://backend.example.com'}"
+[ "$(warnings)" = "has a sending queue" ] || fail "$(warnings)"
+
 # A payload that the exporter drops.
 write_config "otlp_http: {endpoint: 'https://backend.example.com', timeout: 1ns, retry_on_failure: {enabled: false}}"
 expect_failure lost-payload 'payload 2 never reached the sink' --config given.yaml

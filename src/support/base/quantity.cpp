@@ -39,7 +39,7 @@ std::optional<std::uint64_t> parse(std::string_view text, std::span<const Unit> 
   if (code != std::errc() || text.starts_with('-')) return std::nullopt;
   const auto factor =
       factor_of(trim(text.substr(static_cast<std::size_t>(rest - text.data()))), units);
-  if (!factor || !(number > 0) || number * *factor > most) return std::nullopt;
+  if (!factor || !(number >= 0) || number * *factor > most) return std::nullopt;
   return static_cast<std::uint64_t>(number * *factor);
 }
 
@@ -50,7 +50,8 @@ std::optional<std::uint64_t> parse_milliseconds(std::string_view text) {
 }
 
 std::optional<std::uint64_t> parse_bytes(std::string_view text) {
-  return parse(text, k_sizes, k_largest);
+  const auto bytes = parse(text, k_sizes, k_largest);
+  return bytes == 0U ? std::nullopt : bytes;
 }
 
 std::string shown_megabytes(std::uint64_t bytes) {

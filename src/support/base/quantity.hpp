@@ -9,7 +9,7 @@
 namespace ocelot {
 
 /// The milliseconds of a duration such as "150 ms", "150ms" or "1.5 s"; nothing for any other text,
-/// for zero, and for more than a day.
+/// and for more than a day.
 std::optional<std::uint64_t> parse_milliseconds(std::string_view text);
 
 /// The bytes of a size such as "64 MB" or "1.5MB": B, KB (or kB), MB and GB are powers of 1000,

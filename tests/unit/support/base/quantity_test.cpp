@@ -10,9 +10,10 @@ TEST_CASE("a duration is a number and a unit") {
   CHECK(parse_milliseconds("150ms") == 150);
   CHECK(parse_milliseconds("2 s") == 2000);
   CHECK(parse_milliseconds("1.5 s") == 1500);
+  CHECK(parse_milliseconds("0ms") == 0);
   CHECK(parse_milliseconds("86400s") == 86'400'000);
-  for (const char* text : {"", "150", "ms", "-1 ms", "+1 ms", " 1 ms", "1 m", "1 S", "0 ms",
-                           "86401 s", "99999999999999999999 ms"})
+  for (const char* text : {"", "150", "ms", "-1 ms", "+1 ms", " 1 ms", "1 m", "1 S", "86401 s",
+                           "99999999999999999999 ms"})
     CHECK_MESSAGE(!parse_milliseconds(text), text);
 }
 
