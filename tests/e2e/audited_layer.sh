@@ -64,6 +64,11 @@ assert found["GO-2099-0001"]["modules"] == [{"module": "go.uber.org/multierr", "
 assert found["GO-2099-0001"]["layers"] == ["extra amd64"] and found["GO-2099-0001"]["aliases"] == ["CVE-2099-0001"]
 END
 
+# The page of `report` shows them for the layer that has them, and for no layer that was not audited.
+"$OCELOT_GEN" report --audit "$work/audit.json" >"$work/page" 2>"$work/err" || fail "$(cat "$work/err")"
+[ "$(grep -oE '<section id="[a-z]+"|GO-2099-000[0-9]|none is known' "$work/page" | tr '\n' ' ')" = \
+  '<section id="extra" GO-2099-0001 GO-2099-0002 GO-2099-0003 <section id="plain" none is known ' ] || fail "$(cat "$work/page")"
+
 # The answer is kept: nothing is linked and nothing runs again.
 rm -f "$work/started"
 touch "$work/forbidden"

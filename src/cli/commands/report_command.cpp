@@ -1,4 +1,5 @@
 // report: one page about all layers.
+#include <algorithm>
 #include <filesystem>
 
 #include <fmt/format.h>
@@ -80,13 +81,11 @@ Json layer_in(const Json& answer, std::string_view distribution, std::string_vie
 // Null if the layer was not audited.
 Json findings_in(const Json& audit, std::string_view distribution, std::string_view architecture) {
   if (layer_in(audit, distribution, architecture).is_null()) return {};
+  const std::string layer = fmt::format("{} {}", distribution, architecture);
   std::vector<Json> findings;
   for (const Json& finding : list_in(audit, "vulnerabilities")) {
-    for (const Json& layer : list_in(finding, "layers")) {
-      if (!is_layer(layer, distribution, architecture)) continue;
-      findings.push_back(finding);
-      break;
-    }
+    const std::vector<std::string> layers = strings_in(finding.find("layers"));
+    if (std::ranges::find(layers, layer) != layers.end()) findings.push_back(finding);
   }
   return Json::array(std::move(findings));
 }
@@ -96,14 +95,10 @@ Json read_document(const project::Root& root, const std::string& path) {
   return text ? parse_json(*text).value_or(Json()) : Json();
 }
 
-// The part before the texts, which are long.
+// The part before the list of all modules and the texts, which are long.
 std::string read_license_summary(const project::Root& root, const std::string& path) {
   const Result<std::string> text = root.read(path);
-  return text ? text->substr(0, text->find("\n\n==")) : std::string();
-}
-
-std::string next_to(const std::string& path, std::string_view ending) {
-  return fmt::format("{}{}", fs::path(path).replace_extension().string(), ending);
+  return text ? text->substr(0, text->find("\n\nModules (")) : std::string();
 }
 
 queries::ReportedArtifact describe(const project::Root& root, const std::string& distribution,
@@ -117,8 +112,10 @@ queries::ReportedArtifact describe(const project::Root& root, const std::string&
   artifact.contents = read_document(root, graph::components_path(output.path));
   artifact.validation =
       read_document(root, graph::validation_path(output.architecture, distribution));
-  artifact.bill = read_document(root, next_to(output.path, ".cdx.json"));
-  artifact.licenses = read_license_summary(root, next_to(output.path, ".LICENSES.txt"));
+  artifact.bill = read_document(
+      root, graph::document_path(output.path, graph::ending_of(graph::Document::sbom)));
+  artifact.licenses = read_license_summary(
+      root, graph::document_path(output.path, graph::ending_of(graph::Document::licenses)));
   artifact.size_answer = layer_in(answers.size, distribution, artifact.architecture);
   artifact.smoke_answer = layer_in(answers.smoke, distribution, artifact.architecture);
   artifact.findings = findings_in(answers.audit, distribution, artifact.architecture);
