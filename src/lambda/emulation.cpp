@@ -24,6 +24,8 @@ namespace ocelot::lambda {
 
 namespace {
 
+constexpr const char* k_api_variable = "AWS_LAMBDA_RUNTIME_API";
+
 namespace fs = std::filesystem;
 
 constexpr const char* k_function = "arn:aws:lambda:eu-west-1:123456789012:function:smoke";
@@ -118,7 +120,9 @@ class Emulation {
     if (!program) return fail(program.error());
     report_.extension = program->filename().string();
     Variables variables = lambda_variables(request_.init_type, api.port());
-    variables.insert(request_.variables.begin(), request_.variables.end());
+    const std::string address = variables.at(k_api_variable);
+    for (const auto& [name, value] : request_.variables) variables[name] = value;
+    variables[k_api_variable] = address;
     fs::path file = request_.config.value_or(config_of(request_.layer));
     const bool is_changed = std::ranges::any_of(
         route_.exporters, [](const ExporterUse& exporter) { return exporter.obstacle.empty(); });

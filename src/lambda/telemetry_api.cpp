@@ -26,6 +26,10 @@ std::string text_at(const Json& object, std::string_view name) {
   return member != nullptr && member->string() != nullptr ? *member->string() : std::string();
 }
 
+// "Buffering" of telemetry-api-reference.html in the developer guide of AWS Lambda.
+constexpr std::uint64_t k_shortest_timeout = 25;
+constexpr std::uint64_t k_longest_timeout = 30000;
+
 std::optional<Subscription> read_subscription(const std::string& text) {
   const std::optional<Json> body = parse_json(text);
   const Json* const destination = body ? body->find("destination") : nullptr;
@@ -38,8 +42,10 @@ std::optional<Subscription> read_subscription(const std::string& text) {
   subscription.path = url->path;
   const Json* const buffering = body->find("buffering");
   const Json* const timeout = buffering == nullptr ? nullptr : buffering->find("timeoutMs");
-  if (timeout != nullptr && timeout->real())
-    subscription.timeout = milliseconds(static_cast<std::int64_t>(*timeout->real()));
+  if (timeout == nullptr) return subscription;
+  const std::uint64_t count = timeout->number().value_or(0);
+  if (count < k_shortest_timeout || count > k_longest_timeout) return std::nullopt;
+  subscription.timeout = milliseconds(count);
   return subscription;
 }
 

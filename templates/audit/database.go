@@ -17,12 +17,6 @@ type entry struct {
 		Package struct {
 			Name string `json:"name"`
 		} `json:"package"`
-		Ranges []struct {
-			Events []struct {
-				Introduced string `json:"introduced"`
-				Fixed      string `json:"fixed"`
-			} `json:"events"`
-		} `json:"ranges"`
 	} `json:"affected"`
 
 	text []byte
@@ -73,7 +67,6 @@ type (
 		ID       string   `json:"id"`
 		Modified string   `json:"modified"`
 		Aliases  []string `json:"aliases,omitempty"`
-		Fixed    string   `json:"fixed,omitempty"`
 	}
 	indexModule struct {
 		Path  string       `json:"path"`
@@ -110,8 +103,8 @@ func writeDatabase(folder string, entries []*entry) error {
 func indexModules(entries []*entry) []indexModule {
 	vulnerabilities := map[string][]indexEntry{}
 	for _, one := range entries {
-		for path, fixed := range one.modules() {
-			listed := indexEntry{ID: one.ID, Modified: one.Modified, Fixed: fixed}
+		for path := range one.modules() {
+			listed := indexEntry{ID: one.ID, Modified: one.Modified}
 			vulnerabilities[path] = append(vulnerabilities[path], listed)
 		}
 	}
@@ -123,19 +116,14 @@ func indexModules(entries []*entry) []indexModule {
 	return modules
 }
 
-// modules lists the modules, each with the last version that fixes it, or "" if its last range has no end.
-func (e *entry) modules() map[string]string {
-	fixed := map[string]string{}
+// modules lists the affected modules. The index could also have the version that fixes each: govulncheck then does not read
+// the entry for newer versions. One version is wrong where an entry has several ranges, and reading is cheap here.
+func (e *entry) modules() map[string]bool {
+	paths := map[string]bool{}
 	for _, affected := range e.Affected {
-		last := ""
-		for _, versions := range affected.Ranges {
-			for _, event := range versions.Events {
-				last = event.Fixed
-			}
-		}
-		fixed[affected.Package.Name] = last
+		paths[affected.Package.Name] = true
 	}
-	return fixed
+	return paths
 }
 
 func write(folder, path string, text []byte) error {

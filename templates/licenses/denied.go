@@ -16,13 +16,16 @@ func withoutEnding(license string) string {
 }
 
 func matches(pattern, license string) bool {
-	pattern = strings.ToLower(pattern)
-	for _, name := range []string{license, withoutEnding(license)} {
-		if ok, err := path.Match(pattern, strings.ToLower(name)); err == nil && ok {
-			return true
-		}
+	if is(pattern, license) || is(pattern, withoutEnding(license)) {
+		return true
 	}
-	return false
+	// The text of a license does not say which form is meant.
+	return license == withoutEnding(license) && is(withoutEnding(pattern), license)
+}
+
+func is(pattern, license string) bool {
+	ok, err := path.Match(strings.ToLower(pattern), strings.ToLower(license))
+	return err == nil && ok
 }
 
 func unknownPatterns(denied []string) []string {

@@ -56,6 +56,11 @@ cp collector-config/config.yaml other/config.yaml
 expect_exit 1 'the layer has no collector-config/config.yaml' step validate --program inspect --config other/config.yaml \
   -o x.json other.zip
 
+# A layer with another configuration than the declared one.
+echo '# changed' >>other/config.yaml
+expect_exit 1 'collector-config/config.yaml of the layer differs from other/config.yaml' step validate --program inspect \
+  --config other/config.yaml -o x.json layer.zip
+
 # A program whose answer upstream's code replaced, or that it ended.
 refused="cannot check collector-config/config.yaml: the collector's program wrote an invalid answer"
 for answer in '{' '{}' '[]' '{"accepted": true}' '{"accepted": true, "faults": [{"message": "a"}]}' '{"accepted": false, "faults": []}' \

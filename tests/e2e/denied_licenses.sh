@@ -7,7 +7,7 @@ build() { { "$OCELOT_GEN" --package-jobs 2 --inspect none -a amd64 -d plain "$@"
 printf 'denied-licenses:\n  - AGPL-3.0\n  - bsd-3-*\n' >config/policy.yaml
 ! build || fail "a denied license was accepted"
 grep -qF "config/policy.yaml:3:5: error: the policy denies BSD-3-Clause, which the module std@" "$work/log" || fail "$(cat "$work/log")"
-grep -qF 'note: its file LICENSE says so' "$work/log" || fail "$(cat "$work/log")"
+grep -qF 'note: the license is in its file LICENSE' "$work/log" || fail "$(cat "$work/log")"
 [ ! -e build/collector-amd64-plain.zip ] || fail "the layer has its final name"
 
 printf 'denied-licenses:\n  - AGPL-33.0\n' >config/policy.yaml
@@ -26,9 +26,21 @@ git -C ../upstream commit -q -m license
 grep -qF "config/policy.yaml:1:19: error: the policy denies GPL-2.0-or-later, which the module example.com/small/collector/lambdacomponents" \
   "$work/log" || fail "$(cat "$work/log")"
 
+# The text of a license does not say which form is meant, so it is denied with each of them.
+cp ../upstream/collector/lambdacomponents/COPYING "$work/notice"
+cp /usr/share/common-licenses/GPL-2 ../upstream/collector/lambdacomponents/COPYING
+git -C ../upstream commit -q -a -m text
+for form in GPL-2.0-only GPL-2.0-or-later; do
+  printf 'denied-licenses: [%s]\n' "$form" >config/policy.yaml
+  ! build --update || fail "$form was accepted"
+  grep -qF "error: the policy denies GPL-2.0, which the module example.com/small/collector/lambdacomponents" "$work/log" || fail "$(cat "$work/log")"
+done
+cp "$work/notice" ../upstream/collector/lambdacomponents/COPYING
+git -C ../upstream commit -q -a -m notice
+
 # The policy of a commit has the same effect.
 rm config/policy.yaml
-build || fail "$(cat "$work/log")"
+build --update || fail "$(cat "$work/log")"
 git init -q -b main .
 printf 'denied-licenses: [GPL-2.0]\n' >config/policy.yaml
 printf 'build/\nbuild.ninja\n' >.gitignore

@@ -75,7 +75,7 @@ rm "$work/forbidden"
 
 mv "$tree" "$tree.away"
 size extra
-expect_exit 1 "extra amd64 is not built from the present declaration" size extra --costs
+expect_exit 1 "extra amd64 is not built from the current declaration" size extra --costs
 mv "$tree.away" "$tree"
 
 # What grew since a commit.

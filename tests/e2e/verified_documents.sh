@@ -46,6 +46,18 @@ expect_mismatch "$stem.cdx.json" "$stem.cdx.json: error: cannot open"
 rm "$stem.zip.sha256"
 expect_mismatch "$stem.zip.sha256" "$stem.zip.sha256: error: cannot open"
 
+# A distribution that is not built, although another one is.
+! verify plain extra || fail "a distribution that is not built is verified"
+grep -qF "no artifact of 'extra' is built" "$work/err" || fail "$(cat "$work/err")"
+
+# A statement that does not cover a document, and one that names another file.
+sign_again() { (cd build && sha256sum collector-amd64-plain.intoto.json >collector-amd64-plain.intoto.json.sha256); }
+sed -i 's/collector-amd64-plain.LICENSES.txt/..\/..\/etc\/passwd/' "$stem.intoto.json"
+sign_again
+verify && fail "a document that the statement does not cover is verified"
+grep -qF "it has the digest of '../../etc/passwd', which is not a document of" "$work/err" || fail "$(cat "$work/err")"
+expect_mismatch "$stem.LICENSES.txt" "$stem.LICENSES.txt: error: collector-amd64-plain.intoto.json does not cover it"
+
 # Another layer with all its documents and checksums: only the signature notices.
 sed -i 's/"distribution": "plain"/"distribution": "mine"/' "$stem.intoto.json"
 (cd build && sha256sum collector-amd64-plain.intoto.json >collector-amd64-plain.intoto.json.sha256)
@@ -82,7 +94,7 @@ cp -a "$work/kept" build
 verify || fail "$(cat "$work/err")"
 grep -qF "$stem.zip: warning: there is no provenance statement" "$work/err" || fail "$(cat "$work/err")"
 "$OCELOT_GEN" clean -d plain >"$work/log" 2>&1
-expect_exit 1 'nothing that could be verified is built' verify plain
+expect_exit 1 'nothing that could be verified is built' verify
 
 # A command that fails, and one that prints nothing.
 for command in 'echo no key >&2; false' true; do

@@ -27,6 +27,8 @@ def write_documents(project):
         f"build/ocelot/validate/amd64-{DISTRIBUTION}.json": {
             "configs": [{"config": "config.yaml", "accepted": True, "faults": [], "unknown": [],
                          "effective": {"exporters": {HOSTILE: None}}}]},
+        f"build/ocelot/validate/arm64-{DISTRIBUTION}.json": {
+            "configs": [{"config": "config.yaml", "accepted": False, "faults": [{"message": "only here"}], "unknown": []}]},
         f"{LAYER}.cdx.json": {"components": [{"name": HOSTILE, "version": "v0.1.0"}]},
         "size.json": {"kind": "size", "layers": [
             {"distribution": DISTRIBUTION, "architecture": "amd64",
@@ -57,12 +59,12 @@ def check_page(browser, page, picture):
     assert browser.run("return window.broken") is None
     assert browser.run("return document.images.length + document.scripts.length") == 0
     text = browser.run(f"return document.getElementById('{DISTRIBUTION}').textContent")
-    for expected in (HOSTILE, "traces beta", "accepted", "1.50 MB", "1.40 MB", "5.00 MB", "41 ms", "30.00 MB", "GO-2026-0001",
+    for expected in (HOSTILE, "only here", "traces beta", "accepted", "1.50 MB", "1.40 MB", "5.00 MB", "41 ms", "30.00 MB", "GO-2026-0001",
                      "fixed in v1.2.4", "Apache-2.0: 3 modules", "1 module"):
         assert expected in text, (expected, text)
     assert "listed" not in text
     rows = browser.run("return [...document.querySelector('section').querySelectorAll('tr')].map((one) => one.textContent.replaceAll('\\n', ''))")
-    assert rows[1].endswith("accepted1") and rows[2].endswith("not checkednot audited"), rows
+    assert rows[1].endswith("rejected1") and rows[2].endswith("not checkednot audited"), rows
     for width in (1280, 500):
         browser.resize(width, 900)
         assert browser.run("return document.documentElement.scrollWidth <= innerWidth"), width

@@ -86,7 +86,7 @@ SHOWN_ELSEWHERE = {
     "decouple-order": (
         "The processor decouple is followed by another one. It lets the collector finish exports that have begun, so it must be "
         "the last processor of a pipeline.",
-        "tests/unit/build/steps/config_lints_test.cpp", "which finishes only what"),
+        "tests/unit/build/steps/config_lints_test.cpp", "'decouple' must be the last processor"),
     "memory-limit": (
         "The processor memory_limiter acts at a limit that the function's memory does not reach. The function's memory is the "
         "value of AWS_LAMBDA_FUNCTION_MEMORY_SIZE in `config-env`, otherwise the largest that Lambda offers.",
@@ -157,6 +157,9 @@ SHOWN_ELSEWHERE = {
     "max-start": (
         "With `smoke`: the start of the layer costs more than `max-start` of the distribution permits.",
         "tests/e2e/smoke.sh", "ms more than 1 ms"),
+    "changed-layer-config": (
+        "The layer's configuration is not the declared one: upstream's Makefile copied another file, or changed it.",
+        "tests/e2e/configurations.sh", "collector-config/config.yaml of the layer differs from other/config.yaml"),
     "missing-layer-config": (
         "Upstream's Makefile did not put the configuration into the layer.",
         "tests/e2e/configurations.sh", "the layer has no collector-config/config.yaml"),

@@ -101,8 +101,22 @@ class Verifier {
       return;
     }
     expect_named(stated->subjects, files_.artifact);
-    for (const auto& [name, digest] : stated->byproducts)
+    for (const auto& [name, digest] : stated->byproducts) expect_byproduct(name, digest);
+    for (const std::string& document : {files_.sbom, files_.licenses}) {
+      if (exists(document) && !stated->byproducts.contains(document))
+        add_fault(document, "digest-mismatch",
+                  fmt::format("{} does not cover it", files_.statement));
+    }
+  }
+
+  // A statement may be foreign, and must not name other files.
+  void expect_byproduct(const std::string& name, const Digest& digest) {
+    if (name == files_.sbom || name == files_.licenses)
       expect_digest(name, digest, files_.statement);
+    else
+      add_fault(files_.statement, "bad-document",
+                fmt::format("it has the digest of '{}', which is not a document of {}", name,
+                            files_.artifact));
   }
 
   void expect_named(const std::map<std::string, Digest>& subjects, const std::string& name) {

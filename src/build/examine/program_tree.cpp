@@ -48,7 +48,8 @@ ProgramSource source_of(const steps::CompileRequest& request) {
       request.go_version.value_or(""),
       request.cc,
       {request.architecture, request.tags, steps::mode_of(request.kind), "./" + request.package},
-      request.tree};
+      request.tree,
+      request.go_options};
 }
 
 Result<cache::ActionKey> key_of_program(const ProgramSource& source,

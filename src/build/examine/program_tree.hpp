@@ -24,7 +24,7 @@ struct ProgramSource {
   std::optional<std::string> cc;   ///< nothing: without cgo
   steps::Compilation compilation;  ///< with the distribution's tags
   std::string tree;                ///< the path of the tar
-  graph::GoOptions go_options{};
+  graph::GoOptions go_options;
 };
 
 /// What a step links.

@@ -122,8 +122,9 @@ class Linter {
                   const std::vector<std::string>& ids) {
     add("decouple-order",
         {"service", "pipelines", pipeline, "processors", fmt::format("{}", index)},
-        fmt::format("'{}' comes after '{}', which finishes only what has reached it", ids.back(),
-                    ids[index]),
+        fmt::format("'{1}' must be the last processor: Lambda can stop the collector before '{0}' "
+                    "has finished",
+                    ids.back(), ids[index]),
         fmt::format("move '{}' to the end of the list", ids[index]));
   }
 

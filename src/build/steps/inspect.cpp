@@ -32,16 +32,16 @@ Result<Sources> add_program(const std::string& tar) {
   return Sources{std::move(*tree), std::move(*host)};
 }
 
-// The packages of the layer are in the Go cache if the layer was built here.
-Status build_program(const StepWorkspace& workspace, const InspectRequest& request,
-                     const Tree& tree, const PlaceLookup& places) {
-  const Compilation compilation{request.architecture, request.tags, std::string(k_default_mode),
-                                fmt::format("./{}", graph::k_inspect_folder)};
-  const Result<std::string> listed = compile_packages(workspace, compilation, places);
-  if (!listed) return fail(listed.error());
-  if (Status same = check_modules({tree, *listed, request.output}, places); !same) return same;
+Compilation compilation_of(const InspectRequest& request) {
+  return {request.architecture, request.tags, std::string(k_default_mode),
+          fmt::format("./{}", graph::k_inspect_folder)};
+}
+
+Status link_program(const StepWorkspace& workspace, const InspectRequest& request, const Tree& tree,
+                    const std::string& listed, const PlaceLookup& places) {
+  if (Status same = check_modules({tree, listed, request.output}, places); !same) return same;
   return workspace.run("link the program that lists the layer's components",
-                       link_command(compilation, {k_inspect_program}));
+                       link_command(compilation_of(request), {k_inspect_program}));
 }
 
 bool is_list(const Json& answer) {
@@ -85,10 +85,15 @@ Status run(const InspectRequest& request, const StepEnvironment& environment) {
   if (Status done = io::lay_out(sources->tree, workspace->tree()); !done) return done;
   workspace->set_target(request.architecture);
   set_go_options(*workspace, request.go_options);
-  if (Status done = build_program(*workspace, request, sources->tree, environment.places); !done) {
+  // The packages of the layer are in the Go cache if the layer was built here.
+  const auto listed = compile_packages(*workspace, compilation_of(request), environment.places);
+  if (!listed) {
     const auto reason = find_unsupported(workspace->log(), sources->host);
-    return reason ? write_reason(request, *reason) : done;
+    return reason ? write_reason(request, *reason) : fail(listed.error());
   }
+  if (Status done = link_program(*workspace, request, sources->tree, *listed, environment.places);
+      !done)
+    return done;
   if (Status done = write_answer(*workspace, request); !done) return done;
   return install_program(*workspace, request);
 }

@@ -71,7 +71,7 @@ Result<std::string> list_folders(const StepWorkspace& workspace,
 Status find_modules(const StepWorkspace& workspace, const std::string& sbom_text) {
   const auto sbom = documents::read_sbom(sbom_text);
   if (!sbom)
-    return fail(error("bad-document", {}, "the bill of materials is not one of ocelot-gen"));
+    return fail(error("bad-document", {}, "ocelot-gen did not write the bill of materials"));
   const bool has_versions = download_command(*sbom, {}).size() > download_command({}, {}).size();
   std::string folders;
   if (has_versions) {
@@ -152,7 +152,7 @@ Diagnostic denied_license(const Json& denial, const LicensesRequest& request,
   return error("denied-license", place_of(text_in(denial, "pattern"), request, places),
                fmt::format("the policy denies {}, which the module {} in {} has",
                            text_in(denial, "license"), module, request.name))
-      .with_note(fmt::format("its file {} says so", text_in(denial, "file")))
+      .with_note(fmt::format("the license is in its file {}", text_in(denial, "file")))
       .with_help("leave out the component that needs the module, or change the policy");
 }
 

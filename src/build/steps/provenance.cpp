@@ -82,7 +82,7 @@ class Collector {
     const auto sbom = documents::read_sbom(*text);
     if (!sbom)
       return fail(error("bad-document", whole_file(request_.sbom),
-                        "the bill of materials is not one of ocelot-gen"));
+                        "the bill of materials was not written by ocelot-gen"));
     if (!sbom->go.empty()) resources.push_back({"go", golang::package_url("std", sbom->go)});
     return {};
   }

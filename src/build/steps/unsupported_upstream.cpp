@@ -1,5 +1,5 @@
-// Go puts "# PACKAGE" before the errors of a package that does not compile. For a package that is
-// missing, it names the importing file.
+// Go puts "# PACKAGE" before the errors of a package that does not compile, but also before those
+// of the linker and of the system. For a package that is missing, it names the importing file.
 #include "build/steps/unsupported_upstream.hpp"
 
 #include <algorithm>
@@ -42,7 +42,8 @@ std::optional<std::string> find_unsupported(std::string_view log, const graph::H
   const std::vector<std::string_view> lines = split_lines(log);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (is_missing_package(lines[i])) return std::string(lines[i]);
-    if (is_header(lines[i], host) && i + 1 < lines.size()) return std::string(lines[i + 1]);
+    const bool has_error = i + 1 < lines.size() && is_added(lines[i + 1]);
+    if (is_header(lines[i], host) && has_error) return std::string(lines[i + 1]);
   }
   return std::nullopt;
 }

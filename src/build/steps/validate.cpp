@@ -61,9 +61,23 @@ Diagnostic missing_config(const ValidateRequest& request) {
       .with_note(fmt::format("it should contain {}", *request.config));
 }
 
+// Upstream's Makefile decides what is in a layer.
+Status expect_declared(const ValidateRequest& request, const std::string& content) {
+  const Result<std::string> declared = io::read_file(*request.config);
+  if (!declared) return fail(declared.error());
+  if (*declared == content) return {};
+  return fail(error("changed-layer-config", whole_file(request.layer),
+                    fmt::format("{}/{} of the layer differs from {}", k_config_folder,
+                                k_default_config, *request.config))
+                  .with_help("upstream's Makefile must copy the file config.yaml unchanged"));
+}
+
 Result<Json> validate(const StepWorkspace& workspace, const ValidateRequest& request,
                       const std::string& name, const std::string& content,
                       Diagnostics& diagnostics) {
+  if (is_of_project(request, name)) {
+    if (Status same = expect_declared(request, content); !same) return fail(same.error());
+  }
   Result<Json> verdict =
       ask_verdict(workspace, fmt::format("{}/{}", k_config_folder, name), content, request.values);
   if (!verdict) return fail(verdict.error());

@@ -94,7 +94,7 @@ bool exists(const std::string& path) {
 std::string what_is_missing(const BuiltLayer& layer, Needs needs) {
   if (!exists(layer.file)) return fmt::format("{} is not built", layer.name());
   if (needs == Needs::file || exists(layer.source.tree)) return {};
-  return fmt::format("{} is not built from the present declaration", layer.name());
+  return fmt::format("{} is not built from the current declaration", layer.name());
 }
 
 // Restores layers in the current folder.

@@ -52,7 +52,7 @@ class BuiltProject {
   std::vector<BuiltLayer> layers() const;
 
   /// Fails for each layer that has no file or, for programs that are linked again, no tree of the
-  /// present declaration. The help is the command that builds them.
+  /// current declaration. The help is the command that builds them.
   Status expect_built(const std::vector<BuiltLayer>& layers, Needs needs) const;
 
   /// For steps that examine layers. `again` is the command that the user runs.

@@ -25,8 +25,13 @@ std::vector<std::string> files_of_project(const graph::Graph& graph) {
   std::vector<std::string> paths = {
       std::string(model::k_distributions_path), std::string(model::k_dependencies_path),
       std::string(model::k_upstream_path),      std::string(model::k_policy_path),
-      std::string(model::k_lock_path),          std::string(graph::k_ninja_file)};
+      std::string(model::k_lock_path),          std::string(model::k_modules_lock_path),
+      std::string(graph::k_ninja_file)};
   for (const graph::File& file : graph.files) paths.push_back(file.path);
+  for (const graph::Artifact& artifact : graph.artifacts) {
+    for (std::string& path : graph::all_document_paths(graph.path(artifact.files.front())))
+      paths.push_back(std::move(path));
+  }
   return paths;
 }
 
@@ -46,7 +51,7 @@ Status refuse_loss(const std::string& path, const project::SnapshotWithUpstream&
   if (!is_lost) return {};
   return console::usage(
       fmt::format("--output must not be a file of the project or its build: {}", path),
-      "write to a separate file, such as graph.html");
+      "write to a separate file, such as page.html");
 }
 
 }  // namespace

@@ -191,7 +191,7 @@ Command report_row() {
                 ValueKind::file),
             Option{"audit", "FILE", "an answer of 'ocelot-gen audit --format json'"}.takes(
                 ValueKind::file)}},
-      .examples = {{"ocelot-gen report -o report.html", "what the last build knows"},
+      .examples = {{"ocelot-gen report -o report.html", "from the files of the last build"},
                    {"ocelot-gen report -o report.html --audit audit.json --smoke smoke.json", ""}},
       .notes =
           "The page is one file without scripts. A section about a distribution has its name as "

@@ -18,6 +18,9 @@ Diagnostics check_start(const std::string& layer, const model::StartLimits& limi
                                          "more than {}",
                                          layer, *report.next_ms, excess, limits.next->text.value)));
   }
+  if (limits.memory && report.next_ms && report.memory_at_next.value_or(0) == 0)
+    faults.push_back(error("max-start", limits.memory->text.place,
+                           fmt::format("the memory of {} was not measured", layer)));
   if (limits.memory && report.memory_at_next.value_or(0) > limits.memory->value) {
     faults.push_back(
         error("max-start", limits.memory->text.place,

@@ -8,6 +8,7 @@
 #include "build/steps/config_faults.hpp"
 #include "build/steps/config_lints.hpp"
 #include "build/steps/config_verdict.hpp"
+#include "cli/commands/built_layers.hpp"
 #include "cli/commands/query.hpp"
 #include "cli/commands/rows.hpp"
 #include "graph/paths.hpp"
@@ -60,21 +61,25 @@ Result<SourceRef> default_config(const project::Root& root, const graph::Artifac
 }
 
 Result<SourceRef> config_of(const project::Root& root, const graph::ArtifactPlan& layer,
-                            const console::Arguments& arguments) {
-  if (arguments.has("config")) {
-    const std::string path = arguments.last("config");
-    Result<std::string> text = io::read_file(path);
-    if (!text) return fail(text.error());
-    return make_source(path, std::move(*text));
-  }
+                            const SourceRef& given) {
+  if (given) return given;
   if (!layer.config_file) return default_config(root, layer);
   Result<std::string> text = root.read(*layer.config_file);
   if (!text) return fail(text.error());
   return make_source(*layer.config_file, std::move(*text));
 }
 
+// The file of --config; null without it.
+Result<SourceRef> read_given(const console::Arguments& arguments) {
+  if (!arguments.has("config")) return SourceRef();
+  const std::string path = arguments.last("config");
+  Result<std::string> text = io::read_file(path);
+  if (!text) return fail(text.error());
+  return make_source(path, std::move(*text));
+}
+
 Result<Subject> subject_of(const project::Root& root, const graph::Plan& plan,
-                           const graph::ArtifactPlan& layer, const console::Arguments& arguments) {
+                           const graph::ArtifactPlan& layer, const SourceRef& given) {
   const std::string program =
       graph::inspect_program_path(plan.inspections[layer.inspection->index].id);
   std::error_code code;
@@ -89,16 +94,18 @@ Result<Subject> subject_of(const project::Root& root, const graph::Plan& plan,
                                   "compile with this upstream",
                                   layer.distribution)));
   }
-  Result<SourceRef> source = config_of(root, layer, arguments);
+  Result<SourceRef> source = config_of(root, layer, given);
   if (!source) return fail(source.error());
   return Subject{layer.distribution, std::move(*source), (root / program).string(),
                  layer.config_values};
 }
 
-Status judge(const Subject& subject, Verdicts& verdicts) {
+Status judge(const Subject& subject, const steps::StepEnvironment& environment,
+             Verdicts& verdicts) {
   const Result<io::Scratch> scratch = io::Scratch::make();
   if (!scratch) return fail(scratch.error());
-  const auto workspace = steps::StepWorkspace::open({}, scratch->path() / "verdict.json");
+  const auto workspace =
+      steps::StepWorkspace::open({}, scratch->path() / "verdict.json", environment);
   if (!workspace) return fail(workspace.error());
   if (Status put = steps::put_program(*workspace, subject.program); !put) return put;
   Result<Json> verdict =
@@ -184,19 +191,27 @@ Result<Answer> run_validate(const console::Arguments& arguments,
   const auto layers = inspected_layers(snapshot->plan, arguments.inputs());
   Diagnostics faults = find_unchecked(layers, snapshot->model, arguments.inputs());
   if (!faults.empty()) return fail(std::move(faults));
+  const Result<SourceRef> given = read_given(arguments);
+  if (!given) return fail(given.error());
+  const auto built = BuiltProject::open(arguments);
+  if (!built) return fail(built.error());
+  const steps::StepEnvironment environment = built->environment("ocelot-gen validate");
   Verdicts verdicts;
   for (const graph::ArtifactPlan* layer : layers) {
     if (arguments.inputs().empty() && !has_program(invocation->root(), snapshot->plan, *layer)) {
       verdicts.not_built.push_back(layer->distribution);
       continue;
     }
-    const Result<Subject> subject =
-        subject_of(invocation->root(), snapshot->plan, *layer, arguments);
+    const Result<Subject> subject = subject_of(invocation->root(), snapshot->plan, *layer, *given);
     if (!subject) return fail(subject.error());
-    if (Status judged = judge(*subject, verdicts); !judged) return fail(judged.error());
+    if (Status judged = judge(*subject, environment, verdicts); !judged)
+      return fail(judged.error());
   }
-  if (verdicts.configs.empty() && !layers.empty())
-    return fail(not_built(*layers.front(), "no layer is built"));
+  if (verdicts.configs.empty()) {
+    return fail(layers.empty()
+                    ? error("not-inspected", {}, "no layer can be checked on this machine")
+                    : not_built(*layers.front(), "no layer is built"));
+  }
   const console::ExitCode code =
       has_errors(verdicts.diagnostics) ? console::ExitCode::bad_input : console::ExitCode::done;
   if (is_json(terminal)) return Answer{to_json(verdicts), code};
@@ -208,24 +223,24 @@ Result<Answer> run_validate(const console::Arguments& arguments,
 
 Command validate_row() {
   using console::OutputFormat;
-  return {
-      .name = "validate",
-      .section = Section::check,
-      .line = {"ocelot-gen validate",
-               "Has the collector of a built layer check its configuration.",
-               "[DISTRIBUTION…]",
-               {console::Option{"config", "FILE", "check this file in place of the layer's own"}
-                    .takes(console::ValueKind::file)},
-               {{{console::ValueKind::distribution}}}},
-      .examples = {{"ocelot-gen validate", "all layers"},
-                   {"ocelot-gen validate minimal --config collector.yaml",
-                    "would minimal run with this file?"}},
-      .notes =
-          "A build does the same. This command also checks a file before it is declared, and warns "
-          "about\nupstream's own configuration. References get the values of 'config-env'.",
-      .shared = {.project = true},
-      .formats = {OutputFormat::text, OutputFormat::json, OutputFormat::github},
-      .run = run_validate};
+  return {.name = "validate",
+          .section = Section::check,
+          .line = {"ocelot-gen validate",
+                   "Checks a configuration with the collector of a built layer.",
+                   "[DISTRIBUTION…]",
+                   {console::Option{"config", "FILE", "check this file in place of the layer's own"}
+                        .takes(console::ValueKind::file)},
+                   {{{console::ValueKind::distribution}}}},
+          .examples = {{"ocelot-gen validate", "all layers"},
+                       {"ocelot-gen validate minimal --config collector.yaml",
+                        "check a file that is not declared"}},
+          .notes =
+              "A build runs the same check, but reports faults of upstream's own configuration as "
+              "warnings.\nThis command reports them as errors. References get the values of "
+              "'config-env'.",
+          .shared = {.project = true},
+          .formats = {OutputFormat::text, OutputFormat::json, OutputFormat::github},
+          .run = run_validate};
 }
 
 }  // namespace ocelot::cli

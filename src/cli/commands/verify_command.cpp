@@ -1,5 +1,6 @@
 // verify: whether layers and their documents belong together.
 #include <filesystem>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -48,16 +49,26 @@ documents::ArtifactFiles files_of(const std::string& path) {
           file_name(path, graph::ending_of(Document::provenance))};
 }
 
-// The path of an artifact that is built, relative to the project.
-std::vector<std::string> built_artifacts(const project::Root& root, const graph::Plan& plan) {
-  std::vector<std::string> paths;
+struct Artifacts {
+  std::vector<std::string> built;      ///< paths relative to the project
+  std::vector<std::string> not_built;  ///< distributions without any artifact
+};
+
+Artifacts find_artifacts(const project::Root& root, const graph::Plan& plan) {
+  Artifacts artifacts;
+  std::set<std::string> distributions;
   for (const graph::ArtifactPlan& artifact : plan.layers) {
     const std::string path =
         graph::output_path(artifact.kind, artifact.architecture, artifact.distribution);
     std::error_code none;
-    if (fs::exists(root / path, none)) paths.push_back(path);
+    if (!fs::exists(root / path, none)) continue;
+    artifacts.built.push_back(path);
+    distributions.insert(artifact.distribution);
   }
-  return paths;
+  for (const std::string& name : distributions_of(plan)) {
+    if (!distributions.contains(name)) artifacts.not_built.push_back(name);
+  }
+  return artifacts;
 }
 
 Diagnostic unsigned_statement(const std::string& path) {
@@ -128,12 +139,18 @@ Result<std::vector<std::string>> chosen_artifacts(const project::Root& root,
   choice.distributions = arguments.inputs();
   const Result<graph::Plan> plan = graph::make_plan(snapshot->model, choice, snapshot->plan.pin);
   if (!plan) return fail(plan.error());
-  std::vector<std::string> paths = built_artifacts(root, *plan);
-  if (paths.empty())
+  Artifacts artifacts = find_artifacts(root, *plan);
+  if (!arguments.inputs().empty() && !artifacts.not_built.empty()) {
+    return fail(
+        error("not-built", {},
+              fmt::format("no artifact of '{}' is built", artifacts.not_built.front()))
+            .with_help(fmt::format("build it: ocelot-gen build {}", artifacts.not_built.front())));
+  }
+  if (artifacts.built.empty())
     return fail(error("nothing-built", whole_file(std::string(graph::k_build_folder)),
                       "nothing that could be verified is built")
                     .with_help("run ninja first"));
-  return paths;
+  return artifacts.built;
 }
 
 Result<Answer> run_verify(const console::Arguments& arguments, const console::Terminal& terminal) {

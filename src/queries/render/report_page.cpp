@@ -2,6 +2,7 @@
 #include "queries/render/report_page.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -113,23 +114,34 @@ std::string components_of(const ReportedDistribution& distribution) {
   return heading("Components") + html_table({{"kind"}, {"type"}, {"stability"}, {"module"}}, rows);
 }
 
+bool is_accepted(const Json& config) {
+  return member(config, "accepted").boolean().value_or(false);
+}
+
+std::string describe_config(const Json& config) {
+  std::string html = html_element(
+      "p", fmt::format(
+               "{} {}", code_cell(text_of(config, "config")).content,
+               mark(is_accepted(config), is_accepted(config) ? "accepted" : "rejected").content));
+  for (const Json& fault : member(config, "faults").values())
+    html += paragraph(text_of(fault, "message"));
+  const Json& effective = member(config, "effective");
+  if (effective.is_null()) return html;
+  return html +
+         folded("The effective configuration", html_element("pre", html_text(effective.text())));
+}
+
+// The configurations of an architecture are shown again if another one's result differs.
 std::string configurations_of(const ReportedDistribution& distribution) {
-  const ReportedArtifact* const found = first_with(distribution, &ReportedArtifact::validation);
-  if (found == nullptr) return {};
-  std::string html = heading("Configuration");
-  for (const Json& config : member(found->validation, "configs").values()) {
-    const bool is_accepted = member(config, "accepted").boolean().value_or(false);
-    html += html_element(
-        "p", fmt::format("{} {}", code_cell(text_of(config, "config")).content,
-                         mark(is_accepted, is_accepted ? "accepted" : "rejected").content));
-    for (const Json& fault : member(config, "faults").values())
-      html += paragraph(text_of(fault, "message"));
-    const Json& effective = member(config, "effective");
-    if (!effective.is_null())
-      html +=
-          folded("The effective configuration", html_element("pre", html_text(effective.text())));
+  std::vector<std::string> shown;
+  for (const ReportedArtifact& artifact : distribution.artifacts) {
+    for (const Json& config : member(artifact.validation, "configs").values()) {
+      std::string html = describe_config(config);
+      if (std::ranges::find(shown, html) == shown.end()) shown.push_back(std::move(html));
+    }
   }
-  return html;
+  return shown.empty() ? std::string()
+                       : heading("Configuration") + fmt::format("{}", fmt::join(shown, ""));
 }
 
 std::string size_details(const ReportedArtifact& artifact) {
@@ -211,13 +223,29 @@ std::string fixed_in(const Json& finding) {
   return fmt::format("{}", fmt::join(modules, ", "));
 }
 
+// Of all artifacts, by id; nothing if none was audited.
+std::optional<std::map<std::string, Json>> all_findings(const ReportedDistribution& distribution) {
+  std::optional<std::map<std::string, Json>> findings;
+  for (const ReportedArtifact& artifact : distribution.artifacts) {
+    if (artifact.findings.is_null()) continue;
+    if (!findings) findings.emplace();
+    for (const Json& finding : artifact.findings.values())
+      findings->emplace(text_of(finding, "id"), finding);
+  }
+  return findings;
+}
+
+bool does_count(const Json& finding) {
+  return member(finding, "counts").boolean().value_or(false);
+}
+
 std::string findings_of(const ReportedDistribution& distribution) {
-  const ReportedArtifact* const found = first_with(distribution, &ReportedArtifact::findings);
-  if (found == nullptr) return {};
+  const auto findings = all_findings(distribution);
+  if (!findings) return {};
   std::vector<Row> rows;
-  for (const Json& finding : found->findings.values()) {
-    const bool counts = member(finding, "counts").boolean().value_or(false);
-    rows.push_back({code_cell(text_of(finding, "id")), mark(!counts, counts ? "counts" : "no"),
+  for (const auto& [id, finding] : *findings) {
+    const bool counts = does_count(finding);
+    rows.push_back({code_cell(id), mark(!counts, counts ? "counts" : "no"),
                     text_cell(text_of(finding, "level")), text_cell(text_of(finding, "summary")),
                     text_cell(fixed_in(finding))});
   }
@@ -258,24 +286,22 @@ std::string section_of(const ReportedDistribution& distribution) {
   return html_element(fmt::format("section id=\"{}\"", html_text(distribution.name)), html);
 }
 
-// Whether the collector rejects a configuration; nothing if none was checked.
-std::optional<bool> is_accepted(const ReportedDistribution& distribution) {
-  const ReportedArtifact* const found = first_with(distribution, &ReportedArtifact::validation);
-  if (found == nullptr) return std::nullopt;
-  const std::vector<Json>& configs = member(found->validation, "configs").values();
-  if (configs.empty()) return std::nullopt;
-  return std::ranges::all_of(configs, [](const Json& config) {
-    return member(config, "accepted").boolean().value_or(false);
-  });
+// Whether the collector accepts all configurations of all artifacts; nothing if none was checked.
+std::optional<bool> are_accepted(const ReportedDistribution& distribution) {
+  std::optional<bool> accepted;
+  for (const ReportedArtifact& artifact : distribution.artifacts) {
+    for (const Json& config : member(artifact.validation, "configs").values())
+      accepted = accepted.value_or(true) && is_accepted(config);
+  }
+  return accepted;
 }
 
 // Nothing if it was not audited.
 std::optional<std::size_t> count_findings(const ReportedDistribution& distribution) {
-  const ReportedArtifact* const found = first_with(distribution, &ReportedArtifact::findings);
-  if (found == nullptr) return std::nullopt;
+  const auto findings = all_findings(distribution);
+  if (!findings) return std::nullopt;
   return static_cast<std::size_t>(std::ranges::count_if(
-      found->findings.values(),
-      [](const Json& finding) { return member(finding, "counts").boolean().value_or(false); }));
+      *findings, [](const auto& finding) { return does_count(finding.second); }));
 }
 
 Row summary_row(const ReportedDistribution& distribution) {
@@ -285,7 +311,7 @@ Row summary_row(const ReportedDistribution& distribution) {
     sizes.push_back(fmt::format("{} {}", artifact.architecture,
                                 artifact.size ? megabytes(*artifact.size) : "not built"));
   }
-  const std::optional<bool> accepted = is_accepted(distribution);
+  const std::optional<bool> accepted = are_accepted(distribution);
   const std::optional<std::size_t> findings = count_findings(distribution);
   return {
       {html_element(fmt::format("a href=\"#{}\"", name), name)},

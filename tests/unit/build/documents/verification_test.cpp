@@ -101,7 +101,8 @@ TEST_CASE("a statement about another file, and one that is none") {
   delivery.put("l.intoto.json",
                make_statement({file_resource("m.zip", digest_of("zip")), {}, {}, {}}).text());
   CHECK(delivery.faults() ==
-        "digest-mismatch build/l.intoto.json; digest-mismatch build/l.intoto.json; ");
+        "digest-mismatch build/l.intoto.json; digest-mismatch build/l.intoto.json; "
+        "digest-mismatch build/l.cdx.json; digest-mismatch build/l.LICENSES.txt; ");
   delivery.put("l.intoto.json", "{}");
   CHECK(delivery.faults() ==
         "digest-mismatch build/l.intoto.json; bad-document build/l.intoto.json; ");

@@ -46,8 +46,8 @@ TEST_CASE("a rejected configuration has no lints") {
 TEST_CASE("decouple must be the last processor") {
   CHECK(lints_of(R"({"service": {"pipelines": {"traces": {
           "processors": ["decouple", "memory_limiter"]}}}})") ==
-        "decouple-order at 116: 'memory_limiter' comes after 'decouple', which finishes only what "
-        "has reached it\n");
+        "decouple-order at 116: 'decouple' must be the last processor: Lambda can stop the "
+        "collector before 'memory_limiter' has finished\n");
   CHECK(lints_of(R"({"service": {"pipelines": {"traces": {
           "processors": ["memory_limiter", "decouple/last"]}}}})")
             .empty());

@@ -1,5 +1,7 @@
 #include "build/steps/unsupported_upstream.hpp"
 
+#include <string>
+
 #include <doctest/doctest.h>
 
 namespace ocelot::steps {
@@ -33,6 +35,11 @@ TEST_CASE("any other failure is not the upstream's") {
   CHECK(reason("# github.com/o/r/collector/lambdacomponents\nx.go:1:1: undefined: y\n") == "none");
   CHECK(reason("main.go:9:2: no required module provides package a.org/b\n") == "none");
   CHECK(reason("# github.com/o/r/collector/ocelot/inspect") == "none");
+  for (const char* line :
+       {"/go/pkg/tool/link: mapping output file failed: file too large",
+        "/go/pkg/tool/link: signal: killed", "write $WORK: no space left on device"})
+    CHECK(reason(std::string("# github.com/o/r/collector/ocelot/inspect\n") + line + "\n") ==
+          "none");
 }
 
 }  // namespace ocelot::steps
