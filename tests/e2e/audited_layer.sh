@@ -69,6 +69,14 @@ END
 [ "$(grep -oE '<section id="[a-z]+"|GO-2099-000[0-9]|none is known' "$work/page" | tr '\n' ' ')" = \
   '<section id="extra" GO-2099-0001 GO-2099-0002 GO-2099-0003 <section id="plain" none is known ' ] || fail "$(cat "$work/page")"
 
+# A layer that is not that of the declaration: an answer about the new declaration would not be about the file.
+cp config/distributions.yaml "$work/declared.yaml"
+sed -i 's/^plain:/&\n  go: {tags: [another]}/' config/distributions.yaml
+cmp -s config/distributions.yaml "$work/declared.yaml" && fail "the test changes nothing"
+expect_exit 1 "plain amd64 is not built from the current declaration" audit plain
+cp "$work/declared.yaml" config/distributions.yaml
+audit 0 plain
+
 # The answer is kept: nothing is linked and nothing runs again.
 rm -f "$work/started"
 touch "$work/forbidden"

@@ -89,6 +89,29 @@ ninja >"$work/log" 2>&1
 rm -r build
 cp -a "$work/kept" build
 
+# A command that changes what it signs.
+cat >"$work/change.sh" <<'END'
+#!/bin/sh
+echo >>"$1"
+echo signature
+END
+chmod +x "$work/change.sh"
+! { "$OCELOT_GEN" --package-jobs 2 --inspect none -a amd64 -d plain --sign-command "$work/change.sh" && ninja; } >"$work/log" 2>&1 ||
+  fail "a changed statement is signed"
+grep -qF "the command of --sign-command changed the statement" "$work/log" || fail "$(cat "$work/log")"
+
+# A document of another tool stays when documents are left out, and ours do not.
+{ "$OCELOT_GEN" --package-jobs 2 --inspect none -a amd64 -d plain --documents none && ninja; } >"$work/log" 2>&1 || fail "$(cat "$work/log")"
+for file in "$stem.cdx.json" "$stem.LICENSES.txt" "$stem.intoto.json"; do [ ! -e "$file" ] || fail "$file stays"; done
+echo mine >"$stem.cdx.json"
+sed -i 's/^plain:/&\n  go: {ldflags: -X main.Version=mine}/' config/distributions.yaml
+ninja >"$work/log" 2>&1 || fail "$(cat "$work/log")"
+grep -q rename "$work/log" || fail "the layer is the same: $(cat "$work/log")"
+[ "$(cat "$stem.cdx.json")" = mine ] || fail "a file of another tool is gone"
+sed -i '/main.Version=mine/d' config/distributions.yaml
+rm -r build
+cp -a "$work/kept" build
+
 # Without a statement, less can be compared, and a warning says so.
 { "$OCELOT_GEN" --package-jobs 2 --inspect none -a amd64 -d plain --documents sbom && ninja; } >"$work/log" 2>&1 || fail "$(cat "$work/log")"
 verify || fail "$(cat "$work/err")"

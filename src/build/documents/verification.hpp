@@ -4,11 +4,15 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "support/base/diagnostic.hpp"
 
 namespace ocelot::documents {
+
+/// How the license texts of an artifact begin.
+inline constexpr std::string_view k_license_title = "Licenses and notices of the modules in ";
 
 /// The names of the files of an artifact, in one folder.
 struct ArtifactFiles {

@@ -1,11 +1,15 @@
 // rename: copies a built file to its final name, with a checksum.
 #include <algorithm>
 
+#include "build/documents/bill_of_materials.hpp"
+#include "build/documents/statement.hpp"
+#include "build/documents/verification.hpp"
 #include "build/steps/size_check.hpp"
 #include "build/steps/step_outputs.hpp"
 #include "build/steps/steps.hpp"
 #include "graph/paths.hpp"
 #include "support/io/checksum.hpp"
+#include "support/io/file.hpp"
 
 namespace ocelot::steps {
 
@@ -21,11 +25,20 @@ Status deliver(const std::string& document, const std::string& output) {
   return write_output(graph::checksum_path(output), io::checksum_line(*sum, output));
 }
 
+// Whether a file is a document that a build wrote. Users may have documents of other tools there.
+bool is_document(const std::string& path) {
+  const Result<std::string> text = io::read_file(path);
+  if (!text) return false;
+  return documents::read_sbom(*text).has_value() || documents::read_statement(*text).has_value() ||
+         text->starts_with(documents::k_license_title);
+}
+
 // Documents of an earlier build do not describe this artifact.
 Status remove_others(const RenameRequest& request) {
   for (const std::string& path : graph::all_document_paths(request.output)) {
     if (std::ranges::find(request.document_outputs, path) != request.document_outputs.end())
       continue;
+    if (!path.ends_with(graph::k_signature_ending) && !is_document(path)) continue;
     if (Status removed = remove_output(path); !removed) return removed;
   }
   const std::string statement = graph::document_path(request.output, k_statement_ending);

@@ -6,6 +6,7 @@
 #include "build/steps/step_outputs.hpp"
 #include "build/steps/steps.hpp"
 #include "support/base/text.hpp"
+#include "support/io/checksum.hpp"
 #include "support/io/current_folder.hpp"
 #include "support/io/environment.hpp"
 #include "support/io/file.hpp"
@@ -40,11 +41,16 @@ Status run(const SignRequest& request, const StepEnvironment&) {
                             io::all_environment_variables(),
                             scratch->path() / "log",
                             scratch->path() / "signature"};
+  const Result<Digest> before = io::digest_of_file(request.statement);
+  if (!before) return fail(before.error());
   const Result<io::Exit> ended = io::run(command);
   if (!ended) return fail(ended.error());
   const std::string log = io::read_file(command.log).value_or(std::string());
   if (!ended->ok())
     return fail(sign_failure(request, fmt::format("failed with exit code {}", ended->code), log));
+  // The next run of the step `provenance` writes it again.
+  if (const auto after = io::digest_of_file(request.statement); !after || *after != *before)
+    return fail(sign_failure(request, "changed the statement", log));
   const std::string signature = io::read_file(command.output).value_or(std::string());
   if (signature.empty()) return fail(sign_failure(request, "printed no signature", log));
   return write_output(request.output, signature);

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "build/action/current_output.hpp"
 #include "build/action/declared_places.hpp"
 #include "build/action/planned_step.hpp"
 #include "build/action/recall.hpp"
@@ -90,10 +91,15 @@ bool exists(const std::string& path) {
   return fs::exists(path, none);
 }
 
-// Empty if nothing is.
-std::string what_is_missing(const BuiltLayer& layer, Needs needs) {
+// Empty if nothing is. A program that is linked again must be that of the file.
+std::string what_is_missing(const BuiltLayer& layer, Needs needs, const graph::Graph& graph,
+                            const graph::Machine& machine) {
   if (!exists(layer.file)) return fmt::format("{} is not built", layer.name());
-  if (needs == Needs::file || exists(layer.source.tree)) return {};
+  if (needs == Needs::file) return {};
+  const graph::Step* const maker = find_maker(graph, layer.raw_file);
+  const bool is_current =
+      maker != nullptr && exists(layer.source.tree) && action::is_current(graph, *maker, machine);
+  if (is_current) return {};
   return fmt::format("{} is not built from the current declaration", layer.name());
 }
 
@@ -184,7 +190,7 @@ Status BuiltProject::expect_built(const std::vector<BuiltLayer>& layers, Needs n
   Diagnostics faults;
   std::set<std::string> missing;
   for (const BuiltLayer& layer : layers) {
-    std::string problem = what_is_missing(layer, needs);
+    std::string problem = what_is_missing(layer, needs, snapshot_.graph, machine_);
     if (problem.empty()) continue;
     missing.insert(layer.distribution);
     faults.push_back(error("not-built", whole_file(layer.file), std::move(problem)));

@@ -3,9 +3,12 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+
+#include "support/base/text.hpp"
 
 namespace ocelot::model {
 
@@ -40,6 +43,36 @@ bool begins_with_flag(std::string_view flags, bool may_have_pattern) {
          flags.substr(0, end).find(' ') == std::string_view::npos;
 }
 
+using Names = std::span<const std::string_view>;
+
+// Others name files, which would be inputs or outputs that the declaration does not have, or change
+// where and how Go links: `go tool link -help` and `go tool compile -help` of Go 1.26.
+constexpr std::string_view k_linker_flags[] = {
+    "B", "X", "buildid", "checklinkname", "compressdwarf", "funcalign", "randlayout", "s", "w"};
+constexpr std::string_view k_compiler_flags[] = {
+    "%", "B", "C", "N", "d", "dwarf", "dwarflocationlists", "e", "l", "lang", "m", "spectre"};
+
+// The name of the first flag that is not one of these; empty if there is none.
+std::string find_unsupported_flag(std::string_view flags, Names names) {
+  for (std::string_view word : words_in(flags)) {
+    if (const std::size_t pattern = word.find("=-"); !word.starts_with('-') && pattern != word.npos)
+      word.remove_prefix(pattern + 1);
+    if (!word.starts_with('-')) continue;
+    const std::string_view name = word.substr(word.find_first_not_of('-'));
+    const std::string_view bare = name.substr(0, name.find('='));
+    if (std::find(names.begin(), names.end(), bare) == names.end()) return std::string(bare);
+  }
+  return {};
+}
+
+void check_names(const Scalar& flags, std::string_view key, Names names, Diagnostics& faults) {
+  const std::string unsupported = find_unsupported_flag(flags.value, names);
+  if (unsupported.empty()) return;
+  faults.push_back(error("bad-go-setting", flags.place,
+                         fmt::format("unsupported flag '-{}' in '{}'", unsupported, key))
+                       .with_help(fmt::format("the flags are: -{}", fmt::join(names, ", -"))));
+}
+
 void check_flags(const std::optional<Scalar>& flags, std::string_view key, bool may_have_pattern,
                  Diagnostics& faults) {
   constexpr std::string_view k_permitted = " -_./=,:+@%";
@@ -50,6 +83,9 @@ void check_flags(const std::optional<Scalar>& flags, std::string_view key, bool 
     faults.push_back(
         bad_setting(*flags, key,
                     fmt::format("use only letters, digits, blanks and {}", k_permitted.substr(1))));
+  } else {
+    check_names(*flags, key, may_have_pattern ? Names(k_compiler_flags) : Names(k_linker_flags),
+                faults);
   }
 }
 

@@ -20,6 +20,10 @@ using config::Scalar;
 // The suffix of a checksum file's name. The name of an executable has no suffix.
 constexpr std::string_view k_checksum = ".sha256";
 
+// What a build puts next to an executable has its name and one of these endings.
+constexpr std::string_view k_documents[] = {".cdx.json", ".LICENSES.txt", ".intoto.json",
+                                            ".intoto.json.sig", ".symbols"};
+
 // A key as written, and the place of its value.
 struct Written {
   std::string_view key;
@@ -161,6 +165,20 @@ Diagnostic incomplete_plugin(const DistributionEntry& entry) {
       .with_help("write 'library: NAME' of a shared library, and 'component: TYPE.NAME'");
 }
 
+Diagnostics check_executable_name(const Scalar& name) {
+  const auto reserved = [&](std::string_view ending, std::string_view what) {
+    return error("reserved-name", name.place,
+                 fmt::format("'{}' cannot name an executable: its file would look like a {}",
+                             name.value, what))
+        .with_help(fmt::format("choose a name without {} at its end", ending));
+  };
+  if (name.value.ends_with(k_checksum)) return {reserved(k_checksum, "checksum")};
+  for (std::string_view ending : k_documents) {
+    if (name.value.ends_with(ending)) return {reserved(ending, "document of another one")};
+  }
+  return {};
+}
+
 }  // namespace
 
 Kind kind_of(const DistributionEntry& entry) {
@@ -187,13 +205,7 @@ Diagnostics check_kind(const DistributionEntry& entry) {
                            fmt::format("'{}' has no meaning for {}", row.key, describe(kind)))
                          .with_help(std::string(help_for(row, kind))));
   }
-  if (kind == Kind::executable && entry.name.value.ends_with(k_checksum)) {
-    faults.push_back(
-        error("reserved-name", entry.name.place,
-              fmt::format("'{}' cannot name an executable: its file would look like a checksum",
-                          entry.name.value))
-            .with_help("choose a name without .sha256 at its end"));
-  }
+  if (kind == Kind::executable) append(faults, check_executable_name(entry.name));
   if (kind == Kind::plugin && (!is_written(entry, "library") || !is_written(entry, "component")))
     faults.push_back(incomplete_plugin(entry));
   return faults;

@@ -227,11 +227,20 @@ Diagnostics choose_inspection(GenRequest& request) {
   return {error("usage", {}, "--inspect-host has no effect with --inspect none")};
 }
 
+// A signature is that of the statement.
+Diagnostics check_sign_command(const GenRequest& request) {
+  const graph::Documents documents = request.documents.value_or(graph::k_all_documents);
+  if (request.choice.sign_command.empty() || documents.contains(graph::Document::provenance))
+    return {};
+  return {error("usage", {}, "--sign-command has no effect without the document provenance")};
+}
+
 Status read_into(GenRequest& request, const console::Arguments& arguments) {
   RequestReader reader(arguments);
   describe(request, reader);
   Diagnostics faults = reader.take_faults();
   append(faults, choose_inspection(request));
+  append(faults, check_sign_command(request));
   if (!faults.empty()) return fail(std::move(faults));
   request.pin.dry_run = request.dry_run;
   request.pin.overridden = request.upstream.repo || request.upstream.ref;

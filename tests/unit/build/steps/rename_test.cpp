@@ -1,6 +1,9 @@
 // rename: a layer and its checksum, which sha256sum accepts.
 #include <doctest/doctest.h>
 
+#include "build/documents/bill_of_materials.hpp"
+#include "build/documents/statement.hpp"
+#include "build/documents/verification.hpp"
 #include "build/steps/steps.hpp"
 #include "support/shell.hpp"
 #include "support/temporary_folder.hpp"
@@ -63,9 +66,10 @@ TEST_CASE("an executable may be run, and a library's header goes with it") {
 
 TEST_CASE("documents are delivered, the statement with a checksum, and others are removed") {
   const test::TemporaryFolder folder;
-  for (const char* name :
-       {"raw.zip", "raw.cdx.json", "raw.intoto.json", "l.LICENSES.txt", "l.intoto.json.sig"})
-    test::put(folder / name, name);
+  for (const char* name : {"raw.zip", "l.intoto.json.sig"}) test::put(folder / name, name);
+  test::put(folder / "raw.cdx.json", documents::make_sbom({"l.zip", Digest(), true, {}}).text());
+  test::put(folder / "raw.intoto.json", documents::make_statement({}).text());
+  test::put(folder / "l.LICENSES.txt", std::string(documents::k_license_title) + "l.zip\n");
   RenameRequest request = request_for(folder / "raw.zip", folder / "l.zip");
   request.documents = {folder / "raw.cdx.json", folder / "raw.intoto.json"};
   request.document_outputs = {folder / "l.cdx.json", folder / "l.intoto.json"};
@@ -75,6 +79,9 @@ TEST_CASE("documents are delivered, the statement with a checksum, and others ar
   CHECK(test::output_of(folder.path(), "sha256sum -c l.intoto.json.sha256") == "l.intoto.json: OK");
   REQUIRE(run(request_for(folder / "raw.zip", folder / "l.zip"), {}));
   CHECK(test::output_of(folder.path(), "ls l.*") == "l.zip\nl.zip.sha256");
+  test::put(folder / "l.cdx.json", "mine");
+  REQUIRE(run(request_for(folder / "raw.zip", folder / "l.zip"), {}));
+  CHECK(test::get(folder / "l.cdx.json") == "mine");
   request.document_outputs.pop_back();
   CHECK(test::shown(run(request, {})) ==
         "error: expected one --document-output FILE for each --document FILE\n");
