@@ -85,6 +85,7 @@ expect_value "report['receiver'], report['signal'], len(report['payloads'])" "('
 # Managed Instances have no INVOKE events and are not frozen.
 smoke_json --config given.yaml --init-type lambda-managed-instances || fail "$(cat "$work/out" "$work/err")"
 expect_value "report['events'], len(report['payloads']), document['init_type']" "(['SHUTDOWN'], 3, 'lambda-managed-instances')"
+expect_exit 1 'nothing.yaml: error: cannot open' smoke minimal --config nothing.yaml
 expect_exit 2 'Lambda does not freeze Managed Instances' smoke minimal --freeze --init-type lambda-managed-instances
 expect_exit 2 "unknown type 'cold' for --init-type" smoke minimal --init-type cold
 expect_exit 2 "--sink-delay takes a time such as 300ms or 2s, not '3'" smoke minimal --sink-delay 3

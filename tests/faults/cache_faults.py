@@ -14,7 +14,7 @@ import time
 from full_disk import Disk, enter_own_mounts
 from harness import Project, check, descendants, expect_all_gone, is_long, main, signal_if_there, wait_until
 
-BUILD = "ocelot-gen -a amd64 --documents none && exec ninja"
+BUILD = "ocelot-gen -a amd64 --inspect none --documents none && exec ninja"
 WARNING = "warning: not using the action cache: "
 RANDOM_KILLS = 20 if is_long() else 8
 DAMAGED = 1000

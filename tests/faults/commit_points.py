@@ -13,7 +13,7 @@ def outputs_of(project):
     """The names of all files that a step or the generator creates."""
     code, said = project.run("ninja -t targets all")
     check(code == 0, said)
-    made = [line.rpartition(": ")[0] for line in said.splitlines() if not line.endswith(": phony")]
+    made = [line.rpartition(": ")[0] for line in said.splitlines() if not line.endswith((": phony", ": smoke"))]
     return [*sorted(os.path.basename(path) for path in made if not path.endswith(".stamp")), "build.ninja", "upstream.lock"]
 
 
@@ -25,7 +25,8 @@ def disturb(project, moment, name, reference, kills_ninja):
     project.forget()
     if name == "upstream.lock":
         (project.root / "config/upstream.lock").unlink(missing_ok=True)
-    process = project.start("ocelot-gen -a amd64 --documents none && exec ninja", OCELOT_STOP_AT=f"{moment}:{name}")
+    process = project.start("ocelot-gen -a amd64 --inspect none --documents none && exec ninja",
+                            OCELOT_STOP_AT=f"{moment}:{name}")
     check(wait_until(lambda: stopped_below() or process.poll() is not None, 60), f"{moment}:{name} was never reached")
     stopped = stopped_below()
     check(len(stopped) == 1, f"{moment}:{name}: one process is wanted to have stopped: {[one.words for one in stopped]}")

@@ -5,7 +5,7 @@ import sys
 from harness import Project, check, expect_all_gone, is_long, main
 
 ROUNDS = {False: 3, True: 25}
-COMMAND = "ocelot-gen --documents none && exec ninja"
+COMMAND = "ocelot-gen --inspect none --documents none && exec ninja"
 
 
 def run_at_once(projects):

@@ -53,7 +53,7 @@ def try_sizes(project, disk, place, sizes):
     for size in sizes:
         project.forget()
         disk.leave(size)
-        code, said = project.run("ocelot-gen -a amd64 --documents none && exec ninja")
+        code, said = project.run("ocelot-gen -a amd64 --inspect none --documents none && exec ninja")
         expect_all_gone()
         if code != 0:
             expect_full(code, said, place)
@@ -73,7 +73,7 @@ def test_outputs(project, folder, reference):
 
     change(project, "other")
     disk.leave(64 << 10)
-    code, said = project.run("ocelot-gen -a amd64 --documents none && exec ninja")
+    code, said = project.run("ocelot-gen -a amd64 --inspect none --documents none && exec ninja")
     expect_full(code, said, "outputs, changed")
     check(project.layers() == reference, "a layer that was there has been lost or damaged")
     disk.make_room()

@@ -131,7 +131,7 @@ class Project:
         return process.returncode, said
 
     def build(self, words=""):
-        code, said = self.run(f"ocelot-gen --documents none {words} && exec ninja")
+        code, said = self.run(f"ocelot-gen --inspect none --documents none {words} && exec ninja")
         check(code == 0, f"the build failed:\n{said}")
 
     def forget(self):

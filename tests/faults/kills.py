@@ -45,7 +45,7 @@ def strike(process, kind, number):
 
 def disturb(project, kind, number, reference):
     project.forget()
-    process = project.start("ocelot-gen --documents none && exec ninja")
+    process = project.start("ocelot-gen --inspect none --documents none && exec ninja")
     if kind != "generator":
         time.sleep(random.uniform(0, 1.5))
     struck = strike(process, kind, number)

@@ -21,13 +21,22 @@ std::string recorded_sandbox(const project::Root& root, const std::string& outpu
   return key ? action::sandbox_in(*key) : std::string();
 }
 
+// What identifies the file has no meaning within an answer.
+Json without_header(const Json& list) {
+  Json contents = Json::object();
+  for (const auto& [name, value] : list.members()) {
+    if (name != "version" && name != "kind") contents.add(name, value);
+  }
+  return contents;
+}
+
 // The list of the first layer that has one: the others have the same components.
 std::optional<Json> read_contents(const project::Root& root,
                                   const queries::DistributionReport& report) {
   for (const queries::Output& output : report.outputs) {
     const Result<std::string> text = root.read(graph::components_path(output.path));
     if (!text) continue;
-    if (std::optional<Json> list = parse_json(*text)) return list;
+    if (const std::optional<Json> list = parse_json(*text)) return without_header(*list);
   }
   return std::nullopt;
 }

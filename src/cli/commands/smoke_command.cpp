@@ -14,6 +14,7 @@
 #include "lambda/quoted_output.hpp"
 #include "project/generate/sandbox_check.hpp"
 #include "support/io/bubblewrap.hpp"
+#include "support/io/file.hpp"
 #include "support/io/program_path.hpp"
 
 namespace ocelot::cli {
@@ -165,8 +166,10 @@ Result<Answer> run_smoke(const console::Arguments& arguments, const console::Ter
   report.containment = *containment;
   const auto invocation = project::InvocationDirectory::find(arguments);
   if (!invocation) return fail(invocation.error());
-  if (report.request.config)
+  if (report.request.config) {
+    if (const auto text = io::read_file(*report.request.config); !text) return fail(text.error());
     report.request.config = invocation->from_here(report.request.config->string());
+  }
   const Result<project::Snapshot> snapshot = project::load(invocation->root());
   if (!snapshot) return fail(snapshot.error());
   graph::Choice choice{arguments.all("distribution"), arguments.all("architecture")};
