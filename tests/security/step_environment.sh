@@ -80,7 +80,8 @@ of_make='BUILDTAGS GIT_SHA MAKEFLAGS MAKELEVEL MAKEOVERRIDES MFLAGS'
 expect_names make- "$common $of_build"
 expect_names recipe- "$common $of_build $of_make"
 expect_names under-make-go- "$common $of_build $of_make PWD"
-expect_names go-mod "$common GOENV GOFLAGS GOOS GOARCH"
+# The step licenses asks Go for the folders of modules, for no architecture.
+expect_names go-mod "$common GOENV GOFLAGS GOOS GOARCH" "$common GOENV GOFLAGS"
 expect_names go-list "$common GOENV GOFLAGS GOOS GOARCH" "$common $of_build"
 # The first question finds the settings of the user.
 expect_names go-env "$common GOENV XDG_CACHE_HOME" "$common GOENV GOFLAGS" "$common GOENV GOFLAGS GOOS GOARCH"
