@@ -25,6 +25,6 @@ enum class Rule {
 std::string_view name_of(Rule rule);
 
 /// The rule with a name; nothing if there is none.
-std::optional<Rule> parse_rule(std::string_view name);
+std::optional<Rule> parse_rule(std::string_view text);
 
 }  // namespace ocelot::lambda

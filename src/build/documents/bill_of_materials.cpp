@@ -131,7 +131,9 @@ class SbomWriter {
         Json{{"ref", ref}, {"dependsOn", std::vector<std::string>(needed.begin(), needed.end())}});
   }
 
-  void add(std::string ref, Json component) { components_.try_emplace(ref, std::move(component)); }
+  void add(std::string ref, Json component) {
+    components_.emplace(std::move(ref), std::move(component));
+  }
 
   Json components() const {
     return Json::array_of(components_, [](const auto& entry) { return entry.second; });
@@ -189,23 +191,18 @@ Json contents(const ShippedArtifact& artifact) {
           {"dependencies", writer.dependencies()}};
 }
 
-const std::string* text_in(const Json& object, std::string_view name) {
-  const Json* const member = object.find(name);
-  return member == nullptr ? nullptr : member->string();
-}
-
 std::optional<Digest> digest_in(const Json& component) {
   const Json* const hashes = component.find("hashes");
   if (hashes == nullptr || hashes->values().empty()) return std::nullopt;
-  const std::string* const content = text_in(hashes->values().front(), "content");
+  const std::string* const content = member_of(hashes->values().front(), "content").string();
   return content == nullptr ? std::nullopt : read_digest(*content);
 }
 
 void take_component(SbomContent& content, const Json& component) {
-  const std::string* const name = text_in(component, "name");
-  const std::string* const type = text_in(component, "type");
+  const std::string* const name = member_of(component, "name").string();
+  const std::string* const type = member_of(component, "type").string();
   if (name == nullptr || type == nullptr || *type != "library") return;
-  const std::string* const version = text_in(component, "version");
+  const std::string* const version = member_of(component, "version").string();
   const std::string known = version == nullptr ? std::string() : *version;
   if (*name == k_standard_library)
     content.go = content.go.empty() ? known : std::string();
