@@ -36,12 +36,8 @@ std::vector<std::string> parameters_of(const ArtifactPlan& artifact, const Plan&
   if (artifact.config_file) parameters.push_back(fmt::format("config={}", *artifact.config_file));
   if (artifact.kind == model::Kind::layer && plan.choice.compression)
     parameters.push_back(fmt::format("compression={}", *plan.choice.compression));
-  for (const auto& [name, value] : {std::pair("ldflags", artifact.go_options.ldflags),
-                                    std::pair("gcflags", artifact.go_options.gcflags),
-                                    std::pair("experiment", artifact.go_options.experiment),
-                                    std::pair("amd64-level", artifact.go_options.amd64)}) {
-    if (value) parameters.push_back(fmt::format("{}={}", name, *value));
-  }
+  for (const auto& [name, value] : artifact.go_options.written())
+    parameters.push_back(fmt::format("{}={}", name, value));
   const auto& omitted = plan.trees[artifact.tree.index].omitted_providers;
   if (!omitted.empty())
     parameters.push_back(fmt::format("omit-providers={}", fmt::join(omitted, ",")));
@@ -93,10 +89,6 @@ FileId DocumentSteps::tree_file(const ArtifactPlan& artifact) {
   return files_.id_of(tree_path(plan_.trees[artifact.tree.index].id));
 }
 
-std::optional<std::string> DocumentSteps::go_version() const {
-  return plan_.go.empty() ? std::nullopt : std::optional(plan_.go);
-}
-
 void DocumentSteps::add_step(const ArtifactPlan& artifact, Step step,
                              StepRequest<InGraph> request) {
   step.description = fmt::format("{} {} {}", contract_of(request).name, artifact.distribution,
@@ -108,7 +100,7 @@ void DocumentSteps::add_step(const ArtifactPlan& artifact, Step step,
 void DocumentSteps::add_sbom(const ArtifactPlan& artifact) {
   SbomRequest<InGraph> request;
   request.go = Tool::go;
-  request.go_version = go_version();
+  request.go_version = plan_.go_version();
   request.name = final_name(artifact);
   request.output = raw_file(artifact, ending_of(Document::sbom));
   request.tree = tree_file(artifact);
@@ -122,7 +114,7 @@ void DocumentSteps::add_sbom(const ArtifactPlan& artifact) {
 void DocumentSteps::add_licenses(const ArtifactPlan& artifact) {
   LicensesRequest<InGraph> request;
   request.go = Tool::go;
-  request.go_version = go_version();
+  request.go_version = plan_.go_version();
   request.name = final_name(artifact);
   request.templates = digest_of_sources("licenses");
   request.denied = plan_.denied_licenses.licenses;

@@ -41,7 +41,6 @@ class DocumentSteps {
   FileId raw_file(const ArtifactPlan& artifact, std::string_view ending);
   FileId artifact_file(const ArtifactPlan& artifact);
   FileId tree_file(const ArtifactPlan& artifact);
-  std::optional<std::string> go_version() const;
   void describe_upstream(ProvenanceRequest<InGraph>& request) const;
 
   const Plan& plan_;

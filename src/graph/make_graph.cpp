@@ -11,6 +11,8 @@
 #include "graph/file_ids.hpp"
 #include "graph/generated_sources.hpp"
 #include "graph/gomod_edits.hpp"
+#include "graph/input_content.hpp"
+#include "graph/inspection_steps.hpp"
 #include "graph/path_faults.hpp"
 #include "graph/paths.hpp"
 #include "graph/targets.hpp"
@@ -35,10 +37,7 @@ class GraphBuilder {
     add_check();
     for (const TreePlan& tree : plan_.trees) add_gomod(tree);
     for (const ArtifactPlan& artifact : plan_.layers) add_artifact(artifact);
-    for (const InspectionPlan& inspection : plan_.inspections) add_inspect(inspection);
-    for (const ArtifactPlan& artifact : plan_.layers) {
-      if (artifact.inspection) add_validate(artifact);
-    }
+    InspectionSteps(plan_, project_, files_, graph_).add();
     for (const ArtifactPlan& artifact : plan_.layers) documents_.add(artifact);
     for (const ArtifactPlan& artifact : plan_.layers) add_rename(artifact);
     graph_.targets = targets_of(graph_.artifacts);
@@ -79,21 +78,6 @@ class GraphBuilder {
     }
   }
 
-  // Ninja compares times, so it misses a file that was replaced by an older one. It compares
-  // commands too, and this word of the command changes with the content. Not set without files of
-  // the project.
-  std::optional<std::string> content_of(const std::vector<FileId>& inputs) const {
-    Hasher hasher;
-    bool is_empty = true;
-    for (FileId id : inputs) {
-      const auto found = project_.digests.find(graph_.path(id));
-      if (found == project_.digests.end()) continue;
-      hasher.field(found->first, found->second.hex());
-      is_empty = false;
-    }
-    return is_empty ? std::nullopt : std::optional(hasher.digest().hex());
-  }
-
   void add_clone() {
     Step step;
     CloneRequest<InGraph> request;
@@ -118,7 +102,7 @@ class GraphBuilder {
   }
 
   void add_probe() {
-    const ProbeRequest<InGraph> request{Tool::go, go_version(), Tool::make, file(k_version),
+    const ProbeRequest<InGraph> request{Tool::go, plan_.go_version(), Tool::make, file(k_version),
                                         file(k_upstream_tar)};
     Step step;
     step.outputs = {request.output};
@@ -134,7 +118,7 @@ class GraphBuilder {
     Step step;
     step.outputs = {request.output};
     for (const PlacedFile<InGraph>& placed : request.files) step.inputs.push_back(placed.source);
-    request.content = content_of(step.inputs);
+    request.content = content_of(step.inputs, graph_, project_);
     step.description = fmt::format("overlay {}", overlay.component);
     add(std::move(step), std::move(request));
   }
@@ -160,7 +144,7 @@ class GraphBuilder {
     step.outputs = {request.output};
     step.inputs = {request.upstream};
     for (const PlacedFile<InGraph>& placed : request.files) step.inputs.push_back(placed.source);
-    request.content = content_of(step.inputs);
+    request.content = content_of(step.inputs, graph_, project_);
     step.description = fmt::format("source {}", source.name);
     add(std::move(step), std::move(request));
   }
@@ -170,7 +154,7 @@ class GraphBuilder {
   void add_check() {
     CheckRequest<InGraph> request;
     request.go = Tool::go;
-    request.go_version = go_version();
+    request.go_version = plan_.go_version();
     request.distributions = plan_.choice.distributions;
     request.output = file(k_check);
     request.upstream = file(k_upstream_tar);
@@ -181,11 +165,12 @@ class GraphBuilder {
     step.inputs = declaration_;
     step.inputs.push_back(request.upstream);
     step.order_only = named_;
-    request.content = Hasher()
-                          .field("configuration", plan_.meaning.hex())
-                          .field("components", content_of(step.inputs).value_or(""))
-                          .digest()
-                          .hex();
+    request.content =
+        Hasher()
+            .field("configuration", plan_.meaning.hex())
+            .field("components", content_of(step.inputs, graph_, project_).value_or(""))
+            .digest()
+            .hex();
     step.description = "check the declaration against upstream";
     add(std::move(step), std::move(request));
   }
@@ -216,10 +201,6 @@ class GraphBuilder {
     add(std::move(step), std::move(request));
   }
 
-  std::optional<std::string> go_version() const {
-    return plan_.go.empty() ? std::nullopt : std::optional(plan_.go);
-  }
-
   void add_artifact(const ArtifactPlan& artifact) {
     if (artifact.kind == Kind::layer)
       add_package(artifact);
@@ -238,7 +219,7 @@ class GraphBuilder {
   void add_package(const ArtifactPlan& layer) {
     PackageRequest<InGraph> request;
     request.go = Tool::go;
-    request.go_version = go_version();
+    request.go_version = plan_.go_version();
     request.make = Tool::make;
     request.architecture = model::name_of(layer.architecture);
     request.tags = joined(layer.tags);
@@ -254,7 +235,7 @@ class GraphBuilder {
     if (request.symbols) step.outputs.push_back(*request.symbols);
     step.inputs = {request.tree, request.tree_id};
     if (request.config) step.inputs.push_back(*request.config);
-    request.content = content_of(step.inputs);
+    request.content = content_of(step.inputs, graph_, project_);
     step.description =
         fmt::format("package {} {}", layer.distribution, model::name_of(layer.architecture));
     add(std::move(step), std::move(request));
@@ -277,7 +258,7 @@ class GraphBuilder {
   void add_compile(const ArtifactPlan& artifact) {
     CompileRequest<InGraph> request;
     request.go = Tool::go;
-    request.go_version = go_version();
+    request.go_version = plan_.go_version();
     request.cc = compiler_of(artifact);
     request.kind = artifact.kind;
     request.architecture = model::name_of(artifact.architecture);
@@ -296,49 +277,6 @@ class GraphBuilder {
     step.inputs = {request.tree};
     step.description =
         fmt::format("compile {} {}", artifact.distribution, model::name_of(artifact.architecture));
-    add(std::move(step), std::move(request));
-  }
-
-  // A layer compiles the packages, so it is made first.
-  void add_inspect(const InspectionPlan& inspection) {
-    const model::Architecture architecture = *plan_.choice.inspected;
-    InspectRequest<InGraph> request;
-    request.go = Tool::go;
-    request.go_version = go_version();
-    request.architecture = model::name_of(architecture);
-    for (model::Architecture applicable : inspection.applies_to)
-      request.applies_to.emplace_back(model::name_of(applicable));
-    request.tags = joined(inspection.tags);
-    request.templates = digest_of_sources("inspect");
-    request.go_options = inspection.go_options;
-    request.output = file(component_list_path(inspection.id));
-    request.program = file(inspect_program_path(inspection.id));
-    request.tree = file(tree_path(plan_.trees[inspection.tree.index].id));
-    Step step;
-    step.outputs = {request.output, request.program};
-    step.inputs = {request.tree};
-    if (inspection.is_layer_built)
-      step.order_only = {file(raw_layer_path(architecture, inspection.distribution))};
-    step.description = fmt::format("inspect {}", inspection.distribution);
-    add(std::move(step), std::move(request));
-  }
-
-  void add_validate(const ArtifactPlan& layer) {
-    ValidateRequest<InGraph> request;
-    const std::string& id = plan_.inspections[layer.inspection->index].id;
-    request.program = file(inspect_program_path(id));
-    request.components = file(component_list_path(id));
-    if (layer.config_file) request.config = file(*layer.config_file);
-    request.values = layer.config_values;
-    request.output = file(validation_path(layer.architecture, layer.distribution));
-    request.layer = file(raw_path_of(layer));
-    Step step;
-    step.outputs = {request.output};
-    step.inputs = {request.program, *request.components, request.layer};
-    if (request.config) step.inputs.push_back(*request.config);
-    request.content = content_of(step.inputs);
-    step.description =
-        fmt::format("validate {} {}", layer.distribution, model::name_of(layer.architecture));
     add(std::move(step), std::move(request));
   }
 

@@ -19,6 +19,11 @@ inline constexpr std::string_view k_layer_folder = "build/ocelot/layer";
 inline constexpr std::string_view k_inspection_folder = "build/ocelot/inspect";
 inline constexpr std::string_view k_validation_folder = "build/ocelot/validate";
 inline constexpr std::string_view k_document_folder = "build/ocelot/document";
+/// The folders in a layer, as upstream's Makefile makes them.
+inline constexpr std::string_view k_layer_programs = "extensions";
+inline constexpr std::string_view k_layer_configs = "collector-config";
+/// The configuration that upstream's extension reads by default, in k_layer_configs.
+inline constexpr std::string_view k_default_config = "config.yaml";
 inline constexpr std::string_view k_upstream_tar = "build/ocelot/upstream.tar";
 /// The command that makes it, in a fresh project too.
 inline constexpr std::string_view k_get_upstream = "ocelot-gen build build/ocelot/upstream.tar";

@@ -155,6 +155,11 @@ struct Plan {
   std::vector<ArtifactPlan> layers;               ///< sorted by distribution, then architecture
   std::vector<DistributionTarget> distributions;  ///< sorted by name
   Digest meaning;                                 ///< of the configuration, as the check reads it
+
+  /// For a step's option; nothing if no version of Go is pinned.
+  std::optional<std::string> go_version() const {
+    return go.empty() ? std::nullopt : std::optional(go);
+  }
 };
 
 }  // namespace ocelot::graph

@@ -1,6 +1,7 @@
 // Uses the Go cache that the build filled.
 #include "build/examine/program_tree.hpp"
 
+#include "build/steps/link_key.hpp"
 #include "build/steps/toolchain.hpp"
 #include "support/io/tar.hpp"
 #include "support/io/tree_folder.hpp"
@@ -25,13 +26,6 @@ Result<steps::StepWorkspace> open_workspace(const ProgramSource& source, const f
     workspace->set_compiler(steps::find_tool(*source.cc));
   }
   return workspace;
-}
-
-void add_options(cache::ActionKey& key, const graph::GoOptions& options) {
-  key.add_text("ldflags", options.ldflags.value_or(""));
-  key.add_text("gcflags", options.gcflags.value_or(""));
-  key.add_text("experiment", options.experiment.value_or(""));
-  key.add_text("amd64-level", options.amd64.value_or(""));
 }
 
 }  // namespace
@@ -67,7 +61,7 @@ Result<cache::ActionKey> key_of_program(const ProgramSource& source,
   key.add_text("mode", source.compilation.mode);
   key.add_text("package", source.compilation.package);
   key.add_text("tags", source.compilation.tags);
-  add_options(key, source.go_options);
+  steps::add_go_options(key, source.go_options);
   key.add_text("sandbox", steps::describe(environment.sandbox));
   if (Status added = key.add_file("tree", source.tree); !added) return fail(added.error());
   return key;

@@ -37,25 +37,14 @@ std::string within(std::string_view folder, const std::string& tree) {
   return std::string(folder.substr(tree.size() + 1));
 }
 
-// The linker depends on the experiments and the level too. Unset options keep earlier keys valid.
-void add_go_options(cache::ActionKey& key, const graph::GoOptions& options, bool has_symbols) {
-  const auto add = [&](const char* name, const std::optional<std::string>& value) {
-    if (value) key.add_text(name, *value);
-  };
-  add("ldflags", options.ldflags);
-  add("gcflags", options.gcflags);
-  add("experiment", options.experiment);
-  add("amd64-level", options.amd64);
-  if (has_symbols) key.add_text("symbols", "keep");
-}
-
 void add_parameters(cache::ActionKey& key, const PackageRequest& request) {
   key.add_text("link", "1");
   key.add_text("arch", request.architecture);
   key.add_text("tags", request.tags);
   key.add_text("compression",
                fmt::format("{}", request.compression.value_or(graph::CompressionLevel()).value));
-  add_go_options(key, request.go_options, request.symbols.has_value());
+  add_go_options(key, request.go_options);
+  if (request.symbols) key.add_text("symbols", "keep");
 }
 
 void add_sandbox(cache::ActionKey& key, const ToolSandbox& sandbox) {
@@ -88,6 +77,10 @@ void add_tree(cache::ActionKey& key, const Tree& tree, const Folders& packages) 
 
 }  // namespace
 
+void add_go_options(cache::ActionKey& key, const graph::GoOptions& options) {
+  for (const auto& [name, value] : options.written()) key.add_text(std::string(name), value);
+}
+
 Result<cache::ActionKey> link_key(const CompiledTree& compiled, const PackageRequest& request) {
   cache::ActionKey key;
   add_parameters(key, request);
@@ -106,7 +99,8 @@ Result<cache::ActionKey> binary_key(const CompiledTree& compiled, const CompileR
   key.add_text("kind", std::string(model::name_of(request.kind)));
   key.add_text("arch", request.architecture);
   key.add_text("tags", request.tags);
-  add_go_options(key, request.go_options, request.symbols.has_value());
+  add_go_options(key, request.go_options);
+  if (request.symbols) key.add_text("symbols", "keep");
   key.add_text("go", std::string(compiled.go));
   add_sandbox(key, compiled.sandbox);
   if (request.cc) {

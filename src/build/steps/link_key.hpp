@@ -22,6 +22,10 @@ struct CompiledTree {
   const ToolSandbox& sandbox;           ///< in which it is linked
 };
 
+/// Adds what the linker depends on, too: experiments and the level of processors. Options that are
+/// not set leave the key as it is.
+void add_go_options(cache::ActionKey& key, const graph::GoOptions& options);
+
 /// The content ids of all packages of the program, and every file of the tree except the Go sources
 /// that these ids cover: those of the program's own packages below the root, and of the type
 /// folders, whose wrappers count only if they are compiled. An edit that compiles to the same

@@ -3,6 +3,9 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "graph/contract/step_option.hpp"
 
@@ -15,6 +18,19 @@ struct GoOptions {
   std::optional<std::string> amd64{};       ///< GOAMD64
 
   bool operator==(const GoOptions&) const = default;
+
+  /// The names and values of the options that are set.
+  std::vector<std::pair<std::string_view, std::string>> written() const {
+    std::vector<std::pair<std::string_view, std::string>> options;
+    const auto add = [&](std::string_view name, const std::optional<std::string>& value) {
+      if (value) options.emplace_back(name, *value);
+    };
+    add("ldflags", ldflags);
+    add("gcflags", gcflags);
+    add("experiment", experiment);
+    add("amd64-level", amd64);
+    return options;
+  }
 
   template <class Self, class Visitor>
   static void describe(Self& self, Visitor& visit) {
