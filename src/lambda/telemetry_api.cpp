@@ -21,11 +21,6 @@ HttpAnswer refuse_subscription(int status, std::string_view type) {
   return {.status = status, .body = Json{{"errorType", type}}.text(Json::Layout::compact)};
 }
 
-std::string text_at(const Json& object, std::string_view name) {
-  const Json* const member = object.find(name);
-  return member != nullptr && member->string() != nullptr ? *member->string() : std::string();
-}
-
 // "Buffering" of telemetry-api-reference.html in the developer guide of AWS Lambda.
 constexpr std::uint64_t k_shortest_timeout = 25;
 constexpr std::uint64_t k_longest_timeout = 30000;
@@ -35,7 +30,7 @@ std::optional<Subscription> read_subscription(const std::string& text) {
   const Json* const destination = body ? body->find("destination") : nullptr;
   if (destination == nullptr) return std::nullopt;
   Subscription subscription{.types = strings_in(body->find("types")),
-                            .uri = text_at(*destination, "URI")};
+                            .uri = text_in(*destination, "URI")};
   const std::optional<LoopbackUrl> url = parse_loopback_url(subscription.uri);
   if (subscription.types.empty() || !url) return std::nullopt;
   subscription.port = url->port;
@@ -52,7 +47,7 @@ std::optional<Subscription> read_subscription(const std::string& text) {
 // Managed Instances deliver only the newest form.
 bool has_valid_version(const std::string& text, InitType init_type) {
   const std::optional<Json> body = parse_json(text);
-  const std::string version = body ? text_at(*body, "schemaVersion") : std::string();
+  const std::string version = body ? text_in(*body, "schemaVersion") : std::string();
   if (version == "2025-01-29") return true;
   return init_type != InitType::managed_instances &&
          (version == "2022-12-13" || version == "2022-07-01");

@@ -18,11 +18,6 @@ namespace {
 
 using queries::KnownType;
 
-std::string text_of(const Json& entry, std::string_view name) {
-  const Json* const found = entry.find(name);
-  return found == nullptr || found->string() == nullptr ? std::string() : *found->string();
-}
-
 std::vector<std::string> find_lists(const Root& root) {
   std::vector<std::string> paths;
   std::error_code none;
@@ -40,8 +35,8 @@ void add_types(const Json& list, std::vector<KnownType>& types) {
   const Json* const components = list.find("components");
   if (components == nullptr) return;
   for (const Json& entry : components->values()) {
-    types.push_back({text_of(entry, "kind"), text_of(entry, "type"),
-                     strings_in(entry.find("aliases")), text_of(entry, "module")});
+    types.push_back({text_in(entry, "kind"), text_in(entry, "type"),
+                     strings_in(entry.find("aliases")), text_in(entry, "module")});
   }
 }
 

@@ -13,6 +13,7 @@
 #include "build/steps/kept_answer.hpp"
 #include "declaration/model/component.hpp"
 #include "support/base/text.hpp"
+#include "support/io/file.hpp"
 
 namespace ocelot::examine {
 
@@ -141,7 +142,10 @@ class Linker {
     }
     const Result<std::filesystem::path> linked = tree->link(program);
     if (!linked) return fail(linked.error());
-    return Json{{"bytes", std::uint64_t{std::filesystem::file_size(*linked)}}};
+    std::error_code code;
+    const std::uint64_t bytes = std::filesystem::file_size(*linked, code);
+    if (code) return io::system_failure("measure", *linked, code.value());
+    return Json{{"bytes", bytes}};
   }
 
   const ProgramSource& source_;

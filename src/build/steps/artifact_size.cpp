@@ -12,13 +12,7 @@ namespace {
 constexpr std::string_view k_template = "size";
 
 std::uint64_t number_in(const Json& object, std::string_view name) {
-  const Json* const member = object.find(name);
-  return member == nullptr ? 0 : member->number().value_or(0);
-}
-
-std::string text_in(const Json& object, std::string_view name) {
-  const Json* const member = object.find(name);
-  return member == nullptr || member->string() == nullptr ? std::string() : *member->string();
+  return member_of(object, name).number().value_or(0);
 }
 
 bool is_measurement(const Json& answer) {

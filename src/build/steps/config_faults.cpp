@@ -16,12 +16,8 @@ namespace {
 
 using yaml::YamlNode;
 
-std::string text_of(const Json* value) {
-  return value == nullptr || value->string() == nullptr ? std::string() : *value->string();
-}
-
 std::string help_for(const Json& fault) {
-  const std::string name = text_of(fault.find("name"));
+  const std::string name = text_in(fault, "name");
   if (name.empty()) return {};
   const std::vector<std::string> names = strings_in(fault.find("valid"));
   if (names.empty()) return "there is none";
@@ -61,7 +57,7 @@ Diagnostic describe(const Json& fault, const yaml::YamlRef& root, const SourceRe
   const std::vector<std::string> path = strings_in(fault.find("path"));
   const std::string part =
       path.empty() ? "the configuration" : fmt::format("'{}'", fmt::join(path, "::"));
-  const std::string message = text_of(fault.find("message"));
+  const std::string message = text_in(fault, "message");
   Place place =
       path.empty() ? place_of_reference(root, source, message) : place_of_part(root, source, path);
   return error("collector-config", std::move(place),

@@ -21,19 +21,11 @@ std::string_view type_of(std::string_view id) {
   return id.substr(0, id.find('/'));
 }
 
-// A member of nested objects; null if one of them is missing.
-const Json* find_in(const Json& value, const std::vector<std::string>& path) {
-  const Json* found = &value;
-  for (const std::string& name : path) {
-    found = found->find(name);
-    if (found == nullptr) return nullptr;
-  }
-  return found;
-}
-
-std::string text_in(const Json& value, const std::vector<std::string>& path) {
-  const Json* const found = find_in(value, path);
-  return found == nullptr || found->string() == nullptr ? std::string() : *found->string();
+// A part of nested objects; a null value if it is missing.
+const Json& part_of(const Json& value, const std::vector<std::string>& path) {
+  const Json* part = &value;
+  for (const std::string& name : path) part = &member_of(*part, name);
+  return *part;
 }
 
 struct Pipeline {
@@ -45,9 +37,7 @@ struct Pipeline {
 
 std::vector<Pipeline> pipelines_in(const Json& effective) {
   std::vector<Pipeline> pipelines;
-  const Json* const declared = find_in(effective, {"service", "pipelines"});
-  if (declared == nullptr) return pipelines;
-  for (const auto& [name, parts] : declared->members()) {
+  for (const auto& [name, parts] : part_of(effective, {"service", "pipelines"}).members()) {
     pipelines.push_back({name, strings_in(parts.find("receivers")),
                          strings_in(parts.find("processors")),
                          strings_in(parts.find("exporters"))});
@@ -98,10 +88,8 @@ class Linter {
 
   // Before v0.129, a queue that is off has `enabled: false`; since then, it is null.
   void lint_queue(const std::string& id) {
-    const Json* const queue = find_in(effective_, {"exporters", id, "sending_queue"});
-    if (queue == nullptr || queue->is_null()) return;
-    const Json* const enabled = queue->find("enabled");
-    if (enabled != nullptr && enabled->boolean() && !*enabled->boolean()) return;
+    const Json& queue = part_of(effective_, {"exporters", id, "sending_queue"});
+    if (queue.is_null() || member_of(queue, "enabled").boolean() == false) return;
     add("sending-queue", {"exporters", id, "sending_queue"},
         fmt::format("the exporter '{}' has a sending queue: data can be sent one invocation late",
                     id),
@@ -129,7 +117,7 @@ class Linter {
   }
 
   void lint_batch(const std::string& id) {
-    const std::string timeout = text_in(effective_, {"processors", id, "timeout"});
+    const std::string timeout = text_in(part_of(effective_, {"processors", id}), "timeout");
     if (timeout.empty() || timeout == "0s") return;
     add("batch-delay", {"processors", id},
         fmt::format(
@@ -140,9 +128,8 @@ class Linter {
   }
 
   void lint_limit(const std::string& id) {
-    const Json* const limit = find_in(effective_, {"processors", id, "limit_mib"});
-    const auto mib =
-        limit == nullptr ? std::nullopt : read_number<std::uint64_t>(trim(limit->text()));
+    const Json& limit = part_of(effective_, {"processors", id, "limit_mib"});
+    const auto mib = limit.number();
     if (!mib || *mib <= memory_) return;
     add("memory-limit", {"processors", id, "limit_mib"},
         fmt::format("'limit_mib' of '{}' is {}, but the function has at most {} MB", id, *mib,
@@ -157,12 +144,10 @@ class Linter {
       for (const std::string& id : pipeline.processors) uses.emplace("processors", id);
       for (const std::string& id : pipeline.exporters) uses.emplace("exporters", id);
     }
-    for (const std::string& id : strings_in(find_in(effective_, {"service", "extensions"})))
+    for (const std::string& id : strings_in(part_of(effective_, {"service"}).find("extensions")))
       uses.emplace("extensions", id);
     for (std::string_view section : {"receivers", "processors", "exporters", "extensions"}) {
-      const Json* const declared = effective_.find(section);
-      if (declared == nullptr) continue;
-      for (const auto& [id, settings] : declared->members()) {
+      for (const auto& [id, settings] : member_of(effective_, section).members()) {
         if (!uses.contains({section, id})) add_unused(std::string(section), id);
       }
     }

@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include "build/steps/missing_modules.hpp"
+#include "build/steps/program_answer.hpp"
 #include "support/base/templates.hpp"
-#include "support/io/file.hpp"
 #include "support/io/tree_folder.hpp"
 #include "support/io/write_file.hpp"
 
@@ -59,20 +59,13 @@ Result<fs::path> GoProgram::add_file(const fs::path& source, std::string_view na
 
 Result<Json> GoProgram::ask(std::string_view doing, const std::vector<std::string>& arguments,
                             bool (*is_valid)(const Json& answer)) const {
-  // A program that ends without an answer must not seem to give an earlier one.
-  std::error_code none;
-  fs::remove(place(k_answer), none);
   std::vector<std::string> argv = {place(k_program).string(), "-output", k_answer};
   argv.insert(argv.end(), arguments.begin(), arguments.end());
-  if (Status done = workspace_.run(doing, argv); !done) return fail(done.error());
-  const Result<io::Descriptor> file = workspace_.open_created_file(k_answer);
-  if (!file) return fail(file.error());
-  const Result<std::string> text = io::read_rest(*file, k_answer, k_max_answer);
-  if (!text) return fail(text.error());
-  std::optional<Json> answer = parse_json(*text);
-  if (answer && is_valid(*answer)) return std::move(*answer);
-  return fail(error("bad-answer", {},
-                    fmt::format("cannot {}: the program wrote an invalid answer", doing)));
+  return run_for_answer(
+      workspace_, doing, argv,
+      {k_answer, k_max_answer, is_valid,
+       error("bad-answer", {},
+             fmt::format("cannot {}: the program wrote an invalid answer", doing))});
 }
 
 }  // namespace ocelot::steps

@@ -3,6 +3,7 @@
 
 #include "build/documents/bill_of_materials.hpp"
 #include "build/steps/missing_modules.hpp"
+#include "build/steps/program_answer.hpp"
 #include "build/steps/step_outputs.hpp"
 #include "build/steps/step_workspace.hpp"
 #include "build/steps/steps.hpp"
@@ -121,19 +122,11 @@ Status run_program(const StepWorkspace& workspace, const LicensesRequest& reques
                              "out: --documents sbom,provenance"));
 }
 
-Result<Json> read_answer(const StepWorkspace& workspace) {
-  const Result<io::Descriptor> file = workspace.open_created_file(in_folder(k_answer));
-  if (!file) return fail(file.error());
-  const Result<std::string> text = io::read_rest(*file, k_answer, k_max_answer);
-  if (!text) return fail(text.error());
-  if (std::optional<Json> answer = parse_json(*text)) return std::move(*answer);
-  return fail(error("bad-answer", {}, "the program that recognizes licenses wrote invalid JSON"));
-}
-
-std::string text_in(const Json& object, std::string_view name) {
-  const Json* const member = object.find(name);
-  const std::string* const text = member == nullptr ? nullptr : member->string();
-  return text == nullptr ? std::string() : *text;
+Result<Json> read_findings(const StepWorkspace& workspace) {
+  const auto is_any = [](const Json&) { return true; };
+  return read_answer(workspace, {in_folder(k_answer), k_max_answer, is_any,
+                                 error("bad-answer", {},
+                                       "the program that recognizes licenses wrote invalid JSON")});
 }
 
 // The line of the item; only the file if the policy is that of a commit.
@@ -189,7 +182,7 @@ Status run(const LicensesRequest& request, const StepEnvironment& environment) {
   if (Status done = write(*workspace, k_sbom, *sbom); !done) return done;
   if (Status done = find_modules(*workspace, *sbom); !done) return done;
   if (Status done = run_program(*workspace, request); !done) return done;
-  const Result<Json> answer = read_answer(*workspace);
+  const Result<Json> answer = read_findings(*workspace);
   if (!answer) return fail(answer.error());
   if (Diagnostics faults = find_faults(*answer, request, environment.places); !faults.empty())
     return fail(std::move(faults));

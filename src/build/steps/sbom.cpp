@@ -7,6 +7,7 @@
 #include "build/steps/step_outputs.hpp"
 #include "build/steps/step_workspace.hpp"
 #include "build/steps/steps.hpp"
+#include "graph/paths.hpp"
 #include "support/base/text.hpp"
 #include "support/golang/build_listing.hpp"
 #include "support/io/checksum.hpp"
@@ -22,7 +23,6 @@ namespace {
 namespace fs = std::filesystem;
 
 // Lambda starts the programs in this folder of a layer.
-constexpr std::string_view k_program_folder = "extensions";
 constexpr std::string_view k_programs = "ocelot/programs";
 
 bool is_layer(const SbomRequest& request) {
@@ -50,7 +50,7 @@ Status put_program(const SbomRequest& request, const fs::path& folder) {
 Status put_programs(const SbomRequest& request, const fs::path& folder) {
   if (Status created = io::make_folders(folder); !created) return created;
   if (!is_layer(request)) return put_program(request, folder);
-  const auto names = io::unpack_zip_folder(request.artifact, k_program_folder, folder);
+  const auto names = io::unpack_zip_folder(request.artifact, graph::k_layer_programs, folder);
   return names ? Status() : fail(names.error());
 }
 
@@ -73,7 +73,7 @@ Result<documents::ShippedArtifact> describe(const StepWorkspace& workspace,
     const Result<Digest> content = io::digest_of_file(workspace.tree() / k_programs / name);
     if (!content) return fail(content.error());
     artifact.programs.push_back(
-        {artifact.is_archive ? fmt::format("{}/{}", k_program_folder, name) : name, *content,
+        {artifact.is_archive ? fmt::format("{}/{}", graph::k_layer_programs, name) : name, *content,
          std::move(program)});
   }
   return artifact;
@@ -81,8 +81,9 @@ Result<documents::ShippedArtifact> describe(const StepWorkspace& workspace,
 
 Diagnostic no_program(const SbomRequest& request) {
   const std::string problem =
-      is_layer(request) ? fmt::format("no program of Go is in {}/ of the layer", k_program_folder)
-                        : std::string("Go finds no list of modules in the file");
+      is_layer(request)
+          ? fmt::format("no program of Go is in {}/ of the layer", graph::k_layer_programs)
+          : std::string("Go finds no list of modules in the file");
   return error("no-go-program", whole_file(request.artifact), problem)
       .with_help("link the collector with go build, or leave out the documents: --documents none");
 }

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "declaration/model/project_files.hpp"
+#include "graph/paths.hpp"
 #include "support/base/quantity.hpp"
 #include "support/io/file.hpp"
 #include "support/io/zip_directory.hpp"
@@ -13,7 +14,6 @@ namespace ocelot::steps {
 namespace {
 
 constexpr std::string_view k_zip_begin = "PK\3\4";
-constexpr std::string_view k_program_folder = "extensions/";
 
 // In bytes.
 struct Sizes {
@@ -27,12 +27,13 @@ Result<Sizes> measure(const std::string& path) {
   if (!file) return fail(file.error());
   Sizes sizes{file->bytes().size(), 0, file->bytes().size()};
   if (!file->bytes().starts_with(k_zip_begin)) return sizes;
+  const std::string programs = fmt::format("{}/", graph::k_layer_programs);
   const Result<std::vector<io::ZipEntry>> entries = io::read_zip_directory(path);
   if (!entries) return fail(entries.error());
   sizes.binary = 0;
   for (const io::ZipEntry& entry : *entries) {
     sizes.unzipped += entry.size;
-    if (entry.name.starts_with(k_program_folder)) sizes.binary += entry.size;
+    if (entry.name.starts_with(programs)) sizes.binary += entry.size;
   }
   return sizes;
 }

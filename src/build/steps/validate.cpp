@@ -8,6 +8,7 @@
 #include "build/steps/config_verdict.hpp"
 #include "build/steps/step_outputs.hpp"
 #include "build/steps/steps.hpp"
+#include "graph/paths.hpp"
 #include "support/io/file.hpp"
 #include "support/io/zip_content.hpp"
 
@@ -15,8 +16,8 @@ namespace ocelot::steps {
 
 namespace {
 
-constexpr std::string_view k_config_folder = "collector-config";
-constexpr std::string_view k_default_config = "config.yaml";
+using graph::k_default_config;
+using graph::k_layer_configs;
 
 bool is_config(std::string_view name) {
   return name.ends_with(".yaml") || name.ends_with(".yml");
@@ -30,7 +31,7 @@ bool is_of_project(const ValidateRequest& request, const std::string& name) {
 SourceRef source_of(const ValidateRequest& request, const std::string& name,
                     const std::string& content) {
   if (is_of_project(request, name)) return make_source(*request.config, content);
-  return make_source(fmt::format("{}:{}/{}", request.layer, k_config_folder, name), content);
+  return make_source(fmt::format("{}:{}/{}", request.layer, k_layer_configs, name), content);
 }
 
 // Upstream's own configuration does not fit a layer with other components. Such a layer is usable:
@@ -55,7 +56,7 @@ Diagnostics with_lints(Diagnostics faults, const Json& verdict, const ValidateRe
 
 Diagnostic missing_config(const ValidateRequest& request) {
   const std::string problem =
-      fmt::format("the layer has no {}/{}", k_config_folder, k_default_config);
+      fmt::format("the layer has no {}/{}", k_layer_configs, k_default_config);
   if (!request.config) return warning("missing-layer-config", whole_file(request.layer), problem);
   return error("missing-layer-config", whole_file(request.layer), problem)
       .with_note(fmt::format("it should contain {}", *request.config));
@@ -67,7 +68,7 @@ Status expect_declared(const ValidateRequest& request, const std::string& conten
   if (!declared) return fail(declared.error());
   if (*declared == content) return {};
   return fail(error("changed-layer-config", whole_file(request.layer),
-                    fmt::format("{}/{} of the layer differs from {}", k_config_folder,
+                    fmt::format("{}/{} of the layer differs from {}", k_layer_configs,
                                 k_default_config, *request.config))
                   .with_help("upstream's Makefile must copy the file config.yaml unchanged"));
 }
@@ -79,7 +80,7 @@ Result<Json> validate(const StepWorkspace& workspace, const ValidateRequest& req
     if (Status same = expect_declared(request, content); !same) return fail(same.error());
   }
   Result<Json> verdict =
-      ask_verdict(workspace, fmt::format("{}/{}", k_config_folder, name), content, request.values);
+      ask_verdict(workspace, fmt::format("{}/{}", k_layer_configs, name), content, request.values);
   if (!verdict) return fail(verdict.error());
   const SourceRef source = source_of(request, name, content);
   Diagnostics faults = find_config_faults(*verdict, source);
@@ -93,7 +94,7 @@ Result<Json> validate(const StepWorkspace& workspace, const ValidateRequest& req
 
 Status validate_all(const StepWorkspace& workspace, const ValidateRequest& request,
                     const StepEnvironment& environment) {
-  const auto configs = io::read_zip_folder(request.layer, k_config_folder);
+  const auto configs = io::read_zip_folder(request.layer, k_layer_configs);
   if (!configs) return fail(configs.error());
   if (Status put = put_program(workspace, request.program); !put) return put;
   std::vector<Json> results;
@@ -118,8 +119,7 @@ Result<std::string> read_reason(const ValidateRequest& request) {
   if (!text) return fail(text.error());
   const std::optional<Json> list = parse_json(*text);
   if (!list) return fail(error("bad-answer", whole_file(*request.components), "it is not JSON"));
-  const Json* const reason = list->find("not_run");
-  return reason != nullptr && reason->string() != nullptr ? *reason->string() : "";
+  return text_in(*list, "not_run");
 }
 
 Diagnostic not_run(const ValidateRequest& request, const std::string& reason) {

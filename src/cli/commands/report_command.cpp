@@ -35,9 +35,7 @@ Result<Json> read_answer(const console::Arguments& arguments, const std::string&
   const Result<std::string> text = io::read_file(path);
   if (!text) return fail(text.error());
   std::optional<Json> answer = parse_json(*text);
-  const Json* const found = answer ? answer->find("kind") : nullptr;
-  if (found != nullptr && found->string() != nullptr && *found->string() == kind)
-    return std::move(*answer);
+  if (answer && text_in(*answer, "kind") == kind) return std::move(*answer);
   return fail(error("bad-answer", whole_file(path),
                     fmt::format("this is not an answer of 'ocelot-gen {}'", kind))
                   .with_help(fmt::format("write one: ocelot-gen {} --format json >FILE", kind)));
@@ -55,24 +53,13 @@ Result<Answers> read_answers(const console::Arguments& arguments) {
   return answers;
 }
 
-bool has_text(const Json& object, std::string_view name, std::string_view text) {
-  const Json* const found = object.find(name);
-  return found != nullptr && found->string() != nullptr && *found->string() == text;
-}
-
 bool is_layer(const Json& entry, std::string_view distribution, std::string_view architecture) {
-  return has_text(entry, "distribution", distribution) &&
-         has_text(entry, "architecture", architecture);
-}
-
-const std::vector<Json>& list_in(const Json& object, std::string_view name) {
-  static const std::vector<Json> none;
-  const Json* const found = object.find(name);
-  return found == nullptr ? none : found->values();
+  return text_in(entry, "distribution") == distribution &&
+         text_in(entry, "architecture") == architecture;
 }
 
 Json layer_in(const Json& answer, std::string_view distribution, std::string_view architecture) {
-  for (const Json& layer : list_in(answer, "layers")) {
+  for (const Json& layer : member_of(answer, "layers").values()) {
     if (is_layer(layer, distribution, architecture)) return layer;
   }
   return {};
@@ -83,7 +70,7 @@ Json findings_in(const Json& audit, std::string_view distribution, std::string_v
   if (layer_in(audit, distribution, architecture).is_null()) return {};
   const std::string layer = fmt::format("{} {}", distribution, architecture);
   std::vector<Json> findings;
-  for (const Json& finding : list_in(audit, "vulnerabilities")) {
+  for (const Json& finding : member_of(audit, "vulnerabilities").values()) {
     const std::vector<std::string> layers = strings_in(finding.find("layers"));
     if (std::ranges::find(layers, layer) != layers.end()) findings.push_back(finding);
   }

@@ -45,19 +45,20 @@ Diagnostic not_built(const graph::ArtifactPlan& layer, std::string problem) {
 
 // Upstream's default configuration, as it is in the layer.
 Result<SourceRef> default_config(const project::Root& root, const graph::ArtifactPlan& layer) {
-  constexpr const char* k_default = "config.yaml";
   const std::string zip = graph::raw_layer_path(layer.architecture, layer.distribution);
   std::error_code code;
   if (!fs::exists(root / zip, code))
     return fail(
         not_built(layer, fmt::format("the layer of '{}' is not built", layer.distribution)));
-  const auto configs = io::read_zip_folder(root / zip, "collector-config");
+  const auto configs = io::read_zip_folder(root / zip, graph::k_layer_configs);
   if (!configs) return fail(configs.error());
-  const auto found = configs->find(k_default);
+  const auto found = configs->find(std::string(graph::k_default_config));
   if (found == configs->end())
-    return fail(error("missing-layer-config", whole_file(zip),
-                      "the layer has no collector-config/config.yaml"));
-  return make_source(fmt::format("{}:collector-config/{}", zip, k_default), found->second);
+    return fail(error(
+        "missing-layer-config", whole_file(zip),
+        fmt::format("the layer has no {}/{}", graph::k_layer_configs, graph::k_default_config)));
+  return make_source(fmt::format("{}:{}/{}", zip, graph::k_layer_configs, graph::k_default_config),
+                     found->second);
 }
 
 Result<SourceRef> config_of(const project::Root& root, const graph::ArtifactPlan& layer,

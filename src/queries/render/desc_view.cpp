@@ -64,11 +64,6 @@ void show_components(const DistributionReport& report, console::Page& page) {
   note_missing_upstream(report.knows_upstream, page);
 }
 
-std::string text_of(const Json& entry, std::string_view name) {
-  const Json* const found = entry.find(name);
-  return found == nullptr || found->string() == nullptr ? std::string() : *found->string();
-}
-
 // "stable", or the signals of each level: "traces, metrics stable; logs alpha".
 std::string stability_of(const Json& entry) {
   std::vector<std::pair<std::string, std::string>> levels;  // in the order of their first signal
@@ -97,7 +92,7 @@ void show_contents(const BuildState& build, console::Page& page) {
   std::vector<Row> rows;
   for (const Json& entry : listed->values()) {
     const std::vector<std::string> aliases = strings_in(entry.find("aliases"));
-    rows.push_back({{fmt::format("{} {}", text_of(entry, "kind"), text_of(entry, "type"))},
+    rows.push_back({{fmt::format("{} {}", text_in(entry, "kind"), text_in(entry, "type"))},
                     {aliases.empty() ? "" : "or " + joined(aliases), Ink::faint},
                     {stability_of(entry)}});
   }

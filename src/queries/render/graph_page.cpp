@@ -52,7 +52,7 @@ std::string property_table() {
 
 std::string to_page(const std::string& document, const std::string& report) {
   return expand(content_of("graph/page.html"),
-                {{"STYLE", content_of("graph/page.css")},
+                {{"STYLE", content_of("page/colors.css") + content_of("graph/page.css")},
                  {"SCRIPT", scripts()},
                  {"PROPERTIES", property_table()},
                  {"REPORT", without_markup(Json(report).text(Json::Layout::compact))},

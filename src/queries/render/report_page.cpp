@@ -20,16 +20,11 @@ using Row = std::vector<HtmlCell>;
 
 constexpr std::size_t k_longest_list = 15;
 
-std::string text_of(const Json& object, std::string_view name) {
-  const Json* const found = object.find(name);
-  return found == nullptr || found->string() == nullptr ? std::string() : *found->string();
-}
-
 // Numbers as JSON writes them.
 std::string number_of(const Json& object, std::string_view name) {
-  const Json* const found = object.find(name);
-  if (found == nullptr || found->is_null()) return {};
-  return std::string(trim(found->text(Json::Layout::compact)));
+  const Json& number = member_of(object, name);
+  if (number.is_null()) return {};
+  return std::string(trim(number.text(Json::Layout::compact)));
 }
 
 std::string megabytes(std::uintmax_t bytes) {
@@ -44,12 +39,6 @@ std::string megabytes(const Json& object, std::string_view name) {
 std::string milliseconds(const Json& object, std::string_view name) {
   const std::string number = number_of(object, name);
   return number.empty() ? "" : number + " ms";
-}
-
-const Json& member(const Json& object, std::string_view name) {
-  static const Json none;
-  const Json* const found = object.find(name);
-  return found == nullptr ? none : *found;
 }
 
 HtmlCell text_cell(std::string_view text) {
@@ -92,7 +81,7 @@ const ReportedArtifact* first_with(const ReportedDistribution& distribution,
 
 std::string stability_of(const Json& entry) {
   std::vector<std::string> levels;
-  for (const auto& [signal, level] : member(entry, "stability").members()) {
+  for (const auto& [signal, level] : member_of(entry, "stability").members()) {
     if (level.string() != nullptr)
       levels.push_back(fmt::format("{} {}", signal, in_lower_case(*level.string())));
   }
@@ -102,30 +91,30 @@ std::string stability_of(const Json& entry) {
 std::string components_of(const ReportedDistribution& distribution) {
   const ReportedArtifact* const found = first_with(distribution, &ReportedArtifact::contents);
   if (found == nullptr) return {};
-  if (const std::string reason = text_of(found->contents, "not_run"); !reason.empty())
+  if (const std::string reason = text_in(found->contents, "not_run"); !reason.empty())
     return heading("Components") + paragraph("not listed: " + reason);
   std::vector<Row> rows;
-  for (const Json& entry : member(found->contents, "components").values()) {
+  for (const Json& entry : member_of(found->contents, "components").values()) {
     rows.push_back(
-        {text_cell(text_of(entry, "kind")), code_cell(text_of(entry, "type")),
+        {text_cell(text_in(entry, "kind")), code_cell(text_in(entry, "type")),
          text_cell(stability_of(entry)),
-         code_cell(fmt::format("{} {}", text_of(entry, "module"), text_of(entry, "version")))});
+         code_cell(fmt::format("{} {}", text_in(entry, "module"), text_in(entry, "version")))});
   }
   return heading("Components") + html_table({{"kind"}, {"type"}, {"stability"}, {"module"}}, rows);
 }
 
 bool is_accepted(const Json& config) {
-  return member(config, "accepted").boolean().value_or(false);
+  return member_of(config, "accepted").boolean().value_or(false);
 }
 
 std::string describe_config(const Json& config) {
   std::string html = html_element(
       "p", fmt::format(
-               "{} {}", code_cell(text_of(config, "config")).content,
+               "{} {}", code_cell(text_in(config, "config")).content,
                mark(is_accepted(config), is_accepted(config) ? "accepted" : "rejected").content));
-  for (const Json& fault : member(config, "faults").values())
-    html += paragraph(text_of(fault, "message"));
-  const Json& effective = member(config, "effective");
+  for (const Json& fault : member_of(config, "faults").values())
+    html += paragraph(text_in(fault, "message"));
+  const Json& effective = member_of(config, "effective");
   if (effective.is_null()) return html;
   return html +
          folded("The effective configuration", html_element("pre", html_text(effective.text())));
@@ -135,7 +124,7 @@ std::string describe_config(const Json& config) {
 std::string configurations_of(const ReportedDistribution& distribution) {
   std::vector<std::string> shown;
   for (const ReportedArtifact& artifact : distribution.artifacts) {
-    for (const Json& config : member(artifact.validation, "configs").values()) {
+    for (const Json& config : member_of(artifact.validation, "configs").values()) {
       std::string html = describe_config(config);
       if (std::ranges::find(shown, html) == shown.end()) shown.push_back(std::move(html));
     }
@@ -145,19 +134,20 @@ std::string configurations_of(const ReportedDistribution& distribution) {
 }
 
 std::string size_details(const ReportedArtifact& artifact) {
-  const Json& size = member(artifact.size_answer, "size");
+  const Json& size = member_of(artifact.size_answer, "size");
   if (size.is_null()) return {};
   std::vector<Row> rows;
-  for (const Json& module : member(size, "modules").values()) {
+  for (const Json& module : member_of(size, "modules").values()) {
     if (rows.size() == k_longest_list) break;
     rows.push_back(
-        {code_cell(fmt::format("{} {}", text_of(module, "module"), text_of(module, "version"))),
+        {code_cell(fmt::format("{} {}", text_in(module, "module"), text_in(module, "version"))),
          number_cell(megabytes(module, "text"))});
   }
   std::string html = html_table({{"module"}, {"compiled functions", true}}, rows);
   std::vector<Row> costs;
-  for (const Json& cost : member(member(artifact.size_answer, "costs"), "components").values()) {
-    costs.push_back({code_cell(text_of(cost, "component")), number_cell(megabytes(cost, "adds")),
+  for (const Json& cost :
+       member_of(member_of(artifact.size_answer, "costs"), "components").values()) {
+    costs.push_back({code_cell(text_in(cost, "component")), number_cell(megabytes(cost, "adds")),
                      number_cell(megabytes(cost, "alone"))});
   }
   html += html_table({{"component"}, {"adds", true}, {"alone", true}}, costs);
@@ -168,8 +158,8 @@ std::string sizes_of(const ReportedDistribution& distribution) {
   std::vector<Row> rows;
   std::string details;
   for (const ReportedArtifact& artifact : distribution.artifacts) {
-    const Json& size = member(artifact.size_answer, "size");
-    const Json& before = member(member(artifact.size_answer, "before"), "size");
+    const Json& size = member_of(artifact.size_answer, "size");
+    const Json& before = member_of(member_of(artifact.size_answer, "before"), "size");
     rows.push_back({code_cell(artifact.path),
                     number_cell(artifact.size ? megabytes(*artifact.size) : "not built"),
                     number_cell(megabytes(size, "unzipped")),
@@ -192,14 +182,14 @@ std::string start_of(const ReportedDistribution& distribution) {
   for (const ReportedArtifact& artifact : distribution.artifacts) {
     const Json& answer = artifact.smoke_answer;
     if (answer.is_null()) continue;
-    const Json& report = member(answer, "report");
-    const std::string status = text_of(answer, "status");
+    const Json& report = member_of(answer, "report");
+    const std::string status = text_in(answer, "status");
     rows.push_back({code_cell(artifact.path), mark(status == "passed", status),
                     number_cell(milliseconds(report, "register_ms")),
                     number_cell(milliseconds(report, "next_ms")),
                     number_cell(megabytes(report, "peak_memory")),
                     number_cell(milliseconds(report, "shutdown_ms")),
-                    text_cell(text_of(answer, "reason"))});
+                    text_cell(text_in(answer, "reason"))});
   }
   const std::string table = html_table({{"file"},
                                         {"status"},
@@ -214,10 +204,10 @@ std::string start_of(const ReportedDistribution& distribution) {
 
 std::string fixed_in(const Json& finding) {
   std::vector<std::string> modules;
-  for (const Json& module : member(finding, "modules").values()) {
-    const std::string fixed = text_of(module, "fixed");
-    modules.push_back(fmt::format("{} {} ({})", text_of(module, "module"),
-                                  text_of(module, "version"),
+  for (const Json& module : member_of(finding, "modules").values()) {
+    const std::string fixed = text_in(module, "fixed");
+    modules.push_back(fmt::format("{} {} ({})", text_in(module, "module"),
+                                  text_in(module, "version"),
                                   fixed.empty() ? "not fixed" : "fixed in " + fixed));
   }
   return fmt::format("{}", fmt::join(modules, ", "));
@@ -230,13 +220,13 @@ std::optional<std::map<std::string, Json>> all_findings(const ReportedDistributi
     if (artifact.findings.is_null()) continue;
     if (!findings) findings.emplace();
     for (const Json& finding : artifact.findings.values())
-      findings->emplace(text_of(finding, "id"), finding);
+      findings->emplace(text_in(finding, "id"), finding);
   }
   return findings;
 }
 
 bool does_count(const Json& finding) {
-  return member(finding, "counts").boolean().value_or(false);
+  return member_of(finding, "counts").boolean().value_or(false);
 }
 
 std::string findings_of(const ReportedDistribution& distribution) {
@@ -246,7 +236,7 @@ std::string findings_of(const ReportedDistribution& distribution) {
   for (const auto& [id, finding] : *findings) {
     const bool counts = does_count(finding);
     rows.push_back({code_cell(id), mark(!counts, counts ? "counts" : "no"),
-                    text_cell(text_of(finding, "level")), text_cell(text_of(finding, "summary")),
+                    text_cell(text_in(finding, "level")), text_cell(text_in(finding, "summary")),
                     text_cell(fixed_in(finding))});
   }
   const std::string table =
@@ -258,9 +248,9 @@ std::string modules_of(const ReportedDistribution& distribution) {
   const ReportedArtifact* const found = first_with(distribution, &ReportedArtifact::bill);
   if (found == nullptr) return {};
   std::vector<Row> rows;
-  for (const Json& component : member(found->bill, "components").values())
+  for (const Json& component : member_of(found->bill, "components").values())
     rows.push_back(
-        {code_cell(text_of(component, "name")), code_cell(text_of(component, "version"))});
+        {code_cell(text_in(component, "name")), code_cell(text_in(component, "version"))});
   const std::string summary = counted(rows.size(), "module");
   return heading("Modules") + folded(summary, html_table({{"module"}, {"version"}}, rows));
 }
@@ -290,7 +280,7 @@ std::string section_of(const ReportedDistribution& distribution) {
 std::optional<bool> are_accepted(const ReportedDistribution& distribution) {
   std::optional<bool> accepted;
   for (const ReportedArtifact& artifact : distribution.artifacts) {
-    for (const Json& config : member(artifact.validation, "configs").values())
+    for (const Json& config : member_of(artifact.validation, "configs").values())
       accepted = accepted.value_or(true) && is_accepted(config);
   }
   return accepted;
@@ -336,7 +326,8 @@ std::string to_page(const Report& report) {
   for (const ReportedDistribution& distribution : report.distributions)
     content += section_of(distribution);
   return expand(find_template("report/page.html").value_or(""),
-                {{"STYLE", std::string(find_template("report/page.css").value_or(""))},
+                {{"STYLE", fmt::format("{}{}", find_template("page/colors.css").value_or(""),
+                                       find_template("report/page.css").value_or(""))},
                  {"SOURCE", html_text(report.source)},
                  {"CONTENT", content}});
 }

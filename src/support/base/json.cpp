@@ -134,6 +134,17 @@ Json text_or_null(const std::string& text) {
   return text.empty() ? Json() : Json(text);
 }
 
+const Json& member_of(const Json& object, std::string_view name) {
+  static const Json k_null;
+  const Json* const found = object.find(name);
+  return found == nullptr ? k_null : *found;
+}
+
+std::string text_in(const Json& object, std::string_view name) {
+  const std::string* const text = member_of(object, name).string();
+  return text == nullptr ? std::string() : *text;
+}
+
 std::optional<Json> parse_json(std::string_view text) {
   constexpr int k_max_depth = 1000;
   bool is_too_deep = false;

@@ -91,6 +91,12 @@ class Json {
 /// The text, or null if it is empty.
 Json text_or_null(const std::string& text);
 
+/// The member of an object; a null value if `object` is not an object or does not have the member.
+const Json& member_of(const Json& object, std::string_view name);
+
+/// The string that is a member of an object; empty if there is none.
+std::string text_in(const Json& object, std::string_view name);
+
 /// Reads a document. Nothing if the text is not JSON, or has more than 1,000 levels.
 std::optional<Json> parse_json(std::string_view text);
 

@@ -5,13 +5,10 @@
 #include <cerrno>
 #include <functional>
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <fcntl.h>
-#include <fmt/format.h>
 
-#include "support/io/archive_handle.hpp"
 #include "support/io/file.hpp"
+#include "support/io/zip_visit.hpp"
 
 namespace ocelot::io {
 
@@ -19,11 +16,7 @@ namespace {
 
 constexpr std::size_t k_max_size = 16U << 20U;
 
-Unexpected<Diagnostics> damaged(const std::filesystem::path& zip, std::string_view problem) {
-  return fail(error("broken-archive", whole_file(zip.string()),
-                    fmt::format("not a readable zip: {}", problem))
-                  .with_help("delete the file, and run ninja again"));
-}
+constexpr std::string_view k_what = "not a readable zip";
 
 // The name below the folder; empty if the entry is not directly in it.
 std::string_view name_in(std::string_view path, std::string_view folder) {
@@ -36,9 +29,10 @@ std::string_view name_in(std::string_view path, std::string_view folder) {
 Result<std::string> read_content(archive* handle, const std::filesystem::path& zip) {
   std::string content(k_max_size + 1, '\0');
   const la_ssize_t count = archive_read_data(handle, content.data(), content.size());
-  if (count < 0) return damaged(zip, "an entry is damaged");
+  if (count < 0) return broken_zip(zip, k_what, "an entry is damaged");
   content.resize(static_cast<std::size_t>(count));
-  if (content.size() > k_max_size) return damaged(zip, "a configuration is larger than 16 MiB");
+  if (content.size() > k_max_size)
+    return broken_zip(zip, k_what, "a configuration is larger than 16 MiB");
   content.shrink_to_fit();
   return content;
 }
@@ -46,23 +40,12 @@ Result<std::string> read_content(archive* handle, const std::filesystem::path& z
 // Passes each file directly in a folder of a zip to a function, which reads it.
 Status visit_files(const std::filesystem::path& zip, std::string_view folder,
                    const std::function<Status(archive*, const std::string&)>& visit) {
-  const Result<MappedFile> file = MappedFile::open(zip);
-  if (!file) return fail(file.error());
-  const ArchiveHandle reader(archive_read_new());
-  archive_read_support_format_zip_seekable(reader.get());
-  const std::string_view bytes = file->bytes();
-  if (archive_read_open_memory(reader.get(), bytes.data(), bytes.size()) != ARCHIVE_OK)
-    return damaged(zip, "it has no list of entries");
-  for (;;) {
-    archive_entry* described = nullptr;
-    const int code = archive_read_next_header(reader.get(), &described);
-    if (code == ARCHIVE_EOF) return {};
-    if (code != ARCHIVE_OK) return damaged(zip, "its list of entries is damaged");
-    const char* const path = archive_entry_pathname(described);
+  return visit_zip(zip, k_what, [&](archive* reader, archive_entry* entry) -> Status {
+    const char* const path = archive_entry_pathname(entry);
     const std::string name(name_in(path == nullptr ? "" : path, folder));
-    if (name.empty() || archive_entry_filetype(described) != AE_IFREG) continue;
-    if (Status visited = visit(reader.get(), name); !visited) return visited;
-  }
+    if (name.empty() || archive_entry_filetype(entry) != AE_IFREG) return {};
+    return visit(reader, name);
+  });
 }
 
 // A program is too large to be in memory as a whole.
@@ -73,7 +56,7 @@ Status copy_entry(archive* handle, const std::filesystem::path& zip,
   std::string piece(std::size_t{1} << 20U, '\0');
   for (;;) {
     const la_ssize_t count = archive_read_data(handle, piece.data(), piece.size());
-    if (count < 0) return damaged(zip, "an entry is damaged");
+    if (count < 0) return broken_zip(zip, k_what, "an entry is damaged");
     if (count == 0) return {};
     const std::string_view read(piece.data(), static_cast<std::size_t>(count));
     if (Status written = write_all(file.get(), read, target); !written) return written;
