@@ -300,8 +300,11 @@ class GraphBuilder {
     request.max_zip = artifact.max_size.zip;
     request.max_unzipped = artifact.max_size.unzipped;
     request.max_binary = artifact.max_size.binary;
-    if (request.max_zip || request.max_unzipped || request.max_binary)
+    if (request.max_zip || request.max_unzipped || request.max_binary) {
       request.distribution = artifact.distribution;
+      request.go = Tool::go;
+      request.go_version = plan_.go_version();
+    }
     step.inputs = {request.built};
     add_files_next_to(artifact, request, step);
     add_deliveries(artifact, step, request);

@@ -18,6 +18,15 @@ expect_too_large 'the zip' "$(stat -c %s "$layer")" 1000 '1 KB'
 expect_too_large 'the content of the zip' "$(measured '')" 10000 '10 KB'
 expect_too_large 'the program' "$(measured extensions/)" 9216 '9 KiB'
 grep -qF 'note: what is large: ocelot-gen size plain' "$work/log" || fail "$(cat "$work/log")"
+
+# The first of these faults names the largest modules, as `size` does, but at most five.
+"$OCELOT_GEN" size plain --format json >"$work/size.json" 2>"$work/err" || fail "$(cat "$work/err")"
+largest=$(/usr/bin/python3 -c 'import json, sys
+for one in json.load(open(sys.argv[1]))["layers"][0]["size"]["modules"][:5]:
+    print("note: " + " ".join(filter(None, [one["module"], one["version"]])), "has", one["text"], "bytes of compiled functions")' "$work/size.json")
+grep -q '^note: std has [0-9]* bytes' <<<"$largest" || fail "$largest"
+[ "$(grep 'bytes of compiled functions' "$work/log")" = "$largest" ] || fail "$(cat "$work/log")"
+[ "$(grep -A1 '^'"$layer"': error: the zip has' "$work/log" | tail -n 1)" = "$(head -n 1 <<<"$largest")" ] || fail "$(cat "$work/log")"
 [ "$(sha256sum "$layer")" = "$before" ] || fail "the layer changed"
 
 limit '{zip: 100 MB, unzipped: 100 MB, binary: 100 MB}'

@@ -64,7 +64,7 @@ SHOWN_ELSEWHERE = {
         "tests/e2e/denied_licenses.sh", "cannot fetch the Go module"),
     "too-large": (
         "A file of a distribution is larger than `max-size` permits. It does not get its final name, and an earlier file with "
-        "this name stays.",
+        "this name stays. The first message about a file names up to five modules with the most compiled functions.",
         "tests/e2e/size_limits.sh", "more than the limit of"),
     "unknown-experiment": (
         "The version of Go that builds does not know an experiment of `go: {experiment: …}`. The message quotes Go.",

@@ -58,7 +58,7 @@ Status deliver_documents(const RenameRequest& request) {
 
 }  // namespace
 
-Status run(const RenameRequest& request, const StepEnvironment&) {
+Status run(const RenameRequest& request, const StepEnvironment& environment) {
   if (request.header.has_value() != request.header_output.has_value())
     return fail(error("usage", {}, "--header requires --header-output, and vice versa"));
   if (request.components.has_value() != request.components_output.has_value())
@@ -67,7 +67,7 @@ Status run(const RenameRequest& request, const StepEnvironment&) {
     return fail(error("usage", {}, "expected one --document-output FILE for each --document FILE"));
   if (request.symbols.has_value() != request.symbols_output.has_value())
     return fail(error("usage", {}, "--symbols requires --symbols-output, and vice versa"));
-  if (Status fits = check_size(request); !fits) return fits;
+  if (Status fits = check_size(request, environment); !fits) return fits;
   const Result<Digest> sum = install_output_with_digest(request.built, request.output);
   if (!sum) return fail(sum.error());
   if (request.is_executable) {

@@ -3,9 +3,12 @@
 
 #include <fmt/format.h>
 
+#include "build/steps/artifact_size.hpp"
+#include "build/steps/step_workspace.hpp"
 #include "declaration/model/project_files.hpp"
 #include "graph/paths.hpp"
 #include "support/base/quantity.hpp"
+#include "support/base/text.hpp"
 #include "support/io/file.hpp"
 #include "support/io/zip_directory.hpp"
 
@@ -14,33 +17,31 @@ namespace ocelot::steps {
 namespace {
 
 constexpr std::string_view k_zip_begin = "PK\3\4";
+constexpr std::size_t k_most_modules = 5;
 
-// In bytes.
-struct Sizes {
-  std::uint64_t file = 0;
-  std::uint64_t unzipped = 0;  // of all files in a layer
-  std::uint64_t binary = 0;    // of the program in a layer, or of the file itself
-};
-
-Result<Sizes> measure(const std::string& path) {
-  const Result<io::MappedFile> file = io::MappedFile::open(path);
-  if (!file) return fail(file.error());
-  Sizes sizes{file->bytes().size(), 0, file->bytes().size()};
-  if (!file->bytes().starts_with(k_zip_begin)) return sizes;
-  const std::string programs = fmt::format("{}/", graph::k_layer_programs);
-  const Result<std::vector<io::ZipEntry>> entries = io::read_zip_directory(path);
-  if (!entries) return fail(entries.error());
-  sizes.binary = 0;
-  for (const io::ZipEntry& entry : *entries) {
-    sizes.unzipped += entry.size;
-    if (entry.name.starts_with(programs)) sizes.binary += entry.size;
+// Nothing if go cannot measure it: the fault of the size is reported anyway.
+std::vector<Note> name_largest_modules(const RenameRequest& request,
+                                       const StepEnvironment& environment) {
+  if (!request.go) return {};
+  const std::string log =
+      fmt::format("{}/max-size-{}", graph::k_examination_logs, base_name(request.built));
+  const auto size =
+      measure_artifact(request.built, {find_tool(*request.go), {}, request.go_version.value_or("")},
+                       log, environment);
+  if (!size) return {};
+  std::vector<Note> notes;
+  for (const ModuleSize& module : largest_modules(*size, k_most_modules)) {
+    notes.push_back({fmt::format("{}{}{} has {} bytes of compiled functions", module.module,
+                                 module.version.empty() ? "" : " ", module.version, module.text),
+                     {}});
   }
-  return sizes;
+  return notes;
 }
 
 class SizeChecker {
  public:
-  explicit SizeChecker(const RenameRequest& request) : request_(request) {}
+  SizeChecker(const RenameRequest& request, const StepEnvironment& environment)
+      : request_(request), environment_(environment) {}
 
   void check(std::string_view what, std::uint64_t size, const std::optional<std::string>& limit) {
     if (!limit) return;
@@ -60,6 +61,8 @@ class SizeChecker {
         error("too-large", whole_file(request_.output),
               fmt::format("{} has {} bytes ({:.2f} MB), {} more than the limit of {}", what, size,
                           static_cast<double>(size) / 1e6, size - bytes, limit));
+    // All faults are about the same file.
+    if (faults_.empty()) fault.notes = name_largest_modules(request_, environment_);
     if (request_.distribution)
       fault.notes.push_back(
           {fmt::format("what is large: ocelot-gen size {}", *request_.distribution), {}});
@@ -69,16 +72,33 @@ class SizeChecker {
   }
 
   const RenameRequest& request_;
+  const StepEnvironment& environment_;
   Diagnostics faults_;
 };
 
 }  // namespace
 
-Status check_size(const RenameRequest& request) {
+Result<FileTotals> measure_totals(const std::string& path) {
+  const Result<io::MappedFile> file = io::MappedFile::open(path);
+  if (!file) return fail(file.error());
+  FileTotals sizes{file->bytes().size(), 0, file->bytes().size()};
+  if (!file->bytes().starts_with(k_zip_begin)) return sizes;
+  const std::string programs = fmt::format("{}/", graph::k_layer_programs);
+  const Result<std::vector<io::ZipEntry>> entries = io::read_zip_directory(path);
+  if (!entries) return fail(entries.error());
+  sizes.binary = 0;
+  for (const io::ZipEntry& entry : *entries) {
+    sizes.unzipped += entry.size;
+    if (entry.name.starts_with(programs)) sizes.binary += entry.size;
+  }
+  return sizes;
+}
+
+Status check_size(const RenameRequest& request, const StepEnvironment& environment) {
   if (!request.max_zip && !request.max_unzipped && !request.max_binary) return {};
-  const Result<Sizes> sizes = measure(request.built);
+  const Result<FileTotals> sizes = measure_totals(request.built);
   if (!sizes) return fail(sizes.error());
-  SizeChecker checker(request);
+  SizeChecker checker(request, environment);
   checker.check("the zip", sizes->file, request.max_zip);
   checker.check("the content of the zip", sizes->unzipped, request.max_unzipped);
   checker.check("the program", sizes->binary, request.max_binary);

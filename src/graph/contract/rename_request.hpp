@@ -27,6 +27,8 @@ struct RenameRequest {
   std::optional<std::string> max_unzipped;             ///< of a layer: all its files
   std::optional<std::string> max_binary;               ///< of the program in it, or of another kind
   std::optional<std::string> distribution;  ///< for the fault of a file that is too large
+  std::optional<typename In::Program> go;   ///< set if there is a limit, for the same fault
+  std::optional<std::string> go_version;
   typename In::File built{};
 
   bool operator==(const RenameRequest&) const = default;
@@ -62,6 +64,10 @@ struct RenameRequest {
     visit.option({{"max-binary", "SIZE", "fail if the program or library is larger"}},
                  self.max_binary);
     visit.option({{"distribution", "NAME", "what is built, for messages"}}, self.distribution);
+    visit.option({{"go", "PATH", "the go command, which measures a file that is too large"},
+                  Role::untracked},
+                 self.go);
+    visit.option(k_go_version_option, self.go_version);
     visit.input(self.built);
   }
 };

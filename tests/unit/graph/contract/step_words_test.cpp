@@ -123,7 +123,8 @@ const std::map<std::string, std::vector<console::Words>> k_lines = {
       {"-o", "o", "--document", "a", "--document", "b", "--document-output", "ao",
        "--document-output", "bo", "built"},
       {"-o", "o", "--symbols", "s", "--symbols-output", "so", "--max-zip", "15 MB",
-       "--max-unzipped", "45 MB", "--max-binary", "44 MB", "--distribution", "d", "built"}}},
+       "--max-unzipped", "45 MB", "--max-binary", "44 MB", "--distribution", "d", "--go", "g",
+       "--go-version", "1.26.8", "built"}}},
 };
 
 std::string word_of(const StepOption& option) {
@@ -240,7 +241,7 @@ TEST_CASE("the roles by which caches find what users have in them") {
         "sign 1: command=0 output=2\n"
         "rename 1: output=2 header=1 header-output=2 components=1 components-output=2 document=1 "
         "document-output=2 symbols=1 symbols-output=2 executable=0 max-zip=0 max-unzipped=0 "
-        "max-binary=0 distribution=0\n");
+        "max-binary=0 distribution=0 go=7 go-version=9\n");
 }
 
 TEST_CASE("values and numbers of files that a kind does not take are faults of usage") {
