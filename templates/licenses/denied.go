@@ -41,26 +41,35 @@ func unknownPatterns(denied []string) []string {
 	return unknown
 }
 
-// The first denied license of a module.
-func deniedIn(denied []string, m module) (denial, bool) {
+// The first pattern that denies the license.
+func deniedBy(denied []string, license string) (string, bool) {
 	for _, pattern := range denied {
-		for _, file := range m.files {
-			for _, license := range file.licenses {
-				if matches(pattern, license) {
-					return denial{pattern, license, m.path, m.version, file.path}, true
-				}
+		if matches(pattern, license) {
+			return pattern, true
+		}
+	}
+	return "", false
+}
+
+// Each denied license of a module, with the first file that has it.
+func deniedIn(denied []string, m module) []denial {
+	var denials []denial
+	for _, file := range m.files {
+		for _, license := range file.licenses {
+			pattern, ok := deniedBy(denied, license)
+			isListed := slices.ContainsFunc(denials, func(d denial) bool { return d.License == license })
+			if ok && !isListed {
+				denials = append(denials, denial{pattern, license, m.path, m.version, file.path})
 			}
 		}
 	}
-	return denial{}, false
+	return denials
 }
 
 func findDenied(denied []string, modules []module) []denial {
 	denials := []denial{}
 	for _, m := range modules {
-		if found, ok := deniedIn(denied, m); ok {
-			denials = append(denials, found)
-		}
+		denials = append(denials, deniedIn(denied, m)...)
 	}
 	return denials
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # `audit` finds vulnerable functions that are linked into a layer, with the database of the policy. A vulnerability that the
 # policy ignores does not count until its last day; with --since, one that the layer had already does not count.
+# The denied licenses of a built layer are in audited_licenses.sh.
 . "$(dirname "$0")/lib.sh"
 watched_tools
 make_small_project "$work"
@@ -55,7 +56,7 @@ grep -q '^1 vulnerability; 2 of modules whose vulnerable functions are not linke
 audit 0 plain
 grep -q '^0 vulnerabilities$' "$work/out" || fail "$(cat "$work/out")"
 checked <<'END'
-assert answer["count"] == 1 and answer["database"] == "file:vulndb", answer
+assert answer["count"] == 1 and answer["database"] == "file:vulndb" and answer["denied_licenses"] is None, answer
 assert {one: found[one]["level"] for one in found} == {
     "GO-2099-0001": "symbol", "GO-2099-0002": "package", "GO-2099-0003": "module"}, found
 assert [found[one]["counts"] for one in sorted(found)] == [True, False, False]

@@ -38,7 +38,10 @@ def write_documents(project):
         "smoke.json": {"kind": "smoke", "layers": [
             {"distribution": DISTRIBUTION, "architecture": "amd64", "status": "passed", "reason": None,
              "report": {"register_ms": 20.5, "next_ms": 41, "peak_memory": 30000000, "shutdown_ms": 3}}]},
-        "audit.json": {"kind": "audit", "layers": [{"distribution": DISTRIBUTION, "architecture": "amd64"}], "vulnerabilities": [
+        "audit.json": {"kind": "audit", "database": "file:vulndb", "layers": [{"distribution": DISTRIBUTION, "architecture": "amd64"}],
+                       "denied_licenses": [
+            {"license": "AGPL-3.0", "module": "example.com/denied", "version": "v0.4.0", "file": HOSTILE, "counts": True,
+             "layers": [f"{DISTRIBUTION} amd64"]}], "vulnerabilities": [
             {"id": "GO-2026-0001", "summary": HOSTILE, "level": "symbol", "counts": True,
              "modules": [{"module": "example.com/m", "version": "v1.2.3", "fixed": "v1.2.4"}],
              "layers": [f"{DISTRIBUTION} amd64"]}]}}
@@ -60,11 +63,11 @@ def check_page(browser, page, picture):
     assert browser.run("return document.images.length + document.scripts.length") == 0
     text = browser.run(f"return document.getElementById('{DISTRIBUTION}').textContent")
     for expected in (HOSTILE, "only here", "traces beta", "accepted", "1.50 MB", "1.40 MB", "5.00 MB", "41 ms", "30.00 MB", "GO-2026-0001",
-                     "fixed in v1.2.4", "Apache-2.0: 3 modules", "1 module"):
+                     "fixed in v1.2.4", "AGPL-3.0", "example.com/denied v0.4.0", "Apache-2.0: 3 modules", "1 module"):
         assert expected in text, (expected, text)
     assert "listed" not in text
     rows = browser.run("return [...document.querySelector('section').querySelectorAll('tr')].map((one) => one.textContent.replaceAll('\\n', ''))")
-    assert rows[1].endswith("rejected1") and rows[2].endswith("not checkednot audited"), rows
+    assert rows[1].endswith("rejected2") and rows[2].endswith("not checkednot audited"), rows
     for width in (1280, 500):
         browser.resize(width, 900)
         assert browser.run("return document.documentElement.scrollWidth <= innerWidth"), width

@@ -99,8 +99,8 @@ SHOWN_ELSEWHERE = {
         "configuration. The layer is built, but not checked. `--inspect none` leaves the check out.",
         "tests/e2e/unsupported_upstream.sh", "the layer's components and configuration are not checked"),
     "missing-database": (
-        "`ocelot-gen audit` needs a database of vulnerabilities, which config/policy.yaml names. Its version is pinned, so the "
-        "same layer has the same findings until you update it.",
+        "`ocelot-gen audit` needs a database of vulnerabilities or denied licenses, which config/policy.yaml names. The version of "
+        "a database is pinned, so the same layer has the same findings until you update it.",
         "tests/e2e/audited_layer.sh", "no database of vulnerabilities is declared"),
     "expired-rule": (
         "The last day of an ignored vulnerability is over, so it counts again.",

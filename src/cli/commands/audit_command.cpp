@@ -1,10 +1,11 @@
-// audit: the known vulnerabilities of built layers.
+// audit: the known vulnerabilities and the denied licenses of built layers.
 #include <chrono>
 #include <ctime>
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include "build/examine/denied_licenses.hpp"
 #include "build/examine/vulnerability_scan.hpp"
 #include "cli/commands/audit_report.hpp"
 #include "cli/commands/built_layers.hpp"
@@ -19,47 +20,51 @@ namespace ocelot::cli {
 namespace {
 
 constexpr std::string_view k_notes =
-    R"(It scans a twin of each layer with govulncheck. The twin is linked from the layer's tree, with
-the symbols that the layer does not have: without them, govulncheck assumes that every function of a
-module is linked. The database is what 'vulnerabilities' in config/policy.yaml names. Results are kept
-in the action cache.
+    R"(govulncheck scans a program with symbols, linked from the layer's tree. Without symbols, it assumes
+that every function of a module is linked. The database is what 'vulnerabilities' in
+config/policy.yaml names. A vulnerability counts if one of its functions is linked, unless the
+policy ignores it. The policy's items have a reason and a last day; after that day, the
+vulnerability counts again.
 
-A vulnerability counts if one of its functions is linked, unless the policy ignores it. The policy's
-items have a reason and a last day; after that day, the vulnerability counts again.
+A license counts if 'denied-licenses' in config/policy.yaml denies it and a module in the layer has
+it. The policy is the present one, and the build need not have collected licenses.
 
-With --since, it counts only if a layer did not have it at that commit. A layer that the action cache
-no longer has is not built, and all its vulnerabilities count.
+With --since, a finding counts only if a layer did not have it at that commit. A layer that the
+action cache no longer has is not built, and all its findings count. Results are kept in the action
+cache.
 
 Exit code: 0 if nothing counts, 3 if something does, 1 for an error, 2 for a usage error.)";
 
 constexpr const char* k_what_to_write =
     "write 'vulnerabilities: {database: golang.org/x/vulndb@VERSION}'; go list -m "
-    "golang.org/x/vulndb@latest prints a version";
+    "golang.org/x/vulndb@latest prints a version; or deny licenses: 'denied-licenses: [AGPL-*]'";
 
 std::string today() {
   return fmt::format("{:%Y-%m-%d}", fmt::gmtime(std::time(nullptr)));
 }
 
-Status expect_database(const model::VulnerabilityPolicy& policy) {
-  if (policy.database) return {};
+Status expect_rules(const model::Policy& policy) {
+  if (policy.vulnerabilities.database || !policy.denied_licenses.empty()) return {};
   return fail(error("missing-database", whole_file(std::string(model::k_policy_path)),
-                    "no database of vulnerabilities is declared")
+                    "no database of vulnerabilities is declared, and no license is denied")
                   .with_help(k_what_to_write));
 }
 
 class Auditor {
  public:
-  Auditor(const BuiltProject& project, const model::VulnerabilityPolicy& policy)
-      : environment_(project.environment("ocelot-gen audit")),
-        scanner_(policy, project.tools(), fmt::format("{}/audit", graph::k_examination_logs),
-                 environment_) {}
+  explicit Auditor(const BuiltProject& project)
+      : policy_(project.snapshot().model.policy),
+        denied_(project.snapshot().plan.denied_licenses),
+        environment_(project.environment("ocelot-gen audit")),
+        scanner_(policy_.vulnerabilities, project.tools(),
+                 fmt::format("{}/audit", graph::k_examination_logs), environment_) {}
 
-  Result<std::vector<AuditedLayer>> scan(const std::vector<BuiltLayer>& layers) {
+  Result<std::vector<AuditedLayer>> examine(const std::vector<BuiltLayer>& layers) {
     std::vector<AuditedLayer> audited;
     for (const BuiltLayer& layer : layers) {
-      Result<examine::Scan> scan = scanner_.scan(layer.source, log_path("audit", layer));
-      if (!scan) return fail(scan.error());
-      audited.push_back({layer, std::move(*scan)});
+      Result<LayerFindings> found = examine(layer, "");
+      if (!found) return fail(found.error());
+      audited.push_back({layer, std::move(*found)});
     }
     return audited;
   }
@@ -69,26 +74,45 @@ class Auditor {
       const PastLayer& before = past.layers()[i];
       audited[i].before = before.state;
       if (!before.layer) continue;
-      Result<examine::Scan> scan =
-          scanner_.scan(before.layer->source, log_path("audit.before", *before.layer));
-      if (!scan) return fail(scan.error());
-      audited[i].past_scan = std::move(*scan);
+      Result<LayerFindings> found = examine(*before.layer, ".before");
+      if (!found) return fail(found.error());
+      audited[i].past = std::move(*found);
     }
     return {};
   }
 
  private:
+  // `suffix` is that of the names of logs.
+  Result<LayerFindings> examine(const BuiltLayer& layer, std::string_view suffix) {
+    LayerFindings findings;
+    if (policy_.vulnerabilities.database) {
+      const std::string log = log_path(fmt::format("audit{}", suffix), layer);
+      Result<examine::Scan> scan = scanner_.scan(layer.source, log);
+      if (!scan) return fail(scan.error());
+      findings.scan = std::move(*scan);
+    }
+    if (denied_.licenses.empty()) return findings;
+    const std::string log = log_path(fmt::format("licenses{}", suffix), layer);
+    auto licenses =
+        examine::find_denied_licenses(layer.source, layer.file, denied_, log, environment_);
+    if (!licenses) return fail(licenses.error());
+    findings.denied = std::move(licenses->denied);
+    return findings;
+  }
+
+  const model::Policy& policy_;
+  const graph::DeniedLicenses& denied_;
   const steps::StepEnvironment environment_;
   examine::VulnerabilityScanner scanner_;
 };
 
-Result<AuditReport> audit(const BuiltProject& project, const console::Arguments& arguments,
-                          const model::VulnerabilityPolicy& policy) {
+Result<AuditReport> audit(const BuiltProject& project, const console::Arguments& arguments) {
+  const model::Policy& policy = project.snapshot().model.policy;
   const std::vector<BuiltLayer> layers = project.layers();
   if (Status built = project.expect_built(layers, Needs::file_and_tree); !built)
     return fail(built.error());
-  Auditor auditor(project, policy);
-  Result<std::vector<AuditedLayer>> audited = auditor.scan(layers);
+  Auditor auditor(project);
+  Result<std::vector<AuditedLayer>> audited = auditor.examine(layers);
   if (!audited) return fail(audited.error());
   if (!arguments.has("since")) return make_report(std::move(*audited), policy, today());
   const Result<PastLayers> past = PastLayers::restore(project, arguments.last("since"), layers);
@@ -102,11 +126,12 @@ Result<AuditReport> audit(const BuiltProject& project, const console::Arguments&
 Result<Answer> run_audit(const console::Arguments& arguments, const console::Terminal& terminal) {
   const Result<BuiltProject> project = BuiltProject::open(arguments);
   if (!project) return fail(project.error());
-  const model::VulnerabilityPolicy& policy = project->snapshot().model.policy.vulnerabilities;
-  if (Status declared = expect_database(policy); !declared) return fail(declared.error());
-  const Result<AuditReport> report = audit(*project, arguments, policy);
+  const model::Policy& policy = project->snapshot().model.policy;
+  if (Status declared = expect_rules(policy); !declared) return fail(declared.error());
+  const Result<AuditReport> report = audit(*project, arguments);
   if (!report) return fail(report.error());
-  if (!is_json(terminal)) terminal.print(find_stale_rules(*report, policy, today()));
+  if (!is_json(terminal))
+    terminal.print(find_stale_rules(*report, policy.vulnerabilities, today()));
   return Answer{is_json(terminal) ? to_json(*report) : to_text(*report, terminal.style().page),
                 report->count() > 0 ? console::ExitCode::findings : console::ExitCode::done};
 }
@@ -117,7 +142,7 @@ Command audit_row() {
   return {.name = "audit",
           .section = Section::check,
           .line = {"ocelot-gen audit",
-                   "Finds known vulnerabilities in built layers.",
+                   "Finds known vulnerabilities and denied licenses in built layers.",
                    "[DISTRIBUTION…]",
                    {k_since_option, {"offline", "", "never use the network"}},
                    {{{console::ValueKind::distribution}}}},

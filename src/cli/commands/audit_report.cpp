@@ -52,7 +52,7 @@ bool has(const examine::Scan& scan, const Vulnerability& vulnerability) {
 
 void add(Finding& finding, const AuditedLayer& layer, const Vulnerability& vulnerability) {
   if (finding.layers.empty()) finding.vulnerability = vulnerability;
-  const bool was_there = layer.past_scan && has(*layer.past_scan, vulnerability);
+  const bool was_there = layer.past && has(layer.past->scan, vulnerability);
   finding.is_old = was_there && (finding.layers.empty() || finding.is_old);
   merge(finding.vulnerability, vulnerability);
   finding.layers.push_back(layer.layer.name());
@@ -61,12 +61,26 @@ void add(Finding& finding, const AuditedLayer& layer, const Vulnerability& vulne
 std::vector<Finding> group(const std::vector<AuditedLayer>& layers) {
   std::map<std::string, Finding> findings;
   for (const AuditedLayer& layer : layers) {
-    for (const Vulnerability& vulnerability : layer.scan.found)
+    for (const Vulnerability& vulnerability : layer.found.scan.found)
       add(findings[vulnerability.id], layer, vulnerability);
   }
   std::vector<Finding> sorted;
   for (auto& [id, finding] : findings) sorted.push_back(std::move(finding));
   return sorted;
+}
+
+void apply(const model::VulnerabilityPolicy& policy, Finding& finding, std::string_view today) {
+  const model::IgnoredVulnerability* const rule = policy.find(finding.vulnerability.id);
+  if (rule == nullptr) return;
+  finding.rule = *rule;
+  finding.is_expired = rule->is_expired(today);
+}
+
+std::vector<std::string> unknown_ids(const std::vector<AuditedLayer>& layers) {
+  std::set<std::string> unknown;
+  for (const AuditedLayer& layer : layers)
+    unknown.insert(layer.found.scan.unknown.begin(), layer.found.scan.unknown.end());
+  return {unknown.begin(), unknown.end()};
 }
 
 std::string fix_of(const AffectedModule& module) {
@@ -104,7 +118,8 @@ std::size_t count_if(const AuditReport& report, bool (*matches)(const Finding&))
 }
 
 std::string summary(const AuditReport& report) {
-  const std::size_t counting = report.count();
+  if (!report.database) return "vulnerabilities: not audited, the policy names no database";
+  const std::size_t counting = report.count_vulnerabilities();
   std::string text =
       counting == 1 ? "1 vulnerability" : fmt::format("{} vulnerabilities", counting);
   if (report.since) text = fmt::format("{}, new since {}", text, report.since->substr(0, 12));
@@ -151,6 +166,13 @@ Json to_object(const Finding& finding) {
           {"old", finding.is_old}};
 }
 
+// Null if the policy denies none.
+Json licenses_in(const AuditReport& report) {
+  if (!report.licenses) return {};
+  return Json::array_of(*report.licenses,
+                        [](const LicenseFinding& finding) { return to_object(finding); });
+}
+
 Json to_object(const AuditedLayer& layer) {
   return {{"distribution", layer.layer.distribution},
           {"architecture", model::name_of(layer.layer.architecture)},
@@ -164,24 +186,24 @@ bool Finding::counts() const {
   return is_linked(*this) && !is_ignored() && !is_old;
 }
 
-std::size_t AuditReport::count() const {
+std::size_t AuditReport::count_vulnerabilities() const {
   return count_if(*this, [](const Finding& finding) { return finding.counts(); });
 }
 
-AuditReport make_report(std::vector<AuditedLayer> layers, const model::VulnerabilityPolicy& policy,
+std::size_t AuditReport::count() const {
+  return count_vulnerabilities() + (licenses ? count_licenses(*licenses) : 0);
+}
+
+AuditReport make_report(std::vector<AuditedLayer> layers, const model::Policy& policy,
                         std::string_view today) {
-  AuditReport report{std::nullopt, policy.database->text, std::move(layers), {}, {}};
+  const model::VulnerabilityPolicy& rules = policy.vulnerabilities;
+  AuditReport report;
+  if (rules.database) report.database = rules.database->text;
+  report.layers = std::move(layers);
   report.findings = group(report.layers);
-  for (Finding& finding : report.findings) {
-    const model::IgnoredVulnerability* const rule = policy.find(finding.vulnerability.id);
-    if (rule == nullptr) continue;
-    finding.rule = *rule;
-    finding.is_expired = rule->is_expired(today);
-  }
-  std::set<std::string> unknown;
-  for (const AuditedLayer& layer : report.layers)
-    unknown.insert(layer.scan.unknown.begin(), layer.scan.unknown.end());
-  report.unknown.assign(unknown.begin(), unknown.end());
+  for (Finding& finding : report.findings) apply(rules, finding, today);
+  report.unknown = unknown_ids(report.layers);
+  if (!policy.denied_licenses.empty()) report.licenses = group_licenses(report.layers);
   return report;
 }
 
@@ -213,6 +235,7 @@ std::string to_text(const AuditReport& report, const console::PageStyle& style) 
                         [](const Finding* finding) { return finding->counts(); });
   for (const Finding* finding : shown) put(page, *finding);
   page.heading(summary(report));
+  if (report.licenses) put(page, *report.licenses, report.since);
   put_past(page, report);
   return page.text();
 }
@@ -227,6 +250,7 @@ std::string to_json(const AuditReport& report) {
       .add("vulnerabilities",
            Json::array_of(report.findings,
                           [](const Finding& finding) { return to_object(finding); }))
+      .add("denied_licenses", licenses_in(report))
       .add("unknown", report.unknown)
       .text();
 }

@@ -7,19 +7,12 @@
 #include <vector>
 
 #include "build/examine/vulnerability_scan.hpp"
-#include "cli/commands/built_layers.hpp"
-#include "declaration/model/vulnerability_policy.hpp"
+#include "cli/commands/audited_layer.hpp"
+#include "cli/commands/license_findings.hpp"
+#include "declaration/model/policy.hpp"
 #include "support/console/page.hpp"
 
 namespace ocelot::cli {
-
-/// A layer, and what was found in it.
-struct AuditedLayer {
-  BuiltLayer layer;
-  examine::Scan scan;
-  std::optional<PastState> before{};         ///< with --since
-  std::optional<examine::Scan> past_scan{};  ///< if it was built at that commit
-};
 
 /// One vulnerability of one or more layers.
 struct Finding {
@@ -37,17 +30,23 @@ struct Finding {
 };
 
 struct AuditReport {
-  std::optional<std::string> since;  ///< the commit
-  std::string database;              ///< as the policy names it
+  std::optional<std::string> since;     ///< the commit
+  std::optional<std::string> database;  ///< as the policy names it; nothing: not scanned
   std::vector<AuditedLayer> layers;
   std::vector<Finding> findings;     ///< sorted by id
   std::vector<std::string> unknown;  ///< ignored ids that the database does not have, sorted
+  std::optional<std::vector<LicenseFinding>> licenses;  ///< nothing: the policy denies none
 
+  /// How many vulnerabilities count.
+  std::size_t count_vulnerabilities() const;
+
+  /// How many vulnerabilities and denied licenses count.
   std::size_t count() const;
 };
 
-/// Groups what was found in layers by vulnerability. `today` is written as YYYY-MM-DD.
-AuditReport make_report(std::vector<AuditedLayer> layers, const model::VulnerabilityPolicy& policy,
+/// Groups what was found in layers by vulnerability and by license. `today` is written as
+/// YYYY-MM-DD.
+AuditReport make_report(std::vector<AuditedLayer> layers, const model::Policy& policy,
                         std::string_view today);
 
 /// Warnings about items of the policy that have expired or name no vulnerability.

@@ -175,7 +175,10 @@ Result<BuiltProject> BuiltProject::open(const console::Arguments& arguments) {
   if (!kept) return fail(kept.error());
   kept->pin.read_only = true;
   if (Status entered = io::enter_folder(root->path()); !entered) return fail(entered.error());
-  Result<project::Snapshot> snapshot = project::load(*root, generate::load_policy(*kept));
+  project::LoadPolicy policy = generate::load_policy(*kept);
+  // What is examined has been built. The policy may deny licenses that the build did not collect.
+  policy.choice.documents = graph::k_all_documents;
+  Result<project::Snapshot> snapshot = project::load(*root, policy);
   if (!snapshot) return fail(snapshot.error());
   Result<graph::Machine> machine = generate::describe_machine(*kept);
   if (!machine) return fail(machine.error());

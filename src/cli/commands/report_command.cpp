@@ -65,12 +65,14 @@ Json layer_in(const Json& answer, std::string_view distribution, std::string_vie
   return {};
 }
 
-// Null if the layer was not audited.
-Json findings_in(const Json& audit, std::string_view distribution, std::string_view architecture) {
+// `kind` is the name of a list of findings. Null if the layer was not audited for them.
+Json findings_in(const Json& audit, std::string_view kind, std::string_view distribution,
+                 std::string_view architecture) {
   if (layer_in(audit, distribution, architecture).is_null()) return {};
+  if (member_of(audit, kind).is_null()) return {};
   const std::string layer = fmt::format("{} {}", distribution, architecture);
   std::vector<Json> findings;
-  for (const Json& finding : member_of(audit, "vulnerabilities").values()) {
+  for (const Json& finding : member_of(audit, kind).values()) {
     const std::vector<std::string> layers = strings_in(finding.find("layers"));
     if (std::ranges::find(layers, layer) != layers.end()) findings.push_back(finding);
   }
@@ -105,7 +107,12 @@ queries::ReportedArtifact describe(const project::Root& root, const std::string&
       root, graph::document_path(output.path, graph::ending_of(graph::Document::licenses)));
   artifact.size_answer = layer_in(answers.size, distribution, artifact.architecture);
   artifact.smoke_answer = layer_in(answers.smoke, distribution, artifact.architecture);
-  artifact.findings = findings_in(answers.audit, distribution, artifact.architecture);
+  // An audit without a database lists no vulnerability.
+  if (!member_of(answers.audit, "database").is_null())
+    artifact.vulnerabilities =
+        findings_in(answers.audit, "vulnerabilities", distribution, artifact.architecture);
+  artifact.denied_licenses =
+      findings_in(answers.audit, "denied_licenses", distribution, artifact.architecture);
   return artifact;
 }
 

@@ -14,14 +14,14 @@ namespace ocelot::cli {
 namespace {
 
 constexpr std::string_view k_notes =
-    R"(It measures the files in build/ as they are. Sections and modules are read from the shipped, stripped
-program. The modules show compiled functions only, which misleads about the cost of a component by up
-to 20 times.
+    R"(It measures the files in build/ as they are. Sections and modules are read from the shipped,
+stripped program. The modules show compiled functions only, which misleads about the cost of a
+component by up to 20 times.
 
 --costs finds the exact cost: it links the layer's tree without any component, with each one alone,
-and with all but each one. "only this" is what the layer would lose without the component, "alone" what
-it adds to a layer without any. Components share code, so the sums differ from the total. Each link
-takes as long as that of the layer; its size is kept in the action cache.
+and with all but each one. "only this" is what the layer would lose without the component, "alone"
+what it adds to a layer without any. Components share code, so the sums differ from the total. Each
+link takes as long as that of the layer; its size is kept in the action cache.
 
 --since compares with the layer of an earlier commit, if the action cache still has it.)";
 

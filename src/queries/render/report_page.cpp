@@ -2,12 +2,12 @@
 #include "queries/render/report_page.hpp"
 
 #include <algorithm>
-#include <map>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "queries/render/html.hpp"
+#include "queries/render/html_cells.hpp"
+#include "queries/render/report_findings.hpp"
 #include "support/base/number.hpp"
 #include "support/base/templates.hpp"
 #include "support/base/text.hpp"
@@ -15,8 +15,6 @@
 namespace ocelot::queries {
 
 namespace {
-
-using Row = std::vector<HtmlCell>;
 
 constexpr std::size_t k_longest_list = 15;
 
@@ -27,11 +25,7 @@ std::string number_of(const Json& object, std::string_view name) {
   return std::string(trim(number.text(Json::Layout::compact)));
 }
 
-std::string megabytes(std::uintmax_t bytes) {
-  return fmt::format("{:.2f} MB", static_cast<double>(bytes) / 1e6);
-}
-
-std::string megabytes(const Json& object, std::string_view name) {
+std::string megabytes_in(const Json& object, std::string_view name) {
   const auto bytes = read_number<std::uintmax_t>(number_of(object, name));
   return bytes ? megabytes(*bytes) : "";
 }
@@ -39,30 +33,6 @@ std::string megabytes(const Json& object, std::string_view name) {
 std::string milliseconds(const Json& object, std::string_view name) {
   const std::string number = number_of(object, name);
   return number.empty() ? "" : number + " ms";
-}
-
-HtmlCell text_cell(std::string_view text) {
-  return {html_text(text)};
-}
-
-HtmlCell code_cell(std::string_view text) {
-  return {html_element("code", html_text(text))};
-}
-
-HtmlCell number_cell(std::string_view text) {
-  return {html_text(text), true};
-}
-
-HtmlCell mark(bool is_good, std::string_view text) {
-  return {html_element(is_good ? "span class=\"good\"" : "span class=\"bad\"", html_text(text))};
-}
-
-std::string heading(std::string_view text) {
-  return html_element("h3", html_text(text));
-}
-
-std::string paragraph(std::string_view text) {
-  return html_element("p", html_text(text));
 }
 
 std::string folded(std::string_view summary, std::string_view content) {
@@ -93,7 +63,7 @@ std::string components_of(const ReportedDistribution& distribution) {
   if (found == nullptr) return {};
   if (const std::string reason = text_in(found->contents, "not_run"); !reason.empty())
     return heading("Components") + paragraph("not listed: " + reason);
-  std::vector<Row> rows;
+  std::vector<HtmlRow> rows;
   for (const Json& entry : member_of(found->contents, "components").values()) {
     rows.push_back(
         {text_cell(text_in(entry, "kind")), code_cell(text_in(entry, "type")),
@@ -136,35 +106,35 @@ std::string configurations_of(const ReportedDistribution& distribution) {
 std::string size_details(const ReportedArtifact& artifact) {
   const Json& size = member_of(artifact.size_answer, "size");
   if (size.is_null()) return {};
-  std::vector<Row> rows;
+  std::vector<HtmlRow> rows;
   for (const Json& module : member_of(size, "modules").values()) {
     if (rows.size() == k_longest_list) break;
     rows.push_back(
         {code_cell(fmt::format("{} {}", text_in(module, "module"), text_in(module, "version"))),
-         number_cell(megabytes(module, "text"))});
+         number_cell(megabytes_in(module, "text"))});
   }
   std::string html = html_table({{"module"}, {"compiled functions", true}}, rows);
-  std::vector<Row> costs;
+  std::vector<HtmlRow> costs;
   for (const Json& cost :
        member_of(member_of(artifact.size_answer, "costs"), "components").values()) {
-    costs.push_back({code_cell(text_in(cost, "component")), number_cell(megabytes(cost, "adds")),
-                     number_cell(megabytes(cost, "alone"))});
+    costs.push_back({code_cell(text_in(cost, "component")), number_cell(megabytes_in(cost, "adds")),
+                     number_cell(megabytes_in(cost, "alone"))});
   }
   html += html_table({{"component"}, {"adds", true}, {"alone", true}}, costs);
   return html.empty() ? html : folded("What takes space in " + artifact.path, html);
 }
 
 std::string sizes_of(const ReportedDistribution& distribution) {
-  std::vector<Row> rows;
+  std::vector<HtmlRow> rows;
   std::string details;
   for (const ReportedArtifact& artifact : distribution.artifacts) {
     const Json& size = member_of(artifact.size_answer, "size");
     const Json& before = member_of(member_of(artifact.size_answer, "before"), "size");
     rows.push_back({code_cell(artifact.path),
                     number_cell(artifact.size ? megabytes(*artifact.size) : "not built"),
-                    number_cell(megabytes(size, "unzipped")),
-                    number_cell(megabytes(size, "binary")),
-                    number_cell(megabytes(before, "file"))});
+                    number_cell(megabytes_in(size, "unzipped")),
+                    number_cell(megabytes_in(size, "binary")),
+                    number_cell(megabytes_in(before, "file"))});
     details += size_details(artifact);
   }
   return heading("Files") +
@@ -178,7 +148,7 @@ std::string sizes_of(const ReportedDistribution& distribution) {
 }
 
 std::string start_of(const ReportedDistribution& distribution) {
-  std::vector<Row> rows;
+  std::vector<HtmlRow> rows;
   for (const ReportedArtifact& artifact : distribution.artifacts) {
     const Json& answer = artifact.smoke_answer;
     if (answer.is_null()) continue;
@@ -187,7 +157,7 @@ std::string start_of(const ReportedDistribution& distribution) {
     rows.push_back({code_cell(artifact.path), mark(status == "passed", status),
                     number_cell(milliseconds(report, "register_ms")),
                     number_cell(milliseconds(report, "next_ms")),
-                    number_cell(megabytes(report, "peak_memory")),
+                    number_cell(megabytes_in(report, "peak_memory")),
                     number_cell(milliseconds(report, "shutdown_ms")),
                     text_cell(text_in(answer, "reason"))});
   }
@@ -202,52 +172,10 @@ std::string start_of(const ReportedDistribution& distribution) {
   return table.empty() ? table : heading("Start") + table;
 }
 
-std::string fixed_in(const Json& finding) {
-  std::vector<std::string> modules;
-  for (const Json& module : member_of(finding, "modules").values()) {
-    const std::string fixed = text_in(module, "fixed");
-    modules.push_back(fmt::format("{} {} ({})", text_in(module, "module"),
-                                  text_in(module, "version"),
-                                  fixed.empty() ? "not fixed" : "fixed in " + fixed));
-  }
-  return fmt::format("{}", fmt::join(modules, ", "));
-}
-
-// Of all artifacts, by id; nothing if none was audited.
-std::optional<std::map<std::string, Json>> all_findings(const ReportedDistribution& distribution) {
-  std::optional<std::map<std::string, Json>> findings;
-  for (const ReportedArtifact& artifact : distribution.artifacts) {
-    if (artifact.findings.is_null()) continue;
-    if (!findings) findings.emplace();
-    for (const Json& finding : artifact.findings.values())
-      findings->emplace(text_in(finding, "id"), finding);
-  }
-  return findings;
-}
-
-bool does_count(const Json& finding) {
-  return member_of(finding, "counts").boolean().value_or(false);
-}
-
-std::string findings_of(const ReportedDistribution& distribution) {
-  const auto findings = all_findings(distribution);
-  if (!findings) return {};
-  std::vector<Row> rows;
-  for (const auto& [id, finding] : *findings) {
-    const bool counts = does_count(finding);
-    rows.push_back({code_cell(id), mark(!counts, counts ? "counts" : "no"),
-                    text_cell(text_in(finding, "level")), text_cell(text_in(finding, "summary")),
-                    text_cell(fixed_in(finding))});
-  }
-  const std::string table =
-      html_table({{"id"}, {"counts"}, {"what is linked"}, {"summary"}, {"modules"}}, rows);
-  return heading("Vulnerabilities") + (table.empty() ? paragraph("none is known") : table);
-}
-
 std::string modules_of(const ReportedDistribution& distribution) {
   const ReportedArtifact* const found = first_with(distribution, &ReportedArtifact::bill);
   if (found == nullptr) return {};
-  std::vector<Row> rows;
+  std::vector<HtmlRow> rows;
   for (const Json& component : member_of(found->bill, "components").values())
     rows.push_back(
         {code_cell(text_in(component, "name")), code_cell(text_in(component, "version"))});
@@ -266,7 +194,7 @@ std::string licenses_of(const ReportedDistribution& distribution) {
 std::string section_of(const ReportedDistribution& distribution) {
   std::string html = html_element("h2", html_text(distribution.name));
   if (!distribution.description.empty()) html += paragraph(distribution.description);
-  std::vector<Row> facts;
+  std::vector<HtmlRow> facts;
   for (const auto& [name, value] : distribution.facts)
     facts.push_back({text_cell(name), text_cell(value)});
   html += html_table({}, facts);
@@ -286,15 +214,7 @@ std::optional<bool> are_accepted(const ReportedDistribution& distribution) {
   return accepted;
 }
 
-// Nothing if it was not audited.
-std::optional<std::size_t> count_findings(const ReportedDistribution& distribution) {
-  const auto findings = all_findings(distribution);
-  if (!findings) return std::nullopt;
-  return static_cast<std::size_t>(std::ranges::count_if(
-      *findings, [](const auto& finding) { return does_count(finding.second); }));
-}
-
-Row summary_row(const ReportedDistribution& distribution) {
+HtmlRow summary_row(const ReportedDistribution& distribution) {
   const std::string name = html_text(distribution.name);
   std::vector<std::string> sizes;
   for (const ReportedArtifact& artifact : distribution.artifacts) {
@@ -311,12 +231,11 @@ Row summary_row(const ReportedDistribution& distribution) {
 }
 
 std::string summary_of(const Report& report) {
-  std::vector<Row> rows;
+  std::vector<HtmlRow> rows;
   for (const ReportedDistribution& distribution : report.distributions)
     rows.push_back(summary_row(distribution));
   return html_element(
-      "section",
-      html_table({{"distribution"}, {"size"}, {"configuration"}, {"vulnerabilities"}}, rows));
+      "section", html_table({{"distribution"}, {"size"}, {"configuration"}, {"findings"}}, rows));
 }
 
 }  // namespace

@@ -21,7 +21,8 @@ struct ReportedArtifact {
   std::string licenses;                ///< the summary at the top of its license texts
   Json size_answer;                    ///< its layer in an answer of `size`
   Json smoke_answer;                   ///< its layer in an answer of `smoke`
-  Json findings;  ///< an array: its vulnerabilities in an answer of `audit`; null: not audited
+  Json vulnerabilities;  ///< an array: those of it in an answer of `audit`; null: not audited
+  Json denied_licenses;  ///< the same
 };
 
 struct ReportedDistribution {

@@ -1,0 +1,190 @@
+// Lays out the program of templates/licenses next to an artifact's tree, and runs it there.
+#include "build/steps/license_scan.hpp"
+
+#include <fmt/format.h>
+
+#include "build/documents/bill_of_materials.hpp"
+#include "build/steps/missing_modules.hpp"
+#include "build/steps/program_answer.hpp"
+#include "build/steps/step_outputs.hpp"
+#include "declaration/model/project_files.hpp"
+#include "graph/generated_sources.hpp"
+#include "support/base/text.hpp"
+#include "support/io/tar.hpp"
+#include "support/io/tree_folder.hpp"
+#include "support/io/write_file.hpp"
+
+namespace ocelot::steps {
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+// Files in the folder of the program, which is a module of its own: none of them is taken for a
+// file of upstream.
+constexpr std::string_view k_sbom = "sbom.json";
+constexpr std::string_view k_downloads = "downloads.json";
+constexpr std::string_view k_report = "report.txt";
+constexpr std::string_view k_answer = "answer.json";
+constexpr std::size_t k_max_answer = 16U << 20U;
+
+std::filesystem::path in_folder(std::string_view name) {
+  return std::filesystem::path(graph::k_licenses_folder) / name;
+}
+
+Result<Tree> tree_with_program(const std::string& tar) {
+  Result<Tree> tree = io::read_tar(tar);
+  if (!tree) return tree;
+  for (graph::SourceFile& file : graph::license_sources())
+    tree->push_back({std::move(file.path), std::move(file.content), TreeEntry::Kind::regular});
+  sort_by_path(*tree);
+  return tree;
+}
+
+Status write(const StepWorkspace& workspace, std::string_view name, std::string_view content) {
+  const auto written = io::write_if_changed(workspace.tree() / in_folder(name), content);
+  return written ? Status() : fail(written.error());
+}
+
+Words download_command(const documents::SbomContent& sbom, const Words& options) {
+  Words argv = {"go", "mod", "download"};
+  argv.insert(argv.end(), options.begin(), options.end());
+  for (const documents::ListedModule& module : sbom.modules) {
+    if (!module.version.empty()) argv.push_back(fmt::format("{}@{}", module.path, module.version));
+  }
+  return argv;
+}
+
+// With -json, Go writes its errors to the answer. The second command writes them to the log.
+Result<std::string> list_folders(const StepWorkspace& workspace,
+                                 const documents::SbomContent& sbom) {
+  constexpr std::string_view k_doing = "find the modules of the artifact";
+  const Words list = download_command(sbom, {"-json"});
+  if (Result<std::string> found = workspace.capture(k_doing, list)) return found;
+  const Words download = download_command(sbom, {});
+  const auto fetch = [&] { return workspace.run(k_doing, download); };
+  if (Status done = with_modules(workspace, download, fetch); !done) return fail(done.error());
+  return workspace.capture(k_doing, list);
+}
+
+Status find_modules(const StepWorkspace& workspace, const std::string& sbom_text) {
+  const auto sbom = documents::read_sbom(sbom_text);
+  if (!sbom)
+    return fail(error("bad-document", {}, "ocelot-gen did not write the bill of materials"));
+  const bool has_versions = download_command(*sbom, {}).size() > download_command({}, {}).size();
+  std::string folders;
+  if (has_versions) {
+    Result<std::string> listed = list_folders(workspace, *sbom);
+    if (!listed) return fail(listed.error());
+    folders = std::move(*listed);
+  }
+  return write(workspace, k_downloads, folders);
+}
+
+Words program_command(const LicensesRequest& request, const std::string& goroot) {
+  Words argv = {"go",         "run",
+                "-C",         std::string(graph::k_licenses_folder),
+                "-trimpath",  ".",
+                "-name",      request.name,
+                "-sbom",      std::string(k_sbom),
+                "-downloads", std::string(k_downloads),
+                "-tree",      "../..",
+                "-goroot",    goroot,
+                "-output",    std::string(k_report),
+                "-answer",    std::string(k_answer)};
+  for (const std::string& license : request.denied) argv.insert(argv.end(), {"-denied", license});
+  return argv;
+}
+
+// With GOPROXY=off, Go does not name the module in the line with the reason.
+bool lacks_licensecheck(std::string_view log) {
+  return log.find(fmt::format("{}: ", graph::k_licensecheck)) != std::string_view::npos ||
+         log.find(": module lookup disabled by GOPROXY=off") != std::string_view::npos;
+}
+
+// The program needs one module, which a build without network may lack.
+Status run_program(const StepWorkspace& workspace, const LicensesRequest& request) {
+  const Result<std::string> goroot = workspace.capture("find Go's folder", {"go", "env", "GOROOT"});
+  if (!goroot) return fail(goroot.error());
+  const Words download = {"go", "mod", "download", "-C", std::string(graph::k_licenses_folder)};
+  const Words command = program_command(request, std::string(trim(*goroot)));
+  Status done = with_modules(workspace, download,
+                             [&] { return workspace.run("recognize licenses", command); });
+  if (done || !lacks_licensecheck(workspace.log())) return done;
+  return fail(error("missing-license-scanner", whole_file(request.output),
+                    fmt::format("cannot fetch the Go module {}, which recognizes licenses",
+                                graph::k_licensecheck))
+                  .with_note(done.error().front().message)
+                  .with_help("run this build once with network and without --offline, or with "
+                             "GOPROXY set to a proxy that has the module; or leave the licenses "
+                             "out: --documents sbom,provenance"));
+}
+
+Result<Json> read_findings(const StepWorkspace& workspace) {
+  const auto is_any = [](const Json&) { return true; };
+  return read_answer(workspace, {in_folder(k_answer), k_max_answer, is_any,
+                                 error("bad-answer", {},
+                                       "the program that recognizes licenses wrote invalid JSON")});
+}
+
+Status prepare(const StepWorkspace& workspace, const LicensesRequest& request,
+               const std::string& sbom) {
+  const Result<Tree> tree = tree_with_program(request.tree);
+  if (!tree) return fail(tree.error());
+  if (Status done = io::lay_out(*tree, workspace.tree()); !done) return done;
+  if (Status done = write(workspace, k_sbom, sbom); !done) return done;
+  return find_modules(workspace, sbom);
+}
+
+DeniedModule read_denial(const Json& denial) {
+  return {text_in(denial, "pattern"), text_in(denial, "license"), text_in(denial, "module"),
+          text_in(denial, "version"), text_in(denial, "file")};
+}
+
+}  // namespace
+
+LicenseFindings read_license_findings(const Json& answer) {
+  LicenseFindings findings;
+  findings.unknown = strings_in(answer.find("unknown"));
+  for (const Json& denial : member_of(answer, "denied").values())
+    findings.denied.push_back(read_denial(denial));
+  return findings;
+}
+
+Place place_of_denied(const std::string& pattern, const std::string& policy,
+                      const PlaceLookup& places) {
+  const auto place = policy == model::k_policy_path ? places.denied_license(pattern) : std::nullopt;
+  return place ? *place : whole_file(policy);
+}
+
+Diagnostics find_unknown_licenses(const LicenseFindings& findings, const std::string& policy,
+                                  const PlaceLookup& places) {
+  Diagnostics faults;
+  for (const std::string& pattern : findings.unknown) {
+    faults.push_back(
+        error("unknown-license", place_of_denied(pattern, policy, places),
+              fmt::format("no license has the name '{}'", pattern))
+            .with_help("write a name of https://spdx.org/licenses, such as AGPL-3.0, or a glob"));
+  }
+  return faults;
+}
+
+Result<LicenseScan> LicenseScan::run(const LicensesRequest& request, const std::string& sbom,
+                                     const StepEnvironment& environment) {
+  Result<StepWorkspace> workspace = StepWorkspace::open(
+      {find_tool(request.go), {}, request.go_version.value_or("")}, request.output, environment);
+  if (!workspace) return fail(workspace.error());
+  if (Status done = prepare(*workspace, request, sbom); !done) return fail(done.error());
+  if (Status done = run_program(*workspace, request); !done) return fail(done.error());
+  Result<Json> answer = read_findings(*workspace);
+  if (!answer) return fail(answer.error());
+  return LicenseScan(std::move(*workspace), std::move(*answer));
+}
+
+Status LicenseScan::install_report(const std::filesystem::path& output) const {
+  const Result<io::Descriptor> report = workspace_.open_created_file(in_folder(k_report));
+  if (!report) return fail(report.error());
+  return install_output(*report, output);
+}
+
+}  // namespace ocelot::steps

@@ -1,0 +1,25 @@
+// What an audit found in a layer, now and at an earlier commit.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "build/examine/vulnerability_scan.hpp"
+#include "build/steps/license_scan.hpp"
+#include "cli/commands/built_layers.hpp"
+
+namespace ocelot::cli {
+
+struct LayerFindings {
+  examine::Scan scan{};                       ///< empty if the policy names no database
+  std::vector<steps::DeniedModule> denied{};  ///< modules with a denied license
+};
+
+struct AuditedLayer {
+  BuiltLayer layer;
+  LayerFindings found;
+  std::optional<PastState> before{};    ///< with --since
+  std::optional<LayerFindings> past{};  ///< if it was built at that commit
+};
+
+}  // namespace ocelot::cli
