@@ -48,6 +48,7 @@ CASES = [
     ("size --co", ["--color", "--costs"]),
     ("audit --format ", ["json", "text"]),
     ("audit every", ["everyday", "everything"]),
+    ("report --s", ["--since", "--size", "--smoke"]),
     ("clean --format ", ["json", "text"]),
     ("gen --qu", ["--quiet"]),
     ("from-con", []),

@@ -87,4 +87,13 @@ Result<steps::LicenseFindings> find_denied_licenses(const ProgramSource& source,
   return findings;
 }
 
+std::optional<steps::LicenseFindings> recall_denied_licenses(
+    const ProgramSource& source, const fs::path& file, const graph::DeniedLicenses& denied,
+    const steps::StepEnvironment& environment) {
+  if (denied.licenses.empty()) return std::nullopt;
+  const Result<cache::ActionKey> key = key_of({source, file}, denied, environment);
+  const std::optional<Json> answer = key ? steps::recall_answer(environment, *key) : std::nullopt;
+  return answer ? std::optional(steps::read_license_findings(*answer)) : std::nullopt;
+}
+
 }  // namespace ocelot::examine

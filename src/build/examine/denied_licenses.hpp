@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include "build/examine/program_tree.hpp"
@@ -22,5 +23,11 @@ Result<steps::LicenseFindings> find_denied_licenses(const ProgramSource& source,
                                                     const graph::DeniedLicenses& denied,
                                                     const std::filesystem::path& output,
                                                     const steps::StepEnvironment& environment);
+
+/// The result of an earlier call of find_denied_licenses; nothing if it is not kept, or if no
+/// license is denied.
+std::optional<steps::LicenseFindings> recall_denied_licenses(
+    const ProgramSource& source, const std::filesystem::path& file,
+    const graph::DeniedLicenses& denied, const steps::StepEnvironment& environment);
 
 }  // namespace ocelot::examine

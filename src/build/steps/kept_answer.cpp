@@ -41,4 +41,10 @@ Result<Json> keep_answer(const StepEnvironment& environment, const cache::Action
   return answer;
 }
 
+std::optional<Json> recall_answer(const StepEnvironment& environment, const cache::ActionKey& key) {
+  if (environment.store == nullptr) return std::nullopt;
+  const Result<io::Scratch> scratch = io::Scratch::make();
+  return scratch ? read_answer(*environment.store, key.digest(), scratch->path()) : std::nullopt;
+}
+
 }  // namespace ocelot::steps

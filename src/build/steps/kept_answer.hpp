@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 
 #include "build/cache/action_key.hpp"
 #include "build/steps/step_environment.hpp"
@@ -14,5 +15,8 @@ namespace ocelot::steps {
 /// the answer. Without a store, it only calls `find`. Fails as `find`.
 Result<Json> keep_answer(const StepEnvironment& environment, const cache::ActionKey& key,
                          const std::function<Result<Json>()>& find);
+
+/// The answer that the environment's store has for a key; nothing if it has none.
+std::optional<Json> recall_answer(const StepEnvironment& environment, const cache::ActionKey& key);
 
 }  // namespace ocelot::steps

@@ -1,8 +1,4 @@
 // audit: the known vulnerabilities and the denied licenses of built layers.
-#include <chrono>
-#include <ctime>
-
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include "build/examine/denied_licenses.hpp"
@@ -38,10 +34,6 @@ Exit code: 0 if nothing counts, 3 if something does, 1 for an error, 2 for a usa
 constexpr const char* k_what_to_write =
     "write 'vulnerabilities: {database: golang.org/x/vulndb@VERSION}'; go list -m "
     "golang.org/x/vulndb@latest prints a version; or deny licenses: 'denied-licenses: [AGPL-*]'";
-
-std::string today() {
-  return fmt::format("{:%Y-%m-%d}", fmt::gmtime(std::time(nullptr)));
-}
 
 Status expect_rules(const model::Policy& policy) {
   if (policy.vulnerabilities.database || !policy.denied_licenses.empty()) return {};

@@ -2,9 +2,11 @@
 #include "cli/commands/audit_report.hpp"
 
 #include <algorithm>
+#include <ctime>
 #include <map>
 #include <set>
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -184,6 +186,10 @@ Json to_object(const AuditedLayer& layer) {
 
 bool Finding::counts() const {
   return is_linked(*this) && !is_ignored() && !is_old;
+}
+
+std::string today() {
+  return fmt::format("{:%Y-%m-%d}", fmt::gmtime(std::time(nullptr)));
 }
 
 std::size_t AuditReport::count_vulnerabilities() const {

@@ -44,6 +44,9 @@ struct AuditReport {
   std::size_t count() const;
 };
 
+/// The day in UTC, as YYYY-MM-DD.
+std::string today();
+
 /// Groups what was found in layers by vulnerability and by license. `today` is written as
 /// YYYY-MM-DD.
 AuditReport make_report(std::vector<AuditedLayer> layers, const model::Policy& policy,

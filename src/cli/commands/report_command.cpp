@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/commands/layer_history.hpp"
 #include "cli/commands/page_output.hpp"
 #include "cli/commands/query.hpp"
 #include "cli/commands/rows.hpp"
@@ -22,11 +23,21 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::string_view k_notes =
+    R"(The page is one file without scripts. A section about a distribution has its name as anchor.
+
+With --since, each section has a table with the sizes and the number of findings of its layers: now,
+then at each commit in the order of the options. Layers are those of the last build's options.
+Nothing is built or scanned for it: a layer that the action cache no longer has is not built, and
+findings are those of 'ocelot-gen audit --since GITREF' with the present policy; without them, the
+layer is not audited.)";
+
 // Answers of other commands, as JSON; null if they are not given.
 struct Answers {
   Json size;
   Json smoke;
   Json audit;
+  LayerHistory history{};
 };
 
 Result<Json> read_answer(const console::Arguments& arguments, const std::string& kind) {
@@ -113,6 +124,8 @@ queries::ReportedArtifact describe(const project::Root& root, const std::string&
         findings_in(answers.audit, "vulnerabilities", distribution, artifact.architecture);
   artifact.denied_licenses =
       findings_in(answers.audit, "denied_licenses", distribution, artifact.architecture);
+  const auto history = answers.history.find({distribution, artifact.architecture});
+  if (history != answers.history.end()) artifact.history = history->second;
   return artifact;
 }
 
@@ -152,10 +165,13 @@ queries::Report describe_all(const project::SnapshotWithUpstream& project, const
 Result<Answer> run_report(const console::Arguments& arguments, const console::Terminal&) {
   if (Status fits = expect_inputs(arguments.inputs(), 0, "no argument"); !fits)
     return fail(fits.error());
-  const Result<Answers> answers = read_answers(arguments);
+  Result<Answers> answers = read_answers(arguments);
   if (!answers) return fail(answers.error());
   const auto project = project::load_with_upstream(arguments);
   if (!project) return fail(project.error());
+  Result<LayerHistory> history = read_history(arguments);
+  if (!history) return fail(history.error());
+  answers->history = std::move(*history);
   const std::string page = io::mask_secrets(to_page(describe_all(*project, *answers)));
   if (!arguments.has("output")) return Answer{page};
   const std::string path = arguments.last("output");
@@ -184,12 +200,13 @@ Command report_row() {
             Option{"smoke", "FILE", "an answer of 'ocelot-gen smoke --format json'"}.takes(
                 ValueKind::file),
             Option{"audit", "FILE", "an answer of 'ocelot-gen audit --format json'"}.takes(
-                ValueKind::file)}},
+                ValueKind::file),
+            Option{"since", "GITREF", "add sizes and findings at this commit; may be repeated"}
+                .takes(ValueKind::commit)}},
       .examples = {{"ocelot-gen report -o report.html", "from the files of the last build"},
-                   {"ocelot-gen report -o report.html --audit audit.json --smoke smoke.json", ""}},
-      .notes =
-          "The page is one file without scripts. A section about a distribution has its name as "
-          "anchor.",
+                   {"ocelot-gen report -o report.html --audit audit.json --smoke smoke.json", ""},
+                   {"ocelot-gen report -o report.html --since v1 --since v2", "with a history"}},
+      .notes = k_notes,
       .shared = {.project = true, .writes = true},
       .run = run_report};
 }

@@ -198,9 +198,9 @@ std::string section_of(const ReportedDistribution& distribution) {
   for (const auto& [name, value] : distribution.facts)
     facts.push_back({text_cell(name), text_cell(value)});
   html += html_table({}, facts);
-  html += sizes_of(distribution) + components_of(distribution) + configurations_of(distribution) +
-          start_of(distribution) + findings_of(distribution) + licenses_of(distribution) +
-          modules_of(distribution);
+  html += sizes_of(distribution) + history_of(distribution) + components_of(distribution) +
+          configurations_of(distribution) + start_of(distribution) + findings_of(distribution) +
+          licenses_of(distribution) + modules_of(distribution);
   return html_element(fmt::format("section id=\"{}\"", html_text(distribution.name)), html);
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "queries/render/report_history.hpp"
 #include "support/base/json.hpp"
 
 namespace ocelot::queries {
@@ -23,6 +24,7 @@ struct ReportedArtifact {
   Json smoke_answer;                   ///< its layer in an answer of `smoke`
   Json vulnerabilities;  ///< an array: those of it in an answer of `audit`; null: not audited
   Json denied_licenses;  ///< the same
+  std::vector<ReportedState> history{};  ///< now, then at earlier commits; empty: not asked for
 };
 
 struct ReportedDistribution {
