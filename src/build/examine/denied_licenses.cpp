@@ -65,7 +65,9 @@ Result<Json> find(const Artifact& artifact, const graph::DeniedLicenses& denied,
   request.tree = sbom.tree;
   const Result<steps::LicenseScan> scan = steps::LicenseScan::run(request, *bill, environment);
   if (!scan) return fail(explain_missing_scanner(scan.error()));
-  return scan->answer();
+  // The rest depends on what the cache knew.
+  return Json{{"unknown", member_of(scan->answer(), "unknown")},
+              {"denied", member_of(scan->answer(), "denied")}};
 }
 
 }  // namespace
@@ -92,7 +94,7 @@ std::optional<steps::LicenseFindings> recall_denied_licenses(
     const steps::StepEnvironment& environment) {
   if (denied.licenses.empty()) return std::nullopt;
   const Result<cache::ActionKey> key = key_of({source, file}, denied, environment);
-  const std::optional<Json> answer = key ? steps::recall_answer(environment, *key) : std::nullopt;
+  const std::optional<Json> answer = key ? steps::find_kept(environment, *key) : std::nullopt;
   return answer ? std::optional(steps::read_license_findings(*answer)) : std::nullopt;
 }
 

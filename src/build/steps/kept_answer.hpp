@@ -16,7 +16,11 @@ namespace ocelot::steps {
 Result<Json> keep_answer(const StepEnvironment& environment, const cache::ActionKey& key,
                          const std::function<Result<Json>()>& find);
 
-/// The answer that the environment's store has for a key; nothing if it has none.
-std::optional<Json> recall_answer(const StepEnvironment& environment, const cache::ActionKey& key);
+/// The answer that the environment's store has for a key; nothing if it has none, or if there is no
+/// store.
+std::optional<Json> find_kept(const StepEnvironment& environment, const cache::ActionKey& key);
+
+/// Stores an answer. One that cannot be stored is only found again.
+void keep(const StepEnvironment& environment, const cache::ActionKey& key, const Json& answer);
 
 }  // namespace ocelot::steps
