@@ -38,6 +38,18 @@ done
 cp "$work/notice" ../upstream/collector/lambdacomponents/COPYING
 git -C ../upstream commit -q -a -m notice
 
+# Each denied license of a module is reported.
+cp /usr/share/common-licenses/Apache-2.0 ../upstream/collector/lambdacomponents/LICENSE
+git -C ../upstream add -A
+git -C ../upstream commit -q -m second
+printf 'denied-licenses: [GPL-*, Apache-2.0]\n' >config/policy.yaml
+! build --update || fail "denied licenses were accepted"
+[ "$(grep -oE 'the policy denies [^,]*, which the module example.com/small/collector/lambdacomponents' "$work/log" | cut -d' ' -f4 | sort)" = \
+  'Apache-2.0,
+GPL-2.0-or-later,' ] || fail "$(cat "$work/log")"
+git -C ../upstream rm -q collector/lambdacomponents/LICENSE
+git -C ../upstream commit -q -m removed
+
 # The policy of a commit has the same effect.
 rm config/policy.yaml
 build --update || fail "$(cat "$work/log")"

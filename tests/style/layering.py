@@ -36,7 +36,8 @@ MAY_INCLUDE = {
     "lambda": ["support/base", "support/io", "support/yaml"],
     "loader": ["support/base", "support/io"],
     "loader/cli": ["support/base", "support/console", "support/io", "support/release", "loader"],
-    "cli/commands": ["support/*", "declaration/*", "graph", "graph/contract", "queries", "queries/render", "project", "project/*", "build/*", "lambda"],
+    "cli/layers": ["support/*", "declaration/*", "graph", "graph/contract", "queries/render", "project", "project/*", "build/*"],
+    "cli/commands": ["support/*", "declaration/*", "graph", "graph/contract", "queries", "queries/render", "project", "project/*", "build/*", "lambda", "cli/layers"],
     "cli": ["support/*", "declaration/*", "graph/*", "queries", "project", "build/*", "cli/commands"],
 }
 

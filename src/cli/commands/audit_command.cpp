@@ -3,11 +3,11 @@
 
 #include "build/examine/denied_licenses.hpp"
 #include "build/examine/vulnerability_scan.hpp"
-#include "cli/commands/audit_report.hpp"
-#include "cli/commands/built_layers.hpp"
 #include "cli/commands/query.hpp"
 #include "cli/commands/rows.hpp"
 #include "cli/commands/since_option.hpp"
+#include "cli/layers/audit_report.hpp"
+#include "cli/layers/built_layers.hpp"
 #include "declaration/model/project_files.hpp"
 #include "graph/paths.hpp"
 

@@ -4,10 +4,10 @@
 
 #include <fmt/format.h>
 
-#include "cli/commands/layer_history.hpp"
 #include "cli/commands/page_output.hpp"
 #include "cli/commands/query.hpp"
 #include "cli/commands/rows.hpp"
+#include "cli/layers/layer_history.hpp"
 #include "graph/paths.hpp"
 #include "queries/listing.hpp"
 #include "queries/properties.hpp"

@@ -2,12 +2,12 @@
 #include <fmt/format.h>
 
 #include "build/examine/component_costs.hpp"
-#include "cli/commands/built_layers.hpp"
 #include "cli/commands/jobs_option.hpp"
 #include "cli/commands/query.hpp"
 #include "cli/commands/rows.hpp"
 #include "cli/commands/since_option.hpp"
 #include "cli/commands/size_report.hpp"
+#include "cli/layers/built_layers.hpp"
 
 namespace ocelot::cli {
 

@@ -7,7 +7,7 @@
 
 #include "build/examine/component_costs.hpp"
 #include "build/steps/artifact_size.hpp"
-#include "cli/commands/built_layers.hpp"
+#include "cli/layers/built_layers.hpp"
 #include "support/console/page.hpp"
 
 namespace ocelot::cli {

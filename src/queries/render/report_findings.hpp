@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "queries/render/report_page.hpp"
+#include "queries/render/report.hpp"
 
 namespace ocelot::queries {
 

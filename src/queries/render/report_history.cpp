@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include "queries/render/html_cells.hpp"
-#include "queries/render/report_page.hpp"
 
 namespace ocelot::queries {
 

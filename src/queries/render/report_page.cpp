@@ -8,6 +8,7 @@
 
 #include "queries/render/html_cells.hpp"
 #include "queries/render/report_findings.hpp"
+#include "queries/render/report_history.hpp"
 #include "support/base/number.hpp"
 #include "support/base/templates.hpp"
 #include "support/base/text.hpp"

@@ -1,5 +1,5 @@
 // What counts in an audit of several layers.
-#include "cli/commands/audit_report.hpp"
+#include "cli/layers/audit_report.hpp"
 
 #include <doctest/doctest.h>
 
@@ -21,14 +21,14 @@ examine::Scan scan_of(FindingLevel level, const std::string& symbol = "m.F") {
 AuditedLayer layer_of(const std::string& distribution, examine::Scan scan) {
   AuditedLayer layer;
   layer.layer.distribution = distribution;
-  layer.scan = std::move(scan);
+  layer.found.scan = std::move(scan);
   return layer;
 }
 
-model::VulnerabilityPolicy policy_until(const std::string& until) {
-  model::VulnerabilityPolicy policy;
-  policy.database = model::VulnerabilityDatabase{"file:db", "", "db", {}};
-  if (!until.empty()) policy.ignored = {{k_id, "a reason", until, {}}};
+model::Policy policy_until(const std::string& until) {
+  model::Policy policy;
+  policy.vulnerabilities.database = model::VulnerabilityDatabase{"file:db", "", "db", {}};
+  if (!until.empty()) policy.vulnerabilities.ignored = {{k_id, "a reason", until, {}}};
   return policy;
 }
 
@@ -59,18 +59,16 @@ TEST_CASE("an ignored vulnerability counts again after its last day") {
   };
   CHECK(report_on("2027-01-31").count() == 0);
   CHECK(report_on("2027-02-01").count() == 1);
-  CHECK(
-      find_stale_rules(report_on("2027-01-31"), policy_until("2027-01-31"), "2027-01-31").empty());
-  CHECK(
-      find_stale_rules(report_on("2027-02-01"), policy_until("2027-01-31"), "2027-02-01").size() ==
-      1);
+  const model::VulnerabilityPolicy rules = policy_until("2027-01-31").vulnerabilities;
+  CHECK(find_stale_rules(report_on("2027-01-31"), rules, "2027-01-31").empty());
+  CHECK(find_stale_rules(report_on("2027-02-01"), rules, "2027-02-01").size() == 1);
 }
 
 TEST_CASE("a vulnerability is old only if every layer had it with a linked function") {
   AuditedLayer before = layer_of("a", scan_of(FindingLevel::symbol));
-  before.past_scan = scan_of(FindingLevel::symbol);
+  before.past = {scan_of(FindingLevel::symbol), {}};
   AuditedLayer less = layer_of("b", scan_of(FindingLevel::symbol));
-  less.past_scan = scan_of(FindingLevel::package);
+  less.past = {scan_of(FindingLevel::package), {}};
   const auto count = [](std::vector<AuditedLayer> layers) {
     return make_report(std::move(layers), policy_until(""), "2027-01-01").count();
   };
@@ -79,6 +77,28 @@ TEST_CASE("a vulnerability is old only if every layer had it with a linked funct
   CHECK(count({before, less}) == 1);
   CHECK(count({less, before}) == 1);
   CHECK(count({before, layer_of("c", scan_of(FindingLevel::symbol))}) == 1);
+}
+
+TEST_CASE("a denied license is old only if the module had it in every layer, in any version") {
+  const auto denied = [](const std::string& version, const std::string& license) {
+    return std::vector<steps::DeniedModule>{{license, license, "m", version, "LICENSE"}};
+  };
+  model::Policy policy;
+  policy.denied_licenses = {{"MIT", {}}, {"ISC", {}}};
+  AuditedLayer before = layer_of("a", {});
+  before.found.denied = denied("v2.0.0", "MIT");
+  before.past = {{}, denied("v1.0.0", "MIT")};
+  AuditedLayer other = layer_of("b", {});
+  other.found.denied = denied("v2.0.0", "MIT");
+  other.past = {{}, denied("v2.0.0", "ISC")};
+  const auto count = [&](std::vector<AuditedLayer> layers) {
+    return make_report(std::move(layers), policy, "2027-01-01").count();
+  };
+  CHECK(count({before}) == 0);
+  CHECK(count({other}) == 1);
+  CHECK(count({before, other}) == 1);
+  CHECK(count({other, before}) == 1);
+  CHECK(!make_report({other}, model::Policy(), "2027-01-01").licenses.has_value());
 }
 
 }  // namespace ocelot::cli

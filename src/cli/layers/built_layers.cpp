@@ -1,5 +1,5 @@
 // Finds layers in the graph, and in the action cache.
-#include "cli/commands/built_layers.hpp"
+#include "cli/layers/built_layers.hpp"
 
 #include <set>
 

@@ -1,5 +1,5 @@
 // Merges the scans of layers.
-#include "cli/commands/audit_report.hpp"
+#include "cli/layers/audit_report.hpp"
 
 #include <algorithm>
 #include <ctime>

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "build/steps/license_scan.hpp"
-#include "cli/commands/audited_layer.hpp"
+#include "cli/layers/audited_layer.hpp"
 #include "support/base/json.hpp"
 #include "support/console/page.hpp"
 

@@ -1,13 +1,13 @@
 // Restores each commit, and asks the action cache for the answers of `audit`.
-#include "cli/commands/layer_history.hpp"
+#include "cli/layers/layer_history.hpp"
 
 #include <fmt/format.h>
 
 #include "build/examine/denied_licenses.hpp"
 #include "build/examine/vulnerability_scan.hpp"
 #include "build/steps/size_check.hpp"
-#include "cli/commands/audit_report.hpp"
-#include "cli/commands/built_layers.hpp"
+#include "cli/layers/audit_report.hpp"
+#include "cli/layers/built_layers.hpp"
 #include "graph/paths.hpp"
 
 namespace ocelot::cli {

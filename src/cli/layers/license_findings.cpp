@@ -1,5 +1,5 @@
 // A later version of a module with the same license is not a new finding.
-#include "cli/commands/license_findings.hpp"
+#include "cli/layers/license_findings.hpp"
 
 #include <algorithm>
 #include <map>

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "queries/render/report_history.hpp"
+#include "queries/render/report.hpp"
 #include "support/base/result.hpp"
 #include "support/console/options.hpp"
 

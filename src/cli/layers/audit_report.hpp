@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "build/examine/vulnerability_scan.hpp"
-#include "cli/commands/audited_layer.hpp"
-#include "cli/commands/license_findings.hpp"
+#include "cli/layers/audited_layer.hpp"
+#include "cli/layers/license_findings.hpp"
 #include "declaration/model/policy.hpp"
 #include "support/console/page.hpp"
 

@@ -6,7 +6,7 @@
 
 #include "build/examine/vulnerability_scan.hpp"
 #include "build/steps/license_scan.hpp"
-#include "cli/commands/built_layers.hpp"
+#include "cli/layers/built_layers.hpp"
 
 namespace ocelot::cli {
 
