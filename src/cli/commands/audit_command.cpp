@@ -8,6 +8,7 @@
 #include "build/examine/vulnerability_scan.hpp"
 #include "cli/commands/audit_report.hpp"
 #include "cli/commands/built_layers.hpp"
+#include "cli/commands/layer_check.hpp"
 #include "cli/commands/query.hpp"
 #include "cli/commands/rows.hpp"
 #include "cli/commands/since_option.hpp"
@@ -58,8 +59,10 @@ class Auditor {
     std::vector<AuditedLayer> audited;
     for (const BuiltLayer& layer : layers) {
       Result<examine::Scan> scan = scanner_.scan(layer.source, log_path("audit", layer));
-      if (!scan) return fail(scan.error());
-      audited.push_back({layer, std::move(*scan)});
+      if (!scan) return fail(name_layer(scan.error(), layer));
+      Result<std::string> sha256 = layer.sha256();
+      if (!sha256) return fail(sha256.error());
+      audited.push_back({layer, std::move(*sha256), std::move(*scan)});
     }
     return audited;
   }
@@ -71,7 +74,7 @@ class Auditor {
       if (!before.layer) continue;
       Result<examine::Scan> scan =
           scanner_.scan(before.layer->source, log_path("audit.before", *before.layer));
-      if (!scan) return fail(scan.error());
+      if (!scan) return fail(name_layer(scan.error(), audited[i].layer));
       audited[i].past_scan = std::move(*scan);
     }
     return {};
@@ -85,8 +88,7 @@ class Auditor {
 Result<AuditReport> audit(const BuiltProject& project, const console::Arguments& arguments,
                           const model::VulnerabilityPolicy& policy) {
   const std::vector<BuiltLayer> layers = project.layers();
-  if (Status built = project.expect_built(layers, Needs::file_and_tree); !built)
-    return fail(built.error());
+  if (Status built = expect_current(project, layers); !built) return fail(built.error());
   Auditor auditor(project, policy);
   Result<std::vector<AuditedLayer>> audited = auditor.scan(layers);
   if (!audited) return fail(audited.error());

@@ -16,6 +16,7 @@ namespace ocelot::cli {
 /// A layer, and what was found in it.
 struct AuditedLayer {
   BuiltLayer layer;
+  std::string sha256;  ///< of the layer's file
   examine::Scan scan;
   std::optional<PastState> before{};         ///< with --since
   std::optional<examine::Scan> past_scan{};  ///< if it was built at that commit
