@@ -22,6 +22,7 @@ struct ReportedArtifact {
   Json size_answer;                    ///< its layer in an answer of `size`
   Json smoke_answer;                   ///< its layer in an answer of `smoke`
   Json findings;  ///< an array: its vulnerabilities in an answer of `audit`; null: not audited
+  std::vector<std::string> left_out;  ///< what is about another file of this name
 };
 
 struct ReportedDistribution {
