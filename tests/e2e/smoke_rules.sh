@@ -43,7 +43,7 @@ expect_failure early-exit 'the extension ended with exit code 3 before it asked 
 make_layer killed
 expect_failure early-exit 'the extension ended with signal 9 before it asked for the event after invocation 1'
 make_layer busy
-expect_failure slow-next '300 ms passed before the extension asked for the event after invocation 1' --next-limit 300ms
+expect_failure slow-next '2000 ms passed before the extension asked for the event after invocation 1' --next-limit 2s
 make_layer failed-shutdown
 expect_failure failed-shutdown 'the extension ended with exit code 4 after SHUTDOWN'
 make_layer other-name
