@@ -17,6 +17,7 @@ constexpr std::string_view k_inspect_program = "inspect/program";
 constexpr std::string_view k_known_settings = "inspect/known-settings/program";
 constexpr std::string_view k_collector_settings = "inspect/known-settings/collector";
 constexpr std::string_view k_unknown_settings = "inspect/unknown-settings";
+constexpr std::string_view k_lifecycle = "inspect/lifecycle";
 constexpr std::string_view k_collector_folder = "internal/collector";
 constexpr std::string_view k_provider = "shared-library/provider.go";
 constexpr std::string_view k_provider_place = "/confmap/provider/";
@@ -73,6 +74,8 @@ std::vector<SourceFile> inspect_sources(const Host& host) {
   const Values values = {{"module", host.module}};
   std::vector<SourceFile> sources;
   place(sources, k_inspect_program, k_inspect_folder, values);
+  if (!host.lifecycle.empty())
+    place(sources, k_lifecycle, k_inspect_folder, {{"lifecycle", host.lifecycle}});
   if (!host.has_known_settings) {
     place(sources, k_unknown_settings, k_inspect_folder, values);
     place_providers(sources, host, k_inspect_folder);

@@ -1,4 +1,4 @@
-// Finds and recognizes the files of a module that are licenses or notices.
+// Finds the files of a module that are licenses or notices.
 package main
 
 import (
@@ -8,8 +8,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-
-	"github.com/google/licensecheck"
 )
 
 type licenseFile struct {
@@ -49,29 +47,6 @@ func isSkipped(root, path string) bool {
 	return err == nil
 }
 
-// Most modules have one of a few texts.
-var recognized = map[string][]string{}
-
-func recognize(text string) []string {
-	names, ok := recognized[text]
-	if !ok {
-		names = scan(text)
-		recognized[text] = names
-	}
-	return names
-}
-
-func scan(text string) []string {
-	var names []string
-	for _, match := range licensecheck.Scan([]byte(text)).Match {
-		if !slices.Contains(names, match.ID) {
-			names = append(names, match.ID)
-		}
-	}
-	slices.Sort(names)
-	return names
-}
-
 func (m *module) addFile(path string) error {
 	text, err := os.ReadFile(path)
 	if err != nil {
@@ -82,9 +57,7 @@ func (m *module) addFile(path string) error {
 		return err
 	}
 	file := licenseFile{path: filepath.ToSlash(relative), text: string(text)}
-	if file.isNotice = !isLicense(path); !file.isNotice {
-		file.licenses = recognize(file.text)
-	}
+	file.isNotice = !isLicense(path)
 	m.files = append(m.files, file)
 	return nil
 }

@@ -14,6 +14,8 @@ import (
 type answer struct {
 	Unknown []string `json:"unknown"` // patterns that match no license that is known
 	Denied  []denial `json:"denied"`
+
+	Recognized recognition `json:"recognized"` // what was not known before
 }
 
 type denial struct {
@@ -34,8 +36,8 @@ func (p *patterns) Set(value string) error {
 }
 
 type request struct {
-	name, sbom, downloads, tree, goroot, output, answer string
-	denied                                              patterns
+	name, sbom, downloads, tree, goroot, texts, known, output, answer string
+	denied                                                            patterns
 }
 
 func readRequest() request {
@@ -45,6 +47,8 @@ func readRequest() request {
 	flag.StringVar(&r.downloads, "downloads", "", "the output of go mod download -json")
 	flag.StringVar(&r.tree, "tree", "", "the folder of the main module")
 	flag.StringVar(&r.goroot, "goroot", "", "the folder of Go")
+	flag.StringVar(&r.texts, "texts", "", "only write the digests of the license texts to this JSON file")
+	flag.StringVar(&r.known, "known", "", "a JSON file with the licenses in known texts")
 	flag.StringVar(&r.output, "output", "", "the text file to write")
 	flag.StringVar(&r.answer, "answer", "", "the JSON file to write")
 	flag.Var(&r.denied, "denied", "a denied license, or a glob; may be repeated")
@@ -66,14 +70,30 @@ func run(r request) error {
 			return err
 		}
 	}
-	if err := os.WriteFile(r.output, []byte(report(r.name, bill.digest(), modules)), 0o644); err != nil {
-		return err
+	if r.texts != "" {
+		return writeJSON(r.texts, licenseTexts(modules))
 	}
-	text, err := json.Marshal(answer{unknownPatterns(r.denied), findDenied(r.denied, modules)})
+	return writeReport(r, bill, modules)
+}
+
+func writeReport(r request, bill bill, modules []module) error {
+	known, err := readRecognition(r.known)
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(r.answer, text, 0o644)
+	found := recognize(modules, known)
+	if err := os.WriteFile(r.output, []byte(report(r.name, bill.digest(), modules)), 0o644); err != nil {
+		return err
+	}
+	return writeJSON(r.answer, answer{unknownPatterns(r.denied), findDenied(r.denied, modules), found})
+}
+
+func writeJSON(path string, value any) error {
+	text, err := json.Marshal(value)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(path, text, 0o644)
 }
 
 func main() {

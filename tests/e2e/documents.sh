@@ -67,6 +67,9 @@ make_small_project "$work/elsewhere"
 # A layer that cannot run here has them too.
 { "$OCELOT_GEN" --package-jobs 2 --inspect none -a arm64 -d plain && ninja; } >"$work/log" 2>&1 || fail "$(cat "$work/log")"
 grep -A1 '"cdx:gomod:build:env:GOARCH"' build/collector-arm64-plain.cdx.json | grep -q '"arm64"' || fail "$(cat build/collector-arm64-plain.cdx.json)"
+# Its licenses come from the action cache: only its name and its digest differ.
+licenses_of() { grep -vE '^(Licenses and notices of|SHA-256 of the file)' "build/collector-$1-plain.LICENSES.txt"; }
+[ "$(licenses_of arm64)" = "$(licenses_of amd64)" ] || fail "$(diff build/collector-*-plain.LICENSES.txt)"
 rm build/collector-arm64-*
 with_documents
 

@@ -93,9 +93,9 @@ SHOWN_ELSEWHERE = {
         "data is sent during a later invocation, or is lost with the last one. The processor decouple does not change this.",
         "tests/e2e/configurations/lint_batch.expected", "the processor 'batch' holds data for up to 200ms"),
     "decouple-order": (
-        "The processor decouple is followed by another one. It lets the collector finish exports that have begun, so it must be "
-        "the last processor of a pipeline.",
-        "tests/unit/build/steps/config_lints_test.cpp", "'decouple' must be the last processor"),
+        "The processor decouple is followed by another one. It keeps Lambda from stopping the collector until the next processor "
+        "has taken the data, so it must be the last processor of a pipeline: one after it may still hold the data.",
+        "tests/e2e/decoupled_processor.sh", "'decouple' must be the last processor"),
     "memory-limit": (
         "The processor memory_limiter acts at a limit that the function's memory does not reach. The function's memory is the "
         "value of AWS_LAMBDA_FUNCTION_MEMORY_SIZE in `config-env`, otherwise the largest that Lambda offers.",
@@ -371,7 +371,7 @@ NOT_CODES = {
     "aarch64-linux-gnu-gcc", "asked-cc", "build-tags", "c-shared", "cache-size", "cache-trouble", "cc-amd64", "cc-arm64", "amd64-level",
     "cache-removal", "config-env", "config-file", "dry-run", "expect-tree", "from-config", "gcc-aarch64-linux-gnu", "gcc-x86-64-linux-gnu", "message-format",
     "bom-ref", "covers-sbom", "denied-licenses", "document-output", "folder-tree", "modules-lock", "post-build", "sign-command", "verify-command",
-    "github-matrix", "go-build", "header-output", "input-name", "inspect-host", "max-binary", "max-size", "max-unzipped", "max-zip",
+    "github-matrix", "go-build", "header-output", "license-text", "input-name", "inspect-host", "max-binary", "max-size", "max-unzipped", "max-zip",
     "ninja-build", "no-cache", "ocelot-gen", "ocelot-load", "omit-provider", "omit-providers", "package-jobs", "packed-refs", "policy-from",
     "project-diff", "set-otelcol-version", "shared-library", "symbols-output", "tree-id", "under-ninja",
     "upstream-ref",

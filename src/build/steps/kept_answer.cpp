@@ -24,20 +24,27 @@ std::optional<Json> read_answer(const cache::Store& store, const Digest& key,
 
 }  // namespace
 
+std::optional<Json> find_kept(const StepEnvironment& environment, const cache::ActionKey& key) {
+  if (environment.store == nullptr) return std::nullopt;
+  const Result<io::Scratch> scratch = io::Scratch::make();
+  return scratch ? read_answer(*environment.store, key.digest(), scratch->path()) : std::nullopt;
+}
+
+void keep(const StepEnvironment& environment, const cache::ActionKey& key, const Json& answer) {
+  if (environment.store == nullptr) return;
+  const Result<io::Scratch> scratch = io::Scratch::make();
+  if (!scratch) return;
+  const std::filesystem::path file = scratch->path() / k_output;
+  if (io::write_if_changed(file, answer.text(Json::Layout::compact)))
+    static_cast<void>(
+        cache::put_within(*environment.store, environment.limit, key.digest(), {{k_output, file}}));
+}
+
 Result<Json> keep_answer(const StepEnvironment& environment, const cache::ActionKey& key,
                          const std::function<Result<Json>()>& find) {
-  if (environment.store == nullptr) return find();
-  const Result<io::Scratch> scratch = io::Scratch::make();
-  if (!scratch) return fail(scratch.error());
-  const Digest digest = key.digest();
-  if (auto kept = read_answer(*environment.store, digest, scratch->path())) return std::move(*kept);
+  if (auto kept = find_kept(environment, key)) return std::move(*kept);
   Result<Json> answer = find();
-  if (!answer) return answer;
-  const std::filesystem::path file = scratch->path() / k_output;
-  // An answer that cannot be kept is only found again.
-  if (io::write_if_changed(file, answer->text(Json::Layout::compact)))
-    static_cast<void>(
-        cache::put_within(*environment.store, environment.limit, digest, {{k_output, file}}));
+  if (answer) keep(environment, key, *answer);
   return answer;
 }
 

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "build/documents/bill_of_materials.hpp"
+#include "build/steps/license_texts.hpp"
 #include "build/steps/missing_modules.hpp"
 #include "build/steps/program_answer.hpp"
 #include "build/steps/step_outputs.hpp"
@@ -26,6 +27,8 @@ using Words = std::vector<std::string>;
 // file of upstream.
 constexpr std::string_view k_sbom = "sbom.json";
 constexpr std::string_view k_downloads = "downloads.json";
+constexpr std::string_view k_texts = "texts.json";
+constexpr std::string_view k_known = "known.json";
 constexpr std::string_view k_report = "report.txt";
 constexpr std::string_view k_answer = "answer.json";
 constexpr std::size_t k_max_answer = 16U << 20U;
@@ -83,19 +86,24 @@ Status find_modules(const StepWorkspace& workspace, const std::string& sbom_text
   return write(workspace, k_downloads, folders);
 }
 
-Words program_command(const LicensesRequest& request, const std::string& goroot) {
+Words program_command(const std::string& goroot, const Words& options) {
   Words argv = {"go",         "run",
                 "-C",         std::string(graph::k_licenses_folder),
                 "-trimpath",  ".",
-                "-name",      request.name,
                 "-sbom",      std::string(k_sbom),
-                "-downloads", std::string(k_downloads),
                 "-tree",      "../..",
                 "-goroot",    goroot,
-                "-output",    std::string(k_report),
-                "-answer",    std::string(k_answer)};
-  for (const std::string& license : request.denied) argv.insert(argv.end(), {"-denied", license});
+                "-downloads", std::string(k_downloads)};
+  argv.insert(argv.end(), options.begin(), options.end());
   return argv;
+}
+
+Words report_options(const LicensesRequest& request) {
+  Words options = {"-name",   request.name,          "-known",  std::string(k_known),
+                   "-output", std::string(k_report), "-answer", std::string(k_answer)};
+  for (const std::string& license : request.denied)
+    options.insert(options.end(), {"-denied", license});
+  return options;
 }
 
 // With GOPROXY=off, Go does not name the module in the line with the reason.
@@ -105,11 +113,9 @@ bool lacks_licensecheck(std::string_view log) {
 }
 
 // The program needs one module, which a build without network may lack.
-Status run_program(const StepWorkspace& workspace, const LicensesRequest& request) {
-  const Result<std::string> goroot = workspace.capture("find Go's folder", {"go", "env", "GOROOT"});
-  if (!goroot) return fail(goroot.error());
+Status run_program(const StepWorkspace& workspace, const LicensesRequest& request,
+                   const Words& command) {
   const Words download = {"go", "mod", "download", "-C", std::string(graph::k_licenses_folder)};
-  const Words command = program_command(request, std::string(trim(*goroot)));
   Status done = with_modules(workspace, download,
                              [&] { return workspace.run("recognize licenses", command); });
   if (done || !lacks_licensecheck(workspace.log())) return done;
@@ -122,11 +128,40 @@ Status run_program(const StepWorkspace& workspace, const LicensesRequest& reques
                              "out: --documents sbom,provenance"));
 }
 
-Result<Json> read_findings(const StepWorkspace& workspace) {
+Result<Json> read_file_of_program(const StepWorkspace& workspace, std::string_view name) {
   const auto is_any = [](const Json&) { return true; };
-  return read_answer(workspace, {in_folder(k_answer), k_max_answer, is_any,
+  return read_answer(workspace, {in_folder(name), k_max_answer, is_any,
                                  error("bad-answer", {},
                                        "the program that recognizes licenses wrote invalid JSON")});
+}
+
+// Asks the program for the texts only if a cache may know them.
+Status write_known(const StepWorkspace& workspace, const LicensesRequest& request,
+                   const std::string& goroot, const StepEnvironment& environment) {
+  Json known = Json::object();
+  if (environment.store != nullptr) {
+    const Words command = program_command(goroot, {"-texts", std::string(k_texts)});
+    if (Status done = run_program(workspace, request, command); !done) return done;
+    const Result<Json> texts = read_file_of_program(workspace, k_texts);
+    if (!texts) return fail(texts.error());
+    known = find_license_texts(environment, strings_in(&*texts));
+  }
+  return write(workspace, k_known, known.text());
+}
+
+// The program's answer.
+Result<Json> write_report(const StepWorkspace& workspace, const LicensesRequest& request,
+                          const StepEnvironment& environment) {
+  const Result<std::string> listed = workspace.capture("find Go's folder", {"go", "env", "GOROOT"});
+  if (!listed) return fail(listed.error());
+  const std::string goroot(trim(*listed));
+  if (Status done = write_known(workspace, request, goroot, environment); !done)
+    return fail(done.error());
+  const Words command = program_command(goroot, report_options(request));
+  if (Status done = run_program(workspace, request, command); !done) return fail(done.error());
+  Result<Json> answer = read_file_of_program(workspace, k_answer);
+  if (answer) keep_license_texts(environment, member_of(*answer, "recognized"));
+  return answer;
 }
 
 // The line of the item; only the file if the policy is that of a commit.
@@ -181,8 +216,7 @@ Status run(const LicensesRequest& request, const StepEnvironment& environment) {
   if (Status done = io::lay_out(*tree, workspace->tree()); !done) return done;
   if (Status done = write(*workspace, k_sbom, *sbom); !done) return done;
   if (Status done = find_modules(*workspace, *sbom); !done) return done;
-  if (Status done = run_program(*workspace, request); !done) return done;
-  const Result<Json> answer = read_findings(*workspace);
+  const Result<Json> answer = write_report(*workspace, request, environment);
   if (!answer) return fail(answer.error());
   if (Diagnostics faults = find_faults(*answer, request, environment.places); !faults.empty())
     return fail(std::move(faults));

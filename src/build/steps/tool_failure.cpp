@@ -23,6 +23,15 @@ using golang::FailureCause;
 
 constexpr std::size_t k_tail_lines = 20;
 
+constexpr std::string_view k_download = "go: downloading ";
+
+// Go writes a line for each module that it downloads. They are in the log.
+std::vector<std::string_view> telling_lines(std::string_view output) {
+  std::vector<std::string_view> lines = split_lines(output);
+  std::erase_if(lines, [](std::string_view line) { return line.starts_with(k_download); });
+  return lines;
+}
+
 std::string quoted(const std::vector<std::string_view>& lines, std::size_t first) {
   std::string text;
   for (std::size_t i = first; i < lines.size(); ++i)
@@ -31,13 +40,13 @@ std::string quoted(const std::vector<std::string_view>& lines, std::size_t first
 }
 
 std::string quote_tail(std::string_view output) {
-  const std::vector<std::string_view> lines = split_lines(output);
+  const std::vector<std::string_view> lines = telling_lines(output);
   return "last lines of its output:" +
          quoted(lines, lines.size() > k_tail_lines ? lines.size() - k_tail_lines : 0);
 }
 
 std::string quote_all(std::string_view program, std::string_view output) {
-  return fmt::format("output of {}:{}", program, quoted(split_lines(output), 0));
+  return fmt::format("output of {}:{}", program, quoted(telling_lines(output), 0));
 }
 
 std::string log_of(const ToolFailure& failure) {
@@ -51,13 +60,12 @@ std::string log_of(const ToolFailure& failure) {
 // starts a download, `go: downloading MODULE VERSION`, and some in the error, `go: MODULE@VERSION:
 // module lookup disabled by GOPROXY=off`.
 std::string missing_modules(std::string_view output) {
-  constexpr std::string_view k_begins = "go: downloading ";
   constexpr std::string_view k_reason = ": module lookup disabled by GOPROXY=off";
   if (output.find(k_reason) == std::string_view::npos) return {};
   std::set<std::string> modules;
   for (std::string_view line : split_lines(output)) {
-    if (line.starts_with(k_begins)) {
-      std::string module(line.substr(k_begins.size()));
+    if (line.starts_with(k_download)) {
+      std::string module(line.substr(k_download.size()));
       std::replace(module.begin(), module.end(), ' ', '@');
       modules.insert(std::move(module));
     } else if (line.starts_with("go: ") && line.ends_with(k_reason)) {

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::string_view k_provider_place = "/confmap/provider/";
 constexpr std::string_view k_collector_folder = "internal/collector/";
+constexpr std::string_view k_lifecycle_folder = "lambdalifecycle/";
 
 bool is_provider(std::string_view module) {
   const std::size_t at = module.rfind(k_provider_place);
@@ -48,6 +49,19 @@ bool has_settings(const TreeEntry& entry) {
          std::ranges::any_of(lines, is_constructor);
 }
 
+// In upstream since its processor decouple.
+bool has_notifier(const TreeEntry& entry) {
+  return entry.path.starts_with(k_lifecycle_folder) && entry.path.ends_with(".go") &&
+         std::ranges::any_of(split_lines(entry.content), [](std::string_view line) {
+           return line.starts_with("func SetNotifier(");
+         });
+}
+
+std::string lifecycle_of(const Tree& tree, const std::string& module) {
+  if (std::ranges::none_of(tree, has_notifier)) return "";
+  return module + "/" + std::string(k_lifecycle_folder.substr(0, k_lifecycle_folder.size() - 1));
+}
+
 }  // namespace
 
 Result<graph::Host> read_host(std::string_view go_mod, const std::string& archive) {
@@ -67,7 +81,9 @@ Result<graph::Host> read_host(std::string_view go_mod, const std::string& archiv
 Result<graph::Host> read_host(const Tree& tree, const std::string& archive) {
   const TreeEntry* const go_mod = find_entry(tree, "go.mod");
   Result<graph::Host> host = read_host(go_mod == nullptr ? "" : go_mod->content, archive);
-  if (host) host->has_known_settings = std::ranges::any_of(tree, has_settings);
+  if (!host) return host;
+  host->has_known_settings = std::ranges::any_of(tree, has_settings);
+  host->lifecycle = lifecycle_of(tree, host->module);
   return host;
 }
 

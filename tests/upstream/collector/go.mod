@@ -4,8 +4,11 @@ go 1.24.0
 
 replace example.com/ocelot/upstream/collector/lambdacomponents => ./lambdacomponents
 
+replace example.com/ocelot/upstream/collector/lambdalifecycle => ./lambdalifecycle
+
 require (
 	example.com/ocelot/upstream/collector/lambdacomponents v0.0.0-00010101000000-000000000000
+	example.com/ocelot/upstream/collector/lambdalifecycle v0.0.0-00010101000000-000000000000
 	go.opentelemetry.io/collector/component v1.51.0
 	go.opentelemetry.io/collector/confmap v1.51.0
 	go.opentelemetry.io/collector/confmap/provider/envprovider v1.51.0

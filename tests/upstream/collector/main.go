@@ -13,6 +13,7 @@ import (
 	"example.com/ocelot/upstream/collector/internal/collector"
 	"example.com/ocelot/upstream/collector/internal/lambda"
 	"example.com/ocelot/upstream/collector/lambdacomponents"
+	"example.com/ocelot/upstream/collector/lambdalifecycle"
 )
 
 // Stamped by the Makefile through the linker.
@@ -51,7 +52,9 @@ func run(uris []string) error {
 		c.UseConfig(uris)
 	}
 	if api := os.Getenv("AWS_LAMBDA_RUNTIME_API"); api != "" {
-		return lambda.Run(context.Background(), api, c)
+		notifier := &lambda.Notifier{}
+		lambdalifecycle.SetNotifier(notifier)
+		return lambda.Run(context.Background(), api, c, notifier)
 	}
 	return c.Run(context.Background())
 }

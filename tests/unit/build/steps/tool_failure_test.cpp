@@ -53,6 +53,15 @@ TEST_CASE("a known cause: all lines, the remedy as help, and the log as a note")
   CHECK(faults[0].help.find("SSL_CERT_FILE") != std::string::npos);
 }
 
+TEST_CASE("downloads are only in the log") {
+  const std::string downloads = "go: downloading example.com/a v1.0.0\n";
+  for (const char* cause : {"go: x509: unknown authority\n", "go: unknown\n"}) {
+    const Diagnostics faults = report(downloads + cause);
+    CHECK(has_note(faults.front(), std::string("\n  | ") + std::string(cause, 8)));
+    CHECK_FALSE(has_note(faults.front(), "downloading"));
+  }
+}
+
 TEST_CASE("credentials in the output are masked") {
   for (const char* cause : {"x509: no\n", "unknown\n"}) {
     const Diagnostics faults = report(std::string("go: https://me:secret@example.com/x: ") + cause);

@@ -20,12 +20,16 @@ constexpr const char* k_collector =
     "func NewCollector(logger *zap.Logger, factories otelcol.Factories, version string) "
     "*Collector {\n";
 
-bool has_settings(const std::string& path, const std::string& content) {
+graph::Host host_with(const std::string& path, const std::string& content) {
   const Tree tree = {{"go.mod", k_go_mod, TreeEntry::Kind::regular},
                      {path, content, TreeEntry::Kind::regular}};
   const Result<graph::Host> host = read_host(tree, "tree.tar");
   REQUIRE(test::shown(host) == "");
-  return host->has_known_settings;
+  return *host;
+}
+
+bool has_settings(const std::string& path, const std::string& content) {
+  return host_with(path, content).has_known_settings;
 }
 
 std::string without(std::string text, const std::string& part) {
@@ -59,6 +63,15 @@ TEST_CASE("comments and names do not matter, and a long line is read like anothe
   CHECK(has_settings("internal/collector/collector.go", text));
   CHECK_FALSE(has_settings("internal/collector/collector.go",
                            "\tcfgProSet" + std::string(1000000, ' ') + "x\n"));
+}
+
+TEST_CASE("the package that tells components about Lambda's events") {
+  const std::string notifier = "package lambdalifecycle\n\nfunc SetNotifier(n Notifier) {\n";
+  CHECK(host_with("lambdalifecycle/notifier.go", notifier).lifecycle ==
+        "x.org/up/collector/lambdalifecycle");
+  CHECK(host_with("lambdalifecycle/notifier.go", "package lambdalifecycle\n").lifecycle.empty());
+  CHECK(host_with("lambdalifecycle/notifier.txt", notifier).lifecycle.empty());
+  CHECK(host_with("other/notifier.go", notifier).lifecycle.empty());
 }
 
 TEST_CASE("a folder without a module is a fault") {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"os"
+
+	"example.com/ocelot/upstream/collector/lambdalifecycle"
 )
 
 // A Service is what runs while Lambda's execution environment does.
@@ -15,7 +17,7 @@ type Service interface {
 }
 
 // Run registers, starts the service, and handles events until SHUTDOWN. api is the value of AWS_LAMBDA_RUNTIME_API.
-func Run(ctx context.Context, api string, service Service) error {
+func Run(ctx context.Context, api string, service Service, notifier *Notifier) error {
 	isManaged := os.Getenv("AWS_LAMBDA_INITIALIZATION_TYPE") == managedInstances
 	events := []string{"INVOKE", "SHUTDOWN"}
 	if isManaged {
@@ -34,20 +36,23 @@ func Run(ctx context.Context, api string, service Service) error {
 	if err := service.Start(ctx); err != nil {
 		return errors.Join(err, e.report(ctx, "init", "Extension.ConfigInvalid", err))
 	}
-	return e.handle(ctx, telemetry, service)
+	return e.handle(ctx, telemetry, service, notifier)
 }
 
-func (e *extension) handle(ctx context.Context, telemetry *listener, service Service) error {
+func (e *extension) handle(ctx context.Context, telemetry *listener, service Service, notifier *Notifier) error {
 	for {
 		received, err := e.next(ctx)
 		if err != nil {
 			return errors.Join(err, e.report(ctx, "exit", "Extension.NextFailed", err))
 		}
 		if received.Type == "SHUTDOWN" {
+			notifier.notify(lambdalifecycle.Listener.EnvironmentShutdown)
 			return service.Stop()
 		}
+		notifier.notify(lambdalifecycle.Listener.FunctionInvoked)
 		if telemetry != nil {
 			telemetry.wait(ctx, received.RequestID)
 		}
+		notifier.notify(lambdalifecycle.Listener.FunctionFinished)
 	}
 }
