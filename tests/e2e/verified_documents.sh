@@ -130,6 +130,17 @@ ok  $stem.components.json
 ok  $stem.intoto.json
 ok  $stem.zip
 ok  $stem.zip.symbols" ] || fail "$(cat "$work/verified")"
+# Queries name the same files, by the options of the build.
+expected="$stem.zip.sha256 $stem.components.json $stem.zip.symbols $stem.cdx.json $stem.LICENSES.txt $stem.intoto.json $stem.intoto.json.sha256"
+described=$("$OCELOT_GEN" desc plain --format json |
+  python3 -c 'import json, sys; print(*[" ".join(one["files"]) for one in json.load(sys.stdin)["outputs"] if one["path"] == sys.argv[1]])' "$stem.zip")
+[ "$described" = "$expected" ] || fail "desc: $described"
+affected=$("$OCELOT_GEN" affected config/distributions.yaml --format json |
+  python3 -c 'import json, sys; print(*[" ".join(one["files"]) for one in json.load(sys.stdin)["layers"] if one["artifact"] == sys.argv[1]])' "$stem.zip")
+[ "$affected" = "$stem.zip $expected" ] || fail "affected: $affected"
+"$OCELOT_GEN" graph --steps plain >"$work/steps"
+for file in $expected; do grep -qF "\"file $file\" [" "$work/steps" || fail "graph --steps has no $file"; done
+grep -qF 'label="inspect plain"' "$work/steps" || fail "graph --steps has no inspection"
 rm -r "$work/kept"
 cp -a build "$work/kept"
 for file in "$stem.components.json" "$stem.zip.symbols"; do
