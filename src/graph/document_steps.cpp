@@ -139,6 +139,17 @@ void DocumentSteps::describe_upstream(ProvenanceRequest<InGraph>& request) const
   }
 }
 
+// What else users get, so that no file is without a digest.
+void DocumentSteps::add_files_next_to(const ArtifactPlan& artifact,
+                                      ProvenanceRequest<InGraph>& request) {
+  const std::string raw = raw_path(artifact.kind, artifact.architecture, artifact.distribution);
+  if (artifact.inspection)
+    request.components =
+        files_.id_of(component_list_path(plan_.inspections[artifact.inspection->index].id));
+  if (artifact.keeps_symbols) request.symbols = files_.id_of(symbols_path(raw));
+  if (artifact.kind == model::Kind::shared_library) request.header = files_.id_of(header_path(raw));
+}
+
 void DocumentSteps::add_provenance(const ArtifactPlan& artifact) {
   ProvenanceRequest<InGraph> request;
   request.name = final_name(artifact);
@@ -149,6 +160,7 @@ void DocumentSteps::add_provenance(const ArtifactPlan& artifact) {
   request.covers_sbom = is_chosen(Document::sbom);
   if (is_chosen(Document::licenses))
     request.licenses = raw_file(artifact, ending_of(Document::licenses));
+  add_files_next_to(artifact, request);
   request.output = raw_file(artifact, ending_of(Document::provenance));
   request.artifact = artifact_file(artifact);
   request.tree = tree_file(artifact);
@@ -156,7 +168,8 @@ void DocumentSteps::add_provenance(const ArtifactPlan& artifact) {
   Step step;
   step.outputs = {request.output};
   step.inputs = {request.artifact, request.tree, request.sbom};
-  for (const auto& input : {request.modules_lock, request.config, request.licenses}) {
+  for (const auto& input : {request.modules_lock, request.config, request.licenses,
+                            request.components, request.symbols, request.header}) {
     if (input) step.inputs.push_back(*input);
   }
   add_step(artifact, std::move(step), std::move(request));

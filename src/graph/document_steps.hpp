@@ -42,6 +42,7 @@ class DocumentSteps {
   FileId artifact_file(const ArtifactPlan& artifact);
   FileId tree_file(const ArtifactPlan& artifact);
   void describe_upstream(ProvenanceRequest<InGraph>& request) const;
+  void add_files_next_to(const ArtifactPlan& artifact, ProvenanceRequest<InGraph>& request);
 
   const Plan& plan_;
   FileIds& files_;

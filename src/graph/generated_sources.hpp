@@ -21,8 +21,8 @@ struct Host {
   /// Whether its package internal/collector keeps its configuration settings in the field
   /// cfgProSet, as upstream's does.
   bool has_known_settings = false;
-  /// Its package with the function SetNotifier, by which its program tells components about Lambda's
-  /// events; empty if it has none.
+  /// Its package with the function SetNotifier, by which its program tells components about
+  /// Lambda's events; empty if it has none.
   std::string lifecycle{};
 };
 

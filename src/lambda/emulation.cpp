@@ -154,7 +154,7 @@ class Emulation {
     if (calls.registered)
       report_.register_ms = milliseconds_between(process_->started(), *calls.registered);
     if (!is_ready) {
-      explain_missing_next(Rule::exit_before_next, "it asked for the first event");
+      explain_missing_next(Rule::exit_before_next, "asked for the first event");
       return false;
     }
     report_.next_ms = milliseconds_between(process_->started(), calls.nexts.front());
@@ -163,8 +163,8 @@ class Emulation {
       report_.memory_at_next = use->peak_memory;
     }
     if (calls.name != report_.extension)
-      fault(Rule::wrong_name, fmt::format("it registered as '{}', but its file is '{}'", calls.name,
-                                          report_.extension));
+      fault(Rule::wrong_name, fmt::format("the extension registered as '{}', but its file is '{}'",
+                                          calls.name, report_.extension));
     telemetry_.record("platform.initStart", {{"initializationType", name_of(request_.init_type)},
                                              {"phase", "init"},
                                              {"functionName", "smoke"}});
@@ -181,10 +181,11 @@ class Emulation {
     if (calls.error) {
       fault(calls.error->starts_with("init") ? Rule::init_error : Rule::exit_error, *calls.error);
     } else if (const auto end = process_->end()) {
-      fault(exit_rule, fmt::format("it ended with {} before {}", describe(*end), what));
+      fault(exit_rule,
+            fmt::format("the extension ended with {} before it {}", describe(*end), what));
     } else {
-      fault(Rule::slow_next,
-            fmt::format("{} ms passed before {}", request_.limits.next.count(), what));
+      fault(Rule::slow_next, fmt::format("{} ms passed before the extension {}",
+                                         request_.limits.next.count(), what));
     }
   }
 
@@ -209,7 +210,7 @@ class Emulation {
     }
     if (!extensions_.wait_for_next(number + 1U, Clock::now() + request_.limits.next)) {
       explain_missing_next(Rule::early_exit,
-                           fmt::format("it asked for the event after invocation {}", number));
+                           fmt::format("asked for the event after invocation {}", number));
       return false;
     }
     ends_of_invocations_.push_back(extensions_.calls().nexts[number]);
@@ -220,8 +221,8 @@ class Emulation {
   bool has_ended_early(unsigned number) {
     const auto end = process_->end();
     if (end)
-      fault(Rule::early_exit,
-            fmt::format("it ended with {} during invocation {}", describe(*end), number));
+      fault(Rule::early_exit, fmt::format("the extension ended with {} during invocation {}",
+                                          describe(*end), number));
     return end.has_value();
   }
 
@@ -255,13 +256,14 @@ class Emulation {
     const auto end = process_->wait_until(asked + request_.limits.shutdown);
     if (const auto error = extensions_.calls().error) fault(Rule::exit_error, *error);
     if (!end) {
-      fault(Rule::slow_shutdown,
-            fmt::format("it still ran {} ms after SHUTDOWN", request_.limits.shutdown.count()));
+      fault(Rule::slow_shutdown, fmt::format("the extension still ran {} ms after SHUTDOWN",
+                                             request_.limits.shutdown.count()));
       return;
     }
     report_.shutdown_ms = milliseconds_between(asked, end->at);
     if (end->code != 0)
-      fault(Rule::failed_shutdown, fmt::format("it ended with {} after SHUTDOWN", describe(*end)));
+      fault(Rule::failed_shutdown,
+            fmt::format("the extension ended with {} after SHUTDOWN", describe(*end)));
   }
 
   void finish() {

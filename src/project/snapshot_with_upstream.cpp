@@ -43,11 +43,16 @@ Diagnostics check_against(const Tree& tree, const model::Model& model) {
 Result<SnapshotWithUpstream> load_with_upstream(const console::Arguments& arguments) {
   Result<InvocationDirectory> invocation = InvocationDirectory::find(arguments);
   if (!invocation) return fail(invocation.error());
-  Result<Snapshot> snapshot = load(invocation->root());
+  return load_with_upstream(std::move(*invocation), {});
+}
+
+Result<SnapshotWithUpstream> load_with_upstream(InvocationDirectory invocation,
+                                                const LoadPolicy& policy) {
+  Result<Snapshot> snapshot = load(invocation.root(), policy);
   if (!snapshot) return fail(snapshot.error());
-  const Result<std::optional<Tree>> tree = read_upstream_tree(invocation->root());
+  const Result<std::optional<Tree>> tree = read_upstream_tree(invocation.root());
   if (!tree) return fail(tree.error());
-  return SnapshotWithUpstream{std::move(*invocation), std::move(*snapshot), components_in(*tree)};
+  return SnapshotWithUpstream{std::move(invocation), std::move(*snapshot), components_in(*tree)};
 }
 
 }  // namespace ocelot::project

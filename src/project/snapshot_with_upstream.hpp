@@ -37,4 +37,8 @@ struct SnapshotWithUpstream {
 /// Finds the project by the command line, and loads the data for queries.
 Result<SnapshotWithUpstream> load_with_upstream(const console::Arguments& arguments);
 
+/// The same with settings.
+Result<SnapshotWithUpstream> load_with_upstream(InvocationDirectory invocation,
+                                                const LoadPolicy& policy);
+
 }  // namespace ocelot::project

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <type_traits>
 
 #include <fmt/format.h>
 
@@ -28,6 +29,10 @@ std::string text_of(const Graph& graph, const graph::Argument& argument) {
   return std::string(graph::name_of(std::get<graph::Tool>(argument)));
 }
 
+bool is_rename(const Step& step) {
+  return std::holds_alternative<graph::RenameRequest<graph::InGraph>>(step.request);
+}
+
 // What the declaration says about a step, except the content of files: changed files are causes of
 // their own. `hidden` is left out.
 std::vector<std::string> recipe(const Graph& graph, const Step& step,
@@ -35,12 +40,16 @@ std::vector<std::string> recipe(const Graph& graph, const Step& step,
   const graph::RequestValues<graph::InGraph> values = graph::values_of(step.request);
   std::vector<std::string> words;
   for (const auto& [option, arguments] : values.options) {
-    if (option.role == graph::Role::content) continue;
+    // The files that a rename copies have steps of their own.
+    const bool is_copied = is_rename(step) && option.role == graph::Role::input;
+    if (option.role == graph::Role::content || is_copied) continue;
     words.push_back(option.long_name());
     for (const graph::Argument& argument : arguments) words.push_back(text_of(graph, argument));
   }
   for (const graph::Argument& input : values.inputs) words.push_back(text_of(graph, input));
-  for (FileId id : step.inputs) words.push_back(graph.path(id));
+  if (!is_rename(step)) {
+    for (FileId id : step.inputs) words.push_back(graph.path(id));
+  }
   std::erase(words, hidden);
   return words;
 }
@@ -48,6 +57,24 @@ std::vector<std::string> recipe(const Graph& graph, const Step& step,
 // The graph names the tree first.
 const std::string& tree_of(const Graph& graph, const Step& package) {
   return graph.path(package.inputs.front());
+}
+
+// What lists, checks or documents an artifact does not change it.
+struct Describes {
+  template <class Request>
+  bool operator()(const Request&) const {
+    using In = graph::InGraph;
+    return std::is_same_v<Request, graph::InspectRequest<In>> ||
+           std::is_same_v<Request, graph::ValidateRequest<In>> ||
+           std::is_same_v<Request, graph::SbomRequest<In>> ||
+           std::is_same_v<Request, graph::LicensesRequest<In>> ||
+           std::is_same_v<Request, graph::ProvenanceRequest<In>> ||
+           std::is_same_v<Request, graph::SignRequest<In>>;
+  }
+};
+
+bool describes_artifact(const Step& step) {
+  return std::visit(Describes{}, step.request);
 }
 
 bool is_clone(const Step& step) {
@@ -94,6 +121,7 @@ class Finder {
       affected.artifacts.push_back({artifact.distribution,
                                     artifact.architecture,
                                     now_.graph.path(artifact.files.front()),
+                                    paths_of(artifact.files),
                                     {causes.begin(), causes.end()}});
     }
     if (change_.before != nullptr) affected.removed_artifacts = removed_artifacts();
@@ -135,7 +163,7 @@ class Finder {
     for (const Step& step : before.steps) old_steps.emplace(before.path(step.outputs[0]), &step);
     const bool upstream_stays = is_same_tree(change_.before->plan.pin, now_.plan.pin);
     for (const Step& step : now_.graph.steps) {
-      if (is_clone(step) && upstream_stays) continue;
+      if ((is_clone(step) && upstream_stays) || describes_artifact(step)) continue;
       const auto old = old_steps.find(now_.graph.path(step.outputs[0]));
       Causes& causes = of_file_[step.outputs[0].index];
       if (old != old_steps.end())
@@ -148,11 +176,18 @@ class Finder {
   // Every step comes after those that make its inputs, so one pass is enough.
   void propagate() {
     for (const Step& step : now_.graph.steps) {
+      if (describes_artifact(step)) continue;
       Causes causes;
       for (FileId id : step.inputs)
         causes.insert(of_file_[id.index].begin(), of_file_[id.index].end());
       for (FileId id : step.outputs) of_file_[id.index].insert(causes.begin(), causes.end());
     }
+  }
+
+  std::vector<std::string> paths_of(const std::vector<FileId>& files) const {
+    std::vector<std::string> paths;
+    for (FileId id : files) paths.push_back(now_.graph.path(id));
+    return paths;
   }
 
   std::vector<std::string> removed_artifacts() const {

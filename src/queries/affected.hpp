@@ -28,6 +28,7 @@ struct AffectedArtifact {
   std::string distribution;
   model::Architecture architecture = model::Architecture::amd64;
   std::string path;
+  std::vector<std::string> files;   ///< all that a build writes for it; `path` is the first
   std::vector<std::string> causes;  ///< changed files, and changes of the declaration; sorted
 };
 

@@ -119,12 +119,21 @@ rmdir nowhere
 
 # Without network and without modules, the message says what is missing.
 policy golang.org/x/vulndb@v0.0.0-20990101000000-000000000000
-GOMODCACHE=$work/empty expect_exit 1 "cannot fetch the vulnerability database" audit --offline
+GOMODCACHE=$work/empty expect_exit 1 "config/policy.yaml:2:13: error: cannot fetch the vulnerability database" audit --offline
 grep -qF "help: run ocelot-gen audit once without --offline" "$work/err" || fail "$(cat "$work/err")"
 policy file:vulndb
 printf ' ' >>vulndb/GO-2099-0003.json
-GOMODCACHE=$work/empty expect_exit 1 "cannot build the program audit" audit --offline
+GOMODCACHE=$work/empty expect_exit 1 "build/collector-amd64-extra.zip: error: cannot build govulncheck: go failed with exit code 1" audit --offline
 grep -qF "govulncheck and its database must be in Go's module cache" "$work/err" || fail "$(cat "$work/err")"
+
+# A proxy that does not answer.
+unreachable() { GOMODCACHE=$work/empty GOFLAGS=-modcacherw GOPROXY=http://127.0.0.1:9 GONOSUMDB='*' expect_exit 1 "$1" audit; }
+unreachable "build/collector-amd64-extra.zip: error: cannot build govulncheck: go failed with exit code 1"
+grep -qF "help: check the network, GOPROXY and the proxy that https_proxy names" "$work/err" || fail "$(cat "$work/err")"
+policy golang.org/x/vulndb@v0.0.0-20990101000000-000000000000
+unreachable "config/policy.yaml:2:13: error: cannot fetch the vulnerability database: go failed with exit code 1"
+grep -qF "help: check the network, GOPROXY and the proxy that https_proxy names" "$work/err" || fail "$(cat "$work/err")"
+policy file:vulndb
 
 # Only what is new since a commit.
 printf 'build/\nbuild.ninja\n.ninja_*\n' >.gitignore

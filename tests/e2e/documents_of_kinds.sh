@@ -20,7 +20,13 @@ END
   grep -q '^  go.opentelemetry.io/collector/component v[0-9.]*: Apache-2.0$' "${file%.so}.LICENSES.txt" || fail "$(head -n 60 "${file%.so}.LICENSES.txt")"
 done
 "$OCELOT_GEN" verify >"$work/verified" 2>"$work/err" || fail "$(cat "$work/err")"
-[ "$(wc -l <"$work/verified")" = 12 ] || fail "$(cat "$work/verified")"
+[ "$(wc -l <"$work/verified")" = 13 ] || fail "$(cat "$work/verified")"
+header=build/libotelcol-$arch-core.h
+grep -qx "ok  $header" "$work/verified" || fail "$(cat "$work/verified")"
+cp -p "$header" "$work/header"
+echo >>"$header"
+expect_exit 1 "$header: error: its SHA-256 is " verify
+cp -p "$work/header" "$header"
 expect_no_work
 "$OCELOT_GEN" clean --all >"$work/log" 2>&1
 [ -z "$(find build -type f -name '*otelcol*')" ] || fail "clean --all leaves $(files)"

@@ -27,6 +27,7 @@ checked build/collector-amd64-extra.zip "$work/unzipped" <<'END'
 zip, folder = sys.argv[3:]
 size = layers["extra"]["size"]
 assert size["file"] == os.path.getsize(zip), size
+assert layers["extra"]["sha256"] == open(zip + ".sha256").read().split()[0], layers["extra"]
 files = [os.path.join(place, name) for place, _, names in os.walk(folder) for name in names]
 assert size["unzipped"] == sum(map(os.path.getsize, files)), size
 assert size["binary"] == os.path.getsize(folder + "/extensions/collector"), size
@@ -73,10 +74,37 @@ size extra --costs
 expect_none_started
 rm "$work/forbidden"
 
+# A layer that is not that of the declaration: without its tree, with other tags, with another source of a component, and
+# with a file that a build did not write.
+stale() { # distribution
+  local option
+  for option in '' --costs; do
+    expect_exit 1 "$1 amd64 is not built from the current declaration" size "$1" $option
+    grep -qF "help: ocelot-gen build $1" "$work/err" || fail "$(cat "$work/err")"
+  done
+}
 mv "$tree" "$tree.away"
-size extra
-expect_exit 1 "extra amd64 is not built from the current declaration" size extra --costs
+stale extra
 mv "$tree.away" "$tree"
+cp config/distributions.yaml "$work/declared.yaml"
+sed -i 's/^plain:/&\n  go: {tags: [another]}/' config/distributions.yaml
+stale plain
+cp "$work/declared.yaml" config/distributions.yaml
+cp -p components/collector/lambdacomponents/exporter/extra.go "$work/extra.go"
+echo '// another' >>components/collector/lambdacomponents/exporter/extra.go
+stale extra
+size plain
+cp -p "$work/extra.go" components/collector/lambdacomponents/exporter/extra.go
+cp -p build/collector-amd64-extra.zip "$work/extra.zip"
+printf x >>build/collector-amd64-extra.zip
+expect_exit 1 "extra amd64 differs from its checksum build/collector-amd64-extra.zip.sha256" size extra
+grep -qF "help: remove build/collector-amd64-extra.zip, then run: ocelot-gen build extra" "$work/err" || fail "$(cat "$work/err")"
+cp -p build/ocelot/layer/amd64-plain.zip build/collector-amd64-extra.zip
+(cd build && sha256sum collector-amd64-extra.zip >collector-amd64-extra.zip.sha256)
+stale extra
+cp -p "$work/extra.zip" build/collector-amd64-extra.zip
+(cd build && sha256sum collector-amd64-extra.zip >collector-amd64-extra.zip.sha256)
+size extra
 
 # What grew since a commit.
 printf 'build/\nbuild.ninja\n.ninja_*\n' >.gitignore

@@ -69,7 +69,7 @@ expect_out 'payload 1 *never arrived'
 
 # The queue is sent during the shutdown, which takes longer than the limit.
 write_config "otlp_http: {endpoint: 'https://backend.example.com'}"
-expect_failure slow-shutdown 'it still ran 100 ms after SHUTDOWN' --config given.yaml --sink-delay 1s --invocations 1 \
+expect_failure slow-shutdown 'the extension still ran 100 ms after SHUTDOWN' --config given.yaml --sink-delay 1s --invocations 1 \
   --shutdown-limit 100ms
 
 # The collector rejects the configuration.

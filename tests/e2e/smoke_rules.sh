@@ -3,20 +3,26 @@
 # what it does.
 . "$(dirname "$0")/smoke_lib.sh"
 need_bubblewrap
-make_small_project "$work"
-cd "$work/project"
-mkdir -p layer/extensions layer/collector-config build
+built_small_project -d plain
+mkdir -p layer/extensions layer/collector-config
 cp "$SOURCE_ROOT/tests/e2e/smoke_extension.py" layer/extensions/collector
 chmod +x layer/extensions/collector
 
 smoke() { "$OCELOT_GEN" smoke plain -a amd64 "$@" >"$work/out" 2>"$work/err"; }
 smoke_json() { smoke --format json "$@"; }
 
+# Puts a layer in the place of that of the build: what the step made, the final file and its checksum.
+put_layer() {
+  rm -f build/collector-amd64-plain.zip
+  (cd layer && "$OCELOT_GEN" zip -r ../build/collector-amd64-plain.zip collector-config extensions)
+  cp build/collector-amd64-plain.zip build/ocelot/layer/amd64-plain.zip
+  (cd build && sha256sum collector-amd64-plain.zip >collector-amd64-plain.zip.sha256)
+}
+
 # A layer whose extension has the behavior.
 make_layer() { # behavior
   echo "behavior: $1" >layer/collector-config/config.yaml
-  rm -f build/collector-amd64-plain.zip
-  (cd layer && "$OCELOT_GEN" zip -r ../build/collector-amd64-plain.zip collector-config extensions)
+  put_layer
 }
 
 make_layer good
@@ -24,24 +30,24 @@ smoke || fail "$(cat "$work/out" "$work/err")"
 expect_out 'delivery *not checked: no pipeline has an OTLP receiver'
 
 make_layer exit
-expect_failure exit-before-next 'it ended with exit code 0 before it asked for the first event'
+expect_failure exit-before-next 'the extension ended with exit code 0 before it asked for the first event'
 grep -q '^  | the reason is in the output$' "$work/err" || fail "$(cat "$work/err")"
 make_layer sleep
-expect_failure slow-next '200 ms passed before it asked for the first event' --next-limit 200ms
+expect_failure slow-next '200 ms passed before the extension asked for the first event' --next-limit 200ms
 make_layer init-error
 expect_failure init-error 'init/error: Extension.Test: a reason'
 make_layer exit-error
 expect_failure exit-error 'exit/error: Extension.Test: a reason'
 make_layer early-exit
-expect_failure early-exit 'it ended with exit code 3 before it asked for the event after invocation 1'
+expect_failure early-exit 'the extension ended with exit code 3 before it asked for the event after invocation 1'
 make_layer killed
-expect_failure early-exit 'it ended with signal 9 before it asked for the event after invocation 1'
+expect_failure early-exit 'the extension ended with signal 9 before it asked for the event after invocation 1'
 make_layer busy
-expect_failure slow-next '300 ms passed before it asked for the event after invocation 1' --next-limit 300ms
+expect_failure slow-next '2000 ms passed before the extension asked for the event after invocation 1' --next-limit 2s
 make_layer failed-shutdown
-expect_failure failed-shutdown 'it ended with exit code 4 after SHUTDOWN'
+expect_failure failed-shutdown 'the extension ended with exit code 4 after SHUTDOWN'
 make_layer other-name
-expect_failure wrong-extension-name "it registered as 'other', but its file is 'collector'"
+expect_failure wrong-extension-name "the extension registered as 'other', but its file is 'collector'"
 make_layer unknown-event
 expect_failure refused-call "register: on-demand has no event 'SLEEP'"
 make_layer good
@@ -59,23 +65,35 @@ behavior: good
 receivers: {otlp: {protocols: {http: {endpoint: 'localhost:4318'}}}}
 service: {pipelines: {logs: {receivers: [otlp], exporters: [debug]}}}
 END
-rm build/collector-amd64-plain.zip
-(cd layer && "$OCELOT_GEN" zip -r ../build/collector-amd64-plain.zip collector-config extensions)
+put_layer
 expect_failure refused-payload "the receiver 'otlp' did not accept payload 1: no answer from port 4318"
 
 # A layer without an extension.
 mv layer/extensions/collector layer/collector
 mkdir -p layer/extensions
-rm build/collector-amd64-plain.zip
-(cd layer && "$OCELOT_GEN" zip -r ../build/collector-amd64-plain.zip collector-config extensions)
+put_layer
 ! smoke || fail "$(cat "$work/out")"
 grep -q 'the emulator of Lambda ended without a report' "$work/err" || fail "$(cat "$work/err")"
 grep -q 'expected one file in extensions/, got 0 files' "$work/err" || fail "$(cat "$work/err")"
+
+# A layer that is not that of the declaration, or that a build did not write, does not run.
+mv layer/collector layer/extensions/collector
+make_layer good
+smoke --format json || fail "$(cat "$work/out" "$work/err")"
+expect_value "layer['sha256']" "$(cut -d' ' -f1 build/collector-amd64-plain.zip.sha256)"
+cp config/distributions.yaml "$work/declared.yaml"
+sed -i 's/^plain:/&\n  go: {tags: [another]}/' config/distributions.yaml
+expect_exit 1 'plain amd64 is not built from the current declaration' smoke plain -a amd64
+grep -qF 'help: ocelot-gen build plain' "$work/err" || fail "$(cat "$work/err")"
+cp "$work/declared.yaml" config/distributions.yaml
+printf x >>build/collector-amd64-plain.zip
+expect_exit 1 'plain amd64 differs from its checksum build/collector-amd64-plain.zip.sha256' smoke plain -a amd64
+grep -qF 'help: remove build/collector-amd64-plain.zip, then run: ocelot-gen build plain' "$work/err" || fail "$(cat "$work/err")"
 rm build/collector-amd64-plain.zip
 
 # A layer that is not built, and one for another architecture.
 ! smoke || fail "nothing ran"
-expect_out "it is not built: run 'ocelot-gen build build/collector-amd64-plain.zip'"
+expect_out "the layer is not built: run 'ocelot-gen build build/collector-amd64-plain.zip'"
 ! "$OCELOT_GEN" smoke plain -a arm64 >"$work/out" 2>"$work/err" || fail "nothing ran"
 expect_out '^build/collector-arm64-plain.zip: not run$'
 expect_out "this machine cannot run arm64: run 'ocelot-gen smoke plain' on such a machine"
@@ -86,10 +104,9 @@ expect_value "layer['status'], report, layer['reason'][:30]" "('not run', None, 
 expect_exit 1 "no distribution 'plan'" smoke plan
 
 # Without bubblewrap, and where it cannot start.
-mv layer/collector layer/extensions/collector
 make_layer good
 mkdir "$work/bin" "$work/stub"
-for tool in go git; do ln -s "$(command -v $tool)" "$work/bin/$tool"; done
+for tool in go git make; do ln -s "$(command -v $tool)" "$work/bin/$tool"; done
 ! PATH=$work/bin smoke || fail "ran without bwrap"
 grep -q "^error: no 'bwrap' in PATH" "$work/err" || fail "$(cat "$work/err")"
 grep -q '^help: .*--sandbox=container' "$work/err" || fail "$(cat "$work/err")"

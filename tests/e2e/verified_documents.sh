@@ -119,6 +119,43 @@ grep -qF "$stem.zip: warning: there is no provenance statement" "$work/err" || f
 "$OCELOT_GEN" clean -d plain >"$work/log" 2>&1
 expect_exit 1 'nothing that could be verified is built' verify
 
+# What a build writes next to the layer besides the documents: only the statement covers it.
+sed -i 's/^plain:/&\n  go: {symbols: keep}/' config/distributions.yaml
+{ "$OCELOT_GEN" --package-jobs 2 -a "$(go env GOARCH)" -d plain && ninja; } >"$work/log" 2>&1 || fail "$(cat "$work/log")"
+stem=build/collector-$(go env GOARCH)-plain
+verify || fail "$(cat "$work/err")"
+[ "$(cat "$work/verified")" = "ok  $stem.LICENSES.txt
+ok  $stem.cdx.json
+ok  $stem.components.json
+ok  $stem.intoto.json
+ok  $stem.zip
+ok  $stem.zip.symbols" ] || fail "$(cat "$work/verified")"
+# Queries name the same files, by the options of the build.
+expected="$stem.zip.sha256 $stem.components.json $stem.zip.symbols $stem.cdx.json $stem.LICENSES.txt $stem.intoto.json $stem.intoto.json.sha256"
+described=$("$OCELOT_GEN" desc plain --format json |
+  python3 -c 'import json, sys; print(*[" ".join(one["files"]) for one in json.load(sys.stdin)["outputs"] if one["path"] == sys.argv[1]])' "$stem.zip")
+[ "$described" = "$expected" ] || fail "desc: $described"
+affected=$("$OCELOT_GEN" affected config/distributions.yaml --format json |
+  python3 -c 'import json, sys; print(*[" ".join(one["files"]) for one in json.load(sys.stdin)["layers"] if one["artifact"] == sys.argv[1]])' "$stem.zip")
+[ "$affected" = "$stem.zip $expected" ] || fail "affected: $affected"
+"$OCELOT_GEN" graph --steps plain >"$work/steps"
+for file in $expected; do grep -qF "\"file $file\" [" "$work/steps" || fail "graph --steps has no $file"; done
+grep -qF 'label="inspect plain"' "$work/steps" || fail "graph --steps has no inspection"
+rm -r "$work/kept"
+cp -a build "$work/kept"
+for file in "$stem.components.json" "$stem.zip.symbols"; do
+  echo >>"$file"
+  expect_mismatch "$file" "$file: error: its SHA-256 is "
+done
+{ "$OCELOT_GEN" --package-jobs 2 -a "$(go env GOARCH)" -d plain --documents sbom && ninja; } >"$work/log" 2>&1 || fail "$(cat "$work/log")"
+verify || fail "$(cat "$work/err")"
+for file in "$stem.components.json" "$stem.zip.symbols"; do
+  grep -qF "$file: warning: only a provenance statement covers this file, so it was not compared" "$work/err" || fail "$(cat "$work/err")"
+done
+sed -i '/symbols: keep/d' config/distributions.yaml
+"$OCELOT_GEN" clean --all >"$work/log" 2>&1
+stem=build/collector-amd64-plain
+
 # A command that fails, and one that prints nothing.
 for command in 'echo no key >&2; false' true; do
   "$OCELOT_GEN" --package-jobs 2 --inspect none -a amd64 -d plain --sign-command "$command" >"$work/log" 2>&1

@@ -36,6 +36,14 @@ SHOWN_ELSEWHERE = {
         "A layer or one of its documents is not the file that another of these files describes. One of them was changed, or they are "
         "of different builds.",
         "tests/e2e/verified_documents.sh", "error: its SHA-256 is "),
+    "not-covered": (
+        "Only a provenance statement has the digests of the list of components, of the program with symbols and of the header of "
+        "a library. There is none, so `verify` did not compare the file.",
+        "tests/unit/build/documents/verification_test.cpp", "not-covered"),
+    "foreign-answer": (
+        "An answer that `report` shows, or a document in `build/`, is about another file of the same name, such as an earlier build "
+        "of the layer. The page does not have its figures.",
+        "tests/query/report_page.py", "is about another file, and is left out"),
     "missing-signature": (
         "`verify --verify-command` needs the signature of each provenance statement.",
         "tests/e2e/verified_documents.sh", "error: the statement has no signature"),
@@ -72,7 +80,8 @@ SHOWN_ELSEWHERE = {
     "bad-answer": (
         "The program that lists a layer's components, or checks its configuration, wrote an invalid answer. It contains "
         "upstream's code, which may have ended the program early. Also: a program of `ocelot-gen size` or `audit` did, which "
-        "is an internal error.",
+        "is an internal error. With `report`: a file is not an answer of the command that its option names, has another version, "
+        "or lacks a key.",
         "tests/e2e/configurations.sh", "the collector's program wrote an invalid answer"),
     "sending-queue": (
         "An exporter has a sending queue. It answers before the data is sent, and Lambda stops the collector once the function "
@@ -121,16 +130,16 @@ SHOWN_ELSEWHERE = {
     "slow-next": (
         "With `smoke`: the extension did not ask for the next event in time. Lambda waits 10 s for the first one, and then starts "
         "the extension again.",
-        "tests/e2e/smoke_rules.sh", "200 ms passed before it asked for the first event"),
+        "tests/e2e/smoke_rules.sh", "200 ms passed before the extension asked for the first event"),
     "early-exit": (
         "With `smoke`: the extension ended although there was no SHUTDOWN. On Lambda, the invocation fails.",
         "tests/e2e/smoke_rules.sh", "before it asked for the event after invocation 1"),
     "slow-shutdown": (
         "With `smoke`: the extension still ran 2 s after SHUTDOWN. Lambda kills it then, and telemetry that it has not sent is lost.",
-        "tests/e2e/smoke.sh", "it still ran 100 ms after SHUTDOWN"),
+        "tests/e2e/smoke.sh", "the extension still ran 100 ms after SHUTDOWN"),
     "failed-shutdown": (
         "With `smoke`: the extension ended after SHUTDOWN, but with an exit code other than 0.",
-        "tests/e2e/smoke_rules.sh", "it ended with exit code 4 after SHUTDOWN"),
+        "tests/e2e/smoke_rules.sh", "the extension ended with exit code 4 after SHUTDOWN"),
     "refused-payload": (
         "With `smoke`: the collector's OTLP receiver did not accept a payload of the function.",
         "tests/e2e/smoke_rules.sh", "did not accept payload 1"),
@@ -147,7 +156,7 @@ SHOWN_ELSEWHERE = {
         "tests/e2e/smoke_rules.sh", "register: on-demand has no event 'SLEEP'"),
     "wrong-extension-name": (
         "With `smoke`: an extension must register under the name of its file.",
-        "tests/e2e/smoke_rules.sh", "it registered as 'other', but its file is 'collector'"),
+        "tests/e2e/smoke_rules.sh", "the extension registered as 'other', but its file is 'collector'"),
     "no-extension": (
         "With `smoke`: a layer must have exactly one executable file in `extensions/`.",
         "tests/e2e/smoke_rules.sh", "expected one file in extensions/, got 0 files"),

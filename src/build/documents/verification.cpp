@@ -1,8 +1,8 @@
 // Each file is hashed once.
 #include "build/documents/verification.hpp"
 
+#include <algorithm>
 #include <map>
-#include <optional>
 #include <set>
 
 #include <fmt/format.h>
@@ -30,6 +30,8 @@ class Verifier {
     if (exists(files_.statement)) {
       expect_checksum(files_.statement);
       expect_stated_digests();
+    } else {
+      warn_of_uncovered();
     }
     if (exists(files_.sbom)) expect_sbom();
     if (exists(files_.licenses)) expect_licenses();
@@ -102,16 +104,30 @@ class Verifier {
     }
     expect_named(stated->subjects, files_.artifact);
     for (const auto& [name, digest] : stated->byproducts) expect_byproduct(name, digest);
-    for (const std::string& document : {files_.sbom, files_.licenses}) {
-      if (exists(document) && !stated->byproducts.contains(document))
-        add_fault(document, "digest-mismatch",
-                  fmt::format("{} does not cover it", files_.statement));
+    expect_covered(*stated, files_.sbom);
+    expect_covered(*stated, files_.licenses);
+    for (const std::string& name : files_.others) expect_covered(*stated, name);
+  }
+
+  void expect_covered(const StatedDigests& stated, const std::string& name) {
+    if (exists(name) && !stated.byproducts.contains(name))
+      add_fault(name, "digest-mismatch", fmt::format("{} does not cover it", files_.statement));
+  }
+
+  void warn_of_uncovered() {
+    for (const std::string& name : files_.others) {
+      if (!exists(name)) continue;
+      result_.faults.push_back(
+          warning("not-covered", whole_file(fmt::format("{}/{}", files_.folder, name)),
+                  "only a provenance statement covers this file, so it was not compared")
+              .with_help("build with --documents provenance among the others"));
     }
   }
 
   // A statement may be foreign, and must not name other files.
   void expect_byproduct(const std::string& name, const Digest& digest) {
-    if (name == files_.sbom || name == files_.licenses)
+    if (name == files_.sbom || name == files_.licenses ||
+        std::ranges::find(files_.others, name) != files_.others.end())
       expect_digest(name, digest, files_.statement);
     else
       add_fault(files_.statement, "bad-document",
@@ -152,12 +168,7 @@ class Verifier {
   void expect_licenses() {
     const std::optional<std::string> text = read(files_.licenses);
     if (!text) return;
-    std::optional<Digest> described;
-    for (std::string_view line : split_lines(*text)) {
-      if (described || !line.starts_with(k_digest_line)) continue;
-      described = read_digest(line.substr(k_digest_line.size()));
-    }
-    expect_described(files_.licenses, described);
+    expect_described(files_.licenses, read_license_digest(*text));
   }
 
   fs::path folder_;
@@ -169,6 +180,13 @@ class Verifier {
 };
 
 }  // namespace
+
+std::optional<Digest> read_license_digest(std::string_view text) {
+  for (std::string_view line : split_lines(text)) {
+    if (line.starts_with(k_digest_line)) return read_digest(line.substr(k_digest_line.size()));
+  }
+  return std::nullopt;
+}
 
 Verification verify(const fs::path& folder, const ArtifactFiles& files) {
   return Verifier(folder, files).verify();

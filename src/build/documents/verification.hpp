@@ -3,11 +3,13 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "support/base/diagnostic.hpp"
+#include "support/base/digest.hpp"
 
 namespace ocelot::documents {
 
@@ -21,7 +23,11 @@ struct ArtifactFiles {
   std::string sbom;
   std::string licenses;
   std::string statement;
+  std::vector<std::string> others{};  ///< that only the statement covers
 };
+
+/// The digest of the artifact that license texts describe. Nothing if they do not say it.
+std::optional<Digest> read_license_digest(std::string_view text);
 
 struct Verification {
   std::vector<std::string> matching;  ///< the files that are what another file says
@@ -31,7 +37,7 @@ struct Verification {
 /// Compares the digests. The checksum files cover the artifact and the statement; the statement
 /// covers the artifact and the other documents; the bill of materials and the licenses name the
 /// artifact that they describe. A document that does not exist is not a fault unless the statement
-/// lists it.
+/// lists it. A file that only a statement could cover, and for which there is none, is a warning.
 Verification verify(const std::filesystem::path& folder, const ArtifactFiles& files);
 
 }  // namespace ocelot::documents

@@ -14,6 +14,7 @@
 #include "support/io/file.hpp"
 #include "support/io/tar.hpp"
 #include "support/io/tree_folder.hpp"
+#include "support/io/write_file.hpp"
 #include "support/io/zip_content.hpp"
 
 namespace ocelot::steps {
@@ -38,18 +39,9 @@ Status lay_out_go_mod(const StepWorkspace& workspace, const std::string& tree) {
 }
 
 // Go reads only files that may be run, or that have the ending of a library.
-Status put_program(const SbomRequest& request, const fs::path& folder) {
-  std::error_code code;
-  fs::copy_file(request.artifact, folder / request.name, code);
-  if (code) return io::system_failure("copy", request.artifact, code.value());
-  fs::permissions(folder / request.name, fs::perms::owner_all, code);
-  if (code) return io::system_failure("make executable", request.artifact, code.value());
-  return {};
-}
-
 Status put_programs(const SbomRequest& request, const fs::path& folder) {
+  if (!is_layer(request)) return io::copy_program(request.artifact, folder / request.name);
   if (Status created = io::make_folders(folder); !created) return created;
-  if (!is_layer(request)) return put_program(request, folder);
   const auto names = io::unpack_zip_folder(request.artifact, graph::k_layer_programs, folder);
   return names ? Status() : fail(names.error());
 }

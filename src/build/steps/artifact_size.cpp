@@ -44,7 +44,8 @@ ArtifactSize read_size(const Json& answer) {
 
 Result<Json> measure(const std::filesystem::path& file, const Tools& tools,
                      const std::filesystem::path& output, const StepEnvironment& environment) {
-  const Result<GoProgram> program = GoProgram::build(k_template, tools, output, environment);
+  const Result<GoProgram> program =
+      GoProgram::build({k_template, "the program that measures sizes"}, tools, output, environment);
   if (!program) return fail(program.error());
   const Result<std::filesystem::path> copy = program->add_file(file, "artifact");
   if (!copy) return fail(copy.error());

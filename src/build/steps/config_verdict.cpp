@@ -30,14 +30,7 @@ Json object_of(const std::vector<std::string>& words) {
 
 // Neither a step's outputs nor the action cache preserve modes.
 Status put_program(const StepWorkspace& workspace, const std::string& program) {
-  const fs::path target = workspace.tree() / k_inspect_program;
-  if (Status created = io::make_folders(target.parent_path()); !created) return created;
-  if (const auto copied = io::install_if_changed(program, target); !copied)
-    return fail(copied.error());
-  std::error_code code;
-  fs::permissions(target, fs::perms::owner_all, code);
-  if (code) return io::system_failure("make executable", target, code.value());
-  return {};
+  return io::copy_program(program, workspace.tree() / k_inspect_program);
 }
 
 Result<Json> ask_verdict(const StepWorkspace& workspace, const std::string& name,

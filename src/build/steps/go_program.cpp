@@ -30,15 +30,15 @@ Tree sources_in(std::string_view folder) {
 
 }  // namespace
 
-Result<GoProgram> GoProgram::build(std::string_view folder, const Tools& tools,
+Result<GoProgram> GoProgram::build(const ProgramTemplate& program, const Tools& tools,
                                    const fs::path& output, const StepEnvironment& environment) {
   Result<StepWorkspace> workspace =
       StepWorkspace::open({tools.go, {}, tools.go_version}, output, environment);
   if (!workspace) return fail(workspace.error());
-  if (Status done = io::lay_out(sources_in(folder), workspace->tree()); !done)
+  if (Status done = io::lay_out(sources_in(program.folder), workspace->tree()); !done)
     return fail(done.error());
   const auto build = [&] {
-    return workspace->run(fmt::format("build the program {}", folder),
+    return workspace->run(fmt::format("build {}", program.description),
                           {"go", "build", "-trimpath", "-o", k_program, "."});
   };
   if (Status done = with_modules(*workspace, {"go", "mod", "download"}, build); !done)

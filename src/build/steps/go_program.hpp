@@ -13,12 +13,17 @@
 
 namespace ocelot::steps {
 
+struct ProgramTemplate {
+  std::string_view folder;       ///< of templates/
+  std::string_view description;  ///< for messages, as users know it
+};
+
 class GoProgram {
  public:
-  /// Builds the program in a folder of templates/. Of the tools, only go is used. `output` names
+  /// Builds the program. Of the tools, only go is used. `output` names
   /// the work in messages; the output of go is kept as OUTPUT.log. Fails if go cannot build it, for
   /// instance without network and without its modules.
-  static Result<GoProgram> build(std::string_view folder, const Tools& tools,
+  static Result<GoProgram> build(const ProgramTemplate& program, const Tools& tools,
                                  const std::filesystem::path& output,
                                  const StepEnvironment& environment);
 

@@ -88,12 +88,19 @@ class Collector {
   }
 
   Status add_byproducts(std::vector<Resource>& resources) const {
-    if (request_.covers_sbom) {
-      const auto sbom = file(name_of(graph::Document::sbom), request_.sbom);
-      if (Status added = add(resources, sbom); !added) return added;
+    using graph::Document;
+    std::optional<std::string> sbom;
+    if (request_.covers_sbom) sbom = request_.sbom;
+    for (const auto& [name, path] :
+         {std::pair(name_of(Document::sbom), sbom),
+          std::pair(name_of(Document::licenses), request_.licenses),
+          std::pair(graph::components_path(request_.name), request_.components),
+          std::pair(graph::symbols_path(request_.name), request_.symbols),
+          std::pair(graph::header_path(request_.name), request_.header)}) {
+      if (!path) continue;
+      if (Status added = add(resources, file(name, *path)); !added) return added;
     }
-    if (!request_.licenses) return {};
-    return add(resources, file(name_of(graph::Document::licenses), *request_.licenses));
+    return {};
   }
 
   std::string name_of(graph::Document document) const {

@@ -7,6 +7,7 @@
 #include "cli/commands/rows.hpp"
 #include "cli/commands/since_option.hpp"
 #include "project/changed_files.hpp"
+#include "project/generate/kept_choice.hpp"
 #include "project/past_snapshot.hpp"
 #include "queries/render/affected_view.hpp"
 
@@ -54,7 +55,9 @@ Result<Answer> run_affected(const console::Arguments& arguments,
                           "such as: ocelot-gen affected --since main");
   const auto invocation = project::InvocationDirectory::find(arguments);
   if (!invocation) return fail(invocation.error());
-  const Result<project::Snapshot> now = project::load(invocation->root());
+  project::LoadPolicy policy;
+  policy.choice = generate::kept_choice(invocation->root());
+  const Result<project::Snapshot> now = project::load(invocation->root(), policy);
   if (!now) return fail(now.error());
   Result<std::vector<std::string>> files =
       project::find_changed_files(*invocation, arguments.inputs(), *now);
@@ -65,7 +68,7 @@ Result<Answer> run_affected(const console::Arguments& arguments,
     return answer(queries::find_affected(now->state(), change), std::nullopt, change.files, *now,
                   arguments, terminal);
   const Result<project::PastSnapshot> past =
-      project::load_past(invocation->root(), arguments.last("since"));
+      project::load_past(invocation->root(), arguments.last("since"), policy.choice);
   if (!past) return fail(past.error());
   const queries::State before = past->snapshot.state();
   change.before = &before;

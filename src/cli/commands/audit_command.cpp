@@ -8,6 +8,7 @@
 #include "cli/commands/since_option.hpp"
 #include "cli/layers/audit_report.hpp"
 #include "cli/layers/built_layers.hpp"
+#include "cli/layers/layer_check.hpp"
 #include "declaration/model/project_files.hpp"
 #include "graph/paths.hpp"
 
@@ -54,9 +55,11 @@ class Auditor {
   Result<std::vector<AuditedLayer>> examine(const std::vector<BuiltLayer>& layers) {
     std::vector<AuditedLayer> audited;
     for (const BuiltLayer& layer : layers) {
-      Result<LayerFindings> found = examine(layer, "");
+      Result<LayerFindings> found = examine(layer, layer, "");
       if (!found) return fail(found.error());
-      audited.push_back({layer, std::move(*found)});
+      Result<std::string> sha256 = layer.sha256();
+      if (!sha256) return fail(sha256.error());
+      audited.push_back({layer, std::move(*sha256), std::move(*found)});
     }
     return audited;
   }
@@ -66,7 +69,7 @@ class Auditor {
       const PastLayer& before = past.layers()[i];
       audited[i].before = before.state;
       if (!before.layer) continue;
-      Result<LayerFindings> found = examine(*before.layer, ".before");
+      Result<LayerFindings> found = examine(*before.layer, audited[i].layer, ".before");
       if (!found) return fail(found.error());
       audited[i].past = std::move(*found);
     }
@@ -74,20 +77,21 @@ class Auditor {
   }
 
  private:
-  // `suffix` is that of the names of logs.
-  Result<LayerFindings> examine(const BuiltLayer& layer, std::string_view suffix) {
+  // `named` is the layer in messages, `suffix` that of the names of logs.
+  Result<LayerFindings> examine(const BuiltLayer& layer, const BuiltLayer& named,
+                                std::string_view suffix) {
     LayerFindings findings;
     if (policy_.vulnerabilities.database) {
       const std::string log = log_path(fmt::format("audit{}", suffix), layer);
       Result<examine::Scan> scan = scanner_.scan(layer.source, log);
-      if (!scan) return fail(scan.error());
+      if (!scan) return fail(name_layer(scan.error(), named));
       findings.scan = std::move(*scan);
     }
     if (denied_.licenses.empty()) return findings;
     const std::string log = log_path(fmt::format("licenses{}", suffix), layer);
     auto licenses =
         examine::find_denied_licenses(layer.source, layer.file, denied_, log, environment_);
-    if (!licenses) return fail(licenses.error());
+    if (!licenses) return fail(name_layer(licenses.error(), named));
     findings.denied = std::move(licenses->denied);
     return findings;
   }
@@ -101,8 +105,7 @@ class Auditor {
 Result<AuditReport> audit(const BuiltProject& project, const console::Arguments& arguments) {
   const model::Policy& policy = project.snapshot().model.policy;
   const std::vector<BuiltLayer> layers = project.layers();
-  if (Status built = project.expect_built(layers, Needs::file_and_tree); !built)
-    return fail(built.error());
+  if (Status built = expect_current(project, layers); !built) return fail(built.error());
   Auditor auditor(project);
   Result<std::vector<AuditedLayer>> audited = auditor.examine(layers);
   if (!audited) return fail(audited.error());

@@ -41,13 +41,25 @@ std::optional<Json> read_contents(const project::Root& root,
   return std::nullopt;
 }
 
-// What earlier builds left of the distribution.
-queries::BuildState read_build_state(const project::Root& root,
+// What a build writes next to an output.
+std::vector<std::string> files_next_to(const std::string& output, const graph::Graph& graph) {
+  std::vector<std::string> files;
+  for (const graph::Artifact& artifact : graph.artifacts) {
+    if (graph.path(artifact.files.front()) != output) continue;
+    for (std::size_t i = 1; i < artifact.files.size(); ++i)
+      files.push_back(graph.path(artifact.files[i]));
+  }
+  return files;
+}
+
+// What earlier builds left of the distribution, and what a build makes.
+queries::BuildState read_build_state(const project::Root& root, const graph::Graph& graph,
                                      const queries::DistributionReport& report) {
   queries::BuildState build{
-      {}, {}, project::read_upstream_version(root), read_contents(root, report)};
+      {}, {}, {}, project::read_upstream_version(root), read_contents(root, report)};
   const model::Distribution& distribution = *report.distribution;
   for (const queries::Output& output : report.outputs) {
+    build.files.push_back(files_next_to(output.path, graph));
     std::error_code code;
     const std::uintmax_t size = std::filesystem::file_size(root / output.path, code);
     build.sizes.push_back(code ? std::nullopt : std::optional(size));
@@ -60,7 +72,7 @@ queries::BuildState read_build_state(const project::Root& root,
 Result<Answer> run_desc(const console::Arguments& arguments, const console::Terminal& terminal) {
   if (Status fits = expect_inputs(arguments.inputs(), 1, "a distribution"); !fits)
     return fail(fits.error());
-  const auto project = project::load_with_upstream(arguments);
+  const auto project = load_with_documents(arguments);
   if (!project) return fail(project.error());
   const queries::Catalog catalog = project->catalog();
   const auto distribution = catalog.distribution(arguments.inputs()[0]);
@@ -68,7 +80,8 @@ Result<Answer> run_desc(const console::Arguments& arguments, const console::Term
   print_unlocked(project->snapshot, terminal);
   const queries::DistributionReport report =
       queries::describe(catalog, **distribution, project->snapshot.plan);
-  const queries::BuildState build = read_build_state(project->invocation.root(), report);
+  const queries::BuildState build =
+      read_build_state(project->invocation.root(), project->snapshot.graph, report);
   return Answer{is_json(terminal) ? to_json(report, build)
                                   : to_text(report, build, terminal.style().page)};
 }

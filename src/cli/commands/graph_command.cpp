@@ -79,7 +79,7 @@ Result<Answer> run_graph(const console::Arguments& arguments, const console::Ter
   if (has_steps && format == OutputFormat::html)
     return console::usage("the HTML page cannot show steps",
                           "use --steps with --format dot or json");
-  const auto project = project::load_with_upstream(arguments);
+  const auto project = load_with_documents(arguments);
   if (!project) return fail(project.error());
   const Result<graph::Plan> plan = choose_layers(arguments, project->snapshot);
   if (!plan) return fail(plan.error());

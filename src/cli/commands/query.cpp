@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "graph/make_plan.hpp"
+#include "project/generate/kept_choice.hpp"
 #include "support/base/text.hpp"
 
 namespace ocelot::cli {
@@ -38,6 +39,14 @@ std::vector<graph::FileId> files_of(const graph::Plan& plan, const graph::Graph&
     if (is_chosen) files.insert(files.end(), artifact.files.begin(), artifact.files.end());
   }
   return files;
+}
+
+Result<project::SnapshotWithUpstream> load_with_documents(const console::Arguments& arguments) {
+  auto invocation = project::InvocationDirectory::find(arguments);
+  if (!invocation) return fail(invocation.error());
+  project::LoadPolicy policy;
+  policy.choice = generate::kept_choice(invocation->root());
+  return project::load_with_upstream(std::move(*invocation), policy);
 }
 
 std::vector<std::string> distributions_of(const graph::Plan& plan) {

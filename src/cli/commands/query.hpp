@@ -27,6 +27,10 @@ Result<graph::Plan> choose_layers(const console::Arguments& arguments,
 /// The final files of a plan's layers in the graph of the whole project.
 std::vector<graph::FileId> files_of(const graph::Plan& plan, const graph::Graph& graph);
 
+/// The project with the files that a build writes next to each artifact, and what is known of
+/// upstream. Errors: as for `gen`.
+Result<project::SnapshotWithUpstream> load_with_documents(const console::Arguments& arguments);
+
 /// The distributions of a plan's layers, sorted, each once.
 std::vector<std::string> distributions_of(const graph::Plan& plan);
 

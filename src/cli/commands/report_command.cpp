@@ -4,8 +4,11 @@
 
 #include <fmt/format.h>
 
+#include "build/documents/bill_of_materials.hpp"
+#include "build/documents/verification.hpp"
 #include "cli/commands/page_output.hpp"
 #include "cli/commands/query.hpp"
+#include "cli/commands/report_answer.hpp"
 #include "cli/commands/rows.hpp"
 #include "cli/layers/layer_history.hpp"
 #include "graph/paths.hpp"
@@ -14,7 +17,7 @@
 #include "queries/render/parts.hpp"
 #include "queries/render/report_page.hpp"
 #include "support/base/printable.hpp"
-#include "support/io/file.hpp"
+#include "support/io/checksum.hpp"
 #include "support/io/secrets.hpp"
 
 namespace ocelot::cli {
@@ -25,6 +28,8 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view k_notes =
     R"(The page is one file without scripts. A section about a distribution has its name as anchor.
+An answer or a document that is about another file than that in build/ is left out, and the page
+says so.
 
 With --since, each section has a table with the sizes and the number of findings of its layers: now,
 then at each commit in the order of the options. Layers are those of the last build's options.
@@ -40,27 +45,21 @@ struct Answers {
   LayerHistory history{};
 };
 
-Result<Json> read_answer(const console::Arguments& arguments, const std::string& kind) {
-  if (!arguments.has(kind)) return Json();
-  const std::string path = arguments.last(kind);
-  const Result<std::string> text = io::read_file(path);
-  if (!text) return fail(text.error());
-  std::optional<Json> answer = parse_json(*text);
-  if (answer && text_in(*answer, "kind") == kind) return std::move(*answer);
-  return fail(error("bad-answer", whole_file(path),
-                    fmt::format("this is not an answer of 'ocelot-gen {}'", kind))
-                  .with_help(fmt::format("write one: ocelot-gen {} --format json >FILE", kind)));
-}
-
+// Errors: one for each file.
 Result<Answers> read_answers(const console::Arguments& arguments) {
   Answers answers;
-  for (auto [kind, member] : {std::pair{"size", &Answers::size},
-                              {"smoke", &Answers::smoke},
-                              {"audit", &Answers::audit}}) {
-    Result<Json> answer = read_answer(arguments, kind);
-    if (!answer) return fail(answer.error());
-    answers.*member = std::move(*answer);
+  Diagnostics faults;
+  for (auto [command, member] : {std::pair{"size", &Answers::size},
+                                 {"smoke", &Answers::smoke},
+                                 {"audit", &Answers::audit}}) {
+    if (!arguments.has(command)) continue;
+    Result<Json> answer = read_answer(arguments.last(command), command);
+    if (answer)
+      answers.*member = std::move(*answer);
+    else
+      append(faults, answer.error());
   }
+  if (!faults.empty()) return fail(std::move(faults));
   return answers;
 }
 
@@ -90,44 +89,87 @@ Json findings_in(const Json& audit, std::string_view kind, std::string_view dist
   return Json::array(std::move(findings));
 }
 
-Json read_document(const project::Root& root, const std::string& path) {
-  const Result<std::string> text = root.read(path);
-  return text ? parse_json(*text).value_or(Json()) : Json();
-}
+// Collects what is known of an artifact, and leaves out what is about another file of its name.
+class Description {
+ public:
+  Description(const project::Root& root, const std::string& distribution,
+              const queries::Output& output)
+      : root_(root), distribution_(distribution), output_(output) {
+    artifact_.architecture = model::name_of(output.architecture);
+    artifact_.path = output.path;
+    std::error_code code;
+    const std::uintmax_t size = fs::file_size(root / output.path, code);
+    if (code) return;
+    artifact_.size = size;
+    if (const Result<Digest> digest = io::digest_of_file(root / output.path)) digest_ = *digest;
+  }
 
-// The part before the list of all modules and the texts, which are long.
-std::string read_license_summary(const project::Root& root, const std::string& path) {
-  const Result<std::string> text = root.read(path);
-  return text ? text->substr(0, text->find("\n\nModules (")) : std::string();
-}
+  queries::ReportedArtifact describe(const Answers& answers) {
+    artifact_.contents = read_json(graph::components_path(output_.path));
+    artifact_.validation = read_json(graph::validation_path(output_.architecture, distribution_));
+    add_documents();
+    artifact_.size_answer = layer_in(answers.size, "the answer of 'size'");
+    artifact_.smoke_answer = layer_in(answers.smoke, "the answer of 'smoke'");
+    if (!layer_in(answers.audit, "the answer of 'audit'").is_null()) add_findings(answers.audit);
+    const auto history = answers.history.find({distribution_, artifact_.architecture});
+    if (history != answers.history.end()) artifact_.history = history->second;
+    return std::move(artifact_);
+  }
 
-queries::ReportedArtifact describe(const project::Root& root, const std::string& distribution,
-                                   const queries::Output& output, const Answers& answers) {
-  queries::ReportedArtifact artifact;
-  artifact.architecture = model::name_of(output.architecture);
-  artifact.path = output.path;
-  std::error_code code;
-  const std::uintmax_t size = fs::file_size(root / output.path, code);
-  if (!code) artifact.size = size;
-  artifact.contents = read_document(root, graph::components_path(output.path));
-  artifact.validation =
-      read_document(root, graph::validation_path(output.architecture, distribution));
-  artifact.bill = read_document(
-      root, graph::document_path(output.path, graph::ending_of(graph::Document::sbom)));
-  artifact.licenses = read_license_summary(
-      root, graph::document_path(output.path, graph::ending_of(graph::Document::licenses)));
-  artifact.size_answer = layer_in(answers.size, distribution, artifact.architecture);
-  artifact.smoke_answer = layer_in(answers.smoke, distribution, artifact.architecture);
+ private:
+  std::string read_text(const std::string& path) const {
+    return root_.read(path).value_or(std::string());
+  }
+
+  Json read_json(const std::string& path) const {
+    return parse_json(read_text(path)).value_or(Json());
+  }
+
+  bool is_about_file(const std::optional<Digest>& digest, const std::string& what) {
+    if (digest == digest_) return true;
+    artifact_.left_out.push_back(what);
+    return false;
+  }
+
+  void add_documents() {
+    using graph::Document;
+    const std::string bill = path_of(Document::sbom);
+    const auto content = documents::read_sbom(read_text(bill));
+    if (content && is_about_file(content->artifact, bill)) artifact_.bill = read_json(bill);
+    const std::string path = path_of(Document::licenses);
+    const std::string licenses = read_text(path);
+    // The part before the list of all modules and the texts, which are long.
+    if (!licenses.empty() && is_about_file(documents::read_license_digest(licenses), path))
+      artifact_.licenses = licenses.substr(0, licenses.find("\n\nModules ("));
+  }
+
   // An audit without a database lists no vulnerability.
-  if (!member_of(answers.audit, "database").is_null())
-    artifact.vulnerabilities =
-        findings_in(answers.audit, "vulnerabilities", distribution, artifact.architecture);
-  artifact.denied_licenses =
-      findings_in(answers.audit, "denied_licenses", distribution, artifact.architecture);
-  const auto history = answers.history.find({distribution, artifact.architecture});
-  if (history != answers.history.end()) artifact.history = history->second;
-  return artifact;
-}
+  void add_findings(const Json& audit) {
+    if (!member_of(audit, "database").is_null())
+      artifact_.vulnerabilities =
+          findings_in(audit, "vulnerabilities", distribution_, artifact_.architecture);
+    artifact_.denied_licenses =
+        findings_in(audit, "denied_licenses", distribution_, artifact_.architecture);
+  }
+
+  std::string path_of(graph::Document document) const {
+    return graph::document_path(output_.path, graph::ending_of(document));
+  }
+
+  // What was not run is about no file.
+  Json layer_in(const Json& answer, const std::string& what) {
+    const Json layer = cli::layer_in(answer, distribution_, artifact_.architecture);
+    const std::string sha256 = text_in(layer, "sha256");
+    if (sha256.empty() || is_about_file(read_digest(sha256), what)) return layer;
+    return {};
+  }
+
+  const project::Root& root_;
+  const std::string& distribution_;
+  const queries::Output& output_;
+  queries::ReportedArtifact artifact_;
+  std::optional<Digest> digest_;  // of the file; nothing if it is not built
+};
 
 std::vector<std::pair<std::string, std::string>> facts_of(const model::Distribution& distribution) {
   std::vector<std::pair<std::string, std::string>> facts;
@@ -155,14 +197,27 @@ queries::Report describe_all(const project::SnapshotWithUpstream& project, const
     const auto description = queries::describe(catalog, distribution, project.snapshot.plan);
     for (const queries::Output& output : description.outputs) {
       reported.artifacts.push_back(
-          describe(project.invocation.root(), distribution.name, output, answers));
+          Description(project.invocation.root(), distribution.name, output).describe(answers));
     }
     report.distributions.push_back(std::move(reported));
   }
   return report;
 }
 
-Result<Answer> run_report(const console::Arguments& arguments, const console::Terminal&) {
+Diagnostics find_foreign_answers(const queries::Report& report) {
+  Diagnostics warnings;
+  for (const queries::ReportedDistribution& distribution : report.distributions) {
+    for (const queries::ReportedArtifact& artifact : distribution.artifacts) {
+      for (const std::string& what : artifact.left_out)
+        warnings.push_back(warning("foreign-answer", whole_file(artifact.path),
+                                   fmt::format("{} is about another file, and is left out", what))
+                               .with_help("build the layer, then run the command again"));
+    }
+  }
+  return warnings;
+}
+
+Result<Answer> run_report(const console::Arguments& arguments, const console::Terminal& terminal) {
   if (Status fits = expect_inputs(arguments.inputs(), 0, "no argument"); !fits)
     return fail(fits.error());
   Result<Answers> answers = read_answers(arguments);
@@ -172,7 +227,9 @@ Result<Answer> run_report(const console::Arguments& arguments, const console::Te
   Result<LayerHistory> history = read_history(arguments);
   if (!history) return fail(history.error());
   answers->history = std::move(*history);
-  const std::string page = io::mask_secrets(to_page(describe_all(*project, *answers)));
+  const queries::Report report = describe_all(*project, *answers);
+  terminal.print(find_foreign_answers(report));
+  const std::string page = io::mask_secrets(to_page(report));
   if (!arguments.has("output")) return Answer{page};
   const std::string path = arguments.last("output");
   const bool is_dry_run = arguments.has("dry-run");

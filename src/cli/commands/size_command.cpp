@@ -8,15 +8,16 @@
 #include "cli/commands/since_option.hpp"
 #include "cli/commands/size_report.hpp"
 #include "cli/layers/built_layers.hpp"
+#include "cli/layers/layer_check.hpp"
 
 namespace ocelot::cli {
 
 namespace {
 
 constexpr std::string_view k_notes =
-    R"(It measures the files in build/ as they are. Sections and modules are read from the shipped,
-stripped program. The modules show compiled functions only, which misleads about the cost of a
-component by up to 20 times.
+    R"(It measures the files in build/, which must be those of the current declaration. Sections and
+modules are read from the shipped, stripped program. The modules show compiled functions only,
+which misleads about the cost of a component by up to 20 times.
 
 --costs finds the exact cost: it links the layer's tree without any component, with each one alone,
 and with all but each one. "only this" is what the layer would lose without the component, "alone"
@@ -38,7 +39,7 @@ class Measurer {
     SizeReport report{std::nullopt, arguments_.has("costs"), {}};
     for (const BuiltLayer& layer : layers) {
       Result<LayerSize> size = measure(layer);
-      if (!size) return fail(size.error());
+      if (!size) return fail(name_layer(size.error(), layer));
       report.layers.push_back(std::move(*size));
     }
     if (Status done = add_past(report, layers); !done) return fail(done.error());
@@ -49,7 +50,9 @@ class Measurer {
   Result<LayerSize> measure(const BuiltLayer& layer) const {
     Result<steps::ArtifactSize> size = measure_file(layer, log_path("size", layer));
     if (!size) return fail(size.error());
-    LayerSize measured{layer, std::move(*size)};
+    Result<std::string> sha256 = layer.sha256();
+    if (!sha256) return fail(sha256.error());
+    LayerSize measured{layer, std::move(*sha256), std::move(*size)};
     if (!arguments_.has("costs") || layer.kind != model::Kind::layer ||
         !chooses_components(layer.source))
       return measured;
@@ -83,7 +86,7 @@ class Measurer {
     report.since = past->commit();
     for (std::size_t i = 0; i < layers.size(); ++i) {
       Result<PastSize> size = measure(past->layers()[i]);
-      if (!size) return fail(size.error());
+      if (!size) return fail(name_layer(size.error(), layers[i]));
       report.layers[i].before = std::move(*size);
     }
     return {};
@@ -110,8 +113,7 @@ Result<Answer> run_size(const console::Arguments& arguments, const console::Term
   const Result<BuiltProject> project = BuiltProject::open(arguments);
   if (!project) return fail(project.error());
   const std::vector<BuiltLayer> layers = project->layers();
-  const Needs needs = arguments.has("costs") ? Needs::file_and_tree : Needs::file;
-  if (Status built = project->expect_built(layers, needs); !built) return fail(built.error());
+  if (Status built = expect_current(*project, layers); !built) return fail(built.error());
   const Result<SizeReport> report = Measurer(*project, arguments, terminal).measure(layers);
   if (!report) return fail(report.error());
   return Answer{is_json(terminal) ? to_json(*report) : to_text(*report, terminal.style().page)};

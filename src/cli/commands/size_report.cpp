@@ -248,6 +248,7 @@ Json to_object(const LayerSize& layer) {
   return {{"distribution", layer.layer.distribution},
           {"architecture", model::name_of(layer.layer.architecture)},
           {"artifact", layer.layer.file},
+          {"sha256", layer.sha256},
           {"size", to_object(layer.size)},
           {"costs", layer.costs ? to_object(*layer.costs) : Json()},
           {"before", layer.before ? to_object(*layer.before) : Json()}};

@@ -20,6 +20,7 @@ struct PastSize {
 
 struct LayerSize {
   BuiltLayer layer;
+  std::string sha256;  ///< of the file that was measured
   steps::ArtifactSize size;
   std::optional<examine::ComponentCosts>
       costs{};                       ///< with --costs, if the layer chooses components

@@ -1,5 +1,7 @@
 // smoke: runs the extension of each layer as Lambda does.
 #include <algorithm>
+#include <filesystem>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -8,12 +10,13 @@
 #include "cli/commands/rows.hpp"
 #include "cli/commands/smoke_report.hpp"
 #include "cli/commands/start_check.hpp"
+#include "cli/layers/built_layers.hpp"
+#include "cli/layers/layer_check.hpp"
 #include "declaration/model/sandbox.hpp"
-#include "graph/make_plan.hpp"
-#include "graph/paths.hpp"
 #include "lambda/quoted_output.hpp"
 #include "project/generate/sandbox_check.hpp"
 #include "support/io/bubblewrap.hpp"
+#include "support/io/current_folder.hpp"
 #include "support/io/file.hpp"
 #include "support/io/program_path.hpp"
 
@@ -30,8 +33,8 @@ the endpoints of exporters that send OTLP over HTTP are replaced in a copy of th
 
 A layer fails if its extension breaks a rule of Lambda, if a payload never arrives, or if the start
 exceeds the distribution's max-start. A layer for another architecture is reported as not run; run
-smoke on such a machine, for example on a GitHub runner ubuntu-24.04-arm. The exit code is 1 if a
-layer failed, or if none ran.)";
+smoke on such a machine, for example on a GitHub runner ubuntu-24.04-arm. A layer that is not built
+from the current declaration is an error. The exit code is 1 if a layer failed, or if none ran.)";
 
 std::vector<console::Option> smoke_options() {
   std::vector<console::Option> options = emulation_options();
@@ -56,15 +59,29 @@ Result<lambda::Containment> read_containment(const console::Arguments& arguments
   return lambda::Containment::container;
 }
 
+// Why a layer is not run here; empty if it is.
+std::string find_reason(const BuiltLayer& layer) {
+  if (layer.kind != model::Kind::layer)
+    return fmt::format("{} is not run by Lambda", model::describe(layer.kind));
+  if (layer.architecture != model::k_native)
+    return fmt::format(
+        "this machine cannot run {}: run 'ocelot-gen smoke {}' on such a machine, for example on "
+        "a GitHub runner {}",
+        name_of(layer.architecture), layer.distribution,
+        layer.architecture == model::Architecture::arm64 ? "ubuntu-24.04-arm" : "ubuntu-24.04");
+  std::error_code none;
+  if (std::filesystem::exists(layer.file, none)) return {};
+  return fmt::format("the layer is not built: run 'ocelot-gen build {}'", layer.file);
+}
+
 class Smoke {
  public:
-  Smoke(const project::InvocationDirectory& invocation, const project::Snapshot& snapshot,
-        SmokeReport report)
-      : root_(invocation.root()), snapshot_(snapshot), report_(std::move(report)) {}
+  Smoke(const BuiltProject& project, SmokeReport report)
+      : project_(project), report_(std::move(report)) {}
 
-  Result<SmokeReport> run(const graph::Plan& plan) {
-    if (Status usable = check_sandbox(plan); !usable) return fail(usable.error());
-    for (const graph::ArtifactPlan& layer : plan.layers) {
+  Result<SmokeReport> run(const std::vector<BuiltLayer>& layers) {
+    if (Status usable = check_before_run(layers); !usable) return fail(usable.error());
+    for (const BuiltLayer& layer : layers) {
       Result<SmokeResult> result = run_layer(layer);
       if (!result) return fail(result.error());
       report_.layers.push_back(std::move(*result));
@@ -73,58 +90,37 @@ class Smoke {
   }
 
  private:
-  // Before the first layer runs.
-  Status check_sandbox(const graph::Plan& plan) const {
-    const bool is_needed = report_.containment == lambda::Containment::bubblewrap &&
-                           std::ranges::any_of(plan.layers, [&](const graph::ArtifactPlan& layer) {
-                             return find_reason(layer).empty();
-                           });
-    return is_needed ? io::check_bubblewrap() : Status();
+  Status check_before_run(const std::vector<BuiltLayer>& layers) const {
+    std::vector<BuiltLayer> runnable;
+    std::ranges::copy_if(layers, std::back_inserter(runnable),
+                         [](const BuiltLayer& layer) { return find_reason(layer).empty(); });
+    if (Status built = expect_current(project_, runnable); !built) return built;
+    const bool is_sandboxed = report_.containment == lambda::Containment::bubblewrap;
+    return is_sandboxed && !runnable.empty() ? io::check_bubblewrap() : Status();
   }
 
-  Result<SmokeResult> run_layer(const graph::ArtifactPlan& layer) {
-    SmokeResult result;
-    result.distribution = layer.distribution;
-    result.architecture = layer.architecture;
-    result.layer = path_of(layer);
-    result.not_run = find_reason(layer);
+  Result<SmokeResult> run_layer(const BuiltLayer& layer) {
+    SmokeResult result{layer, find_reason(layer)};
     if (!result.not_run.empty()) return result;
-    const model::Distribution& distribution = *snapshot_.model.find(layer.distribution);
+    Result<std::string> sha256 = layer.sha256();
+    if (!sha256) return fail(sha256.error());
+    result.sha256 = std::move(*sha256);
+    const model::Distribution& distribution = *project_.snapshot().model.find(layer.distribution);
     Result<lambda::ContainedResult> run =
-        lambda::run_contained(request_for(distribution, result.layer));
+        lambda::run_contained(request_for(distribution, layer.file));
     if (!run) return fail(run.error());
-    result.faults = find_faults(result.layer, *run);
-    append(result.faults, check_start(result.layer, distribution.start_limits, run->report));
+    result.faults = find_faults(layer.file, *run);
+    append(result.faults, check_start(layer.file, distribution.start_limits, run->report));
     result.report = std::move(run->report);
     return result;
   }
 
-  static std::string path_of(const graph::ArtifactPlan& layer) {
-    return graph::output_path(layer.kind, layer.architecture, layer.distribution);
-  }
-
-  // Why a layer is not run here; empty if it is.
-  std::string find_reason(const graph::ArtifactPlan& layer) const {
-    if (layer.kind != model::Kind::layer)
-      return fmt::format("{} is not run by Lambda", model::describe(layer.kind));
-    if (layer.architecture != model::k_native)
-      return fmt::format(
-          "this machine cannot run {}: run 'ocelot-gen smoke {}' on such a machine, for example on "
-          "a GitHub runner {}",
-          name_of(layer.architecture), layer.distribution,
-          layer.architecture == model::Architecture::arm64 ? "ubuntu-24.04-arm" : "ubuntu-24.04");
-    const std::string path = path_of(layer);
-    std::error_code none;
-    if (std::filesystem::exists(root_ / path, none)) return {};
-    return fmt::format("it is not built: run 'ocelot-gen build {}'", path);
-  }
-
   // Values of other references than variables have no equivalent on Lambda.
   lambda::ContainedRequest request_for(const model::Distribution& distribution,
-                                       const std::string& layer) const {
+                                       const std::string& file) const {
     constexpr std::string_view k_variable = "env:";
-    lambda::ContainedRequest request{root_ / layer, io::program_path(), report_.containment,
-                                     report_.request, emulate_words};
+    lambda::ContainedRequest request{project_.root() / file, io::program_path(),
+                                     report_.containment, report_.request, emulate_words};
     for (const auto& [reference, value] : distribution.config_values) {
       if (reference.starts_with(k_variable))
         request.emulation.variables[reference.substr(k_variable.size())] = value;
@@ -140,8 +136,7 @@ class Smoke {
     return faults;
   }
 
-  const project::Root& root_;
-  const project::Snapshot& snapshot_;
+  const BuiltProject& project_;
   SmokeReport report_;
 };
 
@@ -164,20 +159,13 @@ Result<Answer> run_smoke(const console::Arguments& arguments, const console::Ter
   const Result<lambda::Containment> containment = read_containment(arguments, terminal);
   if (!containment) return fail(containment.error());
   report.containment = *containment;
-  const auto invocation = project::InvocationDirectory::find(arguments);
-  if (!invocation) return fail(invocation.error());
   if (report.request.config) {
     if (const auto text = io::read_file(*report.request.config); !text) return fail(text.error());
-    report.request.config = invocation->from_here(report.request.config->string());
+    report.request.config = io::absolute_path(*report.request.config);
   }
-  const Result<project::Snapshot> snapshot = project::load(invocation->root());
-  if (!snapshot) return fail(snapshot.error());
-  graph::Choice choice{arguments.all("distribution"), arguments.all("architecture")};
-  choice.distributions.insert(choice.distributions.end(), arguments.inputs().begin(),
-                              arguments.inputs().end());
-  const Result<graph::Plan> plan = graph::make_plan(snapshot->model, choice, snapshot->plan.pin);
-  if (!plan) return fail(plan.error());
-  const Result<SmokeReport> done = Smoke(*invocation, *snapshot, std::move(report)).run(*plan);
+  const Result<BuiltProject> project = BuiltProject::open(arguments);
+  if (!project) return fail(project.error());
+  const Result<SmokeReport> done = Smoke(*project, std::move(report)).run(project->layers());
   if (!done) return fail(done.error());
   return answer_of(*done, terminal);
 }

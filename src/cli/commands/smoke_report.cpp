@@ -86,9 +86,10 @@ std::vector<console::Row> rows_of(const EmulationReport& report, const SmokeRepo
 }
 
 Json to_object(const SmokeResult& layer) {
-  return {{"distribution", layer.distribution},
-          {"architecture", name_of(layer.architecture)},
-          {"layer", layer.layer},
+  return {{"distribution", layer.layer.distribution},
+          {"architecture", name_of(layer.layer.architecture)},
+          {"layer", layer.layer.file},
+          {"sha256", text_or_null(layer.sha256)},
           {"status", status_of(layer)},
           {"reason", text_or_null(layer.not_run)},
           {"report", layer.report ? to_json(*layer.report) : Json()},
@@ -100,7 +101,7 @@ Json to_object(const SmokeResult& layer) {
 std::string to_text(const SmokeReport& report, const console::PageStyle& style) {
   console::Page page(style);
   for (const SmokeResult& layer : report.layers) {
-    page.heading(fmt::format("{}: {}", layer.layer, status_of(layer)));
+    page.heading(fmt::format("{}: {}", layer.layer.file, status_of(layer)));
     if (!layer.not_run.empty()) page.paragraph(layer.not_run, 2);
     if (layer.report) page.table(rows_of(*layer.report, report));
   }

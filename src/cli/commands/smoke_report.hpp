@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "declaration/model/architecture.hpp"
+#include "cli/layers/built_layers.hpp"
 #include "lambda/contained_run.hpp"
 #include "support/base/diagnostic.hpp"
 #include "support/console/page.hpp"
@@ -14,12 +14,11 @@ namespace ocelot::cli {
 
 /// One layer.
 struct SmokeResult {
-  std::string distribution;
-  model::Architecture architecture = model::Architecture::amd64;
-  std::string layer;    ///< its path
-  std::string not_run;  ///< why the layer did not run; empty if it did
-  std::optional<lambda::EmulationReport> report;
-  Diagnostics faults;
+  BuiltLayer layer;
+  std::string not_run;   ///< why the layer did not run; empty if it did
+  std::string sha256{};  ///< of the file that ran, in hexadecimal digits; empty if none did
+  std::optional<lambda::EmulationReport> report{};
+  Diagnostics faults{};
 };
 
 struct SmokeReport {

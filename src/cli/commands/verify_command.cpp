@@ -14,11 +14,8 @@
 #include "project/snapshot.hpp"
 #include "support/base/printable.hpp"
 #include "support/base/text.hpp"
-#include "support/io/current_folder.hpp"
-#include "support/io/environment.hpp"
-#include "support/io/file.hpp"
-#include "support/io/process.hpp"
 #include "support/io/scratch.hpp"
+#include "support/io/user_command.hpp"
 
 namespace ocelot::cli {
 
@@ -31,7 +28,8 @@ constexpr const char* k_verify_command = "verify-command";
 constexpr std::string_view k_notes =
     R"(It compares SHA-256 digests. The .sha256 files cover the layer and the provenance statement. The
 statement covers the layer, the bill of materials and the licenses, which also name the layer that
-they describe. Without DISTRIBUTION, it verifies all that is built.
+they describe. It also covers the list of components, the program with symbols and the header of a
+library. Without DISTRIBUTION, it verifies all that is built.
 
 Whoever can replace all of the files can also replace the checksums. A signature prevents that: the
 command of --verify-command gets the paths of the statement and of its signature, and must fail if
@@ -41,12 +39,22 @@ std::string file_name(const std::string& path, std::string_view ending) {
   return std::string(base_name(graph::document_path(path, ending)));
 }
 
+// What a build writes next to the artifact, and nothing else has a digest of.
+std::vector<std::string> others_of(const std::string& path) {
+  std::vector<std::string> others = {std::string(base_name(graph::symbols_path(path)))};
+  if (path.ends_with(".zip")) others.emplace_back(base_name(graph::components_path(path)));
+  if (path.ends_with(".so")) others.emplace_back(base_name(graph::header_path(path)));
+  return others;
+}
+
 documents::ArtifactFiles files_of(const std::string& path) {
   using graph::Document;
-  return {std::string(graph::k_build_folder), std::string(base_name(path)),
+  return {std::string(graph::k_build_folder),
+          std::string(base_name(path)),
           file_name(path, graph::ending_of(Document::sbom)),
           file_name(path, graph::ending_of(Document::licenses)),
-          file_name(path, graph::ending_of(Document::provenance))};
+          file_name(path, graph::ending_of(Document::provenance)),
+          others_of(path)};
 }
 
 struct Artifacts {
@@ -80,15 +88,9 @@ Result<bool> accepts(const std::string& command, const std::string& statement,
                      const std::string& signature) {
   const Result<io::Scratch> scratch = io::Scratch::make();
   if (!scratch) return fail(scratch.error());
-  const Result<fs::path> here = io::current_folder();
-  if (!here) return fail(here.error());
-  const auto ended =
-      io::run({{"/bin/sh", "-c", command + " \"$1\" \"$2\"", "sh", statement, signature},
-               *here,
-               io::all_environment_variables(),
-               scratch->path() / "log"});
+  const auto ended = io::run_user_command(command, {statement, signature}, *scratch);
   if (!ended) return fail(ended.error());
-  return ended->ok();
+  return ended->exit.ok();
 }
 
 void verify_signature(const project::Root& root, const std::string& command,

@@ -179,6 +179,7 @@ Json to_object(const AuditedLayer& layer) {
   return {{"distribution", layer.layer.distribution},
           {"architecture", model::name_of(layer.layer.architecture)},
           {"artifact", layer.layer.file},
+          {"sha256", layer.sha256},
           {"before", layer.before ? Json(name_of(*layer.before)) : Json()}};
 }
 

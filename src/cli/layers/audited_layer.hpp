@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "build/examine/vulnerability_scan.hpp"
@@ -17,6 +18,7 @@ struct LayerFindings {
 
 struct AuditedLayer {
   BuiltLayer layer;
+  std::string sha256;  ///< of the layer's file
   LayerFindings found;
   std::optional<PastState> before{};    ///< with --since
   std::optional<LayerFindings> past{};  ///< if it was built at that commit

@@ -1,12 +1,8 @@
 // Finds layers in the graph, and in the action cache.
 #include "cli/layers/built_layers.hpp"
 
-#include <set>
-
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
-#include "build/action/current_output.hpp"
 #include "build/action/declared_places.hpp"
 #include "build/action/planned_step.hpp"
 #include "build/action/recall.hpp"
@@ -18,6 +14,7 @@
 #include "project/generate/generation_stamp.hpp"
 #include "support/base/text.hpp"
 #include "support/io/cache_folder.hpp"
+#include "support/io/checksum.hpp"
 #include "support/io/current_folder.hpp"
 #include "support/io/environment.hpp"
 
@@ -33,6 +30,8 @@ Result<generate::GenRequest> read_request(const console::Arguments& arguments) {
   auto& chosen = request->choice.distributions;
   chosen.insert(chosen.end(), arguments.inputs().begin(), arguments.inputs().end());
   request->pin.read_only = true;
+  // `smoke` has an option of this name, which says where extensions run.
+  request->sandbox = model::Sandbox::none;
   return request;
 }
 
@@ -86,23 +85,6 @@ std::vector<BuiltLayer> find_layers(const project::Snapshot& snapshot,
   return layers;
 }
 
-bool exists(const std::string& path) {
-  std::error_code none;
-  return fs::exists(path, none);
-}
-
-// Empty if nothing is. A program that is linked again must be that of the file.
-std::string what_is_missing(const BuiltLayer& layer, Needs needs, const graph::Graph& graph,
-                            const graph::Machine& machine) {
-  if (!exists(layer.file)) return fmt::format("{} is not built", layer.name());
-  if (needs == Needs::file) return {};
-  const graph::Step* const maker = find_maker(graph, layer.raw_file);
-  const bool is_current =
-      maker != nullptr && exists(layer.source.tree) && action::is_current(graph, *maker, machine);
-  if (is_current) return {};
-  return fmt::format("{} is not built from the current declaration", layer.name());
-}
-
 // Restores layers in the current folder.
 class Restorer {
  public:
@@ -143,9 +125,24 @@ std::string BuiltLayer::name() const {
   return fmt::format("{} {}", distribution, model::name_of(architecture));
 }
 
+Result<std::string> BuiltLayer::sha256() const {
+  const Result<Digest> digest = io::digest_of_file(file);
+  if (!digest) return fail(digest.error());
+  return digest->hex();
+}
+
 std::string log_path(std::string_view command, const BuiltLayer& layer) {
   return fmt::format("{}/{}-{}-{}", graph::k_examination_logs, command,
                      model::name_of(layer.architecture), layer.distribution);
+}
+
+Diagnostics name_layer(Diagnostics faults, const BuiltLayer& layer) {
+  for (Diagnostic& fault : faults) {
+    const SourceRef& source = fault.place.source;
+    if (source != nullptr && is_below(source->path, graph::k_examination_logs))
+      fault.place = whole_file(layer.file);
+  }
+  return faults;
 }
 
 std::string_view name_of(PastState state) {
@@ -187,20 +184,6 @@ Result<BuiltProject> BuiltProject::open(const console::Arguments& arguments) {
 
 std::vector<BuiltLayer> BuiltProject::layers() const {
   return find_layers(snapshot_, machine_);
-}
-
-Status BuiltProject::expect_built(const std::vector<BuiltLayer>& layers, Needs needs) const {
-  Diagnostics faults;
-  std::set<std::string> missing;
-  for (const BuiltLayer& layer : layers) {
-    std::string problem = what_is_missing(layer, needs, snapshot_.graph, machine_);
-    if (problem.empty()) continue;
-    missing.insert(layer.distribution);
-    faults.push_back(error("not-built", whole_file(layer.file), std::move(problem)));
-  }
-  if (faults.empty()) return {};
-  faults.back().help = fmt::format("ocelot-gen build {}", fmt::join(missing, " "));
-  return fail(std::move(faults));
 }
 
 steps::StepEnvironment BuiltProject::environment(const std::string& again) const {

@@ -32,10 +32,10 @@ struct BuiltLayer {
 
   /// "minimal amd64".
   std::string name() const;
-};
 
-/// What a command examines.
-enum class Needs { file, file_and_tree };
+  /// The SHA-256 of the file, in hexadecimal digits. Fails if it cannot be read.
+  Result<std::string> sha256() const;
+};
 
 /// A project and its builds. The current folder is its root.
 class BuiltProject {
@@ -50,10 +50,6 @@ class BuiltProject {
 
   /// The chosen layers, sorted by distribution, then architecture.
   std::vector<BuiltLayer> layers() const;
-
-  /// Fails for each layer that has no file or, for programs that are linked again, no tree of the
-  /// current declaration. The help is the command that builds them.
-  Status expect_built(const std::vector<BuiltLayer>& layers, Needs needs) const;
 
   /// For steps that examine layers. `again` is the command that the user runs.
   steps::StepEnvironment environment(const std::string& again) const;
@@ -75,6 +71,9 @@ class BuiltProject {
 
 /// Where the output of tools of these commands is kept, without `.log` at the end.
 std::string log_path(std::string_view command, const BuiltLayer& layer);
+
+/// Names the layer in failures of tools that have no file of the user, only a log.
+Diagnostics name_layer(Diagnostics faults, const BuiltLayer& layer);
 
 /// What is known of a layer at an earlier commit.
 enum class PastState {

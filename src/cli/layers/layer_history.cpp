@@ -8,6 +8,7 @@
 #include "build/steps/size_check.hpp"
 #include "cli/layers/audit_report.hpp"
 #include "cli/layers/built_layers.hpp"
+#include "cli/layers/layer_check.hpp"
 #include "graph/paths.hpp"
 
 namespace ocelot::cli {
@@ -28,11 +29,11 @@ class History {
 
   Status add_present() {
     for (const BuiltLayer& layer : layers_) {
-      const bool is_built = project_.expect_built({layer}, Needs::file).has_value();
+      std::error_code none;
       PastLayer present{PastState::not_built};
-      if (is_built) present = {PastState::built, layer};
+      if (std::filesystem::exists(layer.file, none)) present = {PastState::built, layer};
       // The answers of audit are about the current declaration.
-      const bool is_current = project_.expect_built({layer}, Needs::file_and_tree).has_value();
+      const bool is_current = expect_current(project_, {layer}).has_value();
       if (Status added = add(layer, "now", present, is_current); !added) return added;
     }
     return {};
@@ -67,7 +68,7 @@ class History {
 
   void add_findings(ReportedState& state, const BuiltLayer& layer) const {
     if (const auto scan = scanner_.recall(layer.source)) {
-      const AuditReport report = make_report({{layer, {*scan, {}}}}, policy_, today());
+      const AuditReport report = make_report({{layer, "", {*scan, {}}}}, policy_, today());
       state.vulnerabilities = report.count_vulnerabilities();
     }
     const auto licenses = examine::recall_denied_licenses(

@@ -21,6 +21,9 @@ struct ProvenanceRequest {
   std::optional<typename In::File> modules_lock;  ///< the versions and sums of modules
   std::optional<typename In::File> config;        ///< the artifact's configuration
   std::optional<typename In::File> licenses;      ///< a document that the statement covers
+  std::optional<typename In::File> components;    ///< the list of a layer's components
+  std::optional<typename In::File> symbols;       ///< the program with symbols
+  std::optional<typename In::File> header;        ///< of a shared library
   bool covers_sbom = false;                       ///< users get the bill of materials
   typename In::File output{};
   typename In::File artifact{};
@@ -54,6 +57,10 @@ struct ProvenanceRequest {
                  self.modules_lock);
     visit.option({{"config", "FILE", "the artifact's configuration"}, Role::input}, self.config);
     visit.option({{"licenses", "FILE", "what licenses made"}, Role::input}, self.licenses);
+    visit.option({{"components", "FILE", "the list of a layer's components"}, Role::input},
+                 self.components);
+    visit.option({{"symbols", "FILE", "the program with symbols"}, Role::input}, self.symbols);
+    visit.option({{"header", "FILE", "the header of a shared library"}, Role::input}, self.header);
     visit.option({{"covers-sbom", "", "users get the bill of materials"}}, self.covers_sbom);
     visit.option(k_output_option, self.output);
     visit.input(self.artifact);

@@ -15,7 +15,7 @@ Json matrix_row(const AffectedArtifact& artifact) {
 }
 
 Json artifact_object(const AffectedArtifact& artifact) {
-  return matrix_row(artifact).add("causes", artifact.causes);
+  return matrix_row(artifact).add("files", artifact.files).add("causes", artifact.causes);
 }
 
 }  // namespace

@@ -139,8 +139,10 @@ void show_outputs(const DistributionReport& report, const BuildState& build, con
   if (report.distribution->is_abstract)
     page.paragraph("none: it is abstract, only a base of others", 2);
   std::vector<Row> rows;
-  for (std::size_t i = 0; i < report.outputs.size(); ++i)
+  for (std::size_t i = 0; i < report.outputs.size(); ++i) {
     rows.push_back({{report.outputs[i].path}, {state_of(build, i), Ink::faint}});
+    for (const std::string& file : build.files[i]) rows.push_back({{"  " + file, Ink::faint}});
+  }
   page.table(rows);
 }
 
@@ -164,6 +166,7 @@ Json outputs_array(const DistributionReport& report, const BuildState& build) {
   for (std::size_t i = 0; i < report.outputs.size(); ++i) {
     outputs.push_back({{"architecture", name_of(report.outputs[i].architecture)},
                        {"path", report.outputs[i].path},
+                       {"files", build.files[i]},
                        {"size", build.sizes[i]},
                        {"sandbox", text_or_null(build.sandboxes[i])}});
   }

@@ -12,8 +12,9 @@
 
 namespace ocelot::queries {
 
-/// What only the disk knows of a distribution.
+/// What the last build, its options and the disk say of a distribution.
 struct BuildState {
+  std::vector<std::vector<std::string>> files;       ///< that a build writes next to each output
   std::vector<std::optional<std::uintmax_t>> sizes;  ///< of each output, in bytes; none: not built
   std::vector<std::string> sandboxes;  ///< in which each output was built; empty: in none
   std::string upstream_version;        ///< of upstream's collector; empty before the first build

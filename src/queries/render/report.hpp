@@ -40,6 +40,7 @@ struct ReportedArtifact {
   Json smoke_answer;                   ///< its layer in an answer of `smoke`
   Json vulnerabilities;  ///< an array: those of it in an answer of `audit`; null: not audited
   Json denied_licenses;  ///< the same
+  std::vector<std::string> left_out;     ///< what is about another file of this name
   std::vector<ReportedState> history{};  ///< now, then at earlier commits; empty: not asked for
 };
 

@@ -148,6 +148,16 @@ std::string sizes_of(const ReportedDistribution& distribution) {
          details;
 }
 
+std::string left_out_of(const ReportedDistribution& distribution) {
+  std::string html;
+  for (const ReportedArtifact& artifact : distribution.artifacts) {
+    for (const std::string& what : artifact.left_out)
+      html +=
+          paragraph(fmt::format("left out: {} is about another file than {}", what, artifact.path));
+  }
+  return html;
+}
+
 std::string start_of(const ReportedDistribution& distribution) {
   std::vector<HtmlRow> rows;
   for (const ReportedArtifact& artifact : distribution.artifacts) {
@@ -199,9 +209,9 @@ std::string section_of(const ReportedDistribution& distribution) {
   for (const auto& [name, value] : distribution.facts)
     facts.push_back({text_cell(name), text_cell(value)});
   html += html_table({}, facts);
-  html += sizes_of(distribution) + history_of(distribution) + components_of(distribution) +
-          configurations_of(distribution) + start_of(distribution) + findings_of(distribution) +
-          licenses_of(distribution) + modules_of(distribution);
+  html += sizes_of(distribution) + left_out_of(distribution) + history_of(distribution) +
+          components_of(distribution) + configurations_of(distribution) + start_of(distribution) +
+          findings_of(distribution) + licenses_of(distribution) + modules_of(distribution);
   return html_element(fmt::format("section id=\"{}\"", html_text(distribution.name)), html);
 }
 

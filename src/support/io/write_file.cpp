@@ -131,4 +131,14 @@ Result<Written> install_if_changed(const Descriptor& source, const Folder& folde
                  [&](const Replacement& next) { return next.copy_from(source, size); });
 }
 
+Status copy_program(const fs::path& source, const fs::path& target) {
+  if (Status created = make_folders(target.parent_path()); !created) return created;
+  std::error_code code;
+  fs::copy_file(source, target, code);
+  if (code) return system_failure("copy", source, code.value());
+  fs::permissions(target, fs::perms::owner_all, code);
+  if (code) return system_failure("make executable", target, code.value());
+  return {};
+}
+
 }  // namespace ocelot::io

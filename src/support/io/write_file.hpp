@@ -50,4 +50,7 @@ Result<Written> install_if_changed(const std::filesystem::path& source, const Fo
 Result<Written> install_if_changed(const Descriptor& source, const Folder& folder,
                                    const std::filesystem::path& target);
 
+/// Copies a file to a new one that its owner may run. Creates the parent folders first.
+Status copy_program(const std::filesystem::path& source, const std::filesystem::path& target);
+
 }  // namespace ocelot::io

@@ -16,7 +16,8 @@ namespace ocelot::documents {
 
 namespace {
 
-const ArtifactFiles k_files = {"build", "l.zip", "l.cdx.json", "l.LICENSES.txt", "l.intoto.json"};
+const ArtifactFiles k_files = {"build",          "l.zip",         "l.cdx.json",
+                               "l.LICENSES.txt", "l.intoto.json", {"l.components.json"}};
 
 class Delivery {
  public:
@@ -38,13 +39,13 @@ class Delivery {
   void remove(const std::string& name) const { std::filesystem::remove(folder_ / name); }
 
   // A statement and checksums for the files as they are now.
-  void state() const {
+  void state(std::vector<Resource> others = {}) const {
+    std::vector<Resource> byproducts = {
+        file_resource("l.cdx.json", digest_of(get("l.cdx.json"))),
+        file_resource("l.LICENSES.txt", digest_of(get("l.LICENSES.txt")))};
+    byproducts.insert(byproducts.end(), others.begin(), others.end());
     const Provenance provenance{
-        file_resource("l.zip", digest_of(get("l.zip"))),
-        Json::object(),
-        {},
-        {file_resource("l.cdx.json", digest_of(get("l.cdx.json"))),
-         file_resource("l.LICENSES.txt", digest_of(get("l.LICENSES.txt")))}};
+        file_resource("l.zip", digest_of(get("l.zip"))), Json::object(), {}, std::move(byproducts)};
     put("l.intoto.json", make_statement(provenance).text());
     for (const std::string name : {"l.zip", "l.intoto.json"})
       put(name + ".sha256", io::checksum_line(digest_of(get(name)), name));
@@ -130,6 +131,21 @@ TEST_CASE("without a statement, the documents still name what they describe") {
   CHECK(delivery.faults() == "");
   delivery.put("l.LICENSES.txt", "Licenses\n");
   CHECK(delivery.faults() == "bad-document build/l.LICENSES.txt; ");
+}
+
+TEST_CASE("a file that only a statement covers") {
+  const Delivery delivery;
+  delivery.put("l.components.json", "{}");
+  CHECK(delivery.faults() == "digest-mismatch build/l.components.json; ");
+  delivery.state({file_resource("l.components.json", digest_of("{}"))});
+  CHECK(delivery.faults() == "");
+  CHECK(delivery.verify().matching == std::vector<std::string>{"l.LICENSES.txt", "l.cdx.json",
+                                                               "l.components.json", "l.intoto.json",
+                                                               "l.zip"});
+  delivery.put("l.components.json", "[]");
+  CHECK(delivery.faults() == "digest-mismatch build/l.components.json; ");
+  delivery.remove("l.intoto.json");
+  CHECK(delivery.faults() == "not-covered build/l.components.json; ");
 }
 
 }  // namespace ocelot::documents

@@ -113,7 +113,8 @@ const std::map<std::string, std::vector<console::Words>> k_lines = {
       {"--name",        "n",        "--parameter",    "a=b",   "--parameter", "c=d",
        "--upstream",    "u",        "--uri",          "git+u", "--commit",    "c",
        "--folder-tree", "t",        "--modules-lock", "m",     "--config",    "f",
-       "--licenses",    "l",        "--covers-sbom",  "-o",    "o",           "layer.zip",
+       "--licenses",    "l",        "--components",   "k",     "--symbols",   "y",
+       "--header",      "h",        "--covers-sbom",  "-o",    "o",           "layer.zip",
        "tree.tar",      "sbom.json"}}},
     {"sign", {{"--command", "c", "-o", "o", "statement.json"}}},
     {"rename",
@@ -237,7 +238,7 @@ TEST_CASE("the roles by which caches find what users have in them") {
         "sbom 1: go=5 go-version=9 name=0 output=2\n"
         "licenses 1: go=5 go-version=9 name=0 templates=0 denied=0 policy=7 output=2\n"
         "provenance 1: name=0 parameter=0 upstream=0 uri=0 commit=0 folder-tree=0 modules-lock=1 "
-        "config=1 licenses=1 covers-sbom=0 output=2\n"
+        "config=1 licenses=1 components=1 symbols=1 header=1 covers-sbom=0 output=2\n"
         "sign 1: command=0 output=2\n"
         "rename 1: output=2 header=1 header-output=2 components=1 components-output=2 document=1 "
         "document-output=2 symbols=1 symbols-output=2 executable=0 max-zip=0 max-unzipped=0 "
