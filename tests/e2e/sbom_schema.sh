@@ -33,7 +33,7 @@ for ref, digest in modules.items():
     assert (f"{url.namespace}/{url.name}", url.version) == (found["name"].lower(), found["version"]), url
     assert f"  {found['name']} {found['version']}: " in licenses, ref
     assert f"  {found['name']} {found['version']}: no license file" not in licenses, ref
-assert len(components) == 4, list(components)  # the program, upstream's two modules and Go's library
+assert len(components) == 5, list(components)  # the program, upstream's three modules and Go's library
 assert "Apache License" in licenses and "Notice files, which must be passed on" in licenses
 END
 done
