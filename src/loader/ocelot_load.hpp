@@ -93,6 +93,16 @@ class Collector {
   /// Asks the collector to stop and waits until it ends.
   Outcome stop(std::chrono::milliseconds timeout);
 
+  /// Makes the running collector read its configuration again if it can be used; otherwise the
+  /// collector continues unchanged. Give it the URIs of start().
+  Outcome reload(const std::vector<std::string>& config_uris);
+
+  /// Whether the library has the function for that. In an older one, only SIGHUP reloads.
+  bool can_reload() const;
+
+  /// The stacks of all goroutines, as Go prints them for SIGQUIT; empty for an older library.
+  std::string stacks() const;
+
   State state() const;
 
  private:
