@@ -2,11 +2,13 @@
 #include "loader/cli/load_request.hpp"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 
 #include <fmt/format.h>
 
 #include "support/base/number.hpp"
+#include "support/base/quantity.hpp"
 #include "support/base/text.hpp"
 #include "support/console/common_options.hpp"
 #include "support/io/environment.hpp"
@@ -32,6 +34,48 @@ Result<std::chrono::milliseconds> read_timeout(const std::string& text) {
   if (!seconds || !(*seconds >= 0) || *seconds > k_longest)
     return console::usage(fmt::format("--timeout takes a number of seconds, not '{}'", text));
   return std::chrono::milliseconds(static_cast<long>(*seconds * 1000));
+}
+
+constexpr std::array<std::pair<std::string_view, Restart>, 3> k_restarts = {
+    {{"on-failure", Restart::on_failure}, {"always", Restart::always}, {"never", Restart::never}}};
+
+Status read_restart(const console::Arguments& arguments, LoadRequest& request) {
+  if (!arguments.has("restart")) return {};
+  const std::string text = arguments.last("restart");
+  for (const auto& [name, restart] : k_restarts) {
+    if (name != text) continue;
+    request.restart = restart;
+    return {};
+  }
+  return console::usage(fmt::format("--restart takes on-failure, always or never, not '{}'", text));
+}
+
+std::optional<RestartLimit> parse_limit(std::string_view text) {
+  const std::size_t slash = text.find('/');
+  if (slash == std::string_view::npos) return std::nullopt;
+  const auto count = read_number<std::size_t>(text.substr(0, slash));
+  const auto period = parse_milliseconds(text.substr(slash + 1));
+  if (!count || !period || *period == 0) return std::nullopt;
+  return RestartLimit{*count, std::chrono::milliseconds(*period)};
+}
+
+Status read_restart_limit(const console::Arguments& arguments, LoadRequest& request) {
+  if (!arguments.has("restart-limit")) return {};
+  const std::string text = arguments.last("restart-limit");
+  request.restart_limit = parse_limit(text);
+  if (request.restart_limit) return {};
+  return console::usage(
+      fmt::format("--restart-limit takes a number and a time, such as 5/60s, not '{}'", text));
+}
+
+Status check_supervision(const console::Arguments& arguments) {
+  Diagnostics faults;
+  for (const char* name : {"restart", "restart-limit"}) {
+    if (arguments.has(name) && !arguments.has("supervise"))
+      append(faults,
+             console::usage(fmt::format("--{} is only valid with --supervise", name)).value());
+  }
+  return faults.empty() ? Status() : fail(std::move(faults));
 }
 
 bool is_variable_name(std::string_view name) {
@@ -98,7 +142,14 @@ console::CommandLine load_command_line() {
               {"set", "NAME=VALUE", "a variable of the collector's environment; may be repeated"},
               {"timeout", "S", "how many seconds the collector may take to stop (default: 30)"},
               {"supervise", "",
-               "run the collector in a child process, and start it again when it dies"},
+               "run the collector in a child process, and start it again when it dies, or exits "
+               "without being asked"},
+              {"restart", "WHEN",
+               "with --supervise: on-failure, always or never (default: on-failure)"},
+              {"restart-limit", "N/TIME",
+               "with --supervise: at most N restarts within a time, such as 5/60s; then it ends "
+               "with the collector's exit code"},
+              {"keep-going", "", "report plugins that cannot be used, and run without them"},
               {"check", "", "look at library, plugins and configuration, and start nothing"},
               {"man", "", "print the manual page, in roff"},
               {"version", "", "print the version"},
@@ -125,7 +176,13 @@ Result<LoadRequest> read_load_request(const console::Arguments& arguments) {
     if (variable) request.variables.push_back(std::move(*variable));
   }
   find_plugins(request, arguments);
+  for (const Status& read :
+       {read_restart(arguments, request), read_restart_limit(arguments, request),
+        check_supervision(arguments)}) {
+    if (!read) append(faults, read.error());
+  }
   request.supervise = arguments.has("supervise");
+  request.keep_going = arguments.has("keep-going");
   request.check = arguments.has("check");
   const Result<console::OutputStyle> style = console::read_output_style(arguments, k_formats);
   if (!style) append(faults, style.error());

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "loader/supervisor.hpp"
 #include "support/console/options.hpp"
 #include "support/console/terminal.hpp"
 
@@ -19,6 +20,9 @@ struct LoadRequest {
   std::vector<std::pair<std::string, std::string>> variables;  ///< in the order given
   std::chrono::milliseconds timeout{};
   bool supervise = false;
+  Restart restart = Restart::on_failure;
+  std::optional<RestartLimit> restart_limit{};
+  bool keep_going = false;  ///< without plugins that cannot be used
   bool check = false;
   console::OutputStyle style;
 };
