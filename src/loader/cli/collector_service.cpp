@@ -7,8 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "loader/cli/collector_watchdog.hpp"
 #include "loader/cli/load_faults.hpp"
-#include "loader/cli/watchdog.hpp"
 #include "support/base/text.hpp"
 #include "support/console/standard_output.hpp"
 
@@ -25,7 +25,7 @@ CollectorService::CollectorService(const LoadRequest& request, const console::Te
       plugin_count_(plugin_count) {}
 
 LoadExit CollectorService::run() {
-  const Watchdog watchdog(collector_, signs_);
+  const CollectorWatchdog watchdog(collector_, signs_);
   signals_.catch_stops();
   std::thread life([this] { live(); });
   while (!has_ended_) {

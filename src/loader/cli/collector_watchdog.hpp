@@ -12,13 +12,13 @@ namespace ocelot::load {
 
 /// As long as it exists, a thread asks the collector for its state, and tells LifeSign::alive after
 /// each answer. Does nothing if nobody expects it.
-class Watchdog {
+class CollectorWatchdog {
  public:
   /// Both must outlive this.
-  Watchdog(const Collector& collector, const LifeSigns& signs);
-  ~Watchdog();
-  Watchdog(const Watchdog&) = delete;
-  Watchdog& operator=(const Watchdog&) = delete;
+  CollectorWatchdog(const Collector& collector, const LifeSigns& signs);
+  ~CollectorWatchdog();
+  CollectorWatchdog(const CollectorWatchdog&) = delete;
+  CollectorWatchdog& operator=(const CollectorWatchdog&) = delete;
 
  private:
   void watch(std::chrono::microseconds interval);

@@ -1,15 +1,15 @@
 // A collector that hangs does not return its state, so its process tells nothing.
-#include "loader/cli/watchdog.hpp"
+#include "loader/cli/collector_watchdog.hpp"
 
 namespace ocelot::load {
 
-Watchdog::Watchdog(const Collector& collector, const LifeSigns& signs)
+CollectorWatchdog::CollectorWatchdog(const Collector& collector, const LifeSigns& signs)
     : collector_(collector), signs_(signs) {
   if (const auto interval = signs.interval())
     thread_ = std::thread([this, interval] { watch(*interval); });
 }
 
-Watchdog::~Watchdog() {
+CollectorWatchdog::~CollectorWatchdog() {
   if (!thread_.joinable()) return;
   {
     const std::lock_guard lock(mutex_);
@@ -19,7 +19,7 @@ Watchdog::~Watchdog() {
   thread_.join();
 }
 
-void Watchdog::watch(std::chrono::microseconds interval) {
+void CollectorWatchdog::watch(std::chrono::microseconds interval) {
   std::unique_lock lock(mutex_);
   while (!is_over_) {
     lock.unlock();
