@@ -11,6 +11,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,10 +51,11 @@ inline constexpr std::chrono::milliseconds k_forever{-1};
 /// process, does no harm here. Returns the outcome of each plugin, in order; later plugins are
 /// tried without those that failed. The program must have only one thread and must not have loaded
 /// a collector yet, because the child is a fork of it. A plugin that takes longer than `patience`
-/// fails.
+/// fails. `when_slow` is called once if all of this takes longer than a second.
 std::vector<Outcome> try_plugins(const std::string& library,
                                  const std::vector<std::string>& plugins,
-                                 std::chrono::milliseconds patience = std::chrono::minutes(1));
+                                 std::chrono::milliseconds patience = std::chrono::minutes(1),
+                                 const std::function<void()>& when_slow = {});
 
 /// The functions of a library, found by the dynamic linker.
 struct Functions;

@@ -14,7 +14,7 @@ import subprocess
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 HERE = ROOT / "tests/loader"
 TAGS = "lambdacomponents.custom,lambdacomponents.receiver.otlp,lambdacomponents.processor.batch,lambdacomponents.exporter.file"
-PLUGINS = ("first", "second", "fuse", "stillborn", "ender", "stuck", "beacon", "relay", "printer", "single", "again")
+PLUGINS = ("first", "second", "fuse", "stillborn", "ender", "stuck", "slow", "beacon", "relay", "printer", "single", "again")
 # Nothing of this package is inlined, so its exported code differs; only packages that import it are compiled again.
 OTHER_FLAG = "-gcflags=go.opentelemetry.io/collector/processor=-l"
 ARCHITECTURE = {"x86_64": "amd64", "aarch64": "arm64"}[platform.machine()]

@@ -142,7 +142,7 @@ class Loader:
         self.stack = contextlib.ExitStack()
 
     def start(self, *words, folder=None, **environment):
-        program = Program(words, folder or self.folder, **environment)
+        program = Program(words, folder or self.folder, **{"OCELOT_CACHE_DIR": self.folder / "cache", **environment})
         self.stack.callback(program.end)
         return program
 

@@ -17,6 +17,7 @@
 #include "loader/host_signals.hpp"
 #include "loader/life_signs.hpp"
 #include "loader/supervisor.hpp"
+#include "loader/trial_cache.hpp"
 #include "support/base/text.hpp"
 #include "support/console/help_text.hpp"
 #include "support/console/page.hpp"
@@ -88,6 +89,7 @@ class Load {
   void start_again(const load::HostSignals& signals) const;
   std::vector<std::pair<std::string, std::optional<std::string>>> variables_of_start() const;
   LoadExit try_plugins();
+  LoadExit try_each_plugin();
   LoadExit run_simple() const;
   LoadExit load(load::Collector& collector) const;
   LoadExit check(load::Collector& collector) const;
@@ -215,9 +217,25 @@ std::vector<std::pair<std::string, std::optional<std::string>>> Load::variables_
 }
 
 LoadExit Load::try_plugins() {
+  if (plugins_.empty() || request_.trials == Trials::never) return LoadExit::done;
+  const auto cache = load::TrialCache::open(library_path_, plugin_paths());
+  if (cache && request_.trials == Trials::once && cache->has()) return LoadExit::done;
+  const std::size_t before = plugins_.size();
+  const LoadExit tried = try_each_plugin();
+  const bool has_all = plugins_.size() == before;
+  if (cache && tried == LoadExit::done && has_all) cache->keep();
+  return tried;
+}
+
+LoadExit Load::try_each_plugin() {
   Diagnostics faults;
   std::vector<load::Artifact> usable;
-  const std::vector<load::Outcome> outcomes = load::try_plugins(library_path_, plugin_paths());
+  const auto say_slow = [this] {
+    terminal_.print_err(fmt::format("ocelot-load: trying {} in a child process",
+                                    counted(plugins_.size(), "plugin")));
+  };
+  const std::vector<load::Outcome> outcomes =
+      load::try_plugins(library_path_, plugin_paths(), request_.trial_timeout, say_slow);
   for (std::size_t i = 0; i < outcomes.size(); ++i) {
     if (outcomes[i].code == load::Code::library)
       return report({library_fault(request_.library, outcomes[i])}, LoadExit::library);

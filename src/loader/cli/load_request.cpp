@@ -23,31 +23,44 @@ namespace {
 constexpr std::string_view k_plugins_variable = "OTEL_COLLECTOR_SHARED_LIBRARY";
 constexpr std::string_view k_default_config = "./test.yaml";
 constexpr std::string_view k_default_timeout = "30";
+constexpr std::string_view k_default_trial_timeout = "60";
 
 // --format is the old name of --message-format.
 const console::OutputFormats k_formats = {console::OutputFormat::text, console::OutputFormat::json,
                                           console::OutputFormat::github};
 
-Result<std::chrono::milliseconds> read_timeout(const std::string& text) {
+Result<std::chrono::milliseconds> read_timeout(const console::Arguments& arguments,
+                                               const std::string& name, std::string_view usual) {
+  const std::string text = arguments.has(name) ? arguments.last(name) : std::string(usual);
   const auto seconds = read_number<double>(text);
   constexpr double k_longest = 1e6;
   if (!seconds || !(*seconds >= 0) || *seconds > k_longest)
-    return console::usage(fmt::format("--timeout takes a number of seconds, not '{}'", text));
+    return console::usage(fmt::format("--{} takes a number of seconds, not '{}'", name, text));
   return std::chrono::milliseconds(static_cast<long>(*seconds * 1000));
 }
 
-constexpr std::array<std::pair<std::string_view, Restart>, 3> k_restarts = {
+template <class Value>
+using Names = std::array<std::pair<std::string_view, Value>, 3>;
+
+constexpr Names<Restart> k_restarts = {
     {{"on-failure", Restart::on_failure}, {"always", Restart::always}, {"never", Restart::never}}};
 
-Status read_restart(const console::Arguments& arguments, LoadRequest& request) {
-  if (!arguments.has("restart")) return {};
-  const std::string text = arguments.last("restart");
-  for (const auto& [name, restart] : k_restarts) {
+constexpr Names<Trials> k_trials = {
+    {{"once", Trials::once}, {"always", Trials::always}, {"never", Trials::never}}};
+
+// An option with one of three values.
+template <class Value>
+Status read_choice(const console::Arguments& arguments, const std::string& option,
+                   const Names<Value>& names, Value& value) {
+  if (!arguments.has(option)) return {};
+  const std::string text = arguments.last(option);
+  for (const auto& [name, candidate] : names) {
     if (name != text) continue;
-    request.restart = restart;
+    value = candidate;
     return {};
   }
-  return console::usage(fmt::format("--restart takes on-failure, always or never, not '{}'", text));
+  return console::usage(fmt::format("--{} takes {}, {} or {}, not '{}'", option, names[0].first,
+                                    names[1].first, names[2].first, text));
 }
 
 std::optional<RestartLimit> parse_limit(std::string_view text) {
@@ -149,6 +162,10 @@ console::CommandLine load_command_line() {
               {"restart-limit", "N/TIME",
                "with --supervise: at most N restarts within a time, such as 5/60s; then it ends "
                "with the collector's exit code"},
+              {"trial", "WHEN",
+               "try plugins in a child process before they are loaded: once (default; not again "
+               "if the same files loaded before), always or never"},
+              {"trial-timeout", "S", "how many seconds a plugin may take to load (default: 60)"},
               {"keep-going", "", "report plugins that cannot be used, and run without them"},
               {"check", "", "look at library, plugins and configuration, and start nothing"},
               {"man", "", "print the manual page, in roff"},
@@ -166,10 +183,12 @@ Result<LoadRequest> read_load_request(const console::Arguments& arguments) {
   request.configs = arguments.all("config");
   request.config_is_default = request.configs.empty();
   if (request.config_is_default) request.configs.emplace_back(k_default_config);
-  const auto timeout = read_timeout(arguments.has("timeout") ? arguments.last("timeout")
-                                                             : std::string(k_default_timeout));
+  const auto timeout = read_timeout(arguments, "timeout", k_default_timeout);
   if (!timeout) append(faults, timeout.error());
   if (timeout) request.timeout = *timeout;
+  const auto trial_timeout = read_timeout(arguments, "trial-timeout", k_default_trial_timeout);
+  if (!trial_timeout) append(faults, trial_timeout.error());
+  if (trial_timeout) request.trial_timeout = *trial_timeout;
   for (const std::string& text : arguments.all("set")) {
     auto variable = read_variable(text);
     if (!variable) append(faults, variable.error());
@@ -177,8 +196,9 @@ Result<LoadRequest> read_load_request(const console::Arguments& arguments) {
   }
   find_plugins(request, arguments);
   for (const Status& read :
-       {read_restart(arguments, request), read_restart_limit(arguments, request),
-        check_supervision(arguments)}) {
+       {read_choice(arguments, "restart", k_restarts, request.restart),
+        read_choice(arguments, "trial", k_trials, request.trials),
+        read_restart_limit(arguments, request), check_supervision(arguments)}) {
     if (!read) append(faults, read.error());
   }
   request.supervise = arguments.has("supervise");

@@ -12,6 +12,13 @@
 
 namespace ocelot::load {
 
+/// When plugins are tried in a child process before they are loaded.
+enum class Trials {
+  always,
+  once,  ///< if the same files did not load before
+  never,
+};
+
 struct LoadRequest {
   std::string library;
   std::vector<std::string> configs;
@@ -22,6 +29,8 @@ struct LoadRequest {
   bool supervise = false;
   Restart restart = Restart::on_failure;
   std::optional<RestartLimit> restart_limit{};
+  Trials trials = Trials::once;
+  std::chrono::milliseconds trial_timeout{};
   bool keep_going = false;  ///< without plugins that cannot be used
   bool check = false;
   console::OutputStyle style;
