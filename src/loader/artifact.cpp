@@ -80,6 +80,7 @@ Result<Artifact> look_at(const std::string& path, EntryPoints entry_points) {
   if (const ElfSection* section = find_section(*elf, ".go.buildinfo"))
     artifact.build = read_build_info(section->bytes);
   artifact.role = role_of(*elf, artifact.build);
+  artifact.takes_plugin = exports_function(*elf, "MainWithPlugin");
   if (entry_points == EntryPoints::listed)
     artifact.entry_points = entry_points_of(*elf, artifact.build);
   return artifact;

@@ -26,6 +26,7 @@ struct Artifact {
   Role role = Role::other;
   std::string architecture;  ///< as Go names it
   std::optional<BuildInfo> build;
+  bool takes_plugin = false;              ///< it has the function MainWithPlugin
   std::vector<std::string> entry_points;  ///< the functions that a loader would call; see examine()
 };
 

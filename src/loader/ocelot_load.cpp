@@ -38,8 +38,13 @@ std::string last_dl_error() {
 }
 
 template <class Function>
-void find(void* handle, const char* name, Function& function, std::string& missing) {
+void find(void* handle, const char* name, Function& function) {
   function = reinterpret_cast<Function>(::dlsym(handle, name));
+}
+
+template <class Function>
+void find(void* handle, const char* name, Function& function, std::string& missing) {
+  find(handle, name, function);
   if (function == nullptr && missing.empty()) missing = name;
 }
 
@@ -55,6 +60,8 @@ Outcome find_functions(void* handle, Functions& found) {
   find(handle, "otelcol_state", found.state, missing);
   find(handle, "otelcol_free", found.free, missing);
   if (!missing.empty()) return {Code::library, "it has no function " + missing};
+  find(handle, "otelcol_reload", found.reload);
+  find(handle, "otelcol_stacks", found.stacks);
   if (const int version = found.abi_version(); version != OTELCOL_ABI_VERSION)
     return {Code::library, "its interface has version " + std::to_string(version) + ", not " +
                                std::to_string(OTELCOL_ABI_VERSION)};
@@ -158,6 +165,27 @@ Outcome Collector::stop(std::chrono::milliseconds timeout) {
   char* text = nullptr;
   const int code = functions_->stop(in_c(timeout), &text);
   return outcome_of(code, text, *functions_);
+}
+
+bool Collector::can_reload() const {
+  return functions_ != nullptr && functions_->reload != nullptr;
+}
+
+Outcome Collector::reload(const std::vector<std::string>& config_uris) {
+  if (functions_ == nullptr) return no_library();
+  if (!can_reload()) return {Code::wrong_state, "the library has no function otelcol_reload"};
+  char* text = nullptr;
+  const int code = functions_->reload(null_ended(config_uris).data(), &text);
+  return outcome_of(code, text, *functions_);
+}
+
+std::string Collector::stacks() const {
+  if (functions_ == nullptr || functions_->stacks == nullptr) return {};
+  char* text = nullptr;
+  if (functions_->stacks(&text) != 0 || text == nullptr) return {};
+  std::string stacks = text;
+  functions_->free(text);
+  return stacks;
 }
 
 State Collector::state() const {

@@ -11,6 +11,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,10 +51,11 @@ inline constexpr std::chrono::milliseconds k_forever{-1};
 /// process, does no harm here. Returns the outcome of each plugin, in order; later plugins are
 /// tried without those that failed. The program must have only one thread and must not have loaded
 /// a collector yet, because the child is a fork of it. A plugin that takes longer than `patience`
-/// fails.
+/// fails. `when_slow` is called once if all of this takes longer than a second.
 std::vector<Outcome> try_plugins(const std::string& library,
                                  const std::vector<std::string>& plugins,
-                                 std::chrono::milliseconds patience = std::chrono::minutes(1));
+                                 std::chrono::milliseconds patience = std::chrono::minutes(1),
+                                 const std::function<void()>& when_slow = {});
 
 /// The functions of a library, found by the dynamic linker.
 struct Functions;
@@ -92,6 +94,16 @@ class Collector {
 
   /// Asks the collector to stop and waits until it ends.
   Outcome stop(std::chrono::milliseconds timeout);
+
+  /// Makes the running collector read its configuration again if it can be used; otherwise the
+  /// collector continues unchanged. Give it the URIs of start().
+  Outcome reload(const std::vector<std::string>& config_uris);
+
+  /// Whether the library has the function for that. In an older one, only SIGHUP reloads.
+  bool can_reload() const;
+
+  /// The stacks of all goroutines, as Go prints them for SIGQUIT; empty for an older library.
+  std::string stacks() const;
 
   State state() const;
 

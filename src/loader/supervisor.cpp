@@ -1,17 +1,22 @@
 // Supervises with fork, exec and a set of signals that are waited for and never caught.
 #include "loader/supervisor.hpp"
 
+#include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
-#include <optional>
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <poll.h>
 #include <sys/prctl.h>
+#include <sys/signalfd.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "loader/backoff.hpp"
+#include "loader/life_signs.hpp"
+#include "support/io/descriptor.hpp"
 #include "support/io/file.hpp"
 
 namespace ocelot::load {
@@ -21,47 +26,31 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using Milliseconds = std::chrono::milliseconds;
 
-// The signals to wait for; they are blocked for as long as this object lives.
-class WaitedSignals {
- public:
-  WaitedSignals() {
-    ::sigemptyset(&set_);
-    for (int number : {SIGTERM, SIGINT, SIGHUP, SIGCHLD}) ::sigaddset(&set_, number);
-    ::sigprocmask(SIG_BLOCK, &set_, &before_);
-  }
-  ~WaitedSignals() { restore(); }
-  WaitedSignals(const WaitedSignals&) = delete;
-  WaitedSignals& operator=(const WaitedSignals&) = delete;
+constexpr std::array k_waited = {SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGCHLD};
 
-  void restore() const { ::sigprocmask(SIG_SETMASK, &before_, nullptr); }
+bool asks_to_stop(int number) {
+  return number == SIGTERM || number == SIGINT;
+}
 
-  // The next signal; nothing if none arrives before `end`.
-  std::optional<int> next(std::optional<Clock::time_point> end) const {
-    for (;;) {
-      const int number = end ? wait_until(*end) : ::sigwaitinfo(&set_, nullptr);
-      if (number > 0) return number;
-      if (errno != EINTR) return std::nullopt;
-    }
-  }
+// The signals to wait for, as a file that can be read. They stay blocked in this process and in the
+// child until it can handle them.
+io::Descriptor open_signals() {
+  sigset_t set;
+  ::sigemptyset(&set);
+  for (int number : k_waited) ::sigaddset(&set, number);
+  ::sigprocmask(SIG_BLOCK, &set, nullptr);
+  return io::Descriptor(::signalfd(-1, &set, SFD_CLOEXEC));
+}
 
- private:
-  int wait_until(Clock::time_point end) const {
-    const auto left = std::max<Clock::duration>(end - Clock::now(), Clock::duration::zero());
-    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(left);
-    const auto rest = std::chrono::duration_cast<std::chrono::nanoseconds>(left - seconds);
-    const timespec limit{seconds.count(), static_cast<long>(rest.count())};
-    return ::sigtimedwait(&set_, nullptr, &limit);
-  }
+int read_signal(const io::Descriptor& signals) {
+  signalfd_siginfo info{};
+  return ::read(signals.get(), &info, sizeof info) == sizeof info ? static_cast<int>(info.ssi_signo)
+                                                                  : 0;
+}
 
-  sigset_t set_{};
-  sigset_t before_{};
-};
-
-[[noreturn]] void exec_child(const Supervision& supervision, const WaitedSignals& signals,
-                             pid_t parent) {
+[[noreturn]] void exec_child(const Supervision& supervision, pid_t parent) {
   ::prctl(PR_SET_PDEATHSIG, SIGTERM);
   if (::getppid() != parent) ::_exit(128 + SIGTERM);
-  signals.restore();
   std::vector<char*> words;
   for (const std::string& word : supervision.argv) words.push_back(const_cast<char*>(word.c_str()));
   words.push_back(nullptr);
@@ -69,33 +58,21 @@ class WaitedSignals {
   ::_exit(127);
 }
 
-// Waits until the child ends and passes signals on to it. Returns whether a signal asked it to
-// stop.
-bool wait_for_child(pid_t child, int& status, const WaitedSignals& signals) {
-  bool is_stopped = false;
-  for (;;) {
-    const int number = signals.next(std::nullopt).value_or(SIGCHLD);
-    if (number != SIGCHLD) {
-      ::kill(child, number);
-      is_stopped = is_stopped || number != SIGHUP;
-    } else if (::waitpid(child, &status, WNOHANG) == child) {
-      return is_stopped;
-    }
-  }
-}
+// How a child ended.
+struct End {
+  int status = 0;
+  bool is_asked = false;    // this process was asked to stop
+  std::optional<int> told;  // the exit code that the child told
 
-// Returns whether the time passed without a request to stop.
-bool sleep_unless_stopped(Milliseconds time, const WaitedSignals& signals) {
-  const Clock::time_point end = Clock::now() + time;
-  while (const std::optional<int> number = signals.next(end)) {
-    if (*number == SIGTERM || *number == SIGINT) return false;
-  }
-  return true;
-}
+  int code() const { return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status); }
+  bool is_told() const { return !WIFSIGNALED(status) && told == WEXITSTATUS(status); }
+};
 
-std::string describe_end(int status) {
-  if (!WIFSIGNALED(status)) return fmt::format("ended with code {}", WEXITSTATUS(status));
-  const int number = WTERMSIG(status);
+std::string describe(const End& end) {
+  if (!WIFSIGNALED(end.status))
+    return fmt::format("ended with code {}{}", WEXITSTATUS(end.status),
+                       end.is_told() ? "" : " without being asked");
+  const int number = WTERMSIG(end.status);
   return fmt::format("died of signal {} ({})", number, ::strsignal(number));
 }
 
@@ -103,29 +80,136 @@ double seconds(Milliseconds time) {
   return static_cast<double>(time.count()) / 1000;
 }
 
+class Supervisor {
+ public:
+  explicit Supervisor(const Supervision& supervision)
+      : supervision_(supervision), manager_(ServiceManager::from_environment()) {
+    ServiceManager::leave_environment();
+  }
+
+  Result<int> run();
+
+ private:
+  Result<pid_t> start_child(const io::Descriptor& signs);
+  End wait_for(pid_t child, const io::Descriptor& signs);
+  void read_signs(const io::Descriptor& signs, End& end);
+  bool may_restart(const End& end) const;
+  bool is_lasting(const End& end) const;
+  bool sleep_unless_asked(Milliseconds time) const;
+
+  const Supervision& supervision_;
+  ServiceManager manager_;
+  io::Descriptor signals_ = open_signals();
+  Backoff backoff_;
+  RestartCounter restarts_;
+  bool has_run_ = false;  // a child
+};
+
+Result<int> Supervisor::run() {
+  for (;;) {
+    const Clock::time_point begin = Clock::now();
+    std::array<int, 2> pipe{};
+    if (::pipe2(pipe.data(), O_CLOEXEC | O_NONBLOCK) != 0)
+      return io::system_failure("make a pipe", {}, errno);
+    const io::Descriptor reading(pipe[0]);
+    io::Descriptor writing(pipe[1]);
+    const Result<pid_t> child = start_child(writing);
+    if (!child) return fail(child.error());
+    writing = io::Descriptor();
+    const End end = wait_for(*child, reading);
+    if (end.is_asked || !may_restart(end)) return end.code();
+    const auto lived = std::chrono::duration_cast<Milliseconds>(Clock::now() - begin);
+    const std::string ended = fmt::format("the collector (process {}) {} after {:.1f} s", *child,
+                                          describe(end), seconds(lived));
+    if (supervision_.limit && !restarts_.allows(*supervision_.limit, Clock::now())) {
+      supervision_.report(
+          fmt::format("{}; it is not started again: it was restarted {} times within {} s", ended,
+                      supervision_.limit->count, seconds(supervision_.limit->period)));
+      return end.code();
+    }
+    const Milliseconds pause = backoff_.after(lived);
+    supervision_.report(fmt::format("{}; it is started again in {:.0f} s", ended, seconds(pause)));
+    if (!sleep_unless_asked(pause)) return 0;
+  }
+}
+
+Result<pid_t> Supervisor::start_child(const io::Descriptor& signs) {
+  const pid_t parent = ::getpid();
+  const pid_t child = ::fork();
+  if (child < 0) return io::system_failure("start a process", {}, errno);
+  if (child > 0) return child;
+  ::fcntl(signs.get(), F_SETFD, 0);
+  announce_supervisor(signs.get(), manager_.watchdog_interval());
+  exec_child(supervision_, parent);
+}
+
+// Passes signals on to the child until it ends.
+End Supervisor::wait_for(pid_t child, const io::Descriptor& signs) {
+  End end;
+  std::array<pollfd, 2> sources{{{signals_.get(), POLLIN, 0}, {signs.get(), POLLIN, 0}}};
+  for (;;) {
+    if (::poll(sources.data(), sources.size(), -1) < 0) continue;
+    if (sources[1].revents != 0) read_signs(signs, end);
+    if ((sources[1].revents & POLLIN) == 0 && sources[1].revents != 0) sources[1].fd = -1;
+    if (sources[0].revents == 0) continue;
+    const int number = read_signal(signals_);
+    if (number == SIGCHLD) {
+      if (::waitpid(child, &end.status, WNOHANG) != child) continue;
+      read_signs(signs, end);
+      return end;
+    }
+    end.is_asked = end.is_asked || asks_to_stop(number);
+    ::kill(child, number);
+  }
+}
+
+void Supervisor::read_signs(const io::Descriptor& signs, End& end) {
+  std::array<char, 256> bytes{};
+  for (ssize_t count = 0; (count = ::read(signs.get(), bytes.data(), bytes.size())) > 0;) {
+    for (ssize_t i = 0; i < count; ++i) {
+      const auto sign = static_cast<LifeSign>(bytes[static_cast<std::size_t>(i)]);
+      has_run_ = has_run_ || sign == LifeSign::running;
+      if (sign != LifeSign::ended) {
+        pass_on(sign, manager_);
+      } else if (++i < count) {
+        end.told = static_cast<unsigned char>(bytes[static_cast<std::size_t>(i)]);
+      }
+    }
+  }
+}
+
+bool Supervisor::may_restart(const End& end) const {
+  switch (supervision_.restart) {
+    case Restart::never:
+      return false;
+    case Restart::on_failure:
+      return !is_lasting(end);
+    case Restart::always:
+      return true;
+  }
+  return false;
+}
+
+bool Supervisor::is_lasting(const End& end) const {
+  return end.is_told() && (!has_run_ || supervision_.lasting.contains(end.code()));
+}
+
+// Returns whether the time passed without a request to stop.
+bool Supervisor::sleep_unless_asked(Milliseconds time) const {
+  const Clock::time_point end = Clock::now() + time;
+  pollfd source{signals_.get(), POLLIN, 0};
+  for (;;) {
+    const auto left = std::chrono::ceil<Milliseconds>(end - Clock::now()).count();
+    if (left <= 0) return true;
+    if (::poll(&source, 1, static_cast<int>(left)) > 0 && asks_to_stop(read_signal(signals_)))
+      return false;
+  }
+}
+
 }  // namespace
 
 Result<int> supervise(const Supervision& supervision) {
-  const WaitedSignals signals;
-  Backoff backoff;
-  for (;;) {
-    const Clock::time_point begin = Clock::now();
-    const pid_t parent = ::getpid();
-    const pid_t child = ::fork();
-    if (child == 0) exec_child(supervision, signals, parent);
-    if (child < 0) return io::system_failure("start a process", {}, errno);
-    int status = 0;
-    const bool is_stopped = wait_for_child(child, status, signals);
-    const int code = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
-    const bool died = WIFSIGNALED(status) || supervision.is_death(code);
-    if (is_stopped || !died) return code;
-    const auto lived = std::chrono::duration_cast<Milliseconds>(Clock::now() - begin);
-    const Milliseconds pause = backoff.after(lived);
-    supervision.report(
-        fmt::format("the collector (process {}) {} after {:.1f} s; it is started again in {:.0f} s",
-                    child, describe_end(status), seconds(lived), seconds(pause)));
-    if (!sleep_unless_stopped(pause, signals)) return code;
-  }
+  return Supervisor(supervision).run();
 }
 
 }  // namespace ocelot::load

@@ -1,6 +1,7 @@
 // Tries plugins in a disposable child: a fork that loads the library, then one plugin after
 // another, and sends the result of each through a pipe. Its output is read too, because it contains
 // the reason if the child dies.
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -86,14 +87,38 @@ std::string record_of(const Outcome& outcome) {
   ::_exit(0);
 }
 
+// Calls a function once, if its time has come.
+class Notice {
+ public:
+  Notice(Clock::time_point time, const std::function<void()>& call) : time_(time), call_(call) {}
+
+  // Whether that is still to come.
+  bool is_due() const { return call_ && !is_done_; }
+  Clock::time_point time() const { return time_; }
+
+  void give_if_late() {
+    if (!is_due() || Clock::now() < time_) return;
+    is_done_ = true;
+    call_();
+  }
+
+ private:
+  Clock::time_point time_;
+  const std::function<void()>& call_;
+  bool is_done_ = false;
+};
+
 // Reads both pipes until the child has closed them. Returns false if that takes too long.
-bool read_pipes(const Pipe& results, const Pipe& output, Trial& trial, Clock::time_point end) {
+bool read_pipes(const Pipe& results, const Pipe& output, Trial& trial, Clock::time_point end,
+                Notice& notice) {
   std::array<pollfd, 2> ends{{{results.reading(), POLLIN, 0}, {output.reading(), POLLIN, 0}}};
   const std::array<std::string*, 2> texts{&trial.results, &trial.output};
   while (ends[0].fd >= 0 || ends[1].fd >= 0) {
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now()).count();
-    if (left <= 0) return false;
-    if (::poll(ends.data(), ends.size(), static_cast<int>(left)) < 0) continue;
+    notice.give_if_late();
+    if (Clock::now() >= end) return false;
+    const Clock::time_point next = notice.is_due() ? std::min(end, notice.time()) : end;
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(next - Clock::now()).count();
+    if (::poll(ends.data(), ends.size(), static_cast<int>(std::max<long>(left, 0))) < 0) continue;
     for (std::size_t i = 0; i < ends.size(); ++i) {
       if (ends[i].revents == 0) continue;
       std::array<char, 4096> piece{};
@@ -106,7 +131,7 @@ bool read_pipes(const Pipe& results, const Pipe& output, Trial& trial, Clock::ti
 }
 
 Trial run_trial(const std::string& library, const std::vector<std::string>& plugins,
-                std::chrono::milliseconds patience) {
+                std::chrono::milliseconds patience, Notice& notice) {
   Trial trial;
   Pipe results;
   Pipe output;
@@ -118,7 +143,7 @@ Trial run_trial(const std::string& library, const std::vector<std::string>& plug
   }
   results.close_end(1);
   output.close_end(1);
-  trial.is_late = !read_pipes(results, output, trial, Clock::now() + patience);
+  trial.is_late = !read_pipes(results, output, trial, Clock::now() + patience, notice);
   if (trial.is_late) ::kill(child, SIGKILL);
   while (::waitpid(child, &trial.status, 0) < 0 && errno == EINTR) {
   }
@@ -146,11 +171,14 @@ std::string reason_in(const std::string& output) {
   return {};
 }
 
+std::string text_of(std::chrono::milliseconds time) {
+  if (time.count() % 1000 == 0) return std::to_string(time.count() / 1000) + " s";
+  return std::to_string(time.count()) + " ms";
+}
+
 // The outcome of the plugin that the child was loading when it died.
 Outcome outcome_of_death(const Trial& trial, std::chrono::milliseconds patience) {
-  if (trial.is_late)
-    return {Code::plugin,
-            "it did not load within " + std::to_string(patience.count() / 1000) + " s"};
+  if (trial.is_late) return {Code::plugin, "it did not load within " + text_of(patience)};
   const std::string reason = reason_in(trial.output);
   std::string how = WIFSIGNALED(trial.status) ? "it ended a process that loaded it by signal " +
                                                     std::to_string(WTERMSIG(trial.status))
@@ -163,7 +191,9 @@ Outcome outcome_of_death(const Trial& trial, std::chrono::milliseconds patience)
 
 std::vector<Outcome> try_plugins(const std::string& library,
                                  const std::vector<std::string>& plugins,
-                                 std::chrono::milliseconds patience) {
+                                 std::chrono::milliseconds patience,
+                                 const std::function<void()>& when_slow) {
+  Notice notice(Clock::now() + std::chrono::seconds(1), when_slow);
   std::vector<Outcome> outcomes(plugins.size());
   std::vector<std::size_t> left;  // the indexes of those that have not failed
   for (std::size_t i = 0; i < plugins.size(); ++i) left.push_back(i);
@@ -171,7 +201,7 @@ std::vector<Outcome> try_plugins(const std::string& library,
   while (!all_loaded && !left.empty()) {
     std::vector<std::string> paths;
     for (const std::size_t index : left) paths.push_back(plugins[index]);
-    const Trial trial = run_trial(library, paths, patience);
+    const Trial trial = run_trial(library, paths, patience, notice);
     std::vector<Outcome> records = records_of(trial.results);
     if (records.size() < left.size() && (records.empty() || records.back().ok()))
       records.push_back(outcome_of_death(trial, patience));

@@ -43,9 +43,10 @@ var theHost host
 // A run is one collector from its start to its end.
 type run struct {
 	collector *otelcol.Collector
+	reloader  *reloader
 	ended     chan struct{}
 	err       error // how it ended; to be read when ended is closed
-	asked     bool  // to stop; guarded by the host's mutex
+	asked     bool  // to stop, or a signal may ask it; guarded by the host's mutex
 }
 
 func (r *run) hasEnded() bool { return isClosed(r.ended) }
@@ -75,11 +76,12 @@ func (h *host) begin(uris []string, who signals) (*run, error) {
 	if h.latest != nil && !h.latest.hasEnded() {
 		return nil, newFault(C.OTELCOL_WRONG_STATE, "a collector runs already")
 	}
-	collector, err := h.newCollector(uris, who)
+	reloader := &reloader{}
+	collector, err := h.newCollector(uris, who, reloader)
 	if err != nil {
 		return nil, err
 	}
-	h.latest = &run{collector: collector, ended: make(chan struct{})}
+	h.latest = &run{collector: collector, reloader: reloader, ended: make(chan struct{}), asked: who == signalsStopTheCollector}
 	go h.latest.serve()
 	return h.latest, nil
 }
@@ -109,7 +111,7 @@ func (h *host) startFault(err error, uris []string) error {
 // check reads a configuration and validates it.
 func (h *host) check(uris []string) error {
 	h.mutex.Lock()
-	collector, err := h.newCollector(uris, signalsAreTheHosts)
+	collector, err := h.newCollector(uris, signalsAreTheHosts, &reloader{})
 	h.mutex.Unlock()
 	if err != nil {
 		return err
@@ -118,17 +120,21 @@ func (h *host) check(uris []string) error {
 }
 
 // newCollector is called with the mutex held. DefaultScheme lets ${NAME} stand for ${env:NAME}.
-func (h *host) newCollector(uris []string, who signals) (*otelcol.Collector, error) {
+func (h *host) newCollector(uris []string, who signals, reloader *reloader) (*otelcol.Collector, error) {
 	if len(uris) == 0 {
 		return nil, newFault(C.OTELCOL_CONFIG, "no configuration is given")
 	}
 	plugins := append([]*loadedPlugin(nil), h.plugins...)
+	var watched []confmap.ProviderFactory
+	for _, provider := range providers {
+		watched = append(watched, reloader.watched(provider))
+	}
 	collector, err := otelcol.NewCollector(otelcol.CollectorSettings{
 		BuildInfo:               buildInfo(),
 		DisableGracefulShutdown: who == signalsAreTheHosts,
 		Factories:               func() (otelcol.Factories, error) { return allFactories(plugins) },
 		ConfigProviderSettings: otelcol.ConfigProviderSettings{
-			ResolverSettings: confmap.ResolverSettings{URIs: uris, ProviderFactories: providers, DefaultScheme: "env"},
+			ResolverSettings: confmap.ResolverSettings{URIs: uris, ProviderFactories: watched, DefaultScheme: "env"},
 		},
 		// zap's Fatal would end the process, which is the host's.
 		LoggingOptions: []zap.Option{zap.WithFatalHook(zapcore.WriteThenPanic)},
@@ -150,7 +156,7 @@ func (h *host) wait(timeout time.Duration) error {
 	h.mutex.Lock()
 	defer h.mutex.Unlock()
 	if latest.err == nil && !latest.asked {
-		return newFault(C.OTELCOL_RUNTIME, "the collector ended by itself; its log says why")
+		return newFault(C.OTELCOL_RUNTIME, "the collector ended without a request; its log has the reason")
 	}
 	return latest.err
 }

@@ -68,6 +68,19 @@ func otelcol_stop(timeoutMS C.int, errorText **C.char) (code C.int) {
 	return answer(theHost.stop(milliseconds(timeoutMS)), errorText)
 }
 
+//export otelcol_reload
+func otelcol_reload(configURIs *C.otelcol_text_item, errorText **C.char) (code C.int) {
+	defer recovered(&code, errorText)
+	return answer(theHost.reload(goStrings(configURIs)), errorText)
+}
+
+//export otelcol_stacks
+func otelcol_stacks(text **C.char) (code C.int) {
+	defer recovered(&code, nil)
+	*text = C.CString(stacks())
+	return C.OTELCOL_OK
+}
+
 //export otelcol_state
 func otelcol_state() C.int {
 	return C.int(theHost.state())

@@ -4,9 +4,11 @@
  * functions may be called from any thread. They neither end the process nor throw. The host may
  * have loaded the library with RTLD_LOCAL or RTLD_GLOBAL. dlclose() leaves the library where it is.
  *
- * Signals are the host's, but for SIGHUP: while a collector runs, it makes the collector read its
- * configuration again. A handler that the host installs needs SA_ONSTACK, as threads of Go run on
- * small stacks.
+ * Signals are the host's, with these exceptions. When the library is loaded, Go installs handlers for
+ * SIGBUS, SIGFPE, SIGSEGV, SIGURG and SIGPIPE; handlers that the host installed before are still
+ * called. While a collector runs, SIGHUP makes it read its configuration again, without a check; to
+ * prevent that, install a handler after otelcol_start(), and call otelcol_reload(). A handler that the
+ * host installs needs SA_ONSTACK, because threads of Go have small stacks.
  *
  * A panic of the collector's code on a thread that called one of these functions, or that runs the
  * collector, is recovered and becomes OTELCOL_PANIC. Any other ends the process with SIGABRT: Go
@@ -73,6 +75,17 @@ int otelcol_wait(int timeout_ms, char **error);
 /* Asks the collector to stop, and waits as otelcol_wait() does. Receivers stop first, so what was
  * accepted is passed on. After OTELCOL_TIMEOUT it is still stopping. */
 int otelcol_stop(int timeout_ms, char **error);
+
+/* Checks a configuration as otelcol_check() does, and if it can be used, makes the running collector
+ * read its own configuration again. Give it the list of otelcol_start(). Returns before the collector
+ * has read it; if a component then does not start, the collector ends. After an error, the collector
+ * continues unchanged. OTELCOL_WRONG_STATE: no collector runs. Libraries that were built before this
+ * function existed do not have it. */
+int otelcol_reload(const char *const *config_uris, char **error);
+
+/* *text becomes the stacks of all goroutines, as Go prints them for SIGQUIT; the caller gives it back
+ * to otelcol_free(). Libraries that were built before this function existed do not have it. */
+int otelcol_stacks(char **text);
 
 /* One of the states above. */
 int otelcol_state(void);

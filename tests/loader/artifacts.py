@@ -14,7 +14,7 @@ import subprocess
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 HERE = ROOT / "tests/loader"
 TAGS = "lambdacomponents.custom,lambdacomponents.receiver.otlp,lambdacomponents.processor.batch,lambdacomponents.exporter.file"
-PLUGINS = ("first", "second", "fuse", "stillborn", "ender", "stuck", "beacon", "relay", "printer", "single", "again")
+PLUGINS = ("first", "second", "fuse", "stillborn", "ender", "stuck", "slow", "beacon", "relay", "printer", "single", "again")
 # Nothing of this package is inlined, so its exported code differs; only packages that import it are compiled again.
 OTHER_FLAG = "-gcflags=go.opentelemetry.io/collector/processor=-l"
 ARCHITECTURE = {"x86_64": "amd64", "aarch64": "arm64"}[platform.machine()]
@@ -39,6 +39,7 @@ class Artifacts:
         self.sender = folder / "sender"
         self.simple = folder / "simple.so"
         self.simple_with_plugin = folder / "simple_with_plugin.so"
+        self.command = folder / "command.so"
         self.new_factory = folder / "new_factory.so"
 
     def plugin(self, name):
@@ -112,6 +113,7 @@ def build_relatives(made):
     build("exe", made.sender, "./ocelot/sender")
     build("c-shared", made.simple, "./ocelot/simple")
     build("c-shared", made.simple_with_plugin, "./ocelot/simple", tags=TAGS + ",with_plugin")
+    build("c-shared", made.command, "./ocelot/command")
     build("plugin", made.new_factory, "./ocelot/new_factory")
     build("plugin", made.other_flags, "./ocelot/plugins/processor.first", OTHER_FLAG, tags=TAGS + ",lambdacomponents.processor.first")
 
@@ -124,5 +126,5 @@ def unpack_tree(made, tree):
     inputs = run(["ninja", "-t", "inputs", library.relative_to(project)], project).split()
     packed, = (project / name for name in inputs if name.startswith("build/ocelot/tree/") and name.endswith(".tar"))
     run(["tar", "-xf", packed], tree)
-    for name in ("sender", "simple", "new_factory"):
+    for name in ("sender", "simple", "command", "new_factory"):
         shutil.copytree(HERE / name, tree / "ocelot" / name)

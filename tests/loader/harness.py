@@ -86,12 +86,14 @@ class Pipeline:
 class Program:
     """A program that runs in the background. Its output goes to files; its input is a pipe."""
 
-    def __init__(self, words, folder, **environment):
+    def __init__(self, words, folder, blocked=(), **environment):
+        """Signals may be blocked for the program when it starts."""
         logs = pathlib.Path(tempfile.mkdtemp(prefix="said-", dir=folder))
         self.said, self.told = logs / "stdout", logs / "stderr"
         with open(self.said, "a") as said, open(self.told, "a") as told:
             self.process = subprocess.Popen([str(word) for word in words], cwd=folder, stdin=subprocess.PIPE, stdout=said,
-                                            stderr=told, text=True, env=clean(environment))
+                                            stderr=told, text=True, env=clean(environment),
+                                            preexec_fn=lambda: signal.pthread_sigmask(signal.SIG_BLOCK, blocked))
 
     def output(self):
         return self.said.read_text(errors="replace")
@@ -140,7 +142,7 @@ class Loader:
         self.stack = contextlib.ExitStack()
 
     def start(self, *words, folder=None, **environment):
-        program = Program(words, folder or self.folder, **environment)
+        program = Program(words, folder or self.folder, **{"OCELOT_CACHE_DIR": self.folder / "cache", **environment})
         self.stack.callback(program.end)
         return program
 

@@ -15,6 +15,8 @@ def test(loader):
     with_plugin(loader)
     plugin_by_variable(loader)
     ours_by_main(loader)
+    command_line_of_its_own(loader)
+    keeps_going(loader)
     refusals(loader)
 
 
@@ -71,6 +73,24 @@ def ours_by_main(loader):
     said = [line for line in host.errors().splitlines() if "lugin" in line]
     expect_equal(said, [f"Error opening plugin: lstat {pipeline.folder}/missing.so: no such file or directory",
                         "Continuing without plugin..."], "what it says about plugins")
+
+
+def command_line_of_its_own(loader):
+    """The library reads the arguments of the process, and opens a plugin twice that is named in both ways."""
+    for environment in ({}, {"OTEL_COLLECTOR_SHARED_LIBRARY": loader.made.new_factory}):
+        for words in (("--plugin", loader.made.new_factory), () if environment else ("--set", "OTHER=1")):
+            has_plugin = bool(environment) or "--plugin" in words
+            pipeline = pipeline_as_test_yaml(loader, *(["older"] if has_plugin else []))
+            program = loader.load(*words, library=loader.made.command, folder=pipeline.folder, **environment)
+            serve(loader, pipeline, program, "grpc", ["mark.older"] if has_plugin else [])
+
+
+def keeps_going(loader):
+    pipeline = pipeline_as_test_yaml(loader)
+    program = loader.load("--plugin", "missing.so", "--keep-going", library=loader.made.command, folder=pipeline.folder)
+    serve(loader, pipeline, program, "http")
+    said = [line for line in program.errors().splitlines() if "plugin" in line]
+    expect_equal(said, ["missing.so: warning: there is no such plugin", "note: the collector runs without this plugin"], "messages")
 
 
 def refusals(loader):

@@ -2,22 +2,22 @@
 // waits.
 #include <algorithm>
 #include <array>
-#include <atomic>
-#include <chrono>
-#include <csignal>
 #include <cstdlib>
-#include <filesystem>
-#include <thread>
+#include <optional>
 
-#include <dlfcn.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "loader/cli/collector_service.hpp"
 #include "loader/cli/load_commands.hpp"
 #include "loader/cli/load_faults.hpp"
 #include "loader/cli/load_request.hpp"
-#include "loader/stop_signals.hpp"
+#include "loader/cli/simple_library.hpp"
+#include "loader/hidden_arguments.hpp"
+#include "loader/host_signals.hpp"
+#include "loader/life_signs.hpp"
 #include "loader/supervisor.hpp"
+#include "loader/trial_cache.hpp"
 #include "support/base/text.hpp"
 #include "support/console/help_text.hpp"
 #include "support/console/page.hpp"
@@ -27,6 +27,8 @@
 namespace ocelot::load {
 
 namespace {
+
+constexpr std::string_view k_plugins_variable = "OTEL_COLLECTOR_SHARED_LIBRARY";
 
 // The variables that Go's runtime reads when it starts: src/runtime/extern.go.
 constexpr std::array<std::string_view, 5> k_read_at_start = {"GODEBUG", "GOGC", "GOMAXPROCS",
@@ -38,12 +40,31 @@ void print_help() {
                      console::example_section(load_examples(), width), explain_exits());
 }
 
+bool is_read_at_start(const std::string& name) {
+  return std::find(k_read_at_start.begin(), k_read_at_start.end(), name) != k_read_at_start.end();
+}
+
+// Returns whether that changes the environment.
+bool set_variable(const std::string& name, const std::optional<std::string>& value) {
+  const char* const present = std::getenv(name.c_str());
+  if (value ? present != nullptr && *value == present : present == nullptr) return false;
+  value ? ::setenv(name.c_str(), value->c_str(), 1) : ::unsetenv(name.c_str());
+  return true;
+}
+
+void execute(const Invocation& invocation) {
+  std::vector<char*> words = {const_cast<char*>(invocation.argv0.c_str())};
+  for (const std::string& word : invocation.words) words.push_back(const_cast<char*>(word.c_str()));
+  words.push_back(nullptr);
+  ::execv("/proc/self/exe", words.data());
+}
+
 // One run of ocelot-load with a parsed request.
 class Load {
  public:
-  Load(LoadRequest request, console::Words argv)
+  Load(LoadRequest request, Invocation invocation)
       : request_(std::move(request)),
-        argv_(std::move(argv)),
+        invocation_(std::move(invocation)),
         terminal_(request_.style),
         library_path_(io::absolute_path(request_.library)) {}
 
@@ -60,23 +81,26 @@ class Load {
     if (request_.style.diagnostics.format != console::MessageFormat::text) terminal_.print({});
     return LoadExit::done;
   }
-  void say(std::string_view line) const {
-    terminal_.print_err(fmt::format("ocelot-load: {}", line));
-  }
 
   LoadExit supervise() const;
-  LoadExit look_at_files();
-  void start_again_with_variables() const;
-  LoadExit try_plugins() const;
-  LoadExit run_simple_library() const;
+  LoadExit serve(const load::LifeSigns& signs);
+  LoadExit look_at_files(Diagnostics& faults);
+  LoadExit leave_out(Diagnostics faults) const;
+  void start_again(const load::HostSignals& signals) const;
+  std::vector<std::pair<std::string, std::optional<std::string>>> variables_of_start() const;
+  LoadExit try_plugins();
+  LoadExit try_each_plugin();
+  LoadExit run_simple() const;
   LoadExit load(load::Collector& collector) const;
   LoadExit check(load::Collector& collector) const;
-  LoadExit serve(load::Collector& collector) const;
-  LoadExit stop(load::Collector& collector, int by, const std::atomic<bool>& has_ended) const;
   bool is_simple() const { return library_.role == load::Role::simple_collector; }
+  std::vector<std::string> plugin_paths() const;
+  load::PluginsOfSimpleLibrary plugins_of_simple() const {
+    return load::divide_plugins(plugin_paths(), library_.takes_plugin);
+  }
 
   LoadRequest request_;
-  console::Words argv_;
+  Invocation invocation_;
   console::Terminal terminal_;
   std::string library_path_;  ///< absolute, so that dlopen does not search for it
   load::Artifact library_;
@@ -84,104 +108,156 @@ class Load {
 };
 
 LoadExit Load::run() {
-  if (request_.supervise) return supervise();
-  if (const LoadExit files = look_at_files(); files != LoadExit::done) return files;
-  start_again_with_variables();
-  if (is_simple()) return run_simple_library();
-  if (const LoadExit tried = try_plugins(); tried != LoadExit::done) return tried;
-  load::Collector collector;
-  if (const LoadExit loaded = load(collector); loaded != LoadExit::done) return loaded;
-  return request_.check ? check(collector) : serve(collector);
+  const load::LifeSigns signs = load::LifeSigns::from_environment();
+  if (request_.supervise && !signs.has_supervisor()) return supervise();
+  const LoadExit code = serve(signs);
+  // A library of the simple form does not say whether it was asked to stop.
+  if (!is_simple() || code != LoadExit::done) signs.tell_end(static_cast<int>(code));
+  return code;
 }
 
+LoadExit Load::serve(const load::LifeSigns& signs) {
+  const load::HostSignals signals;
+  Diagnostics faults;
+  if (const LoadExit files = look_at_files(faults); files != LoadExit::done) return files;
+  if (faults.empty() || request_.keep_going) start_again(signals);
+  if (const LoadExit left = leave_out(std::move(faults)); left != LoadExit::done) return left;
+  if (is_simple()) return run_simple();
+  if (const LoadExit tried = try_plugins(); tried != LoadExit::done) return tried;
+  signs.keep_from_children();
+  load::Collector collector;
+  if (const LoadExit loaded = load(collector); loaded != LoadExit::done) return loaded;
+  if (request_.check) return check(collector);
+  return load::CollectorService(request_, terminal_, signals, signs, collector, plugins_.size())
+      .run();
+}
+
+// The child has the same command line, and knows by its variables that it has a supervisor.
 LoadExit Load::supervise() const {
-  console::Words child = argv_;
-  child[0] = "/proc/self/exe";
-  std::erase_if(child, [](const std::string& word) { return word.starts_with("--supervise"); });
-  const auto is_death = [](int code) { return code == static_cast<int>(LoadExit::panic); };
+  load::survive_as_go_does();
+  console::Words child = invocation_.words;
+  child.insert(child.begin(), "/proc/self/exe");
+  const auto say = [this](std::string_view line) {
+    terminal_.print_err(fmt::format("ocelot-load: {}", line));
+  };
   const Result<int> ended =
-      load::supervise({child, is_death, [this](std::string_view line) { say(line); }});
+      load::supervise({child, request_.restart, request_.restart_limit, lasting_exits(), say});
   return ended ? static_cast<LoadExit>(*ended) : report(ended.error(), LoadExit::runtime);
 }
 
-// Runs no code of the files; reports all invalid files at once.
-LoadExit Load::look_at_files() {
-  Diagnostics faults;
-  LoadExit code = LoadExit::done;
+// Runs no code of the files. The faults are those of plugins; a fault of the library is reported
+// with them.
+LoadExit Load::look_at_files(Diagnostics& faults) {
   for (const std::string& path : request_.plugins) {
     Result<load::Artifact> plugin = load::examine_plugin(path);
-    if (plugin) {
+    if (plugin)
       plugins_.push_back(std::move(*plugin));
-      continue;
-    }
-    append(faults, plugin.error());
-    code = LoadExit::plugin;
+    else
+      append(faults, plugin.error());
   }
   Result<load::Artifact> library = load::examine_library(request_.library);
-  if (library) {
-    library_ = std::move(*library);
-    return faults.empty() ? code : report(faults, code);
+  if (!library) {
+    append(faults, library.error());
+    return report(faults, LoadExit::library);
   }
-  append(faults, library.error());
-  return report(faults, LoadExit::library);
+  library_ = std::move(*library);
+  return LoadExit::done;
 }
 
-// Go reads the environment with which the process was started, so some variables require a restart.
-// A library of the simple form gets all variables in this way, and supports only one plugin.
-void Load::start_again_with_variables() const {
-  auto variables = request_.variables;
-  if (!is_simple()) {
-    std::erase_if(variables, [](const auto& variable) {
-      return std::find(k_read_at_start.begin(), k_read_at_start.end(), variable.first) ==
-             k_read_at_start.end();
-    });
-  } else if (!request_.plugins.empty()) {
-    variables.emplace_back("OTEL_COLLECTOR_SHARED_LIBRARY",
-                           fmt::format("{}", fmt::join(request_.plugins, ",")));
+// Faults of plugins that are not in plugins_.
+LoadExit Load::leave_out(Diagnostics faults) const {
+  if (faults.empty()) return LoadExit::done;
+  if (!request_.keep_going) return report(faults, LoadExit::plugin);
+  for (Diagnostic& fault : faults) {
+    fault.severity = Severity::warning;
+    fault.notes.push_back({"the collector runs without this plugin", {}});
   }
+  return report(faults, LoadExit::done);
+}
+
+std::vector<std::string> Load::plugin_paths() const {
+  std::vector<std::string> paths;
+  for (const load::Artifact& plugin : plugins_) paths.push_back(plugin.path);
+  return paths;
+}
+
+// Go reads the environment with which the process was started, so some variables require a new
+// start. A library of the simple form gets all variables in this way. It may also read the command
+// line of the process as its own, so this process gets an empty one.
+void Load::start_again(const load::HostSignals& signals) const {
   bool is_new = false;
-  for (const auto& [name, value] : variables) {
-    const char* present = std::getenv(name.c_str());
-    is_new = is_new || present == nullptr || value != present;
-    ::setenv(name.c_str(), value.c_str(), 1);
+  for (const auto& [name, value] : variables_of_start())
+    is_new = set_variable(name, value) || is_new;
+  if (!is_simple()) {
+    if (!is_new) return;
+    signals.keep_hangups_over_exec();
+    execute(invocation_);
+  } else if (is_new || !invocation_.is_hidden) {
+    Invocation hidden = invocation_;
+    for (const std::string& plugin : request_.plugins)
+      hidden.words.insert(hidden.words.end(), {"--plugin", plugin});
+    signals.keep_hangups_over_exec();
+    load::execute_with_hidden_arguments(hidden.argv0, hidden.words);
   }
-  if (!is_new) return;
-  std::vector<char*> words;
-  for (const std::string& word : argv_) words.push_back(const_cast<char*>(word.c_str()));
-  words.push_back(nullptr);
-  ::execv("/proc/self/exe", words.data());
 }
 
-LoadExit Load::try_plugins() const {
+// Nothing as a value: the variable must not be set.
+std::vector<std::pair<std::string, std::optional<std::string>>> Load::variables_of_start() const {
+  std::vector<std::pair<std::string, std::optional<std::string>>> variables;
+  for (const auto& [name, value] : request_.variables) {
+    if (name != k_plugins_variable && (is_simple() || is_read_at_start(name)))
+      variables.emplace_back(name, value);
+  }
+  if (is_simple()) {
+    const std::string listed = plugins_of_simple().variable;
+    variables.emplace_back(k_plugins_variable,
+                           listed.empty() ? std::nullopt : std::optional(listed));
+  }
+  return variables;
+}
+
+LoadExit Load::try_plugins() {
+  if (plugins_.empty() || request_.trials == Trials::never) return LoadExit::done;
+  const auto cache = load::TrialCache::open(library_path_, plugin_paths());
+  if (cache && request_.trials == Trials::once && cache->has()) return LoadExit::done;
+  const std::size_t before = plugins_.size();
+  const LoadExit tried = try_each_plugin();
+  const bool has_all = plugins_.size() == before;
+  if (cache && tried == LoadExit::done && has_all) cache->keep();
+  return tried;
+}
+
+LoadExit Load::try_each_plugin() {
   Diagnostics faults;
-  const std::vector<load::Outcome> outcomes = load::try_plugins(library_path_, request_.plugins);
+  std::vector<load::Artifact> usable;
+  const auto say_slow = [this] {
+    terminal_.print_err(fmt::format("ocelot-load: trying {} in a child process",
+                                    counted(plugins_.size(), "plugin")));
+  };
+  const std::vector<load::Outcome> outcomes =
+      load::try_plugins(library_path_, plugin_paths(), request_.trial_timeout, say_slow);
   for (std::size_t i = 0; i < outcomes.size(); ++i) {
     if (outcomes[i].code == load::Code::library)
       return report({library_fault(request_.library, outcomes[i])}, LoadExit::library);
-    if (!outcomes[i].ok()) faults.push_back(plugin_fault(plugins_[i], library_, outcomes[i]));
+    if (outcomes[i].ok())
+      usable.push_back(std::move(plugins_[i]));
+    else
+      faults.push_back(plugin_fault(plugins_[i], library_, outcomes[i]));
   }
-  return faults.empty() ? LoadExit::done : report(faults, LoadExit::plugin);
+  plugins_ = std::move(usable);
+  return leave_out(std::move(faults));
 }
 
-// Such a library reads ./test.yaml, handles signals itself, and does not report how it ended.
-LoadExit Load::run_simple_library() const {
+LoadExit Load::run_simple() const {
   if (!request_.config_is_default)
     return report({error("fixed-configuration", whole_file(request_.library),
                          "a library of the simple form reads ./test.yaml and takes no --config")},
                   LoadExit::usage);
   if (request_.check)
     return end_check("the files are valid; this library cannot check a configuration");
-  void* handle = ::dlopen(library_path_.c_str(), RTLD_NOW | RTLD_GLOBAL);
-  if (handle == nullptr)
-    return report({library_fault(request_.library, {load::Code::library, ::dlerror()})},
-                  LoadExit::library);
-  if (void* with_plugin = ::dlsym(handle, "MainWithPlugin")) {
-    std::string path = request_.plugins.size() == 1 ? request_.plugins[0] : "";
-    reinterpret_cast<void (*)(char*)>(with_plugin)(path.data());
-  } else {
-    reinterpret_cast<void (*)()>(::dlsym(handle, "Main"))();
-  }
-  return LoadExit::done;
+  const load::Outcome run = load::run_simple_library(library_path_, plugins_of_simple().parameter);
+  return run.ok() ? LoadExit::done
+                  : report({library_fault(request_.library, run)}, LoadExit::library);
 }
 
 LoadExit Load::load(load::Collector& collector) const {
@@ -205,47 +281,6 @@ LoadExit Load::check(load::Collector& collector) const {
       fmt::format("library, {} and configuration are valid", counted(plugins_.size(), "plugin")));
 }
 
-// The collector runs in its own thread, so that signals are handled while it starts.
-LoadExit Load::serve(load::Collector& collector) const {
-  const load::StopSignals signals;
-  std::atomic<bool> has_ended = false;
-  load::Outcome ended;
-  std::thread life([&] {
-    ended = collector.start(request_.configs);
-    if (ended.ok()) {
-      say(fmt::format("the collector runs, with {}", counted(plugins_.size(), "plugin")));
-      ended = collector.wait();
-    }
-    has_ended = true;
-    signals.wake();
-  });
-  if (const int number = signals.wait(); number != 0) {
-    const LoadExit stopped = stop(collector, number, has_ended);
-    if (stopped != LoadExit::done) {
-      static_cast<void>(console::finish_output());
-      std::_Exit(static_cast<int>(stopped));
-    }
-  }
-  life.join();
-  if (!ended.ok()) return report({collector_fault(request_, ended)}, exit_of(ended.code));
-  return LoadExit::done;
-}
-
-// If the start has not begun, there is nothing to stop, so this asks again. The waiting thread
-// reports other errors.
-LoadExit Load::stop(load::Collector& collector, int by, const std::atomic<bool>& has_ended) const {
-  load::Outcome stopped = collector.stop(request_.timeout);
-  while (stopped.code == load::Code::wrong_state && !has_ended) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(1));
-    stopped = collector.stop(request_.timeout);
-  }
-  if (stopped.code == load::Code::timeout)
-    return report({collector_fault(request_, stopped)}, LoadExit::timeout);
-  if (stopped.ok())
-    say(fmt::format("the collector stopped after {}", by == SIGTERM ? "SIGTERM" : "SIGINT"));
-  return LoadExit::done;
-}
-
 }  // namespace
 
 std::vector<console::Example> load_examples() {
@@ -256,13 +291,14 @@ std::vector<console::Example> load_examples() {
       {"ocelot-load --library libotelcol-amd64-edge.so --plugin mark.so --check",
        "look at all three, and start nothing"},
       {"ocelot-load --library libotelcol-amd64-edge.so --supervise --timeout 10",
-       "start it again when it dies"},
+       "start it again when it fails"},
       {"ocelot-load inspect mark.so", "show what a library or a plugin is made of"},
   };
 }
 
-LoadExit run_load(const std::string& argv0, const console::Words& words) {
-  const Result<console::Arguments> arguments = console::Arguments::read(load_command_line(), words);
+LoadExit run_load(Invocation invocation) {
+  const Result<console::Arguments> arguments =
+      console::Arguments::read(load_command_line(), invocation.words);
   if (!arguments) return refuse_usage(arguments.error());
   if (arguments->has("help")) {
     print_help();
@@ -270,9 +306,7 @@ LoadExit run_load(const std::string& argv0, const console::Words& words) {
   }
   Result<LoadRequest> request = read_load_request(*arguments);
   if (!request) return refuse_usage(request.error());
-  console::Words argv = words;
-  argv.insert(argv.begin(), argv0);
-  return Load(std::move(*request), std::move(argv)).run();
+  return Load(std::move(*request), std::move(invocation)).run();
 }
 
 }  // namespace ocelot::load

@@ -15,9 +15,15 @@ std::string load_manual();
 /// The command line of `ocelot-load inspect`.
 console::CommandLine inspect_command_line();
 
-/// `ocelot-load --library L …`: runs a collector. `argv0` is the name by which the program was
-/// started.
-LoadExit run_load(const std::string& argv0, const console::Words& words);
+/// How the program was started.
+struct Invocation {
+  std::string argv0;     ///< the name by which it was started
+  console::Words words;  ///< its arguments
+  bool is_hidden;        ///< whether they are not in the command line; see hidden_arguments.hpp
+};
+
+/// `ocelot-load --library L …`: runs a collector.
+LoadExit run_load(Invocation invocation);
 
 /// `ocelot-load inspect FILE`: prints how a library or a plugin was built.
 LoadExit run_inspect(const console::Words& words);

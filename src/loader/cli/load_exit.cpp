@@ -15,7 +15,7 @@ struct ExitRow {
   std::string_view cause;
 };
 
-constexpr std::array<ExitRow, 12> k_table = {{
+constexpr std::array<ExitRow, 13> k_table = {{
     {LoadExit::done, "stopped when asked to, and in time; or nothing is wrong (--check, inspect)"},
     {LoadExit::bad_input, "inspect: the file cannot be read; or stdout cannot be written to"},
     {LoadExit::usage, "the command line is wrong"},
@@ -28,6 +28,7 @@ constexpr std::array<ExitRow, 12> k_table = {{
     {LoadExit::scope, "the library cannot make itself visible to plugins"},
     {LoadExit::panic, "the collector's code panicked where it could be caught"},
     {LoadExit::defect, "internal error"},
+    {LoadExit::quit, "ended by SIGQUIT, after the stacks of all goroutines"},
 }};
 
 }  // namespace
@@ -41,7 +42,19 @@ std::string explain_exits() {
   std::string text;
   for (const ExitRow& row : k_table)
     text += fmt::format("  {:<5} {}\n", static_cast<int>(row.code), row.cause);
-  return text + "  128+N ended by signal N: a second SIGTERM or SIGINT, or a crash\n";
+  return text +
+         "  128+N ended by signal N: a second SIGTERM or SIGINT, or a crash; 134 (SIGABRT) if a\n"
+         "        goroutine panicked\n"
+         "  other the collector's code, such as a call of os.Exit, ended the process\n";
+}
+
+std::set<int> lasting_exits() {
+  std::set<int> codes;
+  for (LoadExit code :
+       {LoadExit::bad_input, LoadExit::usage, LoadExit::wrong_state, LoadExit::plugin,
+        LoadExit::config, LoadExit::library, LoadExit::scope, LoadExit::defect})
+    codes.insert(static_cast<int>(code));
+  return codes;
 }
 
 }  // namespace ocelot::load

@@ -1,6 +1,7 @@
 // The exit codes of ocelot-load, one for each cause.
 #pragma once
 
+#include <set>
 #include <string>
 
 #include "loader/ocelot_load.hpp"
@@ -22,10 +23,14 @@ enum class LoadExit {
   scope = 18,
   panic = 19,
   defect = 70,  // EX_SOFTWARE of sysexits.h: internal error
+  quit = 131,   // 128 + SIGQUIT
 };
 
 /// The program's exit code for the result of a call.
 LoadExit exit_of(load::Code code);
+
+/// The codes of faults that a restart does not change.
+std::set<int> lasting_exits();
 
 /// The table of all codes for the help text, one line for each.
 std::string explain_exits();

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "loader/cli/load_commands.hpp"
+#include "loader/hidden_arguments.hpp"
 #include "support/console/standard_output.hpp"
 #include "support/console/terminal.hpp"
 #include "support/release/release.hpp"
@@ -18,7 +19,8 @@ LoadExit print(const std::string& text) {
   return LoadExit::done;
 }
 
-LoadExit dispatch(const std::string& argv0, console::Words words) {
+LoadExit dispatch(Invocation invocation) {
+  console::Words& words = invocation.words;
   if (!words.empty() && words[0] == "inspect") {
     words.erase(words.begin());
     return run_inspect(words);
@@ -28,7 +30,14 @@ LoadExit dispatch(const std::string& argv0, console::Words words) {
   };
   if (asks("--version")) return print(fmt::format("ocelot-load {}\n", release::version()));
   if (asks("--man")) return print(load_manual());
-  return run_load(argv0, words);
+  return run_load(std::move(invocation));
+}
+
+Invocation invocation_of(int argc, char** argv) {
+  if (argc == 1) {
+    if (auto words = take_hidden_arguments()) return {argv[0], std::move(*words), true};
+  }
+  return {argv[0], {argv + 1, argv + argc}, false};
 }
 
 }  // namespace
@@ -38,7 +47,7 @@ int main(int argc, char** argv) {
   using ocelot::load::LoadExit;
   ocelot::console::open_standard_streams();
   try {
-    const LoadExit code = ocelot::load::dispatch(argv[0], {argv + 1, argv + argc});
+    const LoadExit code = ocelot::load::dispatch(ocelot::load::invocation_of(argc, argv));
     const bool is_answered = ocelot::console::finish_output() || code != LoadExit::done;
     return static_cast<int>(is_answered ? code : LoadExit::bad_input);
   } catch (const std::exception& exception) {

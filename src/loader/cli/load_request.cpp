@@ -2,11 +2,13 @@
 #include "loader/cli/load_request.hpp"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 
 #include <fmt/format.h>
 
 #include "support/base/number.hpp"
+#include "support/base/quantity.hpp"
 #include "support/base/text.hpp"
 #include "support/console/common_options.hpp"
 #include "support/io/environment.hpp"
@@ -21,17 +23,72 @@ namespace {
 constexpr std::string_view k_plugins_variable = "OTEL_COLLECTOR_SHARED_LIBRARY";
 constexpr std::string_view k_default_config = "./test.yaml";
 constexpr std::string_view k_default_timeout = "30";
+constexpr std::string_view k_default_trial_timeout = "60";
 
 // --format is the old name of --message-format.
 const console::OutputFormats k_formats = {console::OutputFormat::text, console::OutputFormat::json,
                                           console::OutputFormat::github};
 
-Result<std::chrono::milliseconds> read_timeout(const std::string& text) {
+Result<std::chrono::milliseconds> read_timeout(const console::Arguments& arguments,
+                                               const std::string& name, std::string_view usual) {
+  const std::string text = arguments.has(name) ? arguments.last(name) : std::string(usual);
   const auto seconds = read_number<double>(text);
   constexpr double k_longest = 1e6;
   if (!seconds || !(*seconds >= 0) || *seconds > k_longest)
-    return console::usage(fmt::format("--timeout takes a number of seconds, not '{}'", text));
+    return console::usage(fmt::format("--{} takes a number of seconds, not '{}'", name, text));
   return std::chrono::milliseconds(static_cast<long>(*seconds * 1000));
+}
+
+template <class Value>
+using Names = std::array<std::pair<std::string_view, Value>, 3>;
+
+constexpr Names<Restart> k_restarts = {
+    {{"on-failure", Restart::on_failure}, {"always", Restart::always}, {"never", Restart::never}}};
+
+constexpr Names<Trials> k_trials = {
+    {{"once", Trials::once}, {"always", Trials::always}, {"never", Trials::never}}};
+
+// An option with one of three values.
+template <class Value>
+Status read_choice(const console::Arguments& arguments, const std::string& option,
+                   const Names<Value>& names, Value& value) {
+  if (!arguments.has(option)) return {};
+  const std::string text = arguments.last(option);
+  for (const auto& [name, candidate] : names) {
+    if (name != text) continue;
+    value = candidate;
+    return {};
+  }
+  return console::usage(fmt::format("--{} takes {}, {} or {}, not '{}'", option, names[0].first,
+                                    names[1].first, names[2].first, text));
+}
+
+std::optional<RestartLimit> parse_limit(std::string_view text) {
+  const std::size_t slash = text.find('/');
+  if (slash == std::string_view::npos) return std::nullopt;
+  const auto count = read_number<std::size_t>(text.substr(0, slash));
+  const auto period = parse_milliseconds(text.substr(slash + 1));
+  if (!count || !period || *period == 0) return std::nullopt;
+  return RestartLimit{*count, std::chrono::milliseconds(*period)};
+}
+
+Status read_restart_limit(const console::Arguments& arguments, LoadRequest& request) {
+  if (!arguments.has("restart-limit")) return {};
+  const std::string text = arguments.last("restart-limit");
+  request.restart_limit = parse_limit(text);
+  if (request.restart_limit) return {};
+  return console::usage(
+      fmt::format("--restart-limit takes a number and a time, such as 5/60s, not '{}'", text));
+}
+
+Status check_supervision(const console::Arguments& arguments) {
+  Diagnostics faults;
+  for (const char* name : {"restart", "restart-limit"}) {
+    if (arguments.has(name) && !arguments.has("supervise"))
+      append(faults,
+             console::usage(fmt::format("--{} is only valid with --supervise", name)).value());
+  }
+  return faults.empty() ? Status() : fail(std::move(faults));
 }
 
 bool is_variable_name(std::string_view name) {
@@ -98,7 +155,18 @@ console::CommandLine load_command_line() {
               {"set", "NAME=VALUE", "a variable of the collector's environment; may be repeated"},
               {"timeout", "S", "how many seconds the collector may take to stop (default: 30)"},
               {"supervise", "",
-               "run the collector in a child process, and start it again when it dies"},
+               "run the collector in a child process, and start it again when it dies, or exits "
+               "without being asked"},
+              {"restart", "WHEN",
+               "with --supervise: on-failure, always or never (default: on-failure)"},
+              {"restart-limit", "N/TIME",
+               "with --supervise: at most N restarts within a time, such as 5/60s; then it ends "
+               "with the collector's exit code"},
+              {"trial", "WHEN",
+               "try plugins in a child process before they are loaded: once (default; not again "
+               "if the same files loaded before), always or never"},
+              {"trial-timeout", "S", "how many seconds a plugin may take to load (default: 60)"},
+              {"keep-going", "", "report plugins that cannot be used, and run without them"},
               {"check", "", "look at library, plugins and configuration, and start nothing"},
               {"man", "", "print the manual page, in roff"},
               {"version", "", "print the version"},
@@ -115,17 +183,26 @@ Result<LoadRequest> read_load_request(const console::Arguments& arguments) {
   request.configs = arguments.all("config");
   request.config_is_default = request.configs.empty();
   if (request.config_is_default) request.configs.emplace_back(k_default_config);
-  const auto timeout = read_timeout(arguments.has("timeout") ? arguments.last("timeout")
-                                                             : std::string(k_default_timeout));
+  const auto timeout = read_timeout(arguments, "timeout", k_default_timeout);
   if (!timeout) append(faults, timeout.error());
   if (timeout) request.timeout = *timeout;
+  const auto trial_timeout = read_timeout(arguments, "trial-timeout", k_default_trial_timeout);
+  if (!trial_timeout) append(faults, trial_timeout.error());
+  if (trial_timeout) request.trial_timeout = *trial_timeout;
   for (const std::string& text : arguments.all("set")) {
     auto variable = read_variable(text);
     if (!variable) append(faults, variable.error());
     if (variable) request.variables.push_back(std::move(*variable));
   }
   find_plugins(request, arguments);
+  for (const Status& read :
+       {read_choice(arguments, "restart", k_restarts, request.restart),
+        read_choice(arguments, "trial", k_trials, request.trials),
+        read_restart_limit(arguments, request), check_supervision(arguments)}) {
+    if (!read) append(faults, read.error());
+  }
   request.supervise = arguments.has("supervise");
+  request.keep_going = arguments.has("keep-going");
   request.check = arguments.has("check");
   const Result<console::OutputStyle> style = console::read_output_style(arguments, k_formats);
   if (!style) append(faults, style.error());

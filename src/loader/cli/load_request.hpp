@@ -6,10 +6,18 @@
 #include <utility>
 #include <vector>
 
+#include "loader/supervisor.hpp"
 #include "support/console/options.hpp"
 #include "support/console/terminal.hpp"
 
 namespace ocelot::load {
+
+/// When plugins are tried in a child process before they are loaded.
+enum class Trials {
+  always,
+  once,  ///< if the same files did not load before
+  never,
+};
 
 struct LoadRequest {
   std::string library;
@@ -19,6 +27,11 @@ struct LoadRequest {
   std::vector<std::pair<std::string, std::string>> variables;  ///< in the order given
   std::chrono::milliseconds timeout{};
   bool supervise = false;
+  Restart restart = Restart::on_failure;
+  std::optional<RestartLimit> restart_limit{};
+  Trials trials = Trials::once;
+  std::chrono::milliseconds trial_timeout{};
+  bool keep_going = false;  ///< without plugins that cannot be used
   bool check = false;
   console::OutputStyle style;
 };

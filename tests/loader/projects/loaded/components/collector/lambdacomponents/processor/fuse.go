@@ -4,6 +4,8 @@ package processor
 
 import (
 	"context"
+	"log"
+	"os"
 
 	"go.opentelemetry.io/collector/component"
 	"go.opentelemetry.io/collector/consumer"
@@ -16,12 +18,13 @@ func init() {
 	Factories = append(Factories, newFuse)
 }
 
-// fuseConfig says where the panic comes from.
+// fuseConfig says where the panic comes from; for "exit 0" and "fatal", the process exits.
 type fuseConfig struct {
 	Where string `mapstructure:"where"`
 }
 
 // newFuse makes a processor that panics: in its constructor, when it starts, or on a goroutine of its own at the first span.
+// Or, at the first span, it ends the process in order.
 func newFuse(string) processor.Factory {
 	return processor.NewFactory(component.MustNewType("fuse"), func() component.Config { return &fuseConfig{} },
 		processor.WithTraces(createFuse, component.StabilityLevelDevelopment))
@@ -35,6 +38,7 @@ func createFuse(ctx context.Context, set processor.Settings, cfg component.Confi
 			go func() {
 				defer close(burnt)
 				blow(cfg, "goroutine")
+				exit(cfg)
 			}()
 			<-burnt
 			return traces, nil
@@ -48,5 +52,14 @@ func createFuse(ctx context.Context, set processor.Settings, cfg component.Confi
 func blow(cfg component.Config, where string) {
 	if cfg.(*fuseConfig).Where == where {
 		panic("the fuse has blown")
+	}
+}
+
+func exit(cfg component.Config) {
+	switch cfg.(*fuseConfig).Where {
+	case "exit 0":
+		os.Exit(0)
+	case "fatal":
+		log.Fatal("the fuse has blown")
 	}
 }
