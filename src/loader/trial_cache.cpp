@@ -10,7 +10,6 @@
 #include "support/io/cache_folder.hpp"
 #include "support/io/file.hpp"
 #include "support/io/write_file.hpp"
-#include "support/release/release.hpp"
 
 namespace ocelot::load {
 
@@ -18,10 +17,6 @@ namespace {
 
 // A file that changes twice within the resolution of its times could keep them.
 constexpr std::time_t k_settled = 2;  // seconds
-
-void add_version(FastHasher& hasher) {
-  hasher.field("version", release::version());
-}
 
 std::string numbers_of(const struct stat& status) {
   std::string text;
@@ -38,12 +33,13 @@ std::string numbers_of(const struct stat& status) {
 }  // namespace
 
 std::optional<TrialCache> TrialCache::open(const std::string& library,
-                                           const std::vector<std::string>& plugins) {
+                                           const std::vector<std::string>& plugins,
+                                           std::string version) {
   Result<io::Folder> folder = io::open_cache("trial");
   if (!folder) return std::nullopt;
   std::vector<std::string> files = {library};
   files.insert(files.end(), plugins.begin(), plugins.end());
-  return TrialCache(std::move(*folder), std::move(files));
+  return TrialCache(std::move(*folder), std::move(files), std::move(version));
 }
 
 bool TrialCache::has() const {
@@ -73,7 +69,7 @@ void TrialCache::keep(const std::string& name) const {
 // Nothing if a file is too young.
 std::optional<std::string> TrialCache::identity() const {
   FastHasher hasher;
-  add_version(hasher);
+  hasher.field("version", version_);
   for (const std::string& file : files_) {
     struct stat status {};
     if (::stat(file.c_str(), &status) != 0) return std::nullopt;
@@ -85,7 +81,7 @@ std::optional<std::string> TrialCache::identity() const {
 
 std::optional<std::string> TrialCache::content() const {
   FastHasher hasher;
-  add_version(hasher);
+  hasher.field("version", version_);
   for (const std::string& file : files_) {
     const Result<io::MappedFile> mapped = io::MappedFile::open(file);
     if (!mapped) return std::nullopt;

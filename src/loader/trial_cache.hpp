@@ -17,20 +17,21 @@ namespace ocelot::load {
 
 class TrialCache {
  public:
-  /// For a library and its plugins, in the order in which they are loaded. Nothing if there is no
-  /// cache folder, or if another user can change it.
+  /// For a library and its plugins, in the order in which they are loaded, and the version of this
+  /// program. Nothing if there is no cache folder, or if another user can change it.
   static std::optional<TrialCache> open(const std::string& library,
-                                        const std::vector<std::string>& plugins);
+                                        const std::vector<std::string>& plugins,
+                                        std::string version);
 
-  /// Whether they loaded before, with this version of ocelot-load.
+  /// Whether they loaded before, with this version.
   bool has() const;
 
   /// Remembers that they loaded. Without a word if that fails: they are only tried again.
   void keep() const;
 
  private:
-  TrialCache(io::Folder folder, std::vector<std::string> files)
-      : folder_(std::move(folder)), files_(std::move(files)) {}
+  TrialCache(io::Folder folder, std::vector<std::string> files, std::string version)
+      : folder_(std::move(folder)), files_(std::move(files)), version_(std::move(version)) {}
 
   bool has(const std::string& name) const;
   void keep(const std::string& name) const;
@@ -39,6 +40,7 @@ class TrialCache {
 
   io::Folder folder_;
   std::vector<std::string> files_;
+  std::string version_;
 };
 
 }  // namespace ocelot::load

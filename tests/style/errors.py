@@ -377,7 +377,7 @@ NOT_CODES = {
     "upstream-ref",
     "on-demand", "provisioned-concurrency", "snap-start", "lambda-managed-instances", "init-type", "sink-delay", "next-limit",
     "shutdown-limit", "eu-west-1", "2022-07-01", "2022-12-13", "2025-01-29", "6f1c7e5e-0c3e-4d8a-9a55-0ce107000001",
-    "upstream-repo", "x-access-token",
+    "upstream-repo", "x-access-token", "keep-going", "on-failure", "restart-limit", "trial-timeout",
     # HTTP headers
     "content-type", "lambda-extension-accept-feature", "lambda-extension-function-error-type", "lambda-extension-identifier",
     "lambda-extension-name",

@@ -23,6 +23,7 @@
 #include "support/console/page.hpp"
 #include "support/console/standard_output.hpp"
 #include "support/io/current_folder.hpp"
+#include "support/release/release.hpp"
 
 namespace ocelot::load {
 
@@ -218,7 +219,8 @@ std::vector<std::pair<std::string, std::optional<std::string>>> Load::variables_
 
 LoadExit Load::try_plugins() {
   if (plugins_.empty() || request_.trials == Trials::never) return LoadExit::done;
-  const auto cache = load::TrialCache::open(library_path_, plugin_paths());
+  const auto cache =
+      load::TrialCache::open(library_path_, plugin_paths(), std::string(release::version()));
   if (cache && request_.trials == Trials::once && cache->has()) return LoadExit::done;
   const std::size_t before = plugins_.size();
   const LoadExit tried = try_each_plugin();
