@@ -7,7 +7,7 @@ build() { { "$OCELOT_GEN" --package-jobs 2 --inspect none -a amd64 -d plain "$@"
 printf 'denied-licenses:\n  - AGPL-3.0\n  - bsd-3-*\n' >config/policy.yaml
 ! build || fail "a denied license was accepted"
 grep -qF "config/policy.yaml:3:5: error: the policy denies BSD-3-Clause, which the module std@" "$work/log" || fail "$(cat "$work/log")"
-grep -qF 'note: the license is in its file LICENSE' "$work/log" || fail "$(cat "$work/log")"
+grep -qxF "note: the license is in its file $(license_of_go)" "$work/log" || fail "$(cat "$work/log")"
 [ ! -e build/collector-amd64-plain.zip ] || fail "the layer has its final name"
 
 printf 'denied-licenses:\n  - AGPL-33.0\n' >config/policy.yaml

@@ -192,3 +192,8 @@ layer_starts() { # layer
   wait $pid || true
   grep -q 'Everything is ready' "$work/run.log" || fail "the collector of $1 did not start: $(cat "$work/run.log")"
 }
+
+# Where Go's license is in Go's folder: some packages of Go leave it out at the top.
+license_of_go() {
+  if [ -e "$(go env GOROOT)/LICENSE" ]; then echo LICENSE; else echo src/cmd/vendor/golang.org/x/mod/LICENSE; fi
+}
