@@ -197,3 +197,25 @@ layer_starts() { # layer
 license_of_go() {
   if [ -e "$(go env GOROOT)/LICENSE" ]; then echo LICENSE; else echo src/cmd/vendor/golang.org/x/mod/LICENSE; fi
 }
+
+# Gives the component exporter.extra of the small project a module, and a large package of Go's library. The current folder is the project.
+write_extra_exporter() {
+  cat >components/collector/lambdacomponents/exporter/extra.go <<'END'
+//go:build lambdacomponents.custom && lambdacomponents.exporter.extra
+
+package exporter
+
+import (
+	"net/http"
+
+	"go.uber.org/multierr"
+)
+
+func init() {
+	_, err := http.Get("http://127.0.0.1:1")
+	if multierr.Append(nil, err) == nil {
+		Names = append(Names, "extra")
+	}
+}
+END
+}

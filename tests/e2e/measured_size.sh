@@ -110,24 +110,7 @@ size extra
 printf 'build/\nbuild.ninja\n.ninja_*\n' >.gitignore
 git init -q -b main && git add -A && git commit -q -m before
 printf 'added:\n  base: plain\n' >>config/distributions.yaml
-cat >components/collector/lambdacomponents/exporter/extra.go <<'END'
-//go:build lambdacomponents.custom && lambdacomponents.exporter.extra
-
-package exporter
-
-import (
-	"net/http"
-
-	"go.uber.org/multierr"
-)
-
-func init() {
-	_, err := http.Get("http://127.0.0.1:1")
-	if multierr.Append(nil, err) == nil {
-		Names = append(Names, "extra")
-	}
-}
-END
+write_extra_exporter
 { ocelot_gen -a amd64 && ninja; } >"$work/log" 2>&1 || fail "$(cat "$work/log")"
 size --since main
 checked "$work/first.json" "$(git rev-parse main)" <<'END'

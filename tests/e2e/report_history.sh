@@ -14,24 +14,7 @@ print(" ".join(f"{size / 1e6:.2f} MB" for size in (os.path.getsize(sys.argv[1]),
 }
 extra=build/collector-amd64-extra.zip
 first=$(sizes $extra)
-cat >components/collector/lambdacomponents/exporter/extra.go <<'END'
-//go:build lambdacomponents.custom && lambdacomponents.exporter.extra
-
-package exporter
-
-import (
-	"net/http"
-
-	"go.uber.org/multierr"
-)
-
-func init() {
-	_, err := http.Get("http://127.0.0.1:1")
-	if multierr.Append(nil, err) == nil {
-		Names = append(Names, "extra")
-	}
-}
-END
+write_extra_exporter
 printf 'added:\n  base: plain\n' >>config/distributions.yaml
 git add -A && git commit -q -m second && git tag second
 sed -i 's/"extra"/"renamed"/' components/collector/lambdacomponents/exporter/extra.go
