@@ -12,6 +12,7 @@
 #include "support/base/number.hpp"
 #include "support/io/descriptor.hpp"
 #include "support/io/environment.hpp"
+#include "support/io/process.hpp"
 
 namespace ocelot::load {
 
@@ -49,9 +50,7 @@ void execute_with_hidden_arguments(const std::string& argv0,
   if (!file.is_open() || !write_all(file, text)) return;
   if (::fcntl(file.get(), F_ADD_SEALS, k_seals) != 0) return;
   ::setenv(k_variable, std::to_string(file.get()).c_str(), 1);
-  std::string name = argv0;
-  std::array<char*, 2> argv = {name.data(), nullptr};
-  ::execv("/proc/self/exe", argv.data());
+  io::execute(io::k_this_program, {argv0});
   ::unsetenv(k_variable);
 }
 

@@ -55,7 +55,7 @@ void handle(int number, void (*handler)(int)) {
   ::sigaction(number, &action, nullptr);
 }
 
-// A program that runs this one may have made it ignore a signal; that stays.
+// A signal that the parent process ignores stays ignored.
 void survive(int number) {
   struct sigaction present {};
   ::sigaction(number, nullptr, &present);

@@ -10,8 +10,8 @@ namespace ocelot::load {
 /// What wait() returns besides the number of a signal.
 enum SignalEvent : int { woken = 0, collector_runs = 127 };
 
-/// From now on, signals that do not end a Go program do not end this process. A signal that this
-/// process was told to ignore stays ignored.
+/// From now on, signals that do not end a Go program do not end this process. A signal that the
+/// parent process ignores stays ignored.
 void survive_as_go_does();
 
 /// Create only one object per process. All handlers have SA_ONSTACK, which Go requires of other

@@ -18,6 +18,7 @@
 #include "loader/life_signs.hpp"
 #include "support/io/descriptor.hpp"
 #include "support/io/file.hpp"
+#include "support/io/process.hpp"
 
 namespace ocelot::load {
 
@@ -51,27 +52,24 @@ int read_signal(const io::Descriptor& signals) {
 [[noreturn]] void exec_child(const Supervision& supervision, pid_t parent) {
   ::prctl(PR_SET_PDEATHSIG, SIGTERM);
   if (::getppid() != parent) ::_exit(128 + SIGTERM);
-  std::vector<char*> words;
-  for (const std::string& word : supervision.argv) words.push_back(const_cast<char*>(word.c_str()));
-  words.push_back(nullptr);
-  ::execv(words[0], words.data());
+  io::execute(supervision.argv[0], supervision.argv);
   ::_exit(127);
 }
 
 // How a child ended.
 struct End {
   int status = 0;
-  bool is_asked = false;    // this process was asked to stop
-  std::optional<int> told;  // the exit code that the child told
+  bool is_asked = false;         // this process was asked to stop
+  std::optional<int> announced;  // the exit code that the child sent before its end
 
   int code() const { return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status); }
-  bool is_told() const { return !WIFSIGNALED(status) && told == WEXITSTATUS(status); }
+  bool is_announced() const { return !WIFSIGNALED(status) && announced == WEXITSTATUS(status); }
 };
 
 std::string describe(const End& end) {
   if (!WIFSIGNALED(end.status))
     return fmt::format("ended with code {}{}", WEXITSTATUS(end.status),
-                       end.is_told() ? "" : " without being asked");
+                       end.is_announced() ? "" : " without being asked");
   const int number = WTERMSIG(end.status);
   return fmt::format("died of signal {} ({})", number, ::strsignal(number));
 }
@@ -172,7 +170,7 @@ void Supervisor::read_signs(const io::Descriptor& signs, End& end) {
       if (sign != LifeSign::ended) {
         pass_on(sign, manager_);
       } else if (++i < count) {
-        end.told = static_cast<unsigned char>(bytes[static_cast<std::size_t>(i)]);
+        end.announced = static_cast<unsigned char>(bytes[static_cast<std::size_t>(i)]);
       }
     }
   }
@@ -191,7 +189,7 @@ bool Supervisor::may_restart(const End& end) const {
 }
 
 bool Supervisor::is_lasting(const End& end) const {
-  return end.is_told() && (!has_run_ || supervision_.lasting.contains(end.code()));
+  return end.is_announced() && (!has_run_ || supervision_.lasting.contains(end.code()));
 }
 
 // Returns whether the time passed without a request to stop.

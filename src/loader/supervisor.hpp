@@ -32,8 +32,8 @@ struct Supervision {
 };
 
 /// Runs the program until it is asked to stop, or until it ends and is not restarted. The program
-/// tells LifeSigns; an end that it did not tell is a failure, whatever the exit code is, and so is
-/// an end by a signal. An end that it told, before a child has ever run, is a lasting fault.
+/// sends LifeSigns. An end that it did not announce is a failure, whatever the exit code is, and so
+/// is an end by a signal. An announced end before any child has run is a lasting fault.
 ///
 /// A restart follows a delay (see Backoff). SIGTERM, SIGINT, SIGHUP and SIGQUIT are passed on to
 /// the program; after SIGTERM or SIGINT it is not restarted. Returns its exit code, or 128 +

@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <unistd.h>
 
 #include "build/action/explanation.hpp"
 #include "cli/commands/generate.hpp"
@@ -14,6 +13,7 @@
 #include "project/generate/ninja_dry_run.hpp"
 #include "support/io/current_folder.hpp"
 #include "support/io/file.hpp"
+#include "support/io/process.hpp"
 
 namespace ocelot::cli {
 
@@ -62,13 +62,12 @@ std::vector<std::string> ninja_words(const generate::NinjaProgram& ninja,
 
 // Replaces this process in the project's folder, so that signals and the exit code are ninja's.
 // Returns only on failure.
-Status exec_ninja(const project::Root& root, std::string program, std::vector<std::string> words) {
+Status exec_ninja(const project::Root& root, const std::string& program,
+                  std::vector<std::string> words) {
   if (Status entered = io::enter_folder(root.path()); !entered) return entered;
-  std::vector<char*> argv = {program.data()};
-  for (std::string& word : words) argv.push_back(word.data());
-  argv.push_back(nullptr);
+  words.insert(words.begin(), program);
   static_cast<void>(console::finish_output());
-  ::execv(argv[0], argv.data());
+  io::execute(program, words);
   return io::system_failure("run", program, errno);
 }
 

@@ -6,7 +6,6 @@
 #include <optional>
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include "loader/cli/collector_service.hpp"
 #include "loader/cli/load_commands.hpp"
@@ -23,6 +22,7 @@
 #include "support/console/page.hpp"
 #include "support/console/standard_output.hpp"
 #include "support/io/current_folder.hpp"
+#include "support/io/process.hpp"
 #include "support/release/release.hpp"
 
 namespace ocelot::load {
@@ -49,15 +49,17 @@ bool is_read_at_start(const std::string& name) {
 bool set_variable(const std::string& name, const std::optional<std::string>& value) {
   const char* const present = std::getenv(name.c_str());
   if (value ? present != nullptr && *value == present : present == nullptr) return false;
-  value ? ::setenv(name.c_str(), value->c_str(), 1) : ::unsetenv(name.c_str());
+  if (value)
+    ::setenv(name.c_str(), value->c_str(), 1);
+  else
+    ::unsetenv(name.c_str());
   return true;
 }
 
-void execute(const Invocation& invocation) {
-  std::vector<char*> words = {const_cast<char*>(invocation.argv0.c_str())};
-  for (const std::string& word : invocation.words) words.push_back(const_cast<char*>(word.c_str()));
-  words.push_back(nullptr);
-  ::execv("/proc/self/exe", words.data());
+void execute_again(const Invocation& invocation) {
+  console::Words words = {invocation.argv0};
+  words.insert(words.end(), invocation.words.begin(), invocation.words.end());
+  io::execute(io::k_this_program, words);
 }
 
 // One run of ocelot-load with a parsed request.
@@ -137,7 +139,7 @@ LoadExit Load::serve(const load::LifeSigns& signs) {
 LoadExit Load::supervise() const {
   load::survive_as_go_does();
   console::Words child = invocation_.words;
-  child.insert(child.begin(), "/proc/self/exe");
+  child.insert(child.begin(), io::k_this_program);
   const auto say = [this](std::string_view line) {
     terminal_.print_err(fmt::format("ocelot-load: {}", line));
   };
@@ -192,7 +194,7 @@ void Load::start_again(const load::HostSignals& signals) const {
   if (!is_simple()) {
     if (!is_new) return;
     signals.keep_hangups_over_exec();
-    execute(invocation_);
+    execute_again(invocation_);
   } else if (is_new || !invocation_.is_hidden) {
     Invocation hidden = invocation_;
     for (const std::string& plugin : request_.plugins)

@@ -166,6 +166,12 @@ Result<Exit> start(const Command& command, Streams streams) {
 
 }  // namespace
 
+void execute(const std::filesystem::path& program, const std::vector<std::string>& words) {
+  PointerArray argv;
+  for (const std::string& word : words) argv.add(word);
+  ::execv(program.c_str(), argv.data());
+}
+
 Result<Exit> run(const Command& command) {
   const Result<Descriptor> log = open_for_appending(command.log);
   if (!log) return fail(log.error());

@@ -37,6 +37,13 @@ struct Exit {
 /// dies. Fails only if the program cannot be started.
 Result<Exit> run(const Command& command);
 
+/// The program that runs, also if its file was replaced since it started.
+inline constexpr const char* k_this_program = "/proc/self/exe";
+
+/// Replaces this process by a program, which gets the words as its command line (words[0] is its
+/// name) and this process's environment. Returns only if that fails; errno says why.
+void execute(const std::filesystem::path& program, const std::vector<std::string>& words);
+
 /// The path of a program: `name` itself if it contains a '/', else the first match in a PATH-like
 /// list; empty if there is none.
 std::filesystem::path find_program(std::string_view name, std::string_view path_list);
