@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "loader/elf.hpp"
+#include "support/base/elf.hpp"
 #include "support/io/file.hpp"
 
 namespace ocelot::load {

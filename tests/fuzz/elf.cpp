@@ -1,6 +1,6 @@
 // An ELF file with Go's build information: every view is inside the file, and the information reads
 // the same wherever the section is.
-#include "loader/elf.hpp"
+#include "support/base/elf.hpp"
 
 #include "loader/build_info.hpp"
 #include "support/expect.hpp"
@@ -26,19 +26,19 @@ void expect_settled(const load::BuildInfo& info) {
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string bytes = fuzz::text_of(data, size);
   if (const auto info = load::read_build_info(bytes)) expect_settled(*info);
-  const Result<load::Elf> elf = load::read_elf(bytes, "x.so");
+  const Result<Elf> elf = read_elf(bytes, "x.so");
   if (!elf) {
     fuzz::expect(!elf.error().empty(), "a failure says why");
     fuzz::expect_sound(elf.error());
     return 0;
   }
-  for (const load::ElfSection& section : elf->sections) {
+  for (const ElfSection& section : elf->sections) {
     expect_inside(section.name, bytes);
     expect_inside(section.bytes, bytes);
     if (const auto info = load::read_build_info(section.bytes)) expect_settled(*info);
   }
-  for (std::string_view name : load::exported_functions(*elf)) expect_inside(name, bytes);
-  static_cast<void>(load::exports_function(*elf, "otelcol_abi_version"));
-  fuzz::expect(!load::architecture_of(*elf).empty(), "an architecture has a name");
+  for (std::string_view name : exported_functions(*elf)) expect_inside(name, bytes);
+  static_cast<void>(exports_function(*elf, "otelcol_abi_version"));
+  fuzz::expect(!architecture_of(*elf).empty(), "an architecture has a name");
   return 0;
 }

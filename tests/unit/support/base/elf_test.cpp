@@ -1,5 +1,5 @@
 // ELF files: this program itself, also after damage.
-#include "loader/elf.hpp"
+#include "support/base/elf.hpp"
 
 #include <algorithm>
 #include <set>
@@ -9,7 +9,7 @@
 
 #include "support/io/file.hpp"
 
-namespace ocelot::load {
+namespace ocelot {
 
 namespace {
 
@@ -91,4 +91,4 @@ TEST_CASE("names that lie outside of the table of sections are damage") {
   CHECK(fault_of(bytes) == "this ELF file is damaged: its sections have no names");
 }
 
-}  // namespace ocelot::load
+}  // namespace ocelot

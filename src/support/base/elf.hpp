@@ -10,7 +10,7 @@
 
 #include "support/base/result.hpp"
 
-namespace ocelot::load {
+namespace ocelot {
 
 /// The type of an ELF file: e_type.
 enum class ElfKind { program, shared_object, other };
@@ -47,4 +47,4 @@ bool exports_function(const Elf& elf, std::string_view name);
 /// An architecture as Go names it ("amd64", "arm64"), otherwise "machine N".
 std::string architecture_of(const Elf& elf);
 
-}  // namespace ocelot::load
+}  // namespace ocelot

@@ -1,12 +1,12 @@
 // Reads ELF headers field by field, at their offsets in the 64-bit format.
-#include "loader/elf.hpp"
+#include "support/base/elf.hpp"
 
 #include <algorithm>
 #include <optional>
 
 #include <fmt/format.h>
 
-namespace ocelot::load {
+namespace ocelot {
 
 namespace {
 
@@ -195,4 +195,4 @@ std::string architecture_of(const Elf& elf) {
   return fmt::format("machine {}", elf.machine);
 }
 
-}  // namespace ocelot::load
+}  // namespace ocelot
