@@ -38,6 +38,7 @@ std::vector<std::string> parameters_of(const ArtifactPlan& artifact, const Plan&
     parameters.push_back(fmt::format("compression={}", *plan.choice.compression));
   for (const auto& [name, value] : artifact.go_options.written())
     parameters.push_back(fmt::format("{}={}", name, value));
+  if (artifact.has_short_relocations) parameters.emplace_back("relr=true");
   const auto& omitted = plan.trees[artifact.tree.index].omitted_providers;
   if (!omitted.empty())
     parameters.push_back(fmt::format("omit-providers={}", fmt::join(omitted, ",")));
@@ -108,6 +109,11 @@ void DocumentSteps::add_sbom(const ArtifactPlan& artifact) {
   Step step;
   step.outputs = {request.output};
   step.inputs = {request.tree, request.artifact};
+  if (artifact.kind == model::Kind::archive) {
+    const std::string raw = raw_path(artifact.kind, artifact.architecture, artifact.distribution);
+    request.program = files_.id_of(linked_program_path(raw));
+    step.inputs.push_back(*request.program);
+  }
   add_step(artifact, std::move(step), std::move(request));
 }
 
@@ -147,7 +153,9 @@ void DocumentSteps::add_files_next_to(const ArtifactPlan& artifact,
     request.components =
         files_.id_of(component_list_path(plan_.inspections[artifact.inspection->index].id));
   if (artifact.keeps_symbols) request.symbols = files_.id_of(symbols_path(raw));
-  if (artifact.kind == model::Kind::shared_library) request.header = files_.id_of(header_path(raw));
+  if (model::row_of(artifact.kind).has_interface) request.header = files_.id_of(header_path(raw));
+  if (artifact.kind == model::Kind::archive)
+    request.pkg_config = files_.id_of(pkg_config_path(raw));
 }
 
 void DocumentSteps::add_provenance(const ArtifactPlan& artifact) {
@@ -168,8 +176,9 @@ void DocumentSteps::add_provenance(const ArtifactPlan& artifact) {
   Step step;
   step.outputs = {request.output};
   step.inputs = {request.artifact, request.tree, request.sbom};
-  for (const auto& input : {request.modules_lock, request.config, request.licenses,
-                            request.components, request.symbols, request.header}) {
+  for (const auto& input :
+       {request.modules_lock, request.config, request.licenses, request.components, request.symbols,
+        request.header, request.pkg_config}) {
     if (input) step.inputs.push_back(*input);
   }
   add_step(artifact, std::move(step), std::move(request));

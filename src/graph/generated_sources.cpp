@@ -10,7 +10,9 @@ namespace {
 
 constexpr std::string_view k_library = "shared-library";
 constexpr std::string_view k_executable = "executable";
+constexpr std::string_view k_executable_with_plugins = "executable-with-plugins";
 constexpr std::string_view k_plugin = "plugin";
+constexpr std::string_view k_plugin_host = "plugin-host";
 constexpr std::string_view k_inspect = "inspect";
 constexpr std::string_view k_licenses = "licenses";
 constexpr std::string_view k_inspect_program = "inspect/program";
@@ -44,20 +46,56 @@ void place_providers(std::vector<SourceFile>& sources, const Host& host, std::st
   }
 }
 
-}  // namespace
+// The folders of templates/ that are joined to the package main of a collector. Several kinds share
+// some of them.
+struct Composition {
+  std::string_view name;
+  std::vector<std::string_view> folders;
+};
 
-std::vector<SourceFile> library_sources(const Host& host) {
+const std::vector<Composition>& compositions() {
+  static const std::vector<Composition> k_compositions = {
+      {k_library, {k_library, k_plugin_host}},
+      {k_executable, {k_executable}},
+      {k_executable_with_plugins, {k_executable, k_executable_with_plugins, k_plugin_host}},
+  };
+  return k_compositions;
+}
+
+const Composition* find_composition(std::string_view name) {
+  for (const Composition& composition : compositions()) {
+    if (composition.name == name) return &composition;
+  }
+  return nullptr;
+}
+
+// A folder that is not joined with others stands alone.
+std::vector<std::string_view> folders_of(std::string_view name) {
+  const Composition* const composition = find_composition(name);
+  return composition == nullptr ? std::vector{name} : composition->folders;
+}
+
+std::vector<SourceFile> collector_sources(const Host& host, std::string_view name,
+                                          std::string_view target) {
   std::vector<SourceFile> sources;
-  place(sources, k_library, k_library_folder, {{"module", host.module}});
-  place_providers(sources, host, k_library_folder);
+  for (std::string_view folder : folders_of(name))
+    place(sources, folder, target, {{"module", host.module}});
+  place_providers(sources, host, target);
   return sources;
 }
 
+}  // namespace
+
+std::vector<SourceFile> library_sources(const Host& host) {
+  return collector_sources(host, k_library, k_library_folder);
+}
+
 std::vector<SourceFile> executable_sources(const Host& host) {
-  std::vector<SourceFile> sources;
-  place(sources, k_executable, k_executable_folder, {{"module", host.module}});
-  place_providers(sources, host, k_executable_folder);
-  return sources;
+  return collector_sources(host, k_executable, k_executable_folder);
+}
+
+std::vector<SourceFile> plugin_executable_sources(const Host& host) {
+  return collector_sources(host, k_executable_with_plugins, k_executable_folder);
 }
 
 std::vector<SourceFile> plugin_sources(const Host& host, std::string_view type,
@@ -92,11 +130,13 @@ std::vector<SourceFile> license_sources() {
   return sources;
 }
 
-std::string digest_of_sources(std::string_view folder) {
+std::string digest_of_sources(std::string_view name) {
   Hasher hasher;
-  for (const TemplateFile& file : templates_under(folder))
-    hasher.field("path", file.path).field("content", file.content);
-  if (folder == k_executable || folder == k_inspect)
+  for (std::string_view folder : folders_of(name)) {
+    for (const TemplateFile& file : templates_under(folder))
+      hasher.field("path", file.path).field("content", file.content);
+  }
+  if (find_composition(name) != nullptr || name == k_inspect)
     hasher.field("provider", find_template(k_provider).value_or(""));
   return hasher.digest().hex();
 }

@@ -33,6 +33,9 @@ std::vector<SourceFile> library_sources(const Host& host);
 /// The package main of a plain program, in ocelot/executable/.
 std::vector<SourceFile> executable_sources(const Host& host);
 
+/// The package main of a program that loads plugins, in ocelot/executable/.
+std::vector<SourceFile> plugin_executable_sources(const Host& host);
+
 /// The package main of a plugin in `folder`, and what stands beside its component in component/.
 std::vector<SourceFile> plugin_sources(const Host& host, std::string_view type,
                                        std::string_view component, const std::string& folder);
@@ -56,9 +59,8 @@ inline constexpr std::string_view k_library_folder = "ocelot/library";
 inline constexpr std::string_view k_library_header = "ocelot/library/otelcol.h";
 inline constexpr std::string_view k_executable_folder = "ocelot/executable";
 
-/// A digest of the templates in a folder of templates/, in hexadecimal: it changes when what they
-/// say changes. The folders `executable` and `inspect` take providers from the library's folder,
-/// which then counts.
-std::string digest_of_sources(std::string_view folder);
+/// A digest of the templates of a kind of distribution, or of a folder of templates/, in
+/// hexadecimal: it changes when what they say changes.
+std::string digest_of_sources(std::string_view name);
 
 }  // namespace ocelot::graph

@@ -16,6 +16,7 @@
 #include "graph/path_faults.hpp"
 #include "graph/paths.hpp"
 #include "graph/targets.hpp"
+#include "support/base/text.hpp"
 
 namespace ocelot::graph {
 
@@ -251,7 +252,7 @@ class GraphBuilder {
   }
 
   static std::optional<Tool> compiler_of(const ArtifactPlan& artifact) {
-    if (!model::has_cgo(artifact.kind)) return std::nullopt;
+    if (!model::row_of(artifact.kind).has_cgo) return std::nullopt;
     return artifact.architecture == model::Architecture::amd64 ? Tool::cc_amd64 : Tool::cc_arm64;
   }
 
@@ -266,13 +267,17 @@ class GraphBuilder {
     request.package = artifact.package;
     request.output = file(raw_path_of(artifact));
     request.tree = tree_of(artifact);
-    if (artifact.kind == Kind::shared_library)
+    if (model::row_of(artifact.kind).has_interface)
       request.header = file(header_path(raw_path_of(artifact)));
+    if (artifact.kind == Kind::archive) describe_archive(artifact, request);
     request.go_options = artifact.go_options;
+    request.has_short_relocations = artifact.has_short_relocations;
     request.symbols = raw_symbols_of(artifact);
     Step step;
     step.outputs = {request.output};
     if (request.header) step.outputs.push_back(*request.header);
+    if (request.pkg_config)
+      step.outputs.insert(step.outputs.end(), {*request.pkg_config, *request.program});
     if (request.symbols) step.outputs.push_back(*request.symbols);
     step.inputs = {request.tree};
     step.description =
@@ -280,11 +285,21 @@ class GraphBuilder {
     add(std::move(step), std::move(request));
   }
 
+  void describe_archive(const ArtifactPlan& artifact, CompileRequest<InGraph>& request) {
+    const std::string final_path =
+        output_path(artifact.kind, artifact.architecture, artifact.distribution);
+    const std::string_view name = base_name(final_path);
+    request.name = name.substr(0, name.rfind('.'));
+    request.pkg_config = file(pkg_config_path(raw_path_of(artifact)));
+    request.program = file(linked_program_path(raw_path_of(artifact)));
+  }
+
   std::vector<FileId> results_of(const ArtifactPlan& artifact) {
     const std::string path =
         output_path(artifact.kind, artifact.architecture, artifact.distribution);
     std::vector<FileId> files = {file(path), file(checksum_path(path))};
-    if (artifact.kind == Kind::shared_library) files.push_back(file(header_path(path)));
+    if (model::row_of(artifact.kind).has_interface) files.push_back(file(header_path(path)));
+    if (artifact.kind == Kind::archive) files.push_back(file(pkg_config_path(path)));
     if (artifact.inspection) files.push_back(file(components_path(path)));
     if (artifact.keeps_symbols) files.push_back(file(symbols_path(path)));
     return files;
@@ -296,7 +311,7 @@ class GraphBuilder {
     RenameRequest<InGraph> request;
     request.output = step.outputs[0];
     request.built = file(raw_path_of(artifact));
-    request.is_executable = artifact.kind == Kind::executable;
+    request.is_executable = model::is_executable(artifact.kind);
     request.max_zip = artifact.max_size.zip;
     request.max_unzipped = artifact.max_size.unzipped;
     request.max_binary = artifact.max_size.binary;
@@ -316,10 +331,15 @@ class GraphBuilder {
   void add_files_next_to(const ArtifactPlan& artifact, RenameRequest<InGraph>& request,
                          Step& step) {
     const std::string output = graph_.path(request.output);
-    if (artifact.kind == Kind::shared_library) {
+    if (model::row_of(artifact.kind).has_interface) {
       request.header = file(header_path(raw_path_of(artifact)));
       request.header_output = file(header_path(output));
       step.inputs.push_back(*request.header);
+    }
+    if (artifact.kind == Kind::archive) {
+      request.pkg_config = file(pkg_config_path(raw_path_of(artifact)));
+      request.pkg_config_output = file(pkg_config_path(output));
+      step.inputs.push_back(*request.pkg_config);
     }
     if (artifact.inspection) {
       request.components =

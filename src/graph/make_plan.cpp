@@ -197,6 +197,7 @@ class Planner {
       for (const auto& [tag, origin] : distribution.tags) layer.tags.push_back(tag);
       layer.go_options = go_options_of(distribution.go, architecture);
       layer.keeps_symbols = distribution.go.keeps_symbols();
+      layer.has_short_relocations = distribution.go.has_short_relocations();
       layer.max_size = distribution.max_size;
       for (const auto& [reference, value] : distribution.config_values)
         layer.config_values.push_back(fmt::format("{}={}", reference, value));
@@ -220,13 +221,16 @@ class Planner {
     all.erase(std::unique(all.begin(), all.end()), all.end());
   }
 
-  // A library and its plugins are built from one tree, whatever was chosen: Go refuses a plugin
-  // that was made from another.
+  const Distribution& owner_of(const Distribution& distribution) const {
+    return distribution.plugin ? *model_.find(distribution.plugin->library) : distribution;
+  }
+
+  // A library, which may be an executable, and its plugins are built from one tree, whatever was
+  // chosen: Go refuses a plugin that was made from another.
   Parts parts_of(const Distribution& distribution) const {
-    const Distribution& owner =
-        distribution.plugin ? *model_.find(distribution.plugin->library) : distribution;
+    const Distribution& owner = owner_of(distribution);
     Parts parts{owner.components, owner.modules, {}};
-    if (owner.kind != Kind::shared_library) return parts;
+    if (!model::row_of(owner.kind).loads_plugins) return parts;
     parts.plugins = model::plugins_of(model_, owner.name);
     for (const Distribution* plugin : parts.plugins) {
       join(parts.modules, plugin->modules);
@@ -249,8 +253,10 @@ class Planner {
       case Kind::layer:
         return {};
       case Kind::shared_library:
+      case Kind::archive:
         return std::string(k_library_folder);
       case Kind::executable:
+      case Kind::executable_with_plugins:
         return std::string(k_executable_folder);
       case Kind::plugin:
         return model::plugin_folder(model_.component(component_of(distribution)));
@@ -258,15 +264,16 @@ class Planner {
     return {};
   }
 
+  // An archive is made of the sources of a shared library.
+  static Kind sources_of(Kind kind) { return kind == Kind::archive ? Kind::shared_library : kind; }
+
   // Two plugins of one component are made of one addition.
   std::vector<GeneratedSourceId> generated_sources_of(const Distribution& distribution,
                                                       const Parts& parts) {
     if (distribution.kind == Kind::layer) return {};
-    if (distribution.kind == Kind::executable)
-      return {generated_source(
-          GeneratedSourcePlan{std::string(name_of(Kind::executable)), Kind::executable})};
-    std::set<GeneratedSourceId> generated_sources = {generated_source(
-        GeneratedSourcePlan{std::string(name_of(Kind::shared_library)), Kind::shared_library})};
+    const Kind kind = sources_of(owner_of(distribution).kind);
+    std::set<GeneratedSourceId> generated_sources = {
+        generated_source(GeneratedSourcePlan{std::string(name_of(kind)), kind})};
     for (const Distribution* plugin : parts.plugins) {
       const model::Component& component = model_.component(component_of(*plugin));
       GeneratedSourcePlan source{

@@ -93,12 +93,18 @@ inline std::string validation_path(model::Architecture architecture,
                      distribution);
 }
 
+/// The ending of a kind's file before it gets its final name.
+constexpr std::string_view raw_ending_of(model::Kind kind) {
+  if (model::is_executable(kind)) return "elf";
+  return kind == model::Kind::archive ? "a" : "so";
+}
+
 /// What a step makes for a distribution, before it gets its final name.
 inline std::string raw_path(model::Kind kind, model::Architecture architecture,
                             std::string_view distribution) {
   if (kind == model::Kind::layer) return raw_layer_path(architecture, distribution);
   return fmt::format("build/ocelot/{}/{}-{}.{}", model::name_of(kind), model::name_of(architecture),
-                     distribution, kind == model::Kind::executable ? "elf" : "so");
+                     distribution, raw_ending_of(kind));
 }
 
 /// Its final name.
@@ -112,7 +118,10 @@ inline std::string output_path(model::Kind kind, model::Architecture architectur
       return fmt::format("build/libotelcol-{}-{}.so", arch, distribution);
     case model::Kind::plugin:
       return fmt::format("build/otelcol-plugin-{}-{}.so", arch, distribution);
+    case model::Kind::archive:
+      return fmt::format("build/libotelcol-{}-{}.a", arch, distribution);
     case model::Kind::executable:
+    case model::Kind::executable_with_plugins:
       return fmt::format("build/otelcol-{}-{}", arch, distribution);
   }
   return {};
@@ -156,9 +165,19 @@ inline std::string checksum_path(std::string_view output) {
   return fmt::format("{}.sha256", output);
 }
 
-/// The C header of a shared library, given the library's path: raw or final.
+/// The C header of a shared library or archive, given its path: raw or final.
 inline std::string header_path(std::string_view library) {
   return fmt::format("{}.h", library.substr(0, library.rfind('.')));
+}
+
+/// The pkg-config file of an archive, given its path: raw or final.
+inline std::string pkg_config_path(std::string_view archive) {
+  return fmt::format("{}.pc", archive.substr(0, archive.rfind('.')));
+}
+
+/// The program with an archive linked in, given the archive's raw path.
+inline std::string linked_program_path(std::string_view archive) {
+  return fmt::format("{}.elf", archive.substr(0, archive.rfind('.')));
 }
 
 }  // namespace ocelot::graph

@@ -70,7 +70,7 @@ inline std::string plugin_source_name(std::string_view component) {
 
 /// Sources that a kind of distribution adds to its tree.
 struct GeneratedSourcePlan {
-  std::string name;  ///< "shared-library", "executable", or that of a plugin
+  std::string name;  ///< that of a kind, such as "shared-library", or that of a plugin
   model::Kind kind = model::Kind::executable;
   std::string component{};                 ///< of a plugin: its full name
   std::vector<OverlayPlan::File> files{};  ///< of a plugin: its component
@@ -125,7 +125,8 @@ struct ArtifactPlan {
       config_values{};  ///< REFERENCE=VALUE, for the check of the configuration
   std::optional<InspectionId> inspection{};  ///< of a layer, if it can be inspected here
   GoOptions go_options{};
-  bool keeps_symbols = false;  ///< a file with symbols is built, too
+  bool keeps_symbols = false;          ///< a file with symbols is built, too
+  bool has_short_relocations = false;  ///< of a shared library or a plugin: `relr: true`
   model::SizeLimits max_size{};
 };
 

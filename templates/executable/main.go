@@ -19,6 +19,9 @@ import (
 // providers read configuration from a URI; the file of each provider adds it to this list.
 var providers []confmap.ProviderFactory
 
+// components returns the factories of all components. Another file of the program may add to them.
+var components = func() (otelcol.Factories, error) { return lambdacomponents.Components("") }
+
 func main() {
 	var uris []string
 	flag.Func("config", "configuration to load, as a `URI`; repeatable, later ones take precedence", func(uri string) error {
@@ -46,7 +49,7 @@ func main() {
 func run(uris []string) error {
 	collector, err := otelcol.NewCollector(otelcol.CollectorSettings{
 		BuildInfo: component.BuildInfo{Command: "otelcol", Description: "OpenTelemetry Collector", Version: version()},
-		Factories: func() (otelcol.Factories, error) { return lambdacomponents.Components("") },
+		Factories: components,
 		ConfigProviderSettings: otelcol.ConfigProviderSettings{
 			ResolverSettings: confmap.ResolverSettings{URIs: uris, ProviderFactories: providers, DefaultScheme: "env"},
 		},

@@ -33,8 +33,7 @@ const pollEvery = time.Millisecond
 // A host holds what all collectors of this process share, and the latest of them.
 type host struct {
 	mutex   sync.Mutex
-	plugins []*loadedPlugin
-	refused string // the plugin that Go refused, after which it can take no other
+	plugins pluginSet
 	latest  *run
 }
 
@@ -124,7 +123,7 @@ func (h *host) newCollector(uris []string, who signals, reloader *reloader) (*ot
 	if len(uris) == 0 {
 		return nil, newFault(C.OTELCOL_CONFIG, "no configuration is given")
 	}
-	plugins := append([]*loadedPlugin(nil), h.plugins...)
+	plugins := append([]*loadedPlugin(nil), h.plugins.plugins...)
 	var watched []confmap.ProviderFactory
 	for _, provider := range providers {
 		watched = append(watched, reloader.watched(provider))

@@ -38,7 +38,8 @@ import "sync"
 // makeVisible puts this library into the global scope, where plugins find Go's runtime.
 var makeVisible = sync.OnceValue(func() error {
 	if why := C.otelcol_promote_itself(); why != nil {
-		return newFault(C.OTELCOL_SCOPE, "the library cannot be made visible to plugins: %s", C.GoString(why))
+		return newFault(C.OTELCOL_SCOPE, "the library cannot be made visible to plugins: %s; "+
+			"if it is an archive, link the program with -rdynamic", C.GoString(why))
 	}
 	return nil
 })

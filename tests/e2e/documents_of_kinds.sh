@@ -1,14 +1,18 @@
 #!/usr/bin/env bash
-# A shared library, a plugin and an executable have documents, which describe the file itself.
+# Libraries, plugins and executables have documents, which describe the file itself.
 . "$(dirname "$0")/lib.sh"
 arch=$(go env GOARCH)
 make_project "$work"
 cd "$work/project"
 rm -rf config/examples config/distributions.yaml config/component_dependencies.yaml components
 cp -r "$SOURCE_ROOT/examples/plugin/." .
+printf 'linked:\n  kind: archive\n  base: core\n' >>config/distributions.yaml
 { "$OCELOT_GEN" --package-jobs 2 -a "$arch" && ninja; } >"$work/log" 2>&1 || fail "$(cat "$work/log")"
-for file in "build/libotelcol-$arch-core.so" "build/otelcol-plugin-$arch-mark.so" "build/otelcol-$arch-plain"; do
-  python3 - "$file" "${file%.so}.cdx.json" <<'END'
+archive=build/libotelcol-$arch-linked.a
+for file in "build/libotelcol-$arch-core.so" "$archive" "build/otelcol-$arch-extensible" "build/otelcol-plugin-$arch-mark.so" "build/otelcol-$arch-plain"; do
+  base=${file%.so}
+  base=${base%.a}
+  python3 - "$file" "$base.cdx.json" <<'END'
 import hashlib, json, os, sys
 path, sbom = sys.argv[1:]
 main = json.load(open(sbom))["metadata"]["component"]
@@ -17,10 +21,13 @@ assert main["hashes"][0]["content"] == hashlib.sha256(open(path, "rb").read()).h
 names = {one["name"] for one in json.load(open(sbom))["components"]}
 assert {"std", "go.opentelemetry.io/collector/component", "example.com/ocelot/upstream/collector"} <= names, names
 END
-  grep -q '^  go.opentelemetry.io/collector/component v[0-9.]*: Apache-2.0$' "${file%.so}.LICENSES.txt" || fail "$(head -n 60 "${file%.so}.LICENSES.txt")"
+  grep -q '^  go.opentelemetry.io/collector/component v[0-9.]*: Apache-2.0$' "$base.LICENSES.txt" || fail "$(head -n 60 "$base.LICENSES.txt")"
 done
 "$OCELOT_GEN" verify >"$work/verified" 2>"$work/err" || fail "$(cat "$work/err")"
 [ "$(wc -l <"$work/verified")" = 13 ] || fail "$(cat "$work/verified")"
+grep -qx "ok  ${archive%.a}.pc" "$work/verified" || fail "$(cat "$work/verified")"
+"$OCELOT_GEN" size linked >"$work/size" 2>&1 || fail "$(cat "$work/size")"
+grep -q "go.opentelemetry.io/collector/component" "$work/size" || fail "$(cat "$work/size")"
 header=build/libotelcol-$arch-core.h
 grep -qx "ok  $header" "$work/verified" || fail "$(cat "$work/verified")"
 cp -p "$header" "$work/header"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The shared library, the plugin and the executable of examples/plugin are built; the library loads the plugin; changes rebuild them.
+# The library, the plugins and the executables of examples/plugin are built; plugins load; changes rebuild them.
 . "$(dirname "$0")/lib.sh"
 arch=$(go env GOARCH)
 make_project "$work"
@@ -8,6 +8,7 @@ rm -rf config/examples config/distributions.yaml config/component_dependencies.y
 cp -r "$SOURCE_ROOT/examples/plugin/." .
 wrapper=components/collector/lambdacomponents/processor/mark.go
 library=build/libotelcol-$arch-core.so plugin=build/otelcol-plugin-$arch-mark.so program=build/otelcol-$arch-plain
+extensible=build/otelcol-$arch-extensible own_plugin=build/otelcol-plugin-$arch-mark-of-extensible.so
 
 # A host as many are: it loads the library into a scope of its own.
 takes_in() {
@@ -33,7 +34,7 @@ manner_of() {
 ocelot_gen >"$work/gen.log" 2>&1 || { cat "$work/gen.log"; fail "nothing was generated"; }
 ninja >"$work/first.log" 2>&1 || { cat "$work/first.log"; fail "the first build failed"; }
 expect_no_work
-for file in "$library" "$plugin" "$program"; do
+for file in "$library" "$plugin" "$program" "$extensible" "$own_plugin"; do
   sha256sum --quiet -c "$file.sha256" --ignore-missing 2>/dev/null || (cd build && sha256sum --quiet -c "${file#build/}.sha256")
 done
 cmp "build/libotelcol-$arch-core.h" "$SOURCE_ROOT/templates/shared-library/otelcol.h"
@@ -50,13 +51,17 @@ takes_in || fail "the library refuses its plugin"
 [ "$(cat "$work/said")" = 'otelcol: missing required option --config URI, such as: --config config.yaml' ] || fail "it says: $(cat "$work/said")"
 [ "$("$program" --version)" = v0.145.0 ] || fail "the executable says $("$program" --version)"
 go version -m "$program" | grep -q 'CGO_ENABLED=0' || fail "the executable was built with C"
+diff <(manner_of "$extensible") <(manner_of "$own_plugin") || fail "the executable and its plugin were built in different manners"
+! "$extensible" --config collector.yaml --plugin "$plugin" 2>"$work/said" || fail "the executable takes a plugin of the library"
+grep -q "^otelcol: .*$plugin: plugin.Open(.*built with a different version of package" "$work/said" || fail "it says: $(cat "$work/said")"
 
 # The library is looked at again and keeps its bytes; the executable has a tree of its own.
-before=$(stat -c '%n %i %y' "$library" "$program")
+before=$(stat -c '%n %i %y' "$library" "$program" "$extensible")
 sed -i 's/MustNewType("mark")/MustNewType("sign")/' "$wrapper"
 expect_edges 'regenerate build.ninja' 'source plugin-processor.mark' 'check the declaration against upstream' \
-  'gomod shared-library plugin-processor.mark' "compile core $arch" "compile mark $arch" "rename $plugin"
-[ "$before" = "$(stat -c '%n %i %y' "$library" "$program")" ] || fail "the library or the executable moved"
+  'gomod shared-library plugin-processor.mark' "compile core $arch" "compile mark $arch" "rename $plugin" \
+  'gomod plugin-processor.mark executable-with-plugins' "compile extensible $arch" "compile mark-of-extensible $arch" "rename $own_plugin"
+[ "$before" = "$(stat -c '%n %i %y' "$library" "$program" "$extensible")" ] || fail "the library or the executable moved"
 takes_in || fail "the library refuses its changed plugin"
 expect_no_work
 

@@ -14,7 +14,9 @@ import subprocess
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 HERE = ROOT / "tests/loader"
 TAGS = "lambdacomponents.custom,lambdacomponents.receiver.otlp,lambdacomponents.processor.batch,lambdacomponents.exporter.file"
-PLUGINS = ("first", "second", "fuse", "stillborn", "ender", "stuck", "slow", "beacon", "relay", "printer", "single", "again")
+PLUGINS = ("first", "second", "fuse", "stillborn", "ender", "stuck", "slow", "beacon", "relay", "printer", "single", "again",
+           "first_of_program", "second_of_program", "first_of_archive", "second_of_archive",
+           "first_of_packed", "second_of_packed", "relay_of_packed")
 # Nothing of this package is inlined, so its exported code differs; only packages that import it are compiled again.
 OTHER_FLAG = "-gcflags=go.opentelemetry.io/collector/processor=-l"
 ARCHITECTURE = {"x86_64": "amd64", "aarch64": "arm64"}[platform.machine()]
@@ -34,6 +36,10 @@ class Artifacts:
         self.library = self.build / f"libotelcol-{ARCHITECTURE}-loaded.so"
         self.foreign = self.build / f"libotelcol-{FOREIGN_ARCHITECTURE}-loaded.so"
         self.executable = self.build / f"otelcol-{ARCHITECTURE}-program"
+        self.built_in = self.build / f"otelcol-{ARCHITECTURE}-built_in"
+        self.extensible = self.build / f"otelcol-{ARCHITECTURE}-extensible"
+        self.archive = self.build / f"libotelcol-{ARCHITECTURE}-linked.a"
+        self.packed = self.build / f"libotelcol-{ARCHITECTURE}-packed.so"
         self.other_tree = folder / "other/build" / file_of_plugin("other_tree")
         self.other_flags = folder / "other_flags.so"
         self.sender = folder / "sender"
@@ -84,7 +90,8 @@ def run(words, folder, **variables):
 def build_all(made, ocelot_gen):
     shutil.rmtree(made.folder / "upstream", ignore_errors=True)
     shutil.copytree(ROOT / "tests/upstream", made.folder / "upstream")
-    build_project(made, ocelot_gen, "loaded", made.library, made.foreign, made.executable, *map(made.plugin, PLUGINS))
+    build_project(made, ocelot_gen, "loaded", made.library, made.foreign, made.executable, made.built_in,
+                  made.extensible, made.archive, made.packed, *map(made.plugin, PLUGINS))
     build_project(made, ocelot_gen, "other", made.other_tree)
     build_relatives(made)
 

@@ -40,7 +40,8 @@ Status lay_out_go_mod(const StepWorkspace& workspace, const std::string& tree) {
 
 // Go reads only files that may be run, or that have the ending of a library.
 Status put_programs(const SbomRequest& request, const fs::path& folder) {
-  if (!is_layer(request)) return io::copy_program(request.artifact, folder / request.name);
+  if (!is_layer(request))
+    return io::copy_program(request.program.value_or(request.artifact), folder / request.name);
   if (Status created = io::make_folders(folder); !created) return created;
   const auto names = io::unpack_zip_folder(request.artifact, graph::k_layer_programs, folder);
   return names ? Status() : fail(names.error());
@@ -62,7 +63,8 @@ Result<documents::ShippedArtifact> describe(const StepWorkspace& workspace,
   documents::ShippedArtifact artifact{request.name, *digest, is_layer(request), {}};
   for (golang::LinkedProgram& program : programs) {
     const std::string name(base_name(program.file));
-    const Result<Digest> content = io::digest_of_file(workspace.tree() / k_programs / name);
+    const Result<Digest> content =
+        artifact.is_archive ? io::digest_of_file(workspace.tree() / k_programs / name) : digest;
     if (!content) return fail(content.error());
     artifact.programs.push_back(
         {artifact.is_archive ? fmt::format("{}/{}", graph::k_layer_programs, name) : name, *content,

@@ -1,10 +1,12 @@
 // compile: builds a shared library, a plugin or an executable from a tree.
 #include <fmt/format.h>
 
+#include "build/steps/archive.hpp"
 #include "build/steps/compiled_files.hpp"
 #include "build/steps/go_build.hpp"
 #include "build/steps/link_key.hpp"
 #include "build/steps/module_check.hpp"
+#include "build/steps/relocations.hpp"
 #include "build/steps/step_outputs.hpp"
 #include "build/steps/steps.hpp"
 #include "graph/generated_sources.hpp"
@@ -27,9 +29,13 @@ void set_variables(StepWorkspace& workspace, const CompileRequest& request) {
 std::vector<cache::OutputFile> outputs_of(const CompileRequest& request) {
   std::vector<cache::OutputFile> outputs = {{"output", request.output}};
   if (request.header) outputs.push_back({"header", *request.header});
+  if (request.pkg_config) outputs.push_back({"pkg-config", *request.pkg_config});
+  if (request.program) outputs.push_back({"program", *request.program});
   if (request.symbols) outputs.push_back({"symbols", *request.symbols});
   return outputs;
 }
+
+constexpr std::string_view k_built = "ocelot/built";
 
 // A tree with compiled packages, not yet linked.
 struct Compiled {
@@ -50,15 +56,35 @@ Status link_to(const Compiled& compiled, const Linking& linking, const std::stri
   return install_output(workspace.tree() / linking.output, target);
 }
 
+// The pkg-config file of an archive, and the proof that a program can link it.
+Status finish_archive(const Compiled& compiled, const CompileRequest& request) {
+  if (!request.pkg_config || !request.program) return {};
+  const auto flags = flags_of_archive(compiled.workspace, compiled.compilation);
+  if (!flags) return fail(flags.error());
+  const TreeEntry* const go_mod = find_entry(compiled.tree, "go.mod");
+  const std::string text = pkg_config_text(request.name.value_or("lib"),
+                                           go_mod == nullptr ? "" : go_mod->content, *flags);
+  if (Status done = write_output(*request.pkg_config, text); !done) return done;
+  const std::string program = "ocelot/linked";
+  if (Status done = link_archive(compiled.workspace, std::string(k_built), *flags, program); !done)
+    return done;
+  return install_output(compiled.workspace.tree() / program, *request.program);
+}
+
 // Go's generated header contains its own types; the header in the tree is the interface.
 Status link(const Compiled& compiled, const CompileRequest& request, const PlaceLookup& places) {
   if (Status same = check_modules({compiled.tree, compiled.listed, request.output}, places); !same)
     return same;
-  if (Status done = link_to(compiled, {"ocelot/built", false, ldflags_of(request)}, request.output);
-      !done)
-    return done;
+  const bool is_packed = request.has_short_relocations;
+  const Linking stripped{std::string(k_built), false, ldflags_of(request), is_packed};
+  if (Status done = link_to(compiled, stripped, request.output); !done) return done;
+  if (is_packed) {
+    const std::string linked = compiled.workspace.tree() / k_built;
+    if (Status packed = check_short_relocations(linked, request.output); !packed) return packed;
+  }
+  if (Status done = finish_archive(compiled, request); !done) return done;
   if (request.symbols) {
-    const Linking linking{"ocelot/with-symbols", true, ldflags_of(request)};
+    const Linking linking{"ocelot/with-symbols", true, ldflags_of(request), is_packed};
     if (Status done = link_to(compiled, linking, *request.symbols); !done) return done;
   }
   return request.header

@@ -20,9 +20,12 @@ std::vector<graph::SourceFile> sources_of_plugin(const std::string& component,
 std::vector<graph::SourceFile> sources_of(const SourceRequest& request, const graph::Host& host) {
   switch (request.kind) {
     case model::Kind::shared_library:
+    case model::Kind::archive:
       return graph::library_sources(host);
     case model::Kind::executable:
       return graph::executable_sources(host);
+    case model::Kind::executable_with_plugins:
+      return graph::plugin_executable_sources(host);
     case model::Kind::plugin:
       return sources_of_plugin(request.component.value_or(""), host);
     case model::Kind::layer:

@@ -21,26 +21,19 @@ std::vector<std::string> flags_of(const Compilation& compilation) {
   return flags;
 }
 
-// Lists the packages of a program, with more options.
-std::vector<std::string> list_command(const Compilation& compilation,
-                                      const std::vector<std::string>& options) {
-  std::vector<std::string> argv = {"go", "list", "-deps"};
-  argv.insert(argv.end(), options.begin(), options.end());
-  for (std::string& flag : flags_of(compilation)) argv.push_back(std::move(flag));
-  argv.push_back(compilation.package);
-  return argv;
-}
-
 }  // namespace
 
 std::string mode_of(model::Kind kind) {
   switch (kind) {
     case model::Kind::shared_library:
       return "c-shared";
+    case model::Kind::archive:
+      return "c-archive";
     case model::Kind::plugin:
       return "plugin";
     case model::Kind::layer:
     case model::Kind::executable:
+    case model::Kind::executable_with_plugins:
       break;
   }
   return std::string(k_default_mode);
@@ -54,6 +47,15 @@ void set_go_options(StepWorkspace& workspace, const graph::GoOptions& options) {
                   fmt::format("{} '-gcflags={}'", workspace.variable("GOFLAGS"), *options.gcflags));
   if (options.experiment) workspace.set("GOEXPERIMENT", *options.experiment);
   if (options.amd64) workspace.set("GOAMD64", *options.amd64);
+}
+
+std::vector<std::string> list_command(const Compilation& compilation,
+                                      const std::vector<std::string>& options) {
+  std::vector<std::string> argv = {"go", "list", "-deps"};
+  argv.insert(argv.end(), options.begin(), options.end());
+  for (std::string& flag : flags_of(compilation)) argv.push_back(std::move(flag));
+  argv.push_back(compilation.package);
+  return argv;
 }
 
 Result<std::string> compile_packages(const StepWorkspace& workspace, const Compilation& compilation,
@@ -85,6 +87,7 @@ std::vector<std::string> link_command(const Compilation& compilation, const Link
   std::string ldflags = linking.keeps_symbols ? "" : "-s -w";
   if (!linking.ldflags.empty())
     ldflags += fmt::format("{}{}", ldflags.empty() ? "" : " ", linking.ldflags);
+  if (linking.has_short_relocations) ldflags += " -extldflags=-Wl,-z,pack-relative-relocs";
   argv.insert(argv.end(), {"-ldflags", ldflags, "-o", linking.output, compilation.package});
   return argv;
 }

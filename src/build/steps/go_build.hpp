@@ -30,11 +30,16 @@ void set_go_options(StepWorkspace& workspace, const graph::GoOptions& options);
 Result<std::string> compile_packages(const StepWorkspace& workspace, const Compilation& compilation,
                                      const PlaceLookup& places);
 
+/// The `go list -deps` command for the packages of a program, with more options.
+std::vector<std::string> list_command(const Compilation& compilation,
+                                      const std::vector<std::string>& options);
+
 /// How a program is linked.
 struct Linking {
-  std::string output;          ///< absolute, or relative to the tree
-  bool keeps_symbols = false;  ///< for a debugger
-  std::string ldflags{};       ///< more flags of the linker
+  std::string output;                  ///< absolute, or relative to the tree
+  bool keeps_symbols = false;          ///< for a debugger
+  std::string ldflags{};               ///< more flags of the linker
+  bool has_short_relocations = false;  ///< as DT_RELR; only for a shared library or a plugin
 };
 
 /// The `go build` command that links the program.

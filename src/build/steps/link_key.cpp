@@ -101,6 +101,8 @@ Result<cache::ActionKey> binary_key(const CompiledTree& compiled, const CompileR
   key.add_text("tags", request.tags);
   add_go_options(key, request.go_options);
   if (request.symbols) key.add_text("symbols", "keep");
+  if (request.has_short_relocations) key.add_text("relr", "true");
+  if (request.name) key.add_text("name", *request.name);
   key.add_text("go", std::string(compiled.go));
   add_sandbox(key, compiled.sandbox);
   if (request.cc) {

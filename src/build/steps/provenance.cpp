@@ -96,7 +96,8 @@ class Collector {
           std::pair(name_of(Document::licenses), request_.licenses),
           std::pair(graph::components_path(request_.name), request_.components),
           std::pair(graph::symbols_path(request_.name), request_.symbols),
-          std::pair(graph::header_path(request_.name), request_.header)}) {
+          std::pair(graph::header_path(request_.name), request_.header),
+          std::pair(graph::pkg_config_path(request_.name), request_.pkg_config)}) {
       if (!path) continue;
       if (Status added = add(resources, file(name, *path)); !added) return added;
     }

@@ -56,11 +56,22 @@ Status deliver_documents(const RenameRequest& request) {
   return {};
 }
 
+// What a program needs to use a library.
+Status deliver_interface(const RenameRequest& request) {
+  if (request.pkg_config) {
+    if (Status done = install_output(*request.pkg_config, *request.pkg_config_output); !done)
+      return done;
+  }
+  return request.header ? install_output(*request.header, *request.header_output) : Status();
+}
+
 }  // namespace
 
 Status run(const RenameRequest& request, const StepEnvironment& environment) {
   if (request.header.has_value() != request.header_output.has_value())
     return fail(error("usage", {}, "--header requires --header-output, and vice versa"));
+  if (request.pkg_config.has_value() != request.pkg_config_output.has_value())
+    return fail(error("usage", {}, "--pkg-config requires --pkg-config-output, and vice versa"));
   if (request.components.has_value() != request.components_output.has_value())
     return fail(error("usage", {}, "--components requires --components-output, and vice versa"));
   if (request.documents.size() != request.document_outputs.size())
@@ -88,7 +99,7 @@ Status run(const RenameRequest& request, const StepEnvironment& environment) {
                                   ? install_output(*request.symbols, *request.symbols_output)
                                   : remove_output(graph::symbols_path(request.output));
   if (!with_symbols) return with_symbols;
-  return request.header ? install_output(*request.header, *request.header_output) : Status();
+  return deliver_interface(request);
 }
 
 }  // namespace ocelot::steps

@@ -216,7 +216,8 @@ Status StepWorkspace::execute(std::string_view doing, const io::Command& command
 }
 
 Status StepWorkspace::run(std::string_view doing, const std::vector<std::string>& argv) const {
-  return run(doing, argv, {}, argv[0] == "go" ? ToolKind::go : ToolKind::upstream);
+  const bool is_toolchain = argv[0] == "go" || argv[0] == variable("CC");
+  return run(doing, argv, {}, is_toolchain ? ToolKind::go : ToolKind::upstream);
 }
 
 bool StepWorkspace::can_download() const {

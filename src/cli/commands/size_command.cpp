@@ -9,6 +9,7 @@
 #include "cli/commands/size_report.hpp"
 #include "cli/layers/built_layers.hpp"
 #include "cli/layers/layer_check.hpp"
+#include "graph/paths.hpp"
 
 namespace ocelot::cli {
 
@@ -48,7 +49,7 @@ class Measurer {
 
  private:
   Result<LayerSize> measure(const BuiltLayer& layer) const {
-    Result<steps::ArtifactSize> size = measure_file(layer, log_path("size", layer));
+    Result<steps::ArtifactSize> size = measure_file(layer, layer.raw_file, log_path("size", layer));
     if (!size) return fail(size.error());
     Result<std::string> sha256 = layer.sha256();
     if (!sha256) return fail(sha256.error());
@@ -62,8 +63,16 @@ class Measurer {
     return measured;
   }
 
-  Result<steps::ArtifactSize> measure_file(const BuiltLayer& layer, const std::string& log) const {
-    return steps::measure_artifact(layer.file, project_.tools(), log, environment_);
+  // Go cannot read an archive, so the program with it linked in is measured; it is next to `raw`.
+  Result<steps::ArtifactSize> measure_file(const BuiltLayer& layer, const std::string& raw,
+                                           const std::string& log) const {
+    const bool is_archive = layer.kind == model::Kind::archive;
+    const std::string program = is_archive ? graph::linked_program_path(raw) : layer.file;
+    Result<steps::ArtifactSize> size =
+        steps::measure_artifact(program, project_.tools(), log, environment_);
+    std::error_code none;
+    if (size && is_archive) size->file = std::filesystem::file_size(layer.file, none);
+    return size;
   }
 
   Result<examine::ComponentCosts> find_costs(const BuiltLayer& layer) const {
@@ -95,7 +104,7 @@ class Measurer {
   Result<PastSize> measure(const PastLayer& past) const {
     if (!past.layer) return PastSize{past.state};
     Result<steps::ArtifactSize> size =
-        measure_file(*past.layer, log_path("size.before", *past.layer));
+        measure_file(*past.layer, past.layer->file, log_path("size.before", *past.layer));
     if (!size) return fail(size.error());
     return PastSize{past.state, std::move(*size)};
   }

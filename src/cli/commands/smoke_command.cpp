@@ -62,7 +62,7 @@ Result<lambda::Containment> read_containment(const console::Arguments& arguments
 // Why a layer is not run here; empty if it is.
 std::string find_reason(const BuiltLayer& layer) {
   if (layer.kind != model::Kind::layer)
-    return fmt::format("{} is not run by Lambda", model::describe(layer.kind));
+    return fmt::format("{} is not run by Lambda", model::row_of(layer.kind).description);
   if (layer.architecture != model::k_native)
     return fmt::format(
         "this machine cannot run {}: run 'ocelot-gen smoke {}' on such a machine, for example on "

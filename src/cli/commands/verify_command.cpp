@@ -29,7 +29,7 @@ constexpr std::string_view k_notes =
     R"(It compares SHA-256 digests. The .sha256 files cover the layer and the provenance statement. The
 statement covers the layer, the bill of materials and the licenses, which also name the layer that
 they describe. It also covers the list of components, the program with symbols and the header of a
-library. Without DISTRIBUTION, it verifies all that is built.
+library and the pkg-config file of an archive. Without DISTRIBUTION, it verifies all that is built.
 
 Whoever can replace all of the files can also replace the checksums. A signature prevents that: the
 command of --verify-command gets the paths of the statement and of its signature, and must fail if
@@ -43,7 +43,9 @@ std::string file_name(const std::string& path, std::string_view ending) {
 std::vector<std::string> others_of(const std::string& path) {
   std::vector<std::string> others = {std::string(base_name(graph::symbols_path(path)))};
   if (path.ends_with(".zip")) others.emplace_back(base_name(graph::components_path(path)));
-  if (path.ends_with(".so")) others.emplace_back(base_name(graph::header_path(path)));
+  if (path.ends_with(".so") || path.ends_with(".a"))
+    others.emplace_back(base_name(graph::header_path(path)));
+  if (path.ends_with(".a")) others.emplace_back(base_name(graph::pkg_config_path(path)));
   return others;
 }
 

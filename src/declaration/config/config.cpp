@@ -29,13 +29,18 @@ WithDiagnostics<std::vector<Entry>> read_pairs(const yaml::YamlNode& node, std::
   return {std::move(entries), std::move(faults)};
 }
 
+WithDiagnostics<std::optional<Scalar>> read_as(Shape shape, const yaml::YamlNode& node,
+                                               std::string_view what) {
+  if (shape == Shape::free_text) return read_scalar(node, what);
+  return shape == Shape::truth ? read_truth(node, what) : read_text(node, what);
+}
+
 // Stores a key's value in an entry; returns the faults of the value.
 Diagnostics accept_value(const DistributionKey& key, const yaml::YamlNode& node,
                          DistributionEntry& entry) {
   const std::string what = fmt::format("'{}'", key.name);
   if (const auto* text = std::get_if<std::optional<Scalar> DistributionEntry::*>(&key.target))
-    return (key.shape == Shape::free_text ? read_scalar(node, what) : read_text(node, what))
-        .assign_to(entry.*(*text));
+    return read_as(key.shape, node, what).assign_to(entry.*(*text));
   if (const auto* list =
           std::get_if<std::optional<std::vector<Scalar>> DistributionEntry::*>(&key.target))
     return read_scalars(node, what).assign_to((entry.*(*list)).emplace());

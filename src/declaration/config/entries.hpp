@@ -31,6 +31,7 @@ struct DistributionEntry {
   std::optional<Scalar> kind;
   std::optional<Scalar> library;    ///< of a plugin
   std::optional<Scalar> component;  ///< of a plugin
+  std::optional<Scalar> plugins;    ///< of an executable: "true" if it loads plugins
   bool is_abstract = false;
   std::vector<Scalar> bases;
   std::optional<Scalar> config;       ///< a path in the project
@@ -44,6 +45,7 @@ struct DistributionEntry {
   std::optional<Scalar> go_ldflags;
   std::optional<Scalar> go_gcflags;
   std::optional<Scalar> go_symbols;
+  std::optional<Scalar> go_relr;  ///< "true" or "false"
   std::optional<Scalar> go_experiment;
   std::optional<Scalar> go_amd64;
   std::optional<Scalar> max_zip;

@@ -153,4 +153,12 @@ WithDiagnostics<bool> read_bool(const yaml::YamlNode& node, std::string_view wha
                .with_help("write: true")}};
 }
 
+WithDiagnostics<std::optional<Scalar>> read_truth(const yaml::YamlNode& node,
+                                                  std::string_view what) {
+  bool is_true = false;
+  Diagnostics faults = read_bool(node, what).assign_to(is_true);
+  if (!faults.empty()) return {std::nullopt, std::move(faults)};
+  return read_scalar(node, what);
+}
+
 }  // namespace ocelot::config

@@ -50,4 +50,8 @@ WithDiagnostics<std::vector<Scalar>> read_one_or_more(const yaml::YamlNode& node
 /// Whether a node is `true`. Anything except `true` or `false` is a fault.
 WithDiagnostics<bool> read_bool(const yaml::YamlNode& node, std::string_view what);
 
+/// The word `true` or `false`, with its place. Anything else is a fault.
+WithDiagnostics<std::optional<Scalar>> read_truth(const yaml::YamlNode& node,
+                                                  std::string_view what);
+
 }  // namespace ocelot::config

@@ -71,15 +71,11 @@ void apply_texts(const DistributionEntry& defaults, DistributionEntry& entry) {
     std::optional<Scalar> Entry::*value;
   };
   constexpr Row k_rows[] = {
-      {"ldflags", "go", &Entry::go_ldflags},
-      {"gcflags", "go", &Entry::go_gcflags},
-      {"symbols", "go", &Entry::go_symbols},
-      {"experiment", "go", &Entry::go_experiment},
-      {"amd64", "go", &Entry::go_amd64},
-      {"zip", "max-size", &Entry::max_zip},
-      {"unzipped", "max-size", &Entry::max_unzipped},
-      {"binary", "max-size", &Entry::max_binary},
-      {"next", "max-start", &Entry::max_next},
+      {"ldflags", "go", &Entry::go_ldflags},       {"gcflags", "go", &Entry::go_gcflags},
+      {"symbols", "go", &Entry::go_symbols},       {"relr", "go", &Entry::go_relr},
+      {"experiment", "go", &Entry::go_experiment}, {"amd64", "go", &Entry::go_amd64},
+      {"zip", "max-size", &Entry::max_zip},        {"unzipped", "max-size", &Entry::max_unzipped},
+      {"binary", "max-size", &Entry::max_binary},  {"next", "max-start", &Entry::max_next},
       {"memory", "max-start", &Entry::max_memory},
   };
   for (const Row& row : k_rows) {

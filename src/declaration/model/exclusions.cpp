@@ -30,8 +30,8 @@ Diagnostic cgo_file(const golang::Import& import, const Component& component,
         "else remove the import");
   }
   return std::move(fault).with_help(
-      fmt::format("remove the import, or remove {} from the distribution; shared libraries and "
-                  "plugins are built with C",
+      fmt::format("remove the import, or remove {} from the distribution; shared libraries, "
+                  "archives and plugins are built with C",
                   component.full_name()));
 }
 
@@ -112,7 +112,7 @@ Diagnostics find_excluded_components(const Model& model) {
 Diagnostics find_cgo_files(const Model& model) {
   Diagnostics faults;
   for (const Distribution& distribution : model.distributions) {
-    if (distribution.is_abstract || has_cgo(distribution.kind)) continue;
+    if (distribution.is_abstract || row_of(distribution.kind).has_cgo) continue;
     const auto tags = distribution.tag_set();
     for (ComponentId id : distribution.components) {
       const Component& component = model.component(id);

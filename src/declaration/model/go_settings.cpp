@@ -125,18 +125,20 @@ std::vector<std::pair<std::string_view, const Scalar*>> GoSettings::written() co
   add("ldflags", ldflags);
   add("gcflags", gcflags);
   add("symbols", symbols);
+  add("relr", relr);
   add("experiment", experiment);
   add("amd64", amd64);
   return all;
 }
 
 GoSettings go_settings_of(const DistributionEntry& entry) {
-  return {entry.go_ldflags, entry.go_gcflags, entry.go_experiment, entry.go_amd64,
-          entry.go_symbols};
+  return {entry.go_ldflags, entry.go_gcflags, entry.go_experiment,
+          entry.go_amd64,   entry.go_symbols, entry.go_relr};
 }
 
 GoSettings settings_of_plugins(const GoSettings& library) {
-  return {std::nullopt, library.gcflags, library.experiment, library.amd64, std::nullopt};
+  return {std::nullopt,  library.gcflags, library.experiment,
+          library.amd64, std::nullopt,    library.relr};
 }
 
 Diagnostics check_go_settings(const DistributionEntry& entry) {

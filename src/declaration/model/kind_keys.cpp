@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "declaration/config/keys.hpp"
 #include "declaration/model/names.hpp"
@@ -90,6 +91,9 @@ bool is_written(const DistributionEntry& entry, std::string_view key) {
                      [&](const Written& row) { return row.key == key; });
 }
 
+constexpr std::string_view k_configured_later =
+    "it is not built into the file; the collector gets its configuration when it runs";
+
 struct Meaningless {
   std::vector<std::string_view> keys;
   std::string_view why;
@@ -98,28 +102,44 @@ struct Meaningless {
 Meaningless meaningless_for(Kind kind) {
   switch (kind) {
     case Kind::layer:
-      return {{"library", "component"}, "write 'kind: plugin', or remove the key"};
+      return {{"library", "component", "plugins", "relr"},
+              "write 'kind: plugin', or remove the key"};
     case Kind::shared_library:
+      return {{"library", "component", "plugins", "config", "config-env", "omit-providers", "zip",
+               "unzipped", "max-start"},
+              k_configured_later};
+    case Kind::archive:
+      return {{"library", "component", "plugins", "config", "config-env", "omit-providers", "zip",
+               "unzipped", "max-start", "relr"},
+              k_configured_later};
     case Kind::executable:
+    case Kind::executable_with_plugins:
       return {{"library", "component", "config", "config-env", "omit-providers", "zip", "unzipped",
-               "max-start"},
-              "it is not built into the file; the collector gets its configuration when it runs"};
+               "max-start", "relr"},
+              k_configured_later};
     case Kind::plugin:
-      return {{"base", "components", "buildtags", "go", "without", "config", "config-env",
-               "architectures", "omit-providers", "zip", "unzipped", "max-start"},
+      return {{"plugins", "base", "components", "buildtags", "go", "without", "config",
+               "config-env", "architectures", "omit-providers", "zip", "unzipped", "max-start"},
               "a plugin has the tags and architectures of its library"};
   }
   return {};
 }
 
-std::string_view help_for(const Written& row, Kind kind) {
+std::string help_for(const Written& row, Kind kind) {
   if (row.property == "config-env")
     return "remove it: only the configuration in a layer is checked";
   if (row.property == "max-start") return "remove it: only the start of a layer is measured";
   if (row.property == "omit-providers") return "remove it: only layers leave out providers";
+  if (row.property == "relr")
+    return "remove it: only a shared library is linked with relocations of this form";
+  if (row.property == "plugins" && kind == Kind::plugin)
+    return "remove it: a plugin loads no other plugins";
+  if (row.property == "plugins" && row_of(kind).loads_plugins)
+    return fmt::format("remove it: {} always loads plugins", row_of(kind).description);
+  if (row.property == "plugins") return "write 'kind: executable', or remove the key";
   if (row.property == "zip" || row.property == "unzipped")
     return "write 'binary': only a layer is a zip";
-  return meaningless_for(kind).why;
+  return std::string(meaningless_for(kind).why);
 }
 
 bool is_go_setting(std::string_view property) {
@@ -131,9 +151,9 @@ bool is_go_setting(std::string_view property) {
 // The keys that have no effect in an abstract distribution concern what is built.
 bool has_meaning_for_abstract(std::string_view property) {
   return property != "kind" && property != "library" && property != "component" &&
-         property != "config" && property != "config-env" && property != "architectures" &&
-         property != "omit-providers" && property != "max-size" && property != "max-start" &&
-         !is_go_setting(property);
+         property != "plugins" && property != "config" && property != "config-env" &&
+         property != "architectures" && property != "omit-providers" && property != "max-size" &&
+         property != "max-start" && !is_go_setting(property);
 }
 
 Diagnostics check_abstract(const DistributionEntry& entry) {
@@ -148,12 +168,22 @@ Diagnostics check_abstract(const DistributionEntry& entry) {
   return faults;
 }
 
+// The first kind that is declared by this value of the key `kind`.
+std::optional<Kind> find_declared(std::string_view value) {
+  for (const KindRow& row : k_kind_rows) {
+    if (row.declared_as == value) return row.kind;
+  }
+  return std::nullopt;
+}
+
 Diagnostic unknown_kind(const Scalar& kind) {
   std::vector<std::string_view> names;
-  for (Kind candidate : k_kinds) names.push_back(name_of(candidate));
+  for (const KindRow& row : k_kind_rows) {
+    if (names.empty() || names.back() != row.declared_as) names.push_back(row.declared_as);
+  }
   return error("unknown-kind", kind.place, fmt::format("unknown kind '{}'", kind.value))
       .with_help(
-          suggest(kind.value, names, "the kinds are: layer, shared-library, plugin, executable"));
+          suggest(kind.value, names, fmt::format("the kinds are: {}", fmt::join(names, ", "))));
 }
 
 Diagnostic incomplete_plugin(const DistributionEntry& entry) {
@@ -162,7 +192,8 @@ Diagnostic incomplete_plugin(const DistributionEntry& entry) {
                                                                     : "no library and no component";
   return error("incomplete-plugin", entry.name.place,
                fmt::format("the plugin '{}' names {}", entry.name.value, missing))
-      .with_help("write 'library: NAME' of a shared library, and 'component: TYPE.NAME'");
+      .with_help(
+          "write 'library: NAME' of a distribution that loads plugins, and 'component: TYPE.NAME'");
 }
 
 Diagnostics check_executable_name(const Scalar& name) {
@@ -182,7 +213,10 @@ Diagnostics check_executable_name(const Scalar& name) {
 }  // namespace
 
 Kind kind_of(const DistributionEntry& entry) {
-  return entry.kind ? parse_kind(entry.kind->value).value_or(Kind::layer) : Kind::layer;
+  const Kind declared =
+      entry.kind ? find_declared(entry.kind->value).value_or(Kind::layer) : Kind::layer;
+  const bool has_plugins = entry.plugins && entry.plugins->value == "true";
+  return declared == Kind::executable && has_plugins ? Kind::executable_with_plugins : declared;
 }
 
 bool has_meaning(const DistributionEntry& entry, std::string_view property) {
@@ -196,16 +230,17 @@ bool has_meaning(const DistributionEntry& entry, std::string_view property) {
 Diagnostics check_kind(const DistributionEntry& entry) {
   if (entry.unread.contains("kind")) return {};
   if (entry.is_abstract) return check_abstract(entry);
-  if (entry.kind && !parse_kind(entry.kind->value)) return {unknown_kind(*entry.kind)};
+  if (entry.kind && !find_declared(entry.kind->value)) return {unknown_kind(*entry.kind)};
   Diagnostics faults;
   const Kind kind = kind_of(entry);
   for (const Written& row : written_keys(entry)) {
     if (has_meaning(entry, row.property)) continue;
-    faults.push_back(error("kind-key", row.place,
-                           fmt::format("'{}' has no meaning for {}", row.key, describe(kind)))
-                         .with_help(std::string(help_for(row, kind))));
+    faults.push_back(
+        error("kind-key", row.place,
+              fmt::format("'{}' has no meaning for {}", row.key, row_of(kind).description))
+            .with_help(help_for(row, kind)));
   }
-  if (kind == Kind::executable) append(faults, check_executable_name(entry.name));
+  if (is_executable(kind)) append(faults, check_executable_name(entry.name));
   if (kind == Kind::plugin && (!is_written(entry, "library") || !is_written(entry, "component")))
     faults.push_back(incomplete_plugin(entry));
   return faults;

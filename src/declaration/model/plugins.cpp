@@ -14,11 +14,18 @@ namespace ocelot::model {
 
 namespace {
 
+constexpr const char* k_name_a_library =
+    "name a distribution that loads plugins: 'kind: shared-library', 'kind: archive', or an "
+    "executable with 'plugins: true'";
+
+bool can_load_plugins(const Distribution& distribution) {
+  return row_of(distribution.kind).loads_plugins && !distribution.is_abstract;
+}
+
 std::vector<std::string_view> library_names(const Model& model) {
   std::vector<std::string_view> names;
   for (const Distribution& distribution : model.distributions) {
-    if (distribution.kind == Kind::shared_library && !distribution.is_abstract)
-      names.push_back(distribution.name);
+    if (can_load_plugins(distribution)) names.push_back(distribution.name);
   }
   return names;
 }
@@ -68,8 +75,7 @@ class Resolver {
 
   const Distribution* library_of(const Plugin& plugin) {
     const Distribution* library = model_.find(plugin.library);
-    if (library != nullptr && library->kind == Kind::shared_library && !library->is_abstract)
-      return library;
+    if (library != nullptr && can_load_plugins(*library)) return library;
     diagnostics_.push_back(library == nullptr ? unknown_library(plugin)
                                               : wrong_library(plugin, *library));
     return nullptr;
@@ -79,17 +85,18 @@ class Resolver {
     return error(
                "unknown-library", plugin.library_place,
                fmt::format("no distribution '{}' for the plugin to be taken in by", plugin.library))
-        .with_help(suggest(plugin.library, library_names(model_),
-                           "name a distribution with 'kind: shared-library'"));
+        .with_help(suggest(plugin.library, library_names(model_), k_name_a_library));
   }
 
   static Diagnostic wrong_library(const Plugin& plugin, const Distribution& named) {
     const bool is_abstract = named.is_abstract;
     return error("wrong-library", plugin.library_place,
-                 fmt::format("'{}' is {}, not a shared library", named.name,
-                             is_abstract ? "abstract" : describe(named.kind)))
+                 fmt::format("'{}' is {}, which loads no plugins", named.name,
+                             is_abstract ? "abstract" : row_of(named.kind).description))
         .with_note("declared here", named.place)
-        .with_help("name a distribution with 'kind: shared-library'");
+        .with_help(named.kind == Kind::executable && !is_abstract
+                       ? "write 'plugins: true' for the executable"
+                       : k_name_a_library);
   }
 
   Diagnostic unknown_component(const Plugin& plugin) const {
@@ -194,7 +201,7 @@ Diagnostics check_library_modules(const Model& model) {
   const ModuleRequirements requirements(model.components, model.dependencies);
   Diagnostics faults;
   for (const Distribution& distribution : model.distributions) {
-    if (distribution.kind != Kind::shared_library || distribution.is_abstract) continue;
+    if (!can_load_plugins(distribution)) continue;
     Distribution whole = distribution;
     for (const Distribution* plugin : plugins_of(model, distribution.name)) {
       whole.tags.insert(plugin->tags.begin(), plugin->tags.end());

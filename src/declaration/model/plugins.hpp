@@ -1,4 +1,4 @@
-// Plugins: each has one component and is built for one shared library.
+// Plugins: each has one component and is built for one library: a distribution that loads plugins.
 #pragma once
 
 #include <string>
@@ -15,7 +15,7 @@ namespace ocelot::model {
 /// exist, cannot be built alone, or is already in the library; each with the nearest name.
 Diagnostics resolve_plugins(Model& model);
 
-/// The plugins that a shared library can load, sorted by name.
+/// The plugins that a library can load, sorted by name.
 std::vector<const Distribution*> plugins_of(const Model& model, std::string_view library);
 
 /// Faults in the modules that a library and its plugins require together, because they are built

@@ -23,7 +23,8 @@ struct ProvenanceRequest {
   std::optional<typename In::File> licenses;      ///< a document that the statement covers
   std::optional<typename In::File> components;    ///< the list of a layer's components
   std::optional<typename In::File> symbols;       ///< the program with symbols
-  std::optional<typename In::File> header;        ///< of a shared library
+  std::optional<typename In::File> header;        ///< of a shared library or archive
+  std::optional<typename In::File> pkg_config;    ///< of an archive
   bool covers_sbom = false;                       ///< users get the bill of materials
   typename In::File output{};
   typename In::File artifact{};
@@ -60,7 +61,9 @@ struct ProvenanceRequest {
     visit.option({{"components", "FILE", "the list of a layer's components"}, Role::input},
                  self.components);
     visit.option({{"symbols", "FILE", "the program with symbols"}, Role::input}, self.symbols);
-    visit.option({{"header", "FILE", "the header of a shared library"}, Role::input}, self.header);
+    visit.option({{"header", "FILE", "the header of a library"}, Role::input}, self.header);
+    visit.option({{"pkg-config", "FILE", "the pkg-config file of an archive"}, Role::input},
+                 self.pkg_config);
     visit.option({{"covers-sbom", "", "users get the bill of materials"}}, self.covers_sbom);
     visit.option(k_output_option, self.output);
     visit.input(self.artifact);

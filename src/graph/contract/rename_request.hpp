@@ -14,8 +14,10 @@ namespace ocelot::graph {
 template <class In>
 struct RenameRequest {
   typename In::File output{};
-  std::optional<typename In::File> header;             ///< of a shared library
+  std::optional<typename In::File> header;             ///< of a shared library or archive
   std::optional<typename In::File> header_output;      ///< set together with the header
+  std::optional<typename In::File> pkg_config;         ///< of an archive
+  std::optional<typename In::File> pkg_config_output;  ///< set together with it
   std::optional<typename In::File> components;         ///< of a layer: what inspect made
   std::optional<typename In::File> components_output;  ///< set together with it
   std::vector<typename In::File> documents;            ///< of the artifact, such as its SBOM
@@ -44,8 +46,12 @@ struct RenameRequest {
   template <class Self, class Visitor>
   static void describe(Self& self, Visitor& visit) {
     visit.option(k_output_option, self.output);
-    visit.option({{"header", "FILE", "the header of a shared library"}, Role::input}, self.header);
+    visit.option({{"header", "FILE", "the header of a library"}, Role::input}, self.header);
     visit.option({{"header-output", "FILE", "its final name"}, Role::output}, self.header_output);
+    visit.option({{"pkg-config", "FILE", "the pkg-config file of an archive"}, Role::input},
+                 self.pkg_config);
+    visit.option({{"pkg-config-output", "FILE", "its final name"}, Role::output},
+                 self.pkg_config_output);
     visit.option({{"components", "FILE", "the list of a layer's components"}, Role::input},
                  self.components);
     visit.option({{"components-output", "FILE", "its final name"}, Role::output},

@@ -17,6 +17,8 @@ struct SbomRequest {
   typename In::File output{};
   typename In::File tree{};      ///< its go.mod chooses the version of Go
   typename In::File artifact{};  ///< a layer, a library, a plugin or an executable
+  std::optional<typename In::File>
+      program{};  ///< has the modules of an archive, which Go cannot read
 
   bool operator==(const SbomRequest&) const = default;
 
@@ -35,6 +37,9 @@ struct SbomRequest {
     visit.option(k_go_option, self.go);
     visit.option(k_go_version_option, self.go_version);
     visit.option(k_name_option, self.name);
+    visit.option({{"program", "FILE", "a program with the artifact linked in, if it is an archive"},
+                  Role::input},
+                 self.program);
     visit.option(k_output_option, self.output);
     visit.input(self.tree);
     visit.input(self.artifact);

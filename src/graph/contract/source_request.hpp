@@ -26,7 +26,7 @@ struct SourceRequest {
 
   static constexpr StepContract k_contract = {
       .name = "source",
-      .purpose = "Generates the Go sources for a shared library, plugin or executable.",
+      .purpose = "Generates the Go sources for a library, plugin or executable.",
       .inputs = "upstream.tar FILE…",
       .example = "ocelot-gen step source --kind shared-library -o shared-library.tar upstream.tar",
       .is_rare = true,

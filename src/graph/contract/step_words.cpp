@@ -104,6 +104,16 @@ class WordWriter {
   std::vector<Word> words_;
 };
 
+// The kinds that a step builds; a layer has a step of its own.
+std::string kinds_of_steps() {
+  std::string names;
+  for (const model::KindRow& row : model::k_kind_rows) {
+    if (row.kind != model::Kind::layer)
+      names += fmt::format("{}{}", names.empty() ? "" : ", ", row.name);
+  }
+  return names;
+}
+
 // Stores the parsed values in a request: one overload for each type of member.
 class RequestReader {
  public:
@@ -155,7 +165,7 @@ class RequestReader {
     if (parsed && *parsed != model::Kind::layer)
       kind = *parsed;
     else
-      add_fault("invalid value for --kind; expected shared-library, plugin or executable");
+      add_fault(fmt::format("invalid value for --kind; expected one of: {}", kinds_of_steps()));
   }
 
   void read(const Values& values, CompressionLevel& level) {

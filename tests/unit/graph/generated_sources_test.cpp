@@ -44,7 +44,7 @@ TEST_CASE("a library has its header, and a file for each provider") {
   REQUIRE(provider != nullptr);
   CHECK(provider->find("import provider \"x.org/confmap/provider/s3provider\"") !=
         std::string::npos);
-  CHECK(content_of(sources, "ocelot/library/plugins.go")->find("\"x.org/up/collector/lambda") !=
+  CHECK(content_of(sources, "ocelot/library/plugin_set.go")->find("\"x.org/up/collector/lambda") !=
         std::string::npos);
 }
 
@@ -53,6 +53,15 @@ TEST_CASE("an executable has its main, and the same providers") {
   check_expanded(sources);
   CHECK(paths(sources) ==
         "ocelot/executable/main.go\nocelot/executable/provider_envprovider.go\n"
+        "ocelot/executable/provider_s3provider.go\n");
+}
+
+TEST_CASE("an executable with plugins has the same, and what takes in plugins") {
+  const auto sources = plugin_executable_sources(k_host);
+  check_expanded(sources);
+  CHECK(paths(sources) ==
+        "ocelot/executable/main.go\nocelot/executable/plugin_option.go\n"
+        "ocelot/executable/plugin_set.go\nocelot/executable/provider_envprovider.go\n"
         "ocelot/executable/provider_s3provider.go\n");
 }
 
@@ -91,6 +100,7 @@ TEST_CASE("each kind's templates have a digest of their own") {
   CHECK(digest_of_sources("plugin") == digest_of_sources("plugin"));
   CHECK(digest_of_sources("plugin") != digest_of_sources("shared-library"));
   CHECK(digest_of_sources("plugin") != digest_of_sources("executable"));
+  CHECK(digest_of_sources("executable-with-plugins") != digest_of_sources("executable"));
   CHECK(digest_of_sources("plugin").size() == 64);
 }
 

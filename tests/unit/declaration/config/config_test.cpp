@@ -94,7 +94,7 @@ TEST_CASE("an unknown key is told with the nearest, or with all") {
         "f.yaml:3:3: error: unknown key 'zzz' in distribution 'd'\n"
         "    3 |   zzz: 1\n"
         "      |   ^~~\n"
-        "help: the keys here are: description, kind, library, component, abstract, base, "
+        "help: the keys here are: description, kind, plugins, library, component, abstract, base, "
         "config, config-file, config-env, max-start, architectures, components, buildtags, "
         "build-tags, without, omit-providers, go, max-size\n");
 }

@@ -90,7 +90,11 @@ const std::map<std::string, std::vector<console::Words>> k_lines = {
       {"--go",      "g",      "--kind",       "executable", "--arch",        "amd64",
        "--tags",    "a",      "--package",    "p",          "--ldflags",     "-X a=b",
        "--gcflags", "all=-l", "--experiment", "x,y",        "--amd64-level", "v3",
-       "--symbols", "s",      "-o",           "o",          "tree.tar"}}},
+       "--symbols", "s",      "-o",           "o",          "tree.tar"},
+      {"--go",   "g",         "--cc",   "c",      "--kind",    "archive",
+       "--arch", "amd64",     "--tags", "a",      "--package", "p",
+       "--relr", "--header",  "h",      "--name", "n",         "--pkg-config",
+       "c",      "--program", "e",      "-o",     "o",         "tree.tar"}}},
     {"inspect",
      {{"--go", "g", "--go-version", "1.26.8", "--arch", "amd64", "--applies-to", "amd64",
        "--applies-to", "arm64", "--tags", "a,b", "--templates", "d", "-o", "o", "--program", "p",
@@ -103,23 +107,53 @@ const std::map<std::string, std::vector<console::Words>> k_lines = {
        "s3:c=d", "--content", "e", "-o", "o", "layer.zip"}}},
     {"sbom",
      {{"--go", "g", "--name", "n", "-o", "o", "tree.tar", "layer.zip"},
-      {"--go", "g", "--go-version", "1.26.8", "--name", "n", "-o", "o", "tree.tar", "layer.zip"}}},
+      {"--go", "g", "--go-version", "1.26.8", "--name", "n", "--program", "p", "-o", "o",
+       "tree.tar", "layer.zip"}}},
     {"licenses",
      {{"--go", "g", "--name", "n", "-o", "o", "tree.tar", "sbom.json"},
       {"--go", "g", "--go-version", "1.26.8", "--name", "n", "--templates", "d", "--denied", "a",
        "--denied", "b", "--policy", "p", "-o", "o", "tree.tar", "sbom.json"}}},
     {"provenance",
      {{"--name", "n", "--upstream", "u", "-o", "o", "layer.zip", "tree.tar", "sbom.json"},
-      {"--name",        "n",        "--parameter",    "a=b",   "--parameter", "c=d",
-       "--upstream",    "u",        "--uri",          "git+u", "--commit",    "c",
-       "--folder-tree", "t",        "--modules-lock", "m",     "--config",    "f",
-       "--licenses",    "l",        "--components",   "k",     "--symbols",   "y",
-       "--header",      "h",        "--covers-sbom",  "-o",    "o",           "layer.zip",
-       "tree.tar",      "sbom.json"}}},
+      {"--name",
+       "n",
+       "--parameter",
+       "a=b",
+       "--parameter",
+       "c=d",
+       "--upstream",
+       "u",
+       "--uri",
+       "git+u",
+       "--commit",
+       "c",
+       "--folder-tree",
+       "t",
+       "--modules-lock",
+       "m",
+       "--config",
+       "f",
+       "--licenses",
+       "l",
+       "--components",
+       "k",
+       "--symbols",
+       "y",
+       "--header",
+       "h",
+       "--pkg-config",
+       "pc",
+       "--covers-sbom",
+       "-o",
+       "o",
+       "layer.zip",
+       "tree.tar",
+       "sbom.json"}}},
     {"sign", {{"--command", "c", "-o", "o", "statement.json"}}},
     {"rename",
      {{"-o", "o", "built"},
       {"-o", "o", "--header", "h", "--header-output", "ho", "--executable", "built"},
+      {"-o", "o", "--pkg-config", "p", "--pkg-config-output", "po", "built"},
       {"-o", "o", "--components", "c", "--components-output", "co", "built"},
       {"-o", "o", "--document", "a", "--document", "b", "--document-output", "ao",
        "--document-output", "bo", "built"},
@@ -231,16 +265,18 @@ TEST_CASE("the roles by which caches find what users have in them") {
         "package 2: go=5 go-version=9 make=7 arch=0 tags=0 tree-id=1 config=1 content=8 "
         "compression=0 ldflags=0 gcflags=0 experiment=0 amd64-level=0 symbols=2 output=2\n"
         "compile 2: go=5 go-version=9 cc=6 kind=0 arch=0 tags=0 package=0 ldflags=0 gcflags=0 "
-        "experiment=0 amd64-level=0 symbols=2 output=2 header=2\n"
+        "experiment=0 amd64-level=0 relr=0 symbols=2 output=2 header=2 name=0 pkg-config=2 "
+        "program=2\n"
         "inspect 1: go=5 go-version=9 arch=0 applies-to=0 tags=0 templates=0 ldflags=0 gcflags=0 "
         "experiment=0 amd64-level=0 output=2 program=2\n"
         "validate 1: program=1 components=1 config=1 value=0 content=8 output=2\n"
-        "sbom 1: go=5 go-version=9 name=0 output=2\n"
+        "sbom 1: go=5 go-version=9 name=0 program=1 output=2\n"
         "licenses 1: go=5 go-version=9 name=0 templates=0 denied=0 policy=7 output=2\n"
         "provenance 1: name=0 parameter=0 upstream=0 uri=0 commit=0 folder-tree=0 modules-lock=1 "
-        "config=1 licenses=1 components=1 symbols=1 header=1 covers-sbom=0 output=2\n"
+        "config=1 licenses=1 components=1 symbols=1 header=1 pkg-config=1 covers-sbom=0 output=2\n"
         "sign 1: command=0 output=2\n"
-        "rename 1: output=2 header=1 header-output=2 components=1 components-output=2 document=1 "
+        "rename 1: output=2 header=1 header-output=2 pkg-config=1 pkg-config-output=2 components=1 "
+        "components-output=2 document=1 "
         "document-output=2 symbols=1 symbols-output=2 executable=0 max-zip=0 max-unzipped=0 "
         "max-binary=0 distribution=0 go=7 go-version=9\n");
 }
@@ -253,7 +289,8 @@ TEST_CASE("values and numbers of files that a kind does not take are faults of u
   CHECK(usage_fault("overlay", {"-o", "o", "--as", "t", "a", "b"}) ==
         "expected one --as PATH for each FILE, got 1 for 2 files");
   CHECK(usage_fault("source", {"--kind", "layer", "-o", "o", "up.tar"}) ==
-        "invalid value for --kind; expected shared-library, plugin or executable");
+        "invalid value for --kind; expected one of: shared-library, archive, plugin, executable, "
+        "executable-with-plugins");
   CHECK(usage_fault("package", {"--go", "g", "--make", "m", "--arch", "a", "--tags", "t",
                                 "--tree-id", "i", "--compression", "13", "-o", "o", "t.tar"}) ==
         "invalid value for --compression; expected a number from 1 to 12");

@@ -1,11 +1,9 @@
 package main
 
-// #include "otelcol.h"
-import "C"
-
 import (
 	"debug/buildinfo"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"plugin"
 	"runtime"
@@ -31,34 +29,35 @@ type loadedPlugin struct {
 	construct offer
 }
 
-// loadPlugin takes in a plugin for all collectors that are started from now on.
-func (h *host) loadPlugin(path string) error {
-	h.mutex.Lock()
-	defer h.mutex.Unlock()
-	if h.latest != nil && !h.latest.hasEnded() {
-		return newFault(C.OTELCOL_WRONG_STATE, "a collector runs; plugins are loaded before")
-	}
+// A pluginSet is the plugins that this process took in, in their order.
+type pluginSet struct {
+	plugins []*loadedPlugin
+	refused string // the plugin that Go refused, after which it can take no other
+}
+
+// load takes in a plugin. It calls prepare before Go opens the file. A plugin that is there already is none more.
+func (s *pluginSet) load(path string, prepare func() error) error {
 	real, err := realPath(path)
 	if err != nil {
-		return asFault(C.OTELCOL_PLUGIN, err)
+		return err
 	}
-	if h.has(real) {
+	if s.has(real) {
 		return nil
 	}
-	if h.refused != "" {
-		return newFault(C.OTELCOL_PLUGIN, "%s was refused; after that, this process can take in no plugin", h.refused)
+	if s.refused != "" {
+		return fmt.Errorf("%s was refused; after that, this process can take in no plugin", s.refused)
 	}
 	if err := expectOwnBuild(real); err != nil {
 		return err
 	}
-	if err := makeVisible(); err != nil {
+	if err := prepare(); err != nil {
 		return err
 	}
-	return h.takeIn(real)
+	return s.takeIn(real)
 }
 
-func (h *host) has(real string) bool {
-	for _, one := range h.plugins {
+func (s *pluginSet) has(real string) bool {
+	for _, one := range s.plugins {
 		if one.path == real {
 			return true
 		}
@@ -66,21 +65,21 @@ func (h *host) has(real string) bool {
 	return false
 }
 
-func (h *host) takeIn(real string) error {
+func (s *pluginSet) takeIn(real string) error {
 	opened, err := plugin.Open(real)
 	if err != nil {
-		h.refused = real
-		return asFault(C.OTELCOL_PLUGIN, err)
+		s.refused = real
+		return err
 	}
 	construct, err := offerOf(opened)
 	if err != nil {
-		return asFault(C.OTELCOL_PLUGIN, err)
+		return err
 	}
-	plugins := append(append([]*loadedPlugin(nil), h.plugins...), &loadedPlugin{real, construct})
+	plugins := append(append([]*loadedPlugin(nil), s.plugins...), &loadedPlugin{real, construct})
 	if _, err := allFactories(plugins); err != nil {
-		return asFault(C.OTELCOL_PLUGIN, err)
+		return err
 	}
-	h.plugins = plugins
+	s.plugins = plugins
 	return nil
 }
 
@@ -97,17 +96,17 @@ func realPath(path string) (string, error) {
 func expectOwnBuild(path string) error {
 	info, err := buildinfo.ReadFile(path)
 	if err != nil {
-		return newFault(C.OTELCOL_PLUGIN, "no Go plugin: %w", err)
+		return fmt.Errorf("no Go plugin: %w", err)
 	}
 	if info.GoVersion != runtime.Version() {
-		return newFault(C.OTELCOL_PLUGIN, "built by %s, the library by %s", info.GoVersion, runtime.Version())
+		return fmt.Errorf("built by %s, the collector by %s", info.GoVersion, runtime.Version())
 	}
 	for _, setting := range info.Settings {
 		if setting.Key == "-buildmode" && setting.Value == "plugin" {
 			return nil
 		}
 	}
-	return newFault(C.OTELCOL_PLUGIN, "no Go plugin: it was not built with -buildmode=plugin")
+	return errors.New("no Go plugin: it was not built with -buildmode=plugin")
 }
 
 // offerOf finds out what a plugin gives: by the symbol OcelotPluginV1, else by NewFactory, which makes one factory.
@@ -141,7 +140,7 @@ func single[F component.Factory](kind string, construct func() F) offer {
 	return func(string) (string, []component.Factory) { return kind, []component.Factory{construct()} }
 }
 
-// allFactories joins the components of this library with those of plugins.
+// allFactories joins the components of this collector with those of plugins.
 func allFactories(plugins []*loadedPlugin) (otelcol.Factories, error) {
 	all, err := lambdacomponents.Components("")
 	for _, one := range plugins {
@@ -166,14 +165,14 @@ func add(all *otelcol.Factories, kind string, factory component.Factory) error {
 	case "receiver":
 		return put(&all.Receivers, kind, factory)
 	}
-	return newFault(C.OTELCOL_PLUGIN, "a plugin gives components of the unknown type '%s'", kind)
+	return fmt.Errorf("a plugin gives components of the unknown type '%s'", kind)
 }
 
 // put adds a factory under its name, and under the older name that it may have too.
 func put[F component.Factory](all *map[component.Type]F, kind string, factory component.Factory) error {
 	typed, is := factory.(F)
 	if !is {
-		return newFault(C.OTELCOL_PLUGIN, "a plugin says '%s' and gives a %T", kind, factory)
+		return fmt.Errorf("a plugin says '%s' and gives a %T", kind, factory)
 	}
 	named, err := otelcol.MakeFactoryMap(typed)
 	if *all == nil {
@@ -181,7 +180,7 @@ func put[F component.Factory](all *map[component.Type]F, kind string, factory co
 	}
 	for name := range named {
 		if _, taken := (*all)[name]; taken {
-			err = errors.Join(err, newFault(C.OTELCOL_PLUGIN, "there is already %s '%s'", withArticle(kind), name))
+			err = errors.Join(err, fmt.Errorf("there is already %s '%s'", withArticle(kind), name))
 		}
 		(*all)[name] = typed
 	}
