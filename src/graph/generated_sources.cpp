@@ -9,6 +9,7 @@ namespace ocelot::graph {
 namespace {
 
 constexpr std::string_view k_library = "shared-library";
+constexpr std::string_view k_components = "components";
 constexpr std::string_view k_executable = "executable";
 constexpr std::string_view k_plugin = "plugin";
 constexpr std::string_view k_inspect = "inspect";
@@ -44,11 +45,17 @@ void place_providers(std::vector<SourceFile>& sources, const Host& host, std::st
   }
 }
 
+void hash_files(Hasher& hasher, std::string_view folder) {
+  for (const TemplateFile& file : templates_under(folder))
+    hasher.field("path", file.path).field("content", file.content);
+}
+
 }  // namespace
 
 std::vector<SourceFile> library_sources(const Host& host) {
   std::vector<SourceFile> sources;
   place(sources, k_library, k_library_folder, {{"module", host.module}});
+  place(sources, k_components, k_library_folder, {});
   place_providers(sources, host, k_library_folder);
   return sources;
 }
@@ -74,6 +81,7 @@ std::vector<SourceFile> inspect_sources(const Host& host) {
   const Values values = {{"module", host.module}};
   std::vector<SourceFile> sources;
   place(sources, k_inspect_program, k_inspect_folder, values);
+  place(sources, k_components, k_inspect_folder, {});
   if (!host.lifecycle.empty())
     place(sources, k_lifecycle, k_inspect_folder, {{"lifecycle", host.lifecycle}});
   if (!host.has_known_settings) {
@@ -94,8 +102,8 @@ std::vector<SourceFile> license_sources() {
 
 std::string digest_of_sources(std::string_view folder) {
   Hasher hasher;
-  for (const TemplateFile& file : templates_under(folder))
-    hasher.field("path", file.path).field("content", file.content);
+  hash_files(hasher, folder);
+  if (folder == k_library || folder == k_inspect) hash_files(hasher, k_components);
   if (folder == k_executable || folder == k_inspect)
     hasher.field("provider", find_template(k_provider).value_or(""));
   return hasher.digest().hex();
