@@ -9,6 +9,7 @@ namespace ocelot::graph {
 namespace {
 
 constexpr std::string_view k_library = "shared-library";
+constexpr std::string_view k_components = "components";
 constexpr std::string_view k_executable = "executable";
 constexpr std::string_view k_executable_with_plugins = "executable-with-plugins";
 constexpr std::string_view k_plugin = "plugin";
@@ -46,8 +47,8 @@ void place_providers(std::vector<SourceFile>& sources, const Host& host, std::st
   }
 }
 
-// The folders of templates/ that are joined to the package main of a collector. Several kinds share
-// some of them.
+// The folders of templates/ that are joined to one package main. Several programs share some of
+// them.
 struct Composition {
   std::string_view name;
   std::vector<std::string_view> folders;
@@ -55,9 +56,10 @@ struct Composition {
 
 const std::vector<Composition>& compositions() {
   static const std::vector<Composition> k_compositions = {
-      {k_library, {k_library, k_plugin_host}},
+      {k_library, {k_library, k_plugin_host, k_components}},
       {k_executable, {k_executable}},
       {k_executable_with_plugins, {k_executable, k_executable_with_plugins, k_plugin_host}},
+      {k_inspect, {k_inspect, k_components}},
   };
   return k_compositions;
 }
@@ -112,6 +114,7 @@ std::vector<SourceFile> inspect_sources(const Host& host) {
   const Values values = {{"module", host.module}};
   std::vector<SourceFile> sources;
   place(sources, k_inspect_program, k_inspect_folder, values);
+  place(sources, k_components, k_inspect_folder, {});
   if (!host.lifecycle.empty())
     place(sources, k_lifecycle, k_inspect_folder, {{"lifecycle", host.lifecycle}});
   if (!host.has_known_settings) {
@@ -136,7 +139,7 @@ std::string digest_of_sources(std::string_view name) {
     for (const TemplateFile& file : templates_under(folder))
       hasher.field("path", file.path).field("content", file.content);
   }
-  if (find_composition(name) != nullptr || name == k_inspect)
+  if (find_composition(name) != nullptr)
     hasher.field("provider", find_template(k_provider).value_or(""));
   return hasher.digest().hex();
 }

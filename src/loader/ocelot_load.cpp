@@ -62,6 +62,7 @@ Outcome find_functions(void* handle, Functions& found) {
   if (!missing.empty()) return {Code::library, "it has no function " + missing};
   find(handle, "otelcol_reload", found.reload);
   find(handle, "otelcol_stacks", found.stacks);
+  find(handle, "otelcol_components", found.components);
   if (const int version = found.abi_version(); version != OTELCOL_ABI_VERSION)
     return {Code::library, "its interface has version " + std::to_string(version) + ", not " +
                                std::to_string(OTELCOL_ABI_VERSION)};
@@ -186,6 +187,18 @@ std::string Collector::stacks() const {
   std::string stacks = text;
   functions_->free(text);
   return stacks;
+}
+
+ComponentList Collector::components() const {
+  if (functions_ == nullptr) return {no_library(), ""};
+  if (functions_->components == nullptr)
+    return {{Code::wrong_state, "the library has no function otelcol_components"}, ""};
+  char* json = nullptr;
+  char* text = nullptr;
+  const int code = functions_->components(&json, &text);
+  ComponentList list{outcome_of(code, text, *functions_), json == nullptr ? "" : json};
+  functions_->free(json);
+  return list;
 }
 
 State Collector::state() const {

@@ -41,6 +41,12 @@ struct [[nodiscard]] Outcome {
   bool ok() const { return code == Code::ok; }
 };
 
+/// The components of a collector.
+struct [[nodiscard]] ComponentList {
+  Outcome outcome;
+  std::string json;  ///< an array, described at otelcol_components() in otelcol.h; empty if not ok
+};
+
 /// The state of the collector; the numbers are from otelcol.h.
 enum class State { idle = 0, starting = 1, running = 2, stopping = 3 };
 
@@ -104,6 +110,10 @@ class Collector {
 
   /// The stacks of all goroutines, as Go prints them for SIGQUIT; empty for an older library.
   std::string stacks() const;
+
+  /// The components of the library and of all loaded plugins, as JSON: this library has no parser.
+  /// An older library cannot list them (`Code::wrong_state`).
+  ComponentList components() const;
 
   State state() const;
 

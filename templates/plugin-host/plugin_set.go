@@ -65,6 +65,9 @@ func (s *pluginSet) has(real string) bool {
 	return false
 }
 
+// all returns the plugins. They stay as they are when another one is taken in.
+func (s *pluginSet) all() []*loadedPlugin { return append([]*loadedPlugin(nil), s.plugins...) }
+
 func (s *pluginSet) takeIn(real string) error {
 	opened, err := plugin.Open(real)
 	if err != nil {
@@ -75,7 +78,7 @@ func (s *pluginSet) takeIn(real string) error {
 	if err != nil {
 		return err
 	}
-	plugins := append(append([]*loadedPlugin(nil), s.plugins...), &loadedPlugin{real, construct})
+	plugins := append(s.all(), &loadedPlugin{real, construct})
 	if _, err := allFactories(plugins); err != nil {
 		return err
 	}

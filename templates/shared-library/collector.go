@@ -123,7 +123,7 @@ func (h *host) newCollector(uris []string, who signals, reloader *reloader) (*ot
 	if len(uris) == 0 {
 		return nil, newFault(C.OTELCOL_CONFIG, "no configuration is given")
 	}
-	plugins := append([]*loadedPlugin(nil), h.plugins.plugins...)
+	plugins := h.plugins.all()
 	var watched []confmap.ProviderFactory
 	for _, provider := range providers {
 		watched = append(watched, reloader.watched(provider))

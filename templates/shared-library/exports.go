@@ -81,6 +81,17 @@ func otelcol_stacks(text **C.char) (code C.int) {
 	return C.OTELCOL_OK
 }
 
+//export otelcol_components
+func otelcol_components(json, errorText **C.char) (code C.int) {
+	defer recovered(&code, errorText)
+	*json = nil
+	text, err := theHost.components()
+	if err == nil {
+		*json = C.CString(text)
+	}
+	return answer(err, errorText)
+}
+
 //export otelcol_state
 func otelcol_state() C.int {
 	return C.int(theHost.state())

@@ -87,6 +87,22 @@ int otelcol_reload(const char *const *config_uris, char **error);
  * to otelcol_free(). Libraries that were built before this function existed do not have it. */
 int otelcol_stacks(char **text);
 
+/* *json becomes a JSON array of the components of the library and of all plugins that are loaded, which
+ * the caller gives back to otelcol_free(); NULL on failure. It is sorted by kind, then type. Each
+ * component is an object:
+ *
+ *   kind       "connector", "exporter", "extension", "processor" or "receiver"
+ *   type       its name in a configuration
+ *   aliases    an array of deprecated names for the type; missing if there are none
+ *   module     the Go module of its code; missing if it is not known
+ *   version    of the module; missing for a module of the tree that the library is built from
+ *   stability  an object of the collector's stability levels, by signal: "traces", or "traces_to_metrics"
+ *              for a connector. An extension has one level, "extension". A signal without a level is missing
+ *   plugin     the path of the plugin's file; missing for a component of the library
+ *
+ * It may be called in any state. Libraries that were built before this function existed do not have it. */
+int otelcol_components(char **json, char **error);
+
 /* One of the states above. */
 int otelcol_state(void);
 

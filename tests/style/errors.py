@@ -192,6 +192,12 @@ SHOWN_ELSEWHERE = {
     "refused-plugin": (
         "A child process could not load the plugin, or died. The serving process did not load the plugin.",
         "tests/loader/faults.py", "error: the plugin cannot be used"),
+    "no-component-list": (
+        "Only a collector library with the function `otelcol_components`, or a plugin for one, can list its components.",
+        "tests/loader/listing_faults.py", "error: this library cannot list its components"),
+    "unlisted-components": (
+        "The library or the plugin was loaded in a child process, but the child could not list the components, or died.",
+        "tests/loader/listing_faults.py", "the components cannot be listed"),
     "collector-failed": (
         "The configuration is valid, but the collector could not start, or ended without a request. The note and the "
         "collector's log say why.",

@@ -3,6 +3,8 @@
 #include <fmt/ranges.h>
 
 #include "loader/artifact.hpp"
+#include "loader/cli/component_listing.hpp"
+#include "loader/cli/component_rows.hpp"
 #include "loader/cli/load_commands.hpp"
 #include "loader/cli/load_faults.hpp"
 #include "support/base/printable.hpp"
@@ -36,13 +38,14 @@ Json to_object(const load::BuildInfo& build) {
           {"modules", Json::array_of(build.modules, to_json)}};
 }
 
-std::string to_json(const load::Artifact& artifact) {
+std::string to_json(const load::Artifact& artifact, const std::optional<Json>& components) {
   Json json = console::document("inspect");
   json.add("file", artifact.path)
       .add("role", load::name_of(artifact.role))
       .add("architecture", artifact.architecture)
       .add("entry_points", artifact.entry_points);
   if (artifact.build) json.add("build", to_object(*artifact.build));
+  if (components) json.add("components", *components);
   return json.text();
 }
 
@@ -62,34 +65,69 @@ std::string to_text(const load::BuildInfo& build) {
   return text;
 }
 
-std::string to_text(const load::Artifact& artifact) {
+// How to get the components; nothing for a file that cannot list them.
+std::string_view way_to_components(load::Role role) {
+  switch (role) {
+    case load::Role::collector:
+      return "components     listed by 'ocelot-load inspect --components FILE', which runs code of "
+             "the file\n";
+    case load::Role::plugin:
+      return "components     listed by 'ocelot-load inspect --components --library LIBRARY FILE', "
+             "which runs code of both files\n";
+    default:
+      return "";
+  }
+}
+
+std::string to_text(const load::Artifact& artifact, const std::optional<Json>& components) {
   std::string text =
       fmt::format("file           {}\nrole           {}\narchitecture   {}\n", artifact.path,
                   load::name_of(artifact.role), artifact.architecture);
   if (!artifact.entry_points.empty())
     text += fmt::format("entry points   {}\n", fmt::join(artifact.entry_points, " "));
   text += artifact.build ? to_text(*artifact.build) : "no build information of Go\n";
-  return text;
+  if (!components) return text.append(way_to_components(artifact.role));
+  return text + "components\n" + component_rows(*components);
 }
 
-LoadExit inspect(const std::string& path, const console::OutputStyle& style) {
-  const Result<load::Artifact> artifact = load::examine(path);
-  if (!artifact) {
-    console::Terminal(style).print(artifact.error());
-    return LoadExit::bad_input;
+LoadExit report(const Diagnostics& faults, const InspectionRequest& request) {
+  console::Terminal(request.style).print(faults);
+  return LoadExit::bad_input;
+}
+
+LoadExit inspect(const InspectionRequest& request) {
+  const Result<load::Artifact> artifact = load::examine(request.file);
+  if (!artifact) return report(artifact.error(), request);
+  std::optional<Json> components;
+  if (request.components) {
+    if (Status valid = check_library_option(*artifact, request); !valid)
+      return refuse_usage(valid.error());
+    const Result<Json> listed = components_of(*artifact, request);
+    if (!listed) return report(listed.error(), request);
+    components = *listed;
   }
-  const bool as_json = style.format == console::OutputFormat::json;
-  console::print_out("{}", as_json ? to_json(*artifact) : printable(to_text(*artifact)));
+  const bool as_json = request.style.format == console::OutputFormat::json;
+  console::print_out(
+      "{}", as_json ? to_json(*artifact, components) : printable(to_text(*artifact, components)));
   return LoadExit::done;
 }
 
 }  // namespace
 
 console::CommandLine inspect_command_line() {
-  return {"ocelot-load inspect",
-          "Shows what a collector's library, or a plugin, is made of, without running it.",
-          "FILE",
-          {console::k_format_option, console::k_message_format_option, console::k_color_option}};
+  return {
+      "ocelot-load inspect",
+      "Shows what a collector's library, or a plugin, is made of. Runs no code of the file, except "
+      "with --components.",
+      "FILE",
+      {{"components", "",
+        "load the file in a child process, which runs code of it, and list its components"},
+       {"l,library", "FILE", "with --components, for a plugin: the library that it belongs to"},
+       {"trial-timeout", "S",
+        "with --components: how many seconds the child process may take (default: 60)"},
+       console::k_format_option,
+       console::k_message_format_option,
+       console::k_color_option}};
 }
 
 LoadExit run_inspect(const console::Words& words) {
@@ -100,19 +138,15 @@ LoadExit run_inspect(const console::Words& words) {
     const std::size_t width = console::help_width();
     const std::vector<console::Example> examples = {
         {"ocelot-load inspect mark.so", "as text"},
+        {"ocelot-load inspect --components libotelcol-amd64-edge.so", "with its components"},
         {"ocelot-load inspect --format json libotelcol-amd64-edge.so", "as JSON"}};
     console::print_out("{}\n{}", console::help_text(line, width),
                        console::example_section(examples, width));
     return LoadExit::done;
   }
-  const Result<console::OutputStyle> style = console::read_output_style(
-      *arguments, {console::OutputFormat::text, console::OutputFormat::json});
-  if (!style) return refuse_usage(style.error());
-  const std::vector<std::string> files = arguments->inputs();
-  if (files.size() != 1)
-    return refuse_usage(
-        {error("usage", {}, "expected one FILE").with_help("see: ocelot-load inspect --help")});
-  return inspect(files[0], *style);
+  const Result<InspectionRequest> request = read_inspection_request(*arguments);
+  if (!request) return refuse_usage(request.error());
+  return inspect(*request);
 }
 
 }  // namespace ocelot::load

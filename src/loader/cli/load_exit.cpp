@@ -17,7 +17,8 @@ struct ExitRow {
 
 constexpr std::array<ExitRow, 13> k_table = {{
     {LoadExit::done, "stopped when asked to, and in time; or nothing is wrong (--check, inspect)"},
-    {LoadExit::bad_input, "inspect: the file cannot be read; or stdout cannot be written to"},
+    {LoadExit::bad_input,
+     "inspect: cannot read the file or list its components; or stdout cannot be written to"},
     {LoadExit::usage, "the command line is wrong"},
     {LoadExit::wrong_state, "the library was asked for something at the wrong time"},
     {LoadExit::plugin, "a plugin cannot be used"},

@@ -91,6 +91,11 @@ Diagnostic collector_fault(const LoadRequest& request, const load::Outcome& outc
       .with_help(help_of(request, outcome.code));
 }
 
+Diagnostic listing_fault(const std::string& path, const load::Outcome& outcome) {
+  return error("unlisted-components", whole_file(path), "the components cannot be listed")
+      .with_note(first_line(outcome.text));
+}
+
 LoadExit refuse_usage(const Diagnostics& faults) {
   console::usage_error(faults);
   return LoadExit::usage;

@@ -18,6 +18,9 @@ Diagnostic library_fault(const std::string& library, const load::Outcome& outcom
 /// Why a collector did not start or run.
 Diagnostic collector_fault(const LoadRequest& request, const load::Outcome& outcome);
 
+/// Why the components of a file cannot be listed.
+Diagnostic listing_fault(const std::string& path, const load::Outcome& outcome);
+
 /// Prints usage errors to stderr and returns their exit code.
 LoadExit refuse_usage(const Diagnostics& faults);
 

@@ -176,6 +176,10 @@ console::CommandLine load_command_line() {
           }};
 }
 
+Result<std::chrono::milliseconds> read_trial_timeout(const console::Arguments& arguments) {
+  return read_timeout(arguments, "trial-timeout", k_default_trial_timeout);
+}
+
 Result<LoadRequest> read_load_request(const console::Arguments& arguments) {
   Diagnostics faults;
   LoadRequest request;
@@ -186,7 +190,7 @@ Result<LoadRequest> read_load_request(const console::Arguments& arguments) {
   const auto timeout = read_timeout(arguments, "timeout", k_default_timeout);
   if (!timeout) append(faults, timeout.error());
   if (timeout) request.timeout = *timeout;
-  const auto trial_timeout = read_timeout(arguments, "trial-timeout", k_default_trial_timeout);
+  const auto trial_timeout = read_trial_timeout(arguments);
   if (!trial_timeout) append(faults, trial_timeout.error());
   if (trial_timeout) request.trial_timeout = *trial_timeout;
   for (const std::string& text : arguments.all("set")) {

@@ -43,4 +43,7 @@ console::CommandLine load_command_line();
 /// --set may have set. A file that is named twice, or a copy of a named file, counts once.
 Result<LoadRequest> read_load_request(const console::Arguments& arguments);
 
+/// The value of --trial-timeout, or its default.
+Result<std::chrono::milliseconds> read_trial_timeout(const console::Arguments& arguments);
+
 }  // namespace ocelot::load

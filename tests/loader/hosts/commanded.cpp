@@ -2,7 +2,7 @@
 // line: the outcome's code and the first line of its text.
 //
 //   try LIBRARY PLUGIN…   load LIBRARY   set NAME VALUE   plugin PATH   check URI…   start URI…
-//   wait MS   stop MS   state
+//   wait MS   stop MS   state   components
 #include <iostream>
 #include <sstream>
 #include <string>
@@ -28,6 +28,10 @@ void answer(const Outcome& outcome) {
             << outcome.text.substr(0, outcome.text.find('\n')) << std::endl;
 }
 
+void answer(const ComponentList& list) {
+  answer(list.outcome.ok() ? Outcome{Code::ok, list.json} : list.outcome);
+}
+
 void try_all(const Words& words) {
   for (const Outcome& outcome : try_plugins(words.at(0), {words.begin() + 1, words.end()}))
     answer(outcome);
@@ -44,6 +48,7 @@ void obey(Collector& collector, const std::string& command, const Words& words) 
     return answer(collector.wait(std::chrono::milliseconds(std::stoi(words.at(0)))));
   if (command == "stop")
     return answer(collector.stop(std::chrono::milliseconds(std::stoi(words.at(0)))));
+  if (command == "components") return answer(collector.components());
   if (command == "state") std::cout << static_cast<int>(collector.state()) << std::endl;
 }
 

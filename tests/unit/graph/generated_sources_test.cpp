@@ -39,6 +39,7 @@ TEST_CASE("a library has its header, and a file for each provider") {
   check_expanded(sources);
   CHECK(content_of(sources, k_library_header) != nullptr);
   CHECK(content_of(sources, "ocelot/library/main.go") != nullptr);
+  CHECK(content_of(sources, "ocelot/library/entries.go") != nullptr);
   CHECK(content_of(sources, "ocelot/library/provider.go") == nullptr);
   const std::string* provider = content_of(sources, "ocelot/library/provider_s3provider.go");
   REQUIRE(provider != nullptr);
@@ -70,6 +71,7 @@ TEST_CASE("the program that inspects reads upstream's settings, or takes the pro
   const auto unknown = inspect_sources(host);
   check_expanded(unknown);
   CHECK(content_of(unknown, "ocelot/inspect/main.go") != nullptr);
+  CHECK(content_of(unknown, "ocelot/inspect/entries.go") != nullptr);
   CHECK(content_of(unknown, "ocelot/inspect/provider_envprovider.go") != nullptr);
   CHECK(content_of(unknown, "internal/collector/ocelot_settings.go") == nullptr);
   CHECK(content_of(unknown, "ocelot/inspect/settings.go")->find("settingsAreUpstreams = false") !=

@@ -1,0 +1,39 @@
+// Reads the arguments of `ocelot-load inspect`.
+#include "loader/cli/inspection_request.hpp"
+
+#include <fmt/format.h>
+
+#include "loader/cli/load_request.hpp"
+#include "support/console/message_format.hpp"
+
+namespace ocelot::load {
+
+namespace {
+
+Status check_options(const console::Arguments& arguments) {
+  Diagnostics faults;
+  for (const char* name : {"library", "trial-timeout"}) {
+    if (arguments.has(name) && !arguments.has("components"))
+      append(faults,
+             console::usage(fmt::format("--{} is only valid with --components", name)).value());
+  }
+  if (arguments.inputs().size() != 1)
+    append(faults, console::usage("expected one FILE", "see: ocelot-load inspect --help").value());
+  return faults.empty() ? Status() : fail(std::move(faults));
+}
+
+}  // namespace
+
+Result<InspectionRequest> read_inspection_request(const console::Arguments& arguments) {
+  const Result<console::OutputStyle> style = console::read_output_style(
+      arguments, {console::OutputFormat::text, console::OutputFormat::json});
+  if (!style) return fail(style.error());
+  if (Status valid = check_options(arguments); !valid) return fail(valid.error());
+  const Result<std::chrono::milliseconds> timeout = read_trial_timeout(arguments);
+  if (!timeout) return fail(timeout.error());
+  return InspectionRequest{arguments.inputs().front(), arguments.has("components"),
+                           arguments.has("library") ? arguments.last("library") : "", *timeout,
+                           *style};
+}
+
+}  // namespace ocelot::load
