@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::string_view k_library = "shared-library";
 constexpr std::string_view k_executable = "executable";
+constexpr std::string_view k_collector = "collector";
 constexpr std::string_view k_plugin = "plugin";
 constexpr std::string_view k_inspect = "inspect";
 constexpr std::string_view k_licenses = "licenses";
@@ -44,20 +45,29 @@ void place_providers(std::vector<SourceFile>& sources, const Host& host, std::st
   }
 }
 
-}  // namespace
-
-std::vector<SourceFile> library_sources(const Host& host) {
+// A collector with a package main of its own.
+std::vector<SourceFile> collector_sources(const Host& host, std::string_view folder,
+                                          std::string_view target) {
   std::vector<SourceFile> sources;
-  place(sources, k_library, k_library_folder, {{"module", host.module}});
-  place_providers(sources, host, k_library_folder);
+  place(sources, folder, target, {{"module", host.module}});
+  place(sources, k_collector, target, {});
+  place_providers(sources, host, target);
   return sources;
 }
 
+void add_templates(Hasher& hasher, std::string_view folder) {
+  for (const TemplateFile& file : templates_under(folder))
+    hasher.field("path", file.path).field("content", file.content);
+}
+
+}  // namespace
+
+std::vector<SourceFile> library_sources(const Host& host) {
+  return collector_sources(host, k_library, k_library_folder);
+}
+
 std::vector<SourceFile> executable_sources(const Host& host) {
-  std::vector<SourceFile> sources;
-  place(sources, k_executable, k_executable_folder, {{"module", host.module}});
-  place_providers(sources, host, k_executable_folder);
-  return sources;
+  return collector_sources(host, k_executable, k_executable_folder);
 }
 
 std::vector<SourceFile> plugin_sources(const Host& host, std::string_view type,
@@ -94,8 +104,8 @@ std::vector<SourceFile> license_sources() {
 
 std::string digest_of_sources(std::string_view folder) {
   Hasher hasher;
-  for (const TemplateFile& file : templates_under(folder))
-    hasher.field("path", file.path).field("content", file.content);
+  add_templates(hasher, folder);
+  if (folder == k_executable || folder == k_library) add_templates(hasher, k_collector);
   if (folder == k_executable || folder == k_inspect)
     hasher.field("provider", find_template(k_provider).value_or(""));
   return hasher.digest().hex();

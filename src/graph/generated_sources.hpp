@@ -57,8 +57,8 @@ inline constexpr std::string_view k_library_header = "ocelot/library/otelcol.h";
 inline constexpr std::string_view k_executable_folder = "ocelot/executable";
 
 /// A digest of the templates in a folder of templates/, in hexadecimal: it changes when what they
-/// say changes. The folders `executable` and `inspect` take providers from the library's folder,
-/// which then counts.
+/// say changes. The folders `executable` and `shared-library` share the folder `collector`, and
+/// `executable` and `inspect` take providers from the library's folder; what they take counts.
 std::string digest_of_sources(std::string_view folder);
 
 }  // namespace ocelot::graph

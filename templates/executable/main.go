@@ -16,15 +16,13 @@ import (
 	"{{module}}/lambdacomponents"
 )
 
-// providers read configuration from a URI; the file of each provider adds it to this list.
-var providers []confmap.ProviderFactory
-
 func main() {
 	var uris []string
 	flag.Func("config", "configuration to load, as a `URI`; repeatable, later ones take precedence", func(uri string) error {
 		uris = append(uris, uri)
 		return nil
 	})
+	flag.Func("feature-gates", "feature gates to enable, or with '-' before the name to disable, as a `LIST` such as a,-b; repeatable", setGates)
 	showVersion := flag.Bool("version", false, "print the collector's version and exit")
 	flag.Parse()
 
@@ -52,9 +50,9 @@ func run(uris []string) error {
 		},
 	})
 	if err != nil {
-		return err
+		return withSchemes(err)
 	}
-	return collector.Run(context.Background())
+	return withSchemes(collector.Run(context.Background()))
 }
 
 // version returns the version of the linked module otelcol.
