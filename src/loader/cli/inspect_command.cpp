@@ -7,9 +7,7 @@
 #include "loader/cli/load_faults.hpp"
 #include "support/base/printable.hpp"
 #include "support/console/common_options.hpp"
-#include "support/console/help_text.hpp"
 #include "support/console/message_format.hpp"
-#include "support/console/page.hpp"
 #include "support/console/standard_output.hpp"
 #include "support/console/terminal.hpp"
 
@@ -83,36 +81,30 @@ LoadExit inspect(const std::string& path, const console::OutputStyle& style) {
   return LoadExit::done;
 }
 
-}  // namespace
-
-console::CommandLine inspect_command_line() {
-  return {"ocelot-load inspect",
-          "Shows what a collector's library, or a plugin, is made of, without running it.",
-          "FILE",
-          {console::k_format_option, console::k_message_format_option, console::k_color_option}};
-}
-
-LoadExit run_inspect(const console::Words& words) {
-  const console::CommandLine line = inspect_command_line();
-  const Result<console::Arguments> arguments = console::Arguments::read(line, words);
-  if (!arguments) return refuse_usage(arguments.error());
-  if (arguments->has("help")) {
-    const std::size_t width = console::help_width();
-    const std::vector<console::Example> examples = {
-        {"ocelot-load inspect mark.so", "as text"},
-        {"ocelot-load inspect --format json libotelcol-amd64-edge.so", "as JSON"}};
-    console::print_out("{}\n{}", console::help_text(line, width),
-                       console::example_section(examples, width));
-    return LoadExit::done;
-  }
+LoadExit run_inspect(const console::Arguments& arguments, const Invocation&) {
   const Result<console::OutputStyle> style = console::read_output_style(
-      *arguments, {console::OutputFormat::text, console::OutputFormat::json});
+      arguments, {console::OutputFormat::text, console::OutputFormat::json});
   if (!style) return refuse_usage(style.error());
-  const std::vector<std::string> files = arguments->inputs();
+  const std::vector<std::string>& files = arguments.inputs();
   if (files.size() != 1)
     return refuse_usage(
         {error("usage", {}, "expected one FILE").with_help("see: ocelot-load inspect --help")});
   return inspect(files[0], *style);
+}
+
+}  // namespace
+
+LoadCommand inspect_row() {
+  return {.name = "inspect",
+          .line = {"ocelot-load inspect",
+                   "Shows what a collector's library, or a plugin, is made of, without running it.",
+                   "FILE",
+                   {console::k_format_option, console::k_message_format_option,
+                    console::k_color_option},
+                   {{{console::ValueKind::file}}}},
+          .examples = {{"ocelot-load inspect mark.so", "as text"},
+                       {"ocelot-load inspect --format json libotelcol-amd64-edge.so", "as JSON"}},
+          .run = run_inspect};
 }
 
 }  // namespace ocelot::load
