@@ -1,18 +1,12 @@
 // complete: what a shell asks at a prompt.
-#include <fmt/format.h>
-
 #include "cli/commands/rows.hpp"
 #include "cli/completion.hpp"
-#include "support/base/printable.hpp"
+#include "support/console/completion_script.hpp"
 #include "support/console/standard_output.hpp"
 
 namespace ocelot::cli {
 
 namespace {
-
-constexpr std::string_view k_notes =
-    R"(One candidate a line, followed by a tab and its meaning. A line ':files' or ':folders' says that a
-path is possible too. The last word is what was typed so far.)";
 
 console::ExitCode run_complete(const console::Words& words) {
   if (words == console::Words{"--help"} || words == console::Words{"-h"}) {
@@ -20,12 +14,8 @@ console::ExitCode run_complete(const console::Words& words) {
     return console::ExitCode::done;
   }
   const bool has_marker = !words.empty() && words[0] == "--";
-  const Completion found = complete({words.begin() + (has_marker ? 1 : 0), words.end()});
-  for (const Candidate& candidate : found.candidates)
-    console::print_out("{}{}{}\n", printable_line(candidate.value),
-                       candidate.meaning.empty() ? "" : "\t", printable_line(candidate.meaning));
-  if (found.paths == Paths::files) console::print_out(":files\n");
-  if (found.paths == Paths::folders) console::print_out(":folders\n");
+  console::print_out(
+      "{}", console::to_lines(complete({words.begin() + (has_marker ? 1 : 0), words.end()})));
   return console::ExitCode::done;
 }
 
@@ -39,7 +29,7 @@ Command complete_row() {
                    "-- WORD…",
                    {}},
           .examples = {{"ocelot-gen complete -- why ''", "distributions"}},
-          .notes = k_notes,
+          .notes = console::k_complete_notes,
           .run_words = run_complete};
 }
 

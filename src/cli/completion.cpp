@@ -1,98 +1,28 @@
-// Walking the words of a command line as far as they are typed.
+// Finds the command of a line that is being typed.
 #include "cli/completion.hpp"
 
 #include <algorithm>
-
-#include <fmt/format.h>
 
 #include "build/action/step_command_line.hpp"
 #include "cli/command_table.hpp"
 #include "cli/completion_values.hpp"
 #include "support/base/text.hpp"
-#include "support/console/common_options.hpp"
+#include "support/console/line_completion.hpp"
 
 namespace ocelot::cli {
 
 namespace {
 
-// What has been typed of a command line, before the word in question.
-struct Typed {
-  std::vector<std::string> inputs;
-  std::string folder;                        ///< the project's, by -C
-  const console::Option* waiting = nullptr;  ///< the option whose value the word is
-  bool options_end = false;                  ///< by --
-};
+using console::Candidate;
+using console::Completion;
 
-bool is_option(const std::string& word) {
-  return word.size() > 1 && word.starts_with('-');
-}
-
-// The option that a word names: -d or --distribution.
-const console::Option* find_option(const console::CommandLine& line, std::string_view word) {
-  if (word.starts_with("--")) return line.find(word.substr(2));
-  return word.size() == 2 ? line.find(word[1]) : nullptr;
-}
-
-Typed read_typed(const console::CommandLine& line, const console::Words& words,
-                 const std::string& folder) {
-  Typed typed;
-  typed.folder = folder;
-  for (const std::string& word : words) {
-    if (typed.waiting != nullptr) {
-      if (typed.waiting->long_name() == console::k_directory_option.long_name())
-        typed.folder = word;
-      typed.waiting = nullptr;
-    } else if (typed.options_end || !is_option(word)) {
-      typed.inputs.push_back(word);
-    } else if (word == "--") {
-      typed.options_end = true;
-    } else if (const console::Option* option = find_option(line, word); option != nullptr) {
-      if (option->awaits_value()) typed.waiting = option;
-    }
-  }
-  return typed;
-}
-
-Completion complete_option_names(const console::CommandLine& line) {
-  Completion found;
-  for (const console::Option& option : line.options) {
-    if (option.hidden) continue;
-    const std::string name = option.long_name();
-    found.candidates.push_back({(name.size() == 1 ? "-" : "--") + name, std::string(option.help)});
-  }
-  found.candidates.push_back({"--help", "show this text"});
-  return found;
-}
-
-Completion complete_value(const console::Option& option, const Command* command,
-                          const std::string& folder, const std::string& before) {
-  Completion found = values_of(option.kind, command, folder);
-  for (Candidate& candidate : found.candidates) candidate.value = before + candidate.value;
-  return found;
-}
-
-Completion complete_input(const console::CommandLine& line, const Typed& typed,
-                          const Command* command) {
-  if (line.slots.empty()) return {};
-  const bool repeats = line.inputs.find("…") != std::string::npos;
-  const std::size_t last = line.slots.size() - 1;
-  if (typed.inputs.size() > last && !repeats) return {};
-  return values_of(line.slots[std::min(typed.inputs.size(), last)], command, typed.folder);
-}
-
+// `command` is null for a step.
 Completion complete_line(const console::CommandLine& line, const Command* command,
                          const console::Words& words, const std::string& folder) {
-  const Typed typed = read_typed(line, {words.begin(), words.end() - 1}, folder);
-  const std::string& word = words.back();
-  if (typed.waiting != nullptr) return complete_value(*typed.waiting, command, typed.folder, "");
-  const std::size_t equals = word.find('=');
-  if (word.starts_with("--") && equals != std::string::npos) {
-    const console::Option* option = find_option(line, word.substr(0, equals));
-    if (option == nullptr) return {};
-    return complete_value(*option, command, typed.folder, word.substr(0, equals + 1));
-  }
-  if (word.starts_with('-') && !typed.options_end) return complete_option_names(line);
-  return complete_input(line, typed, command);
+  return console::complete_line(line, words, folder,
+                                [command](console::ValueKind kind, const std::string& place) {
+                                  return values_of(kind, command, place);
+                                });
 }
 
 // How many words name the command; 0 when they name another, or the name is still being typed.
@@ -130,11 +60,6 @@ Completion complete_command_names(const console::Words& words) {
   return found;
 }
 
-void keep_what_begins_with(const std::string& start, Completion& found) {
-  std::erase_if(found.candidates,
-                [&](const Candidate& command) { return !command.value.starts_with(start); });
-}
-
 Completion complete_any(const console::Words& words, const std::string& folder) {
   for (const Command& command : all_commands()) {
     const std::size_t length = match(command, words);
@@ -150,13 +75,13 @@ Completion complete_any(const console::Words& words, const std::string& folder) 
 
 }  // namespace
 
-Completion complete(const console::Words& words) {
+console::Completion complete(const console::Words& words) {
   if (words.empty()) return {};
   // As with git, -C DIR may precede the command.
   const bool has_folder = words.size() > 2 && (words[0] == "-C" || words[0] == "--directory");
   const console::Words rest(words.begin() + (has_folder ? 2 : 0), words.end());
   Completion found = complete_any(rest, has_folder ? words[1] : ".");
-  keep_what_begins_with(words.back(), found);
+  found.keep_what_begins_with(words.back());
   return found;
 }
 

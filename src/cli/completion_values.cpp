@@ -1,7 +1,6 @@
-// Fixed values, rows of our tables, and names of the project.
+// Rows of our tables, and names of the project.
 #include "cli/completion_values.hpp"
 
-#include <iterator>
 #include <set>
 
 #include "build/action/step_command_line.hpp"
@@ -15,6 +14,7 @@ namespace ocelot::cli {
 
 namespace {
 
+using console::Completion;
 using queries::Catalog;
 
 // A project that names come from.
@@ -67,13 +67,6 @@ Completion names_in(const std::string& folder, Add add) {
   return found;
 }
 
-Completion words(std::string_view values) {
-  Completion found;
-  for (std::string_view value : split(values, '|'))
-    found.candidates.push_back({std::string(value)});
-  return found;
-}
-
 Completion commands() {
   Completion found;
   for (const Command& command : all_commands())
@@ -96,68 +89,31 @@ Completion formats(const Command* command) {
   return found;
 }
 
-void append_to(Completion& all, Completion more) {
-  all.candidates.insert(all.candidates.end(), std::make_move_iterator(more.candidates.begin()),
-                        std::make_move_iterator(more.candidates.end()));
-  if (all.paths == Paths::none) all.paths = more.paths;
-}
-
 }  // namespace
 
-Completion values_of(console::ValueKind kind, const Command* command, const std::string& folder) {
+console::Completion values_of(console::ValueKind kind, const Command* command,
+                              const std::string& folder) {
   using console::ValueKind;
   switch (kind) {
-    case ValueKind::text:
-      return {};
-    case ValueKind::architecture:
-      return words("amd64|arm64");
-    case ValueKind::color:
-      return words("auto|always|never");
     case ValueKind::command:
       return commands();
-    case ValueKind::commit:
-      return words("HEAD");
     case ValueKind::component:
       return names_in(folder, add_components);
-    case ValueKind::component_type:
-      return words("connector|exporter|extension|processor|receiver");
     case ValueKind::distribution:
       return names_in(folder, add_distributions);
-    case ValueKind::documents:
-      return words("none|sbom|licenses|provenance|sbom,licenses,provenance");
-    case ValueKind::file:
-      return {{}, Paths::files};
-    case ValueKind::folder:
-      return {{}, Paths::folders};
     case ValueKind::format:
       return formats(command);
-    case ValueKind::init_type:
-      return words("on-demand|provisioned-concurrency|snap-start|lambda-managed-instances");
-    case ValueKind::inspection:
-      return words("amd64|arm64|none");
-    case ValueKind::level:
-      return words("1|2|3|4|5|6|7|8|9|10|11|12");
-    case ValueKind::message_format:
-      return words("text|json|github");
     case ValueKind::module:
       return names_in(folder, add_modules);
-    case ValueKind::sandbox:
-      return words("bubblewrap|container");
     case ValueKind::step:
       return steps();
     case ValueKind::tag:
       return names_in(folder, add_tags);
     case ValueKind::target:
       return names_in(folder, add_targets);
+    default:
+      return {};
   }
-  return {};
-}
-
-Completion values_of(const console::InputSlot& slot, const Command* command,
-                     const std::string& folder) {
-  Completion all = slot.words.empty() ? Completion() : words(slot.words);
-  for (console::ValueKind kind : slot.kinds) append_to(all, values_of(kind, command, folder));
-  return all;
 }
 
 }  // namespace ocelot::cli

@@ -9,6 +9,7 @@ namespace ocelot::graph {
 namespace {
 
 constexpr std::string_view k_library = "shared-library";
+constexpr std::string_view k_collector = "collector";
 constexpr std::string_view k_components = "components";
 constexpr std::string_view k_executable = "executable";
 constexpr std::string_view k_executable_with_plugins = "executable-with-plugins";
@@ -56,9 +57,10 @@ struct Composition {
 
 const std::vector<Composition>& compositions() {
   static const std::vector<Composition> k_compositions = {
-      {k_library, {k_library, k_plugin_host, k_components}},
-      {k_executable, {k_executable}},
-      {k_executable_with_plugins, {k_executable, k_executable_with_plugins, k_plugin_host}},
+      {k_library, {k_library, k_collector, k_plugin_host, k_components}},
+      {k_executable, {k_executable, k_collector}},
+      {k_executable_with_plugins,
+       {k_executable, k_executable_with_plugins, k_collector, k_plugin_host}},
       {k_inspect, {k_inspect, k_components}},
   };
   return k_compositions;
@@ -114,7 +116,7 @@ std::vector<SourceFile> inspect_sources(const Host& host) {
   const Values values = {{"module", host.module}};
   std::vector<SourceFile> sources;
   place(sources, k_inspect_program, k_inspect_folder, values);
-  place(sources, k_components, k_inspect_folder, {});
+  place(sources, k_components, k_inspect_folder, values);
   if (!host.lifecycle.empty())
     place(sources, k_lifecycle, k_inspect_folder, {{"lifecycle", host.lifecycle}});
   if (!host.has_known_settings) {

@@ -16,9 +16,10 @@ struct Functions {
   decltype(&::otelcol_stop) stop = nullptr;
   decltype(&::otelcol_state) state = nullptr;
   decltype(&::otelcol_free) free = nullptr;
-  decltype(&::otelcol_reload) reload = nullptr;          ///< null in an older library
-  decltype(&::otelcol_stacks) stacks = nullptr;          ///< null in an older library
-  decltype(&::otelcol_components) components = nullptr;  ///< null in an older library
+  decltype(&::otelcol_reload) reload = nullptr;                        ///< null in an older library
+  decltype(&::otelcol_stacks) stacks = nullptr;                        ///< null in an older library
+  decltype(&::otelcol_components) components = nullptr;                ///< null in an older library
+  decltype(&::otelcol_set_feature_gates) set_feature_gates = nullptr;  ///< null in an older library
 };
 
 }  // namespace ocelot::load

@@ -60,6 +60,7 @@ Outcome find_functions(void* handle, Functions& found) {
   find(handle, "otelcol_state", found.state, missing);
   find(handle, "otelcol_free", found.free, missing);
   if (!missing.empty()) return {Code::library, "it has no function " + missing};
+  find(handle, "otelcol_set_feature_gates", found.set_feature_gates);
   find(handle, "otelcol_reload", found.reload);
   find(handle, "otelcol_stacks", found.stacks);
   find(handle, "otelcol_components", found.components);
@@ -137,6 +138,15 @@ Outcome Collector::load_plugin(const std::string& path) {
   if (functions_ == nullptr) return no_library();
   char* text = nullptr;
   const int code = functions_->load_plugin(path.c_str(), &text);
+  return outcome_of(code, text, *functions_);
+}
+
+Outcome Collector::set_feature_gates(const std::string& list) {
+  if (functions_ == nullptr) return no_library();
+  if (functions_->set_feature_gates == nullptr)
+    return {Code::library, "the library has no function otelcol_set_feature_gates"};
+  char* text = nullptr;
+  const int code = functions_->set_feature_gates(list.c_str(), &text);
   return outcome_of(code, text, *functions_);
 }
 

@@ -89,6 +89,12 @@ class Collector {
   /// Adds the components of a plugin. Call it before start().
   Outcome load_plugin(const std::string& path);
 
+  /// Enables and disables feature gates of the collector by a list of names with commas between,
+  /// and
+  /// '-' before those to disable: "a,-b". Call it after load_plugin(), because plugins may have
+  /// gates, and before start(). Code::library: the library is older than this function.
+  Outcome set_feature_gates(const std::string& list);
+
   /// Checks whether a configuration can be used, without starting the collector.
   Outcome check(const std::vector<std::string>& config_uris);
 

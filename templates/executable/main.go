@@ -16,9 +16,6 @@ import (
 	"{{module}}/lambdacomponents"
 )
 
-// providers read configuration from a URI; the file of each provider adds it to this list.
-var providers []confmap.ProviderFactory
-
 // components returns the factories of all components. Another file of the program may add to them.
 var components = func() (otelcol.Factories, error) { return lambdacomponents.Components("") }
 
@@ -28,6 +25,7 @@ func main() {
 		uris = append(uris, uri)
 		return nil
 	})
+	flag.Func("feature-gates", "feature gates to enable, or with '-' before the name to disable, as a `LIST` such as a,-b; repeatable", setGates)
 	showVersion := flag.Bool("version", false, "print the collector's version and exit")
 	flag.Parse()
 
@@ -55,9 +53,9 @@ func run(uris []string) error {
 		},
 	})
 	if err != nil {
-		return err
+		return withSchemes(err)
 	}
-	return collector.Run(context.Background())
+	return withSchemes(collector.Run(context.Background()))
 }
 
 // version returns the version of the linked module otelcol.

@@ -16,9 +16,6 @@ import (
 	"go.uber.org/zap/zapcore"
 )
 
-// providers read configuration from where a URI points to; the file of each one adds itself.
-var providers []confmap.ProviderFactory
-
 // Who stops the collector on SIGTERM and SIGINT.
 type signals int
 
@@ -92,7 +89,7 @@ func (r *run) serve() {
 			r.err = panicFault(cause)
 		}
 	}()
-	r.err = asFault(C.OTELCOL_RUNTIME, r.collector.Run(context.Background()))
+	r.err = asFault(C.OTELCOL_RUNTIME, withSchemes(r.collector.Run(context.Background())))
 }
 
 // startFault says why a collector did not start. otelcol gives all causes in one form; a configuration that does not
@@ -115,7 +112,7 @@ func (h *host) check(uris []string) error {
 	if err != nil {
 		return err
 	}
-	return asFault(C.OTELCOL_CONFIG, collector.DryRun(context.Background()))
+	return asFault(C.OTELCOL_CONFIG, withSchemes(collector.DryRun(context.Background())))
 }
 
 // newCollector is called with the mutex held. DefaultScheme lets ${NAME} stand for ${env:NAME}.
@@ -138,7 +135,7 @@ func (h *host) newCollector(uris []string, who signals, reloader *reloader) (*ot
 		// zap's Fatal would end the process, which is the host's.
 		LoggingOptions: []zap.Option{zap.WithFatalHook(zapcore.WriteThenPanic)},
 	})
-	return collector, asFault(C.OTELCOL_CONFIG, err)
+	return collector, asFault(C.OTELCOL_CONFIG, withSchemes(err))
 }
 
 // wait gives how the latest collector ended.

@@ -44,6 +44,12 @@ func otelcol_load_plugin(path *C.otelcol_text, errorText **C.char) (code C.int) 
 	return answer(theHost.loadPlugin(goString(path)), errorText)
 }
 
+//export otelcol_set_feature_gates
+func otelcol_set_feature_gates(list *C.otelcol_text, errorText **C.char) (code C.int) {
+	defer recovered(&code, errorText)
+	return answer(theHost.setGates(goString(list)), errorText)
+}
+
 //export otelcol_check
 func otelcol_check(configURIs *C.otelcol_text_item, errorText **C.char) (code C.int) {
 	defer recovered(&code, errorText)

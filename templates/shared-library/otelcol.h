@@ -58,6 +58,14 @@ int otelcol_setenv(const char *key, const char *value);
  * was refused by Go this process can load no other one: try plugins in another process first. */
 int otelcol_load_plugin(const char *path, char **error);
 
+/* Enables and disables feature gates for every collector that is started from now on. The list is that
+ * of a collector's option --feature-gates: names with commas between, and '-' before one that is to be
+ * disabled, such as "a,-b". A plugin may bring gates of its own, so load plugins first.
+ * OTELCOL_CONFIG: there is no gate of that name, and none was changed; or a gate can no longer be
+ * changed. OTELCOL_WRONG_STATE: a collector runs. Libraries that were built before this function existed
+ * do not have it. */
+int otelcol_set_feature_gates(const char *list, char **error);
+
 /* Reads and checks a configuration, as otelcol_start() would, and starts nothing. */
 int otelcol_check(const char *const *config_uris, char **error);
 

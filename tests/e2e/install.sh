@@ -8,8 +8,10 @@ make_project "$work"
 cd "$work/project"
 "$installed" -d minimal
 grep -q "^ocelot = $installed$" build.ninja || fail "build.ninja names another program"
-for path in bash-completion/completions/ocelot-gen.bash zsh/site-functions/_ocelot-gen fish/vendor_completions.d/ocelot-gen.fish; do
-  [ -s "$(find "$work/root" -path "*/share/$path")" ] || fail "$path is not installed"
+for program in ocelot-gen ocelot-load; do
+  for path in bash-completion/completions/$program.bash zsh/site-functions/_$program fish/vendor_completions.d/$program.fish; do
+    [ -s "$(find "$work/root" -path "*/share/$path")" ] || fail "$path is not installed"
+  done
 done
 pages=$("$OCELOT_GEN" help --markdown | sed -nE 's/^## (.*)$/ocelot-gen-\1.1/p' | tr ' ' '-')
 for page in ocelot-gen.1 $pages; do

@@ -40,7 +40,7 @@ done
 cmp "build/libotelcol-$arch-core.h" "$SOURCE_ROOT/templates/shared-library/otelcol.h"
 
 nm -D --defined-only "$library" >"$work/symbols"
-for symbol in otelcol_abi_version otelcol_start otelcol_stop otelcol_load_plugin otelcol_free Main MainWithPlugin; do
+for symbol in otelcol_abi_version otelcol_set_feature_gates otelcol_start otelcol_stop otelcol_load_plugin otelcol_free Main MainWithPlugin; do
   grep -q " T $symbol$" "$work/symbols" || fail "the library does not export $symbol"
 done
 diff <(manner_of "$library") <(manner_of "$plugin") || fail "library and plugin were built in different manners"
@@ -50,6 +50,11 @@ takes_in || fail "the library refuses its plugin"
 ! "$program" 2>"$work/said" || fail "the executable runs without a configuration"
 [ "$(cat "$work/said")" = 'otelcol: missing required option --config URI, such as: --config config.yaml' ] || fail "it says: $(cat "$work/said")"
 [ "$("$program" --version)" = v0.145.0 ] || fail "the executable says $("$program" --version)"
+"$program" --help 2>&1 | grep -q -- '-feature-gates LIST' || fail "the executable has no feature gates"
+! "$program" --config collector.yaml --feature-gates nonsense 2>"$work/said" || fail "the executable knows a gate that does not exist"
+grep -q 'there is no feature gate "nonsense"; the gates are .*service.AllowNoPipelines' "$work/said" || fail "it says: $(cat "$work/said")"
+! "$program" --config foo:bar 2>"$work/said" || fail "the executable reads a scheme that does not exist"
+grep -qx 'otelcol: unsupported scheme on URI "foo:bar"; this collector has the schemes env, .*yaml' "$work/said" || fail "it says: $(cat "$work/said")"
 go version -m "$program" | grep -q 'CGO_ENABLED=0' || fail "the executable was built with C"
 diff <(manner_of "$extensible") <(manner_of "$own_plugin") || fail "the executable and its plugin were built in different manners"
 ! "$extensible" --config collector.yaml --plugin "$plugin" 2>"$work/said" || fail "the executable takes a plugin of the library"

@@ -8,8 +8,8 @@ import artifacts
 from harness import expect_equal, main
 
 C_FUNCTIONS = ["Main", "MainWithPlugin", "otelcol_abi_version", "otelcol_check", "otelcol_components", "otelcol_free",
-               "otelcol_load_plugin", "otelcol_reload", "otelcol_setenv", "otelcol_stacks", "otelcol_start", "otelcol_state",
-               "otelcol_stop", "otelcol_wait"]
+               "otelcol_load_plugin", "otelcol_reload", "otelcol_set_feature_gates", "otelcol_setenv", "otelcol_stacks",
+               "otelcol_start", "otelcol_state", "otelcol_stop", "otelcol_wait"]
 
 
 def test(loader):

@@ -97,6 +97,9 @@ def refusals(loader):
     code, _, messages = loader.run("--config", "other.yaml", library=loader.made.simple)
     expect_equal((code, messages), (2, f"{loader.made.simple}: error: a library of the simple form reads ./test.yaml and "
                                        "takes no --config"), "--config")
+    code, _, messages = loader.run("--feature-gates", "a", library=loader.made.simple)
+    expect_equal((code, messages), (2, f"{loader.made.simple}: error: a library of the simple form takes no --feature-gates"),
+                 "--feature-gates")
 
 
 if __name__ == "__main__":

@@ -209,6 +209,15 @@ SHOWN_ELSEWHERE = {
     "fixed-configuration": (
         "A library that has only Main or MainWithPlugin always reads ./test.yaml; another configuration is not possible.",
         "tests/loader/simple_libraries.py", "reads ./test.yaml and"),
+    "fixed-feature-gates": (
+        "A library that has only Main or MainWithPlugin has no function that sets feature gates.",
+        "tests/loader/simple_libraries.py", "takes no --feature-gates"),
+    "bad-feature-gates": (
+        "The collector has no feature gate of that name, or the gate can no longer be changed. The note is the collector's.",
+        "tests/loader/feature_gates.py", "error: --feature-gates cannot be used"),
+    "no-feature-gates": (
+        "The library was built before ocelot-load had --feature-gates, so it has no function for them. Build it again.",
+        "tests/loader/feature_gates.py", "error: the library has no feature gates"),
     "missing-library": (
         "The file that --library names does not exist.",
         "tests/loader/faults.py", "error: there is no such library"),
@@ -376,7 +385,7 @@ SHOWN_ELSEWHERE = {
 NOT_CODES = {
     "aarch64-linux-gnu-gcc", "asked-cc", "build-tags", "c-shared", "cache-size", "cache-trouble", "cc-amd64", "cc-arm64", "amd64-level",
     "cache-removal", "config-env", "config-file", "dry-run", "expect-tree", "from-config", "gcc-aarch64-linux-gnu", "gcc-x86-64-linux-gnu", "message-format",
-    "bom-ref", "covers-sbom", "denied-licenses", "document-output", "folder-tree", "modules-lock", "post-build", "sign-command", "verify-command",
+    "bom-ref", "covers-sbom", "denied-licenses", "document-output", "feature-gates", "folder-tree", "modules-lock", "post-build", "sign-command", "verify-command",
     "github-matrix", "go-build", "header-output", "license-text", "input-name", "inspect-host", "max-binary", "max-size", "max-unzipped", "max-zip",
     "ninja-build", "no-cache", "ocelot-gen", "ocelot-load", "omit-provider", "omit-providers", "package-jobs", "packed-refs", "policy-from",
     "project-diff", "set-otelcol-version", "shared-library", "symbols-output", "tree-id", "under-ninja",

@@ -9,9 +9,7 @@
 #include "loader/cli/load_faults.hpp"
 #include "support/base/printable.hpp"
 #include "support/console/common_options.hpp"
-#include "support/console/help_text.hpp"
 #include "support/console/message_format.hpp"
-#include "support/console/page.hpp"
 #include "support/console/standard_output.hpp"
 #include "support/console/terminal.hpp"
 
@@ -112,41 +110,36 @@ LoadExit inspect(const InspectionRequest& request) {
   return LoadExit::done;
 }
 
-}  // namespace
-
-console::CommandLine inspect_command_line() {
-  return {
-      "ocelot-load inspect",
-      "Shows what a collector's library, or a plugin, is made of. Runs no code of the file, except "
-      "with --components.",
-      "FILE",
-      {{"components", "",
-        "load the file in a child process, which runs code of it, and list its components"},
-       {"l,library", "FILE", "with --components, for a plugin: the library that it belongs to"},
-       {"trial-timeout", "S",
-        "with --components: how many seconds the child process may take (default: 60)"},
-       console::k_format_option,
-       console::k_message_format_option,
-       console::k_color_option}};
+LoadExit run_inspect(const console::Arguments& arguments, const Invocation&) {
+  const Result<InspectionRequest> request = read_inspection_request(arguments);
+  return request ? inspect(*request) : refuse_usage(request.error());
 }
 
-LoadExit run_inspect(const console::Words& words) {
-  const console::CommandLine line = inspect_command_line();
-  const Result<console::Arguments> arguments = console::Arguments::read(line, words);
-  if (!arguments) return refuse_usage(arguments.error());
-  if (arguments->has("help")) {
-    const std::size_t width = console::help_width();
-    const std::vector<console::Example> examples = {
-        {"ocelot-load inspect mark.so", "as text"},
-        {"ocelot-load inspect --components libotelcol-amd64-edge.so", "with its components"},
-        {"ocelot-load inspect --format json libotelcol-amd64-edge.so", "as JSON"}};
-    console::print_out("{}\n{}", console::help_text(line, width),
-                       console::example_section(examples, width));
-    return LoadExit::done;
-  }
-  const Result<InspectionRequest> request = read_inspection_request(*arguments);
-  if (!request) return refuse_usage(request.error());
-  return inspect(*request);
+}  // namespace
+
+LoadCommand inspect_row() {
+  return {
+      .name = "inspect",
+      .line =
+          {"ocelot-load inspect",
+           "Shows what a collector's library, or a plugin, is made of. Runs no code of the "
+           "file, except with --components.",
+           "FILE",
+           {{"components", "",
+             "load the file in a child process, which runs code of it, and list its components"},
+            {"l,library", "FILE",
+             "with --components, for a plugin: the library that it belongs to"},
+            {"trial-timeout", "S",
+             "with --components: how many seconds the child process may take (default: 60)"},
+            console::k_format_option,
+            console::k_message_format_option,
+            console::k_color_option},
+           {{{console::ValueKind::file}}}},
+      .examples = {{"ocelot-load inspect mark.so", "as text"},
+                   {"ocelot-load inspect --components libotelcol-amd64-edge.so",
+                    "with its components"},
+                   {"ocelot-load inspect --format json libotelcol-amd64-edge.so", "as JSON"}},
+      .run = run_inspect};
 }
 
 }  // namespace ocelot::load

@@ -18,9 +18,6 @@
 #include "loader/supervisor.hpp"
 #include "loader/trial_cache.hpp"
 #include "support/base/text.hpp"
-#include "support/console/help_text.hpp"
-#include "support/console/page.hpp"
-#include "support/console/standard_output.hpp"
 #include "support/io/current_folder.hpp"
 #include "support/io/process.hpp"
 #include "support/release/release.hpp"
@@ -34,12 +31,6 @@ constexpr std::string_view k_plugins_variable = "OTEL_COLLECTOR_SHARED_LIBRARY";
 // The variables that Go's runtime reads when it starts: src/runtime/extern.go.
 constexpr std::array<std::string_view, 5> k_read_at_start = {"GODEBUG", "GOGC", "GOMAXPROCS",
                                                              "GOMEMLIMIT", "GOTRACEBACK"};
-
-void print_help() {
-  const std::size_t width = console::help_width();
-  console::print_out("{}\n{}\nExit codes:\n{}", console::help_text(load_command_line(), width),
-                     console::example_section(load_examples(), width), explain_exits());
-}
 
 bool is_read_at_start(const std::string& name) {
   return std::find(k_read_at_start.begin(), k_read_at_start.end(), name) != k_read_at_start.end();
@@ -93,8 +84,10 @@ class Load {
   std::vector<std::pair<std::string, std::optional<std::string>>> variables_of_start() const;
   LoadExit try_plugins();
   LoadExit try_each_plugin();
+  Diagnostics faults_of_simple() const;
   LoadExit run_simple() const;
   LoadExit load(load::Collector& collector) const;
+  LoadExit set_feature_gates(load::Collector& collector) const;
   LoadExit check(load::Collector& collector) const;
   bool is_simple() const { return library_.role == load::Role::simple_collector; }
   std::vector<std::string> plugin_paths() const;
@@ -252,11 +245,21 @@ LoadExit Load::try_each_plugin() {
   return leave_out(std::move(faults));
 }
 
-LoadExit Load::run_simple() const {
+// Options that a library of the simple form cannot respect.
+Diagnostics Load::faults_of_simple() const {
+  Diagnostics faults;
   if (!request_.config_is_default)
-    return report({error("fixed-configuration", whole_file(request_.library),
-                         "a library of the simple form reads ./test.yaml and takes no --config")},
-                  LoadExit::usage);
+    faults.push_back(error("fixed-configuration", whole_file(request_.library),
+                           "a library of the simple form reads ./test.yaml and takes no --config"));
+  if (!request_.feature_gates.empty())
+    faults.push_back(error("fixed-feature-gates", whole_file(request_.library),
+                           "a library of the simple form takes no --feature-gates"));
+  return faults;
+}
+
+LoadExit Load::run_simple() const {
+  if (const Diagnostics faults = faults_of_simple(); !faults.empty())
+    return report(faults, LoadExit::usage);
   if (request_.check)
     return end_check("the files are valid; this library cannot check a configuration");
   const load::Outcome run = load::run_simple_library(library_path_, plugins_of_simple().parameter);
@@ -275,7 +278,15 @@ LoadExit Load::load(load::Collector& collector) const {
     if (const load::Outcome taken = collector.load_plugin(plugin.path); !taken.ok())
       return report({plugin_fault(plugin, library_, taken)}, exit_of(taken.code));
   }
-  return LoadExit::done;
+  return set_feature_gates(collector);
+}
+
+// After the plugins, which may have gates of their own.
+LoadExit Load::set_feature_gates(load::Collector& collector) const {
+  if (request_.feature_gates.empty()) return LoadExit::done;
+  const load::Outcome set = collector.set_feature_gates(request_.feature_gates);
+  return set.ok() ? LoadExit::done
+                  : report({feature_gates_fault(request_.library, set)}, exit_of(set.code));
 }
 
 LoadExit Load::check(load::Collector& collector) const {
@@ -285,32 +296,28 @@ LoadExit Load::check(load::Collector& collector) const {
       fmt::format("library, {} and configuration are valid", counted(plugins_.size(), "plugin")));
 }
 
-}  // namespace
-
-std::vector<console::Example> load_examples() {
-  return {
-      {"ocelot-load --library libotelcol-amd64-edge.so --config config.yaml", "run a collector"},
-      {"ocelot-load --library libotelcol-amd64-edge.so --plugin mark.so --set GOMEMLIMIT=200MiB",
-       "with one component more, and a bound for Go's memory"},
-      {"ocelot-load --library libotelcol-amd64-edge.so --plugin mark.so --check",
-       "look at all three, and start nothing"},
-      {"ocelot-load --library libotelcol-amd64-edge.so --supervise --timeout 10",
-       "start it again when it fails"},
-      {"ocelot-load inspect mark.so", "show what a library or a plugin is made of"},
-  };
+LoadExit run_load(const console::Arguments& arguments, const Invocation& invocation) {
+  Result<LoadRequest> request = read_load_request(arguments);
+  if (!request) return refuse_usage(request.error());
+  return Load(std::move(*request), invocation).run();
 }
 
-LoadExit run_load(Invocation invocation) {
-  const Result<console::Arguments> arguments =
-      console::Arguments::read(load_command_line(), invocation.words);
-  if (!arguments) return refuse_usage(arguments.error());
-  if (arguments->has("help")) {
-    print_help();
-    return LoadExit::done;
-  }
-  Result<LoadRequest> request = read_load_request(*arguments);
-  if (!request) return refuse_usage(request.error());
-  return Load(std::move(*request), std::move(invocation)).run();
+}  // namespace
+
+LoadCommand load_row() {
+  return {
+      .line = load_command_line(),
+      .examples = {{"ocelot-load --library libotelcol-amd64-edge.so --config config.yaml",
+                    "run a collector"},
+                   {"ocelot-load --library libotelcol-amd64-edge.so --plugin mark.so --set "
+                    "GOMEMLIMIT=200MiB",
+                    "with one component more, and a bound for Go's memory"},
+                   {"ocelot-load --library libotelcol-amd64-edge.so --plugin mark.so --check",
+                    "look at all three, and start nothing"},
+                   {"ocelot-load --library libotelcol-amd64-edge.so --supervise --timeout 10",
+                    "start it again when it fails"},
+                   {"ocelot-load inspect mark.so", "show what a library or a plugin is made of"}},
+      .run = run_load};
 }
 
 }  // namespace ocelot::load

@@ -1,19 +1,14 @@
-// The commands of ocelot-load.
+// The rows of ocelot-load's table of commands (load_table.hpp); each *_command.cpp has its own.
 #pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "loader/cli/load_exit.hpp"
 #include "support/console/options.hpp"
 
 namespace ocelot::load {
-
-/// Examples of ocelot-load's command lines.
-std::vector<console::Example> load_examples();
-
-/// The manual page ocelot-load(1), in roff.
-std::string load_manual();
-
-/// The command line of `ocelot-load inspect`.
-console::CommandLine inspect_command_line();
 
 /// How the program was started.
 struct Invocation {
@@ -22,10 +17,27 @@ struct Invocation {
   bool is_hidden;        ///< whether they are not in the command line; see hidden_arguments.hpp
 };
 
+/// One row. The dispatcher reads the arguments and answers --help.
+struct LoadCommand {
+  std::string_view name{};  ///< empty: what runs without a command
+  console::CommandLine line{};
+  std::vector<console::Example> examples{};
+  std::string notes{};    ///< printed between the options and the examples
+  bool is_listed = true;  ///< in the overview; shells call the others
+  LoadExit (*run)(const console::Arguments& arguments, const Invocation& invocation) = nullptr;
+};
+
 /// `ocelot-load --library L …`: runs a collector.
-LoadExit run_load(Invocation invocation);
+LoadCommand load_row();
 
 /// `ocelot-load inspect FILE`: prints how a library or a plugin was built.
-LoadExit run_inspect(const console::Words& words);
+LoadCommand inspect_row();
+
+/// `ocelot-load help [COMMAND]`.
+LoadCommand help_row();
+
+/// `ocelot-load completions SHELL`, and `complete`, which the scripts call.
+LoadCommand completions_row();
+LoadCommand complete_row();
 
 }  // namespace ocelot::load

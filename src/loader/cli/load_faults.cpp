@@ -84,6 +84,14 @@ Diagnostic library_fault(const std::string& library, const load::Outcome& outcom
       .with_note(quoted(outcome.text));
 }
 
+Diagnostic feature_gates_fault(const std::string& library, const load::Outcome& outcome) {
+  if (outcome.code == load::Code::library)
+    return error("no-feature-gates", whole_file(library), "the library has no feature gates")
+        .with_help("build it again: it was built before --feature-gates existed");
+  return error("bad-feature-gates", {}, "--feature-gates cannot be used")
+      .with_note(quoted(outcome.text));
+}
+
 Diagnostic collector_fault(const LoadRequest& request, const load::Outcome& outcome) {
   const Wording wording = wording_of(outcome.code);
   return error(wording.name, {}, std::string(wording.message))

@@ -15,6 +15,9 @@ Diagnostic plugin_fault(const load::Artifact& plugin, const load::Artifact& libr
 /// Why a library cannot be loaded.
 Diagnostic library_fault(const std::string& library, const load::Outcome& outcome);
 
+/// Why feature gates cannot be set.
+Diagnostic feature_gates_fault(const std::string& library, const load::Outcome& outcome);
+
 /// Why a collector did not start or run.
 Diagnostic collector_fault(const LoadRequest& request, const load::Outcome& outcome);
 

@@ -4,7 +4,9 @@
 
 #include <fmt/format.h>
 
-#include "loader/cli/load_commands.hpp"
+#include "loader/cli/load_faults.hpp"
+#include "loader/cli/load_help.hpp"
+#include "loader/cli/load_table.hpp"
 #include "loader/hidden_arguments.hpp"
 #include "support/console/standard_output.hpp"
 #include "support/console/terminal.hpp"
@@ -19,18 +21,27 @@ LoadExit print(const std::string& text) {
   return LoadExit::done;
 }
 
-LoadExit dispatch(Invocation invocation) {
-  console::Words& words = invocation.words;
-  if (!words.empty() && words[0] == "inspect") {
-    words.erase(words.begin());
-    return run_inspect(words);
+LoadExit run(const LoadCommand& command, const console::Words& words,
+             const Invocation& invocation) {
+  const Result<console::Arguments> arguments = console::Arguments::read(command.line, words);
+  if (!arguments) return refuse_usage(arguments.error());
+  if (arguments->has("help")) return print(help_of(command));
+  return command.run(*arguments, invocation);
+}
+
+LoadExit dispatch(const Invocation& invocation) {
+  const console::Words& words = invocation.words;
+  if (!words.empty() && !words[0].starts_with('-')) {
+    const LoadCommand* command = find_command(words[0]);
+    if (command == nullptr) return refuse_unknown_command(words[0]);
+    return run(*command, {words.begin() + 1, words.end()}, invocation);
   }
   const auto asks = [&](std::string_view option) {
     return std::find(words.begin(), words.end(), option) != words.end();
   };
   if (asks("--version")) return print(fmt::format("ocelot-load {}\n", release::version()));
   if (asks("--man")) return print(load_manual());
-  return run_load(std::move(invocation));
+  return run(all_commands().front(), words, invocation);
 }
 
 Invocation invocation_of(int argc, char** argv) {

@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "support/base/number.hpp"
 #include "support/base/quantity.hpp"
@@ -141,30 +142,39 @@ void find_plugins(LoadRequest& request, const console::Arguments& arguments) {
 }  // namespace
 
 console::CommandLine load_command_line() {
+  using console::Option;
+  using console::ValueKind;
   return {"ocelot-load",
           "Runs an OpenTelemetry Collector that was built as a shared library, with plugins.",
           "",
           {
-              {"l,library", "FILE", "the collector's library", true},
-              {"c,config", "URI",
-               "its configuration: a path, or file:, env:, yaml: and so on; may be "
-               "repeated, later ones win (default: ./test.yaml)"},
-              {"p,plugin", "FILE",
-               "a plugin with more components; may be repeated. Those that "
-               "OTEL_COLLECTOR_SHARED_LIBRARY lists, with commas between, are added"},
+              Option{"l,library", "FILE", "the collector's library", true}.takes(ValueKind::file),
+              Option{"c,config", "URI",
+                     "its configuration: a path, or file:, env:, yaml: and so on; may be "
+                     "repeated, later ones win (default: ./test.yaml)"}
+                  .takes(ValueKind::file),
+              Option{"p,plugin", "FILE",
+                     "a plugin with more components; may be repeated. Those that "
+                     "OTEL_COLLECTOR_SHARED_LIBRARY lists, with commas between, are added"}
+                  .takes(ValueKind::file),
+              {"feature-gates", "LIST",
+               "feature gates of the collector to enable, or with '-' before the name to disable, "
+               "with commas between, such as a,-b; may be repeated"},
               {"set", "NAME=VALUE", "a variable of the collector's environment; may be repeated"},
               {"timeout", "S", "how many seconds the collector may take to stop (default: 30)"},
               {"supervise", "",
                "run the collector in a child process, and start it again when it dies, or exits "
                "without being asked"},
-              {"restart", "WHEN",
-               "with --supervise: on-failure, always or never (default: on-failure)"},
+              Option{"restart", "WHEN",
+                     "with --supervise: on-failure, always or never (default: on-failure)"}
+                  .takes(ValueKind::restart),
               {"restart-limit", "N/TIME",
                "with --supervise: at most N restarts within a time, such as 5/60s; then it ends "
                "with the collector's exit code"},
-              {"trial", "WHEN",
-               "try plugins in a child process before they are loaded: once (default; not again "
-               "if the same files loaded before), always or never"},
+              Option{"trial", "WHEN",
+                     "try plugins in a child process before they are loaded: once (default; not "
+                     "again if the same files loaded before), always or never"}
+                  .takes(ValueKind::trial),
               {"trial-timeout", "S", "how many seconds a plugin may take to load (default: 60)"},
               {"keep-going", "", "report plugins that cannot be used, and run without them"},
               {"check", "", "look at library, plugins and configuration, and start nothing"},
@@ -199,6 +209,7 @@ Result<LoadRequest> read_load_request(const console::Arguments& arguments) {
     if (variable) request.variables.push_back(std::move(*variable));
   }
   find_plugins(request, arguments);
+  request.feature_gates = fmt::format("{}", fmt::join(arguments.all("feature-gates"), ","));
   for (const Status& read :
        {read_choice(arguments, "restart", k_restarts, request.restart),
         read_choice(arguments, "trial", k_trials, request.trials),

@@ -25,6 +25,7 @@ struct LoadRequest {
   bool config_is_default = false;
   std::vector<std::string> plugins;  ///< without duplicates, in the order given
   std::vector<std::pair<std::string, std::string>> variables;  ///< in the order given
+  std::string feature_gates;  ///< a list as otelcol.h describes it; empty: none
   std::chrono::milliseconds timeout{};
   bool supervise = false;
   Restart restart = Restart::on_failure;

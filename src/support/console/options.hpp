@@ -33,10 +33,12 @@ enum class ValueKind {
   level,
   message_format,
   module,
+  restart,
   sandbox,
   step,
   tag,
   target,
+  trial,
 };
 
 /// One row of a command's table.

@@ -1,8 +1,8 @@
 // A host of libocelot-load that does what its input says, a command a line, and answers each with a
 // line: the outcome's code and the first line of its text.
 //
-//   try LIBRARY PLUGIN…   load LIBRARY   set NAME VALUE   plugin PATH   check URI…   start URI…
-//   wait MS   stop MS   state   components
+//   try LIBRARY PLUGIN…   load LIBRARY   set NAME VALUE   plugin PATH   gates LIST   check URI…
+//   start URI…   wait MS   stop MS   state   components
 #include <iostream>
 #include <sstream>
 #include <string>
@@ -42,6 +42,7 @@ void obey(Collector& collector, const std::string& command, const Words& words) 
   if (command == "load") return answer(collector.load(words.at(0)));
   if (command == "set") return answer(collector.set_variable(words.at(0), words.at(1)));
   if (command == "plugin") return answer(collector.load_plugin(words.at(0)));
+  if (command == "gates") return answer(collector.set_feature_gates(words.at(0)));
   if (command == "check") return answer(collector.check(words));
   if (command == "start") return answer(collector.start(words));
   if (command == "wait")

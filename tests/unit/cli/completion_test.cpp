@@ -14,7 +14,8 @@ namespace {
 
 std::vector<std::string> values(const console::Words& words) {
   std::vector<std::string> found;
-  for (const Candidate& candidate : complete(words).candidates) found.push_back(candidate.value);
+  for (const console::Candidate& candidate : complete(words).candidates)
+    found.push_back(candidate.value);
   return found;
 }
 
@@ -53,7 +54,7 @@ TEST_CASE("inputs are completed by position") {
   CHECK(values({"new", "component", "exporter", "ex"}).empty());
   CHECK(values({"cache", "g"}) == std::vector<std::string>{"gc"});
   CHECK(values({"cache", "gc", "g"}).empty());
-  CHECK(complete({"format", "one.yaml", ""}).paths == Paths::files);
+  CHECK(complete({"format", "one.yaml", ""}).paths == console::Paths::files);
 }
 
 TEST_CASE("the formats of a command are its own") {

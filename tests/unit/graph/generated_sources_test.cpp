@@ -49,12 +49,19 @@ TEST_CASE("a library has its header, and a file for each provider") {
         std::string::npos);
 }
 
-TEST_CASE("an executable has its main, and the same providers") {
+TEST_CASE("an executable has its main, what it shares with a library, and the same providers") {
   const auto sources = executable_sources(k_host);
   check_expanded(sources);
   CHECK(paths(sources) ==
-        "ocelot/executable/main.go\nocelot/executable/provider_envprovider.go\n"
+        "ocelot/executable/main.go\nocelot/executable/feature_gates.go\n"
+        "ocelot/executable/providers.go\nocelot/executable/provider_envprovider.go\n"
         "ocelot/executable/provider_s3provider.go\n");
+  const auto library = library_sources(k_host);
+  for (const char* name : {"feature_gates.go", "providers.go"}) {
+    const std::string* shared = content_of(library, std::string("ocelot/library/") + name);
+    REQUIRE(shared != nullptr);
+    CHECK(*shared == *content_of(sources, std::string("ocelot/executable/") + name));
+  }
 }
 
 TEST_CASE("an executable with plugins has the same, and what takes in plugins") {

@@ -41,7 +41,8 @@ TEST_CASE("providers are the modules that upstream requires directly") {
   SourceRequest request;
   request.kind = model::Kind::executable;
   CHECK(upstream.paths(request) ==
-        "ocelot/executable/main.go\nocelot/executable/provider_envprovider.go\n");
+        "ocelot/executable/feature_gates.go\nocelot/executable/main.go\n"
+        "ocelot/executable/provider_envprovider.go\nocelot/executable/providers.go\n");
 }
 
 TEST_CASE("a plugin's component lies beside what declares its factories") {

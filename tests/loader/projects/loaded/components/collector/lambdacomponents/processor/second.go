@@ -7,12 +7,14 @@ import (
 
 	"go.opentelemetry.io/collector/component"
 	"go.opentelemetry.io/collector/consumer"
+	"go.opentelemetry.io/collector/featuregate"
 	"go.opentelemetry.io/collector/pdata/ptrace"
 	"go.opentelemetry.io/collector/processor"
 	"go.opentelemetry.io/collector/processor/processorhelper"
 )
 
 func init() {
+	featuregate.GlobalRegistry().MustRegister("second.gate", featuregate.StageAlpha)
 	Factories = append(Factories, newSecond)
 }
 
