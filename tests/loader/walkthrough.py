@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""The section Example of docs/loader.md works as written: its commands, run in a fresh copy of this repository without GitHub."""
+"""The section Example of docs/loader.md works as written: its commands, run in a fresh copy of this repository without GitHub.
+So does the build in examples/sidecar/README.md.
+"""
 import os
 import pathlib
 import re
@@ -16,13 +18,22 @@ COUNT = 500
 
 def test(loader):
     text = section("Example")
-    commands, lines = blocks(text)
+    commands, lines, *_ = blocks(text)
     check_line = commands[-1]
     promise = re.search(r"This prints `(.*?)`", text)[1]
     clone = copy_of_repository(loader.folder / "clone")
     expect_equal(run(loader, clone, commands), promise, "output of the last command")
     expect_equal(serve(loader, clone / "my-collector", check_line.removesuffix(" --check")), lines, "lines of ocelot-load")
     print(f"{len(commands)} commands of docs/loader.md, {COUNT} spans through the plugin that they build")
+    expect_sidecar(loader, clone)
+
+
+def expect_sidecar(loader, clone):
+    """The second block of the page builds; the third installs what was built, and files of the example."""
+    _, build, install, *_ = blocks((ROOT / "examples/sidecar/README.md").read_text())
+    run(loader, clone, build)
+    for name in re.findall(r"build/\S+|\S+\.(?:yaml|service)\b", "\n".join(install)):
+        check((clone / "my-collectors" / name).exists(), f"no file '{name}' to install")
 
 
 def section(title):
@@ -30,10 +41,9 @@ def section(title):
 
 
 def blocks(text):
-    """The two indented blocks: commands, for the architecture of this machine, and what ocelot-load prints."""
-    first, second = (block.group() for block in re.finditer(r"(?m)(?:^    .*\n)+", text))
-    commands = first.replace("amd64", artifacts.ARCHITECTURE).splitlines()
-    return [line.strip() for line in commands], [line.strip() for line in second.splitlines()]
+    """The lines of each indented block, for the architecture of this machine."""
+    text = text.replace("amd64", artifacts.ARCHITECTURE)
+    return [[line.strip() for line in block.group().splitlines()] for block in re.finditer(r"(?m)(?:^    .*\n)+", text)]
 
 
 def copy_of_repository(folder):
@@ -52,7 +62,7 @@ def shell(loader, folder, script):
 def run(loader, folder, commands):
     program = shell(loader, folder, "\n".join(commands))
     expect_equal(program.wait(BUILD_SECONDS), 0, f"exit code:\n{program.output()}{program.errors()}")
-    return program.output().splitlines()[-1]
+    return program.output().rstrip().split("\n")[-1]
 
 
 def serve(loader, folder, command):
