@@ -15,7 +15,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from bench import ROOT, Bench
 from measure import FIELDS, Failed, record
 
-GROUPS = ("whole", "wrapper", "bare", "sandbox", "proof", "cold", "generation", "packing", "memory", "loader")
+GROUPS = ("whole", "wrapper", "bare", "sandbox", "proof", "cold", "generation", "packing", "memory", "loader", "sidecar")
 PAGE = ROOT / "docs/performance.md"
 EXAMPLES = """examples:
   ./dev bench                     every row; some take minutes

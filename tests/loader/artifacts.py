@@ -64,6 +64,19 @@ def ready(folder, ocelot_gen):
     return Artifacts(folder)
 
 
+def sidecar(folder, ocelot_gen):
+    """The two programs of examples/sidecar, by name. An earlier build in the folder is continued."""
+    project = folder / "sidecar"
+    project.mkdir(parents=True, exist_ok=True)
+    with locked(folder / "sidecar.lock"):
+        for part in ("components", "config"):
+            shutil.copytree(ROOT / "examples/sidecar" / part, project / part, dirs_exist_ok=True)
+        variables = {"OCELOT_CACHE_DIR": str(folder / "cache"), "CI": ""}
+        run([ocelot_gen, "-r", ROOT / "tests/upstream", "-a", ARCHITECTURE, "--documents", "none"], project, **variables)
+        run(["ninja"], project, **variables)
+    return {name: project / f"build/otelcol-{ARCHITECTURE}-{name}" for name in ("main", "sidecar")}
+
+
 @contextlib.contextmanager
 def locked(path):
     with open(path, "w") as file:

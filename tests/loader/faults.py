@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
 """Every error in the input of ocelot-load: exact messages and codes."""
+import re
 import shutil
+import signal
 import socket
 import subprocess
 
 import artifacts
-from harness import expect_equal, free_port, main
+from harness import expect_each_once, expect_equal, free_port, main, messages_in
 
+SLOW = re.compile(r"(?m)^ocelot-load: trying .* in a child process\n")  # said only if a trial takes longer than a second
 ARCHITECTURE, FOREIGN = artifacts.ARCHITECTURE, artifacts.FOREIGN_ARCHITECTURE
 
 
@@ -16,12 +19,13 @@ def test(loader):
     (loader.folder / "config.yaml").write_text(loader.pipeline().path.read_text())
     (loader.folder / "typo.yaml").write_text(loader.pipeline().path.read_text().replace('"otlp": {"pro', '"oltp": {"pro'))
     for case in (library_faults, plugin_faults, configuration_faults, usage_faults, plugin_twice, check_as_json,
-                 port_in_use):
+                 keeps_going, port_in_use):
         case(loader)
 
 
 def expect(loader, words, code, messages, told="", **more):
-    found = loader.run(*words, **more)
+    code_found, output, errors = loader.run(*words, **more)
+    found = code_found, output, SLOW.sub("", errors)
     wanted = messages.strip()
     for name, value in (("ARCH", ARCHITECTURE), ("FOREIGN", FOREIGN), ("BUILD", loader.made.build), ("MADE", loader.made.folder)):
         wanted = wanted.replace(name, str(value))
@@ -135,6 +139,26 @@ def check_as_json(loader):
     expect(loader, ["--config", "config.yaml", "--check", "--format", "json"], 0,
            "library, 0 plugins and configuration are valid",
            '{\n  "version": 1,\n  "kind": "diagnostics",\n  "diagnostics": []\n}\n')
+
+
+def keeps_going(loader):
+    """The collector runs with the plugins that can be used; the others are reported."""
+    pipeline = loader.pipeline("first")
+    plugins = ("missing.so", loader.made.plugin("first"), "text.so")
+    words = [word for plugin in plugins for word in ("--plugin", plugin)]
+    collector = loader.load("--config", pipeline.path, "--keep-going", *words)
+    collector.wait_for("the collector runs, with 1 plugin")
+    loader.send(pipeline, "grpc", 100)
+    expect_equal(collector.stop(signal.SIGTERM), 0, "exit code")
+    expect_each_once(pipeline, 100, ["mark.first"])
+    expect_equal(SLOW.sub("", messages_in(collector.errors())), """
+missing.so: warning: there is no such plugin
+note: the collector runs without this plugin
+text.so: warning: not an ELF file
+note: the collector runs without this plugin
+ocelot-load: the collector runs, with 1 plugin
+ocelot-load: the collector stopped after SIGTERM
+""".strip(), "messages")
 
 
 def port_in_use(loader):

@@ -74,12 +74,13 @@ class Pipeline:
     def spans(self):
         """Every span in the file, in order: its number and the names of its marks."""
         found = []
-        for line in self.out.read_text().splitlines():
-            for resource in json.loads(line)["resourceSpans"]:
-                for scope in resource["scopeSpans"]:
-                    for span in scope["spans"]:
-                        marks = [one["key"] for one in span.get("attributes", []) if one["key"].startswith("mark.")]
-                        found.append((int(span["spanId"], 16), tuple(sorted(marks))))
+        with open(self.out) as lines:
+            for line in lines:
+                for resource in json.loads(line)["resourceSpans"]:
+                    for scope in resource["scopeSpans"]:
+                        for span in scope["spans"]:
+                            marks = [one["key"] for one in span.get("attributes", []) if one["key"].startswith("mark.")]
+                            found.append((int(span["spanId"], 16), tuple(sorted(marks))))
         return found
 
 

@@ -22,10 +22,11 @@ static int (*start)(const char *const *, char **);
 static int (*stop)(int, char **);
 static void (*free_text)(char *);
 
-static void expect(int code, char *error, const char *doing) {
+/* Takes the address of the text, because the call that sets it may be evaluated after the other arguments. */
+static void expect(int code, char **error, const char *doing) {
   if (code == OTELCOL_OK) return;
-  fprintf(stderr, "%s: %d: %s\n", doing, code, error);
-  free_text(error);
+  fprintf(stderr, "%s: %d: %s\n", doing, code, *error);
+  free_text(*error);
   exit(code);
 }
 
@@ -42,13 +43,13 @@ int main(int argc, char **argv) {
   *(void **)&free_text = find(library, "otelcol_free");
 
   char *error = NULL;
-  for (int i = 3; i < argc; ++i) expect(load_plugin(argv[i], &error), error, argv[i]);
+  for (int i = 3; i < argc; ++i) expect(load_plugin(argv[i], &error), &error, argv[i]);
   const char *configs[] = {argv[2], NULL};
-  expect(start(configs, &error), error, "start");
+  expect(start(configs, &error), &error, "start");
   puts("running");
   fflush(stdout);
   while (getchar() != EOF) {
   }
-  expect(stop(10000, &error), error, "stop");
+  expect(stop(10000, &error), &error, "stop");
   return 0;
 }

@@ -32,6 +32,7 @@ type plan struct {
 	batch   int64
 	workers int
 	pause   time.Duration
+	end     time.Time // zero for none; until then, a failure is no reason to stop
 }
 
 func main() {
@@ -42,7 +43,11 @@ func main() {
 	flag.Int64Var(&p.batch, "batch", 100, "how many spans a request holds")
 	flag.IntVar(&p.workers, "workers", 4, "how many requests are under way at once")
 	flag.DurationVar(&p.pause, "pause", 0, "the pause between two requests of a worker")
+	period := flag.Duration("for", 0, "how long to send, also after failures; the spans of a failed request are not sent again")
 	flag.Parse()
+	if *period > 0 {
+		p.end = time.Now().Add(*period)
+	}
 
 	var err error
 	if p.export, err = exporterFor(*protocol, *address); err == nil {
@@ -118,8 +123,8 @@ func refused(response ptraceotlp.ExportResponse) error {
 	return nil
 }
 
-// run sends all spans and writes the first and the last number of each acknowledged request, a line each. Without an
-// end it is done when a request fails; else a failure is an error.
+// run sends all spans and writes the first and the last number of each acknowledged request, a line each. Without a
+// number and an end, it is done when a request fails; with a number, a failure is an error.
 func (p *plan) run(out io.Writer) error {
 	var next atomic.Int64
 	var mutex sync.Mutex
@@ -135,15 +140,16 @@ func (p *plan) run(out io.Writer) error {
 				if p.spans > 0 {
 					last = min(last, p.spans)
 				}
-				if first > last {
+				if first > last || p.isOver() {
 					return
 				}
-				if failures[worker] = p.send(first, last); failures[worker] != nil {
+				if failures[worker] = p.send(first, last); failures[worker] == nil {
+					mutex.Lock()
+					fmt.Fprintln(out, first, last)
+					mutex.Unlock()
+				} else if p.end.IsZero() {
 					return
 				}
-				mutex.Lock()
-				fmt.Fprintln(out, first, last)
-				mutex.Unlock()
 				time.Sleep(p.pause)
 			}
 		}()
@@ -153,6 +159,10 @@ func (p *plan) run(out io.Writer) error {
 		return nil
 	}
 	return errors.Join(failures...)
+}
+
+func (p *plan) isOver() bool {
+	return !p.end.IsZero() && time.Now().After(p.end)
 }
 
 func (p *plan) send(first, last int64) error {
