@@ -4,7 +4,6 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
-#include <thread>
 
 #include <fcntl.h>
 #include <poll.h>
@@ -63,10 +62,6 @@ void survive(int number) {
     handle(number, on_survived);
 }
 
-bool is_ours(const struct sigaction& action) {
-  return (action.sa_flags & SA_SIGINFO) == 0 && action.sa_handler == on_event;
-}
-
 void set_blocked(int how, int number) {
   sigset_t set;
   ::sigemptyset(&set);
@@ -99,16 +94,6 @@ HostSignals::HostSignals() {
 void HostSignals::catch_stops() const {
   handle(SIGQUIT, on_event);
   for (int number : {SIGTERM, SIGINT}) handle(number, on_stop);
-}
-
-void HostSignals::take_hangups_back() const {
-  const struct sigaction ours = action_of(on_event);
-  for (int milliseconds = 0; milliseconds < 1000; ++milliseconds) {
-    struct sigaction before {};
-    ::sigaction(SIGHUP, &ours, &before);
-    if (!is_ours(before)) return;
-    std::this_thread::sleep_for(std::chrono::milliseconds(1));
-  }
 }
 
 // A pending signal and the mask survive exec; handlers and this pipe do not.

@@ -28,10 +28,6 @@ class HostSignals {
   /// SIGINT ends the process immediately with 128 + signal.
   void catch_stops() const;
 
-  /// Waits until a collector has taken SIGHUP for itself, at most a second, and takes it back. Go
-  /// does so shortly after the collector runs.
-  void take_hangups_back() const;
-
   /// For a process that executes itself again: keeps a SIGHUP that has arrived, and those that
   /// arrive until the next object of this type exists.
   void keep_hangups_over_exec() const;

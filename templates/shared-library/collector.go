@@ -77,6 +77,7 @@ func (h *host) begin(uris []string, who signals) (*run, error) {
 	if err != nil {
 		return nil, err
 	}
+	leaveHangups()
 	h.latest = &run{collector: collector, reloader: reloader, ended: make(chan struct{}), asked: who == signalsStopTheCollector}
 	go h.latest.serve()
 	return h.latest, nil

@@ -6,9 +6,9 @@
  *
  * Signals are the host's, with these exceptions. When the library is loaded, Go installs handlers for
  * SIGBUS, SIGFPE, SIGSEGV, SIGURG and SIGPIPE; handlers that the host installed before are still
- * called. While a collector runs, SIGHUP makes it read its configuration again, without a check; to
- * prevent that, install a handler after otelcol_start(), and call otelcol_reload(). A handler that the
- * host installs needs SA_ONSTACK, because threads of Go have small stacks.
+ * called. While a collector runs, SIGHUP makes it read its configuration again, without a check. To
+ * prevent that, install a handler before otelcol_start(), which then stays, and call otelcol_reload().
+ * A handler that the host installs needs SA_ONSTACK, because threads of Go have small stacks.
  *
  * A panic of the collector's code on a thread that called one of these functions, or that runs the
  * collector, is recovered and becomes OTELCOL_PANIC. Any other ends the process with SIGABRT: Go

@@ -23,6 +23,7 @@ def test(loader):
 def plain(loader, pipeline, **more):
     program = loader.start(loader.made.executable, "--config", pipeline.path, *INFO, **more)
     program.wait_for("Everything is ready")
+    time.sleep(0.2)  # otelcol takes SIGTERM a moment after it has said so, and nobody can see when
     return program
 
 

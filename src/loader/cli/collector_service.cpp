@@ -61,7 +61,6 @@ void CollectorService::live() {
   if (ended_.ok()) {
     say(fmt::format("the collector runs, with {}", counted(plugin_count_, "plugin")));
     signs_.tell(LifeSign::running);
-    if (collector_.can_reload()) signals_.take_hangups_back();
     signals_.notify(collector_runs);
     ended_ = collector_.wait();
   }

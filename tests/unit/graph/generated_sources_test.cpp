@@ -69,6 +69,7 @@ TEST_CASE("an executable with plugins has the same, and what takes in plugins") 
   check_expanded(sources);
   CHECK(paths(sources) ==
         "ocelot/executable/main.go\nocelot/executable/plugin_option.go\n"
+        "ocelot/executable/feature_gates.go\nocelot/executable/providers.go\n"
         "ocelot/executable/plugin_set.go\nocelot/executable/provider_envprovider.go\n"
         "ocelot/executable/provider_s3provider.go\n");
 }
