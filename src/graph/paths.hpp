@@ -141,7 +141,8 @@ inline std::string raw_document_path(model::Architecture architecture,
 
 /// A document next to an artifact, given the artifact's final name.
 inline std::string document_path(std::string_view artifact, std::string_view ending) {
-  const bool has_ending = artifact.ends_with(".zip") || artifact.ends_with(".so");
+  const bool has_ending =
+      artifact.ends_with(".zip") || artifact.ends_with(".so") || artifact.ends_with(".a");
   return fmt::format("{}{}", has_ending ? artifact.substr(0, artifact.rfind('.')) : artifact,
                      ending);
 }
