@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """`relr: true`: library and plugin have their relocations in the short form, and work as before."""
+import os
 import re
 import subprocess
 
+import artifacts
 from harness import check, expect_each_once, expect_equal, main
 
 COUNT = 2_000
@@ -19,6 +21,18 @@ def test(loader):
     loader.send(pipeline, "grpc", COUNT)
     expect_equal(collector.stop(), 0, "exit code")
     expect_each_once(pipeline, COUNT, ["mark.first"])
+    never_silently_long(loader)
+
+
+def never_silently_long(loader):
+    """For the other architecture: GNU ld 2.40 ignores the request for arm64. Then the build fails, and says why."""
+    target, project = loader.made.build / f"libotelcol-{artifacts.FOREIGN_ARCHITECTURE}-packed.so", loader.made.build.parent
+    built = subprocess.run(["ninja", target.relative_to(project)], cwd=project, text=True, capture_output=True,
+                           env={**os.environ, "OCELOT_CACHE_DIR": str(loader.made.folder / "cache")})
+    if built.returncode == 0:
+        check(".relr.dyn" in relocations(target), "a library without the short form was built")
+    else:
+        check("the linker ignored 'relr: true'" in built.stdout and not target.exists(), built.stdout)
 
 
 def relocations(file):

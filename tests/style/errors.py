@@ -25,6 +25,10 @@ SHOWN_ELSEWHERE = {
         "The group or other users may write to a cache folder. It is not used, because they could put forged outputs in it. A "
         "build continues without the cache; `ocelot-gen cache` fails.",
         "tests/security/hostile_neighbor.sh", "other users may write to it (mode 0$mode)"),
+    "long-relocations": (
+        "A distribution has `relr: true`, but the C linker ignored the request for relocations in the short form: GNU ld before "
+        "version 2.38, or for arm64 also 2.40. Without this error, the library would only be larger and slower than declared.",
+        "tests/loader/short_relocations.py", "the linker ignored 'relr: true'"),
     "no-go-program": (
         "A layer has no program of Go in its folder `extensions`, or a file has no build information, so there is no list of "
         "modules for its documents.",
@@ -383,7 +387,7 @@ SHOWN_ELSEWHERE = {
 
 # A code is a literal with a dash that is not one of these, or a plain word that is passed to error() or add_fault().
 NOT_CODES = {
-    "aarch64-linux-gnu-gcc", "asked-cc", "build-tags", "c-shared", "cache-size", "cache-trouble", "cc-amd64", "cc-arm64", "amd64-level",
+    "aarch64-linux-gnu-gcc", "asked-cc", "build-tags", "c-archive", "c-shared", "executable-with-plugins", "pkg-config", "plugin-host", "cache-size", "cache-trouble", "cc-amd64", "cc-arm64", "amd64-level",
     "cache-removal", "config-env", "config-file", "dry-run", "expect-tree", "from-config", "gcc-aarch64-linux-gnu", "gcc-x86-64-linux-gnu", "message-format",
     "bom-ref", "covers-sbom", "denied-licenses", "document-output", "feature-gates", "folder-tree", "modules-lock", "post-build", "sign-command", "verify-command",
     "github-matrix", "go-build", "header-output", "license-text", "input-name", "inspect-host", "max-binary", "max-size", "max-unzipped", "max-zip",

@@ -21,7 +21,8 @@ Status check_short_relocations(const std::string& linked, const std::string& out
   return fail(
       error("long-relocations", whole_file(output),
             "the linker ignored 'relr: true': the file has no relocations in the short form")
-          .with_note("GNU ld 2.38 writes them for amd64; for arm64, a newer one or LLVM's lld does")
+          .with_note("GNU ld writes them for amd64 since 2.38, but 2.40 does not for arm64; LLVM's "
+                     "lld does")
           .with_help("use another C compiler or linker, or remove 'relr'"));
 }
 
