@@ -27,7 +27,7 @@ std::string signature_ending() {
 std::vector<std::string> parameters_of(const ArtifactPlan& artifact, const Plan& plan) {
   std::vector<std::string> parameters = {
       fmt::format("distribution={}", artifact.distribution),
-      fmt::format("kind={}", model::name_of(artifact.kind)),
+      fmt::format("kind={}", model::row_of(artifact.kind).declared_as),
       fmt::format("architecture={}", model::name_of(artifact.architecture)),
       fmt::format("tags={}", fmt::join(artifact.tags, ",")),
       fmt::format("upstream={}", plan.upstream.repo),
@@ -38,6 +38,8 @@ std::vector<std::string> parameters_of(const ArtifactPlan& artifact, const Plan&
     parameters.push_back(fmt::format("compression={}", *plan.choice.compression));
   for (const auto& [name, value] : artifact.go_options.written())
     parameters.push_back(fmt::format("{}={}", name, value));
+  if (artifact.kind == model::Kind::executable_with_plugins)
+    parameters.emplace_back("plugins=true");
   if (artifact.has_short_relocations) parameters.emplace_back("relr=true");
   const auto& omitted = plan.trees[artifact.tree.index].omitted_providers;
   if (!omitted.empty())

@@ -290,6 +290,7 @@ class GraphBuilder {
         output_path(artifact.kind, artifact.architecture, artifact.distribution);
     const std::string_view name = base_name(final_path);
     request.name = name.substr(0, name.rfind('.'));
+    request.templates = digest_of_sources("archive");
     request.pkg_config = file(pkg_config_path(raw_path_of(artifact)));
     request.program = file(linked_program_path(raw_path_of(artifact)));
   }

@@ -184,7 +184,7 @@ bool Collector::can_reload() const {
 
 Outcome Collector::reload(const std::vector<std::string>& config_uris) {
   if (functions_ == nullptr) return no_library();
-  if (!can_reload()) return {Code::wrong_state, "the library has no function otelcol_reload"};
+  if (!can_reload()) return {Code::library, "the library has no function otelcol_reload"};
   char* text = nullptr;
   const int code = functions_->reload(null_ended(config_uris).data(), &text);
   return outcome_of(code, text, *functions_);
@@ -202,7 +202,7 @@ std::string Collector::stacks() const {
 ComponentList Collector::components() const {
   if (functions_ == nullptr) return {no_library(), ""};
   if (functions_->components == nullptr)
-    return {{Code::wrong_state, "the library has no function otelcol_components"}, ""};
+    return {{Code::library, "the library has no function otelcol_components"}, ""};
   char* json = nullptr;
   char* text = nullptr;
   const int code = functions_->components(&json, &text);

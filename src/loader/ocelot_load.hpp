@@ -90,9 +90,8 @@ class Collector {
   Outcome load_plugin(const std::string& path);
 
   /// Enables and disables feature gates of the collector by a list of names with commas between,
-  /// and
-  /// '-' before those to disable: "a,-b". Call it after load_plugin(), because plugins may have
-  /// gates, and before start(). Code::library: the library is older than this function.
+  /// and '-' before those to disable: "a,-b". Call it after load_plugin(), because plugins may have
+  /// gates, and before start(). `Code::library`: the library is older than this function.
   Outcome set_feature_gates(const std::string& list);
 
   /// Checks whether a configuration can be used, without starting the collector.
@@ -118,7 +117,7 @@ class Collector {
   std::string stacks() const;
 
   /// The components of the library and of all loaded plugins, as JSON: this library has no parser.
-  /// An older library cannot list them (`Code::wrong_state`).
+  /// An older library cannot list them (`Code::library`).
   ComponentList components() const;
 
   State state() const;

@@ -10,7 +10,11 @@ namespace {
 using model::Distribution;
 
 std::string kind_of(const Distribution& distribution) {
-  return distribution.is_abstract ? "" : std::string(name_of(distribution.kind));
+  return distribution.is_abstract ? "" : std::string(row_of(distribution.kind).declared_as);
+}
+
+std::string plugins_of(const Distribution& distribution) {
+  return distribution.kind == model::Kind::executable_with_plugins ? "true" : "";
 }
 
 std::string library_of(const Distribution& distribution) {
@@ -73,6 +77,7 @@ const std::vector<Property>& properties() {
   constexpr auto k_detail = PropertyGroup::detail;
   static const std::vector<Property> k_properties = {
       {"built_as", "kind", k_artifact, kind_of, false, ""},
+      {"plugins", "plugins", k_artifact, plugins_of, false, ""},
       {"library", "library", k_artifact, library_of, false, ""},
       {"component", "component", k_artifact, component_of, false, ""},
       {"config_file", "config file", k_detail, config_file_of, true, "upstream's own config.yaml"},

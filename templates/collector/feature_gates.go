@@ -57,6 +57,9 @@ func readGates(list string) ([]gateChoice, error) {
 		if !disabled {
 			id = strings.TrimPrefix(item, "+")
 		}
+		if id == "" {
+			return nil, errors.New("the list has an empty name")
+		}
 		gate := known[id]
 		if gate == nil {
 			unknown = append(unknown, strconv.Quote(id))

@@ -16,22 +16,24 @@ var loaded pluginSet
 
 func init() {
 	flag.Func("plugin", "plugin to load, as a `FILE`; repeatable", func(path string) error {
+		if path == "" {
+			return errors.New("it names no file")
+		}
 		requested = append(requested, path)
 		return nil
 	})
-	components = componentsWithPlugins
+	loadPlugins = loadRequested
+	// The collector asks again when it reads its configuration again. The files may be gone by then.
+	components = func() (otelcol.Factories, error) { return allFactories(loaded.plugins) }
 }
 
-// componentsWithPlugins loads the plugins when the collector asks for its components for the first time.
-func componentsWithPlugins() (otelcol.Factories, error) {
+// loadRequested loads all plugins; its errors name those that cannot be used.
+func loadRequested() error {
 	var faults []error
 	for _, path := range requested {
 		if err := loaded.load(path, func() error { return nil }); err != nil {
 			faults = append(faults, fmt.Errorf("%s: %w", path, err))
 		}
 	}
-	if len(faults) != 0 {
-		return otelcol.Factories{}, errors.Join(faults...)
-	}
-	return allFactories(loaded.plugins)
+	return errors.Join(faults...)
 }

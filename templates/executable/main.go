@@ -4,10 +4,12 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
 	"runtime/debug"
+	"strings"
 
 	"go.opentelemetry.io/collector/component"
 	"go.opentelemetry.io/collector/confmap"
@@ -19,13 +21,13 @@ import (
 // components returns the factories of all components. Another file of the program may add to them.
 var components = func() (otelcol.Factories, error) { return lambdacomponents.Components("") }
 
+// loadPlugins is called once, before the collector starts. Another file of the program may load plugins.
+var loadPlugins = func() error { return nil }
+
 func main() {
-	var uris []string
-	flag.Func("config", "configuration to load, as a `URI`; repeatable, later ones take precedence", func(uri string) error {
-		uris = append(uris, uri)
-		return nil
-	})
-	flag.Func("feature-gates", "feature gates to enable, or with '-' before the name to disable, as a `LIST` such as a,-b; repeatable", setGates)
+	var uris, gates []string
+	flag.Func("config", "configuration to load, as a `URI`; repeatable, later ones take precedence", addTo(&uris))
+	flag.Func("feature-gates", "feature gates to enable, or with '-' before the name to disable, as a `LIST` such as a,-b; repeatable", addTo(&gates))
 	showVersion := flag.Bool("version", false, "print the collector's version and exit")
 	flag.Parse()
 
@@ -33,14 +35,39 @@ func main() {
 		fmt.Println(version())
 		return
 	}
+	if flag.NArg() != 0 {
+		end(2, fmt.Errorf("unexpected argument '%s'; see --help", flag.Arg(0)))
+	}
 	if len(uris) == 0 {
-		fmt.Fprintln(os.Stderr, "otelcol: missing required option --config URI, such as: --config config.yaml")
-		os.Exit(2)
+		end(2, errors.New("missing required option --config URI, such as: --config config.yaml"))
+	}
+	if err := loadPlugins(); err != nil {
+		end(1, err)
+	}
+	for _, list := range gates { // plugins have gates, too
+		if err := setGates(list); err != nil {
+			end(2, fmt.Errorf("invalid value of --feature-gates: %w", err))
+		}
 	}
 	if err := run(uris); err != nil {
-		fmt.Fprintln(os.Stderr, "otelcol:", err)
-		os.Exit(1)
+		end(1, err)
 	}
+}
+
+// addTo appends the values of an option to a list.
+func addTo(list *[]string) func(string) error {
+	return func(value string) error {
+		*list = append(*list, value)
+		return nil
+	}
+}
+
+// end prints each line of an error, and ends the program.
+func end(code int, err error) {
+	for _, line := range strings.Split(err.Error(), "\n") {
+		fmt.Fprintln(os.Stderr, "otelcol:", line)
+	}
+	os.Exit(code)
 }
 
 // run blocks until the collector ends; otelcol itself shuts down gracefully on SIGTERM and SIGINT.

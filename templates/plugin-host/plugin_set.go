@@ -4,6 +4,7 @@ import (
 	"debug/buildinfo"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"plugin"
 	"runtime"
@@ -35,7 +36,7 @@ type pluginSet struct {
 	refused string // the plugin that Go refused, after which it can take no other
 }
 
-// load takes in a plugin. It calls prepare before Go opens the file. A plugin that is there already is none more.
+// load takes in a plugin. It calls prepare before Go opens the file. A plugin that is there already is not loaded again.
 func (s *pluginSet) load(path string, prepare func() error) error {
 	real, err := realPath(path)
 	if err != nil {
@@ -86,12 +87,21 @@ func (s *pluginSet) takeIn(real string) error {
 	return nil
 }
 
+// realPath is absolute and without links. Only a regular file has one: to read from a pipe could take forever.
 func realPath(path string) (string, error) {
 	absolute, err := filepath.Abs(path)
 	if err != nil {
 		return "", err
 	}
-	return filepath.EvalSymlinks(absolute)
+	real, err := filepath.EvalSymlinks(absolute)
+	if err != nil {
+		return "", err
+	}
+	status, err := os.Stat(real)
+	if err == nil && !status.Mode().IsRegular() {
+		err = errors.New("no Go plugin: it is not a regular file")
+	}
+	return real, err
 }
 
 // expectOwnBuild refuses early what plugin.Open could not survive: a file that is no plugin ends the process, and one

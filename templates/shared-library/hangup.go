@@ -20,23 +20,30 @@ import "C"
 import (
 	"os"
 	"os/signal"
-	"sync"
 	"syscall"
 	"time"
 )
 
+// hangups is not nil while a request of ours keeps the host's handler of SIGHUP; guarded by the mutex of theHost.
+var hangups chan os.Signal
+
 // leaveHangups lets a host keep its handler of SIGHUP, which otelcol takes for itself when it runs. Go installs a handler
-// only for the first Notify of a signal (os/signal, Notify), so this one comes first, is never undone, and the host's
-// handler is put back at once.
-var leaveHangups = sync.OnceFunc(func() {
-	if C.otelcol_host_handles_hangup() == 0 {
+// only for the first Notify of a signal (os/signal, Notify), so this one comes first, stays, and the host's handler is put
+// back at once. It is called before each start, because the host may have another opinion by then.
+func leaveHangups() {
+	hostHandles := C.otelcol_host_handles_hangup() != 0
+	if hangups != nil && !hostHandles {
+		signal.Stop(hangups)
+		hangups = nil
+	}
+	if hangups != nil || !hostHandles {
 		return
 	}
-	early := make(chan os.Signal, 1)
-	signal.Notify(early, syscall.SIGHUP)
+	hangups = make(chan os.Signal, 1)
+	signal.Notify(hangups, syscall.SIGHUP)
 	C.otelcol_give_hangup_back()
-	go returnEarly(early)
-})
+	go returnEarly(hangups)
+}
 
 // returnEarly sends a signal that came before the host's handler was back to the process once more.
 func returnEarly(early <-chan os.Signal) {

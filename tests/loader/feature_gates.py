@@ -110,7 +110,7 @@ def of_the_executable(loader, config):
     expect_equal(start().wait(), 1, "the executable without the gate")
     wrong = start("--feature-gates=nonsense")
     expect_equal(wrong.wait(), 2, "the executable with an unknown gate")
-    said = 'invalid value "nonsense" for flag -feature-gates: there is no feature gate "nonsense"; the gates are '
+    said = 'otelcol: invalid value of --feature-gates: there is no feature gate "nonsense"; the gates are '
     check(wrong.errors().startswith(said), wrong.errors())
     start(f"--feature-gates={GATE}").wait_for("Everything is ready")
 

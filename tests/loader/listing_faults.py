@@ -77,7 +77,7 @@ def library_faults(loader):
     expect_fault(loader, ["--library", "older.so", made.plugin("first")], old)
     host = Commanded(loader)
     host.expect(f"load {older}", "0 ")
-    host.expect("components", "1 the library has no function otelcol_components")
+    host.expect("components", "6 the library has no function otelcol_components")
     expect_fault(loader, [made.foreign], f"{made.foreign}: error: it is built for {artifacts.FOREIGN_ARCHITECTURE}, "
                                          f"and this machine is {artifacts.ARCHITECTURE}\n")
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """The section Example of docs/loader.md works as written: its commands, run in a fresh copy of this repository without GitHub.
-So does the build in examples/sidecar/README.md.
+So do the ways without a loader, and the build in examples/sidecar/README.md.
 """
 import os
 import pathlib
@@ -25,7 +25,23 @@ def test(loader):
     expect_equal(run(loader, clone, commands), promise, "output of the last command")
     expect_equal(serve(loader, clone / "my-collector", check_line.removesuffix(" --check")), lines, "lines of ocelot-load")
     print(f"{len(commands)} commands of docs/loader.md, {COUNT} spans through the plugin that they build")
+    expect_programs(loader, clone / "my-collector")
     expect_sidecar(loader, clone)
+
+
+def expect_programs(loader, project):
+    """What the build of the section Example made is used by the command of an executable, and by that of a C compiler."""
+    _, (command,) = blocks(section("Plugins without a loader"))
+    serve(loader, project, command, ready="Everything is ready")
+    (compilation,), *_ = blocks(section("In your own program", "### Linked into the program"))
+    run(loader, project, [compilation])
+    config = (project / "collector.yaml").read_text().replace("processors:\n  mark:\n", "").replace("[mark]", "[]")
+    for port in ("4317", "4318"):
+        config = config.replace(port, str(free_port()))
+    (project / "own.yaml").write_text(config)
+    program = loader.start(project / "program", "own.yaml", folder=project)
+    program.wait_for("the collector runs")
+    expect_equal(program.stop(signal.SIGTERM), 0, "exit code of the program with an archive")
 
 
 def expect_sidecar(loader, clone):
@@ -36,8 +52,10 @@ def expect_sidecar(loader, clone):
         check((clone / "my-collectors" / name).exists(), f"no file '{name}' to install")
 
 
-def section(title):
-    return re.search(rf"(?ms)^## {title}$(.*?)^## ", (ROOT / "docs/loader.md").read_text())[1]
+def section(title, part=""):
+    """The text below a heading, from the heading of one of its parts on."""
+    text = re.search(rf"(?ms)^## {title}$(.*?)^## ", (ROOT / "docs/loader.md").read_text())[1]
+    return text[text.index(part):]
 
 
 def blocks(text):
@@ -65,12 +83,12 @@ def run(loader, folder, commands):
     return program.output().rstrip().split("\n")[-1]
 
 
-def serve(loader, folder, command):
+def serve(loader, folder, command, ready="the collector runs"):
     """Runs the collector as written, on ports of its own; sends spans, looks for their marks, and stops it."""
     ports = {name: free_port() for name in ("grpc", "http")}
     more = [f"--config 'yaml:receivers::otlp::protocols::{name}::endpoint: localhost:{port}'" for name, port in ports.items()]
     program = shell(loader, folder, f"exec {command} {' '.join(more)}")
-    program.wait_for("the collector runs")
+    program.wait_for(ready)
     sender = loader.start(loader.made.sender, "-address", f"localhost:{ports['grpc']}", "-spans", COUNT)
     expect_equal(sender.wait(), 0, sender.errors())
     expect_equal(program.stop(signal.SIGTERM), 0, "exit code")

@@ -25,6 +25,10 @@ SHOWN_ELSEWHERE = {
         "The group or other users may write to a cache folder. It is not used, because they could put forged outputs in it. A "
         "build continues without the cache; `ocelot-gen cache` fails.",
         "tests/security/hostile_neighbor.sh", "other users may write to it (mode 0$mode)"),
+    "flag-of-build": (
+        "An archive has a package that is linked with a C library in a folder of the build, such as `-L${SRCDIR}/lib`. A program "
+        "could not be linked with the archive later, because that folder does not exist then.",
+        "tests/unit/build/steps/archive_test.cpp", "which exists only during the build"),
     "long-relocations": (
         "A distribution has `relr: true`, but the C linker ignored the request for relocations in the short form: GNU ld before "
         "version 2.38, or for arm64 also 2.40. Without this error, the library would only be larger and slower than declared.",

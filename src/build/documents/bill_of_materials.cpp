@@ -153,7 +153,7 @@ class SbomWriter {
 };
 
 Json main_component(const ShippedArtifact& artifact) {
-  if (!artifact.is_archive) return program_component(artifact.programs.front());
+  if (!artifact.is_zip) return program_component(artifact.programs.front());
   return {{"type", "application"},
           {"bom-ref", artifact.name},
           {"name", artifact.name},
@@ -182,10 +182,10 @@ Json contents(const ShippedArtifact& artifact) {
   std::set<std::string> paths;
   for (const ShippedProgram& program : artifact.programs) {
     writer.add(program);
-    if (artifact.is_archive) writer.add(program.path, program_component(program));
+    if (artifact.is_zip) writer.add(program.path, program_component(program));
     paths.insert(program.path);
   }
-  if (artifact.is_archive) writer.add_dependency(artifact.name, paths);
+  if (artifact.is_zip) writer.add_dependency(artifact.name, paths);
   return {{"metadata", metadata(artifact)},
           {"components", writer.components()},
           {"dependencies", writer.dependencies()}};

@@ -24,7 +24,7 @@ struct ShippedProgram {
 struct ShippedArtifact {
   std::string name;  ///< of the file that users get
   Digest digest;
-  bool is_archive = false;  ///< the programs are in it
+  bool is_zip = false;  ///< the programs are in it
   std::vector<ShippedProgram> programs;
 };
 

@@ -37,6 +37,7 @@ steps::SbomRequest sbom_request(const Artifact& artifact, const std::string& out
   request.output = output;
   request.tree = artifact.source.tree;
   request.artifact = artifact.file.string();
+  request.program = artifact.source.program;
   return request;
 }
 

@@ -28,6 +28,11 @@ Result<steps::StepWorkspace> open_workspace(const ProgramSource& source, const f
   return workspace;
 }
 
+// Nothing reads an archive. A shared library has the same packages.
+model::Kind linked_as(model::Kind kind) {
+  return kind == model::Kind::archive ? model::Kind::shared_library : kind;
+}
+
 }  // namespace
 
 ProgramSource source_of(const steps::PackageRequest& request) {
@@ -37,13 +42,14 @@ ProgramSource source_of(const steps::PackageRequest& request) {
 }
 
 ProgramSource source_of(const steps::CompileRequest& request) {
-  return {
-      request.go,
-      request.go_version.value_or(""),
-      request.cc,
-      {request.architecture, request.tags, steps::mode_of(request.kind), "./" + request.package},
-      request.tree,
-      request.go_options};
+  return {request.go,
+          request.go_version.value_or(""),
+          request.cc,
+          {request.architecture, request.tags, steps::mode_of(linked_as(request.kind)),
+           "./" + request.package},
+          request.tree,
+          request.go_options,
+          request.program};
 }
 
 Result<cache::ActionKey> key_of_program(const ProgramSource& source,

@@ -25,6 +25,7 @@ struct ProgramSource {
   steps::Compilation compilation;  ///< with the distribution's tags
   std::string tree;                ///< the path of the tar
   graph::GoOptions go_options;
+  std::optional<std::string> program{};  ///< of an archive: a built program that has it linked in
 };
 
 /// What a step links.

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "graph/generated_sources.hpp"
 #include "support/base/templates.hpp"
@@ -27,7 +26,58 @@ std::string collector_version(std::string_view go_mod) {
   return "0";
 }
 
+// pkg-config splits values like a shell, and expands ${NAME}.
+std::string escaped(std::string_view flag) {
+  constexpr std::string_view k_special = " \t\"'\\#";
+  std::string text;
+  for (const char c : flag) {
+    if (k_special.find(c) != std::string_view::npos) text += '\\';
+    text += c == '$' ? "$$" : std::string(1, c);
+  }
+  return text;
+}
+
+std::string in_one_line(const std::vector<std::string>& flags) {
+  std::string line;
+  for (const std::string& flag : flags) line += (line.empty() ? "" : " ") + escaped(flag);
+  return line;
+}
+
+bool is_library(std::string_view flag) {
+  return flag.starts_with("-l") || flag == "-pthread";
+}
+
+Diagnostic flag_of_build(const std::string& flag, const std::string& output) {
+  return error(
+             "flag-of-build", whole_file(output),
+             fmt::format("a package is linked with '{}', which exists only during the build", flag))
+      .with_help(
+          "build a shared library, which contains what it is linked with; or leave out the "
+          "component with the C library");
+}
+
 }  // namespace
+
+std::vector<std::string> join_link_flags(std::string_view lines) {
+  std::vector<std::string> flags = {"-rdynamic", "-pthread"};
+  for (std::string_view flag : split_lines(lines)) {
+    const bool is_repeated = is_library(flag) && std::ranges::find(flags, flag) != flags.end();
+    if (!flag.empty() && !is_repeated) flags.emplace_back(flag);
+  }
+  return flags;
+}
+
+Status check_link_flags(const std::vector<std::string>& flags,
+                        const std::vector<std::string>& folders, const std::string& output) {
+  Diagnostics faults;
+  for (const std::string& flag : flags) {
+    const bool is_of_build = std::ranges::any_of(folders, [&](const std::string& folder) {
+      return !folder.empty() && flag.find(folder) != std::string::npos;
+    });
+    if (is_of_build) faults.push_back(flag_of_build(flag, output));
+  }
+  return faults.empty() ? Status() : fail(std::move(faults));
+}
 
 Result<std::vector<std::string>> flags_of_archive(const StepWorkspace& workspace,
                                                   const Compilation& compilation) {
@@ -35,10 +85,12 @@ Result<std::vector<std::string>> flags_of_archive(const StepWorkspace& workspace
       workspace.capture("list the flags of the C linker",
                         list_command(compilation, {"-f", "{{join .CgoLDFLAGS \"\\n\"}}"}));
   if (!listed) return fail(listed.error());
-  std::vector<std::string> flags = {"-rdynamic", "-pthread"};
-  for (std::string_view flag : split_lines(*listed)) {
-    if (!flag.empty() && std::ranges::find(flags, flag) == flags.end()) flags.emplace_back(flag);
-  }
+  std::vector<std::string> flags = join_link_flags(*listed);
+  const std::vector<std::string> folders = {workspace.tree().parent_path().string(),
+                                            workspace.variable("GOMODCACHE"),
+                                            workspace.variable("GOCACHE")};
+  if (Status lasting = check_link_flags(flags, folders, workspace.output()); !lasting)
+    return fail(lasting.error());
   return flags;
 }
 
@@ -49,7 +101,7 @@ std::string pkg_config_text(std::string_view name, std::string_view go_mod,
                 {{"name", std::string(name)},
                  {"version", collector_version(go_mod)},
                  {"library", std::string(name.substr(k_prefix.size()))},
-                 {"flags", fmt::format("{}", fmt::join(flags, " "))}});
+                 {"flags", in_one_line(flags)}});
 }
 
 Status link_archive(const StepWorkspace& workspace, const std::string& archive,

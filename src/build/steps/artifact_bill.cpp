@@ -64,10 +64,10 @@ Result<documents::ShippedArtifact> describe(const StepWorkspace& workspace,
   for (golang::LinkedProgram& program : programs) {
     const std::string name(base_name(program.file));
     const Result<Digest> content =
-        artifact.is_archive ? io::digest_of_file(workspace.tree() / k_programs / name) : digest;
+        artifact.is_zip ? io::digest_of_file(workspace.tree() / k_programs / name) : digest;
     if (!content) return fail(content.error());
     artifact.programs.push_back(
-        {artifact.is_archive ? fmt::format("{}/{}", graph::k_layer_programs, name) : name, *content,
+        {artifact.is_zip ? fmt::format("{}/{}", graph::k_layer_programs, name) : name, *content,
          std::move(program)});
   }
   return artifact;

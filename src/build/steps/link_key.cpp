@@ -103,6 +103,7 @@ Result<cache::ActionKey> binary_key(const CompiledTree& compiled, const CompileR
   if (request.symbols) key.add_text("symbols", "keep");
   if (request.has_short_relocations) key.add_text("relr", "true");
   if (request.name) key.add_text("name", *request.name);
+  if (request.templates) key.add_text("templates", *request.templates);
   key.add_text("go", std::string(compiled.go));
   add_sandbox(key, compiled.sandbox);
   if (request.cc) {

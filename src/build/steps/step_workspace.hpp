@@ -68,6 +68,9 @@ class StepWorkspace {
   /// could make the step read another file of the user.
   Result<io::Descriptor> open_created_file(const std::filesystem::path& path) const;
 
+  /// The file that the step creates, for messages.
+  std::string output() const { return output_.string(); }
+
   /// The output of all tools so far.
   std::string log() const;
 

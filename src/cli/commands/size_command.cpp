@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "build/examine/component_costs.hpp"
+#include "build/steps/size_check.hpp"
 #include "cli/commands/jobs_option.hpp"
 #include "cli/commands/query.hpp"
 #include "cli/commands/rows.hpp"
@@ -70,8 +71,10 @@ class Measurer {
     const std::string program = is_archive ? graph::linked_program_path(raw) : layer.file;
     Result<steps::ArtifactSize> size =
         steps::measure_artifact(program, project_.tools(), log, environment_);
-    std::error_code none;
-    if (size && is_archive) size->file = std::filesystem::file_size(layer.file, none);
+    if (!size || !is_archive) return size;
+    const Result<steps::FileTotals> totals = steps::measure_totals(layer.file);
+    if (!totals) return fail(totals.error());
+    size->file = totals->file;
     return size;
   }
 

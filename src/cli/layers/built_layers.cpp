@@ -110,6 +110,7 @@ class Restorer {
     layer.file = (folder / layer.raw_file).string();
     layer.raw_file = layer.file;
     layer.source.tree = (folder / layer.source.tree).string();
+    if (layer.source.program) layer.source.program = graph::linked_program_path(layer.file);
     return {PastState::built, std::move(layer)};
   }
 

@@ -32,8 +32,9 @@ struct KindRow {
   bool has_interface;            ///< a C header is delivered with it
 };
 
-/// All kinds, in the order of the enumeration. What a C program loads needs cgo, and so does Go's
-/// package plugin; upstream's own collector is built without it.
+/// All kinds, in the order of the enumeration; of those with one `declared_as`, the plain one
+/// first. What a C program loads needs cgo, and so does Go's package plugin; upstream's own
+/// collector is built without it.
 inline constexpr std::array<KindRow, 6> k_kind_rows = {{
     {Kind::layer, "layer", "layer", "a layer", false, false, false},
     {Kind::shared_library, "shared-library", "shared-library", "a shared library", true, true,
@@ -44,6 +45,13 @@ inline constexpr std::array<KindRow, 6> k_kind_rows = {{
     {Kind::executable_with_plugins, "executable-with-plugins", "executable",
      "an executable with plugins", true, true, false},
 }};
+
+static_assert([] {
+  for (std::size_t i = 0; i < k_kind_rows.size(); ++i) {
+    if (k_kind_rows[i].kind != static_cast<Kind>(i)) return false;
+  }
+  return true;
+}());
 
 constexpr const KindRow& row_of(Kind kind) {
   return k_kind_rows[static_cast<std::size_t>(kind)];

@@ -204,6 +204,10 @@ Diagnostics check_executable_name(const Scalar& name) {
         .with_help(fmt::format("choose a name without {} at its end", ending));
   };
   if (name.value.ends_with(k_checksum)) return {reserved(k_checksum, "checksum")};
+  for (std::string_view ending : {".so", ".a"}) {
+    if (name.value.ends_with(ending)) return {reserved(ending, "library")};
+  }
+  if (name.value.ends_with(".zip")) return {reserved(".zip", "layer")};
   for (std::string_view ending : k_documents) {
     if (name.value.ends_with(ending)) return {reserved(ending, "document of another one")};
   }

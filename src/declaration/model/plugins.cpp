@@ -82,9 +82,8 @@ class Resolver {
   }
 
   Diagnostic unknown_library(const Plugin& plugin) const {
-    return error(
-               "unknown-library", plugin.library_place,
-               fmt::format("no distribution '{}' for the plugin to be taken in by", plugin.library))
+    return error("unknown-library", plugin.library_place,
+                 fmt::format("there is no distribution '{}' to load this plugin", plugin.library))
         .with_help(suggest(plugin.library, library_names(model_), k_name_a_library));
   }
 
@@ -134,7 +133,7 @@ class Resolver {
 
   static Diagnostic is_in_library(const Plugin& plugin, const Distribution& library) {
     return error("plugin-in-library", plugin.component_place,
-                 fmt::format("the library '{}' has '{}' already: its tags select it", library.name,
+                 fmt::format("'{}' already contains '{}': its tags select it", library.name,
                              plugin.component))
         .with_note("the library", library.place)
         .with_help("remove the plugin, or the tag that selects the component");

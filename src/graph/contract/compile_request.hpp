@@ -21,8 +21,9 @@ struct CompileRequest {
   std::string tags;     ///< separated by commas
   std::string package;  ///< the folder of package main in the tree
   typename In::File output{};
-  std::optional<typename In::File> header;      ///< the C interface of a shared library or archive
-  std::optional<std::string> name;              ///< of an archive: the name that users get
+  std::optional<typename In::File> header;  ///< the C interface of a shared library or archive
+  std::optional<std::string> name;          ///< of an archive: the name that users get
+  std::optional<std::string> templates;     ///< of an archive: their digest, as in SourceRequest
   std::optional<typename In::File> pkg_config;  ///< of an archive
   std::optional<typename In::File> program;     ///< a program with the archive linked in
   typename In::File tree{};
@@ -68,6 +69,7 @@ struct CompileRequest {
                   Role::output},
                  self.header);
     visit.option({{"name", "NAME", "of an archive, such as libotelcol-amd64-edge"}}, self.name);
+    visit.option(k_templates_option, self.templates);
     visit.option(
         {{"pkg-config", "FILE", "also made: the pkg-config file of an archive"}, Role::output},
         self.pkg_config);

@@ -35,8 +35,8 @@ Diagnostic fault_of(const Listing& listing, const Artifact& library, const Artif
     case ListingStep::list:
       break;
   }
-  return listing.outcome.code == Code::wrong_state ? old_library_fault(library)
-                                                   : listing_fault(file.path, listing.outcome);
+  return listing.outcome.code == Code::library ? old_library_fault(library)
+                                               : listing_fault(file.path, listing.outcome);
 }
 
 // A plugin's components name its file.

@@ -24,12 +24,12 @@ void list_distributions(const model::Model& model, console::Page& page) {
   std::vector<console::Row> rows;
   for (const model::Distribution& distribution : model.distributions) {
     const bool is_abstract = distribution.is_abstract;
-    rows.push_back(
-        {{distribution.name},
-         {is_abstract ? "abstract" : std::string(name_of(distribution.kind)), Ink::faint},
-         {is_abstract ? "" : joined(distribution.architectures), Ink::faint},
-         {bases_of(distribution), Ink::faint},
-         {distribution.description}});
+    rows.push_back({{distribution.name},
+                    {is_abstract ? "abstract" : std::string(row_of(distribution.kind).declared_as),
+                     Ink::faint},
+                    {is_abstract ? "" : joined(distribution.architectures), Ink::faint},
+                    {bases_of(distribution), Ink::faint},
+                    {distribution.description}});
   }
   page.table(rows);
 }

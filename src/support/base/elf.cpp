@@ -137,7 +137,9 @@ bool is_in_hash_table(const Bytes& table, const Symbols& symbols, std::string_vi
 Result<Elf> read_elf(std::string_view bytes, const std::string& path) {
   if (!bytes.starts_with("\x7f"
                          "ELF"))
-    return not_elf(path, "not an ELF file");
+    return not_elf(path, bytes.starts_with("!<arch>\n")
+                             ? "a static archive, which a program is linked with; not an ELF file"
+                             : "not an ELF file");
   if (!bytes.starts_with(k_magic) || bytes.size() < k_header_size)
     return not_elf(path, "not a 64-bit little-endian ELF file, as amd64 and arm64 have");
   const Bytes file(bytes);

@@ -35,6 +35,7 @@ TEST_CASE("Only a layer that is built has the default of layers") {
                     "max-start: {next: 150 ms, memory: 64 MB}}\n"));
   CHECK(shown_properties(asked, "mark") ==
         "built_as: 'plugin' 'plugin'\n"
+        "plugins: '' ''\n"
         "library: 'lib' 'lib'\n"
         "component: 'exporter.foo' 'exporter.foo'\n"
         "config_file: '' ''\n"
@@ -45,6 +46,7 @@ TEST_CASE("Only a layer that is built has the default of layers") {
         "max_start: '' ''\n");
   CHECK(shown_properties(asked, "parts") ==
         "built_as: '' ''\n"
+        "plugins: '' ''\n"
         "library: '' ''\n"
         "component: '' ''\n"
         "config_file: '' ''\n"
@@ -55,6 +57,7 @@ TEST_CASE("Only a layer that is built has the default of layers") {
         "max_start: '' ''\n");
   CHECK(shown_properties(asked, "plain") ==
         "built_as: 'layer' 'layer'\n"
+        "plugins: '' ''\n"
         "library: '' ''\n"
         "component: '' ''\n"
         "config_file: '' 'upstream's own config.yaml'\n"
@@ -65,6 +68,7 @@ TEST_CASE("Only a layer that is built has the default of layers") {
         "max_start: '' ''\n");
   CHECK(shown_properties(asked, "with-file") ==
         "built_as: 'layer' 'layer'\n"
+        "plugins: '' ''\n"
         "library: '' ''\n"
         "component: '' ''\n"
         "config_file: 'config/examples/c.yaml' 'config/examples/c.yaml'\n"

@@ -108,7 +108,7 @@ TEST_CASE("a bill is read back") {
 TEST_CASE("an artifact that is a program is the main component itself") {
   ShippedArtifact library = layer();
   library.name = "lib.so";
-  library.is_archive = false;
+  library.is_zip = false;
   library.programs.front().path = "lib.so";
   library.programs.front().digest = library.digest;
   const auto content = read_sbom(make_sbom(library).text());

@@ -21,4 +21,26 @@ TEST_CASE("an upstream that does not require the collector has version 0") {
         std::string::npos);
 }
 
+TEST_CASE("a repeated library counts once, and other flags stay in their order") {
+  CHECK(join_link_flags("-ldl\n\n-Xlinker\n-z\n-Xlinker\nnow\n-ldl\n-lpthread\n") ==
+        std::vector<std::string>{"-rdynamic", "-pthread", "-ldl", "-Xlinker", "-z", "-Xlinker",
+                                 "now", "-lpthread"});
+}
+
+TEST_CASE("a flag that names a folder of the build is a fault") {
+  const Status checked =
+      check_link_flags({"-ldl", "-L/tmp/scratch/lib"}, {"", "/tmp/scratch"}, "build/x.a");
+  REQUIRE_FALSE(checked.has_value());
+  CHECK(checked.error().front().code == "flag-of-build");
+  CHECK(checked.error().front().message ==
+        "a package is linked with '-L/tmp/scratch/lib', which exists only during the build");
+  CHECK(check_link_flags({"-ldl"}, {"", "/tmp/scratch"}, "build/x.a").has_value());
+}
+
+TEST_CASE("special characters are escaped for pkg-config") {
+  CHECK(
+      pkg_config_text("libx", "", {"-Wl,-rpath,$ORIGIN/a b"}).find("-Wl,-rpath,$$ORIGIN/a\\ b\n") !=
+      std::string::npos);
+}
+
 }  // namespace ocelot::steps

@@ -91,10 +91,10 @@ const std::map<std::string, std::vector<console::Words>> k_lines = {
        "--tags",    "a",      "--package",    "p",          "--ldflags",     "-X a=b",
        "--gcflags", "all=-l", "--experiment", "x,y",        "--amd64-level", "v3",
        "--symbols", "s",      "-o",           "o",          "tree.tar"},
-      {"--go",   "g",         "--cc",   "c",      "--kind",    "archive",
-       "--arch", "amd64",     "--tags", "a",      "--package", "p",
-       "--relr", "--header",  "h",      "--name", "n",         "--pkg-config",
-       "c",      "--program", "e",      "-o",     "o",         "tree.tar"}}},
+      {"--go",      "g",      "--cc", "c",           "--kind",  "archive",      "--arch",
+       "amd64",     "--tags", "a",    "--package",   "p",       "--relr",       "--header",
+       "h",         "--name", "n",    "--templates", "d",       "--pkg-config", "c",
+       "--program", "e",      "-o",   "o",           "tree.tar"}}},
     {"inspect",
      {{"--go", "g", "--go-version", "1.26.8", "--arch", "amd64", "--applies-to", "amd64",
        "--applies-to", "arm64", "--tags", "a,b", "--templates", "d", "-o", "o", "--program", "p",
@@ -265,7 +265,8 @@ TEST_CASE("the roles by which caches find what users have in them") {
         "package 2: go=5 go-version=9 make=7 arch=0 tags=0 tree-id=1 config=1 content=8 "
         "compression=0 ldflags=0 gcflags=0 experiment=0 amd64-level=0 symbols=2 output=2\n"
         "compile 2: go=5 go-version=9 cc=6 kind=0 arch=0 tags=0 package=0 ldflags=0 gcflags=0 "
-        "experiment=0 amd64-level=0 relr=0 symbols=2 output=2 header=2 name=0 pkg-config=2 "
+        "experiment=0 amd64-level=0 relr=0 symbols=2 output=2 header=2 name=0 templates=0 "
+        "pkg-config=2 "
         "program=2\n"
         "inspect 1: go=5 go-version=9 arch=0 applies-to=0 tags=0 templates=0 ldflags=0 gcflags=0 "
         "experiment=0 amd64-level=0 output=2 program=2\n"
