@@ -65,7 +65,7 @@ grep -q "^otelcol: .*$library: no Go plugin: it was not built with -buildmode=pl
 before=$(stat -c '%n %i %y' "$library" "$program" "$extensible")
 sed -i 's/MustNewType("mark")/MustNewType("sign")/' "$wrapper"
 expect_edges 'regenerate build.ninja' 'source plugin-processor.mark' 'check the declaration against upstream' \
-  'gomod shared-library plugin-processor.mark' "compile core $arch" "compile linked $arch" "compile mark $arch" "rename $plugin" \
+  'gomod shared-library plugin-processor.mark' "compile core $arch" "compile mark $arch" "rename $plugin" \
   'gomod plugin-processor.mark executable-with-plugins' "compile extensible $arch" "compile mark-of-extensible $arch" "rename $own_plugin"
 [ "$before" = "$(stat -c '%n %i %y' "$library" "$program" "$extensible")" ] || fail "the library or the executable moved"
 takes_in || fail "the library refuses its changed plugin"
