@@ -28,7 +28,7 @@ for _ in $(seq 300); do
   sleep 0.1
 done
 [ -s "$work/held" ] || fail "no regeneration began: $(cat "$work/log")"
-kill -TERM "$pid"
+kill -TERM "$pid" "$(cat "$work/held")"
 wait "$pid" && fail "the interrupted Ninja succeeded"
 rm "$work/hold"
 [ -s otel/embed.ninja ] || fail "embed.ninja is gone"
