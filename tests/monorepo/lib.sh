@@ -26,7 +26,7 @@ write_parent() { # subninja|include, folders…
   local statement=$1 folder
   shift
   {
-    printf 'rule copy\n  command = cp $in $out\n  description = copy $out\n'
+    printf 'rule copy\n  command = cp %s %s\n  description = copy %s\n' "\$in" "\$out" "\$out"
     for folder in "$@"; do printf '%s %s/embed.ninja\n' "$statement" "$folder"; done
     echo "build build.ninja: phony ${*/%//embed.ninja}"
     cat
@@ -43,15 +43,18 @@ expect_ran() { # descriptions…
   printf '%s\n' "$@" | sort | diff -u - "$work/ran" || fail "other steps ran: $(cat "$work/ninja.log")"
 }
 
-expect_nothing_to_do() {
+expect_nothing_to_do() { # targets…
   run_ninja "$@"
   [ ! -s "$work/ran" ] || fail "there was work: $(cat "$work/ninja.log")"
 }
 
 # The same after the outer project has made an input of the generation: samurai then regenerates once more.
-expect_settled() {
-  if [ "${NINJA##*/}" = samu ]; then run_ninja && [ "$(wc -l <"$work/ran")" -le 1 ] || fail "$(cat "$work/ninja.log")"; fi
-  expect_nothing_to_do
+expect_settled() { # targets…
+  if [ "${NINJA##*/}" = samu ]; then
+    run_ninja
+    ! grep -qv ': regenerate embed.ninja$' "$work/ran" || fail "there was work: $(cat "$work/ninja.log")"
+  fi
+  expect_nothing_to_do "$@"
 }
 
 change_extra() { # folder

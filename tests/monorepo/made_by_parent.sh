@@ -35,5 +35,7 @@ grep -qx 'otel/: package extra amd64' "$work/ran" || fail "the component: $(cat 
 expect_settled
 rm otel/deploy/made.yaml "otel/$component"
 run_ninja
-[ -s otel/deploy/made.yaml ] && [ -s "otel/$component" ] || fail "not made again: $(cat "$work/ninja.log")"
+for made in otel/deploy/made.yaml "otel/$component"; do
+  [ -s "$made" ] || fail "$made was not made again: $(cat "$work/ninja.log")"
+done
 expect_settled
