@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <span>
 #include <stdexcept>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "graph/contract/step_words.hpp"
 #include "graph/ninja_escape.hpp"
@@ -22,7 +24,7 @@ constexpr std::size_t k_piece = 65536;
 class Writer {
  public:
   Writer(const Graph& graph, const Machine& machine, const ByteSink& sink)
-      : graph_(graph), machine_(machine), sink_(sink) {}
+      : graph_(graph), machine_(machine), outer_(machine.embedding), sink_(sink) {}
 
   void write() {
     head();
@@ -67,28 +69,32 @@ class Writer {
         "change.",
         k_first_words);
     line("ninja_required_version = 1.9");
-    line("builddir = {}", k_build_folder);
-    line("ocelot = {}", escape(machine_.ocelot, Where::argument));
-    line("go = {}", escape(machine_.go, Where::argument));
-    line("make = {}", escape(machine_.make, Where::argument));
+    if (!outer_.is_embedded()) line("builddir = {}", k_build_folder);
+    variable("ocelot", escape(machine_.ocelot, Where::argument));
+    variable("go", escape(machine_.go, Where::argument));
+    variable("make", escape(machine_.make, Where::argument));
     for (Tool tool : tools_of(graph_)) {
       if (tool != Tool::go && tool != Tool::make)
-        line("{} = {}", name_of(tool), escape(path_of(tool, machine_), Where::argument));
+        variable(name_of(tool), escape(path_of(tool, machine_), Where::argument));
     }
-    line("launcher ={}{}", machine_.launcher.empty() ? "" : " ",
-         escape(machine_.launcher, Where::value));
-    line("flags ={}{}{}", machine_.offline ? " --offline" : "",
-         machine_.no_cache ? " --no-cache" : "", tool_flags());
+    variable("launcher", escape(machine_.launcher, Where::value));
+    variable("flags", flags());
     line("");
-    line("pool package");
+    line("pool {}", outer_.name("package"));
     line("  depth = {}", machine_.package_depth);
   }
 
-  std::string tool_flags() const {
-    std::string flags;
+  void variable(std::string_view name, std::string_view value) {
+    line("{} ={}{}", outer_.name(name), value.empty() ? "" : " ", value);
+  }
+
+  std::string flags() const {
+    std::vector<std::string> flags;
+    if (machine_.offline) flags.emplace_back("--offline");
+    if (machine_.no_cache) flags.emplace_back("--no-cache");
     for (const std::string& path : machine_.step_tools)
-      flags += " --tool " + escape(path, Where::argument);
-    return flags;
+      flags.push_back("--tool " + escape(path, Where::argument));
+    return fmt::format("{}", fmt::join(flags, " "));
   }
 
   std::string sandbox_flags(const StepContract& kind) const {
@@ -99,33 +105,54 @@ class Writer {
 
   void rule(const StepContract& kind) {
     line("");
-    line("rule {}", kind.name);
-    line("  command = exec {}$ocelot step {} $flags{} $args", kind.is_heavy ? "$launcher " : "",
-         kind.name, sandbox_flags(kind));
-    line("  description = $what");
+    line("rule {}", outer_.name(kind.name));
+    line("  command = {}exec {}{} step {} {}{} $args", outer_.entering(),
+         kind.is_heavy ? outer_.value_of("launcher") + " " : "", outer_.value_of("ocelot"),
+         kind.name, outer_.value_of("flags"), sandbox_flags(kind));
+    line("  description = {}$what", described_as());
     line("  restat = 1");
-    if (kind.links_program) line("  pool = package");
+    if (kind.links_program) line("  pool = {}", outer_.name("package"));
+  }
+
+  // Two embedded projects may have steps of the same description.
+  std::string described_as() const {
+    return outer_.is_embedded() ? escape(printable_line(outer_.prefix) + ": ", Where::value) : "";
   }
 
   // The recipe that survives an interruption: Ninja deletes what an interrupted regeneration was
   // about to write, so that is a stamp and never build.ninja. The phony lines let Ninja go on to
-  // regenerate when an input is gone.
+  // regenerate when an input is gone. What an outer project makes is an input even where it has not
+  // been made.
   void generator() {
+    const NinjaFile& file = ninja_file_of(outer_);
     std::string arguments;
     for (const std::string& argument : machine_.generator_arguments)
       arguments += " " + escape(argument, Where::argument);
     line("");
-    line("rule regen");
-    bounded_line("  command = exec $ocelot gen --under-ninja", arguments, k_ninja_stamp);
-    line("  description = regenerate {}", k_ninja_file);
+    line("rule {}", outer_.name("regen"));
+    bounded_line(fmt::format("  command = {}exec {} gen --under-ninja", outer_.entering(),
+                             outer_.value_of("ocelot")),
+                 arguments, file.stamp);
+    line("  description = {}regenerate {}", described_as(), file.path);
     line("  generator = 1");
     line("  restat = 1");
     line("");
-    line("build {}: regen{} | {}", k_ninja_stamp, paths(graph_.generator_inputs),
-         escape(machine_.ocelot, Where::path));
-    line("build {}: phony {}", k_ninja_file, k_ninja_stamp);
-    for (FileId id : graph_.generator_inputs)
-      line("build {}: phony", escape(graph_.path(id), Where::path));
+    line("build {}: {}{}{} | {}", path(file.stamp), outer_.name("regen"),
+         paths(graph_.generator_inputs), missing_external_inputs(), path(machine_.ocelot));
+    line("build {}: phony {}", path(file.path), path(file.stamp));
+    for (FileId id : graph_.generator_inputs) {
+      if (outer_.may_be_missing(graph_.path(id))) line("build {}: phony", path(graph_.path(id)));
+    }
+  }
+
+  std::string missing_external_inputs() const {
+    std::set<std::string_view> present;
+    for (FileId id : graph_.generator_inputs) present.insert(graph_.path(id));
+    std::string text;
+    for (const std::string& external : outer_.external_inputs) {
+      if (!present.contains(external)) text += " " + path(external);
+    }
+    return text;
   }
 
   void build(const Step& step) {
@@ -133,7 +160,7 @@ class Writer {
     text_ += "build";
     text_ += paths(step.outputs);
     text_ += ": ";
-    text_ += step.contract().name;
+    text_ += outer_.name(step.contract().name);
     text_ += paths(step.inputs);
     if (!step.order_only.empty()) text_ += " ||" + paths(step.order_only);
     text_ += "\n";
@@ -158,19 +185,21 @@ class Writer {
     }
     const std::string file = response_path(output);
     line("{} {}", before, escape("@" + file, Where::argument));
-    line("  rspfile = {}", escape(file, Where::value));
+    line("  rspfile = {}", escape(outer_.path(file), Where::value));
     line("  rspfile_content ={}", words);
   }
 
   void targets() {
     line("");
     for (const Target& target : graph_.targets) this->target(target);
+    if (outer_.is_embedded()) return;
     if (has_layers(graph_)) smoke();
     line("");
     line("default all");
   }
 
-  // It measures, so it runs whenever it is named, and no other target includes it.
+  // It measures, so it runs whenever it is named, and no other target includes it. An outer file
+  // without `default` would run it each time.
   void smoke() {
     std::string words;
     for (const std::string& name : graph_.choice.distributions)
@@ -210,33 +239,38 @@ class Writer {
 
   void phony(std::string_view name, std::span<const std::string> inputs) {
     std::string text;
-    for (const std::string& input : inputs) text += " " + escape(input, Where::path);
-    line("build {}: phony{}", escape(name, Where::path), text);
+    for (const std::string& input : inputs) text += " " + path(input);
+    line("build {}: phony{}", path(name), text);
   }
+
+  // The one place where paths get into `build` lines.
+  std::string path(std::string_view path) const { return escape(outer_.path(path), Where::path); }
 
   std::string word(const Argument& argument) const {
     struct ToWord {
       const Graph& graph;
+      const Embedding& outer;
       std::string operator()(const std::string& text) const {
         return escape(text, Where::argument);
       }
       std::string operator()(FileId id) const { return escape(graph.path(id), Where::argument); }
-      std::string operator()(Tool tool) const { return fmt::format("${}", name_of(tool)); }
+      std::string operator()(Tool tool) const { return outer.value_of(name_of(tool)); }
     };
-    return std::visit(ToWord{graph_}, argument);
+    return std::visit(ToWord{graph_, outer_}, argument);
   }
 
   std::string paths(const std::vector<FileId>& ids) const {
     std::string text;
     for (FileId id : ids) {
       text += ' ';
-      text += escape(graph_.path(id), Where::path);
+      text += path(graph_.path(id));
     }
     return text;
   }
 
   const Graph& graph_;
   const Machine& machine_;
+  const Embedding& outer_;
   const ByteSink& sink_;
   std::string text_;  ///< what is yet to be handed on
 };

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "declaration/model/sandbox.hpp"
+#include "graph/embedding.hpp"
 #include "graph/graph.hpp"
 #include "support/base/byte_sink.hpp"
 
@@ -27,6 +28,7 @@ struct Machine {
   std::vector<std::string> step_tools{};  ///< paths of those of k_step_tools that k_step_path does
                                           ///< not have
   model::Sandbox sandbox = model::Sandbox::none;  ///< where steps run upstream's code
+  Embedding embedding{};                          ///< where the project is in an outer one
 };
 
 /// The path of a tool.

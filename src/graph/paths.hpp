@@ -1,6 +1,7 @@
 // Where every output lies: the one table. All paths are relative to the project.
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -37,8 +38,20 @@ inline constexpr std::string_view k_generators_logs = "build/ocelot/modules";
 /// The output of the Go commands of `size` and `audit`.
 inline constexpr std::string_view k_examination_logs = "build/ocelot/examine";
 inline constexpr std::string_view k_override_modules_lock = "build/ocelot/modules.lock";
-inline constexpr std::string_view k_ninja_file = "build.ninja";
-inline constexpr std::string_view k_ninja_stamp = "build/ocelot/build.ninja.stamp";
+
+/// A Ninja file, and the stamp of its generation.
+struct NinjaFile {
+  std::string_view path;
+  std::string_view stamp;
+
+  bool operator==(const NinjaFile&) const = default;
+};
+
+/// The file that a project builds with, and the one for an outer project.
+inline constexpr NinjaFile k_own_ninja_file{"build.ninja", "build/ocelot/build.ninja.stamp"};
+inline constexpr NinjaFile k_embedded_ninja_file{"embed.ninja", "build/ocelot/embed.ninja.stamp"};
+inline constexpr std::array k_ninja_files = {k_own_ninja_file, k_embedded_ninja_file};
+
 /// The target that runs `ocelot-gen smoke`, and the name that Ninja has for its command, of which
 /// no file exists.
 inline constexpr std::string_view k_smoke_target = "smoke";

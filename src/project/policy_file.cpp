@@ -26,8 +26,9 @@ Status expect_untracked_outputs(const fs::path& work_tree, const fs::path& proje
   const auto path_of = [&](std::string_view output) {
     return (project / output).lexically_normal().string();
   };
-  const auto tracked =
-      git::find_tracked(work_tree, {path_of(graph::k_ninja_file), path_of(graph::k_build_folder)});
+  std::set<std::string> outputs = {path_of(graph::k_build_folder)};
+  for (const graph::NinjaFile& file : graph::k_ninja_files) outputs.insert(path_of(file.path));
+  const auto tracked = git::find_tracked(work_tree, outputs);
   if (!tracked) return fail(tracked.error());
   Diagnostics faults;
   for (const std::string& path : *tracked) {

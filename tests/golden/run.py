@@ -47,6 +47,22 @@ def check(holds, message):
         sys.exit(message)
 
 
+def ninja_file(project):
+    """The file that was written: the outer project's part, where the case is about one."""
+    embedded = project / "embed.ninja"
+    return embedded if embedded.exists() else project / "build.ninja"
+
+
+def folder_of_build(project, written, words):
+    """Where Ninja runs: for an embedded file in the outer project, whose file includes it and makes external inputs."""
+    if written.name == "build.ninja":
+        return project
+    made = [value for option, value in zip(words, words[1:]) if option == "--external-input"]
+    lines = [f"include {project.name}/{written.name}", *(f"build {project.name}/{path}: phony" for path in made)]
+    (project.parent / "build.ninja").write_text("".join(f"{line}\n" for line in lines))
+    return project.parent
+
+
 def check_what_is_left(case, project, is_wanted):
     """The file exists exactly if there is no error; a file that ocelot-gen did not write keeps its bytes."""
     made, foreign = project / "build.ninja", case.project().get("build.ninja")
@@ -75,7 +91,7 @@ def reverse_blocks(text):
 
 
 def check_ninja_file(case, program, project, words, update):
-    written = project / "build.ninja"
+    written = ninja_file(project)
     # Each change of a template changes the digest, which a unit test checks.
     text = re.sub(rb"--templates [0-9a-f]{64}", b"--templates DIGEST", written.read_bytes())
     compare(case, "expected.ninja", text, update)
@@ -84,7 +100,8 @@ def check_ninja_file(case, program, project, words, update):
     after = written.stat()
     check((before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns), "the second run wrote the file again")
 
-    plan = subprocess.run(["ninja", "-n"], cwd=project, capture_output=True, text=True, timeout=60)
+    folder = folder_of_build(project, written, words)
+    plan = subprocess.run(["ninja", "-n"], cwd=folder, capture_output=True, text=True, timeout=60)
     check(plan.returncode == 0, f"ninja -n failed:\n{plan.stdout}{plan.stderr}")
     check("package" in plan.stdout, f"ninja -n would package nothing:\n{plan.stdout}")
 

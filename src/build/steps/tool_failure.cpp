@@ -14,6 +14,7 @@
 #include "support/base/credential.hpp"
 #include "support/base/text.hpp"
 #include "support/golang/go_failure.hpp"
+#include "support/io/shown_path.hpp"
 
 namespace ocelot::steps {
 
@@ -50,7 +51,7 @@ std::string quote_all(std::string_view program, std::string_view output) {
 }
 
 std::string log_of(const ToolFailure& failure) {
-  const std::string target = failure.target.string();
+  const std::string target = io::shown_path(failure.target.string());
   if (!failure.again.empty())
     return fmt::format("complete log: {}.log; to try again: {}", target, failure.again);
   return fmt::format("complete log: {}.log; to run this step again: ninja {}", target, target);

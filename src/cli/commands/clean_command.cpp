@@ -62,8 +62,10 @@ std::vector<std::string> all_that_gen_wrote(const project::Root& root) {
   for (std::string_view folder : {graph::k_generators_logs, graph::k_examination_logs}) {
     for (std::string& log : logs_in(root, folder)) paths.push_back(std::move(log));
   }
-  paths.emplace_back(graph::k_ninja_stamp);
-  if (generate::is_ninja_file_ours(root)) paths.emplace_back(graph::k_ninja_file);
+  for (const graph::NinjaFile& file : graph::k_ninja_files) {
+    paths.emplace_back(file.stamp);
+    if (generate::is_ninja_file_ours(root, file)) paths.emplace_back(file.path);
+  }
   paths.emplace_back(graph::k_output_record);
   return paths;
 }

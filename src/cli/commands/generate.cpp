@@ -5,8 +5,8 @@
 
 #include "build/action/go_commands.hpp"
 #include "declaration/model/project_files.hpp"
-#include "graph/paths.hpp"
 #include "support/io/environment.hpp"
+#include "support/io/shown_path.hpp"
 #include "support/io/write_file.hpp"
 
 namespace ocelot::cli {
@@ -15,9 +15,9 @@ namespace {
 
 std::string summary(const generate::Generation& generation, bool is_dry_run) {
   const bool is_changed = generation.written == io::Written::changed;
-  if (is_changed && is_dry_run)
-    return fmt::format("would write {}: {}", graph::k_ninja_file, generation.counts);
-  return fmt::format("{} {}: {}", graph::k_ninja_file, is_changed ? "written" : "is up to date",
+  const std::string file = io::shown_path(generation.file);
+  if (is_changed && is_dry_run) return fmt::format("would write {}: {}", file, generation.counts);
+  return fmt::format("{} {}: {}", file, is_changed ? "written" : "is up to date",
                      generation.counts);
 }
 

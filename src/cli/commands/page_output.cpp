@@ -25,8 +25,8 @@ std::vector<std::string> files_of_project(const graph::Graph& graph) {
   std::vector<std::string> paths = {
       std::string(model::k_distributions_path), std::string(model::k_dependencies_path),
       std::string(model::k_upstream_path),      std::string(model::k_policy_path),
-      std::string(model::k_lock_path),          std::string(model::k_modules_lock_path),
-      std::string(graph::k_ninja_file)};
+      std::string(model::k_lock_path),          std::string(model::k_modules_lock_path)};
+  for (const graph::NinjaFile& file : graph::k_ninja_files) paths.emplace_back(file.path);
   for (const graph::File& file : graph.files) paths.push_back(file.path);
   for (const graph::Artifact& artifact : graph.artifacts) {
     for (std::string& path : graph::all_document_paths(graph.path(artifact.files.front())))

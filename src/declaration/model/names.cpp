@@ -16,8 +16,9 @@ namespace {
 constexpr std::size_t k_longest_name = 64;
 
 // Phony targets, and the files and folders in a project's root that a Ninja file uses.
-constexpr std::string_view k_reserved[] = {"all",    "amd64",       "arm64",      "build",
-                                           "config", "build.ninja", "components", "smoke"};
+constexpr std::string_view k_reserved[] = {"all",    "amd64",       "arm64",
+                                           "build",  "build.ninja", "components",
+                                           "config", "embed.ninja", "smoke"};
 
 constexpr std::string_view k_wildcard = "all";
 

@@ -5,6 +5,7 @@
 
 #include "graph/ninja_writer.hpp"
 #include "support/base/number.hpp"
+#include "support/base/outer_path.hpp"
 #include "support/base/text.hpp"
 #include "support/io/current_folder.hpp"
 
@@ -22,12 +23,14 @@ enum class Role {
   repository,  ///< a path, or another form of a repository
   tool,        ///< a path, or a name to look up in PATH
   command,     ///< a shell command whose first word is a path or a name
+  input,       ///< the path of an input of the project
 };
 
 /// Which commands have an option.
 enum class Scope {
   graph,  ///< changes the graph: commands that read the graph have it too
   file,   ///< changes only the file
+  place,  ///< the same, for `gen` only
   run,    ///< affects only one run of `gen`
 };
 
@@ -116,6 +119,17 @@ void describe(Request& request, Visitor& visit) {
                  "prints the signature"},
                 Role::command},
                request.choice.sign_command);
+  visit.option({console::Option{"embed", "PREFIX",
+                                "write embed.ninja, a part of the outer project's Ninja file; "
+                                "PREFIX is this project's folder, relative to the outer one's"}
+                    .takes(console::ValueKind::folder),
+                Role::text, Scope::place},
+               request.embedding.prefix);
+  visit.option({console::Option{"external-input", "PATH",
+                                "an input that the outer project makes; repeatable; with --embed"}
+                    .takes(console::ValueKind::file),
+                Role::input, Scope::place},
+               request.embedding.external_inputs);
   visit.option({console::Option{"under-ninja", "", "exit when the parent Ninja exits"}.as_hidden(),
                 Role::text, Scope::run},
                request.under_ninja);
@@ -235,12 +249,28 @@ Diagnostics check_sign_command(const GenRequest& request) {
   return {error("usage", {}, "--sign-command has no effect without the document provenance")};
 }
 
+// Normalizes what will be compared with other paths.
+Diagnostics place_in_outer(graph::Embedding& embedding, const console::Arguments& arguments) {
+  for (std::string& path : embedding.external_inputs) path = normalized_path(path);
+  if (!arguments.has("embed")) {
+    if (embedding.external_inputs.empty() || embedding.is_embedded()) return {};
+    return {error("usage", {}, "--external-input has no effect without --embed")};
+  }
+  embedding.prefix = graph::prefix_of(arguments.last("embed"));
+  if (embedding.is_embedded()) return {};
+  return {error("usage", {},
+                fmt::format("invalid value '{}' for --embed; expected this project's folder, "
+                            "relative to the outer project's, such as otel/",
+                            arguments.last("embed")))};
+}
+
 Status read_into(GenRequest& request, const console::Arguments& arguments) {
   RequestReader reader(arguments);
   describe(request, reader);
   Diagnostics faults = reader.take_faults();
   append(faults, choose_inspection(request));
   append(faults, check_sign_command(request));
+  append(faults, place_in_outer(request.embedding, arguments));
   if (!faults.empty()) return fail(std::move(faults));
   request.pin.dry_run = request.dry_run;
   request.pin.overridden = request.upstream.repo || request.upstream.ref;
@@ -249,7 +279,7 @@ Status read_into(GenRequest& request, const console::Arguments& arguments) {
 
 class PathResolver {
  public:
-  explicit PathResolver(fs::path here) : here_(std::move(here)) {}
+  PathResolver(fs::path here, fs::path root) : here_(std::move(here)), root_(std::move(root)) {}
 
   void option(const GenOption& option, std::string& value) const {
     if (option.role == Role::tool && value.find('/') != std::string::npos) value = absolute(value);
@@ -258,6 +288,10 @@ class PathResolver {
   void option(const GenOption& option, std::optional<std::string>& value) const {
     if (option.role == Role::repository && value && model::is_path(*value))
       value = absolute(*value);
+  }
+  void option(const GenOption& option, std::vector<std::string>& values) const {
+    if (option.role != Role::input) return;
+    for (std::string& value : values) value = fs::path(absolute(value)).lexically_relative(root_);
   }
   void option(const GenOption&, const auto&) const {}
 
@@ -277,6 +311,7 @@ class PathResolver {
   }
 
   fs::path here_;
+  fs::path root_;
 };
 
 // Writes the options that a regeneration repeats: values, then flags.
@@ -355,7 +390,7 @@ Result<GenRequest> override_request(const console::Words& kept, const GenRequest
 
 void resolve_paths(GenRequest& request, const fs::path& here, const fs::path& root) {
   if (here == root) return;
-  const PathResolver resolver(here);
+  const PathResolver resolver(here, root);
   describe(request, resolver);
 }
 

@@ -10,6 +10,7 @@
 #include "declaration/model/make_model.hpp"
 #include "declaration/model/sandbox.hpp"
 #include "declaration/model/upstream.hpp"
+#include "graph/embedding.hpp"
 #include "graph/plan.hpp"
 #include "project/generate/machine.hpp"
 #include "project/pin.hpp"
@@ -29,10 +30,11 @@ struct GenRequest {
   project::PinOptions pin;
   MachineOptions machine;
   model::Sandbox sandbox = model::Sandbox::none;  ///< where steps run upstream's code
-  std::string policy_from{};  ///< the commit that has the policy; empty: the work tree has it
-  bool no_cache = false;      ///< steps do not use the action cache
-  bool under_ninja = false;   ///< Ninja regenerates its own file
-  bool dry_run = false;       ///< prints what would be written, and writes nothing
+  std::string policy_from{};     ///< the commit that has the policy; empty: the work tree has it
+  graph::Embedding embedding{};  ///< where the project is in an outer one; by default, in none
+  bool no_cache = false;         ///< steps do not use the action cache
+  bool under_ninja = false;      ///< Ninja regenerates its own file
+  bool dry_run = false;          ///< prints what would be written, and writes nothing
 };
 
 /// --no-cache, an option of steps and of the generator.
@@ -64,7 +66,8 @@ Result<GenRequest> override_request(const console::Words& kept, const GenRequest
 
 /// Converts relative paths on the command line, which are relative to `here`, to absolute paths if
 /// `here` is not the root, because paths in the Ninja file are relative to the root. Paths are
-/// repositories and tools with a '/', and launchers whose first word has a '/'.
+/// repositories and tools with a '/', and launchers whose first word has a '/'. Paths of files of
+/// the project become relative to the root.
 void resolve_paths(GenRequest& request, const std::filesystem::path& here,
                    const std::filesystem::path& root);
 

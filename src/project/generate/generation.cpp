@@ -32,6 +32,10 @@ namespace {
 
 constexpr std::chrono::seconds k_clock_skew{2};
 
+const graph::NinjaFile& file_of(const GenRequest& request) {
+  return graph::ninja_file_of(request.embedding);
+}
+
 // With --inspect: the layers of another architecture that differ from those of this machine's, or
 // that have none.
 std::string uninspected(const graph::Plan& plan) {
@@ -128,7 +132,7 @@ bool is_current(const project::Root& root, const GenRequest& request, const Inpu
   const auto& [listed, files] = inputs.sources;
   const project::Sources sources{project::with_configs(root, listed, stamp.configs), files};
   return stamp.inputs == digest_inputs(root, sources, lock_paths(request), *inputs.machine) &&
-         has_configs(root, stamp) && stamp.file == digest_ninja_file(root) &&
+         has_configs(root, stamp) && stamp.file == digest_ninja_file(root, file_of(request)) &&
          has_output_record(root);
 }
 
@@ -222,11 +226,11 @@ Result<Output> generate(const project::Root& root, const GenRequest& request,
 }
 
 // A file of the same name that ocelot-gen did not write is not overwritten, unless it is empty.
-Status expect_no_foreign_ninja_file(const project::Root& root) {
+Status expect_no_foreign_file(const project::Root& root, const graph::NinjaFile& file) {
   std::error_code code;
-  const auto size = fs::file_size(root / graph::k_ninja_file, code);
-  if (code || size == 0 || is_ninja_file_ours(root)) return {};
-  return fail(error("foreign-ninja-file", whole_file(std::string(graph::k_ninja_file)),
+  const auto size = fs::file_size(root / file.path, code);
+  if (code || size == 0 || is_ninja_file_ours(root, file)) return {};
+  return fail(error("foreign-ninja-file", whole_file(std::string(file.path)),
                     "ocelot-gen would overwrite this file, but did not create it")
                   .with_help("move it, or put the collectors' project into a separate folder"));
 }
@@ -234,31 +238,34 @@ Status expect_no_foreign_ninja_file(const project::Root& root) {
 // The record is written first, so that it always names every file that a Ninja file may create.
 Result<io::Written> publish(const project::Root& root, const GenRequest& request,
                             const Output& output) {
-  if (Status free = expect_no_foreign_ninja_file(root); !free) return fail(free.error());
+  const graph::NinjaFile& file = file_of(request);
+  if (Status free = expect_no_foreign_file(root, file); !free) return fail(free.error());
   const Outputs outputs = outputs_of(output.graph);
   if (Status free = expect_no_links(root, outputs); !free) return fail(free.error());
   if (Status recorded = record_outputs(root, outputs); !recorded) return fail(recorded.error());
-  const Result<io::Written> written = root.relative(
-      io::write_if_changed(root / graph::k_ninja_file, [&](const ByteSink& sink) -> Status {
+  const Result<io::Written> written =
+      root.relative(io::write_if_changed(root / file.path, [&](const ByteSink& sink) -> Status {
         graph::write(output.graph, output.machine, sink);
         return {};
       }));
   if (!written) return written;
-  const GenerationStamp stamp{output.digest, digest_ninja_file(root), output.counts,
+  const GenerationStamp stamp{output.digest, digest_ninja_file(root, file), output.counts,
                               output.machine.generator_arguments, output.configs};
-  if (Status stamped = write_stamp(root, stamp, request.under_ninja); !stamped)
+  if (Status stamped = write_stamp(root, stamp, request.under_ninja, file); !stamped)
     return fail(stamped.error());
   return written;
 }
 
 // What `publish` would do.
-io::Written compare(const project::Root& root, const std::string& text) {
-  const Result<std::string> present = root.read(graph::k_ninja_file);
+io::Written compare(const project::Root& root, const graph::NinjaFile& file,
+                    const std::string& text) {
+  const Result<std::string> present = root.read(file.path);
   return present && *present == text ? io::Written::unchanged : io::Written::changed;
 }
 
 Generation describe(const Output& output, io::Written written, const Inputs& inputs) {
   return {written,
+          graph::ninja_file_of(output.machine.embedding).path,
           output.counts,
           output.pin_change,
           output.module_changes,
@@ -274,7 +281,7 @@ Status renew_stamp(const project::Root& root, const GenRequest& request,
   const Result<Outputs> outputs = read_outputs(root);
   if (!outputs) return fail(outputs.error());
   if (Status free = expect_no_links(root, *outputs); !free) return free;
-  return write_stamp(root, stamp, request.under_ninja);
+  return write_stamp(root, stamp, request.under_ninja, file_of(request));
 }
 
 }  // namespace
@@ -294,6 +301,7 @@ Result<graph::Machine> describe_machine(const GenRequest& request) {
   machine->sandbox = request.sandbox;
   machine->offline = request.pin.offline;
   machine->no_cache = request.no_cache;
+  machine->embedding = request.embedding;
   return machine;
 }
 
@@ -303,7 +311,7 @@ Result<DraftedFile> draft_ninja_file(const project::Root& root, const GenRequest
   Result<Output> output = generate(root, request, *inputs);
   if (!output) return fail(output.error());
   std::string text = graph::write(output->graph, output->machine);
-  Generation generation = describe(*output, compare(root, text), *inputs);
+  Generation generation = describe(*output, compare(root, file_of(request), text), *inputs);
   return DraftedFile{std::move(text), std::move(output->graph), std::move(output->machine),
                      std::move(generation)};
 }
@@ -311,15 +319,24 @@ Result<DraftedFile> draft_ninja_file(const project::Root& root, const GenRequest
 Result<Generation> write_ninja_file(const project::Root& root, const GenRequest& request) {
   const Result<Inputs> inputs = collect(root, request);
   if (!inputs) return fail(inputs.error());
-  const GenerationStamp stamp = read_stamp(root);
+  const GenerationStamp stamp = read_stamp(root, file_of(request));
   if (is_current(root, request, *inputs, stamp)) {
     if (Status written = renew_stamp(root, request, stamp); !written) return fail(written.error());
-    return Generation{io::Written::unchanged, stamp.counts, {}, {}, {}, inputs->lacks_policy, {}};
+    return Generation{io::Written::unchanged,
+                      file_of(request).path,
+                      stamp.counts,
+                      {},
+                      {},
+                      {},
+                      inputs->lacks_policy,
+                      {}};
   }
   const Result<Output> output = generate(root, request, *inputs);
   if (!output) return fail(output.error());
   if (request.dry_run)
-    return describe(*output, compare(root, graph::write(output->graph, output->machine)), *inputs);
+    return describe(*output,
+                    compare(root, file_of(request), graph::write(output->graph, output->machine)),
+                    *inputs);
   const Result<io::Written> written = publish(root, request, *output);
   if (!written) return project::fail_after(output->warnings, written.error());
   return describe(*output, *written, *inputs);

@@ -21,13 +21,14 @@ Result<graph::Machine> describe_machine(const GenRequest& request);
 
 /// What a generation did.
 struct Generation {
-  io::Written written = io::Written::unchanged;  ///< of build.ninja; for a dry run, what would
-                                                 ///< happen
-  std::string counts;                            ///< "12 layers of 6 distributions"
-  std::string pin_change;                        ///< the line that `update` prints; else empty
-  std::vector<std::string> module_changes;       ///< a line for each change of modules.lock
-  std::string plain_folder;                      ///< the upstream, where it is one; else empty
-  bool lacks_policy = false;                     ///< the commit of --policy-from has none
+  io::Written written = io::Written::unchanged;          ///< of the file; for a dry run, what would
+                                                         ///< happen
+  std::string_view file = graph::k_own_ninja_file.path;  ///< relative to the project
+  std::string counts;                                    ///< "12 layers of 6 distributions"
+  std::string pin_change;                   ///< the line that `update` prints; else empty
+  std::vector<std::string> module_changes;  ///< a line for each change of modules.lock
+  std::string plain_folder;                 ///< the upstream, where it is one; else empty
+  bool lacks_policy = false;                ///< the commit of --policy-from has none
   Diagnostics warnings;
 };
 
@@ -42,8 +43,9 @@ struct DraftedFile {
 /// The file that `write_ninja_file` would write. Writes nothing, and does not use the stamp.
 Result<DraftedFile> draft_ninja_file(const project::Root& root, const GenRequest& request);
 
-/// Writes build.ninja and its stamp for a project. If the stamp's digest shows that the inputs have
-/// not changed, nothing is parsed. A dry run writes nothing. On failure, the warnings come first.
+/// Writes build.ninja, or embed.ninja for an embedded project, and its stamp. If the stamp's digest
+/// shows that the inputs have not changed, nothing is parsed. A dry run writes nothing. On failure,
+/// the warnings come first.
 Result<Generation> write_ninja_file(const project::Root& root, const GenRequest& request);
 
 }  // namespace ocelot::generate

@@ -70,8 +70,8 @@ void add_program(FastHasher& hasher) {
 
 }  // namespace
 
-GenerationStamp read_stamp(const project::Root& root) {
-  const std::string text = root.read(graph::k_ninja_stamp).value_or(std::string());
+GenerationStamp read_stamp(const project::Root& root, const graph::NinjaFile& file) {
+  const std::string text = root.read(file.stamp).value_or(std::string());
   const std::vector<std::string_view> fields = split(text, k_field_end);
   if (fields.size() < 4 || !fields.back().empty()) return {};
   const std::vector<std::string_view> first = split(fields[0], '\n');
@@ -82,25 +82,29 @@ GenerationStamp read_stamp(const project::Root& root) {
           {first.begin() + 1, first.end()}};
 }
 
-Status write_stamp(const project::Root& root, const GenerationStamp& stamp, bool under_ninja) {
+Status write_stamp(const project::Root& root, const GenerationStamp& stamp, bool under_ninja,
+                   const graph::NinjaFile& file) {
   // A path that has a line break cannot be in a Ninja file.
   std::string text = stamp.inputs;
   for (const std::string& path : stamp.configs) text += "\n" + path;
   text += k_field_end;
   for (const std::string* field : {&stamp.file, &stamp.counts}) text += *field + k_field_end;
   for (const std::string& word : stamp.arguments) text += word + k_field_end;
-  const Result<io::Written> written = root.write(graph::k_ninja_stamp, text);
+  const Result<io::Written> written = root.write(file.stamp, text);
   if (!written) return fail(written.error());
   if (under_ninja || *written == io::Written::changed) return {};
-  const Result<io::Destination> stamp_file = root.locate(graph::k_ninja_stamp);
+  const Result<io::Destination> stamp_file = root.locate(file.stamp);
   if (!stamp_file) return fail(stamp_file.error());
   return root.relative(io::touch(stamp_file->folder, stamp_file->path));
 }
 
 Result<GenRequest> with_kept_options(const project::Root& root, const GenRequest& request) {
-  const GenerationStamp stamp = read_stamp(root);
-  if (stamp.file.empty() || stamp.file != digest_ninja_file(root)) return request;
-  return override_request(stamp.arguments, request);
+  for (const graph::NinjaFile& file : graph::k_ninja_files) {
+    const GenerationStamp stamp = read_stamp(root, file);
+    if (!stamp.file.empty() && stamp.file == digest_ninja_file(root, file))
+      return override_request(stamp.arguments, request);
+  }
+  return request;
 }
 
 std::string digest_inputs(const project::Root& root, const project::Sources& sources,
@@ -114,18 +118,17 @@ std::string digest_inputs(const project::Root& root, const project::Sources& sou
   return hasher.hex();
 }
 
-std::string digest_ninja_file(const project::Root& root) {
+std::string digest_ninja_file(const project::Root& root, const graph::NinjaFile& file) {
   FastHasher hasher;
-  const Status read =
-      io::read_pieces(root / graph::k_ninja_file, [&](std::string_view piece) -> Status {
-        hasher.add(piece);
-        return {};
-      });
+  const Status read = io::read_pieces(root / file.path, [&](std::string_view piece) -> Status {
+    hasher.add(piece);
+    return {};
+  });
   return read ? hasher.hex() : std::string();
 }
 
-bool is_ninja_file_ours(const project::Root& root) {
-  const Result<std::string> text = root.read(graph::k_ninja_file);
+bool is_ninja_file_ours(const project::Root& root, const graph::NinjaFile& file) {
+  const Result<std::string> text = root.read(file.path);
   return text && text->starts_with(graph::k_first_words);
 }
 

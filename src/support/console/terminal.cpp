@@ -12,6 +12,7 @@
 #include "support/base/printable.hpp"
 #include "support/base/render.hpp"
 #include "support/console/masked.hpp"
+#include "support/console/shown_places.hpp"
 #include "support/console/standard_output.hpp"
 #include "support/io/secrets.hpp"
 
@@ -34,7 +35,7 @@ Terminal::Terminal(const OutputStyle& style)
     : style_(style), has_color_(wants_color(style.diagnostics.color, STDERR_FILENO)) {}
 
 void Terminal::print(const Diagnostics& unmasked) const {
-  const Diagnostics diagnostics = masked(unmasked);
+  const Diagnostics diagnostics = masked(with_shown_places(unmasked));
   RenderStyle style;
   style.colour = has_color_;
   switch (style_.diagnostics.format) {

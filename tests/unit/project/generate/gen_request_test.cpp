@@ -117,6 +117,16 @@ TEST_CASE("from another folder, paths become absolute, and names stay") {
   CHECK(from_folder({"-r", "owner/name"}, "/proj/sub").upstream.repo == "owner/name");
 }
 
+TEST_CASE("a regeneration keeps the place in an outer project, with inputs relative to the root") {
+  const console::Words words = {"--embed", "otel", "--external-input", "./a.yaml"};
+  const console::Words kept = {"--embed", "otel/", "--external-input", "a.yaml"};
+  CHECK(regenerated(words) == kept);
+  CHECK(regenerated(kept) == kept);
+  CHECK(regenerate_args(from_folder(words, "/proj/sub")).back() == "sub/a.yaml");
+  CHECK(regenerate_args(*override_request(kept, read({"--offline"}).value())) ==
+        console::Words{"--embed", "otel/", "--external-input", "a.yaml", "--offline"});
+}
+
 TEST_CASE("a launcher's first word is a path where it has a '/'") {
   CHECK(launcher("./w") == "/proj/sub/w");
   CHECK(launcher("./w -n ./x") == "/proj/sub/w -n ./x");
@@ -167,7 +177,8 @@ TEST_CASE("a command has the options that matter to it") {
         "inspect inspect-host "
         "launcher go make "
         "cc-amd64 "
-        "cc-arm64 self package-jobs documents sign-command under-ninja ");
+        "cc-arm64 self package-jobs documents sign-command embed external-input "
+        "under-ninja ");
 }
 
 }  // namespace ocelot::generate

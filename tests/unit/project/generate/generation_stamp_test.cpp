@@ -57,19 +57,19 @@ TEST_CASE("a stamp keeps the paths of configurations") {
 
 TEST_CASE("a request takes the options of the build.ninja that the stamp is of") {
   const ProjectFolder folder;
-  put(folder.root() / graph::k_ninja_file, "a file");
+  put(folder.root() / graph::k_own_ninja_file.path, "a file");
   const std::vector<std::string> words = {"--distribution", "a", "--compression", "9"};
   REQUIRE(shown(write_stamp(folder.root(), {"", digest_ninja_file(folder.root()), "1 layer", words},
                             false)) == "");
   CHECK(with_kept_options(folder.root(), {})->choice.compression == 9);
-  put(folder.root() / graph::k_ninja_file, "another file");
+  put(folder.root() / graph::k_own_ninja_file.path, "another file");
   CHECK(!with_kept_options(folder.root(), {})->choice.compression);
 }
 
 TEST_CASE("a stamp that says the same gets a new time, except under Ninja") {
   const ProjectFolder folder;
   REQUIRE(shown(write_stamp(folder.root(), {"in", "file", "1 layer"}, false)) == "");
-  const fs::path path = folder.root() / graph::k_ninja_stamp;
+  const fs::path path = folder.root() / graph::k_own_ninja_file.stamp;
   const auto old = fs::last_write_time(path) - std::chrono::hours(1);
   fs::last_write_time(path, old);
   REQUIRE(shown(write_stamp(folder.root(), {"in", "file", "1 layer"}, true)) == "");
