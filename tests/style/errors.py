@@ -25,6 +25,17 @@ SHOWN_ELSEWHERE = {
         "The group or other users may write to a cache folder. It is not used, because they could put forged outputs in it. A "
         "build continues without the cache; `ocelot-gen cache` fails.",
         "tests/security/hostile_neighbor.sh", "other users may write to it (mode 0$mode)"),
+    "no-event": (
+        "`--since auto` chooses the commit to compare with by the event of GitHub Actions or GitLab CI. There is no event, it lacks "
+        "what such an event has, or it has no earlier state and the command needs one.",
+        "tests/query/ci_events.py", "neither GITHUB_EVENT_NAME nor CI_PIPELINE_SOURCE is set"),
+    "no-merge-base": (
+        "`--since` compares with the merge base of a commit and HEAD. Their histories have no common commit, or a shallow clone does "
+        "not have it.",
+        "tests/query/ci_events.py", "and HEAD have no common commit"),
+    "too-many-jobs": (
+        "A matrix of `affected --format github-matrix` would have more jobs than GitHub accepts.",
+        "tests/query/matrix_jobs.py", "GitHub accepts 256 in a matrix"),
     "no-go-program": (
         "A layer has no program of Go in its folder `extensions`, or a file has no build information, so there is no list of "
         "modules for its documents.",

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/commands/affected_matrix.hpp"
 #include "cli/commands/query.hpp"
 #include "cli/commands/rows.hpp"
 #include "cli/commands/since_option.hpp"
@@ -94,6 +95,8 @@ Result<Answer> run_affected(const console::Arguments& arguments,
     return console::usage("expected files or --since GITREF",
                           "such as: ocelot-gen affected --since main");
   const OutputFormat format = terminal.style().format;
+  const auto jobs = read_matrix_jobs(arguments, format);
+  if (!jobs) return fail(jobs.error());
   const auto invocation = project::InvocationDirectory::find(arguments);
   if (!invocation) return fail(invocation.error());
   project::LoadPolicy policy;
@@ -107,7 +110,9 @@ Result<Answer> run_affected(const console::Arguments& arguments,
   if (format == OutputFormat::json)
     return Answer{to_json(found->affected, found->since, found->files)};
   if (format == OutputFormat::text) return Answer{to_text(found->affected, terminal.style().page)};
-  return Answer{to_github_matrix(found->affected)};
+  Result<std::string> matrix = make_matrix(found->affected, invocation->root(), *now, *jobs);
+  if (!matrix) return fail(matrix.error());
+  return Answer{std::move(*matrix)};
 }
 
 }  // namespace
@@ -118,7 +123,7 @@ Command affected_row() {
           .line = {"ocelot-gen affected",
                    "Lists the layers affected by changed files, or by all changes since a commit.",
                    "[FILE…]",
-                   {k_since_option,
+                   {k_since_option, k_matrix_jobs_option,
                     console::Option{"format", "FORMAT",
                                     "format of the answer: text, json or github-matrix (default: "
                                     "OCELOT_FORMAT, or text)"}
