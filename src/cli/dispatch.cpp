@@ -9,6 +9,7 @@
 #include "cli/commands/rows.hpp"
 #include "cli/overview.hpp"
 #include "cli/unknown_command.hpp"
+#include "project/root.hpp"
 #include "support/console/common_options.hpp"
 #include "support/console/response_file.hpp"
 #include "support/console/standard_output.hpp"
@@ -40,10 +41,18 @@ Status enter_folder(const Command& command, const console::Arguments& arguments)
   return io::enter_folder(arguments.last("directory"));
 }
 
+// Where the paths in messages begin: in the project, if the command has one.
+std::filesystem::path folder_of_paths(const Command& command, const console::Arguments& arguments) {
+  if (!command.shared.project) return {};
+  const auto root =
+      project::find_root(arguments.has("directory") ? arguments.last("directory") : ".");
+  return root ? root->path() : std::filesystem::path();
+}
+
 console::ExitCode run_read(const Command& command, const console::Arguments& arguments) {
   const Result<console::OutputStyle> style = read_output_style(arguments, command.formats);
   if (!style) return console::usage_error(style.error());
-  const console::Terminal terminal(*style);
+  const console::Terminal terminal(*style, folder_of_paths(command, arguments));
   if (Status entered = enter_folder(command, arguments); !entered)
     return print_failure(entered.error(), terminal);
   const Result<Answer> answer = command.run(arguments, terminal);

@@ -130,6 +130,7 @@ class Finder {
 
  private:
   void add_file_causes() {
+    if (!change_.of_everything.empty()) of_everything_.insert(change_.of_everything);
     for (const std::string& path : change_.files) {
       if (touches_everything(path))
         of_everything_.insert(path);

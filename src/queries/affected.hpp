@@ -22,6 +22,7 @@ struct State {
 struct Change {
   std::vector<std::string> files;  ///< their paths as the graph has them; deleted ones too
   const State* before = nullptr;
+  std::string of_everything{};  ///< a cause that affects every artifact; empty if there is none
 };
 
 struct AffectedArtifact {

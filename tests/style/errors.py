@@ -33,6 +33,17 @@ SHOWN_ELSEWHERE = {
         "A distribution has `relr: true`, but the C linker ignored the request for relocations in the short form: GNU ld before "
         "version 2.38, or for arm64 also 2.40. Without this error, the library would only be larger and slower than declared.",
         "tests/loader/short_relocations.py", "the linker ignored 'relr: true'"),
+    "no-event": (
+        "`--since auto` chooses the commit to compare with by the event of GitHub Actions or GitLab CI. There is no event, it lacks "
+        "what such an event has, or it has no earlier state and the command needs one.",
+        "tests/query/ci_events.py", "neither GITHUB_EVENT_NAME nor CI_PIPELINE_SOURCE is set"),
+    "no-merge-base": (
+        "`--since` compares with the merge base of a commit and HEAD. Their histories have no common commit, or a shallow clone does "
+        "not have it.",
+        "tests/query/ci_events.py", "and HEAD have no common commit"),
+    "too-many-jobs": (
+        "A matrix of `affected --format github-matrix` would have more jobs than GitHub accepts.",
+        "tests/query/matrix_jobs.py", "GitHub accepts 256 in a matrix"),
     "no-go-program": (
         "A layer has no program of Go in its folder `extensions`, or a file has no build information, so there is no list of "
         "modules for its documents.",

@@ -102,15 +102,18 @@ class Auditor {
   examine::VulnerabilityScanner scanner_;
 };
 
-Result<AuditReport> audit(const BuiltProject& project, const console::Arguments& arguments) {
+Result<AuditReport> audit(const BuiltProject& project, const console::Arguments& arguments,
+                          const console::Terminal& terminal) {
+  const Result<project::Since> since = read_since(project.root(), arguments, terminal);
+  if (!since) return fail(since.error());
   const model::Policy& policy = project.snapshot().model.policy;
   const std::vector<BuiltLayer> layers = project.layers();
   if (Status built = expect_current(project, layers); !built) return fail(built.error());
   Auditor auditor(project);
   Result<std::vector<AuditedLayer>> audited = auditor.examine(layers);
   if (!audited) return fail(audited.error());
-  if (!arguments.has("since")) return make_report(std::move(*audited), policy, today());
-  const Result<PastLayers> past = PastLayers::restore(project, arguments.last("since"), layers);
+  if (!since->commit) return make_report(std::move(*audited), policy, today());
+  const Result<PastLayers> past = PastLayers::restore(project, *since->commit, layers);
   if (!past) return fail(past.error());
   if (Status done = auditor.add_past(*audited, *past); !done) return fail(done.error());
   AuditReport report = make_report(std::move(*audited), policy, today());
@@ -123,7 +126,7 @@ Result<Answer> run_audit(const console::Arguments& arguments, const console::Ter
   if (!project) return fail(project.error());
   const model::Policy& policy = project->snapshot().model.policy;
   if (Status declared = expect_rules(policy); !declared) return fail(declared.error());
-  const Result<AuditReport> report = audit(*project, arguments);
+  const Result<AuditReport> report = audit(*project, arguments, terminal);
   if (!report) return fail(report.error());
   if (!is_json(terminal))
     terminal.print(find_stale_rules(*report, policy.vulnerabilities, today()));

@@ -34,6 +34,11 @@ Result<Answer> compare_two(const console::Arguments& arguments, const console::T
                                   : to_text(difference, terminal.style().page)};
 }
 
+Diagnostic nothing_before(const project::Since& since) {
+  return error("no-event", {}, fmt::format("{}; there is nothing to compare with", since.why))
+      .with_help("name the commit to compare with: --since GITREF");
+}
+
 Result<Answer> compare_since(const console::Arguments& arguments,
                              const console::Terminal& terminal) {
   if (!arguments.inputs().empty())
@@ -42,8 +47,10 @@ Result<Answer> compare_since(const console::Arguments& arguments,
   if (!invocation) return fail(invocation.error());
   const Result<project::Snapshot> now = project::load(invocation->root());
   if (!now) return fail(now.error());
-  const Result<project::PastSnapshot> past =
-      project::load_past(invocation->root(), arguments.last("since"));
+  const Result<project::Since> since = read_since(invocation->root(), arguments, terminal);
+  if (!since) return fail(since.error());
+  if (!since->commit) return fail(nothing_before(*since));
+  const Result<project::PastSnapshot> past = project::load_past(invocation->root(), *since->commit);
   if (!past) return fail(past.error());
   const queries::ProjectDifference difference =
       queries::compare(queries::ProjectState{past->snapshot.model, past->snapshot.commit()},

@@ -224,7 +224,7 @@ Result<Answer> run_report(const console::Arguments& arguments, const console::Te
   if (!answers) return fail(answers.error());
   const auto project = project::load_with_upstream(arguments);
   if (!project) return fail(project.error());
-  Result<LayerHistory> history = read_history(arguments);
+  Result<LayerHistory> history = read_history(arguments, terminal);
   if (!history) return fail(history.error());
   answers->history = std::move(*history);
   const queries::Report report = describe_all(*project, *answers);

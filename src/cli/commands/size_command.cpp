@@ -93,7 +93,10 @@ class Measurer {
 
   Status add_past(SizeReport& report, const std::vector<BuiltLayer>& layers) const {
     if (!arguments_.has("since")) return {};
-    const Result<PastLayers> past = PastLayers::restore(project_, arguments_.last("since"), layers);
+    const Result<project::Since> since = read_since(project_.root(), arguments_, terminal_);
+    if (!since) return fail(since.error());
+    if (!since->commit) return {};
+    const Result<PastLayers> past = PastLayers::restore(project_, *since->commit, layers);
     if (!past) return fail(past.error());
     report.since = past->commit();
     for (std::size_t i = 0; i < layers.size(); ++i) {

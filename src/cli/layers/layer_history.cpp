@@ -10,6 +10,7 @@
 #include "cli/layers/built_layers.hpp"
 #include "cli/layers/layer_check.hpp"
 #include "graph/paths.hpp"
+#include "project/since.hpp"
 
 namespace ocelot::cli {
 
@@ -39,8 +40,14 @@ class History {
     return {};
   }
 
-  Status add_past(const std::string& ref) {
-    const Result<PastLayers> past = PastLayers::restore(project_, ref, layers_);
+  // A history compares with the very commits that the user names, not with a merge base: they are
+  // points in time.
+  Status add_past(const std::string& ref, const console::Terminal& terminal) {
+    const Result<project::Since> since = project::find_exactly(project_.root(), ref);
+    if (!since) return fail(since.error());
+    if (!since->why.empty()) terminal.print_err(since->why);
+    if (!since->commit) return {};
+    const Result<PastLayers> past = PastLayers::restore(project_, *since->commit, layers_);
     if (!past) return fail(past.error());
     const std::string name = fmt::format("{} ({})", ref, past->commit().substr(0, 12));
     for (std::size_t i = 0; i < layers_.size(); ++i) {
@@ -86,14 +93,15 @@ class History {
 
 }  // namespace
 
-Result<LayerHistory> read_history(const console::Arguments& arguments) {
+Result<LayerHistory> read_history(const console::Arguments& arguments,
+                                  const console::Terminal& terminal) {
   if (!arguments.has("since")) return LayerHistory();
   const Result<BuiltProject> project = BuiltProject::open(arguments);
   if (!project) return fail(project.error());
   History history(*project);
   if (Status added = history.add_present(); !added) return fail(added.error());
   for (const std::string& ref : arguments.all("since")) {
-    if (Status added = history.add_past(ref); !added) return fail(added.error());
+    if (Status added = history.add_past(ref, terminal); !added) return fail(added.error());
   }
   return history.take();
 }

@@ -9,6 +9,7 @@
 #include "queries/render/report.hpp"
 #include "support/base/result.hpp"
 #include "support/console/options.hpp"
+#include "support/console/terminal.hpp"
 
 namespace ocelot::cli {
 
@@ -19,7 +20,8 @@ using LayerHistory =
 /// The state of each layer of the last build: now, then at each commit of --since. It builds, links
 /// and scans nothing: files and findings are those that the action cache has. Empty without
 /// --since. The current folder is the project's root afterwards. Faults: as for `gen` and
-/// PastLayers::restore.
-Result<LayerHistory> read_history(const console::Arguments& arguments);
+/// PastLayers::restore, and project::find_exactly.
+Result<LayerHistory> read_history(const console::Arguments& arguments,
+                                  const console::Terminal& terminal);
 
 }  // namespace ocelot::cli

@@ -14,6 +14,20 @@ Json matrix_row(const AffectedArtifact& artifact) {
           {"artifact", artifact.path}};
 }
 
+// `targets` are words for `ocelot-gen build`: the layers, and what is next to them.
+Json job_row(const Job& job, std::size_t number) {
+  std::vector<std::string> targets;
+  for (const AffectedArtifact& artifact : job.artifacts)
+    targets.insert(targets.end(), artifact.files.begin(), artifact.files.end());
+  return {
+      {"job", number}, {"targets", targets}, {"layers", Json::array_of(job.artifacts, matrix_row)}};
+}
+
+std::string compact_matrix(Json rows) {
+  const Json json = {{"include", std::move(rows)}};
+  return json.text(Json::Layout::compact);
+}
+
 Json artifact_object(const AffectedArtifact& artifact) {
   return matrix_row(artifact).add("files", artifact.files).add("causes", artifact.causes);
 }
@@ -46,8 +60,13 @@ std::string to_json(const Affected& affected, const std::optional<std::string>& 
 }
 
 std::string to_github_matrix(const Affected& affected) {
-  const Json json = {{"include", Json::array_of(affected.artifacts, matrix_row)}};
-  return json.text(Json::Layout::compact);
+  return compact_matrix(Json::array_of(affected.artifacts, matrix_row));
+}
+
+std::string to_github_matrix(const std::vector<Job>& jobs) {
+  std::size_t number = 0;
+  return compact_matrix(
+      Json::array_of(jobs, [&](const Job& job) { return job_row(job, ++number); }));
 }
 
 }  // namespace ocelot::queries

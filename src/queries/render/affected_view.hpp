@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "queries/affected.hpp"
+#include "queries/job_split.hpp"
 #include "support/console/page.hpp"
 
 namespace ocelot::queries {
@@ -16,7 +17,10 @@ std::string to_text(const Affected& affected, const console::PageStyle& style);
 std::string to_json(const Affected& affected, const std::optional<std::string>& since,
                     const std::vector<std::string>& files);
 
-/// One line for GitHub's `matrix: ${{ fromJSON(…) }}`.
+/// One line for GitHub's `matrix: ${{ fromJSON(…) }}`: a job for each artifact.
 std::string to_github_matrix(const Affected& affected);
+
+/// The same for jobs with several artifacts each. The numbers of jobs begin with 1.
+std::string to_github_matrix(const std::vector<Job>& jobs);
 
 }  // namespace ocelot::queries

@@ -51,18 +51,20 @@ std::string escaped(std::string_view text, bool is_property) {
   return out;
 }
 
-std::string where(const Place& place) {
+std::string where(const Place& place, const AnnotationPaths& paths) {
   if (!place.has_source()) return {};
-  const std::string path = printable_line(place.source->path);
+  const std::string path = printable_line(paths.in_repository(place.source->path));
   if (!place.has_range()) return fmt::format(" ({})", path);
   const Position at = position_of(place.source->text, place.offset);
   return fmt::format(" ({}:{}:{})", path, at.line, at.column);
 }
 
-std::string properties(const Diagnostic& diagnostic) {
+std::string properties(const Diagnostic& diagnostic, const AnnotationPaths& paths) {
   std::string text;
-  if (diagnostic.place.has_source())
-    text += fmt::format("file={},", escaped(printable(diagnostic.place.source->path), true));
+  if (diagnostic.place.has_source()) {
+    const std::string path = paths.in_repository(diagnostic.place.source->path);
+    text += fmt::format("file={},", escaped(printable(path), true));
+  }
   if (diagnostic.place.has_range()) {
     const Position at = position_of(diagnostic.place.source->text, diagnostic.place.offset);
     text += fmt::format("line={},col={},", at.line, at.column);
@@ -92,15 +94,15 @@ std::string to_json(const Diagnostics& diagnostics) {
   return document("diagnostics").add("diagnostics", to_array(diagnostics)).text();
 }
 
-std::string to_github(const Diagnostics& diagnostics) {
+std::string to_github(const Diagnostics& diagnostics, const AnnotationPaths& paths) {
   std::string text;
   for (const Diagnostic& diagnostic : diagnostics) {
     std::string message = printable_line(diagnostic.message);
     for (const Note& note : diagnostic.notes)
-      message += "\nnote: " + printable_note(note.message) + where(note.place);
+      message += "\nnote: " + printable_note(note.message) + where(note.place, paths);
     if (!diagnostic.help.empty()) message += "\nhelp: " + printable_line(diagnostic.help);
-    text += fmt::format("::{} {}::{}\n", name_of(diagnostic.severity), properties(diagnostic),
-                        escaped(message, false));
+    text += fmt::format("::{} {}::{}\n", name_of(diagnostic.severity),
+                        properties(diagnostic, paths), escaped(message, false));
   }
   return text;
 }

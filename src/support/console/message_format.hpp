@@ -7,6 +7,7 @@
 
 #include "support/base/diagnostic.hpp"
 #include "support/base/json.hpp"
+#include "support/console/annotation_paths.hpp"
 
 namespace ocelot::console {
 
@@ -25,8 +26,8 @@ Json to_array(const Diagnostics& diagnostics);
 /// in code points; members without a value are omitted.
 std::string to_json(const Diagnostics& diagnostics);
 
-/// One `::error` or `::warning` line for each diagnostic. The format is from GitHub's documentation
-/// of workflow commands.
-std::string to_github(const Diagnostics& diagnostics);
+/// One `::error` or `::warning` line for each diagnostic, with paths from the root of the
+/// repository. The format is from GitHub's documentation of workflow commands.
+std::string to_github(const Diagnostics& diagnostics, const AnnotationPaths& paths);
 
 }  // namespace ocelot::console

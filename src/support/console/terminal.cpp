@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstring>
 #include <string>
+#include <utility>
 
 #include <fmt/core.h>
 #include <unistd.h>
@@ -31,8 +32,10 @@ std::string masked_lines(std::string_view text) {
 
 }  // namespace
 
-Terminal::Terminal(const OutputStyle& style)
-    : style_(style), has_color_(wants_color(style.diagnostics.color, STDERR_FILENO)) {}
+Terminal::Terminal(const OutputStyle& style, std::filesystem::path folder)
+    : style_(style),
+      folder_(std::move(folder)),
+      has_color_(wants_color(style.diagnostics.color, STDERR_FILENO)) {}
 
 void Terminal::print(const Diagnostics& unmasked) const {
   const Diagnostics diagnostics = masked(with_shown_places(unmasked));
@@ -46,7 +49,7 @@ void Terminal::print(const Diagnostics& unmasked) const {
       write_out(to_json(diagnostics));
       break;
     case MessageFormat::github:
-      write_out(to_github(diagnostics));
+      write_out(to_github(diagnostics, AnnotationPaths(folder_)));
       break;
   }
 }

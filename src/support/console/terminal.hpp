@@ -2,6 +2,7 @@
 // and hidden characters are visible (base/printable.hpp).
 #pragma once
 
+#include <filesystem>
 #include <string_view>
 
 #include "support/base/diagnostic.hpp"
@@ -13,7 +14,8 @@ namespace ocelot::console {
 
 class Terminal {
  public:
-  explicit Terminal(const OutputStyle& style = {});
+  /// Relative paths in diagnostics are below `folder`; empty for the current folder.
+  explicit Terminal(const OutputStyle& style = {}, std::filesystem::path folder = {});
 
   const OutputStyle& style() const { return style_; }
 
@@ -32,6 +34,7 @@ class Terminal {
 
  private:
   OutputStyle style_;
+  std::filesystem::path folder_;
   bool has_color_ = false;  ///< of stderr
 };
 

@@ -9,7 +9,7 @@
 
 #include "support/git/git.hpp"
 #include "support/git/git_handles.hpp"
-#include "support/git/git_owner.hpp"
+#include "support/git/history_repository.hpp"
 #include "support/git/revision_names.hpp"
 
 namespace ocelot::git {
@@ -21,28 +21,11 @@ namespace {
 template <class T>
 using Owned = std::unique_ptr<T, void (*)(T*)>;
 
-using Repository = Owned<git_repository>;
-
-Unexpected<Diagnostics> no_history(const fs::path& folder, std::string_view doing) {
-  const git_error* last = git_error_last();
-  return fail(
-      error("no-history", whole_file(folder.string()),
-            fmt::format("{}: {}", doing, last == nullptr ? "unknown reason" : last->message)));
-}
-
-Result<Repository> open(const fs::path& folder, unsigned int flags) {
-  start_git();
-  git_repository* opened = nullptr;
-  if (git_repository_open_ext(&opened, folder.c_str(), flags, nullptr) != 0)
-    return no_history(folder, "no git repository");
-  Repository repository(opened, git_repository_free);
-  if (Status owned = check_owner(opened); !owned) return fail(owned.error());
-  return repository;
-}
+using Repository = HistoryRepository;
 
 std::string help_for_unknown(git_repository* repository) {
   return git_repository_is_shallow(repository) == 1
-             ? "this clone is shallow; fetch the rest of its history: git fetch --unshallow"
+             ? std::string(k_unshallow_help)
              : "fetch it first, for example: git fetch origin";
 }
 
@@ -89,7 +72,7 @@ struct WorkTree {
 };
 
 Result<WorkTree> open_work_tree(const fs::path& folder) {
-  Result<Repository> repository = open(folder, GIT_REPOSITORY_OPEN_NO_SEARCH);
+  Result<Repository> repository = open_history(folder, GIT_REPOSITORY_OPEN_NO_SEARCH);
   if (!repository) return fail(repository.error());
   git_index* opened = nullptr;
   if (git_repository_index(&opened, repository->get()) != 0)
@@ -152,7 +135,7 @@ void for_each_delta(const git_diff* diff, Visit visit) {
 }  // namespace
 
 Result<fs::path> find_work_tree(const fs::path& folder) {
-  const Result<Repository> repository = open(folder, 0);
+  const Result<Repository> repository = open_history(folder, 0);
   if (!repository) return fail(repository.error());
   const char* root = git_repository_workdir(repository->get());
   if (root == nullptr) return no_history(folder, "a repository without a work tree");
@@ -163,13 +146,13 @@ Result<fs::path> find_work_tree(const fs::path& folder) {
 
 Result<std::vector<std::string>> meanings_of(const fs::path& work_tree,
                                              const std::string& revision) {
-  const Result<Repository> repository = open(work_tree, GIT_REPOSITORY_OPEN_NO_SEARCH);
+  const Result<Repository> repository = open_history(work_tree, GIT_REPOSITORY_OPEN_NO_SEARCH);
   if (!repository) return fail(repository.error());
   return meanings_of(repository->get(), name_in(revision));
 }
 
 Result<std::string> commit_at(const fs::path& work_tree, const std::string& revision) {
-  const Result<Repository> repository = open(work_tree, GIT_REPOSITORY_OPEN_NO_SEARCH);
+  const Result<Repository> repository = open_history(work_tree, GIT_REPOSITORY_OPEN_NO_SEARCH);
   if (!repository) return fail(repository.error());
   // Otherwise, git would take refs/heads/refs/remotes/origin/main for refs/remotes/origin/main.
   const std::string name = name_in(revision);

@@ -51,7 +51,7 @@ void expect_sound(const Diagnostics& diagnostics) {
   const std::string json = console::to_json(diagnostics);
   expect_same(printable(json), json, "JSON has no hidden character");
   expect_same_messages(diagnostics, json);
-  const std::string lines = console::to_github(diagnostics);
+  const std::string lines = console::to_github(diagnostics, console::AnnotationPaths());
   expect(std::count(lines.begin(), lines.end(), '\n') == std::ssize(diagnostics),
          "a workflow command is one line");
   expect_same(printable(lines), lines, "no annotation has a hidden character");

@@ -9,7 +9,7 @@ TEST_CASE("an annotation shows hidden characters, and a name with a line end is 
   const Diagnostic fault = error("e", whole_file("a\u202e\nb"), "m\u202e\nn")
                                .with_note("log:\n  | x\u009b", whole_file("c\nd"))
                                .with_help("h\u200b");
-  CHECK(to_github({fault}) ==
+  CHECK(to_github({fault}, AnnotationPaths()) ==
         "::error file=a\\u202e%0Ab,title=e::m\\u202e\u240an%0Anote: log:%0A  | x\\u009b (c\u240ad)"
         "%0Ahelp: h\\u200b\n");
 }
