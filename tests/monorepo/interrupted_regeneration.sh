@@ -28,10 +28,11 @@ for _ in $(seq 300); do
   sleep 0.1
 done
 [ -s "$work/held" ] || fail "no regeneration began: $(cat "$work/log")"
-kill -TERM "$pid" "$(cat "$work/held")"
-wait "$pid" && fail "the interrupted Ninja succeeded"
+# Ninja 1.13.0 starts an interrupted regeneration again, so it may succeed.
 rm "$work/hold"
+kill -TERM "$pid"
+wait "$pid" || true
 [ -s otel/embed.ninja ] || fail "embed.ninja is gone"
 run_ninja
-grep -qx 'otel/: rename build/collector-amd64-added.zip' "$work/ran" || fail "not recovered: $(cat "$work/ninja.log")"
+[ -e otel/build/collector-amd64-added.zip ] || fail "not recovered: $(cat "$work/log" "$work/ninja.log")"
 expect_nothing_to_do
