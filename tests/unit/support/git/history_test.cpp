@@ -158,8 +158,10 @@ TEST_CASE("A revision that a shallow clone lacks names the command that fetches 
   const auto commit = commit_at(folder / "shallow", "HEAD~1");
   REQUIRE(!commit);
   CHECK(commit.error().front().code == "unknown-ref");
-  CHECK(commit.error().front().help ==
-        "this clone is shallow; fetch the rest of its history: git fetch --unshallow");
+  CHECK(
+      commit.error().front().help ==
+      "this clone is shallow; fetch its whole history with 'fetch-depth: 0' of actions/checkout or "
+      "'GIT_DEPTH: 0' in GitLab, or run: git fetch --unshallow");
 }
 
 }  // namespace ocelot::git
