@@ -10,7 +10,7 @@
 
 namespace ocelot::graph {
 
-/// Where a project is in an outer project. The default is a project by itself: all names stay as
+/// Where a project is in an outer project. The default is a project of its own: all names stay as
 /// they are.
 struct Embedding {
   /// The project's folder as the outer project names it, normalized, with a '/' at its end; or

@@ -1,4 +1,4 @@
-// compile: builds a shared library, a plugin or an executable from a tree.
+// compile: builds a shared library, an archive, a plugin or an executable from a tree.
 #include <fmt/format.h>
 
 #include "build/steps/archive.hpp"

@@ -1,8 +1,6 @@
 // Reads the arguments of `ocelot-load inspect`.
 #include "loader/cli/inspection_request.hpp"
 
-#include <fmt/format.h>
-
 #include "loader/cli/load_request.hpp"
 #include "support/console/message_format.hpp"
 
@@ -11,12 +9,7 @@ namespace ocelot::load {
 namespace {
 
 Status check_options(const console::Arguments& arguments) {
-  Diagnostics faults;
-  for (const char* name : {"library", "trial-timeout"}) {
-    if (arguments.has(name) && !arguments.has("components"))
-      append(faults,
-             console::usage(fmt::format("--{} is only valid with --components", name)).value());
-  }
+  Diagnostics faults = options_without(arguments, "components", {"library", "trial-timeout"});
   if (arguments.inputs().size() != 1)
     append(faults, console::usage("expected one FILE", "see: ocelot-load inspect --help").value());
   return faults.empty() ? Status() : fail(std::move(faults));

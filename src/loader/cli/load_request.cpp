@@ -82,16 +82,6 @@ Status read_restart_limit(const console::Arguments& arguments, LoadRequest& requ
       fmt::format("--restart-limit takes a number and a time, such as 5/60s, not '{}'", text));
 }
 
-Status check_supervision(const console::Arguments& arguments) {
-  Diagnostics faults;
-  for (const char* name : {"restart", "restart-limit"}) {
-    if (arguments.has(name) && !arguments.has("supervise"))
-      append(faults,
-             console::usage(fmt::format("--{} is only valid with --supervise", name)).value());
-  }
-  return faults.empty() ? Status() : fail(std::move(faults));
-}
-
 bool is_variable_name(std::string_view name) {
   const bool has_first_letter = !name.empty() && (name[0] < '0' || name[0] > '9');
   return has_first_letter && std::all_of(name.begin(), name.end(),
@@ -140,6 +130,17 @@ void find_plugins(LoadRequest& request, const console::Arguments& arguments) {
 }
 
 }  // namespace
+
+Diagnostics options_without(const console::Arguments& arguments, std::string_view required,
+                            std::initializer_list<const char*> names) {
+  Diagnostics faults;
+  for (const char* name : names) {
+    if (arguments.has(name) && !arguments.has(std::string(required)))
+      append(faults,
+             console::usage(fmt::format("--{} is only valid with --{}", name, required)).value());
+  }
+  return faults;
+}
 
 console::CommandLine load_command_line() {
   using console::Option;
@@ -210,12 +211,12 @@ Result<LoadRequest> read_load_request(const console::Arguments& arguments) {
   }
   find_plugins(request, arguments);
   request.feature_gates = fmt::format("{}", fmt::join(arguments.all("feature-gates"), ","));
-  for (const Status& read :
-       {read_choice(arguments, "restart", k_restarts, request.restart),
-        read_choice(arguments, "trial", k_trials, request.trials),
-        read_restart_limit(arguments, request), check_supervision(arguments)}) {
+  for (const Status& read : {read_choice(arguments, "restart", k_restarts, request.restart),
+                             read_choice(arguments, "trial", k_trials, request.trials),
+                             read_restart_limit(arguments, request)}) {
     if (!read) append(faults, read.error());
   }
+  append(faults, options_without(arguments, "supervise", {"restart", "restart-limit"}));
   request.supervise = arguments.has("supervise");
   request.keep_going = arguments.has("keep-going");
   request.check = arguments.has("check");

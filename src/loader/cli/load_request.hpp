@@ -2,7 +2,9 @@
 #pragma once
 
 #include <chrono>
+#include <initializer_list>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -46,5 +48,9 @@ Result<LoadRequest> read_load_request(const console::Arguments& arguments);
 
 /// The value of --trial-timeout, or its default.
 Result<std::chrono::milliseconds> read_trial_timeout(const console::Arguments& arguments);
+
+/// The faults of options that have no effect without another one, `required`.
+Diagnostics options_without(const console::Arguments& arguments, std::string_view required,
+                            std::initializer_list<const char*> names);
 
 }  // namespace ocelot::load
