@@ -18,6 +18,7 @@
 #include "support/base/text.hpp"
 #include "support/io/descriptor.hpp"
 #include "support/io/file.hpp"
+#include "support/io/pointer_array.hpp"
 #include "support/io/watchdog.hpp"
 
 namespace ocelot::io {
@@ -36,19 +37,6 @@ Result<Pipe> make_pipe() {
   if (::pipe2(ends, O_CLOEXEC) != 0) return system_failure("make a pipe", {}, errno);
   return Pipe{Descriptor(ends[0]), Descriptor(ends[1])};
 }
-
-// execve takes arrays of mutable pointers for historical reasons; it does not write to them.
-class PointerArray {
- public:
-  void add(const std::string& text) { pointers_.push_back(const_cast<char*>(text.c_str())); }
-  char** data() {
-    pointers_.push_back(nullptr);
-    return pointers_.data();
-  }
-
- private:
-  std::vector<char*> pointers_;
-};
 
 struct Streams {
   int out = -1;
@@ -116,11 +104,6 @@ int wait_for(pid_t process) {
   return status;
 }
 
-Exit exit_of(int status) {
-  if (WIFSIGNALED(status)) return Exit{128 + WTERMSIG(status), WTERMSIG(status)};
-  return Exit{WEXITSTATUS(status), 0};
-}
-
 Result<Exit> supervise(pid_t child, Lines lines, const std::string& program) {
   ::setpgid(child, child);
   const Watchdog watchdog([child] { ::kill(-child, SIGKILL); });
@@ -146,10 +129,8 @@ Result<Exit> start(const Command& command, Streams streams) {
   std::vector<std::string> settings;
   for (const auto& [name, value] : command.environment)
     settings.push_back(fmt::format("{}={}", name, value));
-  PointerArray environment;
-  for (const std::string& setting : settings) environment.add(setting);
-  PointerArray argv;
-  for (const std::string& argument : command.argv) argv.add(argument);
+  const PointerArray environment(settings);
+  const PointerArray argv(command.argv);
 
   Result<Pipe> go = make_pipe();
   if (!go) return fail(go.error());
@@ -166,9 +147,13 @@ Result<Exit> start(const Command& command, Streams streams) {
 
 }  // namespace
 
+Exit exit_of(int status) {
+  if (WIFSIGNALED(status)) return Exit{128 + WTERMSIG(status), WTERMSIG(status)};
+  return Exit{WEXITSTATUS(status), 0};
+}
+
 void execute(const std::filesystem::path& program, const std::vector<std::string>& words) {
-  PointerArray argv;
-  for (const std::string& word : words) argv.add(word);
+  const PointerArray argv(words);
   ::execv(program.c_str(), argv.data());
 }
 

@@ -32,6 +32,9 @@ struct Exit {
   bool ok() const { return code == 0; }
 };
 
+/// How a program ended, from the status that waitpid(2) gives.
+Exit exit_of(int status);
+
 /// Runs a program until it ends. Its input is /dev/null, and it has its own process group. That
 /// group is killed when the program ends abnormally and, by a watchdog process, when this process
 /// dies. Fails only if the program cannot be started.
