@@ -21,6 +21,9 @@ class InvocationDirectory {
 
   const Root& root() const { return root_; }
 
+  /// The folder in which the user runs the command.
+  const std::filesystem::path& here() const { return here_; }
+
   /// The graph's path of a file that the user named: relative to the user's folder, or, if there is
   /// no such file, to the root.
   std::string in_project(const std::string& path, const graph::Graph& graph) const;

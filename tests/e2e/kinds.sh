@@ -61,6 +61,11 @@ diff <(manner_of "$extensible") <(manner_of "$own_plugin") || fail "the executab
 ! "$extensible" --config collector.yaml --plugin "$library" 2>"$work/said" || fail "the executable takes a library for a plugin"
 grep -q "^otelcol: .*$library: no Go plugin: it was not built with -buildmode=plugin" "$work/said" || fail "it says: $(cat "$work/said")"
 
+# A copy for an outer build can be run, too.
+ocelot_gen build "$program" -o "$work/copy" >"$work/copy.log" 2>&1 || fail "$(cat "$work/copy.log")"
+cmp "$program" "$work/copy"
+[ -x "$work/copy" ] || fail "the copy of the executable is not executable"
+
 # The library is looked at again and keeps its bytes; the executable has a tree of its own.
 before=$(stat -c '%n %i %y' "$library" "$program" "$extensible")
 sed -i 's/MustNewType("mark")/MustNewType("sign")/' "$wrapper"

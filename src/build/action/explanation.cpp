@@ -178,21 +178,6 @@ class Explainer {
   std::set<std::size_t> repeated_;  // same content, but due
 };
 
-// The last target is `all`, which `smoke` builds first.
-std::vector<FileId> files_of(const Graph& graph, const std::string& target) {
-  if (target == graph::k_smoke_target && graph::has_layers(graph))
-    return graph.targets.back().files;
-  for (const graph::Target& phony : graph.targets) {
-    if (phony.name == target) return phony.files;
-  }
-  for (const Step& step : graph.steps) {
-    for (FileId id : step.outputs) {
-      if (graph.path(id) == target) return {id};
-    }
-  }
-  return {};
-}
-
 Diagnostic unknown_target(const Graph& graph, const std::string& target) {
   std::vector<std::string_view> names;
   for (const graph::Target& phony : graph.targets) names.push_back(phony.name);
@@ -231,6 +216,21 @@ std::string_view name_of(Verdict verdict) {
       return "waits";
   }
   return "";
+}
+
+// The last target is `all`, which `smoke` builds first.
+std::vector<FileId> files_of(const Graph& graph, const std::string& target) {
+  if (target == graph::k_smoke_target && graph::has_layers(graph))
+    return graph.targets.back().files;
+  for (const graph::Target& phony : graph.targets) {
+    if (phony.name == target) return phony.files;
+  }
+  for (const Step& step : graph.steps) {
+    for (FileId id : step.outputs) {
+      if (graph.path(id) == target) return {id};
+    }
+  }
+  return {};
 }
 
 Status check_targets(const Graph& graph, const std::vector<std::string>& targets) {

@@ -26,6 +26,9 @@ struct StepExplanation {
   cache::ActionKey now;
 };
 
+/// The files that a target stands for: a file of the graph itself; none for an unknown target.
+std::vector<graph::FileId> files_of(const graph::Graph& graph, const std::string& target);
+
 /// Fails for each target that is neither a name nor an output in a graph.
 Status check_targets(const graph::Graph& graph, const std::vector<std::string>& targets);
 

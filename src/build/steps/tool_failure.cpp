@@ -54,7 +54,8 @@ std::string log_of(const ToolFailure& failure) {
   const std::string target = io::shown_path(failure.target.string());
   if (!failure.again.empty())
     return fmt::format("complete log: {}.log; to try again: {}", target, failure.again);
-  return fmt::format("complete log: {}.log; to run this step again: ninja {}", target, target);
+  return fmt::format("complete log: {}.log; to run this step again: {}", target,
+                     io::ninja_command(failure.target.string()));
 }
 
 // The modules that the go command could not fetch with GOPROXY=off. It names a module when it

@@ -1,4 +1,4 @@
-// build: gen, then ninja in its place.
+// build: gen, then ninja in its place; or, for an outer build, ninja and a copy of one file.
 #include <cerrno>
 #include <vector>
 
@@ -9,11 +9,13 @@
 #include "cli/commands/generate.hpp"
 #include "cli/commands/jobs_option.hpp"
 #include "cli/commands/rows.hpp"
+#include "cli/commands/single_output.hpp"
 #include "project/generate/machine.hpp"
 #include "project/generate/ninja_dry_run.hpp"
 #include "support/io/current_folder.hpp"
 #include "support/io/file.hpp"
 #include "support/io/process.hpp"
+#include "support/io/turn.hpp"
 
 namespace ocelot::cli {
 
@@ -22,7 +24,11 @@ namespace {
 constexpr std::string_view k_notes =
     R"(TARGET is a distribution, a file of build/, amd64, arm64 or all (the default). Ninja prints its own
 progress, and its exit code is that of this command. It is the first of ninja, samu and n2 in PATH;
--q is ninja's --quiet, which the last two lack.)";
+-q is ninja's --quiet, which the last two lack.
+
+Runs of this command in one project take turns. With -o, TARGET is one file of build/, or stands for
+one; FILE and the depfile are written only if the build succeeds, and nothing is printed unless it
+fails, stdout is a terminal, or -v is given.)";
 
 std::vector<console::Option> build_options() {
   std::vector<console::Option> options = {
@@ -30,7 +36,8 @@ std::vector<console::Option> build_options() {
       {"v,verbose", "", "show the whole command lines of steps"},
       {"n,dry-run", "", "print the steps that ninja would run, and change nothing"},
   };
-  for (const console::Option& option : generate::file_options()) options.push_back(option);
+  for (const auto& more : {single_output_options(), generate::file_options()})
+    options.insert(options.end(), more.begin(), more.end());
   return options;
 }
 
@@ -50,14 +57,33 @@ Status refuse_mixed_targets(const console::Words& targets) {
 }
 
 // samu and n2 have no --quiet.
-std::vector<std::string> ninja_words(const generate::NinjaProgram& ninja,
-                                     const console::Arguments& arguments) {
-  std::vector<std::string> words;
+console::Words ninja_options(const generate::NinjaProgram& ninja,
+                             const console::Arguments& arguments, bool is_quiet) {
+  console::Words words;
   if (arguments.has("jobs")) words.insert(words.end(), {"-j", arguments.last("jobs")});
   if (arguments.has("verbose")) words.emplace_back("-v");
-  if (arguments.has("quiet") && ninja.name == "ninja") words.emplace_back("--quiet");
-  for (const std::string& target : arguments.inputs()) words.push_back(target);
+  if (is_quiet && ninja.name == "ninja") words.emplace_back("--quiet");
   return words;
+}
+
+console::Words ninja_words(const generate::NinjaProgram& ninja,
+                           const console::Arguments& arguments) {
+  console::Words words = ninja_options(ninja, arguments, arguments.has("quiet"));
+  words.insert(words.end(), arguments.inputs().begin(), arguments.inputs().end());
+  return words;
+}
+
+console::Terminal quiet(const console::Terminal& terminal, const project::Root& root) {
+  console::OutputStyle style = terminal.style();
+  style.diagnostics.quiet = true;
+  return console::Terminal(style, root.path());
+}
+
+Result<io::Turn> take_turn(const project::Root& root, const console::Terminal& terminal) {
+  return io::Turn::take(root.path(), [&] {
+    terminal.print_err(
+        fmt::format("waiting for another 'ocelot-gen build' in {}", root.path().string()));
+  });
 }
 
 // Replaces this process in the project's folder, so that signals and the exit code are ninja's.
@@ -86,22 +112,46 @@ Result<Answer> run_dry(const project::Root& root, const generate::GenRequest& re
   return Answer{run->text, static_cast<console::ExitCode>(run->code)};
 }
 
+// Ninja inherits the turn.
+Result<Answer> build_here(const project::Root& root, const generate::GenRequest& request,
+                          const generate::NinjaProgram& ninja, const console::Arguments& arguments,
+                          const console::Terminal& terminal) {
+  const Result<io::Turn> turn = take_turn(root, terminal);
+  if (!turn) return fail(turn.error());
+  if (const auto generation = generate_project(root, request, terminal); !generation)
+    return fail(generation.error());
+  if (Status valid = action::check_targets(root, request, arguments.inputs()); !valid)
+    return fail(valid.error());
+  return fail(exec_ninja(root, ninja.path, ninja_words(ninja, arguments)).error());
+}
+
+Result<Answer> build_for_outer(const project::Root& root, const generate::GenRequest& request,
+                               const generate::NinjaProgram& ninja, const SingleOutput& output,
+                               const console::Arguments& arguments,
+                               const console::Terminal& terminal) {
+  const Result<io::Turn> turn = take_turn(root, terminal);
+  if (!turn) return fail(turn.error());
+  return build_single_output(root, request, ninja, output,
+                             ninja_options(ninja, arguments, output.quiet), terminal);
+}
+
 Result<Answer> run_build(const console::Arguments& arguments, const console::Terminal& terminal) {
   if (const auto jobs = read_jobs(arguments); !jobs) return fail(jobs.error());
   if (Status valid = refuse_mixed_targets(arguments.inputs()); !valid) return fail(valid.error());
+  const Result<std::optional<SingleOutput>> output = read_single_output(arguments, terminal);
+  if (!output) return fail(output.error());
   Result<generate::GenRequest> request = generate::read_gen_request(arguments);
   if (!request) return fail(request.error());
-  lock_in_ci(*request, terminal);
+  const Result<project::Root> root = generate::find_root(*request);
+  const bool is_quiet = root && *output && (*output)->quiet;
+  const console::Terminal shown = is_quiet ? quiet(terminal, *root) : terminal;
+  lock_in_ci(*request, shown);
   const Result<generate::NinjaProgram> ninja = generate::find_ninja();
   if (!ninja) return fail(ninja.error());
-  const Result<project::Root> root = generate::find_root(*request);
   if (!root) return fail(root.error());
   if (request->dry_run) return run_dry(*root, *request, *ninja, arguments, terminal);
-  if (const auto generation = generate_project(*root, *request, terminal); !generation)
-    return fail(generation.error());
-  if (Status valid = action::check_targets(*root, *request, arguments.inputs()); !valid)
-    return fail(valid.error());
-  return fail(exec_ninja(*root, ninja->path, ninja_words(*ninja, arguments)).error());
+  if (*output) return build_for_outer(*root, *request, *ninja, **output, arguments, shown);
+  return build_here(*root, *request, *ninja, arguments, terminal);
 }
 
 }  // namespace
@@ -117,7 +167,10 @@ Command build_row() {
           .examples = {{"ocelot-gen build", "every distribution, every architecture"},
                        {"ocelot-gen build minimal", "one distribution"},
                        {"ocelot-gen build -d 'prod-*' -a arm64",
-                        "some layers; build.ninja then has only these"}},
+                        "some layers; build.ninja then has only these"},
+                       {"ocelot-gen -C otel build build/collector-arm64-minimal.zip -o minimal.zip "
+                        "--depfile minimal.d",
+                        "one layer, for a rule of an outer build"}},
           .notes = k_notes,
           .shared = {.project = true, .chooses_layers = true, .writes = true},
           .run = run_build};

@@ -35,13 +35,15 @@ std::vector<std::string> files_of_project(const graph::Graph& graph) {
   return paths;
 }
 
-// A page must not replace such a file.
-Status refuse_loss(const std::string& path, const project::SnapshotWithUpstream& project) {
-  const fs::path output = project.invocation.from_here(path).lexically_normal();
-  const project::Root& root = project.invocation.root();
+}  // namespace
+
+Status refuse_loss(std::string_view option, const std::string& path,
+                   const project::InvocationDirectory& invocation, const graph::Graph& graph) {
+  const fs::path output = invocation.from_here(path).lexically_normal();
+  const project::Root& root = invocation.root();
   const fs::path components = root / model::k_components_folder;
   const bool is_component = output.string().starts_with(components.string() + "/");
-  const std::vector<std::string> paths = files_of_project(project.snapshot.graph);
+  const std::vector<std::string> paths = files_of_project(graph);
   const bool is_lost =
       is_component || std::any_of(paths.begin(), paths.end(), [&](const std::string& input) {
         std::error_code none;
@@ -50,15 +52,15 @@ Status refuse_loss(const std::string& path, const project::SnapshotWithUpstream&
       });
   if (!is_lost) return {};
   return console::usage(
-      fmt::format("--output must not be a file of the project or its build: {}", path),
-      "write to a separate file, such as page.html");
+      fmt::format("{} must not be a file of the project or its build: {}", option, path),
+      "write to a separate file");
 }
-
-}  // namespace
 
 Status write_page(const std::string& path, const project::SnapshotWithUpstream& project,
                   const std::string& text, bool is_dry_run) {
-  if (Status fits = refuse_loss(path, project); !fits) return fits;
+  if (Status fits = refuse_loss("--output", path, project.invocation, project.snapshot.graph);
+      !fits)
+    return fits;
   if (is_dry_run) return {};
   const fs::path build = project.invocation.root() / graph::k_build_folder;
   const auto place = io::find_destination(build, project.invocation.from_here(path));

@@ -11,6 +11,10 @@ namespace ocelot {
 /// messages then begin with the prefix.
 inline constexpr const char* k_path_prefix_variable = "OCELOT_PATH_PREFIX";
 
+/// The environment variable that has the project's folder where an outer build runs `ocelot-gen
+/// build`, and so does not have the project's targets itself.
+inline constexpr const char* k_ninja_folder_variable = "OCELOT_NINJA_FOLDER";
+
 /// A path without empty parts, `.`, and `..` behind another part. A '/' at the end stays; "." for a
 /// path without parts.
 std::string normalized_path(std::string_view path);

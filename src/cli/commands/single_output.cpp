@@ -1,0 +1,238 @@
+// One Ninja at a time, then a copy and a depfile.
+#include "cli/commands/single_output.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <vector>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <unistd.h>
+
+#include "build/action/explanation.hpp"
+#include "cli/commands/generate.hpp"
+#include "cli/commands/page_output.hpp"
+#include "project/generate/generation.hpp"
+#include "project/invocation_directory.hpp"
+#include "queries/sources.hpp"
+#include "support/base/depfile.hpp"
+#include "support/base/outer_path.hpp"
+#include "support/console/standard_output.hpp"
+#include "support/io/environment.hpp"
+#include "support/io/file.hpp"
+#include "support/io/foreground.hpp"
+#include "support/io/scratch.hpp"
+#include "support/io/write_file.hpp"
+
+namespace ocelot::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t k_named_files = 6;
+
+Status refuse_options(const console::Arguments& arguments) {
+  const bool has_output = arguments.has("output");
+  for (const char* name : {"depfile", "restat"}) {
+    if (arguments.has(name) && !has_output)
+      return console::usage(fmt::format("--{} needs -o FILE", name));
+  }
+  for (const char* name : {"distribution", "architecture"}) {
+    if (arguments.has(name) && has_output)
+      return console::usage(
+          fmt::format("--{} with -o would leave the other files out of build.ninja", name),
+          "name the file instead, as in: ocelot-gen build "
+          "build/collector-arm64-minimal.zip -o minimal.zip");
+  }
+  return {};
+}
+
+// The artifacts of a target, each by its own file; without the documents next to it.
+std::vector<graph::FileId> artifacts_of(const graph::Graph& graph,
+                                        const std::vector<graph::FileId>& files) {
+  std::vector<graph::FileId> own;
+  for (const graph::Artifact& artifact : graph.artifacts) {
+    if (std::find(files.begin(), files.end(), artifact.files.front()) != files.end())
+      own.push_back(artifact.files.front());
+  }
+  return own;
+}
+
+Unexpected<Diagnostics> several_files(const graph::Graph& graph, const std::string& target,
+                                      const std::vector<graph::FileId>& files) {
+  std::vector<std::string_view> named;
+  for (graph::FileId id : files) {
+    if (named.size() < k_named_files) named.emplace_back(graph.path(id));
+  }
+  return console::usage(
+      fmt::format("'{}' stands for {} files, and -o takes one", target, files.size()),
+      fmt::format("name one of them: {}{}", fmt::join(named, ", "),
+                  named.size() < files.size() ? ", …" : ""));
+}
+
+Result<graph::FileId> find_file(const graph::Graph& graph, const std::string& target) {
+  if (Status known = action::check_targets(graph, {target}); !known) return fail(known.error());
+  const std::vector<graph::FileId> files = action::files_of(graph, target);
+  const std::vector<graph::FileId> own = artifacts_of(graph, files);
+  if (files.size() == 1) return files.front();
+  if (own.size() == 1) return own.front();
+  return several_files(graph, target, own);
+}
+
+// An outer build names what is below its folder relative to it, and other files by whole paths.
+std::string outer_name(const fs::path& path, const fs::path& here) {
+  const fs::path below = path.lexically_normal().lexically_relative(here);
+  const bool is_below = !below.empty() && *below.begin() != "..";
+  return (is_below ? below : path.lexically_normal()).string();
+}
+
+// What the file was made from, with the programs that made it.
+std::string depfile_of(const SingleOutput& output, const generate::DraftedFile& drafted,
+                       graph::FileId file, const project::InvocationDirectory& invocation) {
+  std::vector<std::string> sources = queries::find_sources(queries::Edges(drafted.graph), {file});
+  for (const std::string& program : {drafted.machine.ocelot, drafted.machine.go})
+    sources.push_back(program);
+  for (std::string& path : sources) path = outer_name(invocation.root() / path, invocation.here());
+  return depfile(output.path, sources);
+}
+
+// This program and the steps then name files of the project as the outer build does; unless that is
+// itself a part of another build, which has said how.
+void name_paths_as_outer_build(const project::InvocationDirectory& invocation) {
+  const std::string folder =
+      invocation.root().path().lexically_relative(invocation.here()).string();
+  if (folder == "." || !io::environment_variable(k_path_prefix_variable).empty()) return;
+  ::setenv(k_path_prefix_variable, fmt::format("{}/", folder).c_str(), 1);
+  ::setenv(k_ninja_folder_variable, folder.c_str(), 1);
+}
+
+// Ninja 1.11 says that there was nothing to do, also with --quiet.
+void print_output(std::string_view text) {
+  constexpr std::string_view k_nothing_done = "ninja: no work to do.\n";
+  if (text != k_nothing_done) console::write_out(text);
+}
+
+// Without a reader, what Ninja prints on stdout is passed on when it has ended.
+Result<io::Exit> run_ninja(const project::Root& root, const console::Words& words, bool is_quiet) {
+  const io::Environment environment = io::all_environment_variables();
+  if (!is_quiet) return io::run_in_foreground(words, root.path(), environment);
+  const Result<io::Scratch> scratch = io::Scratch::make();
+  if (!scratch) return fail(scratch.error());
+  const fs::path printed = scratch->path() / "printed";
+  Result<io::Exit> ended = io::run_in_foreground(words, root.path(), environment, printed);
+  if (const Result<std::string> text = io::read_file(printed); ended && text) print_output(*text);
+  return ended;
+}
+
+Status touch(const fs::path& path) {
+  std::error_code code;
+  fs::last_write_time(path, fs::file_time_type::clock::now(), code);
+  return code ? Status(io::system_failure("set the time of", path, code.value())) : Status();
+}
+
+Status copy_mode(const fs::path& from, const fs::path& to) {
+  constexpr auto k_executable =
+      fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec;
+  std::error_code code;
+  const fs::perms bits = fs::status(from, code).permissions() & k_executable;
+  if (!code && bits != fs::perms::none) fs::permissions(to, bits, fs::perm_options::add, code);
+  return code ? Status(io::system_failure("set the mode of", to, code.value())) : Status();
+}
+
+Status install(const fs::path& built, const fs::path& copy, bool restat) {
+  const auto written = io::install_if_changed(built, copy);
+  if (!written) return fail(written.error());
+  if (Status executable = copy_mode(built, copy); !executable) return executable;
+  return restat || *written == io::Written::changed ? Status() : touch(copy);
+}
+
+Status refuse_losses(const SingleOutput& output, const project::InvocationDirectory& invocation,
+                     const graph::Graph& graph) {
+  Diagnostics faults;
+  const auto check = [&](std::string_view option, const std::string& path) {
+    if (path.empty()) return;
+    if (Status fits = refuse_loss(option, path, invocation, graph); !fits)
+      append(faults, std::move(fits.error()));
+  };
+  check("--output", output.path);
+  check("--depfile", output.depfile);
+  if (!faults.empty()) return fail(std::move(faults));
+  return {};
+}
+
+// The file to build, in the graph that build.ninja was written from.
+struct Chosen {
+  generate::DraftedFile drafted;
+  graph::FileId file;
+};
+
+Result<Chosen> choose(const project::Root& root, generate::GenRequest request,
+                      const SingleOutput& output, const project::InvocationDirectory& invocation) {
+  request.pin.read_only = true;
+  Result<generate::DraftedFile> drafted = generate::draft_ninja_file(root, request);
+  if (!drafted) return fail(drafted.error());
+  const Result<graph::FileId> file = find_file(drafted->graph, output.target);
+  if (!file) return fail(file.error());
+  if (Status fits = refuse_losses(output, invocation, drafted->graph); !fits)
+    return fail(fits.error());
+  return Chosen{std::move(*drafted), *file};
+}
+
+Status publish(const SingleOutput& output, const Chosen& chosen,
+               const project::InvocationDirectory& invocation) {
+  if (!output.depfile.empty()) {
+    const auto written =
+        io::write_if_changed(invocation.from_here(output.depfile),
+                             depfile_of(output, chosen.drafted, chosen.file, invocation));
+    if (!written) return fail(written.error());
+  }
+  return install(invocation.root() / chosen.drafted.graph.path(chosen.file),
+                 invocation.from_here(output.path), output.restat);
+}
+
+}  // namespace
+
+std::vector<console::Option> single_output_options() {
+  using console::Option;
+  return {Option{"o,output", "FILE",
+                 "copy the one file that TARGET stands for to FILE, for a rule of an outer build"}
+              .takes(console::ValueKind::file),
+          Option{"depfile", "FILE", "with -o: write what it was made from, in make's syntax"}.takes(
+              console::ValueKind::file),
+          Option{"restat", "", "with -o: keep the time of a copy that already has these bytes"}};
+}
+
+Result<std::optional<SingleOutput>> read_single_output(const console::Arguments& arguments,
+                                                       const console::Terminal& terminal) {
+  if (Status fits = refuse_options(arguments); !fits) return fail(fits.error());
+  if (!arguments.has("output")) return std::optional<SingleOutput>();
+  if (arguments.inputs().size() != 1)
+    return console::usage(fmt::format("-o takes one TARGET, got {}", arguments.inputs().size()));
+  const bool is_watched = ::isatty(STDOUT_FILENO) == 1 || arguments.has("verbose");
+  return SingleOutput{arguments.inputs().front(), arguments.last("output"),
+                      arguments.last("depfile"), arguments.has("restat"),
+                      terminal.style().diagnostics.quiet || !is_watched};
+}
+
+Result<Answer> build_single_output(const project::Root& root, const generate::GenRequest& request,
+                                   const generate::NinjaProgram& ninja, const SingleOutput& output,
+                                   console::Words words, const console::Terminal& terminal) {
+  const auto invocation = project::InvocationDirectory::find(root.path());
+  if (!invocation) return fail(invocation.error());
+  name_paths_as_outer_build(*invocation);
+  if (const auto written = generate_project(root, request, terminal); !written)
+    return fail(written.error());
+  const Result<Chosen> chosen = choose(root, request, output, *invocation);
+  if (!chosen) return fail(chosen.error());
+  words.insert(words.begin(), ninja.path);
+  words.push_back(chosen->drafted.graph.path(chosen->file));
+  const Result<io::Exit> ended = run_ninja(root, words, output.quiet);
+  if (!ended) return fail(ended.error());
+  if (!ended->ok()) return Answer{{}, static_cast<console::ExitCode>(ended->code)};
+  if (Status done = publish(output, *chosen, *invocation); !done) return fail(done.error());
+  return Answer{};
+}
+
+}  // namespace ocelot::cli

@@ -1,0 +1,77 @@
+#!/usr/bin/env bash
+# `build TARGET -o OUT --depfile FILE`: a copy of one file, what it was made from, and nothing else on success or failure.
+. "$(dirname "$0")/../e2e/lib.sh"
+make_small_project "$work/an outer project"
+mkdir "$work/an outer project/out"
+cd "$work/an outer project/out"
+layer=build/collector-amd64-plain.zip
+build() { "$OCELOT_GEN" -C ../project build --inspect none --documents none "$@" >"$work/printed" 2>&1; }
+expect_silence() { [ ! -s "$work/printed" ] || fail "printed: $(cat "$work/printed")"; }
+expect_usage_error() { # text, words…
+  local text=$1 code=0
+  shift
+  build "$@" || code=$?
+  [ "$code" = 2 ] || fail "$*: exit code $code: $(cat "$work/printed")"
+  grep -qFe "$text" "$work/printed" || fail "$*: $(cat "$work/printed")"
+}
+
+build "$layer" -o plain.zip --depfile plain.d || fail "$(cat "$work/printed")"
+expect_silence
+cmp plain.zip "../project/$layer"
+
+# Run again, it copies nothing; without --restat it renews the time, so that make finds it current.
+before=$(stat -c '%i %y' plain.zip)
+build "$layer" -o plain.zip --depfile plain.d --restat
+expect_silence
+[ "$(stat -c '%i %y' plain.zip)" = "$before" ] || fail "--restat changed a copy with the same bytes"
+build "$layer" -o plain.zip --depfile plain.d
+[ "$(stat -c %i plain.zip)" = "${before%% *}" ] || fail "the copy was replaced"
+[ "$(stat -c '%i %y' plain.zip)" != "$before" ] || fail "the copy has its old time"
+
+# The depfile names all that is declared, and the programs; GNU make reads it, blanks in paths included.
+cat >Makefile <<'END'
+plain.zip: ; @echo made again
+include plain.d
+END
+[ "$(make plain.zip)" = "make: 'plain.zip' is up to date." ] || fail "make: $(make plain.zip)"
+for input in config config/distributions.yaml config/component_dependencies.yaml config/upstream.yaml config/upstream.lock \
+  config/modules.lock components/collector/lambdacomponents/exporter components/collector/lambdacomponents/exporter/extra.go; do
+  touch -d '+1 hour' "../project/$input"
+  [ "$(make plain.zip 2>/dev/null)" = 'made again' ] || fail "make does not notice $input: $(cat plain.d)"
+  touch -d '-1 minute' "../project/$input"
+done
+grep -qE '^  /[^ ]*/go( |$)' plain.d || fail "the depfile lacks Go: $(cat plain.d)"
+grep -qE "^  $OCELOT_GEN( |$)" plain.d || fail "the depfile lacks ocelot-gen: $(cat plain.d)"
+
+# Any file of a build can be named.
+build "$layer.sha256" -o plain.sha256
+cmp plain.sha256 "../project/$layer.sha256"
+
+# What is not one file, and what would be lost.
+expect_usage_error "'plain' stands for 2 files, and -o takes one" plain -o x
+expect_usage_error "build/collector-amd64-plain.zip, build/collector-arm64-plain.zip" plain -o x
+expect_usage_error '-o takes one TARGET, got 0' -o x
+expect_usage_error '-o takes one TARGET, got 2' plain extra -o x
+expect_usage_error '--depfile needs -o FILE' "$layer" --depfile x
+expect_usage_error '--restat needs -o FILE' "$layer" --restat
+expect_usage_error '--architecture with -o' plain -a amd64 -o x
+expect_usage_error '--distribution with -o' plain -d plain -o x
+expect_usage_error '--output must not be a file of the project or its build: ../project/config/upstream.yaml' \
+  "$layer" -o ../project/config/upstream.yaml
+expect_usage_error '--depfile must not be a file of the project or its build: ../project/build.ninja' \
+  "$layer" -o x --depfile ../project/build.ninja
+expect_usage_error '--output must not be' "$layer" -o "../project/$layer"
+[ ! -e x ] || fail "a usage error left a copy"
+
+# A failed build leaves both as they were, and its messages begin with the path that this folder has for the project.
+cp plain.d plain.d.before
+sha256sum plain.zip >plain.before
+sed -i 's/^func init() {/func init() { undefined()\n/' ../project/components/collector/lambdacomponents/exporter/extra.go
+if build build/collector-amd64-extra.zip -o plain.zip --depfile plain.d; then fail 'a build that cannot compile passed'; fi
+sha256sum --quiet -c plain.before
+cmp plain.d plain.d.before
+grep -qF '../project/components/collector/lambdacomponents/exporter/extra.go:7:15: error: ' "$work/printed" || fail "$(cat "$work/printed")"
+again=$(sed -n 's/.*to run this step again: //p' "$work/printed")
+[ "$again" = 'ninja -C ../project build/ocelot/layer/amd64-extra.zip' ] || fail "$(cat "$work/printed")"
+if bash -c "$again" >"$work/again" 2>&1; then fail "the failed step passed"; fi
+grep -q 'undefined' "$work/again" || fail "$again: $(cat "$work/again")"
