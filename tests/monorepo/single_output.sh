@@ -53,6 +53,8 @@ expect_usage_error "build/collector-amd64-plain.zip, build/collector-arm64-plain
 expect_usage_error '-o takes one TARGET, got 0' -o x
 expect_usage_error '-o takes one TARGET, got 2' plain extra -o x
 expect_usage_error '--depfile needs -o FILE' "$layer" --depfile x
+expect_usage_error '-o and --depfile name the same file: ./x' "$layer" -o x --depfile ./x
+expect_usage_error "--depfile takes a path, not ''" "$layer" -o x --depfile ''
 expect_usage_error '--restat needs -o FILE' "$layer" --restat
 expect_usage_error '--architecture with -o' plain -a amd64 -o x
 expect_usage_error '--distribution with -o' plain -d plain -o x

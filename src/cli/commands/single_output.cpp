@@ -19,6 +19,7 @@
 #include "support/base/depfile.hpp"
 #include "support/base/outer_path.hpp"
 #include "support/console/standard_output.hpp"
+#include "support/io/current_folder.hpp"
 #include "support/io/environment.hpp"
 #include "support/io/file.hpp"
 #include "support/io/foreground.hpp"
@@ -47,6 +48,10 @@ Status refuse_options(const console::Arguments& arguments) {
           "build/collector-arm64-minimal.zip -o minimal.zip");
   }
   return {};
+}
+
+bool is_same_file(const fs::path& one, const fs::path& other) {
+  return io::absolute_path(one).lexically_normal() == io::absolute_path(other).lexically_normal();
 }
 
 // The artifacts of a target, each by its own file; without the documents next to it.
@@ -208,6 +213,9 @@ Result<std::optional<SingleOutput>> read_single_output(const console::Arguments&
                                                        const console::Terminal& terminal) {
   if (Status fits = refuse_options(arguments); !fits) return fail(fits.error());
   if (!arguments.has("output")) return std::optional<SingleOutput>();
+  if (is_same_file(arguments.last("output"), arguments.last("depfile")))
+    return console::usage(
+        fmt::format("-o and --depfile name the same file: {}", arguments.last("depfile")));
   if (arguments.inputs().size() != 1)
     return console::usage(fmt::format("-o takes one TARGET, got {}", arguments.inputs().size()));
   const bool is_watched = ::isatty(STDOUT_FILENO) == 1 || arguments.has("verbose");

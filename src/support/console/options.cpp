@@ -191,8 +191,10 @@ struct NeverEmpty {
   std::string_view value;
 };
 
-constexpr NeverEmpty k_never_empty[] = {
-    {"directory", "a path"}, {"output", "a path"}, {"policy-from", "a commit"}};
+constexpr NeverEmpty k_never_empty[] = {{"directory", "a path"},
+                                        {"output", "a path"},
+                                        {"depfile", "a path"},
+                                        {"policy-from", "a commit"}};
 
 Status refuse_empty_values(const Arguments& arguments) {
   for (const auto& [option, value] : k_never_empty) {
