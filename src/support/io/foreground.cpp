@@ -1,4 +1,4 @@
-// posix_spawn, and a loop over signals.
+// A child that ends with its caller, and a loop over signals.
 #include "support/io/foreground.hpp"
 
 #include <array>
@@ -7,13 +7,13 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <spawn.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "support/io/descriptor.hpp"
 #include "support/io/file.hpp"
 #include "support/io/pointer_array.hpp"
-#include "support/io/watchdog.hpp"
 
 namespace ocelot::io {
 
@@ -33,7 +33,8 @@ class HeldSignals {
   HeldSignals(const HeldSignals&) = delete;
   HeldSignals& operator=(const HeldSignals&) = delete;
 
-  const sigset_t& before() const { return before_; }
+  /// In a child, which handles them as its parent did before.
+  void release() const { ::sigprocmask(SIG_SETMASK, &before_, nullptr); }
 
   /// The next of them.
   int wait() const { return ::sigwaitinfo(&held_, nullptr); }
@@ -43,36 +44,43 @@ class HeldSignals {
   sigset_t before_{};
 };
 
-// What posix_spawn does between fork and exec.
-class Spawning {
- public:
-  Spawning(const std::filesystem::path& folder, const std::filesystem::path& output,
-           const sigset_t& signals) {
-    ::posix_spawn_file_actions_init(&actions_);
-    if (!output.empty())
-      ::posix_spawn_file_actions_addopen(&actions_, STDOUT_FILENO, output.c_str(),
-                                         O_WRONLY | O_CREAT | O_EXCL, 0666);
-    ::posix_spawn_file_actions_addchdir_np(&actions_, folder.c_str());
-    ::posix_spawnattr_init(&attributes_);
-    ::posix_spawnattr_setsigmask(&attributes_, &signals);
-    ::posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGMASK);
-  }
-  ~Spawning() {
-    ::posix_spawn_file_actions_destroy(&actions_);
-    ::posix_spawnattr_destroy(&attributes_);
-  }
-  Spawning(const Spawning&) = delete;
-  Spawning& operator=(const Spawning&) = delete;
-
-  /// The reason of a failure, as errno has it; 0 if `child` runs.
-  int spawn(pid_t& child, char* const* argv, char* const* environment) const {
-    return ::posix_spawn(&child, argv[0], &actions_, &attributes_, argv, environment);
-  }
-
- private:
-  posix_spawn_file_actions_t actions_{};
-  posix_spawnattr_t attributes_{};
+// What the child executes, and how.
+struct Execution {
+  char* const* argv;
+  char* const* environment;
+  const char* folder;
+  const char* output;  // null: the caller's stdout
+  pid_t caller;
 };
+
+bool prepare(const Execution& execution) {
+  ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+  if (::getppid() != execution.caller) ::_exit(128 + SIGTERM);
+  if (::chdir(execution.folder) != 0) return false;
+  if (execution.output == nullptr) return true;
+  const int file = ::open(execution.output, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  return file >= 0 && ::dup2(file, STDOUT_FILENO) >= 0;
+}
+
+// Runs between fork and exec, so it uses only calls that are safe there. The pipe receives the
+// errno of a failed start.
+[[noreturn]] void exec_child(const Execution& execution, const HeldSignals& signals, int failure) {
+  signals.release();
+  if (prepare(execution)) ::execve(execution.argv[0], execution.argv, execution.environment);
+  const int reason = errno;
+  static_cast<void>(::write(failure, &reason, sizeof reason) == sizeof reason);
+  ::_exit(127);
+}
+
+// The errno of a failed start; 0 once the program runs.
+int read_failure(int pipe) {
+  int reason = 0;
+  ssize_t count = 0;
+  do {
+    count = ::read(pipe, &reason, sizeof reason);
+  } while (count < 0 && errno == EINTR);
+  return count == sizeof reason ? reason : 0;
+}
 
 Exit wait_for(pid_t child, const HeldSignals& signals) {
   for (int status = 0;;) {
@@ -87,20 +95,28 @@ Exit wait_for(pid_t child, const HeldSignals& signals) {
 Result<Exit> run_in_foreground(const std::vector<std::string>& argv,
                                const std::filesystem::path& folder, const Environment& environment,
                                const std::filesystem::path& output) {
-  // Where children are ignored, nobody would learn how they ended.
-  ::signal(SIGCHLD, SIG_DFL);
-  const HeldSignals signals;
-  const Spawning spawning(folder, output, signals.before());
   std::vector<std::string> settings;
   for (const auto& [name, value] : environment)
     settings.push_back(fmt::format("{}={}", name, value));
-  PointerArray words(argv);
-  PointerArray variables(settings);
-  pid_t child = 0;
-  if (const int reason = spawning.spawn(child, words.data(), variables.data()); reason != 0)
-    return system_failure("run", argv[0], reason);
-  const Watchdog watchdog([child] { ::kill(child, SIGTERM); });
-  return wait_for(child, signals);
+  const PointerArray words(argv);
+  const PointerArray variables(settings);
+  int failure[2];
+  if (::pipe2(failure, O_CLOEXEC) != 0) return system_failure("make a pipe", {}, errno);
+  const Descriptor reading(failure[0]);
+  Descriptor writing(failure[1]);
+  // Where children are ignored, nobody would learn how they ended.
+  ::signal(SIGCHLD, SIG_DFL);
+  const HeldSignals signals;
+  const Execution execution{words.data(), variables.data(), folder.c_str(),
+                            output.empty() ? nullptr : output.c_str(), ::getpid()};
+  const pid_t child = ::fork();
+  if (child < 0) return system_failure("start", argv[0], errno);
+  if (child == 0) exec_child(execution, signals, writing.get());
+  writing.close();
+  const int reason = read_failure(reading.get());
+  const Exit ended = wait_for(child, signals);
+  if (reason != 0) return system_failure("run", argv[0], reason);
+  return ended;
 }
 
 }  // namespace ocelot::io

@@ -17,6 +17,7 @@ using test::TemporaryFolder;
 
 namespace {
 
+const std::string k_ten_seconds = "for i in $(seq 1000); do sleep 0.01; done";
 const Environment k_environment = {{"PATH", "/usr/bin:/bin"}, {"NAME", "a value"}};
 
 Result<Exit> run_script(const TemporaryFolder& folder, const std::string& script,
@@ -73,7 +74,7 @@ TEST_CASE("signals are passed on, and the program's end is awaited") {
   for (int number : {SIGHUP, SIGINT, SIGTERM}) {
     const TemporaryFolder folder;
     const std::string handler = "trap 'touch tidied; exit 7' HUP INT TERM; touch ready; ";
-    CHECK(code_after(folder, number, handler + "while :; do sleep 0.01; done") == 7);
+    CHECK(code_after(folder, number, handler + k_ten_seconds) == 7);
     CHECK(std::filesystem::exists(folder / "tidied"));
   }
 }
@@ -81,7 +82,7 @@ TEST_CASE("signals are passed on, and the program's end is awaited") {
 TEST_CASE("a killed caller takes the program along") {
   const TemporaryFolder folder;
   const std::string handler = "trap 'touch tidied; exit 7' TERM; touch ready; ";
-  CHECK(code_after(folder, SIGKILL, handler + "while :; do sleep 0.01; done") == -1);
+  CHECK(code_after(folder, SIGKILL, handler + k_ten_seconds) == -1);
   for (int i = 0; i < 500 && !std::filesystem::exists(folder / "tidied"); ++i) ::usleep(10'000);
   CHECK(std::filesystem::exists(folder / "tidied"));
 }
