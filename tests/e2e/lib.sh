@@ -7,6 +7,12 @@ export GIT_AUTHOR_NAME=test GIT_AUTHOR_EMAIL=test@example.com GIT_COMMITTER_NAME
 export NINJA_STATUS='[%f/%t] '
 unset CI NO_COLOR CLICOLOR_FORCE OCELOT_CACHE OCELOT_CACHE_SIZE
 
+# The ninja in this folder takes the place of the one in PATH.
+if [ -n "${NINJA_FOLDER:-}" ]; then
+  [ -x "$NINJA_FOLDER/ninja" ] || { echo "skipped: ./dev test installs $NINJA_FOLDER/ninja"; exit 77; }
+  PATH=$NINJA_FOLDER:$PATH
+fi
+
 work=$(mktemp -d "${TMPDIR:-/tmp}/e2e-XXXXXX")
 export OCELOT_CACHE_DIR=$work/cache
 finish() {
