@@ -22,7 +22,10 @@ namespace {
 constexpr std::string_view k_notes =
     R"(TARGET is a distribution, a file of build/, amd64, arm64 or all (the default). Ninja prints its own
 progress, and its exit code is that of this command. It is the first of ninja, samu and n2 in PATH;
--q is ninja's --quiet, which the last two lack.)";
+-q is ninja's --quiet, which the last two lack.
+
+If MAKEFLAGS names a jobserver, a step uses one core and, for Go, one for each free token. Ninja
+1.13 also takes a token for each step, unless -j is given.)";
 
 std::vector<console::Option> build_options() {
   std::vector<console::Option> options = {
