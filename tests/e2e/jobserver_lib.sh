@@ -1,7 +1,10 @@
 # What the scripts about jobservers begin with: a go that notes the cores that it may use, and a fifo with tokens.
 . "$(dirname "$0")/lib.sh"
 cores=$(python3 -c 'import os; print(len(os.sched_getaffinity(0)))')
-unset GOMAXPROCS GOFLAGS MAKEFLAGS
+unset GOMAXPROCS GOFLAGS
+
+# Ninja 1.13 takes a token for each step but the first; an older one takes none.
+is_client() { [ "$(printf '1.13\n%s\n' "$(ninja --version)" | sort -V | head -n 1)" = 1.13 ]; }
 
 # A go first in PATH. For each run that a step limits, a line in $work/shares has GOMAXPROCS and -p; $work/peak is the
 # largest sum of those that ran at once. While $work/hold is there, it waits.
