@@ -60,7 +60,7 @@ for signal in INT TERM; do
   rm "$work/hold" "$work/held"
 done
 
-# Ninja 1.13 and each step report a fifo that does not exist; one step does.
+# Of a fifo that does not exist, only the first step warns.
 export MAKEFLAGS=--jobserver-auth=fifo:$work/missing
 forget_shares
 OCELOT_CACHE=off build_again
