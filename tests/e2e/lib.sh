@@ -5,7 +5,13 @@ set -euo pipefail
 export LC_ALL=C GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
 export GIT_AUTHOR_NAME=test GIT_AUTHOR_EMAIL=test@example.com GIT_COMMITTER_NAME=test GIT_COMMITTER_EMAIL=test@example.com
 export NINJA_STATUS='[%f/%t] '
-unset CI NO_COLOR CLICOLOR_FORCE OCELOT_CACHE OCELOT_CACHE_SIZE
+unset CI NO_COLOR CLICOLOR_FORCE OCELOT_CACHE OCELOT_CACHE_SIZE MAKEFLAGS
+
+# The ninja in this folder takes the place of the one in PATH.
+if [ -n "${NINJA_FOLDER:-}" ]; then
+  [ -x "$NINJA_FOLDER/ninja" ] || { echo "skipped: ./dev test installs $NINJA_FOLDER/ninja"; exit 77; }
+  PATH=$NINJA_FOLDER:$PATH
+fi
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/e2e-XXXXXX")
 export OCELOT_CACHE_DIR=$work/cache

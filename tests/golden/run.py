@@ -14,6 +14,7 @@
 
 With --update the expectation is rewritten.
 """
+import contextlib
 import json
 import os
 import pathlib
@@ -63,6 +64,13 @@ def folder_of_build(project, written, words):
     return project.parent
 
 
+def check_plan(executor, folder):
+    """A program that runs Ninja files reads the file, and would build layers."""
+    plan = subprocess.run([executor, "-n"], cwd=folder, capture_output=True, text=True, timeout=60)
+    check(plan.returncode == 0, f"{executor} -n failed:\n{plan.stdout}{plan.stderr}")
+    check("package" in plan.stdout, f"{executor} -n would package nothing:\n{plan.stdout}")
+
+
 def check_what_is_left(case, project, is_wanted):
     """The file exists exactly if there is no error; a file that ocelot-gen did not write keeps its bytes."""
     made, foreign = project / "build.ninja", case.project().get("build.ninja")
@@ -100,10 +108,7 @@ def check_ninja_file(case, program, project, words, update):
     after = written.stat()
     check((before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns), "the second run wrote the file again")
 
-    folder = folder_of_build(project, written, words)
-    plan = subprocess.run(["ninja", "-n"], cwd=folder, capture_output=True, text=True, timeout=60)
-    check(plan.returncode == 0, f"ninja -n failed:\n{plan.stdout}{plan.stderr}")
-    check("package" in plan.stdout, f"ninja -n would package nothing:\n{plan.stdout}")
+    check_plan("ninja", folder_of_build(project, written, words))
 
     declaration = project / "config/distributions.yaml"
     text = declaration.read_text()
@@ -163,15 +168,21 @@ def check_messages(case, program, project, words, update):
         check([one["code"] for one in told[:1]] == [code], f"the first fault is {told[:1]}, not {code}")
 
 
-def main():
-    update = "--update" in sys.argv
-    program, case = pathlib.Path(sys.argv[1]).absolute(), cases.read(pathlib.Path(sys.argv[2]))
-    words = case.words("args")
+@contextlib.contextmanager
+def project_of(case, program):
     with tempfile.TemporaryDirectory() as folder:
         project = pathlib.Path(folder).resolve() / "project"
         project.mkdir()
         cases.write_project(case, project)
         (project / "ocelot-gen").symlink_to(program)
+        yield project
+
+
+def main():
+    update = "--update" in sys.argv
+    program, case = pathlib.Path(sys.argv[1]).absolute(), cases.read(pathlib.Path(sys.argv[2]))
+    words = case.words("args")
+    with project_of(case, program) as project:
         if "expected.ninja" not in case.sections:
             check_messages(case, program, project, words, update)
             return
@@ -180,4 +191,5 @@ def main():
         check_ninja_file(case, program, project, words, update)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -28,7 +28,7 @@ for _ in $(seq 300); do
   sleep 0.1
 done
 [ -s "$work/held" ] || fail "no regeneration began: $(cat "$work/log")"
-# Ninja 1.13.0 starts an interrupted regeneration again, so it may succeed.
+# Ninja 1.13.0 takes an interruption for success (its issue 2681) and starts the regeneration again, so it may succeed.
 rm "$work/hold"
 kill -TERM "$pid"
 wait "$pid" || true

@@ -17,6 +17,10 @@ SHOWN_ELSEWHERE = {
         "A cache folder, or a folder or link in its place, belongs to another user. It is not used, because that user could "
         "put forged outputs in it. A build continues without the cache; `ocelot-gen cache` fails.",
         "tests/security/hostile_neighbor.sh", "it belongs to $name, not to root"),
+    "unusable-jobserver": (
+        "MAKEFLAGS names a jobserver that the step cannot use, so each step runs Go with one core. The build continues, and the "
+        "first step warns. A Makefile passes a jobserver on only to commands with `+` in front of them.",
+        "tests/unit/support/io/jobserver_test.cpp", "which is not a fifo"),
     "no-cache-folder": (
         "Neither OCELOT_CACHE_DIR nor XDG_CACHE_HOME nor HOME is set. A build continues without the cache; `ocelot-gen cache` "
         "fails.",

@@ -13,7 +13,7 @@ faults = run.returncode != 0
 for folder, pattern in (("e2e", "*.sh"), ("faults", "*.py"), ("faults", "*.sh"), ("loader", "*.py")):
     table = (root / "tests" / folder / "meson.build").read_text()
     for path in sorted((root / "tests" / folder).glob(pattern)):
-        if path.stem not in ("lib", "smoke_lib", "modules", "harness", "artifacts") and f"'{path.stem}'" not in table:
+        if path.stem not in ("lib", "jobserver_lib", "smoke_lib", "modules", "harness", "artifacts") and f"'{path.stem}'" not in table:
             print(f"{path.relative_to(root)} is in no table")
             faults = True
 tests = json.loads(subprocess.check_output(["meson", "introspect", "--tests", sys.argv[2]]))

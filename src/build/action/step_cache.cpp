@@ -10,6 +10,7 @@
 #include "build/cache/cache_size.hpp"
 #include "build/cache/eviction.hpp"
 #include "build/cache/statistics.hpp"
+#include "build/steps/core_budget.hpp"
 #include "build/steps/step_outputs.hpp"
 #include "support/io/cache_folder.hpp"
 #include "support/io/file.hpp"
@@ -41,8 +42,22 @@ cache::Limit find_limit(const console::Terminal& terminal) {
   return {bound.ignoring_diagnostics(), cache::running_build()};
 }
 
-Status run_without_cache(const Request& request, const steps::StepEnvironment& environment) {
-  const Result<steps::StepResult> result = run_step(request, environment);
+// Only if a step is run: outputs from the cache need no cores.
+void report_unusable_jobserver(const console::Terminal& terminal) {
+  const std::optional<Diagnostic> fault = steps::check_jobserver(steps::read_core_settings());
+  if (fault && io::is_first_report("jobserver")) terminal.print({*fault});
+}
+
+Result<steps::StepResult> run_here(const Request& request,
+                                   const steps::StepEnvironment& environment,
+                                   const console::Terminal& terminal) {
+  report_unusable_jobserver(terminal);
+  return run_step(request, environment);
+}
+
+Status run_without_cache(const Request& request, const steps::StepEnvironment& environment,
+                         const console::Terminal& terminal) {
+  const Result<steps::StepResult> result = run_here(request, environment, terminal);
   if (!result) return fail(result.error());
   return {};
 }
@@ -53,7 +68,7 @@ Status run_with_store(const Request& request, steps::StepEnvironment environment
   const Result<std::filesystem::path> folder = io::cache_folder();
   if (!folder) {
     report_trouble(terminal, k_unused, folder.error());
-    return run_without_cache(request, environment);
+    return run_without_cache(request, environment, terminal);
   }
   const cache::Store store(*folder);
   const std::vector<cache::OutputFile> outputs = outputs_of(values_of(request));
@@ -66,7 +81,7 @@ Status run_with_store(const Request& request, steps::StepEnvironment environment
   environment.store = &store;
   environment.limit = find_limit(terminal);
   environment.go = go_in(key);
-  const Result<steps::StepResult> result = run_step(request, environment);
+  const Result<steps::StepResult> result = run_here(request, environment, terminal);
   cache::count(store.folder(), result && *result == steps::StepResult::from_cache);
   if (!result) return fail(result.error());
   if (Status stored = cache::put_within(store, environment.limit, key.digest(), outputs); !stored)
@@ -92,12 +107,12 @@ Status run_with_cache(const graph::StepCommand& command, const console::Argument
   const std::vector<cache::OutputFile> outputs = outputs_of(values);
   const Result<std::vector<cache::OutputTarget>> targets = steps::open_outputs(outputs);
   if (!targets) return fail(targets.error());
-  if (!command.records_inputs) return run_without_cache(*request, environment);
+  if (!command.records_inputs) return run_without_cache(*request, environment, terminal);
   // If the inputs cannot be read here, the step itself reports a better error.
   const Result<cache::ActionKey> key = key_of(command, values, environment.sandbox);
   const Status done = key && command.is_cacheable && may_use_cache(arguments)
                           ? run_with_store(*request, environment, *key, *targets, terminal)
-                          : run_without_cache(*request, environment);
+                          : run_without_cache(*request, environment, terminal);
   // A record is only for explanations, so a step does not fail without it.
   if (done && key)
     static_cast<void>(steps::write_output(record_path(outputs.front().path), key->text()));

@@ -1,7 +1,9 @@
 // Takes turns with a lock, and records what was compiled.
 #include "build/steps/compile_turn.hpp"
 
+#include <chrono>
 #include <filesystem>
+#include <thread>
 
 #include <fmt/format.h>
 
@@ -10,6 +12,7 @@
 #include "support/io/cache_folder.hpp"
 #include "support/io/file.hpp"
 #include "support/io/private_folder.hpp"
+#include "support/io/waiting_list.hpp"
 
 namespace ocelot::steps {
 
@@ -18,6 +21,9 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t k_longest_path = 4096;
+
+// Ninja starts several steps at once. In this time, the others come to wait for the first of them.
+constexpr std::chrono::milliseconds k_arrival{200};
 
 std::string content_of(const fs::path& path) {
   return io::read_file(path).value_or(std::string());
@@ -43,6 +49,8 @@ CompileTurn::CompileTurn(const StepWorkspace& workspace, const Compilation& comp
     : lock_name_(fmt::format("{}-{}-{}.lock", digest_of(workspace.variable("GOCACHE")).hex(),
                              compilation.architecture, compilation.mode)),
       mark_name_(mark_name(workspace, compilation)) {
+  if (const std::string jobserver = workspace.jobserver(); !jobserver.empty())
+    list_ = std::hash<std::string>()(jobserver);
   if (Result<io::Folder> folder = io::open_cache("compiling"); folder) folder_ = std::move(*folder);
 }
 
@@ -55,8 +63,20 @@ bool CompileTurn::is_compiled() const {
 
 void CompileTurn::take() {
   if (!folder_ || is_compiled()) return;
-  if (Result<io::Descriptor> lock = io::lock_private_file(*folder_, lock_name_); lock)
-    lock_ = std::move(*lock);
+  const auto arrival = std::chrono::steady_clock::now();
+  Result<io::Descriptor> lock = io::open_private_file(*folder_, lock_name_, O_RDWR | O_CREAT);
+  if (!lock) return;
+  {
+    std::optional<io::WaitingPlace> place;
+    if (list_) place.emplace(*lock, *list_);
+    if (!io::wait_for_lock(*lock)) return;
+  }
+  lock_ = std::move(*lock);
+  if (list_) std::this_thread::sleep_until(arrival + k_arrival);
+}
+
+std::size_t CompileTurn::count_waiting() const {
+  return lock_.is_open() && list_ ? io::count_waiting(lock_, *list_) : 0;
 }
 
 void CompileTurn::note_done(std::string_view listed) const {

@@ -2,6 +2,7 @@
 // two with a cold cache would compile the same packages twice.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,6 +36,10 @@ class CompileTurn {
   /// two processes may then compile the same packages, which is slower but correct.
   void take();
 
+  /// How many steps with the same jobserver wait for the turn. They leave their cores to the step
+  /// that has it.
+  std::size_t count_waiting() const;
+
   /// Records that it was compiled. `listed` is the output of `go list`: the last column of its last
   /// line is a file in the Go cache; as long as that file exists, the cache has not been cleared.
   void note_done(std::string_view listed) const;
@@ -45,6 +50,7 @@ class CompileTurn {
   std::optional<io::Folder> folder_;  ///< with the locks and marks
   std::string lock_name_;
   std::string mark_name_;
+  std::optional<std::uint64_t> list_;  ///< the waiting list of the steps with this jobserver
   io::Descriptor lock_;
 };
 

@@ -64,8 +64,9 @@ Result<std::string> compile_packages(const StepWorkspace& workspace, const Compi
   turn.take();
   std::string listed;
   const auto compile = [&]() -> Status {
-    Result<std::string> lines = workspace.capture(
-        "compile", list_command(compilation, {"-export", "-f", k_package_format}));
+    Result<std::string> lines =
+        workspace.capture("compile", list_command(compilation, {"-export", "-f", k_package_format}),
+                          turn.count_waiting());
     if (!lines) return fail(lines.error());
     listed = std::move(*lines);
     return {};

@@ -78,6 +78,7 @@ Result<StepWorkspace> StepWorkspace::open(const Tools& tools, const fs::path& ou
   workspace.build_folder_ = environment.build_folder;
   workspace.network_ = environment.network;
   workspace.sandbox_ = environment.sandbox;
+  workspace.cores_ = CoreBudget(read_core_settings());
   if (Status done = workspace.set_up(tools, environment.programs); !done) return fail(done.error());
   if (environment.network == Network::forbidden) {
     workspace.set("GOPROXY", "off");
@@ -229,8 +230,11 @@ Status StepWorkspace::download(std::string_view doing, const std::vector<std::st
 }
 
 Status StepWorkspace::run(std::string_view doing, const std::vector<std::string>& argv,
-                          const fs::path& printed, ToolKind kind) const {
+                          const fs::path& printed, ToolKind kind, std::size_t lent) const {
   io::Command command{argv, tree(), environment_, log_, printed};
+  const bool builds = argv[0] == "go" || argv[0] == "make";
+  const CoreShare share = builds ? cores_.take(lent) : cores_.take_one();
+  share.limit(command.environment);
   if (kind != ToolKind::upstream) command.environment["PATH"] += callers_path();
   command.argv[0] = io::find_program(argv[0], environment_.at("PATH")).string();
   if (command.argv[0].empty()) {
@@ -245,11 +249,12 @@ Status StepWorkspace::run(std::string_view doing, const std::vector<std::string>
 }
 
 Result<std::string> StepWorkspace::capture(std::string_view doing,
-                                           const std::vector<std::string>& argv) const {
+                                           const std::vector<std::string>& argv,
+                                           std::size_t lent) const {
   const fs::path printed = scratch_.path() / "output";
   std::error_code ignored;
   fs::remove(printed, ignored);
-  if (Status done = run(doing, argv, printed, ToolKind::go); !done) return fail(done.error());
+  if (Status done = run(doing, argv, printed, ToolKind::go, lent); !done) return fail(done.error());
   return io::read_file(printed);
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "build/steps/core_budget.hpp"
 #include "build/steps/step_environment.hpp"
 #include "build/steps/tool_confinement.hpp"
 #include "support/base/result.hpp"
@@ -33,6 +34,7 @@ std::filesystem::path find_tool(const std::string& program);
 /// variables that are named here. The caller's PATH comes last, but not for make: upstream's
 /// Makefile could use a program that only some machines have, and so make other bytes. With
 /// bubblewrap as its sandbox, tools run under it, without network and with an empty home folder.
+/// A jobserver limits the cores of each tool.
 class StepWorkspace {
  public:
   /// `output` is the file that the step creates. Messages name it, and the tools' output is stored
@@ -55,8 +57,10 @@ class StepWorkspace {
   /// Runs a tool in the tree. A failure is that of report_failure.
   Status run(std::string_view doing, const std::vector<std::string>& argv) const;
 
-  /// The same, but returns the tool's standard output.
-  Result<std::string> capture(std::string_view doing, const std::vector<std::string>& argv) const;
+  /// The same, but returns the tool's standard output. The tool may use the cores of `lent` other
+  /// steps, which wait meanwhile.
+  Result<std::string> capture(std::string_view doing, const std::vector<std::string>& argv,
+                              std::size_t lent = 0) const;
 
   /// Whether tools have no network, but `download` has it.
   bool can_download() const;
@@ -74,6 +78,9 @@ class StepWorkspace {
   /// The output of all tools so far.
   std::string log() const;
 
+  /// As in CoreBudget.
+  std::string jobserver() const { return cores_.jobserver(); }
+
   /// The value of an environment variable of the tools; empty if it is not set.
   std::string variable(const std::string& name) const;
 
@@ -86,7 +93,7 @@ class StepWorkspace {
   Status use_go_of(const std::filesystem::path& goroot);
   bool is_confined() const { return sandbox_.kind == model::Sandbox::bubblewrap; }
   Status run(std::string_view doing, const std::vector<std::string>& argv,
-             const std::filesystem::path& printed, ToolKind kind) const;
+             const std::filesystem::path& printed, ToolKind kind, std::size_t lent = 0) const;
   std::string masked_log() const;
   Status execute(std::string_view doing, const io::Command& command,
                  const std::string& program) const;
@@ -107,6 +114,7 @@ class StepWorkspace {
   ToolSandbox sandbox_;
   WorkspaceFiles files_;
   io::Environment environment_;
+  CoreBudget cores_;
 };
 
 }  // namespace ocelot::steps

@@ -28,7 +28,10 @@ progress, and its exit code is that of this command. It is the first of ninja, s
 
 Runs of this command in one project take turns. With -o, TARGET is one file of build/, or stands for
 one; FILE and the depfile are written only if the build succeeds, and nothing is printed unless it
-fails, stdout is a terminal, or -v is given.)";
+fails, stdout is a terminal, or -v is given.
+
+If MAKEFLAGS names a jobserver, a step uses one core and, for Go, one for each free token. Ninja
+1.13 also takes a token for each step, unless -j is given.)";
 
 std::vector<console::Option> build_options() {
   std::vector<console::Option> options = {

@@ -29,13 +29,13 @@ void close_between(unsigned int first, unsigned int end) {
 
 // Ninja waits for every process that holds its pipes, and ends every process in a step's group. A
 // lock lasts as long as a process holds its descriptor. So the watchdog leaves the group and closes
-// everything except its line and the folder that it needs.
-void stand_apart(int line, int folder) {
+// everything except its line and the descriptor that it needs.
+void stand_apart(int line, int needed) {
   leave_group(0);
-  const auto kept = static_cast<unsigned int>(line);
-  const unsigned int other = folder < 0 ? kept : static_cast<unsigned int>(folder);
-  const unsigned int low = std::min(kept, other);
-  const unsigned int high = std::max(kept, other);
+  const auto first = static_cast<unsigned int>(line);
+  const unsigned int second = needed < 0 ? first : static_cast<unsigned int>(needed);
+  const unsigned int low = std::min(first, second);
+  const unsigned int high = std::max(first, second);
   close_between(0, low);
   close_between(low + 1, high);
   close_between(high + 1, ~0U);
@@ -53,7 +53,7 @@ bool is_called_off(int line) {
 
 }  // namespace
 
-Watchdog::Watchdog(const std::function<void()>& clean_up, const Descriptor& folder) {
+Watchdog::Watchdog(const std::function<void()>& clean_up, const Descriptor& kept) {
   int ends[2];
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return;
   line_ = Descriptor(ends[0]);
@@ -62,7 +62,7 @@ Watchdog::Watchdog(const std::function<void()>& clean_up, const Descriptor& fold
   if (process_ > 0) leave_group(process_);
   if (process_ != 0) return;
   line_.close();
-  stand_apart(far_end.get(), folder.get());
+  stand_apart(far_end.get(), kept.get());
   if (!is_called_off(far_end.get())) clean_up();
   ::_exit(0);
 }

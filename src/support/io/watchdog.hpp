@@ -11,13 +11,13 @@ namespace ocelot::io {
 
 /// While it lives, the death of this process, kill -9 included, makes another process call
 /// `clean_up`; destroying it cancels that. The other process is in none of our groups and holds
-/// none of our descriptors except `folder`, so neither Ninja nor a lock waits for it. If it cannot
+/// none of our descriptors except `kept`, so neither Ninja nor a lock waits for it. If it cannot
 /// be started, the next run cleans up.
 class Watchdog {
  public:
   /// `clean_up` runs in a copy of this process as it is during this call, so it may use what exists
-  /// now. `folder`, if it is open, is a folder that `clean_up` needs; it holds no lock.
-  explicit Watchdog(const std::function<void()>& clean_up, const Descriptor& folder = {});
+  /// now. `kept`, if it is open, is a folder or a pipe that `clean_up` needs; it holds no lock.
+  explicit Watchdog(const std::function<void()>& clean_up, const Descriptor& kept = {});
   ~Watchdog();
   Watchdog(const Watchdog&) = delete;
   Watchdog& operator=(const Watchdog&) = delete;
