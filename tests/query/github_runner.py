@@ -79,6 +79,12 @@ def copy(source, target):
         shutil.copy2(source, target)
 
 
+def remove(folder):
+    """Removes a folder with Go's modules, which are read-only."""
+    subprocess.run(["chmod", "-R", "u+w", str(folder)], check=False, timeout=120)
+    shutil.rmtree(folder)
+
+
 class Run:
     """A run of a workflow. `server` has the repository, its cache and what is fetched by an address."""
 
@@ -112,6 +118,7 @@ class Run:
             done = Job(self, workflow, job, {**contexts, "matrix": row} if row is not None else contexts)
             results.append(done.run())
             outputs = fill(job.get("outputs", {}), done.contexts(), done.functions())
+            remove(done.folder)
         return ("failure" if "failure" in results else "success"), outputs
 
     def call(self, job, contexts):

@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 
 import yaml
-from github_runner import GIT, copy, digest
+from github_runner import GIT, copy, digest, remove
 
 KNOWN = {"stage", "image", "variables", "rules", "before_script", "extends", "script", "parallel", "cache", "artifacts"}
 FIXED = {"GITLAB_CI": "true", "CI": "true", "CI_DEFAULT_BRANCH": "main"}
@@ -67,6 +67,7 @@ class Run:
         self.log[name] = ended.stdout
         if ended.returncode == 0:
             self.keep(name, job, variables, work)
+        remove(work)
         return ended.returncode
 
     def run_lines(self, job, variables, work):

@@ -4,9 +4,10 @@ reusable workflow of this repository. The second run takes all layers from the a
 """
 import re
 
-from github_runner import Cache, Run, load
+import yaml
+from github_runner import Cache, Run, load, remove
 from projects import OCELOT, ROOT
-from workflow_server import IS_LONG, Server, call, remove, scratch_folder
+from workflow_server import IS_LONG, Server, call, scratch_folder
 
 WORKFLOW = ".github/workflows/layers.yml"
 ZERO = "0" * 40
@@ -137,7 +138,6 @@ def check_reusable(server, expected):
 
 
 def load_action():
-    import yaml
     return yaml.safe_load((ROOT / ".github/actions/setup/action.yml").read_text())["runs"]["steps"]
 
 

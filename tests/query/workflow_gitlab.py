@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """The jobs for GitLab are run, each line of them: with empty caches, with the caches of the default branch, and for merge requests."""
+from github_runner import remove
 from gitlab_runner import Run, load
 from projects import OCELOT
-from workflow_server import IS_LONG, Server, call, remove, scratch_folder
+from workflow_server import IS_LONG, Server, call, scratch_folder
 
 FILE = ".gitlab/layers.gitlab-ci.yml"
 ZERO = "0" * 40

@@ -10,6 +10,7 @@ import pathlib
 import shutil
 import subprocess
 import tarfile
+import tempfile
 import threading
 
 from projects import OCELOT, ROOT
@@ -98,12 +99,5 @@ class Server:
         return f"http://127.0.0.1:{server.server_port}/{name}.tar.gz", hashlib.sha256(content).hexdigest()
 
 
-def remove(folder):
-    """Removes a folder with Go's modules, which are read-only."""
-    subprocess.run(["chmod", "-R", "u+w", str(folder)], check=False, timeout=120)
-    shutil.rmtree(folder)
-
-
 def scratch_folder():
-    import tempfile
     return pathlib.Path(tempfile.mkdtemp(prefix="workflow-")).resolve()

@@ -43,11 +43,11 @@ std::vector<Edit> edits_between(const Lines& before, const Lines& after) {
     if (has_both && before[i] == after[j]) {
       edits.push_back({' ', before[i++]});
       ++j;
-    } else if (j == after.size() || (has_both && lengths[i + 1][j] >= lengths[i][j + 1])) {
-      edits.push_back({'-', before[i++]});
-    } else {
-      edits.push_back({'+', after[j++]});
+      continue;
     }
+    const bool is_removed =
+        j == after.size() || (has_both && lengths[i + 1][j] >= lengths[i][j + 1]);
+    edits.push_back(is_removed ? Edit{'-', before[i++]} : Edit{'+', after[j++]});
   }
   return edits;
 }
