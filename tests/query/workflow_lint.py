@@ -17,9 +17,9 @@ COMMIT, DIGEST = "0123456789" * 4, "89abcdef" * 8
 RELEASE = ["--release", "https://example.com/v0.1.0/ocelot-gen-0.1.0-linux-amd64.tar.gz", "--sha256", DIGEST]
 IMAGE = ["--image", f"registry.example.com:5000/ocelot/image@sha256:{DIGEST}"]
 USES = ["--uses", f"example/ocelot@{COMMIT}"]
-GITHUB = [[*USES, *RELEASE], [*USES, *IMAGE, "--jobs", "6", "--branch", "trunk", "--runner", "self-hosted"], ["--inline", *RELEASE],
+GITHUB = [[*USES, *RELEASE], [*USES, *IMAGE, "--jobs", "6", "--branch", "trunk", "--runner", "self-hosted"], ["--inline", *RELEASE, "--only", "amd64"],
           ["--inline", *IMAGE, "--jobs", "6", "--branch", "1.0", "--runner", "self-hosted"]]
-GITLAB = [RELEASE, IMAGE]
+GITLAB = [RELEASE, [*IMAGE, "--only", "arm64"]]
 
 
 def call(folder, *words):

@@ -173,8 +173,9 @@ Result<Answer> run_new_workflow(const console::Arguments& arguments,
 }
 
 std::vector<console::Option> workflow_options() {
+  using console::Option;
   return {
-      {"uses", "OWNER/REPO@COMMIT", "the repository of the reusable workflow, at a commit"},
+      Option{"uses", "OWNER/REPO@COMMIT", "the repository of the reusable workflow, at a commit"},
       {"release", "URL", "the tar.gz of the release that the jobs install"},
       {"sha256", "DIGEST", "its digest, from SHA256SUMS of the release"},
       {"image", "NAME@sha256:DIGEST",
@@ -182,6 +183,8 @@ std::vector<console::Option> workflow_options() {
       {"inline", "", "for github: write the whole workflow"},
       {"reusable", "", "for github: write the reusable workflow and the action themselves"},
       {"branch", "NAME", "for github: the branch whose pushes start it (default: main)"},
+      Option{"only", "ARCH", "the project builds for this architecture only, amd64 or arm64"}.takes(
+          console::ValueKind::architecture),
       {"jobs", "N", "for github: split the layers over at most N jobs (default: 2)"},
       {"runner", "LABEL", "for github: the label of the runners (default: ubuntu-24.04)"},
       {"print", "", "print the file, and write nothing"},

@@ -2,9 +2,11 @@
 #include "cli/commands/workflow_options.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
+#include "declaration/model/architecture.hpp"
 #include "support/base/number.hpp"
 #include "support/base/text.hpp"
 
@@ -98,6 +100,12 @@ Status read_details(WorkflowChoice& choice, const console::Arguments& arguments)
   if (!has_only(choice.branch, "-_./")) return invalid("branch", "a branch", choice.branch);
   if (arguments.has("runner")) choice.runner = arguments.last("runner");
   if (!has_only(choice.runner, "-_.")) return invalid("runner", "a label", choice.runner);
+  if (arguments.has("only")) {
+    choice.architecture = arguments.last("only");
+    if (!model::parse_architecture(choice.architecture))
+      return invalid("only", "amd64 or arm64", choice.architecture);
+    choice.jobs = 1;
+  }
   if (!arguments.has("jobs")) return {};
   const std::string text = arguments.last("jobs");
   choice.jobs = read_number<unsigned>(text).value_or(0);
@@ -133,7 +141,9 @@ bool has_only(std::string_view text, std::string_view others) {
 }
 
 bool names_values(const console::Arguments& arguments) {
-  return arguments.has("release") || arguments.has("image") || arguments.has("reusable");
+  constexpr std::array k_options = {"uses",     "release", "sha256", "image", "inline",
+                                    "reusable", "branch",  "only",   "jobs",  "runner"};
+  return std::ranges::any_of(k_options, [&](const char* option) { return arguments.has(option); });
 }
 
 Result<WorkflowChoice> read_workflow_form(const console::Arguments& arguments) {
@@ -162,9 +172,9 @@ Result<WorkflowChoice> read_workflow_choice(const console::Arguments& arguments)
   Result<WorkflowChoice> choice = read_workflow_form(arguments);
   if (!choice) return choice;
   if (choice->form == WorkflowForm::reusable) {
-    if (Status fits =
-            refuse(arguments, {"uses", "release", "sha256", "image", "branch", "jobs", "runner"},
-                   "is a value of the workflow that calls the reusable one");
+    if (Status fits = refuse(
+            arguments, {"uses", "release", "sha256", "image", "branch", "only", "jobs", "runner"},
+            "is a value of the workflow that calls the reusable one");
         !fits)
       return fail(fits.error());
     return choice;

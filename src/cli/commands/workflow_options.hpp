@@ -13,7 +13,7 @@ namespace ocelot::cli {
 /// characters: none of them ends a scalar of YAML or begins an expression.
 bool has_only(std::string_view text, std::string_view others);
 
-/// The option that names where ocelot-gen comes from: --release or --image.
+/// Whether an option is given that decides what a file contains.
 bool names_values(const console::Arguments& arguments);
 
 /// What the words `github` and `gitlab`, --inline and --reusable choose; nothing else is set.

@@ -188,6 +188,8 @@ std::string make_gitlab(const WorkflowChoice& choice) {
   values.emplace("image", choice.image.empty()
                               ? std::string()
                               : fmt::format("image: {}", yaml::as_scalar(choice.image)));
+  values.emplace("architectures",
+                 choice.architecture.empty() ? "amd64, arm64" : choice.architecture);
   values.emplace("before", before_script(choice));
   values.emplace("enter", choice.folder == "." ? "" : fmt::format("- cd {}", choice.folder));
   values.emplace("folder_prefix", in_folder(choice.folder, ""));
@@ -210,7 +212,9 @@ std::string command_of(const WorkflowChoice& choice) {
   add("sha256", choice.sha256, choice.sha256.empty());
   add("image", choice.image, choice.image.empty());
   add("branch", choice.branch, choice.branch == k_default_branch);
-  add("jobs", fmt::format("{}", choice.jobs), choice.jobs == k_default_jobs);
+  add("only", choice.architecture, choice.architecture.empty());
+  add("jobs", fmt::format("{}", choice.jobs),
+      choice.jobs == (choice.architecture.empty() ? k_default_jobs : 1));
   add("runner", choice.runner, choice.runner == k_default_runner);
   return command;
 }

@@ -32,6 +32,7 @@ struct WorkflowChoice {
   std::string folder = ".";               ///< the project's, in the repository
   std::string branch = k_default_branch;  ///< whose pushes start the workflow
   std::string runner = k_default_runner;  ///< a label of GitHub's runners
+  std::string architecture{};             ///< the only one that the project builds; empty: both
   unsigned jobs = k_default_jobs;
 
   bool operator==(const WorkflowChoice&) const = default;
