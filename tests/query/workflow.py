@@ -7,13 +7,13 @@ import re
 import yaml
 from github_runner import Cache, Run, load, remove
 from projects import OCELOT, ROOT
-from workflow_server import IS_LONG, Server, call, scratch_folder
+from workflow_server import Server, call, scratch_folder
 
 WORKFLOW = ".github/workflows/layers.yml"
 ZERO = "0" * 40
-NAMES = ["minimal", "minimal-file"] if IS_LONG else ["extra", "plain"]
-CHANGED = "components/collector/lambdacomponents/exporter/" + ("file.go" if IS_LONG else "extra.go")
-AFFECTED = NAMES[1] if IS_LONG else NAMES[0]
+NAMES = ["extra", "plain"]
+CHANGED = "components/collector/lambdacomponents/exporter/extra.go"
+AFFECTED = "extra"
 ENDINGS = ["LICENSES.txt", "cdx.json", "components.json", "intoto.json", "intoto.json.sha256", "zip", "zip.sha256"]
 COMMIT = "1234567890" * 4
 

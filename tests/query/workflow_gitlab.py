@@ -3,13 +3,13 @@
 from github_runner import remove
 from gitlab_runner import Run, load
 from projects import OCELOT
-from workflow_server import IS_LONG, Server, call, scratch_folder
+from workflow_server import Server, call, scratch_folder
 
 FILE = ".gitlab/layers.gitlab-ci.yml"
 ZERO = "0" * 40
-NAMES = ["minimal", "minimal-file"] if IS_LONG else ["extra", "plain"]
-CHANGED = "components/collector/lambdacomponents/exporter/" + ("file.go" if IS_LONG else "extra.go")
-AFFECTED = NAMES[1] if IS_LONG else NAMES[0]
+NAMES = ["extra", "plain"]
+CHANGED = "components/collector/lambdacomponents/exporter/extra.go"
+AFFECTED = "extra"
 JOBS = ["check-layers", "layers: [amd64]", "layers: [arm64]"]
 
 

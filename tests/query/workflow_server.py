@@ -1,7 +1,7 @@
 """What the runners of the workflow tests share: a repository with a project, its upstream, the address of a release, and a cache.
 
-The project is the small one of the fault tests, which builds in seconds with empty caches, or with OCELOT_TESTS=long that of the
-demo with a real collector. Go downloads modules from the module cache of this machine, if it has them.
+The project is the small one of the fault tests, which builds in seconds with empty caches. Go downloads modules from the module
+cache of this machine, if it has them.
 """
 import hashlib
 import http.server
@@ -15,8 +15,7 @@ import threading
 
 from projects import OCELOT, ROOT
 
-IS_LONG = os.environ.get("OCELOT_TESTS") != "short"
-UPSTREAM, PROJECT = ("tests/upstream", "tests/demo/project") if IS_LONG else ("tests/faults/small/upstream", "tests/faults/small/project")
+SMALL = ROOT / "tests/faults/small"
 ENVIRONMENT = {**os.environ, "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1", "LC_ALL": "C", "GIT_AUTHOR_NAME": "a",
                "GIT_AUTHOR_EMAIL": "a@b", "GIT_COMMITTER_NAME": "a", "GIT_COMMITTER_EMAIL": "a@b"}
 NETWORK = ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR")
@@ -48,8 +47,8 @@ class Server:
 
     def make_repository(self):
         upstream = self.scratch / "upstream"
-        shutil.copytree(ROOT / UPSTREAM, upstream)
-        shutil.copytree(ROOT / PROJECT, self.project)
+        shutil.copytree(SMALL / "upstream", upstream)
+        shutil.copytree(SMALL / "project", self.project)
         for folder in (upstream, self.repository):
             call(folder, "git", "init", "-q", "-b", "main")
         call(upstream, "git", "add", "-A")
