@@ -9,9 +9,11 @@ build/collector-amd64-extra.zip
 build/collector-amd64-extra.zip.sha256
 build/ocelot/layer/amd64-extra.zip
 build/ocelot/layer/amd64-extra.zip.fields
+build/ocelot/layer/amd64-extra.zip.origin
 build/ocelot/layer/amd64-extra.zip.log
 build/ocelot/overlay/exporter.extra.tar
 build/ocelot/overlay/exporter.extra.tar.fields
+build/ocelot/overlay/exporter.extra.tar.origin
 PATHS
 before=$(files)
 "$OCELOT_GEN" clean -n >"$work/dry" 2>"$work/log"

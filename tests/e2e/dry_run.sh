@@ -29,3 +29,4 @@ expect_nothing_written 'would remove' cache clear -n
 expect_nothing_written 'new      components/' new component exporter.zipkin -n
 expect_nothing_written 'changed  config/distributions.yaml' new distribution more --base plain -n
 expect_nothing_written 'new      fresh/config/distributions.yaml' new project fresh -n
+expect_nothing_written 'new      .github/workflows/layers.yml' new workflow github --reusable -n

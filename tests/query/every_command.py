@@ -23,6 +23,7 @@ ROWS = {
     "new component": (["exporter", "zipkin", "--dry-run"], "project"),
     "new distribution": (["more", "--base", "files", "--dry-run"], "project"),
     "new project": (["fresh", "--dry-run"], "alone"),
+    "new workflow": (["gitlab", "--image", f"registry.example.com/ocelot@sha256:{'0' * 64}", "--print"], "project"),
     "import ocb": (["{project}/builder.yaml", "--dry-run"], "project"),
     "import config": (["{project}/collector.yaml", "--name", "same", "--dry-run"], "project"),
     "build": (["--dry-run", *TOOLS, "files"], "project"),

@@ -7,6 +7,7 @@
 #include "build/action/run_step.hpp"
 #include "build/action/step_command_line.hpp"
 #include "build/action/step_key.hpp"
+#include "build/action/step_origin.hpp"
 #include "build/cache/cache_size.hpp"
 #include "build/cache/eviction.hpp"
 #include "build/cache/statistics.hpp"
@@ -55,26 +56,21 @@ Result<steps::StepResult> run_here(const Request& request,
   return run_step(request, environment);
 }
 
-Status run_without_cache(const Request& request, const steps::StepEnvironment& environment,
-                         const console::Terminal& terminal) {
-  const Result<steps::StepResult> result = run_here(request, environment, terminal);
-  if (!result) return fail(result.error());
-  return {};
-}
-
-Status run_with_store(const Request& request, steps::StepEnvironment environment,
-                      const cache::ActionKey& key, const std::vector<cache::OutputTarget>& targets,
-                      const console::Terminal& terminal) {
+// Restores the outputs, or runs the step and stores them.
+Result<steps::StepResult> run_with_store(const Request& request, steps::StepEnvironment environment,
+                                         const cache::ActionKey& key,
+                                         const std::vector<cache::OutputTarget>& targets,
+                                         const console::Terminal& terminal) {
   const Result<std::filesystem::path> folder = io::cache_folder();
   if (!folder) {
     report_trouble(terminal, k_unused, folder.error());
-    return run_without_cache(request, environment, terminal);
+    return run_here(request, environment, terminal);
   }
   const cache::Store store(*folder);
   const std::vector<cache::OutputFile> outputs = outputs_of(values_of(request));
   if (store.get(key.digest(), targets)) {
     cache::count(store.folder(), true);
-    return {};
+    return steps::StepResult::from_cache;
   }
   if (const auto fault = store.find_unsafe_file(key.digest()))
     report_trouble(terminal, "not using an entry of the action cache", {*fault});
@@ -86,7 +82,18 @@ Status run_with_store(const Request& request, steps::StepEnvironment environment
   if (!result) return fail(result.error());
   if (Status stored = cache::put_within(store, environment.limit, key.digest(), outputs); !stored)
     report_trouble(terminal, k_unused, stored.error());
-  return {};
+  return *result;
+}
+
+// What a step leaves beside its first output. Both files are only for explanations, so a step does
+// not fail without them.
+void write_records(const std::string& output, const cache::ActionKey& key,
+                   steps::StepResult result) {
+  const std::filesystem::path path = record_path(output);
+  const StepOrigin origin = make_origin(key, io::read_file(path).value_or(std::string()),
+                                        result == steps::StepResult::from_cache);
+  static_cast<void>(steps::write_output(origin_path(output), to_text(origin)));
+  static_cast<void>(steps::write_output(path, key.text()));
 }
 
 }  // namespace
@@ -107,16 +114,16 @@ Status run_with_cache(const graph::StepCommand& command, const console::Argument
   const std::vector<cache::OutputFile> outputs = outputs_of(values);
   const Result<std::vector<cache::OutputTarget>> targets = steps::open_outputs(outputs);
   if (!targets) return fail(targets.error());
-  if (!command.records_inputs) return run_without_cache(*request, environment, terminal);
   // If the inputs cannot be read here, the step itself reports a better error.
-  const Result<cache::ActionKey> key = key_of(command, values, environment.sandbox);
-  const Status done = key && command.is_cacheable && may_use_cache(arguments)
-                          ? run_with_store(*request, environment, *key, *targets, terminal)
-                          : run_without_cache(*request, environment, terminal);
-  // A record is only for explanations, so a step does not fail without it.
-  if (done && key)
-    static_cast<void>(steps::write_output(record_path(outputs.front().path), key->text()));
-  return done;
+  const Result<cache::ActionKey> key =
+      command.records_inputs ? key_of(command, values, environment.sandbox) : fail(Diagnostics());
+  const Result<steps::StepResult> result =
+      key && command.is_cacheable && may_use_cache(arguments)
+          ? run_with_store(*request, environment, *key, *targets, terminal)
+          : run_here(*request, environment, terminal);
+  if (!result) return fail(result.error());
+  if (key) write_records(outputs.front().path.string(), *key, *result);
+  return {};
 }
 
 }  // namespace ocelot::action

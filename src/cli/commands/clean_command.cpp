@@ -35,10 +35,10 @@ cache folder, upstream's mirror in build/ocelot/git. It removes a link, never wh
 prints one path a line on stdout.)";
 
 // Files that a step leaves beside an output, in ocelot's own folder: the fields of its last run,
-// and its log.
+// where its output came from, and its log.
 std::vector<std::string> with_companions(const std::string& output) {
   if (!output.starts_with(fmt::format("{}/", graph::k_own_folder))) return {output};
-  return {output, output + ".fields", output + ".log"};
+  return {output, output + ".fields", output + ".origin", output + ".log"};
 }
 
 // The output of the Go commands that a generation, or a command that examines layers, ran.

@@ -6,6 +6,7 @@
 
 #include "build/documents/bill_of_materials.hpp"
 #include "build/documents/verification.hpp"
+#include "cli/commands/build_summary.hpp"
 #include "cli/commands/page_output.hpp"
 #include "cli/commands/query.hpp"
 #include "cli/commands/report_answer.hpp"
@@ -35,7 +36,11 @@ With --since, each section has a table with the sizes and the number of findings
 then at each commit in the order of the options. Layers are those of the last build's options.
 Nothing is built or scanned for it: a layer that the action cache no longer has is not built, and
 findings are those of 'ocelot-gen audit --since GITREF' with the present policy; without them, the
-layer is not audited.)";
+layer is not audited.
+
+With --markdown, it is a short table instead: the layers in build/, their sizes, whether the action
+cache had them, and if not, what changed since the build before. It compares with the files *.fields
+that this build left in build/ocelot/; a CI can keep these with its caches.)";
 
 // Answers of other commands, as JSON; null if they are not given.
 struct Answers {
@@ -217,19 +222,40 @@ Diagnostics find_foreign_answers(const queries::Report& report) {
   return warnings;
 }
 
-Result<Answer> run_report(const console::Arguments& arguments, const console::Terminal& terminal) {
-  if (Status fits = expect_inputs(arguments.inputs(), 0, "no argument"); !fits)
-    return fail(fits.error());
+// The table shows nothing of the answers of other commands, and no history.
+Status check_markdown(const console::Arguments& arguments) {
+  if (!arguments.has("markdown")) return {};
+  for (const std::string option : {"size", "smoke", "audit", "since"}) {
+    if (arguments.has(option))
+      return console::usage(fmt::format("--markdown and --{} cannot be used together", option));
+  }
+  return {};
+}
+
+Result<std::string> make_page(const project::SnapshotWithUpstream& project,
+                              const console::Arguments& arguments,
+                              const console::Terminal& terminal) {
+  if (arguments.has("markdown"))
+    return summarize_build(project.invocation.root(), project.snapshot);
   Result<Answers> answers = read_answers(arguments);
   if (!answers) return fail(answers.error());
-  const auto project = project::load_with_upstream(arguments);
-  if (!project) return fail(project.error());
   Result<LayerHistory> history = read_history(arguments, terminal);
   if (!history) return fail(history.error());
   answers->history = std::move(*history);
-  const queries::Report report = describe_all(*project, *answers);
+  const queries::Report report = describe_all(project, *answers);
   terminal.print(find_foreign_answers(report));
-  const std::string page = io::mask_secrets(to_page(report));
+  return to_page(report);
+}
+
+Result<Answer> run_report(const console::Arguments& arguments, const console::Terminal& terminal) {
+  if (Status fits = expect_inputs(arguments.inputs(), 0, "no argument"); !fits)
+    return fail(fits.error());
+  if (Status fits = check_markdown(arguments); !fits) return fail(fits.error());
+  const auto project = project::load_with_upstream(arguments);
+  if (!project) return fail(project.error());
+  const Result<std::string> made = make_page(*project, arguments, terminal);
+  if (!made) return fail(made.error());
+  const std::string page = io::mask_secrets(*made);
   if (!arguments.has("output")) return Answer{page};
   const std::string path = arguments.last("output");
   const bool is_dry_run = arguments.has("dry-run");
@@ -259,10 +285,12 @@ Command report_row() {
             Option{"audit", "FILE", "an answer of 'ocelot-gen audit --format json'"}.takes(
                 ValueKind::file),
             Option{"since", "GITREF", "add sizes and findings at this commit; may be repeated"}
-                .takes(ValueKind::commit)}},
+                .takes(ValueKind::commit),
+            {"markdown", "", "a table of layers, sizes and where they came from, in Markdown"}}},
       .examples = {{"ocelot-gen report -o report.html", "from the files of the last build"},
                    {"ocelot-gen report -o report.html --audit audit.json --smoke smoke.json", ""},
-                   {"ocelot-gen report -o report.html --since v1 --since v2", "with a history"}},
+                   {"ocelot-gen report -o report.html --since v1 --since v2", "with a history"},
+                   {"ocelot-gen report --markdown >>\"$GITHUB_STEP_SUMMARY\"", "in a workflow"}},
       .notes = k_notes,
       .shared = {.project = true, .writes = true},
       .run = run_report};

@@ -12,6 +12,7 @@ namespace ocelot::cli {
 Command new_project_row();
 Command new_distribution_row();
 Command new_component_row();
+Command new_workflow_row();
 Command import_ocb_row();
 Command import_config_row();
 
@@ -58,22 +59,23 @@ Command path_row();
 
 /// By section, in the order in which help lists them.
 inline constexpr Command (*k_rows[])() = {new_project_row,   new_distribution_row,
-                                          new_component_row, import_ocb_row,
-                                          import_config_row, build_row,
-                                          gen_row,           update_row,
-                                          clean_row,         list_row,
-                                          desc_row,          why_row,
-                                          refs_row,          diff_row,
-                                          affected_row,      graph_row,
-                                          size_row,          report_row,
-                                          check_row,         validate_row,
-                                          audit_row,         verify_row,
-                                          smoke_row,         explain_row,
-                                          cache_row,         format_row,
-                                          schema_row,        completions_row,
-                                          help_row,          step_row,
-                                          complete_row,      zip_row,
-                                          emulate_row,       path_row};
+                                          new_component_row, new_workflow_row,
+                                          import_ocb_row,    import_config_row,
+                                          build_row,         gen_row,
+                                          update_row,        clean_row,
+                                          list_row,          desc_row,
+                                          why_row,           refs_row,
+                                          diff_row,          affected_row,
+                                          graph_row,         size_row,
+                                          report_row,        check_row,
+                                          validate_row,      audit_row,
+                                          verify_row,        smoke_row,
+                                          explain_row,       cache_row,
+                                          format_row,        schema_row,
+                                          completions_row,   help_row,
+                                          step_row,          complete_row,
+                                          zip_row,           emulate_row,
+                                          path_row};
 
 /// What `--help` of each step prints.
 std::vector<std::string> step_helps();
