@@ -21,16 +21,11 @@ expect_no_compiler() {
   done
 }
 
-# Follows docs/tour.md with the installed program, in a clone without its own.
-tour() {
-  run apt-get install -y -qq --no-install-recommends python3
-  run env SOURCE_ROOT="$clone" OCELOT_GEN="$(command -v ocelot-gen)" python3 tests/query/tour.py
-}
-
-# Without Go, ocelot-gen says so; with it, two commands build a layer.
+# Without Go, ocelot-gen says so; with it, two commands build a layer. Leaves Go in PATH.
 first_layer() {
+  cp -r "$clone/tests/upstream" /root/upstream
   cd /root
-  run ocelot-gen new project my-layers -r "$clone/tests/upstream"
+  run ocelot-gen new project my-layers -r ./upstream
   cd my-layers
   ! ocelot-gen build -a amd64 >/tmp/output 2>&1 || fail "a build without Go"
   grep -qx "error: no 'go' in PATH" /tmp/output || fail "$(cat /tmp/output)"
@@ -38,4 +33,11 @@ first_layer() {
   run ocelot-gen build -a amd64
   run ls -l build/collector-amd64-starter.zip
   run ocelot-gen smoke
+}
+
+# Follows docs/tour.md with the installed program, in a clone without its own.
+tour() {
+  cd "$clone"
+  run apt-get install -y -qq --no-install-recommends python3
+  run env SOURCE_ROOT="$clone" OCELOT_GEN="$(command -v ocelot-gen)" python3 tests/query/tour.py
 }
