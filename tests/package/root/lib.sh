@@ -32,7 +32,6 @@ first_layer() {
   PATH=$PATH:/go/bin
   run ocelot-gen build -a amd64
   run ls -l build/collector-amd64-starter.zip
-  run ocelot-gen smoke
 }
 
 # Follows docs/tour.md with the installed program, in a clone without its own.
