@@ -13,6 +13,7 @@ constexpr std::size_t k_most_bytes = 256;  // per call, as getentropy(3) says
 }  // namespace
 
 /// Fills `size` bytes. Like arc4random, it never returns without them.
+// NOLINTNEXTLINE(readability-inconsistent-declaration-parameter-name): glibc's names are reserved
 extern "C" [[gnu::visibility("hidden")]] void arc4random_buf(void* bytes,
                                                              std::size_t size) noexcept {
   auto* next = static_cast<unsigned char*>(bytes);
