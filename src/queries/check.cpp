@@ -68,17 +68,18 @@ class Checker {
   }
 
   // With GOTOOLCHAIN=local, or with a pinned version, the go command refuses a tree that requires a
-  // newer one; otherwise it downloads the required one.
+  // newer one; otherwise it downloads the required one. Before Go 1.21, there was no GOTOOLCHAIN.
   void check_go() {
     const golang::GoToolchain& go = request_.go;
-    const bool is_fixed = go.choice == "local" || go.choice.starts_with("go1");
+    const bool is_fixed = go.choice.empty() || go.choice == "local" || go.choice.starts_with("go1");
     if (!is_fixed || go_mod_.go.empty() || !golang::is_older(go.version, go_mod_.go)) return;
     diagnostics_.push_back(
         error(
             "old-go", request_.model.upstream.ref_place,
             fmt::format("upstream's go.mod requires Go {}, but this is {}", go_mod_.go, go.version))
             .with_help(
-                go.choice == "local"
+                go.choice.empty() ? fmt::format("install Go {} or newer", go_mod_.go)
+                : go.choice == "local"
                     ? fmt::format("install Go {} or newer, or let go fetch it: GOTOOLCHAIN=auto",
                                   go_mod_.go)
                     : fmt::format("install Go {} or newer, and run ocelot-gen update",

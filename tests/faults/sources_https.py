@@ -3,7 +3,7 @@
 from servers.bench import main, skip_without
 from servers.https import Authority, Lighttpd
 
-skip_without("git", "lighttpd", "openssl")
+skip_without("git", "lighttpd", "openssl", "bwrap")
 
 
 def a_known_authority_serves(bench):
@@ -18,6 +18,17 @@ def a_known_authority_serves(bench):
         bench.gen(project, OCELOT_CACHE_DIR=bench.folder / f"cache{number}", **variables).succeeded()
         assert bench.lock(project)["commit"] == commit
         assert bench.lock(project)["tree"] == bench.tree_at(commit)
+
+
+def each_distribution_keeps_its_authorities_elsewhere(bench):
+    bench.make_repository()
+    server = Lighttpd(bench)
+    for number, place in enumerate(["/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/ca-bundle.pem",
+                                    "/etc/ssl/cert.pem"]):
+        folder = str(bench.folder)
+        bench.within = ["bwrap", "--ro-bind", "/", "/", "--dev", "/dev", "--bind", folder, folder, "--tmpfs", "/etc",
+                        "--ro-bind", "/etc/hosts", "/etc/hosts", "--ro-bind", server.authority.certificate, place]
+        bench.gen(bench.project(server.url, name=f"project{number}"), OCELOT_CACHE_DIR=bench.folder / f"cache{number}").succeeded()
 
 
 def gits_configuration_names_the_authority(bench):
@@ -57,5 +68,6 @@ def what_is_not_there_is_told_with_the_way_to_a_token(bench):
     assert told.seconds < 2, f"tried again in vain: {told}"
 
 
-main([a_known_authority_serves, gits_configuration_names_the_authority, an_unknown_authority_is_refused,
-      certificates_that_cannot_be_read_are_told, what_is_not_there_is_told_with_the_way_to_a_token])
+main([a_known_authority_serves, each_distribution_keeps_its_authorities_elsewhere, gits_configuration_names_the_authority,
+      an_unknown_authority_is_refused, certificates_that_cannot_be_read_are_told,
+      what_is_not_there_is_told_with_the_way_to_a_token])

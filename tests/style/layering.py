@@ -12,6 +12,7 @@ import sys
 MAY_INCLUDE = {
     "support/precompiled": ["support/base"],
     "support/base": [],
+    "support/portable": [],
     "support/release": [],
     "support/io": ["support/base"],
     "support/git": ["support/base", "support/io"],

@@ -9,6 +9,7 @@
 
 #include "declaration/model/kind.hpp"
 #include "graph/step_tools.hpp"
+#include "support/golang/target.hpp"
 #include "support/io/current_folder.hpp"
 #include "support/io/environment.hpp"
 #include "support/io/process.hpp"
@@ -93,7 +94,10 @@ Result<graph::Machine> find_machine(const MachineOptions& options) {
   Diagnostics faults;
   graph::Machine machine;
   machine.ocelot = options.ocelot.empty() ? io::program_path() : options.ocelot;
-  machine.go = find(options.go, "go", "install Go, or name it with --go PATH", faults);
+  machine.go = find(
+      options.go, "go",
+      fmt::format("install Go 1.{} or later, or name it with --go PATH", golang::k_oldest_release),
+      faults);
   machine.make =
       find(options.make, "make", "install GNU make, or name it with --make PATH", faults);
   machine.cc_amd64 = find_compiler(options.cc_amd64, model::Architecture::amd64);

@@ -1,10 +1,12 @@
 // Sets up proxies, certificates and timeouts.
 #include "support/git/git_network.hpp"
 
+#include <array>
 #include <chrono>
 #include <cstdlib>
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include "support/base/credential.hpp"
 #include "support/base/number.hpp"
@@ -16,6 +18,16 @@
 namespace ocelot::git {
 
 namespace {
+
+// Where distributions keep the certificates that they trust (crypto/x509/root_linux.go of Go lists
+// the same files). Debian's libgit2 reads the first by itself.
+constexpr std::array k_certificate_files{
+    "/etc/ssl/certs/ca-certificates.crt",  // Debian, Ubuntu
+    "/etc/pki/tls/certs/ca-bundle.crt",    // Amazon Linux, Fedora
+    "/etc/ssl/ca-bundle.pem",              // openSUSE
+    "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
+    "/etc/ssl/cert.pem",  // Alpine
+};
 
 constexpr const char* k_timeout = "OCELOT_GIT_TIMEOUT";
 
@@ -68,7 +80,16 @@ std::string configured_certificates() {
   return found;
 }
 
-// Tries git's sources in git's order, then OpenSSL's variables. libgit2 reads none of them.
+// The file of this system, or nothing if it has none or libgit2 finds it.
+std::string system_certificates() {
+  for (const char* path : k_certificate_files) {
+    if (::access(path, R_OK) == 0) return path == k_certificate_files.front() ? "" : path;
+  }
+  return {};
+}
+
+// Tries git's sources in git's order, then OpenSSL's variables, then the system. libgit2 reads none
+// of them.
 Status set_certificates() {
   std::string file = io::environment_variable("GIT_SSL_CAINFO");
   std::string folder;
@@ -77,6 +98,7 @@ Status set_certificates() {
     file = io::environment_variable("SSL_CERT_FILE");
     folder = io::environment_variable("SSL_CERT_DIR");
   }
+  if (file.empty() && folder.empty()) file = system_certificates();
   if (file.empty() && folder.empty()) return {};
   if (git_libgit2_opts(GIT_OPT_SET_SSL_CERT_LOCATIONS, file.empty() ? nullptr : file.c_str(),
                        folder.empty() ? nullptr : folder.c_str()) == 0)

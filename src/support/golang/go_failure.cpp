@@ -1,4 +1,4 @@
-// Searches the output for the texts of a table. All texts are those of Go 1.26 and git 2.39.
+// Searches the output for the texts of a table. The texts are those of Go 1.26 and git 2.39.
 #include "support/golang/go_failure.hpp"
 
 #include <algorithm>
@@ -21,6 +21,8 @@ constexpr FailureCause k_missing_toolchain{
     "missing-toolchain",
     "check GOTOOLCHAIN and the lines 'go' and 'toolchain' of upstream's go.mod, or install that "
     "version of Go and write GOTOOLCHAIN=local"};
+constexpr FailureCause k_old_go{
+    "old-go", "install the Go that the line 'go' of upstream's go.mod requires, or a newer one"};
 constexpr FailureCause k_untrusted{
     "module-untrusted",
     "if you trust the server, write the certificate of its authority to a file and set "
@@ -52,6 +54,7 @@ constexpr Row k_rows[] = {
     {"GOCACHE is not defined", k_missing_home},
     {"build cache is disabled by GOCACHE=off", k_missing_home},
     {"neither GOMODCACHE nor GOPATH is set", k_missing_home},
+    {"': must match format 1.23", k_old_go},  // Go 1.20 and earlier cannot read `go 1.24.0`
     {"toolchain not available", k_missing_toolchain},
     {" golang.org/toolchain@", k_missing_toolchain},
     {"x509: ", k_untrusted},

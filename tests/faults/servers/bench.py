@@ -81,6 +81,7 @@ class Bench:
         self.served = self.folder / "served"  # what servers provide
         self.processes = []
         self.outputs = ""
+        self.within = []  # the words before ocelot-gen: a program that runs it
         for folder in (self.home, self.served):
             folder.mkdir()
         self.environment = {
@@ -168,7 +169,7 @@ class Bench:
         merged = {**self.environment, **environment}
         merged = {name: str(value) for name, value in merged.items() if value is not None}
         begin = time.monotonic()
-        ended = subprocess.run([OCELOT_GEN, *words], cwd=project, env=merged, text=True, capture_output=True, timeout=100)
+        ended = subprocess.run([*self.within, OCELOT_GEN, *words], cwd=project, env=merged, text=True, capture_output=True, timeout=100)
         told = Told(ended, time.monotonic() - begin)
         self.outputs += str(told)
         return told

@@ -127,6 +127,12 @@ TEST_CASE("a certificate of an unknown authority") {
   CHECK(help_of(output).find("SSL_CERT_FILE") != std::string::npos);
 }
 
+TEST_CASE("a Go that cannot read upstream's go.mod") {
+  CHECK(code_of("go: errors parsing go.mod:\n"
+                "/tmp/collector/go.mod:3: invalid go version '1.24.0': must match format 1.23\n") ==
+        "old-go");  // of Go 1.19.8
+}
+
 TEST_CASE("a toolchain that cannot be downloaded") {
   const std::string_view absent =
       "go: downloading go1.99.9 (linux/amd64)\n"

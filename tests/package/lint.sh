@@ -1,0 +1,6 @@
+#!/usr/bin/env bash
+# lintian finds nothing in the Debian package but what is meant.
+. "$(dirname "$0")/../e2e/lib.sh"
+[ -e "$PACKAGES/SHA256SUMS" ] || { echo "skipped: ./dev package did not write $PACKAGES"; exit 77; }
+lintian --allow-root --fail-on error,warning --suppress-tags-from-file "$SOURCE_ROOT/.ci/package/lintian-tags" "$PACKAGES"/*.deb ||
+  fail "see above"
