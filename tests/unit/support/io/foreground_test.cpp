@@ -30,6 +30,7 @@ Result<Exit> run_script(const TemporaryFolder& folder, const std::string& script
 int code_after(const TemporaryFolder& folder, int number, const std::string& script) {
   const pid_t runner = ::fork();
   if (runner == 0) {
+    ::signal(number, SIG_DFL);  // nohup and background jobs of a shell ignore some
     const Result<Exit> ended = run_script(folder, script);
     ::_exit(ended ? ended->code : 1);
   }
