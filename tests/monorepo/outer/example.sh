@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
 # examples/monorepo as its README.md says, with a real collector: only the upstream is another one.
 . "$(dirname "$0")/lib.sh"
-[ "${OCELOT_TESTS:-}" = long ] || [ "$OUTER" = meson ] || exit 77
+[ "${OCELOT_TESTS:-}" = long ] || [ "$tool" = meson ] || exit 77
 make_project "$work"
 PATH=$(dirname "$OCELOT_GEN"):$PATH
 mkdir "$work/examples"
 cp -r "$SOURCE_ROOT/examples/monorepo" "$work/examples/monorepo"
 
 # The commands for the tool, from the first that names its folder to the end of their block.
-tool=${OUTER%_*}
 sed -n "/^    cp .*monorepo\/$tool /,/^\$/p" "$SOURCE_ROOT/examples/monorepo/README.md" >"$work/commands"
+# shellcheck disable=SC2153 # from the environment
 [ "$OUTER" != cmake_make ] || sed -i "s/-G Ninja/-G 'Unix Makefiles'/" "$work/commands"
 mkdir "$work/in"
 cat >"$work/in/use_other_upstream" <<END

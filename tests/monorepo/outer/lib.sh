@@ -3,6 +3,7 @@
 # $OUTER is meson, cmake_ninja, cmake_make or bazel; for the script `example` also ninja.
 . "$(dirname "$0")/../../e2e/lib.sh"
 OUTER=${OUTER:-meson}
+tool=${OUTER%_*} # a folder of examples/monorepo
 outer="$work/an outer project"
 made="$outer/out"
 extra=otel/components/collector/lambdacomponents/exporter/extra.go
@@ -43,7 +44,7 @@ make_outer() {
   note_starts
   make_small_project "$work"
   mkdir "$outer"
-  cp -RL "$SOURCE_ROOT/examples/monorepo/${OUTER%_*}/." "$outer"
+  cp -RL "$SOURCE_ROOT/examples/monorepo/$tool/." "$outer"
   rm -r "$outer/otel"
   mv "$work/project" "$outer/otel"
   cd "$outer"
