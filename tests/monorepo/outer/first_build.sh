@@ -22,6 +22,6 @@ if [ "$OUTER" = bazel ]; then
   cp -r "$outer/." "$work/an outer project"
   cd "$work/an outer project"
   rm -f bazel-*
-  if bazel --nohome_rc --output_base="$work/bazel-of-space" build //:bundle >"$work/log" 2>&1; then fail "Bazel takes a space now"; fi
+  if bazel --nohome_rc --batch --output_base="$work/bazel-of-space" build //:bundle >"$work/log" 2>&1; then fail "Bazel takes a space now"; fi
   cd "$outer"
 fi
