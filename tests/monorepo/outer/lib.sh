@@ -106,7 +106,7 @@ expect_nothing_to_do() {
 # The same after a new file that changes no layer: Ninja before 1.12 compares it with the time of inputs that it knew before, so
 # Meson's rules, which keep depfiles in Ninja's log, run once more.
 expect_settled() {
-  [ "$OUTER" != meson ] || build_outer
+  [ "$OUTER" != meson ] || printf '1.12\n%s\n' "$(ninja --version)" | sort -V -C || build_outer
   expect_nothing_to_do
 }
 
