@@ -24,6 +24,15 @@ before=$(stat -c '%i %y' plain.zip)
 build "$layer" -o plain.zip --depfile plain.d --restat
 expect_silence
 [ "$(stat -c '%i %y' plain.zip)" = "$before" ] || fail "--restat changed a copy with the same bytes"
+# A lock that this run writes is not newer than the copy: Ninja would run the command once more.
+rm ../project/config/*.lock
+touch -d '-1 minute' plain.zip
+build "$layer" -o plain.zip --depfile plain.d --restat
+[ "$(stat -c %i plain.zip)" = "${before%% *}" ] || fail "the copy was replaced"
+for lock in ../project/config ../project/config/upstream.lock; do
+  [ ! "$lock" -nt plain.zip ] || fail "$lock is newer than the copy: $(stat -c '%n %y' "$lock" plain.zip)"
+done
+before=$(stat -c '%i %y' plain.zip)
 build "$layer" -o plain.zip --depfile plain.d
 [ "$(stat -c %i plain.zip)" = "${before%% *}" ] || fail "the copy was replaced"
 [ "$(stat -c '%i %y' plain.zip)" != "$before" ] || fail "the copy has its old time"

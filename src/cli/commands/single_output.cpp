@@ -12,6 +12,7 @@
 
 #include "build/action/explanation.hpp"
 #include "cli/commands/generate.hpp"
+#include "cli/commands/installed_copy.hpp"
 #include "cli/commands/page_output.hpp"
 #include "project/generate/generation.hpp"
 #include "project/invocation_directory.hpp"
@@ -131,28 +132,6 @@ Result<io::Exit> run_ninja(const project::Root& root, const console::Words& word
   return ended;
 }
 
-Status touch(const fs::path& path) {
-  std::error_code code;
-  fs::last_write_time(path, fs::file_time_type::clock::now(), code);
-  return code ? Status(io::system_failure("set the time of", path, code.value())) : Status();
-}
-
-Status copy_mode(const fs::path& from, const fs::path& to) {
-  constexpr auto k_executable =
-      fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec;
-  std::error_code code;
-  const fs::perms bits = fs::status(from, code).permissions() & k_executable;
-  if (!code && bits != fs::perms::none) fs::permissions(to, bits, fs::perm_options::add, code);
-  return code ? Status(io::system_failure("set the mode of", to, code.value())) : Status();
-}
-
-Status install(const fs::path& built, const fs::path& copy, bool restat) {
-  const auto written = io::install_if_changed(built, copy);
-  if (!written) return fail(written.error());
-  if (Status executable = copy_mode(built, copy); !executable) return executable;
-  return restat || *written == io::Written::changed ? Status() : touch(copy);
-}
-
 Status refuse_losses(const SingleOutput& output, const project::InvocationDirectory& invocation,
                      const graph::Graph& graph) {
   Diagnostics faults;
@@ -193,8 +172,10 @@ Status publish(const SingleOutput& output, const Chosen& chosen,
                              depfile_of(output, chosen.drafted, chosen.file, invocation));
     if (!written) return fail(written.error());
   }
-  return install(invocation.root() / chosen.drafted.graph.path(chosen.file),
-                 invocation.from_here(output.path), output.restat);
+  const std::optional<fs::file_time_type> time =
+      output.restat ? time_of_new_locks(invocation.root(), output.started) : current_file_time();
+  return install_copy(invocation.root() / chosen.drafted.graph.path(chosen.file),
+                      invocation.from_here(output.path), time);
 }
 
 }  // namespace
@@ -219,9 +200,12 @@ Result<std::optional<SingleOutput>> read_single_output(const console::Arguments&
   if (arguments.inputs().size() != 1)
     return console::usage(fmt::format("-o takes one TARGET, got {}", arguments.inputs().size()));
   const bool is_watched = ::isatty(STDOUT_FILENO) == 1 || arguments.has("verbose");
-  return SingleOutput{arguments.inputs().front(), arguments.last("output"),
-                      arguments.last("depfile"), arguments.has("restat"),
-                      terminal.style().diagnostics.quiet || !is_watched};
+  return SingleOutput{arguments.inputs().front(),
+                      arguments.last("output"),
+                      arguments.last("depfile"),
+                      arguments.has("restat"),
+                      terminal.style().diagnostics.quiet || !is_watched,
+                      current_file_time()};
 }
 
 Result<Answer> build_single_output(const project::Root& root, const generate::GenRequest& request,

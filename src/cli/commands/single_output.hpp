@@ -1,6 +1,7 @@
 // build -o: one file of a build, for a rule of an outer build.
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 
@@ -20,6 +21,7 @@ struct SingleOutput {
   std::string depfile;  ///< where to write what the file was made from; empty: nowhere
   bool restat = false;  ///< a copy that already has these bytes keeps its time
   bool quiet = false;   ///< nothing is printed if the build succeeds
+  std::filesystem::file_time_type started;  ///< when this command began
 };
 
 /// The options of this mode.
