@@ -56,6 +56,8 @@ inline constexpr std::array k_ninja_files = {k_own_ninja_file, k_embedded_ninja_
 /// no file exists.
 inline constexpr std::string_view k_smoke_target = "smoke";
 inline constexpr std::string_view k_smoke_run = "build/ocelot/smoke-run";
+/// The file whose lock `ocelot-gen build` holds while Ninja runs.
+inline constexpr std::string_view k_build_turn = "build/ocelot/turn";
 inline constexpr std::string_view k_output_record = "build/ocelot/outputs";
 
 inline std::string overlay_path(std::string_view component) {

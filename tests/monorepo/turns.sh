@@ -84,3 +84,18 @@ wait "$third" || code=$?
 rm tools/go
 build build/collector-amd64-extra.zip -o out/x.zip --depfile out/x.d >fourth.log 2>&1 || fail "$(cat fourth.log)"
 cmp out/x.zip project/build/collector-amd64-extra.zip
+
+# A server that a launcher starts outlives the build, and keeps nobody out.
+cat >tools/launcher <<END
+#!/bin/bash
+sleep 600 >/dev/null 2>&1 &
+echo \$! >>"$work/servers"
+exec "\$@"
+END
+chmod +x tools/launcher
+printf '\nvar _ = "changed again"\n' >>project/components/collector/lambdacomponents/exporter/extra.go
+build extra --launcher "$work/tools/launcher" >fifth.log 2>&1 || fail "$(cat fifth.log)"
+[ -s servers ] || fail "no launcher ran: $(cat fifth.log)"
+timeout 60 "$OCELOT_GEN" -C project build --inspect none --documents none plain >sixth.log 2>&1 || fail "it waits for a server: $(cat sixth.log)"
+! grep -q '^waiting' sixth.log || fail "$(cat sixth.log)"
+xargs kill <servers

@@ -9,7 +9,9 @@
 #include "cli/commands/generate.hpp"
 #include "cli/commands/jobs_option.hpp"
 #include "cli/commands/rows.hpp"
+#include "cli/commands/silent_ninja.hpp"
 #include "cli/commands/single_output.hpp"
+#include "graph/paths.hpp"
 #include "project/generate/machine.hpp"
 #include "project/generate/ninja_dry_run.hpp"
 #include "support/io/current_folder.hpp"
@@ -27,8 +29,8 @@ progress, and its exit code is that of this command. It is the first of ninja, s
 -q is ninja's --quiet, which the last two lack.
 
 Runs of this command in one project take turns. With -o, TARGET is one file of build/, or stands for
-one; FILE and the depfile are written only if the build succeeds, and nothing is printed unless it
-fails, stdout is a terminal, or -v is given.
+one; FILE and the depfile are written only if the build succeeds. Nothing but warnings is printed
+then, unless stdout is a terminal or -v is given.
 
 If MAKEFLAGS names a jobserver, a step uses one core and, for Go, one for each free token. Ninja
 1.13 also takes a token for each step, unless -j is given.)";
@@ -59,13 +61,12 @@ Status refuse_mixed_targets(const console::Words& targets) {
                   fmt::join(architectures, " and "), fmt::join(architectures, " -a ")));
 }
 
-// samu and n2 have no --quiet.
 console::Words ninja_options(const generate::NinjaProgram& ninja,
                              const console::Arguments& arguments, bool is_quiet) {
   console::Words words;
   if (arguments.has("jobs")) words.insert(words.end(), {"-j", arguments.last("jobs")});
   if (arguments.has("verbose")) words.emplace_back("-v");
-  if (is_quiet && ninja.name == "ninja") words.emplace_back("--quiet");
+  if (is_quiet && has_quiet(ninja)) words.emplace_back("--quiet");
   return words;
 }
 
@@ -83,7 +84,9 @@ console::Terminal quiet(const console::Terminal& terminal, const project::Root& 
 }
 
 Result<io::Turn> take_turn(const project::Root& root, const console::Terminal& terminal) {
-  return io::Turn::take(root.path(), [&] {
+  const Result<io::Folder> folder = io::Folder::open(root.path());
+  if (!folder) return fail(folder.error());
+  return io::Turn::take(*folder, graph::k_build_turn, [&] {
     terminal.print_err(
         fmt::format("waiting for another 'ocelot-gen build' in {}", root.path().string()));
   });
@@ -115,7 +118,7 @@ Result<Answer> run_dry(const project::Root& root, const generate::GenRequest& re
   return Answer{run->text, static_cast<console::ExitCode>(run->code)};
 }
 
-// Ninja inherits the turn.
+// The turn is that of the process, which becomes Ninja.
 Result<Answer> build_here(const project::Root& root, const generate::GenRequest& request,
                           const generate::NinjaProgram& ninja, const console::Arguments& arguments,
                           const console::Terminal& terminal) {
@@ -128,14 +131,15 @@ Result<Answer> build_here(const project::Root& root, const generate::GenRequest&
   return fail(exec_ninja(root, ninja.path, ninja_words(ninja, arguments)).error());
 }
 
+// An outer build shows what is printed when the command has ended: too late to say that it waits.
 Result<Answer> build_for_outer(const project::Root& root, const generate::GenRequest& request,
                                const generate::NinjaProgram& ninja, const SingleOutput& output,
                                const console::Arguments& arguments,
                                const console::Terminal& terminal) {
   const Result<io::Turn> turn = take_turn(root, terminal);
   if (!turn) return fail(turn.error());
-  return build_single_output(root, request, ninja, output,
-                             ninja_options(ninja, arguments, output.quiet), terminal);
+  return build_single_output(root, request, ninja, output, ninja_options(ninja, arguments, false),
+                             terminal);
 }
 
 Result<Answer> run_build(const console::Arguments& arguments, const console::Terminal& terminal) {

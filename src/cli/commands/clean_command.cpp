@@ -66,6 +66,7 @@ std::vector<std::string> all_that_gen_wrote(const project::Root& root) {
     paths.emplace_back(file.stamp);
     if (generate::is_ninja_file_ours(root, file)) paths.emplace_back(file.path);
   }
+  paths.emplace_back(graph::k_build_turn);
   paths.emplace_back(graph::k_output_record);
   return paths;
 }

@@ -8,6 +8,7 @@
 #include "declaration/model/project_files.hpp"
 #include "graph/paths.hpp"
 #include "support/io/file.hpp"
+#include "support/io/replacement.hpp"
 #include "support/io/write_file.hpp"
 
 namespace ocelot::cli {
@@ -42,6 +43,13 @@ Status copy_mode(const fs::path& from, const fs::path& to) {
   return code ? Status(io::system_failure("set the mode of", to, code.value())) : Status();
 }
 
+Status replace(const fs::path& built, const fs::path& copy) {
+  Result<io::Replacement> next = io::Replacement::begin(copy);
+  if (!next) return fail(next.error());
+  if (Status copied = next->copy_from(built); !copied) return copied;
+  return next->commit();
+}
+
 }  // namespace
 
 fs::file_time_type current_file_time() {
@@ -56,12 +64,16 @@ std::optional<fs::file_time_type> time_of_new_locks(const project::Root& root,
   return std::max(newest, time_of((root / model::k_lock_path).parent_path()));
 }
 
-Status install_copy(const fs::path& built, const fs::path& copy,
-                    std::optional<fs::file_time_type> time) {
+Status install_copy(const fs::path& built, const fs::path& copy, const CopyTime& time) {
   const auto written = io::install_if_changed(built, copy);
   if (!written) return fail(written.error());
-  if (Status executable = copy_mode(built, copy); !executable) return executable;
-  return time && *written != io::Written::changed ? set_time(copy, *time) : Status();
+  const bool keeps_time = *written == io::Written::unchanged && time.keeps_unchanged;
+  if (!keeps_time && !set_time(copy, time.time)) {
+    // The file of another user, with the same bytes.
+    if (Status replaced = replace(built, copy); !replaced) return replaced;
+    if (Status renewed = set_time(copy, time.time); !renewed) return renewed;
+  }
+  return copy_mode(built, copy);
 }
 
 }  // namespace ocelot::cli

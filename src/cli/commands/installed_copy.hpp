@@ -18,9 +18,15 @@ std::filesystem::file_time_type current_file_time();
 std::optional<std::filesystem::file_time_type> time_of_new_locks(
     const project::Root& root, std::filesystem::file_time_type started);
 
-/// Puts a built file at `copy`, executable if it is. A copy that has these bytes is not written; it
-/// gets the time, if one is given.
+/// The time of a copy.
+struct CopyTime {
+  std::filesystem::file_time_type time;
+  bool keeps_unchanged = false;  ///< not of one that already had the bytes
+};
+
+/// Puts a built file at `copy`, executable if it is, and sets its time. A copy that has these bytes
+/// is not written, unless its time must be set and belongs to another user.
 Status install_copy(const std::filesystem::path& built, const std::filesystem::path& copy,
-                    std::optional<std::filesystem::file_time_type> time);
+                    const CopyTime& time);
 
 }  // namespace ocelot::cli

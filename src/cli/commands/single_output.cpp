@@ -13,18 +13,17 @@
 #include "build/action/explanation.hpp"
 #include "cli/commands/generate.hpp"
 #include "cli/commands/installed_copy.hpp"
+#include "cli/commands/output_place.hpp"
 #include "cli/commands/page_output.hpp"
+#include "cli/commands/silent_ninja.hpp"
 #include "project/generate/generation.hpp"
 #include "project/invocation_directory.hpp"
 #include "queries/sources.hpp"
 #include "support/base/depfile.hpp"
 #include "support/base/outer_path.hpp"
-#include "support/console/standard_output.hpp"
-#include "support/io/current_folder.hpp"
 #include "support/io/environment.hpp"
 #include "support/io/file.hpp"
 #include "support/io/foreground.hpp"
-#include "support/io/scratch.hpp"
 #include "support/io/write_file.hpp"
 
 namespace ocelot::cli {
@@ -41,6 +40,8 @@ Status refuse_options(const console::Arguments& arguments) {
     if (arguments.has(name) && !has_output)
       return console::usage(fmt::format("--{} needs -o FILE", name));
   }
+  if (arguments.has("phony") && !arguments.has("depfile"))
+    return console::usage("--phony needs --depfile FILE");
   for (const char* name : {"distribution", "architecture"}) {
     if (arguments.has(name) && has_output)
       return console::usage(
@@ -49,10 +50,6 @@ Status refuse_options(const console::Arguments& arguments) {
           "build/collector-arm64-minimal.zip -o minimal.zip");
   }
   return {};
-}
-
-bool is_same_file(const fs::path& one, const fs::path& other) {
-  return io::absolute_path(one).lexically_normal() == io::absolute_path(other).lexically_normal();
 }
 
 // The artifacts of a target, each by its own file; without the documents next to it.
@@ -94,14 +91,21 @@ std::string outer_name(const fs::path& path, const fs::path& here) {
   return (is_below ? below : path.lexically_normal()).string();
 }
 
+bool has_line_end(std::string_view path) {
+  return path.find('\n') != std::string_view::npos;
+}
+
 // What the file was made from, with the programs that made it.
-std::string depfile_of(const SingleOutput& output, const generate::DraftedFile& drafted,
-                       graph::FileId file, const project::InvocationDirectory& invocation) {
+Result<std::string> depfile_of(const SingleOutput& output, const generate::DraftedFile& drafted,
+                               graph::FileId file, const project::InvocationDirectory& invocation) {
   std::vector<std::string> sources = queries::find_sources(queries::Edges(drafted.graph), {file});
   for (const std::string& program : {drafted.machine.ocelot, drafted.machine.go})
     sources.push_back(program);
   for (std::string& path : sources) path = outer_name(invocation.root() / path, invocation.here());
-  return depfile(output.path, sources);
+  const std::string text = depfile(output.path, sources);
+  if (has_line_end(output.path) || std::any_of(sources.begin(), sources.end(), has_line_end))
+    return console::usage("--depfile cannot name a path with a line end, which the project's has");
+  return output.phony ? text + empty_rules(sources) : text;
 }
 
 // This program and the steps then name files of the project as the outer build does; unless that is
@@ -114,31 +118,15 @@ void name_paths_as_outer_build(const project::InvocationDirectory& invocation) {
   ::setenv(k_ninja_folder_variable, folder.c_str(), 1);
 }
 
-// Ninja 1.11 says that there was nothing to do, also with --quiet.
-void print_output(std::string_view text) {
-  constexpr std::string_view k_nothing_done = "ninja: no work to do.\n";
-  if (text != k_nothing_done) console::write_out(text);
-}
-
-// Without a reader, what Ninja prints on stdout is passed on when it has ended.
-Result<io::Exit> run_ninja(const project::Root& root, const console::Words& words, bool is_quiet) {
-  const io::Environment environment = io::all_environment_variables();
-  if (!is_quiet) return io::run_in_foreground(words, root.path(), environment);
-  const Result<io::Scratch> scratch = io::Scratch::make();
-  if (!scratch) return fail(scratch.error());
-  const fs::path printed = scratch->path() / "printed";
-  Result<io::Exit> ended = io::run_in_foreground(words, root.path(), environment, printed);
-  if (const Result<std::string> text = io::read_file(printed); ended && text) print_output(*text);
-  return ended;
-}
-
 Status refuse_losses(const SingleOutput& output, const project::InvocationDirectory& invocation,
                      const graph::Graph& graph) {
   Diagnostics faults;
   const auto check = [&](std::string_view option, const std::string& path) {
     if (path.empty()) return;
-    if (Status fits = refuse_loss(option, path, invocation, graph); !fits)
-      append(faults, std::move(fits.error()));
+    for (Status fits :
+         {refuse_loss(option, path, invocation, graph), check_output_place(option, path)}) {
+      if (!fits) append(faults, std::move(fits.error()));
+    }
   };
   check("--output", output.path);
   check("--depfile", output.depfile);
@@ -148,8 +136,8 @@ Status refuse_losses(const SingleOutput& output, const project::InvocationDirect
 
 // The file to build, in the graph that build.ninja was written from.
 struct Chosen {
-  generate::DraftedFile drafted;
-  graph::FileId file;
+  std::string built;    // its path in the project
+  std::string depfile;  // the text
 };
 
 Result<Chosen> choose(const project::Root& root, generate::GenRequest request,
@@ -161,21 +149,22 @@ Result<Chosen> choose(const project::Root& root, generate::GenRequest request,
   if (!file) return fail(file.error());
   if (Status fits = refuse_losses(output, invocation, drafted->graph); !fits)
     return fail(fits.error());
-  return Chosen{std::move(*drafted), *file};
+  Result<std::string> depfile = depfile_of(output, *drafted, *file, invocation);
+  if (!depfile && !output.depfile.empty()) return fail(depfile.error());
+  return Chosen{drafted->graph.path(*file), std::move(depfile).value_or(std::string())};
 }
 
+// An input that was edited while the build ran is newer than the copy, whose time is that of the
+// start. The depfile is first: without it, a new copy would hide a new input.
 Status publish(const SingleOutput& output, const Chosen& chosen,
                const project::InvocationDirectory& invocation) {
   if (!output.depfile.empty()) {
-    const auto written =
-        io::write_if_changed(invocation.from_here(output.depfile),
-                             depfile_of(output, chosen.drafted, chosen.file, invocation));
+    const auto written = io::write_if_changed(invocation.from_here(output.depfile), chosen.depfile);
     if (!written) return fail(written.error());
   }
-  const std::optional<fs::file_time_type> time =
-      output.restat ? time_of_new_locks(invocation.root(), output.started) : current_file_time();
-  return install_copy(invocation.root() / chosen.drafted.graph.path(chosen.file),
-                      invocation.from_here(output.path), time);
+  const auto locks = time_of_new_locks(invocation.root(), output.started);
+  return install_copy(invocation.root() / chosen.built, invocation.from_here(output.path),
+                      {locks.value_or(output.started), output.restat && !locks});
 }
 
 }  // namespace
@@ -185,8 +174,10 @@ std::vector<console::Option> single_output_options() {
   return {Option{"o,output", "FILE",
                  "copy the one file that TARGET stands for to FILE, for a rule of an outer build"}
               .takes(console::ValueKind::file),
-          Option{"depfile", "FILE", "with -o: write what it was made from, in make's syntax"}.takes(
-              console::ValueKind::file),
+          Option{"depfile", "FILE",
+                 "with -o: write the paths that the copy was made from, in make's syntax"}
+              .takes(console::ValueKind::file),
+          Option{"phony", "", "with --depfile: also an empty rule for each path, for make"},
           Option{"restat", "", "with -o: keep the time of a copy that already has these bytes"}};
 }
 
@@ -194,17 +185,16 @@ Result<std::optional<SingleOutput>> read_single_output(const console::Arguments&
                                                        const console::Terminal& terminal) {
   if (Status fits = refuse_options(arguments); !fits) return fail(fits.error());
   if (!arguments.has("output")) return std::optional<SingleOutput>();
-  if (is_same_file(arguments.last("output"), arguments.last("depfile")))
+  if (arguments.has("depfile") &&
+      is_same_place(arguments.last("output"), arguments.last("depfile")))
     return console::usage(
         fmt::format("-o and --depfile name the same file: {}", arguments.last("depfile")));
   if (arguments.inputs().size() != 1)
     return console::usage(fmt::format("-o takes one TARGET, got {}", arguments.inputs().size()));
   const bool is_watched = ::isatty(STDOUT_FILENO) == 1 || arguments.has("verbose");
-  return SingleOutput{arguments.inputs().front(),
-                      arguments.last("output"),
-                      arguments.last("depfile"),
-                      arguments.has("restat"),
-                      terminal.style().diagnostics.quiet || !is_watched,
+  return SingleOutput{arguments.inputs().front(), arguments.last("output"),
+                      arguments.last("depfile"),  arguments.has("phony"),
+                      arguments.has("restat"),    terminal.style().diagnostics.quiet || !is_watched,
                       current_file_time()};
 }
 
@@ -219,8 +209,10 @@ Result<Answer> build_single_output(const project::Root& root, const generate::Ge
   const Result<Chosen> chosen = choose(root, request, output, *invocation);
   if (!chosen) return fail(chosen.error());
   words.insert(words.begin(), ninja.path);
-  words.push_back(chosen->drafted.graph.path(chosen->file));
-  const Result<io::Exit> ended = run_ninja(root, words, output.quiet);
+  words.push_back(chosen->built);
+  const Result<io::Exit> ended =
+      output.quiet ? run_ninja_silently(root, words)
+                   : io::run_in_foreground(words, root.path(), io::all_environment_variables());
   if (!ended) return fail(ended.error());
   if (!ended->ok()) return Answer{{}, static_cast<console::ExitCode>(ended->code)};
   if (Status done = publish(output, *chosen, *invocation); !done) return fail(done.error());

@@ -19,6 +19,7 @@ struct SingleOutput {
   std::string target;   ///< as the user names it
   std::string path;     ///< of the copy, relative to the current folder, as the user wrote it
   std::string depfile;  ///< where to write what the file was made from; empty: nowhere
+  bool phony = false;   ///< the depfile also has an empty rule for each path
   bool restat = false;  ///< a copy that already has these bytes keeps its time
   bool quiet = false;   ///< nothing is printed if the build succeeds
   std::filesystem::file_time_type started;  ///< when this command began
@@ -32,9 +33,10 @@ Result<std::optional<SingleOutput>> read_single_output(const console::Arguments&
                                                        const console::Terminal& terminal);
 
 /// Writes build.ninja, builds the file, then writes the depfile, then the copy, which is executable
-/// if the file is. If the build fails, both stay as they are, and the answer has Ninja's exit code.
+/// if the file is. If the build fails or is interrupted, both stay as they are, and the answer has
+/// Ninja's exit code, or 128 + the signal.
 /// `words` go to Ninja in front of the target. Errors: the target stands for several files; a path
-/// is that of a file of the project or its build.
+/// is that of a file of the project or its build, or cannot be written.
 Result<Answer> build_single_output(const project::Root& root, const generate::GenRequest& request,
                                    const generate::NinjaProgram& ninja, const SingleOutput& output,
                                    console::Words words, const console::Terminal& terminal);

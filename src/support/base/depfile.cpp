@@ -25,4 +25,10 @@ std::string depfile(std::string_view target, const std::vector<std::string>& pre
   return text + "\n";
 }
 
+std::string empty_rules(const std::vector<std::string>& prerequisites) {
+  std::string text;
+  for (const std::string& path : prerequisites) text += "\n" + escaped(path) + ":\n";
+  return text;
+}
+
 }  // namespace ocelot

@@ -12,4 +12,8 @@ namespace ocelot {
 /// and so do backslashes in front of these. No path may have a line end.
 std::string depfile(std::string_view target, const std::vector<std::string>& prerequisites);
 
+/// An empty rule for each prerequisite, as GCC writes it with -MP: make then does not stop at one
+/// that was removed. samurai rejects these.
+std::string empty_rules(const std::vector<std::string>& prerequisites);
+
 }  // namespace ocelot

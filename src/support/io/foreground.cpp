@@ -82,11 +82,16 @@ int read_failure(int pipe) {
   return count == sizeof reason ? reason : 0;
 }
 
+// Ninja 1.13.0 takes an interruption for success, so the signal counts and not the program's code.
 Exit wait_for(pid_t child, const HeldSignals& signals) {
+  int passed_on = 0;
   for (int status = 0;;) {
     const int number = signals.wait();
-    if (::waitpid(child, &status, WNOHANG) == child) return exit_of(status);
-    if (number > 0 && number != SIGCHLD) ::kill(child, number);
+    const bool asks_to_end = number > 0 && number != SIGCHLD;
+    if (asks_to_end) passed_on = number;
+    if (::waitpid(child, &status, WNOHANG) == child)
+      return passed_on == 0 ? exit_of(status) : Exit{128 + passed_on, passed_on};
+    if (asks_to_end) ::kill(child, number);
   }
 }
 

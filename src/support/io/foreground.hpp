@@ -12,7 +12,8 @@ namespace ocelot::io {
 
 /// Runs a program in a folder, with a whole environment, until it ends. SIGHUP, SIGINT, SIGQUIT and
 /// SIGTERM that this process gets meanwhile are passed on, and this process waits for the program's
-/// end, so that it can remove what is half done. If this process is killed, the program gets
+/// end, so that it can remove what is half done. The exit then has that signal, whatever the
+/// program's own code is. If this process is killed, the program gets
 /// SIGTERM (Linux, PR_SET_PDEATHSIG). With `output`, stdout goes to this file, which must not
 /// exist. Fails only if the program cannot be started.
 Result<Exit> run_in_foreground(const std::vector<std::string>& argv,

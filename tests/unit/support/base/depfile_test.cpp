@@ -19,4 +19,8 @@ TEST_CASE("a backslash counts only in front of what is escaped") {
   CHECK(depfile("x", {"a\\ b"}) == "x: \\\n  a\\\\\\ b\n");
 }
 
+TEST_CASE("make needs a rule for what was removed") {
+  CHECK(empty_rules({"a b", "c"}) == "\na\\ b:\n\nc:\n");
+}
+
 }  // namespace ocelot
