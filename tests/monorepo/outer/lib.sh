@@ -1,22 +1,21 @@
 # What the scripts of this folder begin with: examples/monorepo for $OUTER, with the small upstream and a small project in place of
 # the example's. The names of the layers stay: `marked` has an own component, `minimal` has not.
 # $OUTER is meson, cmake_ninja, cmake_make or bazel; for the script `example` also ninja.
-. "$(dirname "$0")/../../e2e/lib.sh"
 OUTER=${OUTER:-meson}
 tool=${OUTER%_*} # a folder of examples/monorepo
+command -v "$tool" >/dev/null || exit 77
+# In the short form, nothing waits for Bazel's start, and the real collector is built once.
+if [ "${OCELOT_TESTS:-}" != long ]; then
+  case $tool:${0##*/} in
+    bazel:* | ninja:example.sh | cmake:example.sh) exit 77 ;;
+  esac
+fi
+. "$(dirname "$0")/../../e2e/lib.sh"
 outer="$work/an outer project"
 made="$outer/out"
 extra=otel/components/collector/lambdacomponents/exporter/extra.go
-case $OUTER in
-  ninja | meson) needed=$OUTER ;;
-  cmake_*) needed=cmake ;;
-  bazel)
-    # Bazel takes long to start. It refuses a workspace whose path has a space.
-    [ "${OCELOT_TESTS:-}" = long ] || exit 77
-    needed=bazel outer=$work/outer made=$work/outer/bazel-bin
-    ;;
-esac
-command -v "$needed" >/dev/null || exit 77
+# Bazel refuses a workspace whose path has a space.
+[ "$tool" != bazel ] || { outer=$work/outer && made=$outer/bazel-bin; }
 
 # A Bazel server of its own, which ends with the test.
 bazel_here() { bazel --nohome_rc --output_base="$work/bazel" "$@"; }
@@ -25,7 +24,8 @@ finish_outer() {
   local code=$?
   [ ! -e "$work/bazel" ] || (cd "$outer" && bazel_here shutdown) >/dev/null 2>&1 || true
   [ ! -e "$work/bazel" ] || chmod -R u+w "$work/bazel"
-  (exit $code)
+  set +e
+  (exit $code) # finish reads it
   finish
 }
 trap finish_outer EXIT
