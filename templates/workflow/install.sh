@@ -2,6 +2,8 @@ set --
 for package in curl git make ninja-build; do
   command -v "${package%-build}" >/dev/null || set -- "$@" "$package"
 done
+# curl recommends the certificates, and does not require them.
+case " $* " in *' curl '*) set -- "$@" ca-certificates ;; esac
 if [ $# -gt 0 ]; then
   command -v apt-get >/dev/null || { echo "this machine has no apt, and lacks: $*; use an image that has them" >&2; exit 1; }
   sudo=$(command -v sudo || true)

@@ -1,6 +1,9 @@
 """Runs the workflows that `new workflow github` writes, job after job, on this machine. Each job has a fresh home folder and a fresh
 clone, as on GitHub's runners. What an action of others does there is done here by a function; see ACTIONS. Anything that this
 program does not know is an error.
+
+A job with an image runs here too, with what a container job has: ocelot-gen is in PATH, and the clone belongs to the user of the
+runner, who is not that of the job. Only root can make such a clone.
 """
 import glob
 import hashlib
@@ -12,12 +15,15 @@ import subprocess
 import tempfile
 
 import yaml
+from projects import OCELOT
 from workflow_expressions import condition, fill, shown
 
 KNOWN = {"workflow": {"name", "on", "permissions", "concurrency", "env", "jobs"},
          "job": {"name", "needs", "if", "strategy", "runs-on", "container", "timeout-minutes", "defaults", "outputs", "steps", "permissions",
                  "uses", "with"},
          "step": {"name", "id", "if", "uses", "with", "run", "shell", "env", "working-directory"}}
+IMAGE = f"registry.example.com/ocelot@sha256:{'89abcdef' * 8}"
+RUNNER = 1001  # the user of GitHub's runners
 GIT = ["git", "-c", "protocol.file.allow=always", "-c", "advice.detachedHead=false"]
 
 
@@ -166,12 +172,20 @@ class Job:
     def fill(self, value):
         return fill(value, self.contexts(), self.functions())
 
+    def image(self):
+        return self.fill(self.job.get("container", ""))
+
+    def has_lock(self):
+        return any(self.work.glob("**/config/upstream.lock"))
+
     def hash_files(self, *names):
         files = [self.work / name for name in names]
-        return digest("".join(digest(one.read_text()) for one in files if one.exists()))
+        there = [digest(one.read_text()) for one in files if one.exists()]
+        return digest("".join(there)) if there else ""
 
     def run(self):
-        assert self.fill(self.job["runs-on"]) == "ubuntu-24.04" and not self.fill(self.job.get("container", ""))
+        assert self.fill(self.job["runs-on"]) == "ubuntu-24.04"
+        assert self.image() in ("", IMAGE), self.image()
         for step in self.job["steps"]:
             self.run_step(step)
         return "failure" if self.has_failed else "success"
@@ -194,12 +208,12 @@ class Job:
         event = self.folder / "event.json"
         event.write_text(json.dumps(self.of_run.event["payload"]))
         known = {"HOME": self.home, "CI": "true", "GITHUB_ACTIONS": "true", "GITHUB_EVENT_NAME": self.of_run.event["name"],
-                 "GITHUB_EVENT_PATH": event, "GITHUB_REF": self.of_run.event["ref"], "GITHUB_SHA": self.of_run.commit, "RUNNER_TEMP": self.temp,
+                 "GITHUB_EVENT_PATH": event, "GITHUB_REF": self.of_run.event["ref"], "GITHUB_SHA": self.of_run.commit, "RUNNER_TEMP": self.temp, "GITHUB_WORKSPACE": self.work,
                  **{f"GITHUB_{name}": self.folder / name for name in ("OUTPUT", "PATH", "STEP_SUMMARY")}}
         variables = {**self.workflow.get("env", {}), **step.get("env", {})}
         filled = {name: shown(self.fill(value)) for name, value in variables.items()}
         all_of_them = kept | {name: str(value) for name, value in known.items()} | filled | self.of_run.server.environment
-        return all_of_them | {"PATH": os.pathsep.join([*reversed(self.paths), all_of_them["PATH"]])}
+        return all_of_them | {"PATH": os.pathsep.join([*reversed(self.paths), *([str(pathlib.Path(OCELOT).parent)] if self.image() else []), all_of_them["PATH"]])}
 
     def run_commands(self, step):
         defaults = self.job.get("defaults", {}).get("run", {})
@@ -225,12 +239,15 @@ def check_out(job, words):
     server = job.of_run.server
     subprocess.run([*GIT, "clone", "-q", "--no-checkout", server.repository.as_uri(), str(job.work)], check=True, timeout=60)
     subprocess.run([*GIT, "checkout", "-q", "--detach", job.of_run.commit], cwd=job.work, check=True, timeout=60)
+    if job.image() and os.geteuid() == 0:
+        subprocess.run(["chown", "-R", str(RUNNER), str(job.work)], check=True, timeout=60)
 
 
 def set_up_go(job, words):
-    """The Go of this machine, which must be that of the lock."""
+    """The Go of this machine, which must be that of the lock, or stands for the newest one."""
     there = subprocess.run(["go", "env", "GOVERSION"], capture_output=True, text=True, check=True, timeout=60).stdout.strip()
-    assert words == {"go-version": there.removeprefix("go"), "cache": False}, (words, there)
+    versions = [there.removeprefix("go")] if job.has_lock() else ["stable"]
+    assert words["go-version"] in versions and words["cache"] is False, (words, there)
 
 
 def restore(job, words):

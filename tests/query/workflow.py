@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """The workflow for GitHub is run, each line of it: with empty caches, with the caches of the first run, for pull requests, and as the
-reusable workflow of this repository. The second run takes all layers from the action cache, and they have the same bytes.
+reusable workflow of this repository, and in an image. The second run takes all layers from the action cache, and they have the same bytes.
 """
 import re
+import subprocess
 
 import yaml
-from github_runner import Cache, Run, load, remove
+from github_runner import IMAGE, Cache, Run, load, remove
 from projects import OCELOT, ROOT
 from workflow_server import Server, call, scratch_folder
 
@@ -71,8 +72,13 @@ DONE = {"plan": "success", "build": "success", "layers": "success"}
 
 
 def write_workflow(server, *words):
-    call(server.project, OCELOT, "new", "workflow", "github", *words, "--release", server.release, "--sha256", server.sha256)
+    """Writes the workflow in place of the present one; paths are those from the folder of the project."""
+    (server.repository / WORKFLOW).unlink(missing_ok=True)
+    source = [] if "--image" in words else ["--release", server.release, "--sha256", server.sha256]
+    said = call(server.project, OCELOT, "new", "workflow", "github", *words, *source)
+    assert said.splitlines()[0] == f"new      ../{WORKFLOW}", said
     call(server.project, OCELOT, "new", "workflow", "github", "--check")
+    call(server.project, "git", "add", ":/.github")
     return server.commit()
 
 
@@ -125,16 +131,51 @@ def check_policy(server, main):
 
 def check_reusable(server, expected):
     """The short workflow, with the reusable one of this repository."""
-    (server.repository / WORKFLOW).unlink()
-    main = write_workflow(server, "--uses", f"example/ocelot@{COMMIT}")
     server.files[f"example/ocelot/{WORKFLOW}@{COMMIT}"] = ROOT / WORKFLOW
-    run = start(server, event("workflow_dispatch", "refs/heads/main"), main, {"build": "success", "layers": "success"})
-    expect_layers(run, NAMES, "action cache")
-    assert files(run) == expected
+    for words in ([], ["--image", IMAGE]):
+        main = write_workflow(server, "--uses", f"example/ocelot@{COMMIT}", *words)
+        run = start(server, event("workflow_dispatch", "refs/heads/main"), main, {"build": "success", "layers": "success"})
+        expect_layers(run, NAMES, "action cache")
+        assert files(run) == expected
     action = load_action()
     reusable = [step for job in load(ROOT / WORKFLOW)["jobs"].values() for step in job["steps"]]
     for step in action:
         assert any(step.get("run") == one.get("run") and step.get("uses") == one.get("uses") for one in reusable), step
+
+
+def check_image(server, expected):
+    """Jobs in an image install nothing, and git accepts the clone of another user."""
+    main = write_workflow(server, "--inline", "--image", IMAGE)
+    run = start(server, event("workflow_dispatch", "refs/heads/main"), main, DONE)
+    expect_layers(run, NAMES, "action cache")
+    assert files(run) == expected and not logged(run, "Install the release")
+
+
+def check_plain_folder(server):
+    """An upstream without a lock. Each of four jobs has caches of its own, although two build for one architecture."""
+    server.cache = Cache(server.scratch / "cache of four jobs")
+    server.use_plain_folder()
+    main = write_workflow(server, "--inline", "--jobs", "4")
+    cold = start(server, push(ZERO, main), main, DONE)
+    expect_layers(cold, NAMES, "build", "no earlier build to compare with")
+    assert len(cold.artifacts) == 4 and len(server.cache.order) == 8, server.cache.order
+    warm = start(server, event("workflow_dispatch", "refs/heads/main"), main, DONE)
+    expect_layers(warm, NAMES, "action cache")
+    assert files(warm) == files(cold)
+
+
+def check_packages(server):
+    """What is missing is installed with apt, and the certificates with curl."""
+    steps = load(server.repository / WORKFLOW)["jobs"]["plan"]["steps"]
+    script = next(step["run"] for step in steps if step.get("name") == "Install the release")
+    tools = server.scratch / "tools"
+    tools.mkdir()
+    for name in ("git", "make", "ninja"):
+        (tools / name).symlink_to("/bin/true")
+    (tools / "apt-get").write_text("#!/bin/sh\necho apt-get $*\n[ $1 = update ]\n")
+    (tools / "apt-get").chmod(0o755)
+    ended = subprocess.run(["/bin/bash", "-ec", script], env={"PATH": str(tools), "RUNNER_TEMP": str(tools)}, capture_output=True, text=True, timeout=60)
+    assert ended.stdout.splitlines()[-1].endswith(" curl ca-certificates"), ended
 
 
 def load_action():
@@ -164,7 +205,10 @@ def main():
     check_pull_requests(server, commit)
     check_policy(server, commit)
     check_wrong_release(server, commit)
+    check_packages(server)
     check_reusable(server, expected)
+    check_image(server, expected)
+    check_plain_folder(server)
     remove(scratch)
 
 

@@ -62,6 +62,15 @@ def check_permissions(workflow):
         assert not job.get("permissions"), job
 
 
+def check_folder(workflow, place):
+    """The folder is a text, also if its name is a number of YAML."""
+    for name, job in workflow["jobs"].items():
+        if "uses" in job:
+            assert job["with"].get("folder", ".") == place, job
+        elif "defaults" in job:
+            assert job["defaults"]["run"]["working-directory"] == place, (name, job)
+
+
 def check_github(path):
     pass_all(path.parent, TOOLS / "bin/actionlint", path)
     check_schema(path, "vendor.github-workflows")
@@ -74,6 +83,7 @@ def check_forms(project, repository):
     for words in GITHUB:
         pass_all(project, OCELOT, "new", "workflow", "github", *words)
         check_github(repository / HERE[0])
+        check_folder(yaml.safe_load((repository / HERE[0]).read_text()), project.relative_to(repository).as_posix())
         assert pass_all(project, OCELOT, "new", "workflow", "github", "--check") == ""
         (repository / HERE[0]).unlink()
     for words in GITLAB:
@@ -109,7 +119,7 @@ def main():
     if not (TOOLS / "installed").exists():
         print("skipped: ./dev test query installs actionlint and check-jsonschema")
         sys.exit(77)
-    for place in (".", "deploy/otel"):
+    for place in (".", "deploy/otel", "1.10"):
         with tempfile.TemporaryDirectory() as folder:
             repository = pathlib.Path(folder).resolve()
             put_project(repository, place)

@@ -61,6 +61,18 @@ class Server:
         (self.project / "build.ninja").unlink()
         self.commit()
 
+    def use_plain_folder(self):
+        """The upstream becomes a folder of the project; the commit."""
+        shutil.copytree(SMALL / "upstream", self.project / "upstream")
+        (self.project / "config/upstream.yaml").write_text("repo: ./upstream\n")
+        (self.project / "config/policy.yaml").unlink()
+        (self.project / "config/upstream.lock").unlink()
+        call(self.project, OCELOT, "update", "--documents", "none")
+        assert not (self.project / "config/upstream.lock").exists()
+        shutil.rmtree(self.project / "build")
+        (self.project / "build.ninja").unlink()
+        return self.commit()
+
     def commit(self):
         call(self.repository, "git", "add", "-A")
         call(self.repository, "git", "commit", "-q", "--allow-empty", "-m", "a change")

@@ -40,6 +40,13 @@ differs from what this version writes, it prints the difference, and its exit co
 struct Repository {
   project::Root root;
   std::string folder;  ///< the project's, in it
+
+  /// The path of a file of the repository, from the current folder.
+  std::string from_here(const std::string& path) const {
+    return (root / path)
+        .lexically_relative(io::absolute_path(".").lexically_normal())
+        .generic_string();
+  }
 };
 
 // Without git, the project is the repository.
@@ -84,16 +91,18 @@ Status expect_none(const Repository& repository, const std::vector<WorkflowFile>
   for (const WorkflowFile& file : files) {
     std::error_code none;
     if (fs::symlink_status(repository.root / file.path, none).type() != fs::file_type::not_found)
-      faults.push_back(already_there(file.path));
+      faults.push_back(already_there(repository.from_here(file.path)));
   }
   if (!faults.empty()) return fail(std::move(faults));
   return {};
 }
 
-void print_next(const WorkflowChoice& choice, const console::Terminal& terminal) {
+void print_next(const WorkflowChoice& choice, const Repository& repository,
+                const console::Terminal& terminal) {
   if (choice.host == WorkflowHost::gitlab)
     return terminal.print_summary(
-        "next     in .gitlab-ci.yml: include: [{local: .gitlab/layers.gitlab-ci.yml}]");
+        fmt::format("next     in {}: include: [{{local: .gitlab/layers.gitlab-ci.yml}}]",
+                    repository.from_here(".gitlab-ci.yml")));
   if (choice.form == WorkflowForm::reusable)
     return terminal.print_summary(
         "next     commit it; other repositories: ocelot-gen new workflow github --uses "
@@ -106,10 +115,13 @@ Result<Answer> write(const WorkflowChoice& choice, const Repository& repository,
   const std::vector<WorkflowFile> files = make_files(choice, repository);
   if (Status free = expect_none(repository, files); !free) return fail(free.error());
   std::vector<draft::DraftFile> drafts;
-  for (const WorkflowFile& file : files) drafts.push_back({file.path, std::nullopt, file.text});
-  if (Status done = write_or_show(repository.root, drafts, arguments, terminal); !done)
+  for (const WorkflowFile& file : files)
+    drafts.push_back({repository.from_here(file.path), std::nullopt, file.text});
+  if (Status done =
+          write_or_show(project::Root(io::absolute_path(".")), drafts, arguments, terminal);
+      !done)
     return fail(done.error());
-  if (!arguments.has("dry-run")) print_next(choice, terminal);
+  if (!arguments.has("dry-run")) print_next(choice, repository, terminal);
   return Answer{};
 }
 
@@ -124,15 +136,21 @@ std::optional<console::Words> read_command(const std::string& text) {
   return console::Words(words->begin() + k_name_words, words->end());
 }
 
+// A file of the repository; a failure names it from the current folder.
+Result<std::string> read_present(const Repository& repository, const std::string& path) {
+  return project::Root(io::absolute_path(".")).read(repository.from_here(path));
+}
+
 // The choice with which the present file was made.
 Result<WorkflowChoice> read_present_choice(const WorkflowChoice& form,
                                            const Repository& repository) {
   const std::string path = draft::workflow_paths(form.host, form.form).front();
-  const Result<std::string> text = repository.root.read(path);
+  const Result<std::string> text = read_present(repository, path);
   if (!text) return fail(text.error());
   const std::optional<console::Words> words = read_command(*text);
   if (!words)
-    return console::usage(fmt::format("the first line of {} does not say how it was made", path),
+    return console::usage(fmt::format("the first line of {} does not say how it was made",
+                                      repository.from_here(path)),
                           "with --check, also write the options with which you would make it");
   const auto arguments = console::Arguments::read(new_workflow_row().line, *words);
   if (!arguments) return fail(arguments.error());
@@ -142,9 +160,10 @@ Result<WorkflowChoice> read_present_choice(const WorkflowChoice& form,
 Result<Answer> check(const std::vector<WorkflowFile>& files, const Repository& repository) {
   Answer answer;
   for (const WorkflowFile& file : files) {
-    const Result<std::string> text = repository.root.read(file.path);
+    const Result<std::string> text = read_present(repository, file.path);
     if (!text) return fail(text.error());
-    answer.text += unified_diff(file.path, *text, "what ocelot-gen writes", file.text);
+    answer.text +=
+        unified_diff(repository.from_here(file.path), *text, "what ocelot-gen writes", file.text);
   }
   if (!answer.text.empty()) answer.code = console::ExitCode::bad_input;
   return answer;

@@ -97,9 +97,13 @@ Status read_source(WorkflowChoice& choice, const console::Arguments& arguments) 
 
 Status read_details(WorkflowChoice& choice, const console::Arguments& arguments) {
   if (arguments.has("branch")) choice.branch = arguments.last("branch");
-  if (!has_only(choice.branch, "-_./")) return invalid("branch", "a branch", choice.branch);
+  if (!has_only(choice.branch, "-_./"))
+    return invalid("branch", "the name of one branch", choice.branch,
+                   "it begins with a letter or digit, and has only these, '-', '_', '.' and '/'");
   if (arguments.has("runner")) choice.runner = arguments.last("runner");
-  if (!has_only(choice.runner, "-_.")) return invalid("runner", "a label", choice.runner);
+  if (!has_only(choice.runner, "-_."))
+    return invalid("runner", "one label", choice.runner,
+                   "it begins with a letter or digit, and has only these, '-', '_' and '.'");
   if (arguments.has("only")) {
     choice.architecture = arguments.last("only");
     if (!model::parse_architecture(choice.architecture))

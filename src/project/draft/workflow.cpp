@@ -73,6 +73,7 @@ Values input_values() {
           {"release", expression("inputs.release")},
           {"sha256", expression("inputs.sha256")},
           {"folder", expression("inputs.folder")},
+          {"folder_value", expression("inputs.folder")},
           {"locks",
            "format('{0}/config/upstream.lock', inputs.folder), "
            "format('{0}/config/modules.lock', inputs.folder)"}};
@@ -83,6 +84,7 @@ Values literal_values(const WorkflowChoice& choice) {
           {"release", yaml::as_scalar(choice.release)},
           {"sha256", yaml::as_scalar(choice.sha256)},
           {"folder", choice.folder},
+          {"folder_value", yaml::as_scalar(choice.folder)},
           {"locks", locks_in(choice.folder)}};
 }
 
@@ -90,6 +92,13 @@ void add_common(Values& values, const WorkflowChoice& choice) {
   add_pins(values);
   values.emplace("command", command_of(choice));
   values.emplace("install", template_text("install.sh"));
+}
+
+// In a container, the job is root, and git refuses the folder of another user.
+void add_trust(Values& values, bool has_image, std::string_view condition) {
+  values.emplace("if_image", condition);
+  values.emplace("trust_step",
+                 has_image ? fill(template_text("github/trust-step.yml"), values) : "");
 }
 
 // The steps of the action, also as steps of a job: a reusable workflow cannot name an action of its
@@ -104,6 +113,7 @@ std::string make_action(const WorkflowChoice& choice) {
   Values values = input_values();
   values.emplace("if_cache", "if: inputs.cache != ''");
   values.emplace("cache", expression("inputs.cache"));
+  values.emplace("job", expression("inputs.job"));
   add_common(values, choice);
   add_steps(values, true);
   return fill(template_text("github/action.yml"), values);
@@ -112,6 +122,7 @@ std::string make_action(const WorkflowChoice& choice) {
 void add_job_values(Values& values) {
   values.emplace("if_cache", "");
   values.emplace("cache", expression("matrix.layers[0].architecture"));
+  values.emplace("job", expression("matrix.job"));
 }
 
 std::string make_reusable(const WorkflowChoice& choice) {
@@ -124,6 +135,7 @@ std::string make_reusable(const WorkflowChoice& choice) {
   values.emplace("jobs", expression("inputs.jobs"));
   values.emplace("layers_job", "");
   add_common(values, choice);
+  add_trust(values, true, "if: inputs.image != ''");
   add_steps(values, true);
   return fill(template_text("github/layers.yml"), values);
 }
@@ -147,6 +159,7 @@ std::string make_whole(const WorkflowChoice& choice) {
                                   : fmt::format("container: {}", yaml::as_scalar(choice.image)));
   values.emplace("jobs", fmt::format("{}", choice.jobs));
   add_common(values, choice);
+  add_trust(values, !choice.image.empty(), "");
   add_steps(values, choice.image.empty());
   return fill(template_text("github/layers.yml"), values);
 }

@@ -6,8 +6,6 @@
 
 #include <fmt/format.h>
 
-#include "support/base/text.hpp"
-
 namespace ocelot {
 
 namespace {
@@ -20,6 +18,28 @@ struct Edit {
   char sign = ' ';
   std::string_view line;
 };
+
+// The lines with their line ends: lines that differ only in these differ.
+Lines whole_lines(std::string_view text) {
+  Lines lines;
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    lines.push_back(text.substr(0, end == std::string_view::npos ? end : end + 1));
+    text.remove_prefix(lines.back().size());
+  }
+  return lines;
+}
+
+// An edit as lines of the answer.
+std::string shown(const Edit& edit) {
+  const bool is_whole = edit.line.ends_with('\n');
+  std::string_view line = edit.line;
+  if (is_whole) line.remove_suffix(1);
+  const bool has_return = line.ends_with('\r');
+  if (has_return) line.remove_suffix(1);
+  return fmt::format("{}{}{}\n{}", edit.sign, line, has_return ? "^M" : "",
+                     is_whole ? "" : "\\ No newline at end of file\n");
+}
 
 // The lengths of the longest common lists of the ends of two texts, from each pair of lines on.
 std::vector<std::vector<std::size_t>> common_lengths(const Lines& before, const Lines& after) {
@@ -87,7 +107,7 @@ std::string range(const std::vector<Edit>& edits, std::size_t begin, std::size_t
 
 std::string unified_diff(std::string_view before_name, std::string_view before,
                          std::string_view after_name, std::string_view after) {
-  const std::vector<Edit> edits = edits_between(split_lines(before), split_lines(after));
+  const std::vector<Edit> edits = edits_between(whole_lines(before), whole_lines(after));
   std::string text;
   std::size_t change = find_change(edits, 0);
   while (change < edits.size()) {
@@ -95,8 +115,7 @@ std::string unified_diff(std::string_view before_name, std::string_view before,
     const std::size_t end = end_of_hunk(edits, change);
     text += fmt::format("@@ -{} +{} @@\n", range(edits, begin, end, '+'),
                         range(edits, begin, end, '-'));
-    for (std::size_t i = begin; i < end; ++i)
-      text += fmt::format("{}{}\n", edits[i].sign, edits[i].line);
+    for (std::size_t i = begin; i < end; ++i) text += shown(edits[i]);
     change = find_change(edits, end);
   }
   return text.empty() ? text : fmt::format("--- {}\n+++ {}\n{}", before_name, after_name, text);

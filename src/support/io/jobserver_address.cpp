@@ -52,7 +52,8 @@ Result<std::optional<JobserverAddress>> find_jobserver(std::string_view makeflag
   using Found = std::optional<JobserverAddress>;
   const std::optional<std::string> value = find_value(makeflags);
   if (!value) return Found();
-  if (value->starts_with(k_fifo)) return Found(JobserverAddress{value->substr(k_fifo.size())});
+  if (value->starts_with(k_fifo) && value->size() > k_fifo.size())
+    return Found(JobserverAddress{value->substr(k_fifo.size())});
   const std::size_t comma = value->find(',');
   const auto read = read_number<int>(std::string_view(*value).substr(0, comma));
   const auto write = comma == std::string::npos

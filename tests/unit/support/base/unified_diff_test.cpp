@@ -25,6 +25,16 @@ TEST_CASE("changes with six lines between them share a hunk") {
         "--- a\n+++ b\n@@ -1,7 +1,7 @@\n-0\n 1\n 2\n 3\n 4\n 5\n 6\n+7\n");
 }
 
+TEST_CASE("lines that differ only in their ends differ") {
+  CHECK(unified_diff("a", "1\r\n2\n", "b", "1\n2\n") ==
+        "--- a\n+++ b\n@@ -1,2 +1,2 @@\n-1^M\n+1\n 2\n");
+  CHECK(unified_diff("a", "1\n2", "b", "1\n2\n") ==
+        "--- a\n+++ b\n@@ -1,2 +1,2 @@\n 1\n-2\n\\ No newline at end of file\n+2\n");
+  CHECK(unified_diff("a", "1\n2", "b", "2") ==
+        "--- a\n+++ b\n@@ -1,2 +1,1 @@\n-1\n 2\n\\ No newline at end of file\n");
+  CHECK(unified_diff("a", "1\r", "b", "1\r") == "");
+}
+
 TEST_CASE("a text without lines") {
   CHECK(unified_diff("a", "", "b", "1\n") == "--- a\n+++ b\n@@ -0,0 +1,1 @@\n+1\n");
   CHECK(unified_diff("a", "1\n", "b", "") == "--- a\n+++ b\n@@ -1,1 +0,0 @@\n-1\n");

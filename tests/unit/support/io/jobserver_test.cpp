@@ -122,7 +122,7 @@ TEST_CASE("words of MAKEFLAGS are quoted by backslashes, and variables are not o
 }
 
 TEST_CASE("a jobserver of another kind is an error") {
-  for (const char* value : {"gmake_semaphore_1", "3", "3,", ",4", "3,x", ""})
+  for (const char* value : {"gmake_semaphore_1", "3", "3,", ",4", "3,x", "fifo:", ""})
     CHECK(found_in(fmt::format("--jobserver-auth={}", value)) ==
           fmt::format("MAKEFLAGS names a jobserver of an unknown kind: '{}'", value));
 }
