@@ -38,7 +38,8 @@ MAY_INCLUDE = {
     "loader": ["support/base", "support/io"],
     "loader/cli": ["support/base", "support/console", "support/io", "support/release", "loader"],
     "cli/layers": ["support/*", "declaration/*", "graph", "graph/contract", "queries/render", "project", "project/*", "build/*"],
-    "cli/commands": ["support/*", "declaration/*", "graph", "graph/contract", "queries", "queries/render", "project", "project/*", "build/*", "lambda", "cli/layers"],
+    "cli/outer": ["support/*", "declaration/model", "graph", "project", "project/generate"],
+    "cli/commands": ["support/*", "declaration/*", "graph", "graph/contract", "queries", "queries/render", "project", "project/*", "build/*", "lambda", "cli/layers", "cli/outer"],
     "cli": ["support/*", "declaration/*", "graph/*", "queries", "project", "build/*", "cli/commands"],
 }
 

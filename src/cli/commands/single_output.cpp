@@ -12,10 +12,10 @@
 
 #include "build/action/explanation.hpp"
 #include "cli/commands/generate.hpp"
-#include "cli/commands/installed_copy.hpp"
-#include "cli/commands/output_place.hpp"
 #include "cli/commands/page_output.hpp"
-#include "cli/commands/silent_ninja.hpp"
+#include "cli/outer/installed_copy.hpp"
+#include "cli/outer/output_place.hpp"
+#include "cli/outer/silent_ninja.hpp"
 #include "project/generate/generation.hpp"
 #include "project/invocation_directory.hpp"
 #include "queries/sources.hpp"

@@ -1,5 +1,5 @@
 // A copy is written only if its bytes differ; then its time is new.
-#include "cli/commands/installed_copy.hpp"
+#include "cli/outer/installed_copy.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,5 +1,5 @@
 // Looks at a path and its folder.
-#include "cli/commands/output_place.hpp"
+#include "cli/outer/output_place.hpp"
 
 #include <filesystem>
 

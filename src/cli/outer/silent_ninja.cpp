@@ -1,5 +1,5 @@
 // NINJA_STATUS marks the lines of progress.
-#include "cli/commands/silent_ninja.hpp"
+#include "cli/outer/silent_ninja.hpp"
 
 #include <optional>
 #include <string>
