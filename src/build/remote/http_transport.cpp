@@ -1,7 +1,6 @@
 // Makes requests with one handle of libcurl, which keeps its connection open.
 #include "build/remote/http_transport.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -24,7 +23,6 @@ struct Exchange {
   Deadline& deadline;
   const Accept* accept = nullptr;
   const Upload* upload = nullptr;
-  std::uintmax_t moved = 0;
   Status fault{};  // of `accept`
   CURL* handle = nullptr;
   const CurlLibrary* curl = nullptr;
@@ -36,25 +34,27 @@ struct Exchange {
   }
 };
 
-// The text of an error page is not the answer.
+// The text of an error page is not the answer, and time for it is time of waiting.
 std::size_t receive(char* bytes, std::size_t size, std::size_t count, void* data) {
   auto& exchange = *static_cast<Exchange*>(data);
   const std::size_t length = size * count;
   if (exchange.accept == nullptr || exchange.status() != k_ok) return length;
+  exchange.deadline.moved(length);
   exchange.fault = (*exchange.accept)({bytes, length});
   return exchange.fault ? length : 0;
 }
 
 std::size_t send(char* bytes, std::size_t size, std::size_t count, void* data) {
-  return static_cast<Exchange*>(data)->upload->read(bytes, size * count);
+  auto& exchange = *static_cast<Exchange*>(data);
+  if (exchange.upload == nullptr) return 0;
+  const std::size_t length = exchange.upload->read(bytes, size * count);
+  exchange.deadline.moved(length);
+  return length;
 }
 
-int watch(void* data, curl_off_t, curl_off_t down, curl_off_t, curl_off_t up) {
-  auto& exchange = *static_cast<Exchange*>(data);
-  const auto moved = static_cast<std::uintmax_t>(down + up);
-  if (moved > exchange.moved) exchange.deadline.moved(moved - exchange.moved);
-  exchange.moved = std::max(moved, exchange.moved);
-  return exchange.deadline.is_over() ? 1 : 0;
+// Called with each piece, and about once a second.
+int watch(void* data, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+  return static_cast<Exchange*>(data)->deadline.is_over() ? 1 : 0;
 }
 
 std::string meaning_of(long status) {
@@ -109,7 +109,7 @@ class HttpTransport::Connection {
   }
 
   /// The status of the answer.
-  Result<long> perform(const std::string& url, Exchange& exchange) {
+  Result<long> perform(const std::string& name, Exchange& exchange) {
     if (handle_ == nullptr) return fail(error(k_failed, {}, "libcurl cannot begin"));
     const CURLcode code = curl_.easy_perform(handle_);
     if (!exchange.fault) return fail(exchange.fault.error());
@@ -118,7 +118,7 @@ class HttpTransport::Connection {
     const std::string reason = is_late                   ? "the server is too slow"
                                : reason_.front() != '\0' ? std::string(reason_.data())
                                                          : curl_.easy_strerror(code);
-    return fail(error(k_failed, {}, fmt::format("{}: {}", url, reason)));
+    return fail(error(k_failed, {}, fmt::format("{}: {}", name, reason)));
   }
 
   long size() const {
@@ -163,16 +163,17 @@ Result<HttpTransport::Connection*> HttpTransport::connect() {
 
 namespace {
 
-Unexpected<Diagnostics> unexpected(std::string_view code, const std::string& url, long status) {
-  return fail(error(code, {}, fmt::format("{}: the server answers with the status {}", url, status))
-                  .with_help(meaning_of(status)));
+Unexpected<Diagnostics> unexpected(std::string_view code, const std::string& name, long status) {
+  return fail(
+      error(code, {}, fmt::format("{}: the server answers with the status {}", name, status))
+          .with_help(meaning_of(status)));
 }
 
-Result<bool> is_found(const Result<long>& status, const std::string& url) {
+Result<bool> is_found(const Result<long>& status, const std::string& name) {
   if (!status) return fail(status.error());
   if (*status == k_ok) return true;
   if (*status == k_not_found || *status == k_gone) return false;
-  return unexpected(k_failed, url, *status);
+  return unexpected(k_failed, name, *status);
 }
 
 }  // namespace
@@ -180,21 +181,19 @@ Result<bool> is_found(const Result<long>& status, const std::string& url) {
 Result<bool> HttpTransport::get(const std::string& name, const Accept& accept, Deadline& deadline) {
   const Result<Connection*> connection = connect();
   if (!connection) return fail(connection.error());
-  const std::string url = fmt::format("{}/{}", url_, name);
   Exchange exchange{deadline, &accept};
-  (*connection)->begin(url, exchange);
-  return is_found((*connection)->perform(url, exchange), url);
+  (*connection)->begin(fmt::format("{}/{}", url_, name), exchange);
+  return is_found((*connection)->perform(name, exchange), name);
 }
 
 // A server that does not tell the size is believed.
 Result<bool> HttpTransport::has(const std::string& name, std::uintmax_t size, Deadline& deadline) {
   const Result<Connection*> connection = connect();
   if (!connection) return fail(connection.error());
-  const std::string url = fmt::format("{}/{}", url_, name);
   Exchange exchange{deadline};
-  (*connection)->begin(url, exchange);
+  (*connection)->begin(fmt::format("{}/{}", url_, name), exchange);
   (*connection)->set(CURLOPT_NOBODY, 1L);
-  const Result<bool> found = is_found((*connection)->perform(url, exchange), url);
+  const Result<bool> found = is_found((*connection)->perform(name, exchange), name);
   if (!found || !*found) return found;
   const long told = (*connection)->size();
   return told < 0 || static_cast<std::uintmax_t>(told) == size;
@@ -203,15 +202,14 @@ Result<bool> HttpTransport::has(const std::string& name, std::uintmax_t size, De
 Status HttpTransport::put(const std::string& name, const Upload& upload, Deadline& deadline) {
   const Result<Connection*> connection = connect();
   if (!connection) return fail(connection.error());
-  const std::string url = fmt::format("{}/{}", url_, name);
   Exchange exchange{deadline, nullptr, &upload};
-  (*connection)->begin(url, exchange);
+  (*connection)->begin(fmt::format("{}/{}", url_, name), exchange);
   (*connection)->set(CURLOPT_UPLOAD, 1L);
   (*connection)->set(CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(upload.size));
-  const Result<long> status = (*connection)->perform(url, exchange);
+  const Result<long> status = (*connection)->perform(name, exchange);
   if (!status) return fail(status.error());
   if (*status >= k_ok && *status < k_first_other) return {};
-  return unexpected(k_refused, url, *status);
+  return unexpected(k_refused, name, *status);
 }
 
 // Who may write may not be allowed to delete; the next upload of another size replaces it.

@@ -113,19 +113,18 @@ void SharedCache::reject(const Digest& action, std::string_view meaning) {
 std::optional<cache::Entry> SharedCache::find(const Digest& action,
                                               const std::vector<std::string>& names) {
   std::string text;
-  bool is_too_large = false;
+  const std::string name = name_of_entry(action);
   const Accept accept = [&](std::string_view piece) -> Status {
-    is_too_large = is_too_large || piece.size() > k_largest_text - text.size();
-    if (is_too_large) return fail(error("wrong-data", {}, "an entry is too large"));
+    if (piece.size() > k_largest_text - text.size())
+      return fail(error(k_failed, {}, fmt::format("{} has more bytes than any entry", name)));
     text += piece;
     return {};
   };
-  const Result<bool> is_found = request(
-      [&](Deadline& deadline) { return transport_->get(name_of_entry(action), accept, deadline); });
-  if (!is_found && !is_too_large) handle(is_found.error());
-  if (is_found && !*is_found) return std::nullopt;
-  if (!is_found && !is_too_large) return std::nullopt;
-  ReadEntry read = is_too_large ? ReadEntry() : read_entry(text, action, settings_.writers);
+  const Result<bool> is_found =
+      request([&](Deadline& deadline) { return transport_->get(name, accept, deadline); });
+  if (!is_found) handle(is_found.error());
+  if (!is_found || !*is_found) return std::nullopt;
+  ReadEntry read = read_entry(text, action, settings_.writers);
   if (read.entry && !have_names(*read.entry, names)) read = ReadEntry();
   if (!read.entry) {
     reject(action, meaning_of(read.fault));
