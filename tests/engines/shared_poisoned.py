@@ -74,7 +74,27 @@ class Poisoner:
             (self.remote / "ac" / f"{random.getrandbits(256):064x}").write_text(text)
 
 
+def test_policy_of_base(folder):
+    """A change cannot add its own key: the writers are those of the commit that --policy-from names."""
+    project = SharedProject(folder / "base")
+    _, line = project.make_key("key")
+    _, own = project.make_key("own")
+    git = "git -c user.name=test -c user.email=test@example.com"
+    project.list_writers(line)
+    code, said = project.run(f"git init -q -b main && git add config && {git} commit -q -m base")
+    check(code == 0, said)
+    project.list_writers(own)
+    for words, expected in (("", own), ("--policy-from refs/heads/main", line)):
+        code, said = project.run(f"ocelot-gen --inspect none --documents none {words}")
+        check(code == 0, said)
+        text = (project.root / "build.ninja").read_text()
+        check(text.count("--cache-writer") == 1 and expected in text, f"'{words}': other writers")
+    code, said = project.run("ocelot-gen cache", OCELOT_REMOTE_CACHE="file:/srv/ocelot")
+    check("writers  1 key in config/policy.yaml; entries of others are not used" in said, said)
+
+
 def test(folder):
+    test_policy_of_base(folder)
     seed = random.randrange(1_000_000)
     random.seed(seed)
     print(f"seed {seed}")
