@@ -426,7 +426,7 @@ SHOWN_ELSEWHERE = {
 
 # A code is a literal with a dash that is not one of these, or a plain word that is passed to error() or add_fault().
 NOT_CODES = {
-    "aarch64-linux-gnu-gcc", "asked-cc", "build-tags", "c-archive", "c-shared", "executable-with-plugins", "pkg-config", "plugin-host", "cache-size", "cache-trouble", "cc-amd64", "cc-arm64", "amd64-level",
+    "aarch64-linux-gnu-gcc", "cache-writer", "cache-writers", "read-write", "shared-cache-setting", "asked-cc", "build-tags", "c-archive", "c-shared", "executable-with-plugins", "pkg-config", "plugin-host", "cache-size", "cache-trouble", "cc-amd64", "cc-arm64", "amd64-level",
     "cache-removal", "config-env", "config-file", "dry-run", "expect-tree", "external-input", "from-config", "gcc-aarch64-linux-gnu", "gcc-x86-64-linux-gnu", "message-format",
     "bom-ref", "covers-sbom", "denied-licenses", "document-output", "feature-gates", "folder-tree", "modules-lock", "post-build", "sign-command", "verify-command",
     "github-matrix", "go-build", "header-output", "license-text", "input-name", "inspect-host", "max-binary", "max-size", "max-unzipped", "max-zip",

@@ -87,7 +87,7 @@ void SharedCache::handle(const Diagnostics& failure) {
   const Diagnostic& reason = failure.front();
   if (reason.code == k_refused) {
     record_.stop_writing();
-    settings_.report("refused", warning(k_refused, {},
+    settings_.report("refused", warning("shared-cache-refused", {},
                                         fmt::format("not writing to the shared cache {} for the "
                                                     "rest of this build: {}",
                                                     settings_.name, reason.message))
@@ -96,7 +96,7 @@ void SharedCache::handle(const Diagnostics& failure) {
   }
   record_.give_up();
   settings_.report(
-      "failed", warning(k_failed, {},
+      "failed", warning("shared-cache-failed", {},
                         fmt::format("not using the shared cache {} for the rest of this build: {}",
                                     settings_.name, reason.message))
                     .with_help(reason.help));
