@@ -18,7 +18,7 @@ constexpr std::string_view k_wait = "waited ";
 constexpr std::string_view k_given_up = "given up";
 constexpr std::string_view k_no_writing = "no writing";
 constexpr std::size_t k_largest_record = 1U << 20U;
-constexpr time_t k_lifetime = 24 * 60 * 60;  // seconds
+constexpr time_t k_lifetime = 86400;  // seconds
 
 BuildRecord::State parse(std::string_view text) {
   BuildRecord::State state;

@@ -33,7 +33,7 @@ void note_use(const io::Folder& folder, const std::string& name) {
 }
 
 Unexpected<Diagnostics> failure(const Diagnostics& reason, std::string_view code) {
-  Diagnostic first = reason.front();
+  const Diagnostic& first = reason.front();
   const std::string place = first.place.source ? first.place.source->path + ": " : std::string();
   return fail(error(code, {}, place + first.message));
 }

@@ -246,8 +246,7 @@ TEST_CASE("trimming keeps what was used last, with all its blobs") {
     const std::string name = std::to_string(i);
     machine.keep(name, name + std::string(1000, 'x'));
     test::set_age(entry_in(shared.path(), name), (20 - i) * 3600);
-    test::set_age(blob_in(shared.path(), name + std::string(1000, 'x')),
-                  (20 - i) * 3600);
+    test::set_age(blob_in(shared.path(), name + std::string(1000, 'x')), (20 - i) * 3600);
   }
   put(shared / "cas" / digest_of("garbage").hex(), "garbage");
   CHECK(trim(shared.path(), 3 * 1001, cache::Removal::dry_run)->entries == 5);
