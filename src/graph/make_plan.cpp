@@ -149,6 +149,7 @@ class Planner {
     plan_.pin = pin;
     plan_.meaning = model::digest_of_distributions(model);
     deny_licenses();
+    list_writers();
   }
 
   Plan make(const std::vector<const Distribution*>& distributions,
@@ -160,6 +161,11 @@ class Planner {
   }
 
  private:
+  void list_writers() {
+    for (const model::CacheWriter& writer : model_.policy.cache_writers)
+      plan_.cache_writers.push_back(writer.key.text());
+  }
+
   void deny_licenses() {
     for (const model::DeniedLicense& license : model_.policy.denied_licenses) {
       plan_.denied_licenses.licenses.push_back(license.pattern);

@@ -92,6 +92,8 @@ class Writer {
     std::vector<std::string> flags;
     if (machine_.offline) flags.emplace_back("--offline");
     if (machine_.no_cache) flags.emplace_back("--no-cache");
+    for (const std::string& word : shared_cache_words(machine_.shared_cache))
+      flags.push_back(escape(word, Where::argument));
     for (const std::string& path : machine_.step_tools)
       flags.push_back("--tool " + escape(path, Where::argument));
     return fmt::format("{}", fmt::join(flags, " "));
@@ -300,6 +302,15 @@ std::vector<std::string> sandbox_words(const StepContract& kind, const Machine& 
   if (!kind.runs_upstream || machine.sandbox == model::Sandbox::none) return {};
   std::vector<std::string> words = {sandbox_word(machine.sandbox)};
   if (kind.is_heavy && !machine.launcher.empty()) words.emplace_back("--launched");
+  return words;
+}
+
+std::vector<std::string> shared_cache_words(const SharedCacheChoice& choice) {
+  std::vector<std::string> words;
+  if (!choice.url.empty()) words.insert(words.end(), {"--remote-cache", choice.url});
+  if (choice.is_read_only) words.insert(words.end(), {"--remote-cache-mode", "read"});
+  for (const std::string& writer : choice.writers)
+    words.insert(words.end(), {"--cache-writer", writer});
   return words;
 }
 

@@ -13,6 +13,16 @@
 
 namespace ocelot::graph {
 
+/// The cache that several machines share.
+struct SharedCacheChoice {
+  std::string url{};  ///< empty: there is none, unless the environment names one
+  bool is_read_only = false;
+  std::vector<std::string> writers{};  ///< whose entries are used; empty: all entries are
+};
+
+/// The words of a step about the shared cache.
+std::vector<std::string> shared_cache_words(const SharedCacheChoice& choice);
+
 /// The only things in the file that depend on the machine, or on the command line.
 struct Machine {
   std::string ocelot;                            ///< the path of ocelot-gen
@@ -29,6 +39,7 @@ struct Machine {
                                           ///< not have
   model::Sandbox sandbox = model::Sandbox::none;  ///< where steps run upstream's code
   Embedding embedding{};                          ///< where the project is in an outer one
+  SharedCacheChoice shared_cache{};
 };
 
 /// The path of a tool.

@@ -149,7 +149,8 @@ struct Plan {
   std::string modules_lock{};  ///< the path of the lock of modules; empty if there is none
   Choice choice;
   DeniedLicenses denied_licenses{};
-  std::vector<OverlayPlan> overlays;  ///< sorted by component; then replacing folders
+  std::vector<std::string> cache_writers{};  ///< public keys; see graph::SharedCacheChoice
+  std::vector<OverlayPlan> overlays;         ///< sorted by component; then replacing folders
   std::vector<GeneratedSourcePlan> generated_sources;  ///< in the order of the trees
   std::vector<TreePlan> trees;                         ///< in the order of their first distribution
   std::vector<InspectionPlan> inspections;             ///< in the order of their first layer

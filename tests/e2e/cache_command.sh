@@ -57,5 +57,17 @@ grep -qx "error: invalid size 'much'" "$work/err" || fail "$(cat "$work/err")"
 grep -qx 'help: write a number of bytes, or one followed by K, M, G or T: 500M' "$work/err" || fail "$(cat "$work/err")"
 refused gc --max-size -1
 refused tidy
-grep -qx "error: unknown cache command 'tidy'; expected gc, verify or clear" "$work/err" || fail "$(cat "$work/err")"
+grep -qx "error: unknown cache command 'tidy'; expected gc, verify, clear, trim or keygen" "$work/err" || fail "$(cat "$work/err")"
 refused gc verify
+
+refused keygen
+grep -qx 'error: cache keygen needs the name of a new file' "$work/err" || fail "$(cat "$work/err")"
+refused trim http://localhost
+grep -qx 'error: cache trim needs a folder, not a server' "$work/err" || fail "$(cat "$work/err")"
+cache keygen "$work/key" || fail "$(cat "$work/err")"
+grep -qxE '  - ed25519:[A-Za-z0-9+/]{43}=' "$work/out" || fail "$(cat "$work/out")"
+[ "$(stat -c %a "$work/key")" = 600 ] || fail "others can read the key"
+openssl pkey -in "$work/key" -noout || fail "openssl cannot read the key"
+cp "$work/key" "$work/same"
+if cache keygen "$work/key"; then fail "keygen overwrites a key"; fi
+cmp -s "$work/key" "$work/same" || fail "keygen overwrote a key"

@@ -17,6 +17,26 @@ SHOWN_ELSEWHERE = {
         "A cache folder, or a folder or link in its place, belongs to another user. It is not used, because that user could "
         "put forged outputs in it. A build continues without the cache; `ocelot-gen cache` fails.",
         "tests/security/hostile_neighbor.sh", "it belongs to $name, not to root"),
+    "shared-cache-failed": (
+        "A shared cache is dead, too slow or answers with an error, or libcurl is missing. The build continues without it, and "
+        "reports that once. See [remote.md](remote.md#when-the-server-is-slow-or-broken).",
+        "tests/engines/shared_hostile.py", "the server answers with the status 500"),
+    "shared-cache-refused": (
+        "A shared cache did not store something, for instance because it is full. The build continues, writes nothing more to it, "
+        "and reports that once.",
+        "tests/engines/shared_hostile.py", "the server answers with the status 507"),
+    "wrong-data": (
+        "A blob of a shared cache does not have the bytes that its name and its entry say. The build continues without the shared "
+        "cache.",
+        "tests/unit/build/remote/shared_cache_test.cpp", "wrong bytes end the use"),
+    "untrusted-entry": (
+        "An entry of a shared cache is not signed by a key in `cache-writers` of config/policy.yaml, or is not the entry of the "
+        "step that asks for it. The step runs instead. The first such entry of a build is reported.",
+        "tests/engines/shared_poisoned.py", "not using an entry of the shared cache "),
+    "bad-cache-key": (
+        "OCELOT_CACHE_KEY does not name a file with a private key, or the key is not in `cache-writers`. The build continues, and "
+        "writes nothing to the shared cache.",
+        "tests/engines/shared_poisoned.py", "is not in cache-writers"),
     "unusable-jobserver": (
         "MAKEFLAGS names a jobserver that the step cannot use, so each step runs Go with one core. The build continues, and the "
         "first step warns. A Makefile passes a jobserver on only to commands with `+` in front of them.",
@@ -406,7 +426,7 @@ SHOWN_ELSEWHERE = {
 
 # A code is a literal with a dash that is not one of these, or a plain word that is passed to error() or add_fault().
 NOT_CODES = {
-    "aarch64-linux-gnu-gcc", "asked-cc", "build-tags", "c-archive", "c-shared", "executable-with-plugins", "pkg-config", "plugin-host", "cache-size", "cache-trouble", "cc-amd64", "cc-arm64", "amd64-level",
+    "aarch64-linux-gnu-gcc", "cache-writer", "cache-writers", "read-write", "shared-cache-setting", "asked-cc", "build-tags", "c-archive", "c-shared", "executable-with-plugins", "pkg-config", "plugin-host", "cache-size", "cache-trouble", "cc-amd64", "cc-arm64", "amd64-level",
     "cache-removal", "config-env", "config-file", "dry-run", "expect-tree", "external-input", "from-config", "gcc-aarch64-linux-gnu", "gcc-x86-64-linux-gnu", "message-format",
     "bom-ref", "covers-sbom", "denied-licenses", "document-output", "feature-gates", "folder-tree", "modules-lock", "post-build", "sign-command", "verify-command",
     "github-matrix", "go-build", "header-output", "license-text", "input-name", "inspect-host", "max-binary", "max-size", "max-unzipped", "max-zip",

@@ -5,6 +5,7 @@
 
 #include "build/action/declared_places.hpp"
 #include "build/action/run_step.hpp"
+#include "build/action/shared_cache_request.hpp"
 #include "build/action/step_command_line.hpp"
 #include "build/action/step_key.hpp"
 #include "build/action/step_origin.hpp"
@@ -60,22 +61,25 @@ Result<steps::StepResult> run_here(const Request& request,
 Result<steps::StepResult> run_with_store(const Request& request, steps::StepEnvironment environment,
                                          const cache::ActionKey& key,
                                          const std::vector<cache::OutputTarget>& targets,
+                                         const SharedCacheRequest& shared,
                                          const console::Terminal& terminal) {
   const Result<std::filesystem::path> folder = io::cache_folder();
   if (!folder) {
     report_trouble(terminal, k_unused, folder.error());
     return run_here(request, environment, terminal);
   }
-  const cache::Store store(*folder);
+  environment.limit = find_limit(terminal);
+  const auto next = open_shared_cache(shared, *folder, environment.limit, terminal);
+  const cache::Store store(*folder, next.get());
   const std::vector<cache::OutputFile> outputs = outputs_of(values_of(request));
   if (store.get(key.digest(), targets)) {
     cache::count(store.folder(), true);
+    if (next) cache::keep_within(store, environment.limit);
     return steps::StepResult::from_cache;
   }
   if (const auto fault = store.find_unsafe_file(key.digest()))
     report_trouble(terminal, "not using an entry of the action cache", {*fault});
   environment.store = &store;
-  environment.limit = find_limit(terminal);
   environment.go = go_in(key);
   const Result<steps::StepResult> result = run_here(request, environment, terminal);
   cache::count(store.folder(), result && *result == steps::StepResult::from_cache);
@@ -119,7 +123,8 @@ Status run_with_cache(const graph::StepCommand& command, const console::Argument
       command.records_inputs ? key_of(command, values, environment.sandbox) : fail(Diagnostics());
   const Result<steps::StepResult> result =
       key && command.is_cacheable && may_use_cache(arguments)
-          ? run_with_store(*request, environment, *key, *targets, terminal)
+          ? run_with_store(*request, environment, *key, *targets, shared_cache_request(arguments),
+                           terminal)
           : run_here(*request, environment, terminal);
   if (!result) return fail(result.error());
   if (key) write_records(outputs.front().path.string(), *key, *result);

@@ -17,6 +17,10 @@ constexpr console::Option k_launched_option{
 constexpr console::Option k_tool_option{
     "tool", "PATH", "a program that is in none of the folders that steps search; may be repeated"};
 
+constexpr console::Option k_writer_option{
+    "cache-writer", "KEY",
+    "the public key of somebody whose entries of the shared cache are used; may be repeated"};
+
 }  // namespace
 
 console::CommandLine command_line(const graph::StepCommand& command) {
@@ -26,9 +30,11 @@ console::CommandLine command_line(const graph::StepCommand& command) {
                             {command.options.begin(), command.options.end()}};
   if (command.runs_upstream)
     line.options.insert(line.options.end(), {generate::k_sandbox_option, k_launched_option});
-  line.options.insert(line.options.end(),
-                      {k_offline_option, generate::k_no_cache_option, k_tool_option,
-                       console::k_color_option, console::k_message_format_option});
+  line.options.insert(
+      line.options.end(),
+      {k_offline_option, generate::k_no_cache_option, generate::k_remote_cache_option,
+       generate::k_remote_cache_mode_option, k_writer_option, k_tool_option,
+       console::k_color_option, console::k_message_format_option});
   return line;
 }
 
@@ -47,6 +53,10 @@ bool is_offline(const console::Arguments& arguments) {
 
 std::vector<std::string> programs_of(const console::Arguments& arguments) {
   return arguments.all(k_tool_option.long_name());
+}
+
+std::vector<std::string> cache_writers_of(const console::Arguments& arguments) {
+  return arguments.all(k_writer_option.long_name());
 }
 
 bool may_use_cache(const console::Arguments& arguments) {

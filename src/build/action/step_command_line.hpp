@@ -22,6 +22,9 @@ bool is_offline(const console::Arguments& arguments);
 /// The values of --tool: the programs that k_step_path does not have.
 std::vector<std::string> programs_of(const console::Arguments& arguments);
 
+/// The values of --cache-writer.
+std::vector<std::string> cache_writers_of(const console::Arguments& arguments);
+
 /// False with --no-cache, and with OCELOT_CACHE=off.
 bool may_use_cache(const console::Arguments& arguments);
 

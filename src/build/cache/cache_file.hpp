@@ -16,6 +16,9 @@ using Path = std::filesystem::path;
 inline constexpr const char* k_entries = "action";
 inline constexpr const char* k_blobs = "blob";
 
+/// The folder with what the steps of a running build know of a shared cache.
+inline constexpr const char* k_builds = "builds";
+
 /// The place of a file: a folder, which only this user can change, and a name in it.
 struct CacheFile {
   io::Folder folder;

@@ -202,7 +202,8 @@ Status put_within(const Store& store, const Limit& limit, const Digest& action,
                   const std::vector<OutputFile>& outputs) {
   std::uintmax_t bytes = 0;
   for (const OutputFile& output : outputs) bytes += size_of(output.path);
-  const Status stored = may_fit(store, limit, bytes) ? store.put(action, outputs) : Status();
+  const Status stored =
+      may_fit(store, limit, bytes) ? store.put(action, outputs) : store.hand_on(action, outputs);
   keep_within(store, limit);
   return stored;
 }
@@ -226,7 +227,7 @@ Status clear(const Store& store) {
   if (!fs::exists(store.folder(), none)) return {};
   const Result<io::Folder> folder = io::open_private(store.folder());
   if (!folder) return fail(folder.error());
-  for (const char* name : {k_entries, k_blobs, k_statistics}) {
+  for (const char* name : {k_entries, k_blobs, k_statistics, k_builds}) {
     if (const Result<bool> removed = folder->remove_tree(name); !removed)
       return fail(removed.error());
   }

@@ -41,8 +41,8 @@ CacheUsage collect(const Store& store, std::uintmax_t bound, Removal removal = R
 /// Nothing is removed because of the statistics alone.
 void keep_within(const Store& store, const Limit& limit);
 
-/// Stores outputs, and keeps the cache within the limit. Stores nothing if they do not fit next to
-/// the entries of the running build.
+/// Stores outputs, and keeps the cache within the limit. Stores nothing here if they do not fit
+/// next to the entries of the running build; the next cache gets them nevertheless.
 Status put_within(const Store& store, const Limit& limit, const Digest& action,
                   const std::vector<OutputFile>& outputs);
 

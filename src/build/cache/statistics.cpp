@@ -33,6 +33,18 @@ std::optional<std::uint64_t> number_behind(std::string_view text, std::string_vi
   return std::nullopt;
 }
 
+std::string text_of(const Statistics::Shared& now) {
+  if (now == Statistics::Shared()) return {};
+  return fmt::format("shared-hits {}\nshared-misses {}\nreceived {}\nsent {}\nmilliseconds {}\n",
+                     now.hits, now.misses, now.received, now.sent, now.milliseconds);
+}
+
+Statistics::Shared parse_shared(std::string_view text) {
+  const auto number = [&](std::string_view name) { return number_behind(text, name).value_or(0); };
+  return {number("shared-hits "), number("shared-misses "), number("received "), number("sent "),
+          number("milliseconds ")};
+}
+
 std::string text_of(const Statistics& now) {
   const std::string measured = now.measured ? fmt::format("measured {}\nbefore {}\n",
                                                           now.measured->bytes, now.measured->added)
@@ -40,8 +52,8 @@ std::string text_of(const Statistics& now) {
   const std::string held =
       now.held ? fmt::format("held {}\nbuild {}\n", now.held->bytes, now.held->build)
                : std::string();
-  return fmt::format("hits {}\nmisses {}\nadded {}\n{}{}{}", now.hits, now.misses, now.added,
-                     measured, held, k_end);
+  return fmt::format("hits {}\nmisses {}\nadded {}\n{}{}{}{}", now.hits, now.misses, now.added,
+                     measured, held, text_of(now.shared), k_end);
 }
 
 bool has_other_names(const io::Descriptor& file) {
@@ -69,6 +81,7 @@ Statistics parse(std::string_view content) {
   const auto held = number_behind(text, "held ");
   const auto build = number_behind(text, "build ");
   if (held && build) now.held = {*held, *build};
+  now.shared = parse_shared(text);
   return now;
 }
 
@@ -97,6 +110,16 @@ Statistics read_statistics(const fs::path& folder) {
 
 void count(const fs::path& folder, bool is_hit) {
   change(folder, [&](Statistics& now) { ++(is_hit ? now.hits : now.misses); });
+}
+
+void count_shared(const fs::path& folder, const Statistics::Shared& more) {
+  change(folder, [&](Statistics& now) {
+    now.shared.hits += more.hits;
+    now.shared.misses += more.misses;
+    now.shared.received += more.received;
+    now.shared.sent += more.sent;
+    now.shared.milliseconds += more.milliseconds;
+  });
 }
 
 void count_added(const fs::path& folder, std::uint64_t bytes) {

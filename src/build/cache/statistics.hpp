@@ -22,11 +22,23 @@ struct Statistics {
     std::uint64_t build = 0;
   };
 
+  /// The use of a shared cache.
+  struct Shared {
+    std::uint64_t hits = 0;          ///< entries that were found only there
+    std::uint64_t misses = 0;        ///< entries that were not found there either
+    std::uint64_t received = 0;      ///< bytes of blobs
+    std::uint64_t sent = 0;          ///< bytes of blobs
+    std::uint64_t milliseconds = 0;  ///< for all requests
+
+    bool operator==(const Shared&) const = default;
+  };
+
   std::uint64_t hits = 0;
   std::uint64_t misses = 0;
   std::uint64_t added = 0;             ///< bytes of all blobs that were ever added
   std::optional<Measured> measured{};  ///< nothing if it was lost
   std::optional<Held> held{};          ///< of the last build that outgrew the cache
+  Shared shared{};
 
   /// An upper limit of the blobs' size in bytes; nothing if they must be measured.
   std::optional<std::uint64_t> size() const {
@@ -44,6 +56,9 @@ Statistics read_statistics(const std::filesystem::path& folder);
 
 /// Adds one to the hits or to the misses. Does nothing if the cache cannot be written to.
 void count(const std::filesystem::path& folder, bool is_hit);
+
+/// Adds to the use of a shared cache.
+void count_shared(const std::filesystem::path& folder, const Statistics::Shared& more);
 
 /// Adds the bytes of a blob that is about to be stored. It is called first, so that an error makes
 /// the size too large, which only causes another measurement.

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "build/cache/entry.hpp"
+#include "build/cache/incoming.hpp"
 #include "build/cache/statistics.hpp"
 #include "build/cache/stored_files.hpp"
 #include "support/io/file.hpp"
@@ -58,6 +59,12 @@ class Restoration {
 
 bool have_names(const Entry& entry, const std::vector<OutputTarget>& outputs) {
   return std::ranges::equal(entry.outputs, outputs, {}, &Output::name, &OutputTarget::name);
+}
+
+std::vector<std::string> names_of(const std::vector<OutputTarget>& outputs) {
+  std::vector<std::string> names;
+  for (const OutputTarget& output : outputs) names.push_back(output.name);
+  return names;
 }
 
 bool exists(const CacheFile& file) {
@@ -132,6 +139,12 @@ bool Store::has(const Digest& action) const {
 }
 
 bool Store::get(const Digest& action, const std::vector<OutputTarget>& outputs) const {
+  if (get_stored(action, outputs)) return true;
+  return next_ != nullptr && next_->fetch(folder_, action, names_of(outputs)) &&
+         get_stored(action, outputs);
+}
+
+bool Store::get_stored(const Digest& action, const std::vector<OutputTarget>& outputs) const {
   const Result<CacheFile> file = find_file(folder_, k_entries, action);
   if (!file || !exists(*file)) return false;
   const std::optional<Entry> entry = read_entry(*file, action);
@@ -173,11 +186,22 @@ Status Store::put(const Digest& action, const std::vector<OutputFile>& outputs) 
     if (!output) return fail(output.error());
     entry.outputs.push_back(std::move(*output));
   }
-  const Result<CacheFile> file = make_place(folder_, k_entries, action);
-  if (!file) return fail(file.error());
-  if (Status written = io::write_private_file(file->folder, file->name, render(entry)); !written)
-    return written;
-  note_use(*file);  // so that no blob of it is newer
+  if (Status written = put_entry(folder_, entry); !written) return written;
+  if (next_ != nullptr) next_->send(entry, outputs);
+  return {};
+}
+
+Status Store::hand_on(const Digest& action, const std::vector<OutputFile>& outputs) const {
+  if (next_ == nullptr) return {};
+  Entry entry{action, {}};
+  for (const OutputFile& file : outputs) {
+    const Result<io::Descriptor> source = io::open_to_read(file.path);
+    if (!source) return fail(source.error());
+    Result<Output> output = measure(file, *source);
+    if (!output) return fail(output.error());
+    entry.outputs.push_back(std::move(*output));
+  }
+  next_->send(entry, outputs);
   return {};
 }
 

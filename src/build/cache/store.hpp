@@ -15,30 +15,19 @@
 #include <vector>
 
 #include "build/cache/cache_file.hpp"
+#include "build/cache/output_file.hpp"
+#include "build/cache/second_level.hpp"
 #include "support/base/digest.hpp"
 #include "support/base/result.hpp"
-#include "support/io/destination.hpp"
 
 namespace ocelot::cache {
 
-/// An output of an action: its name and its file.
-struct OutputFile {
-  std::string name;  ///< as in Output
-  Path path;
-
-  bool operator==(const OutputFile&) const = default;
-};
-
-/// The same for an output that is restored.
-struct OutputTarget {
-  std::string name;
-  io::Destination destination;
-};
-
 class Store {
  public:
-  /// The folder need not exist.
-  explicit Store(Path folder) : folder_(std::move(folder)) {}
+  /// The folder need not exist. `next` is asked for what this cache does not have, and gets what is
+  /// stored; null if there is none.
+  explicit Store(Path folder, SecondLevel* next = nullptr)
+      : folder_(std::move(folder)), next_(next) {}
 
   const Path& folder() const { return folder_; }
 
@@ -55,14 +44,21 @@ class Store {
   /// Whether an entry seems to exist; its blobs are not checked.
   bool has(const Digest& action) const;
 
-  /// Stores outputs, whose names must differ. On failure, the earlier content stays.
+  /// Stores outputs, whose names must differ, and hands them on to the next cache. On failure, the
+  /// earlier content stays.
   Status put(const Digest& action, const std::vector<OutputFile>& outputs) const;
+
+  /// Only hands outputs on to the next cache.
+  Status hand_on(const Digest& action, const std::vector<OutputFile>& outputs) const;
 
   Path action_path(const Digest& action) const;
   Path blob_path(const Digest& blob) const;
 
  private:
+  bool get_stored(const Digest& action, const std::vector<OutputTarget>& outputs) const;
+
   Path folder_;
+  SecondLevel* next_;
 };
 
 }  // namespace ocelot::cache

@@ -11,6 +11,12 @@ namespace {
 
 constexpr const char* k_output = "answer";
 
+// Without a shared cache behind it: a step may keep hundreds of small answers, and to ask a server
+// for each of them can take longer than to find them again.
+cache::Store local(const cache::Store& store) {
+  return cache::Store(store.folder());
+}
+
 std::optional<Json> read_answer(const cache::Store& store, const Digest& key,
                                 const std::filesystem::path& folder) {
   Result<io::Folder> opened = io::Folder::open(folder);
@@ -27,7 +33,8 @@ std::optional<Json> read_answer(const cache::Store& store, const Digest& key,
 std::optional<Json> find_kept(const StepEnvironment& environment, const cache::ActionKey& key) {
   if (environment.store == nullptr) return std::nullopt;
   const Result<io::Scratch> scratch = io::Scratch::make();
-  return scratch ? read_answer(*environment.store, key.digest(), scratch->path()) : std::nullopt;
+  return scratch ? read_answer(local(*environment.store), key.digest(), scratch->path())
+                 : std::nullopt;
 }
 
 void keep(const StepEnvironment& environment, const cache::ActionKey& key, const Json& answer) {
@@ -36,8 +43,8 @@ void keep(const StepEnvironment& environment, const cache::ActionKey& key, const
   if (!scratch) return;
   const std::filesystem::path file = scratch->path() / k_output;
   if (io::write_if_changed(file, answer.text(Json::Layout::compact)))
-    static_cast<void>(
-        cache::put_within(*environment.store, environment.limit, key.digest(), {{k_output, file}}));
+    static_cast<void>(cache::put_within(local(*environment.store), environment.limit, key.digest(),
+                                        {{k_output, file}}));
 }
 
 Result<Json> keep_answer(const StepEnvironment& environment, const cache::ActionKey& key,

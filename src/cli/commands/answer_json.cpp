@@ -69,14 +69,16 @@ std::string to_json(const FormatReport& report) {
 }
 
 std::string to_json(const CacheReport& report) {
-  return document("cache")
-      .add("folder", report.folder)
+  const Json shared = to_object(report.shared);
+  Json answer = document("cache");
+  answer.add("folder", report.folder)
       .add("entries", report.amount.entries)
       .add("bytes", report.amount.bytes)
       .add("bound", report.bound)
       .add("hits", report.hits)
-      .add("misses", report.misses)
-      .text();
+      .add("misses", report.misses);
+  if (!shared.is_null()) answer.add("shared", shared);
+  return answer.text();
 }
 
 std::string to_json(const CacheRemoval& removal) {

@@ -8,6 +8,7 @@
 #include "build/action/explanation.hpp"
 #include "build/cache/eviction.hpp"
 #include "build/documents/verification.hpp"
+#include "cli/commands/shared_cache_view.hpp"
 
 namespace ocelot::cli {
 
@@ -31,9 +32,10 @@ struct CacheReport {
   std::uintmax_t bound = 0;  ///< bytes
   std::uint64_t hits = 0;
   std::uint64_t misses = 0;
+  SharedCacheView shared{};
 };
 
-/// What `cache gc`, `verify` or `clear` removed.
+/// What `cache gc`, `trim`, `verify` or `clear` removed.
 struct CacheRemoval {
   bool dry_run = false;
   cache::CacheUsage amount;

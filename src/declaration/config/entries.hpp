@@ -114,6 +114,7 @@ struct PolicyEntry {
   std::vector<Scalar> repositories;  ///< where upstream may be; empty: anywhere
   VulnerabilitiesEntry vulnerabilities{};
   std::vector<Scalar> denied_licenses;  ///< names or globs of licenses
+  std::vector<Scalar> cache_writers;    ///< public keys of those who write to the shared cache
 };
 
 /// What a lock file pins: a ref of a repository to a commit, and the content of its folder there.

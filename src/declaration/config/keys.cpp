@@ -163,6 +163,10 @@ const std::vector<PolicyKey>& policy_keys() {
         "The licenses that no module of a layer, library, plugin or executable may have: SPDX "
         "names such as AGPL-3.0, or globs such as AGPL-*."},
        &PolicyEntry::denied_licenses},
+      {{"cache-writers", "cache-writers", Shape::some_texts,
+        "The public keys of those whose entries of the shared cache are used, as ocelot-gen cache "
+        "keygen prints them. Without the key, all entries are used."},
+       &PolicyEntry::cache_writers},
   };
   return k_keys;
 }

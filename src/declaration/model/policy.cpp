@@ -70,6 +70,16 @@ WithDiagnostics<DeniedLicense> read_license(const config::Scalar& item) {
                           "AGPL-*")}};
 }
 
+WithDiagnostics<CacheWriter> read_writer(const config::Scalar& item) {
+  const std::optional<PublicKey> key = read_public_key(item.value);
+  if (key) return {CacheWriter{*key, item.place}, {}};
+  return {CacheWriter{{}, item.place},
+          {error("bad-policy", item.place,
+                 fmt::format("'{}' in 'cache-writers' is not a public key", item.value))
+               .with_help("write the line that ocelot-gen cache keygen prints: ed25519: and 44 "
+                          "characters")}};
+}
+
 bool is_path_within(std::string_view path, std::string_view allowed) {
   if (path == allowed) return true;
   if (!is_below(path, allowed)) return false;
@@ -101,6 +111,8 @@ WithDiagnostics<Policy> read_policy(const config::PolicyEntry& entry) {
   policy.vulnerabilities = read_vulnerabilities(entry.vulnerabilities).take(faults);
   for (const config::Scalar& item : entry.denied_licenses)
     policy.denied_licenses.push_back(read_license(item).take(faults));
+  for (const config::Scalar& item : entry.cache_writers)
+    policy.cache_writers.push_back(read_writer(item).take(faults));
   return {std::move(policy), std::move(faults)};
 }
 

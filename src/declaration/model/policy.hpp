@@ -10,6 +10,7 @@
 #include "declaration/model/sandbox.hpp"
 #include "declaration/model/upstream.hpp"
 #include "declaration/model/vulnerability_policy.hpp"
+#include "support/base/ed25519.hpp"
 #include "support/base/with_diagnostics.hpp"
 
 namespace ocelot::model {
@@ -33,11 +34,18 @@ struct DeniedLicense {
   Place place;
 };
 
+/// Somebody whose entries of the shared cache are used.
+struct CacheWriter {
+  PublicKey key;
+  Place place;
+};
+
 struct Policy {
   std::optional<SandboxRule> sandbox;           ///< nothing: none is required
   std::vector<AllowedRepository> repositories;  ///< empty: any repository is allowed
   VulnerabilityPolicy vulnerabilities{};
   std::vector<DeniedLicense> denied_licenses;
+  std::vector<CacheWriter> cache_writers{};  ///< empty: all entries are used
 };
 
 /// Reads the values of a policy.

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "graph/ninja_writer.hpp"
+#include "support/base/cache_location.hpp"
 #include "support/base/number.hpp"
 #include "support/base/outer_path.hpp"
 #include "support/base/text.hpp"
@@ -67,6 +68,8 @@ void describe(Request& request, Visitor& visit) {
                  "date (default if CI=true)"}},
                request.pin.locked);
   visit.option({k_no_cache_option}, request.no_cache);
+  visit.option({k_remote_cache_option, Role::text, Scope::file}, request.remote_cache);
+  visit.option({k_remote_cache_mode_option, Role::text, Scope::file}, request.remote_cache_mode);
   visit.option({k_sandbox_option}, request.sandbox);
   visit.option({console::Option{"policy-from", "REF",
                                 "read config/policy.yaml from this commit instead of the work tree"}
@@ -264,12 +267,24 @@ Diagnostics place_in_outer(graph::Embedding& embedding, const console::Arguments
                             arguments.last("embed")))};
 }
 
+// The mode without a URL is for that of the environment.
+Diagnostics check_shared_cache(const GenRequest& request) {
+  Diagnostics faults;
+  if (Result<bool> mode = is_read_only(request.remote_cache_mode); !mode)
+    append(faults, std::move(mode.error()));
+  if (request.remote_cache.empty()) return faults;
+  if (auto location = read_cache_location(request.remote_cache); !location)
+    append(faults, std::move(location.error()));
+  return faults;
+}
+
 Status read_into(GenRequest& request, const console::Arguments& arguments) {
   RequestReader reader(arguments);
   describe(request, reader);
   Diagnostics faults = reader.take_faults();
   append(faults, choose_inspection(request));
   append(faults, check_sign_command(request));
+  append(faults, check_shared_cache(request));
   append(faults, place_in_outer(request.embedding, arguments));
   if (!faults.empty()) return fail(std::move(faults));
   request.pin.dry_run = request.dry_run;
@@ -368,6 +383,13 @@ std::vector<console::Option> file_options() {
 
 std::vector<console::Option> graph_options() {
   return options_up_to(Scope::graph);
+}
+
+Result<bool> is_read_only(const std::string& mode) {
+  if (mode == "read") return true;
+  if (mode.empty() || mode == "read-write") return false;
+  return console::usage(fmt::format("invalid mode '{}' of the shared cache", mode),
+                        "write read or read-write");
 }
 
 Result<GenRequest> read_gen_request(const console::Arguments& arguments) {

@@ -30,15 +30,29 @@ struct GenRequest {
   project::PinOptions pin;
   MachineOptions machine;
   model::Sandbox sandbox = model::Sandbox::none;  ///< where steps run upstream's code
-  std::string policy_from{};     ///< the commit that has the policy; empty: the work tree has it
-  graph::Embedding embedding{};  ///< where the project is in an outer one; by default, in none
-  bool no_cache = false;         ///< steps do not use the action cache
-  bool under_ninja = false;      ///< Ninja regenerates its own file
-  bool dry_run = false;          ///< prints what would be written, and writes nothing
+  std::string policy_from{};        ///< the commit that has the policy; empty: the work tree has it
+  graph::Embedding embedding{};     ///< where the project is in an outer one; by default, in none
+  bool no_cache = false;            ///< steps do not use the action cache
+  std::string remote_cache{};       ///< the URL of the shared cache; empty: none
+  std::string remote_cache_mode{};  ///< read or read-write; empty: read-write
+  bool under_ninja = false;         ///< Ninja regenerates its own file
+  bool dry_run = false;             ///< prints what would be written, and writes nothing
 };
 
 /// --no-cache, an option of steps and of the generator.
 inline constexpr console::Option k_no_cache_option{"no-cache", "", "do not use the action cache"};
+
+/// --remote-cache and --remote-cache-mode, options of steps and of the generator.
+inline constexpr console::Option k_remote_cache_option{
+    "remote-cache", "URL",
+    "a cache that several machines share: file:/FOLDER, http://HOST/PATH or https://HOST/PATH "
+    "(default: OCELOT_REMOTE_CACHE)"};
+inline constexpr console::Option k_remote_cache_mode_option{
+    "remote-cache-mode", "MODE",
+    "read, or read-write (default: OCELOT_REMOTE_CACHE_MODE, or read-write)"};
+
+/// Whether a value of --remote-cache-mode allows only reading. Fails for an unknown value.
+Result<bool> is_read_only(const std::string& mode);
 
 /// --sandbox, an option of steps and of the generator.
 inline constexpr console::Option k_sandbox_option =

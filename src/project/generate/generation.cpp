@@ -210,7 +210,8 @@ Result<Output> generate(const project::Root& root, const GenRequest& request,
   Result<graph::Graph> graph = graph::make_graph(planned->plan, planned->inputs);
   if (!graph) return project::fail_after(planned->warnings, std::move(graph.error()));
   if (!inputs.machine) return project::fail_after(planned->warnings, inputs.machine.error());
-  const graph::Machine& machine = *inputs.machine;
+  graph::Machine machine = *inputs.machine;
+  machine.shared_cache.writers = planned->plan.cache_writers;
   if (Diagnostics faults = find_missing_compilers(*graph, machine, request.machine);
       !faults.empty())
     return project::fail_after(planned->warnings, std::move(faults));
@@ -302,6 +303,8 @@ Result<graph::Machine> describe_machine(const GenRequest& request) {
   machine->offline = request.pin.offline;
   machine->no_cache = request.no_cache;
   machine->embedding = request.embedding;
+  machine->shared_cache.url = request.remote_cache;
+  machine->shared_cache.is_read_only = request.remote_cache_mode == "read";
   return machine;
 }
 

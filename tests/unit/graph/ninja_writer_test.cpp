@@ -124,6 +124,14 @@ TEST_CASE("steps are told not to use the network or the action cache") {
   CHECK(has_line(write(made(k_commit), machine), "flags = --offline --no-cache"));
 }
 
+TEST_CASE("steps get the shared cache, its mode and its writers") {
+  Machine machine = k_machine;
+  machine.shared_cache = {"file:/a b", true, {"ed25519:x=", "ed25519:y="}};
+  CHECK(has_line(write(made(k_commit), machine),
+                 "flags = --remote-cache 'file:/a b' --remote-cache-mode read --cache-writer "
+                 "ed25519:x= --cache-writer ed25519:y="));
+}
+
 TEST_CASE("steps are told where the tools are that the usual folders do not have") {
   Machine machine = k_machine;
   machine.step_tools = {"/opt/bin/awk", "/opt/my bin/rm"};

@@ -99,6 +99,15 @@ TEST_CASE("a size is what was measured and what was added since") {
   CHECK(size() == 7U);
 }
 
+TEST_CASE("the use of a shared cache is added up, next to the other numbers") {
+  const CacheFolder cache;
+  count(cache.store.folder(), true);
+  count_shared(cache.store.folder(), {1, 0, 100, 0, 5});
+  count_shared(cache.store.folder(), {0, 1, 0, 30, 7});
+  CHECK(read_statistics(cache.store.folder()).shared == Statistics::Shared{1, 1, 100, 30, 12});
+  CHECK(shown(cache.store) == "1 hits, 0 misses");
+}
+
 TEST_CASE("what a build holds is kept next to the other numbers") {
   const CacheFolder cache;
   const auto held = [&] { return read_statistics(cache.store.folder()).held; };

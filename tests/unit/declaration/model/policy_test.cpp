@@ -44,6 +44,14 @@ TEST_CASE("required is bubblewrap, and container is one of the two") {
   CHECK(!find_missing_sandbox(container, Sandbox::bubblewrap));
 }
 
+TEST_CASE("writers of a shared cache are public keys") {
+  const Policy policy =
+      policy_of("cache-writers: ['ed25519:11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=']\n");
+  REQUIRE(policy.cache_writers.size() == 1);
+  CHECK(policy.cache_writers.front().key.text() ==
+        "ed25519:11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=");
+}
+
 TEST_CASE("owner/name is a repository of GitHub") {
   const Policy policy = policy_of("repositories: [github.com/open-telemetry]\n");
   CHECK(allows(policy, "open-telemetry/opentelemetry-lambda"));
@@ -53,7 +61,7 @@ TEST_CASE("owner/name is a repository of GitHub") {
 TEST_CASE("an item that can match no repository is a fault, and the help says what to write") {
   const auto help_for = [](const std::string& item) {
     const test::Parts<Policy> policy =
-        read_policy(config::PolicyEntry{{}, {config::Scalar{item, {}}}, {}, {}});
+        read_policy(config::PolicyEntry{{}, {config::Scalar{item, {}}}, {}, {}, {}});
     return policy.diagnostics.empty() ? std::string() : policy.diagnostics.front().help;
   };
   for (const char* item : {"..", "../..", "../a/b", "/a", "./..", "github.com/a/", "git.org:8443"})

@@ -46,13 +46,41 @@ std::string launcher(const std::string& command, const char* here = "/proj/sub")
 }  // namespace
 
 TEST_CASE("a regeneration repeats what shapes the file, and nothing that happens once") {
-  const console::Words words = {
-      "--distribution",  "a",   "--distribution", "b",         "--architecture", "arm64",
-      "--upstream-repo", "o/r", "--upstream-ref", "v",         "--policy-from",  "base",
-      "--compression",   "9",   "--launcher",     "srun -n 1", "--go",           "g",
-      "--make",          "m",   "--cc-amd64",     "c",         "--cc-arm64",     "d",
-      "--self",          "s",   "--package-jobs", "3",         "--offline",      "--no-cache",
-      "--sandbox"};
+  const console::Words words = {"--distribution",
+                                "a",
+                                "--distribution",
+                                "b",
+                                "--architecture",
+                                "arm64",
+                                "--upstream-repo",
+                                "o/r",
+                                "--upstream-ref",
+                                "v",
+                                "--remote-cache",
+                                "file:/s",
+                                "--remote-cache-mode",
+                                "read",
+                                "--policy-from",
+                                "base",
+                                "--compression",
+                                "9",
+                                "--launcher",
+                                "srun -n 1",
+                                "--go",
+                                "g",
+                                "--make",
+                                "m",
+                                "--cc-amd64",
+                                "c",
+                                "--cc-arm64",
+                                "d",
+                                "--self",
+                                "s",
+                                "--package-jobs",
+                                "3",
+                                "--offline",
+                                "--no-cache",
+                                "--sandbox"};
   CHECK(regenerated(words) == words);
   CHECK(regenerated({"--no-cache", "-d", "a", "--offline"}) ==
         console::Words{"--distribution", "a", "--offline", "--no-cache"});
@@ -157,6 +185,14 @@ TEST_CASE("a dry run does not pin either") {
   CHECK(request.pin.dry_run);
 }
 
+TEST_CASE("a shared cache is a URL without a credential, and has a mode") {
+  CHECK(read({"--remote-cache", "https://host/a", "--remote-cache-mode", "read-write"}));
+  for (const char* url : {"host", "file:a", "ftp://host", "https://me:word@host"})
+    CHECK(test::shown(read({"--remote-cache", url})).find("shared cache") != std::string::npos);
+  CHECK(test::shown(read({"--remote-cache-mode", "write"})).find("invalid mode 'write'") !=
+        std::string::npos);
+}
+
 TEST_CASE("a command has the options that matter to it") {
   const auto names = [](const std::vector<console::Option>& options) {
     std::string all;
@@ -168,12 +204,14 @@ TEST_CASE("a command has the options that matter to it") {
         "inspect inspect-host go "
         "make cc-amd64 cc-arm64 documents sign-command ");
   CHECK(names(file_options()) ==
-        "upstream-repo upstream-ref offline locked no-cache sandbox policy-from compression "
+        "upstream-repo upstream-ref offline locked no-cache remote-cache remote-cache-mode sandbox "
+        "policy-from compression "
         "inspect inspect-host "
         "launcher go make cc-amd64 "
         "cc-arm64 self package-jobs documents sign-command ");
   CHECK(names(gen_options()) ==
-        "upstream-repo upstream-ref update offline locked no-cache sandbox policy-from compression "
+        "upstream-repo upstream-ref update offline locked no-cache remote-cache remote-cache-mode "
+        "sandbox policy-from compression "
         "inspect inspect-host "
         "launcher go make "
         "cc-amd64 "
