@@ -211,7 +211,7 @@ Command cache_row() {
       .line =
           {"ocelot-gen cache",
            "Shows or maintains the action cache, which stores the outputs of earlier steps.",
-           "[gc|verify|clear|trim URL|keygen FILE]",
+           "[gc|verify|clear|trim|keygen] [URL|FILE]",
            {{"max-size", "SIZE",
              "with gc or trim: the maximum size, such as 500M or 2G (default: OCELOT_CACHE_SIZE)"}},
            {{{}, "gc|verify|clear|trim|keygen"}, {{console::ValueKind::file}}}},
