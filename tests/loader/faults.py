@@ -1,15 +1,13 @@
 #!/usr/bin/env python3
 """Every error in the input of ocelot-load: exact messages and codes."""
-import re
 import shutil
 import signal
 import socket
 import subprocess
 
 import artifacts
-from harness import expect_each_once, expect_equal, free_port, main, messages_in
+from harness import SLOW, expect_each_once, expect_equal, free_port, main, messages_in
 
-SLOW = re.compile(r"(?m)^ocelot-load: trying .* in a child process\n")  # said only if a trial takes longer than a second
 ARCHITECTURE, FOREIGN = artifacts.ARCHITECTURE, artifacts.FOREIGN_ARCHITECTURE
 
 

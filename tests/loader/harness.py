@@ -220,6 +220,10 @@ def expect_each_once(pipeline, count, marks=()):
     expect_equal(dict(found), {tuple(sorted(marks)): count}, "marks")
 
 
+# Said only if a trial takes longer than a second.
+SLOW = re.compile(r"(?m)^ocelot-load: trying .* in a child process\n")
+
+
 def messages_in(errors):
     """The messages of ocelot-load, without the output of the collector and of Go."""
     return "\n".join(line for line in errors.splitlines() if not LOG_LINE.match(line))
