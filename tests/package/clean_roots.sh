@@ -7,7 +7,7 @@
 [ "$(id -u)" = 0 ] || { echo "skipped: not root"; exit 77; }
 go_root=$(go env GOROOT)
 in_root() { # suite, script of this folder
-  "$SOURCE_ROOT/tests/clean_root" --suite "$1" --bind "$PACKAGES=/packages" --bind "$go_root=/go" bash "tests/package/root/$2"
+  "$SOURCE_ROOT/tests/clean_root" --suite "$1" --bind "$PACKAGES=/packages" --bind "$go_root=/go" bash "tests/package/in_root/$2"
 }
 in_root bookworm debian_package.sh
 [ "${OCELOT_TESTS:-}" = long ] || exit 0

@@ -20,7 +20,7 @@ namespace ocelot::git {
 namespace {
 
 // Where distributions keep the certificates that they trust (crypto/x509/root_linux.go of Go lists
-// the same files). Debian's libgit2 reads the first by itself.
+// the same files). Debian's libgit2 reads the first in any case.
 constexpr std::array k_certificate_files{
     "/etc/ssl/certs/ca-certificates.crt",  // Debian, Ubuntu
     "/etc/pki/tls/certs/ca-bundle.crt",    // Amazon Linux, Fedora

@@ -23,8 +23,8 @@ expect_no_compiler() {
 
 # Without Go, ocelot-gen says so; with it, two commands build a layer. Leaves Go in PATH.
 first_layer() {
-  cp -r "$clone/tests/upstream" /root/upstream
-  cd /root
+  cp -r "$clone/tests/upstream" ~/upstream
+  cd
   run ocelot-gen new project my-layers -r ./upstream
   cd my-layers
   ! ocelot-gen build -a amd64 >/tmp/output 2>&1 || fail "a build without Go"
