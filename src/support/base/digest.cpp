@@ -1,12 +1,12 @@
 // Wraps SHA-256 of OpenSSL's libcrypto in our own types.
 #include "support/base/digest.hpp"
 
-#include <algorithm>
 #include <new>
 #include <stdexcept>
 
 #include <openssl/evp.h>
 
+#include "support/base/base64.hpp"
 #include "support/base/hash_field.hpp"
 
 namespace ocelot {
@@ -79,9 +79,7 @@ std::string Digest::hex() const {
 }
 
 std::string Digest::base64() const {
-  std::array<unsigned char, 45> text{};  // 4 characters for 3 bytes, and a zero
-  const int length = EVP_EncodeBlock(text.data(), bytes.data(), static_cast<int>(bytes.size()));
-  return {text.begin(), text.begin() + length};
+  return to_base64(bytes);
 }
 
 std::optional<Digest> read_digest(std::string_view hex) {
@@ -96,17 +94,9 @@ std::optional<Digest> read_digest(std::string_view hex) {
   return digest;
 }
 
-// The decoder also accepts other texts, such as one without padding.
 std::optional<Digest> read_base64_digest(std::string_view text) {
-  constexpr std::size_t k_size = 44;
-  std::array<unsigned char, 33> bytes{};  // 3 bytes for 4 characters
-  if (text.size() != k_size ||
-      EVP_DecodeBlock(bytes.data(), reinterpret_cast<const unsigned char*>(text.data()),
-                      static_cast<int>(k_size)) < 0)
-    return std::nullopt;
   Digest digest;
-  std::copy_n(bytes.begin(), digest.bytes.size(), digest.bytes.begin());
-  return digest.base64() == text ? std::optional(digest) : std::nullopt;
+  return read_base64(text, digest.bytes) ? std::optional(digest) : std::nullopt;
 }
 
 }  // namespace ocelot

@@ -1,12 +1,14 @@
 // Wraps Ed25519 of OpenSSL's libcrypto in our own types.
 #include "support/base/ed25519.hpp"
 
-#include <algorithm>
 #include <new>
+#include <span>
 #include <stdexcept>
 
 #include <openssl/evp.h>
 #include <openssl/pem.h>
+
+#include "support/base/base64.hpp"
 
 namespace ocelot {
 
@@ -34,32 +36,10 @@ Owned<T> owned(T* pointer) {
   return Owned<T>(pointer);
 }
 
-std::string base64(const std::uint8_t* bytes, std::size_t size) {
-  std::string text(4 * ((size + 2) / 3) + 1, '\0');  // and a zero
-  const int length =
-      EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()), bytes, static_cast<int>(size));
-  text.resize(static_cast<std::size_t>(length));
-  return text;
-}
-
-// The decoder also accepts other texts, such as one without padding.
-template <std::size_t Size>
-std::optional<std::array<std::uint8_t, Size>> from_base64(std::string_view text) {
-  constexpr std::size_t k_pieces = (Size + 2) / 3;
-  std::array<std::uint8_t, 3 * k_pieces> decoded{};
-  if (text.size() != 4 * k_pieces ||
-      EVP_DecodeBlock(decoded.data(), reinterpret_cast<const unsigned char*>(text.data()),
-                      static_cast<int>(text.size())) < 0)
-    return std::nullopt;
-  std::array<std::uint8_t, Size> bytes{};
-  std::copy_n(decoded.begin(), Size, bytes.begin());
-  return base64(bytes.data(), Size) == text ? std::optional(bytes) : std::nullopt;
-}
-
 }  // namespace
 
 std::string PublicKey::text() const {
-  return std::string(k_prefix) + base64(bytes.data(), bytes.size());
+  return std::string(k_prefix) + to_base64(bytes);
 }
 
 std::optional<PublicKey> read_public_key(std::string_view text) {
@@ -118,7 +98,7 @@ std::string PrivateKey::sign(std::string_view message) const {
           EVP_DigestSign(context.get(), signature.data(), &size,
                          reinterpret_cast<const unsigned char*>(message.data()),
                          message.size()) == 1);
-  return base64(signature.data(), size);
+  return to_base64(std::span(signature).first(size));
 }
 
 bool is_signed_by(const PublicKey& key, std::string_view message, std::string_view signature) {
