@@ -24,6 +24,12 @@ std::map<std::string, std::string> all_environment_variables() {
   return variables;
 }
 
+std::vector<std::string> settings_of(const std::map<std::string, std::string>& variables) {
+  std::vector<std::string> settings;
+  for (const auto& [name, value] : variables) settings.push_back(name + "=" + value);
+  return settings;
+}
+
 std::string xdg_folder(const char* name) {
   std::string folder = environment_variable(name);
   return folder.starts_with('/') ? folder : std::string();

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 namespace ocelot::io {
 
@@ -11,6 +12,9 @@ std::string environment_variable(const char* name);
 
 /// All of them.
 std::map<std::string, std::string> all_environment_variables();
+
+/// Variables as execve(2) takes them: NAME=VALUE.
+std::vector<std::string> settings_of(const std::map<std::string, std::string>& variables);
 
 /// The folder that an XDG variable names; empty if it is not set or relative. The XDG base
 /// directory specification says to ignore relative paths.

@@ -6,14 +6,15 @@
 #include <csignal>
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "support/io/descriptor.hpp"
+#include "support/io/environment.hpp"
 #include "support/io/file.hpp"
 #include "support/io/pointer_array.hpp"
+#include "support/io/signal_mask.hpp"
+#include "support/io/start_failure.hpp"
 
 namespace ocelot::io {
 
@@ -21,28 +22,12 @@ namespace {
 
 constexpr std::array k_waited = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGCHLD};
 
-// The signals of k_waited stay pending until somebody waits for them.
-class HeldSignals {
- public:
-  HeldSignals() {
-    ::sigemptyset(&held_);
-    for (int number : k_waited) ::sigaddset(&held_, number);
-    ::sigprocmask(SIG_BLOCK, &held_, &before_);
-  }
-  ~HeldSignals() { ::sigprocmask(SIG_SETMASK, &before_, nullptr); }
-  HeldSignals(const HeldSignals&) = delete;
-  HeldSignals& operator=(const HeldSignals&) = delete;
-
-  /// In a child, which handles them as its parent did before.
-  void release() const { ::sigprocmask(SIG_SETMASK, &before_, nullptr); }
-
-  /// The next of them.
-  int wait() const { return ::sigwaitinfo(&held_, nullptr); }
-
- private:
-  sigset_t held_{};
-  sigset_t before_{};
-};
+sigset_t waited_signals() {
+  sigset_t set;
+  ::sigemptyset(&set);
+  for (int number : k_waited) ::sigaddset(&set, number);
+  return set;
+}
 
 // What the child executes, and how.
 struct Execution {
@@ -62,31 +47,19 @@ bool prepare(const Execution& execution) {
   return file >= 0 && ::dup2(file, STDOUT_FILENO) >= 0;
 }
 
-// Runs between fork and exec, so it uses only calls that are safe there. The pipe receives the
-// errno of a failed start.
-[[noreturn]] void exec_child(const Execution& execution, const HeldSignals& signals, int failure) {
-  signals.release();
+// Runs between fork and exec, so it uses only calls that are safe there.
+[[noreturn]] void exec_child(const Execution& execution, const SignalMask& mask,
+                             const StartFailure& failure) {
+  mask.restore();
   if (prepare(execution)) ::execve(execution.argv[0], execution.argv, execution.environment);
-  const int reason = errno;
-  static_cast<void>(::write(failure, &reason, sizeof reason) == sizeof reason);
-  ::_exit(127);
-}
-
-// The errno of a failed start; 0 once the program runs.
-int read_failure(int pipe) {
-  int reason = 0;
-  ssize_t count = 0;
-  do {
-    count = ::read(pipe, &reason, sizeof reason);
-  } while (count < 0 && errno == EINTR);
-  return count == sizeof reason ? reason : 0;
+  failure.exit_with(errno);
 }
 
 // Ninja 1.13.0 takes an interruption for success, so the signal counts and not the program's code.
-Exit wait_for(pid_t child, const HeldSignals& signals) {
+Exit wait_for(pid_t child, const sigset_t& signals) {
   int passed_on = 0;
   for (int status = 0;;) {
-    const int number = signals.wait();
+    const int number = ::sigwaitinfo(&signals, nullptr);
     const bool asks_to_end = number > 0 && number != SIGCHLD;
     if (asks_to_end) passed_on = number;
     if (::waitpid(child, &status, WNOHANG) == child)
@@ -100,25 +73,21 @@ Exit wait_for(pid_t child, const HeldSignals& signals) {
 Result<Exit> run_in_foreground(const std::vector<std::string>& argv,
                                const std::filesystem::path& folder, const Environment& environment,
                                const std::filesystem::path& output) {
-  std::vector<std::string> settings;
-  for (const auto& [name, value] : environment)
-    settings.push_back(fmt::format("{}={}", name, value));
+  const std::vector<std::string> settings = settings_of(environment);
   const PointerArray words(argv);
   const PointerArray variables(settings);
-  int failure[2];
-  if (::pipe2(failure, O_CLOEXEC) != 0) return system_failure("make a pipe", {}, errno);
-  const Descriptor reading(failure[0]);
-  Descriptor writing(failure[1]);
+  Result<StartFailure> failure = StartFailure::make();
+  if (!failure) return fail(failure.error());
   // Where children are ignored, nobody would learn how they ended.
   ::signal(SIGCHLD, SIG_DFL);
-  const HeldSignals signals;
+  const sigset_t signals = waited_signals();
+  const SignalMask mask(SIG_BLOCK, signals);
   const Execution execution{words.data(), variables.data(), folder.c_str(),
                             output.empty() ? nullptr : output.c_str(), ::getpid()};
   const pid_t child = ::fork();
   if (child < 0) return system_failure("start", argv[0], errno);
-  if (child == 0) exec_child(execution, signals, writing.get());
-  writing.close();
-  const int reason = read_failure(reading.get());
+  if (child == 0) exec_child(execution, mask, *failure);
+  const int reason = failure->wait();
   const Exit ended = wait_for(child, signals);
   if (reason != 0) return system_failure("run", argv[0], reason);
   return ended;

@@ -12,25 +12,21 @@
 
 #include "support/io/file.hpp"
 #include "support/io/jobserver_address.hpp"
+#include "support/io/signal_mask.hpp"
 
 namespace ocelot::io {
 
 namespace {
 
-// A signal that ended this process between two calls would lose a token, or give it back twice.
-class BlockedSignals {
- public:
-  BlockedSignals() {
-    sigset_t all;
-    ::sigfillset(&all);
-    ::pthread_sigmask(SIG_SETMASK, &all, &before_);
-  }
-  ~BlockedSignals() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
-  BlockedSignals(const BlockedSignals&) = delete;
-  BlockedSignals& operator=(const BlockedSignals&) = delete;
+sigset_t all_signals() {
+  sigset_t all;
+  ::sigfillset(&all);
+  return all;
+}
 
- private:
-  sigset_t before_{};
+// A signal that ended this process between two calls would lose a token, or give it back twice.
+struct BlockedSignals : SignalMask {
+  BlockedSignals() : SignalMask(SIG_SETMASK, all_signals()) {}
 };
 
 std::string read_up_to(int pipe, std::size_t most) {

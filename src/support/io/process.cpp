@@ -17,8 +17,11 @@
 
 #include "support/base/text.hpp"
 #include "support/io/descriptor.hpp"
+#include "support/io/environment.hpp"
 #include "support/io/file.hpp"
+#include "support/io/pipe.hpp"
 #include "support/io/pointer_array.hpp"
+#include "support/io/start_failure.hpp"
 #include "support/io/watchdog.hpp"
 
 namespace ocelot::io {
@@ -26,17 +29,6 @@ namespace ocelot::io {
 namespace fs = std::filesystem;
 
 namespace {
-
-struct Pipe {
-  Descriptor read;
-  Descriptor write;
-};
-
-Result<Pipe> make_pipe() {
-  int ends[2];
-  if (::pipe2(ends, O_CLOEXEC) != 0) return system_failure("make a pipe", {}, errno);
-  return Pipe{Descriptor(ends[0]), Descriptor(ends[1])};
-}
 
 struct Streams {
   int out = -1;
@@ -50,18 +42,13 @@ void put_between_standard_streams(Streams streams) {
   ::dup2(streams.err, STDERR_FILENO);
 }
 
-// The pipes from and to the child.
-struct Lines {
-  Pipe go;       ///< receives a byte once the watchdog runs; closed if the parent died before that
-  Pipe failure;  ///< receives the errno of a failed start
-};
-
-bool may_go(Lines& lines) {
-  lines.go.write.close();
+// Receives a byte once the watchdog runs; closed if the parent died before that.
+bool may_go(Pipe& go) {
+  go.write.close();
   char word = 0;
   ssize_t count = 0;
   do {
-    count = ::read(lines.go.read.get(), &word, 1);
+    count = ::read(go.read.get(), &word, 1);
   } while (count < 0 && errno == EINTR);
   return count == 1;
 }
@@ -82,19 +69,17 @@ struct Execution {
 };
 
 // Runs in the child between fork and exec, so it uses only calls that are safe there.
-[[noreturn]] void exec_child(const Execution& execution, Lines& lines) {
+[[noreturn]] void exec_child(const Execution& execution, Pipe& go, const StartFailure& failure) {
   ::setpgid(0, 0);
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-  if (!may_go(lines)) ::_exit(126);
+  if (!may_go(go)) ::_exit(126);
   ::umask(022);  // the file modes that a tool sets end up in layers
   put_between_standard_streams(execution.streams);
   // A folder that the caller has open would lead a confined tool out of its sandbox.
   ::close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC);
   if ((!execution.has_own_keyring || leave_session_keyring()) && ::chdir(execution.folder) == 0)
     ::execve(execution.argv[0], execution.argv, execution.environment);
-  const int reason = errno;
-  const ssize_t written = ::write(lines.failure.write.get(), &reason, sizeof reason);
-  ::_exit(written == sizeof reason ? 127 : 126);
+  failure.exit_with(errno);
 }
 
 int wait_for(pid_t process) {
@@ -104,17 +89,15 @@ int wait_for(pid_t process) {
   return status;
 }
 
-Result<Exit> supervise(pid_t child, Lines lines, const std::string& program) {
+Result<Exit> supervise(pid_t child, const Pipe& go, StartFailure failure,
+                       const std::string& program) {
   ::setpgid(child, child);
   const Watchdog watchdog([child] { ::kill(-child, SIGKILL); });
-  const bool started = ::write(lines.go.write.get(), ".", 1) == 1;
-  lines.failure.write.close();
-  int reason = started ? 0 : errno;
-  const bool failed =
-      !started || ::read(lines.failure.read.get(), &reason, sizeof reason) == sizeof reason;
+  const int unstarted = ::write(go.write.get(), ".", 1) == 1 ? 0 : errno;
+  const int reason = unstarted != 0 ? unstarted : failure.wait();
   const Exit ended = exit_of(wait_for(child));
   if (!ended.ok()) ::kill(-child, SIGKILL);
-  if (failed) return system_failure("run", program, reason);
+  if (reason != 0) return system_failure("run", program, reason);
   return ended;
 }
 
@@ -126,23 +109,19 @@ Result<Descriptor> open_for_appending(const fs::path& path) {
 }
 
 Result<Exit> start(const Command& command, Streams streams) {
-  std::vector<std::string> settings;
-  for (const auto& [name, value] : command.environment)
-    settings.push_back(fmt::format("{}={}", name, value));
+  const std::vector<std::string> settings = settings_of(command.environment);
   const PointerArray environment(settings);
   const PointerArray argv(command.argv);
-
   Result<Pipe> go = make_pipe();
   if (!go) return fail(go.error());
-  Result<Pipe> failure = make_pipe();
+  Result<StartFailure> failure = StartFailure::make();
   if (!failure) return fail(failure.error());
-  Lines lines{std::move(*go), std::move(*failure)};
   const Execution execution{argv.data(), environment.data(), command.folder.c_str(), streams,
                             command.has_own_keyring};
   const pid_t child = ::fork();
   if (child < 0) return system_failure("start", command.argv[0], errno);
-  if (child == 0) exec_child(execution, lines);
-  return supervise(child, std::move(lines), command.argv[0]);
+  if (child == 0) exec_child(execution, *go, *failure);
+  return supervise(child, *go, std::move(*failure), command.argv[0]);
 }
 
 }  // namespace
