@@ -1,6 +1,8 @@
 // Looks up, runs, stores and records a step.
 #include "build/action/step_cache.hpp"
 
+#include <memory>
+
 #include <fmt/format.h>
 
 #include "build/action/declared_places.hpp"
@@ -68,18 +70,20 @@ Result<steps::StepResult> run_with_store(const Request& request, steps::StepEnvi
     report_trouble(terminal, k_unused, folder.error());
     return run_here(request, environment, terminal);
   }
-  environment.limit = find_limit(terminal);
-  const auto next = open_shared_cache(shared, *folder, environment.limit, terminal);
+  std::unique_ptr<cache::SecondLevel> next;
+  if (!shared.url.empty())
+    next = open_shared_cache(shared, *folder, find_limit(terminal), terminal);
   const cache::Store store(*folder, next.get());
   const std::vector<cache::OutputFile> outputs = outputs_of(values_of(request));
   if (store.get(key.digest(), targets)) {
     cache::count(store.folder(), true);
-    if (next) cache::keep_within(store, environment.limit);
+    if (next) cache::keep_within(store, find_limit(terminal));
     return steps::StepResult::from_cache;
   }
   if (const auto fault = store.find_unsafe_file(key.digest()))
     report_trouble(terminal, "not using an entry of the action cache", {*fault});
   environment.store = &store;
+  environment.limit = find_limit(terminal);
   environment.go = go_in(key);
   const Result<steps::StepResult> result = run_here(request, environment, terminal);
   cache::count(store.folder(), result && *result == steps::StepResult::from_cache);
