@@ -8,35 +8,30 @@
 
 namespace ocelot::cache {
 
-namespace {
-
-Unexpected<Diagnostics> wrong(const Output& expected, std::string_view what) {
-  return fail(error("wrong-data", {}, fmt::format("cas/{} has {}", expected.digest.hex(), what)));
-}
-
-}  // namespace
-
-Result<IncomingBlob> IncomingBlob::begin(const Path& cache, const Output& output) {
+Result<IncomingBlob> IncomingBlob::begin(const Path& cache, const Output& output,
+                                         std::string name) {
   const Result<CacheFile> file = make_place(cache, k_blobs, output.digest);
   if (!file) return fail(file.error());
   Result<io::Replacement> next =
       io::Replacement::begin(file->folder, file->name, io::k_private_file);
   if (!next) return fail(next.error());
-  return IncomingBlob(cache, output, std::move(*next));
+  return IncomingBlob(cache, output, std::move(name), std::move(*next));
+}
+
+Status IncomingBlob::wrong(std::string_view what) const {
+  return fail(error("wrong-data", {}, fmt::format("{} has {}", name_, what)));
 }
 
 Status IncomingBlob::add(std::string_view piece) {
-  if (piece.size() > expected_.size - size_)
-    return wrong(expected_, "more bytes than its entry says");
+  if (piece.size() > expected_.size - size_) return wrong("more bytes than its entry says");
   size_ += piece.size();
   hasher_->add(piece);
   return replacement_.write(piece);
 }
 
 Status IncomingBlob::finish() {
-  if (size_ != expected_.size) return wrong(expected_, "fewer bytes than its entry says");
-  if (hasher_->digest() != expected_.digest)
-    return wrong(expected_, "other bytes than its name says");
+  if (size_ != expected_.size) return wrong("fewer bytes than its entry says");
+  if (hasher_->digest() != expected_.digest) return wrong("other bytes than its name says");
   count_added(cache_, size_);
   return replacement_.commit();
 }

@@ -103,6 +103,25 @@ Result<Output> measure(const OutputFile& file, const io::Descriptor& source) {
   return output;
 }
 
+Result<Output> measure_file(const OutputFile& file) {
+  const Result<io::Descriptor> source = io::open_to_read(file.path);
+  if (!source) return fail(source.error());
+  return measure(file, *source);
+}
+
+// An entry of what `output_of` makes of each file.
+template <class OutputOf>
+Result<Entry> make_entry(const Digest& action, const std::vector<OutputFile>& files,
+                         const OutputOf& output_of) {
+  Entry entry{action, {}};
+  for (const OutputFile& file : files) {
+    Result<Output> output = output_of(file);
+    if (!output) return fail(output.error());
+    entry.outputs.push_back(std::move(*output));
+  }
+  return entry;
+}
+
 Result<Output> put_blob(const Path& cache, const OutputFile& file) {
   const Result<io::Descriptor> source = io::open_to_read(file.path);
   if (!source) return fail(source.error());
@@ -180,28 +199,19 @@ std::optional<Diagnostic> Store::find_unsafe_file(const Digest& action) const {
 }
 
 Status Store::put(const Digest& action, const std::vector<OutputFile>& outputs) const {
-  Entry entry{action, {}};
-  for (const OutputFile& file : outputs) {
-    Result<Output> output = put_blob(folder_, file);
-    if (!output) return fail(output.error());
-    entry.outputs.push_back(std::move(*output));
-  }
-  if (Status written = put_entry(folder_, entry); !written) return written;
-  if (next_ != nullptr) next_->send(entry, outputs);
+  const Result<Entry> entry =
+      make_entry(action, outputs, [&](const OutputFile& file) { return put_blob(folder_, file); });
+  if (!entry) return fail(entry.error());
+  if (Status written = put_entry(folder_, *entry); !written) return written;
+  if (next_ != nullptr) next_->send(*entry, outputs);
   return {};
 }
 
 Status Store::hand_on(const Digest& action, const std::vector<OutputFile>& outputs) const {
   if (next_ == nullptr) return {};
-  Entry entry{action, {}};
-  for (const OutputFile& file : outputs) {
-    const Result<io::Descriptor> source = io::open_to_read(file.path);
-    if (!source) return fail(source.error());
-    Result<Output> output = measure(file, *source);
-    if (!output) return fail(output.error());
-    entry.outputs.push_back(std::move(*output));
-  }
-  next_->send(entry, outputs);
+  const Result<Entry> entry = make_entry(action, outputs, measure_file);
+  if (!entry) return fail(entry.error());
+  next_->send(*entry, outputs);
   return {};
 }
 

@@ -9,20 +9,13 @@
 
 #include "build/cache/incoming.hpp"
 #include "build/cache/stored_files.hpp"
+#include "build/remote/shared_names.hpp"
 #include "build/remote/signed_entry.hpp"
 #include "support/io/file.hpp"
 
 namespace ocelot::remote {
 
 namespace {
-
-std::string name_of_entry(const Digest& action) {
-  return "ac/" + action.hex();
-}
-
-std::string name_of_blob(const cache::Output& output) {
-  return "cas/" + output.digest.hex();
-}
 
 bool have_names(const cache::Entry& entry, const std::vector<std::string>& names) {
   return std::ranges::equal(entry.outputs, names, {}, &cache::Output::name);
@@ -103,11 +96,10 @@ void SharedCache::handle(const Diagnostics& failure) {
 }
 
 void SharedCache::reject(const Digest& action, std::string_view meaning) {
-  settings_.report("entry",
-                   warning("untrusted-entry", {},
-                           fmt::format("not using an entry of the shared cache {}: ac/{} {}",
-                                       settings_.name, action.hex(), meaning))
-                       .with_help("the step runs instead; see docs/remote.md"));
+  settings_.report("entry", warning("untrusted-entry", {},
+                                    fmt::format("not using an entry of the shared cache {}: {} {}",
+                                                settings_.name, name_of_entry(action), meaning))
+                                .with_help("the step runs instead; see docs/remote.md"));
 }
 
 std::optional<cache::Entry> SharedCache::find(const Digest& action,
@@ -137,9 +129,9 @@ std::optional<cache::Entry> SharedCache::find(const Digest& action,
 
 Result<bool> SharedCache::fetch_blob(const cache::Path& cache, const cache::Output& output) {
   if (is_sound(cache, output)) return true;
-  Result<cache::IncomingBlob> blob = cache::IncomingBlob::begin(cache, output);
-  if (!blob) return fail(blob.error());
   const std::string name = name_of_blob(output);
+  Result<cache::IncomingBlob> blob = cache::IncomingBlob::begin(cache, output, name);
+  if (!blob) return fail(blob.error());
   const Result<bool> is_found = request([&](Deadline& deadline) {
     return transport_->get(
         name, [&](std::string_view piece) { return blob->add(piece); }, deadline);

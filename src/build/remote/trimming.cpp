@@ -12,6 +12,7 @@
 
 #include <sys/stat.h>
 
+#include "build/remote/shared_names.hpp"
 #include "build/remote/signed_entry.hpp"
 #include "support/io/file.hpp"
 #include "support/io/file_below.hpp"
@@ -21,8 +22,6 @@ namespace ocelot::remote {
 
 namespace {
 
-constexpr const char* k_entries = "ac";
-constexpr const char* k_blobs = "cas";
 constexpr time_t k_grace = 3600;  // seconds
 
 using Time = std::pair<time_t, long>;  // seconds and nanoseconds
@@ -101,7 +100,7 @@ class Trimmer {
   std::uintmax_t new_bytes(const EntryFile& entry) const {
     std::map<Digest, std::uintmax_t> added;
     for (const cache::Output& output : entry.outputs) {
-      if (!kept_.contains(name_of(output))) added[output.digest] = output.size;
+      if (!kept_.contains(name_of_blob(output))) added[output.digest] = output.size;
     }
     std::uintmax_t bytes = 0;
     for (const auto& [digest, size] : added) bytes += size;
@@ -110,13 +109,13 @@ class Trimmer {
 
   void keep(const EntryFile& entry) {
     kept_bytes_ += new_bytes(entry);
-    for (const cache::Output& output : entry.outputs) kept_.insert(name_of(output));
+    for (const cache::Output& output : entry.outputs) kept_.insert(name_of_blob(output));
   }
 
   // With the last use of the entries that named a blob.
   void evict(const EntryFile& entry) {
     for (const cache::Output& output : entry.outputs) {
-      const auto [found, is_new] = evicted_.try_emplace(name_of(output), entry.time);
+      const auto [found, is_new] = evicted_.try_emplace(name_of_blob(output), entry.time);
       found->second = std::max(found->second, entry.time);
     }
   }
@@ -130,10 +129,6 @@ class Trimmer {
 
   bool remove(const File& file) const {
     return removal_ == cache::Removal::dry_run || folder_.remove_file(file.name).value_or(false);
-  }
-
-  static std::string name_of(const cache::Output& output) {
-    return cache::Path(k_blobs) / output.digest.hex();
   }
 
   const io::Folder& folder_;
