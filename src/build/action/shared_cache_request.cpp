@@ -6,6 +6,7 @@
 #include "build/action/step_command_line.hpp"
 #include "build/remote/open_shared.hpp"
 #include "build/remote/shared_cache.hpp"
+#include "project/generate/gen_options.hpp"
 #include "project/generate/gen_request.hpp"
 #include "support/base/number.hpp"
 #include "support/io/environment.hpp"

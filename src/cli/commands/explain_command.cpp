@@ -5,8 +5,10 @@
 #include "cli/commands/answer_json.hpp"
 #include "cli/commands/query.hpp"
 #include "cli/commands/rows.hpp"
+#include "project/generate/gen_options.hpp"
 #include "project/generate/gen_request.hpp"
 #include "project/generate/generation_stamp.hpp"
+#include "project/generate/request_paths.hpp"
 #include "support/base/printable.hpp"
 #include "support/io/current_folder.hpp"
 

@@ -2,6 +2,7 @@
 #include "cli/commands/drafting.hpp"
 #include "cli/commands/generate.hpp"
 #include "cli/commands/rows.hpp"
+#include "project/generate/gen_options.hpp"
 #include "support/io/watchdog.hpp"
 #include "support/io/write_file.hpp"
 

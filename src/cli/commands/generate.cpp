@@ -5,6 +5,7 @@
 
 #include "build/action/go_commands.hpp"
 #include "declaration/model/project_files.hpp"
+#include "project/generate/request_paths.hpp"
 #include "support/io/environment.hpp"
 #include "support/io/shown_path.hpp"
 #include "support/io/write_file.hpp"

@@ -4,6 +4,7 @@
 #include "cli/commands/drafting.hpp"
 #include "cli/commands/generate.hpp"
 #include "cli/commands/rows.hpp"
+#include "project/generate/gen_options.hpp"
 #include "support/golang/go_mod.hpp"
 
 namespace ocelot::cli {

@@ -1,9 +1,7 @@
-// The options that determine a Ninja file, for all commands that read or write one. One table
-// declares them. With it, they are parsed, their paths are resolved, and the options for a
-// regeneration are written.
+// What the command line of a generation says, for all commands that read or write a Ninja file.
 #pragma once
 
-#include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,8 +12,6 @@
 #include "graph/plan.hpp"
 #include "project/generate/machine.hpp"
 #include "project/pin.hpp"
-#include "project/root.hpp"
-#include "support/base/result.hpp"
 #include "support/console/options.hpp"
 
 namespace ocelot::generate {
@@ -51,9 +47,6 @@ inline constexpr console::Option k_remote_cache_mode_option{
     "remote-cache-mode", "MODE",
     "read, or read-write (default: OCELOT_REMOTE_CACHE_MODE, or read-write)"};
 
-/// Whether a value of --remote-cache-mode allows only reading. Fails for an unknown value.
-Result<bool> is_read_only(const std::string& mode);
-
 /// --sandbox, an option of steps and of the generator.
 inline constexpr console::Option k_sandbox_option =
     console::Option{"sandbox", "KIND",
@@ -61,34 +54,5 @@ inline constexpr console::Option k_sandbox_option =
                     "--sandbox=container, rely on the container that this runs in"}
         .takes(console::ValueKind::sandbox)
         .or_implicit("bubblewrap");
-
-/// The options of `gen`, without the options of all project commands.
-std::vector<console::Option> gen_options();
-
-/// The options that determine the file: for commands that also write it.
-std::vector<console::Option> file_options();
-
-/// The options that determine the graph: for commands that only read it.
-std::vector<console::Option> graph_options();
-
-/// Parses the options. Fails with usage errors for invalid values.
-Result<GenRequest> read_gen_request(const console::Arguments& arguments);
-
-/// The request by which a Ninja file was generated, by the words that it keeps; options that
-/// `request` has replace those of the same name. Errors: words of another version of this program.
-Result<GenRequest> override_request(const console::Words& kept, const GenRequest& request);
-
-/// Converts relative paths on the command line, which are relative to `here`, to absolute paths if
-/// `here` is not the root, because paths in the Ninja file are relative to the root. Paths are
-/// repositories and tools with a '/', and launchers whose first word has a '/'. Paths of files of
-/// the project become relative to the root.
-void resolve_paths(GenRequest& request, const std::filesystem::path& here,
-                   const std::filesystem::path& root);
-
-/// The arguments that regenerate the same file. The paths must be resolved.
-console::Words regenerate_args(const GenRequest& request);
-
-/// Finds the project, and resolves the paths for its root.
-Result<project::Root> find_root(GenRequest& request);
 
 }  // namespace ocelot::generate

@@ -18,6 +18,7 @@
 #include "project/generate/ninja_links.hpp"
 #include "project/generate/output_record.hpp"
 #include "project/generate/progress_line.hpp"
+#include "project/generate/request_words.hpp"
 #include "project/generate/sandbox_check.hpp"
 #include "project/project.hpp"
 #include "support/base/text.hpp"

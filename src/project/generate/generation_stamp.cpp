@@ -8,6 +8,7 @@
 
 #include "declaration/model/project_files.hpp"
 #include "graph/paths.hpp"
+#include "project/generate/gen_options.hpp"
 #include "support/base/fast_hasher.hpp"
 #include "support/base/text.hpp"
 #include "support/io/file.hpp"

@@ -1,9 +1,12 @@
 // The options of a generation: parsed, made relative to the root, and written for a regeneration.
-#include "project/generate/gen_request.hpp"
+#include "project/generate/gen_options.hpp"
 
 #include <doctest/doctest.h>
 
+#include "project/generate/gen_request.hpp"
 #include "project/generate/generation.hpp"
+#include "project/generate/request_paths.hpp"
+#include "project/generate/request_words.hpp"
 #include "support/text.hpp"
 
 namespace ocelot::generate {
